@@ -1,0 +1,1 @@
+"""What every package may lean on: errors, messages, paths, settings, progress, cancellation."""

@@ -1,0 +1,55 @@
+"""Where things are kept on this machine: the folder of one library, and the models all libraries share."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The folders of one running program. Nothing is written outside them unless the user names a file."""
+
+    home: Path
+    models: Path
+
+    @classmethod
+    def locate(cls, home: Path | None = None) -> Paths:
+        """`home` from the argument, `PAPERLAMP_HOME`, or the platform; models from `PAPERLAMP_MODELS` likewise."""
+        data = Path(platformdirs.user_data_dir("paperlamp", appauthor=False))
+        chosen = home or (Path(env) if (env := os.environ.get("PAPERLAMP_HOME")) else data / "library")
+        models = Path(env) if (env := os.environ.get("PAPERLAMP_MODELS")) else data / "models"
+        return cls(chosen.expanduser().resolve(), models.expanduser().resolve())
+
+    @property
+    def database(self) -> Path:
+        """The library's one SQLite file."""
+        return self.home / "library.sqlite"
+
+    @property
+    def files(self) -> Path:
+        """PDFs, each named by its SHA-256."""
+        return self.home / "files"
+
+    @property
+    def cache(self) -> Path:
+        """What can be made again: rendered pages, model states. Safe to delete."""
+        return self.home / "cache"
+
+    @property
+    def logs(self) -> Path:
+        """Log files; they never hold the text of a paper."""
+        return self.home / "logs"
+
+    @property
+    def settings(self) -> Path:
+        """The user's settings."""
+        return self.home / "settings.json"
+
+    @property
+    def prompts(self) -> Path:
+        """The user's own copies of prompts; used instead of the shipped ones."""
+        return self.home / "prompts"

@@ -1,0 +1,67 @@
+"""The user's settings: declared once, typed, described; an unknown key is an error."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from app.base.errors import WrongUsage
+
+
+class Settings(BaseModel):
+    """Every setting there is."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    language: Literal["system", "en", "zh_CN"] = Field("system", description="Language of the window and messages")
+    appearance: Literal["system", "light", "dark"] = Field("system", description="Colours of the window")
+    output_language: Literal["auto", "en", "zh"] = Field(
+        "auto", description="Language of summaries and slides; auto is the paper's own"
+    )
+    model: str = Field("", description="Name of the model to use; empty chooses the best one installed")
+    gpu_layers: int = Field(-1, ge=-1, description="Layers to put on the GPU; -1 as many as fit, 0 none")
+    context_tokens: int = Field(0, ge=0, description="Context size in tokens; 0 chooses")
+    idle_minutes: float = Field(10.0, gt=0, description="Minutes after which an unused model leaves the memory")
+    judge_claims: bool = Field(True, description="Let the model be a second check on claims the program finds weak")
+    author: str = Field("", description="Your name, for slides and notes")
+    slide_theme: str = Field("lamp", description="Theme of new slides")
+
+
+def load_settings(path: Path) -> Settings:
+    """The settings in `path`, or the defaults where it does not exist. Raises WrongUsage when unreadable."""
+    if not path.exists():
+        return Settings()
+    try:
+        return Settings.model_validate_json(path.read_text(encoding="utf-8"))
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        reason = f"{where}: {first['msg']}" if where else str(first["msg"])
+    except (OSError, UnicodeDecodeError) as error:
+        reason = str(error)
+    raise WrongUsage("settings_unreadable", file=str(path), reason=reason)
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Write atomically: the old file stands until the new one is whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(path, settings.model_dump_json(indent=2).encode())
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write `data` to a temporary file beside `path`, flush it to the disk, and rename it over."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,73 @@
+"""Slides as data: what the user edits before a file is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.digest import Evidence, Verdict
+
+
+class SlideKind(StrEnum):
+    """What a slide is for; a template offers a layout for each."""
+
+    COVER = "cover"
+    AGENDA = "agenda"
+    CONTENT = "content"
+    FIGURE = "figure"
+    TABLE = "table"
+    CLOSING = "closing"
+    QUESTIONS = "questions"
+    REFERENCES = "references"
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """A short line. `detail` goes into the notes; `evidence` says where the paper has it."""
+
+    text: str
+    evidence: tuple[Evidence, ...] = ()
+    verdict: Verdict | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide. `figure` is the id of a figure or table of the document, or empty."""
+
+    kind: SlideKind
+    title: str
+    bullets: tuple[Bullet, ...] = ()
+    figure: str = ""
+    notes: str = ""
+    subtitle: str = ""
+    minutes: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """The talk about one paper: slides in order, language ("en" or "zh") and theme name."""
+
+    paper: int
+    title: str
+    lang: str
+    slides: tuple[Slide, ...]
+    theme: str = "lamp"
+    author: str = ""
+    minutes: int = 15
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FigureImage:
+    """A figure's picture as placed on a slide: PNG bytes, pixels, caption, page, cells of a readable table."""
+
+    id: str
+    png: bytes
+    width_px: int
+    height_px: int
+    dpi: int
+    label: str
+    caption: str
+    page: int
+    cells: tuple[tuple[str, ...], ...] = ()

@@ -1,0 +1,98 @@
+"""What was written about a paper, claim by claim, each with the place that proves it and a verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.base.messages import Message
+from app.domain.document import Rect
+
+
+class Verdict(StrEnum):
+    """What the program, not the model, found about a claim."""
+
+    VERIFIED = "verified"
+    WEAK = "weak"
+    UNSUPPORTED = "unsupported"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence of the paper: its id, page, rectangles on that page, and its words."""
+
+    sentence: str
+    page: int
+    rects: tuple[Rect, ...]
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement. `reasons` say how the verdict came about (catalogue keys `reason.*`)."""
+
+    text: str
+    verdict: Verdict
+    evidence: tuple[Evidence, ...] = ()
+    reasons: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DigestSection:
+    """One facet of a summary. No claims means the paper says nothing on it; `note` then says so."""
+
+    key: str
+    title: str
+    claims: tuple[Claim, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of the paper the model was shown. `skipped` names the sections left out."""
+
+    sentences_read: int
+    sentences_total: int
+    skipped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Seconds and tokens of one piece of work with the model."""
+
+    load_s: float = 0.0
+    prefill_s: float = 0.0
+    decode_s: float = 0.0
+    total_s: float = 0.0
+    prompt_tokens: int = 0
+    reused_tokens: int = 0
+    output_tokens: int = 0
+
+    def plus(self, other: Timing) -> Timing:
+        """The two added up."""
+        return Timing(
+            self.load_s + other.load_s,
+            self.prefill_s + other.prefill_s,
+            self.decode_s + other.decode_s,
+            self.total_s + other.total_s,
+            self.prompt_tokens + other.prompt_tokens,
+            self.reused_tokens + other.reused_tokens,
+            self.output_tokens + other.output_tokens,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A summary of one paper in one shape and language, by one model. Versions are never overwritten."""
+
+    paper: int
+    template: str
+    lang: str
+    model: str
+    created: str
+    sections: tuple[DigestSection, ...]
+    coverage: Coverage
+    timing: Timing
+    id: int = 0
+    prompt_sha: str = ""
+    device: str = ""

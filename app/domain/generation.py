@@ -1,0 +1,106 @@
+"""What is asked of a language model and what comes back; the protocol every engine fulfils."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.base.progress import CancelToken
+from app.domain.digest import Timing
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One request in three parts: who the model is, what all tasks on a paper share, and this task.
+
+    The engine renders them as a system turn and a user turn (`shared` then `task`) with the model's own
+    chat template, and keeps the state after `shared`, so that the next task does not read it again.
+    `reply_start` is text the assistant's answer is made to begin with (it is not part of what comes back).
+    """
+
+    system: str
+    shared: str
+    task: str
+    reply_start: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sampling:
+    """How tokens are chosen. Temperature 0 is greedy. `stop` strings end the answer and are not returned."""
+
+    max_tokens: int = 256
+    temperature: float = 0.0
+    top_p: float = 1.0
+    top_k: int = 40
+    min_p: float = 0.0
+    repeat_penalty: float = 1.0
+    seed: int = 0
+    stop: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """An answer: its text, why it ended ("stop", "length"), and what it cost."""
+
+    text: str
+    finish: str
+    timing: Timing
+
+
+@dataclass(frozen=True, slots=True)
+class ModelReport:
+    """What was really loaded and where it runs; every figure comes from the engine, none from the request."""
+
+    name: str
+    file: str
+    sha256: str
+    context: int
+    layers: int
+    layers_on_gpu: int
+    device: str
+    quantization: str
+    parameters: int
+    threads: int
+    safe_mode: bool = False
+    load_s: float = 0.0
+    prompt_tokens_per_s: float = 0.0
+    output_tokens_per_s: float = 0.0
+    resident_bytes: int = 0
+
+
+OnText = Callable[[str], None]
+
+
+class TextModel(Protocol):
+    """A language model somewhere (a child process, a server, a script in tests)."""
+
+    def report(self) -> ModelReport:
+        """Load if need be, and say what is loaded. Raises NoUsableModel."""
+        ...
+
+    def count_tokens(self, texts: Sequence[str]) -> tuple[int, ...]:
+        """Exact token counts by the model's own tokenizer, without special tokens."""
+        ...
+
+    def generate(
+        self,
+        prompt: Prompt,
+        sampling: Sampling,
+        on_text: OnText | None = None,
+        cancel: CancelToken | None = None,
+        schema: str | None = None,
+    ) -> Completion:
+        """The answer, streamed piece by piece to `on_text`. `schema` is a JSON schema the answer must fit.
+
+        Raises Cancelled, NoUsableModel, or UserError("engine_died") when even the retry failed.
+        """
+        ...
+
+    def judge(self, prompts: Sequence[Prompt], cancel: CancelToken | None = None) -> tuple[float, ...]:
+        """For each yes/no prompt: the logit of "Yes" (是) minus that of "No" (否) as the next token."""
+        ...
+
+    def close(self) -> None:
+        """Free the memory."""
+        ...
