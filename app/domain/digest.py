@@ -29,12 +29,16 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One statement. `reasons` say how the verdict came about (catalogue keys `reason.*`)."""
+    """One statement. `reasons` say how the verdict came about (catalogue keys `reason.*`).
+
+    `original` is what was checked, where `text` is its translation.
+    """
 
     text: str
     verdict: Verdict
     evidence: tuple[Evidence, ...] = ()
     reasons: tuple[Message, ...] = ()
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,3 +53,15 @@ class ImportedPaper:
     status: ImportStatus
     reason: str
     path: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A sentence of a paper that answers a search; a higher score is better."""
+
+    paper: int
+    title: str
+    page: int
+    snippet: str
+    sentence: str
+    score: float

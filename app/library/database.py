@@ -1,0 +1,112 @@
+"""Opens the SQLite file: write-ahead log, foreign keys, explicit transactions, migrations with a backup first."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from app.base.errors import UserError
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def open_database(path: Path) -> Engine:
+    """The engine for `path`, its schema brought up to date. Raises UserError when the file cannot be used."""
+    with database_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        engine = _engine(path)
+        try:
+            _migrate(engine, path)
+        except BaseException:
+            engine.dispose()
+            raise
+        return engine
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 30, "check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def _configure(connection: sqlite3.Connection, _: Any) -> None:
+        connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        immediate = connection.get_execution_options().get("write", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+    return engine
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    return config
+
+
+def head_revision() -> str:
+    """The newest schema revision this program knows."""
+    return ScriptDirectory.from_config(_config()).get_current_head() or ""
+
+
+def _migrate(engine: Engine, path: Path) -> None:
+    scripts = ScriptDirectory.from_config(_config())
+    head = scripts.get_current_head()
+    with engine.connect() as connection:
+        current = MigrationContext.configure(connection).get_current_revision()
+    if current == head:
+        return
+    if current is not None:
+        if current not in {script.revision for script in scripts.walk_revisions()}:
+            raise UserError("library_newer", file=str(path))
+        back_up(path, path.with_name(f"{path.stem}.before-{head}.sqlite"))
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    with engine.connect().execution_options(write=True) as connection, connection.begin():
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def back_up(source: Path, target: Path) -> None:
+    """A consistent copy by SQLite's own backup, whatever is being written meanwhile."""
+    part = target.with_suffix(".part")
+    with sqlite3.connect(source) as old, sqlite3.connect(part) as new:
+        old.backup(new)
+    old.close()
+    new.close()
+    part.replace(target)
+
+
+@contextmanager
+def database_errors(path: Path) -> Iterator[None]:
+    """SQLite's failures that a user can act on, as errors that say what to do."""
+    try:
+        yield
+    except OperationalError as error:
+        text = str(error.orig).lower()
+        if "full" in text:
+            raise UserError("disk_full", folder=str(path.parent)) from error
+        if "readonly" in text or "unable to open" in text:
+            raise UserError("library_unwritable", folder=str(path.parent)) from error
+        if "locked" in text:
+            raise UserError("library_busy", folder=str(path.parent)) from error
+        raise
+    except DatabaseError as error:
+        if "not a database" in str(error.orig) or "malformed" in str(error.orig):
+            raise UserError("library_damaged", file=str(path)) from error
+        raise
+    except PermissionError as error:
+        raise UserError("library_unwritable", folder=str(path.parent)) from error

@@ -1,0 +1,77 @@
+"""The tables, as SQLAlchemy sees them. Changes go through a numbered migration in `migrations/`."""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, ForeignKey, Index, Integer, LargeBinary, String
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    """Parent of all tables."""
+
+
+class PaperRow(Base):
+    """One paper; found again by the SHA-256 of its file."""
+
+    __tablename__ = "papers"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    sha256: Mapped[str] = mapped_column(String, unique=True)
+    title: Mapped[str]
+    authors: Mapped[list[str]] = mapped_column(JSON)
+    year: Mapped[int | None]
+    venue: Mapped[str]
+    doi: Mapped[str]
+    arxiv_id: Mapped[str]
+    language: Mapped[str]
+    page_count: Mapped[int]
+    status: Mapped[str]
+    added: Mapped[str]
+    file: Mapped[str]
+    original_name: Mapped[str]
+
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+
+class DocumentRow(Base):
+    """What was read from a file, once per content and extractor version; `body` is deflated JSON."""
+
+    __tablename__ = "documents"
+
+    sha256: Mapped[str] = mapped_column(String, primary_key=True)
+    extractor: Mapped[str] = mapped_column(String, primary_key=True)
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+    created: Mapped[str]
+
+
+class DigestRow(Base):
+    """One summary; every version is kept."""
+
+    __tablename__ = "digests"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    paper_id: Mapped[int] = mapped_column(ForeignKey("papers.id", ondelete="CASCADE"))
+    template: Mapped[str]
+    lang: Mapped[str]
+    model: Mapped[str]
+    created: Mapped[str]
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+
+    __table_args__ = (Index("digests_paper", "paper_id", "id"), {"sqlite_autoincrement": True})
+
+
+class JobRow(Base):
+    """One long action. A key is never in work twice: `running_key` is unique and empty once it ended."""
+
+    __tablename__ = "jobs"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    key: Mapped[str]
+    running_key: Mapped[str | None] = mapped_column(String, unique=True)
+    kind: Mapped[str]
+    state: Mapped[str]
+    progress: Mapped[float]
+    result: Mapped[str]
+    error: Mapped[str]
+    created: Mapped[str]
+    updated: Mapped[str]

@@ -1,0 +1,39 @@
+"""Full-text search over sentences. Chinese runs are indexed as bigrams, since FTS5 has no Chinese word breaker."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_RUN = re.compile(f"[{_CJK}]+")
+_WORD = re.compile(rf"[{_CJK}]+|[^\W_{_CJK}]+")
+
+
+def to_grams(text: str) -> str:
+    """The text as it is indexed: words as they are, Chinese as overlapping pairs of characters."""
+    return _RUN.sub(lambda match: f" {' '.join(_pairs(match.group()))} ", unicodedata.normalize("NFKC", text))
+
+
+def to_query(text: str) -> str:
+    """An FTS5 expression that wants every word; quoted parts and Chinese runs as phrases; "" when nothing is left."""
+    parts: list[str] = []
+    for quoted, plain in re.findall(r'"([^"]*)"|([^"]+)', unicodedata.normalize("NFKC", text)):
+        if quoted:
+            parts.append(_phrase(" ".join(_WORD.findall(quoted))))
+        else:
+            parts += [_phrase(word) for word in _WORD.findall(plain)]
+    return " AND ".join(part for part in parts if part)
+
+
+def _phrase(text: str) -> str:
+    grams = to_grams(text).split()
+    if not grams:
+        return ""
+    if len(grams) == 1 and _RUN.fullmatch(grams[0]) and len(grams[0]) == 1:
+        return f"{grams[0]}*"
+    return '"' + " ".join(grams) + '"'
+
+
+def _pairs(run: str) -> list[str]:
+    return [run] if len(run) == 1 else [run[i : i + 2] for i in range(len(run) - 1)]

@@ -1,0 +1,259 @@
+"""The door to the library: papers, documents, summaries, jobs, search.
+
+Writes go one at a time through a lock and `BEGIN IMMEDIATE`; what a method returns from was committed and flushed
+to the disk. Reads use their own connections and never wait for a write.
+"""
+
+from __future__ import annotations
+
+import threading
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import delete, select, text, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from app.base.codec import from_json, to_json
+from app.domain.digest import Digest
+from app.domain.document import Document
+from app.domain.job import Job, JobState
+from app.domain.paper import Paper, PaperStatus, SearchHit
+from app.library.database import database_errors, open_database
+from app.library.schema import DigestRow, DocumentRow, JobRow, PaperRow
+from app.library.search import to_grams, to_query
+
+
+def now() -> str:
+    """The time in UTC, ISO 8601, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class Library:
+    """One library file. Safe to use from any thread."""
+
+    def __init__(self, path: Path) -> None:
+        """Open (and create or migrate) the library in `path`. Raises UserError when that cannot be done."""
+        self._path = path
+        self._engine = open_database(path)
+        self._lock = threading.RLock()
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _write(self) -> Iterator[Session]:
+        with database_errors(self._path), self._lock:
+            with self._engine.connect().execution_options(write=True) as connection:
+                with Session(connection) as session, session.begin():
+                    yield session
+                connection.commit()
+
+    @contextmanager
+    def _read(self) -> Iterator[Session]:
+        with database_errors(self._path), Session(self._engine) as session:
+            yield session
+
+    # Papers
+
+    def add_paper(self, paper: Paper) -> Paper:
+        """Store a new paper; its id is given here. Returns the one already there when the content is known."""
+        row = PaperRow(**{name: value for name, value in _paper_values(paper).items() if name != "id"})
+        try:
+            with self._write() as session:
+                session.add(row)
+                session.flush()
+                return _paper(row)
+        except IntegrityError:
+            known = self.paper_by_content(paper.sha256)
+            if known is None:
+                raise
+            return known
+
+    def update_paper(self, paper: Paper) -> None:
+        """Overwrite the stored facts of a paper."""
+        with self._write() as session:
+            values = {name: value for name, value in _paper_values(paper).items() if name != "id"}
+            session.execute(update(PaperRow).where(PaperRow.id == paper.id).values(**values))
+
+    def set_status(self, paper_id: int, status: PaperStatus) -> None:
+        """Note how far the program is with a paper."""
+        with self._write() as session:
+            session.execute(update(PaperRow).where(PaperRow.id == paper_id).values(status=str(status)))
+
+    def papers(self) -> tuple[Paper, ...]:
+        """All papers, the newest first."""
+        with self._read() as session:
+            return tuple(_paper(row) for row in session.scalars(select(PaperRow).order_by(PaperRow.id.desc())))
+
+    def paper(self, paper_id: int) -> Paper | None:
+        """The paper with that id."""
+        with self._read() as session:
+            row = session.get(PaperRow, paper_id)
+            return _paper(row) if row else None
+
+    def paper_by_content(self, sha256: str) -> Paper | None:
+        """The paper whose file has that SHA-256."""
+        with self._read() as session:
+            row = session.scalar(select(PaperRow).where(PaperRow.sha256 == sha256))
+            return _paper(row) if row else None
+
+    def remove_paper(self, paper_id: int) -> None:
+        """Forget a paper with its summaries and what was read of it."""
+        with self._write() as session:
+            row = session.get(PaperRow, paper_id)
+            if row is None:
+                return
+            session.execute(text("DELETE FROM sentence_index WHERE paper_id = :id"), {"id": paper_id})
+            session.execute(delete(DocumentRow).where(DocumentRow.sha256 == row.sha256))
+            session.delete(row)
+
+    # Documents
+
+    def store_document(self, paper: Paper, document: Document) -> None:
+        """Keep what was read, and the paper's facts with it, in one transaction."""
+        row = DocumentRow(
+            sha256=document.sha256,
+            extractor=document.extractor,
+            body=zlib.compress(to_json(document), 6),
+            created=now(),
+        )
+        grams = [
+            {"grams": to_grams(s.text), "paper_id": paper.id, "sentence_id": s.id, "page": s.page, "body": s.text}
+            for s in document.sentences
+        ]
+        with self._write() as session:
+            session.merge(row)
+            values = {name: value for name, value in _paper_values(paper).items() if name != "id"}
+            session.execute(update(PaperRow).where(PaperRow.id == paper.id).values(**values))
+            session.execute(text("DELETE FROM sentence_index WHERE paper_id = :id"), {"id": paper.id})
+            if grams:
+                session.execute(
+                    text(
+                        "INSERT INTO sentence_index (grams, paper_id, sentence_id, page, body) "
+                        "VALUES (:grams, :paper_id, :sentence_id, :page, :body)"
+                    ),
+                    grams,
+                )
+
+    def document(self, sha256: str, extractor: str) -> Document | None:
+        """What that version of the extractor read from the file, if it has."""
+        with self._read() as session:
+            row = session.get(DocumentRow, (sha256, extractor))
+            return from_json(Document, zlib.decompress(row.body)) if row else None
+
+    def search(self, query: str, limit: int = 50) -> tuple[SearchHit, ...]:
+        """Sentences that hold every word of the query, the best first."""
+        expression = to_query(query)
+        if not expression:
+            return ()
+        with self._read() as session:
+            rows = session.execute(
+                text(
+                    "SELECT paper_id, title, page, body, sentence_id, bm25(sentence_index) AS score FROM sentence_index "
+                    "JOIN papers ON papers.id = paper_id WHERE sentence_index MATCH :query ORDER BY score LIMIT :limit"
+                ),
+                {"query": expression, "limit": limit},
+            )
+            return tuple(
+                SearchHit(row.paper_id, row.title, row.page, row.body, row.sentence_id, round(-row.score, 4))
+                for row in rows
+            )
+
+    # Summaries
+
+    def add_digest(self, digest: Digest) -> Digest:
+        """Keep a summary as a new version; older ones stay. Marks the paper as summarized in the same transaction."""
+        with self._write() as session:
+            row = DigestRow(
+                paper_id=digest.paper,
+                template=digest.template,
+                lang=digest.lang,
+                model=digest.model,
+                created=digest.created,
+                body=to_json(digest),
+            )
+            session.add(row)
+            session.flush()
+            stored = replace(digest, id=row.id)
+            row.body = to_json(stored)
+            session.execute(
+                update(PaperRow).where(PaperRow.id == digest.paper).values(status=str(PaperStatus.SUMMARIZED))
+            )
+            return stored
+
+    def digests(self, paper_id: int) -> tuple[Digest, ...]:
+        """All summaries of a paper, the newest first."""
+        with self._read() as session:
+            rows = session.scalars(
+                select(DigestRow).where(DigestRow.paper_id == paper_id).order_by(DigestRow.id.desc())
+            )
+            return tuple(from_json(Digest, row.body) for row in rows)
+
+    # Jobs
+
+    def start_job(self, kind: str, key: str) -> Job | None:
+        """Note that a job runs; None when the same key is running already."""
+        stamp = now()
+        row = JobRow(
+            key=key, running_key=key, kind=kind, state=str(JobState.RUNNING), progress=0.0, result="", error="",
+            created=stamp, updated=stamp,
+        )  # fmt: skip
+        try:
+            with self._write() as session:
+                session.add(row)
+                session.flush()
+                return _job(row)
+        except IntegrityError:
+            return None
+
+    def job_progress(self, job_id: int, progress: float) -> None:
+        """Note how far a job is, 0 to 1."""
+        with self._write() as session:
+            session.execute(update(JobRow).where(JobRow.id == job_id).values(progress=progress, updated=now()))
+
+    def end_job(self, job_id: int, state: JobState, *, result: str = "", error: str = "") -> None:
+        """Note how a job ended."""
+        with self._write() as session:
+            session.execute(
+                update(JobRow)
+                .where(JobRow.id == job_id)
+                .values(state=str(state), running_key=None, result=result, error=error, updated=now())
+            )
+
+    def interrupt_running_jobs(self) -> tuple[Job, ...]:
+        """Mark jobs of a process that died as interrupted; returns them. Call while holding the library's lock."""
+        with self._write() as session:
+            rows: Sequence[JobRow] = session.scalars(select(JobRow).where(JobRow.running_key.is_not(None))).all()
+            for row in rows:
+                row.state, row.running_key, row.updated = str(JobState.INTERRUPTED), None, now()
+            return tuple(_job(row) for row in rows)
+
+    def jobs(self, limit: int = 100) -> tuple[Job, ...]:
+        """The latest jobs, the newest first."""
+        with self._read() as session:
+            return tuple(_job(row) for row in session.scalars(select(JobRow).order_by(JobRow.id.desc()).limit(limit)))
+
+
+def _paper_values(paper: Paper) -> dict[str, object]:
+    return {
+        name: list(value) if isinstance(value, tuple) else str(value) if isinstance(value, PaperStatus) else value
+        for name in Paper.__dataclass_fields__
+        for value in (getattr(paper, name),)
+    }
+
+
+def _paper(row: PaperRow) -> Paper:
+    return Paper(
+        row.id, row.sha256, row.title, tuple(row.authors), row.year, row.venue, row.doi, row.arxiv_id, row.language,
+        row.page_count, PaperStatus(row.status), row.added, row.file, row.original_name,
+    )  # fmt: skip
+
+
+def _job(row: JobRow) -> Job:
+    return Job(row.id, row.key, row.kind, JobState(row.state), row.progress, row.result, row.error, row.created)

@@ -1,0 +1,1 @@
+"""Pure functions between a Document and a Digest: choosing what the model reads, checking what it wrote."""

@@ -1,0 +1,176 @@
+"""Gives every claim a verdict by program: the words, numbers and names of a claim must stand in its evidence.
+
+The rules, each with the fault it is for:
+- a number that the paper never gives, or gives only about something else, makes a claim unsupported;
+- a name or acronym that the paper never uses makes it unsupported;
+- a claim whose words the evidence covers only in part is weak, or unsupported when it hardly covers any;
+- a claim that denies what its evidence states (or the other way round), or turns a comparison round, is weak.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.base.messages import Message
+from app.domain.digest import Claim, Verdict
+from app.reading.evidence import EvidenceIndex, Passage
+from app.reading.quantities import Quantity, read_quantities
+from app.reading.words import has_cjk, normalise, stem, terms
+
+VERIFIED_COVERAGE = 0.55
+WEAK_COVERAGE = 0.30
+_NUMBER_CONTEXT = 0.25
+
+_NAME = re.compile(r"\b(?:[A-Z][a-z]*[A-Z0-9][\w-]*|[A-Z]{2,}[\w-]*|[A-Z][\w]+(?:-[A-Z]?\w+)*|[a-z]+[A-Z]\w*)\b")
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|none|neither|nor|cannot|without|fails?|failed|unable|lacks?|hardly)\b|n't\b|[不未没無无非]", re.I
+)
+_UP = {stem(word) for word in "increase improve higher more better outperform exceed faster larger greater rise gain surpass above".split()}
+_DOWN = {stem(word) for word in "decrease reduce lower less worse underperform drop slower smaller fewer fall decline below degrade".split()}
+_UP_HAN = re.compile("提高|提升|增加|优于|高于|更高|更好|更快|超过|上升|大于")
+_DOWN_HAN = re.compile("降低|减少|下降|劣于|低于|更低|更差|更慢|不如|小于")
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    verdict: Verdict
+    reason: Message
+
+
+def check_claim(text: str, index: EvidenceIndex) -> Claim:
+    """The claim with its evidence, verdict and reasons."""
+    evidence = index.align(text)
+    findings = [
+        *_check_words(text, evidence, index),
+        *_check_numbers(text, evidence, index),
+        *_check_names(text, evidence, index),
+        *_check_direction(text, evidence),
+    ]
+    verdict = _worst(finding.verdict for finding in findings)
+    reasons = tuple(finding.reason for finding in findings if finding.verdict is verdict)
+    return Claim(text, verdict, tuple(passage.as_evidence() for passage in evidence), reasons)
+
+
+def _worst(verdicts: Iterable[Verdict]) -> Verdict:
+    order = (Verdict.VERIFIED, Verdict.WEAK, Verdict.UNSUPPORTED)
+    return max(verdicts, key=order.index, default=Verdict.UNSUPPORTED)
+
+
+def _check_words(text: str, evidence: tuple[Passage, ...], index: EvidenceIndex) -> list[_Finding]:
+    wanted = frozenset(terms(text))
+    if not evidence or not wanted:
+        return [_Finding(Verdict.UNSUPPORTED, Message.of("reason.nothing_alike"))]
+    if normalise(text).lower().rstrip(".。 ") in evidence[0].plain:
+        return [_Finding(Verdict.VERIFIED, Message.of("reason.quoted"))]
+    best = index.coverage(wanted, evidence[:1])
+    union = index.coverage(wanted, evidence)
+    share = round(100 * union)
+    if union >= VERIFIED_COVERAGE and best >= VERIFIED_COVERAGE * 0.6:
+        return [_Finding(Verdict.VERIFIED, Message.of("reason.covered", share=share))]
+    if union >= WEAK_COVERAGE:
+        return [_Finding(Verdict.WEAK, Message.of("reason.partly_covered", share=share))]
+    return [_Finding(Verdict.UNSUPPORTED, Message.of("reason.hardly_covered", share=share))]
+
+
+def _check_numbers(text: str, evidence: tuple[Passage, ...], index: EvidenceIndex) -> list[_Finding]:
+    plain = normalise(text)
+    findings = []
+    for number in read_quantities(text):
+        shown = plain[number.start : number.end]
+        inside = [p for p in evidence if any(found.agrees_with(number) for found in p.quantities)]
+        if inside:
+            if name := _name_elsewhere(plain, number, inside, index):
+                findings.append(
+                    _Finding(Verdict.UNSUPPORTED, Message.of("reason.number_of_other", number=shown, name=name))
+                )
+            else:
+                findings.append(_Finding(Verdict.VERIFIED, Message.of("reason.number_found", number=shown)))
+        elif number.spelled and number.value <= 3:
+            findings.append(_Finding(Verdict.WEAK, Message.of("reason.number_missing", number=shown)))
+        elif index.with_quantity(number):
+            findings.append(_Finding(Verdict.UNSUPPORTED, Message.of("reason.number_elsewhere", number=shown)))
+        else:
+            findings.append(_Finding(Verdict.UNSUPPORTED, Message.of("reason.number_missing", number=shown)))
+    return findings
+
+
+def _name_elsewhere(plain: str, number: Quantity, holders: list[Passage], index: EvidenceIndex) -> str:
+    """A name of the number's clause that goes with a *different* number of the same unit elsewhere, or ""."""
+    clause = _clause_around(plain, number.start)
+    for name in names(clause):
+        key = name.lower()
+        if any(key in passage.plain or key in _neighbours(passage, index) for passage in holders):
+            continue
+        for _, passage in index.candidates(frozenset(terms(clause)), limit=12):
+            rival = [q for q in passage.quantities if q.unit == number.unit or not q.unit or not number.unit]
+            if key in passage.plain and rival and passage not in holders:
+                return name
+    return ""
+
+
+def _neighbours(passage: Passage, index: EvidenceIndex) -> str:
+    before = index.passages[passage.order - 1].plain if passage.order > 0 else ""
+    return before if not read_quantities(before) else ""
+
+
+def _clause_around(text: str, position: int) -> str:
+    start = max((text.rfind(mark, 0, position) for mark in (";", "；", "。", " whereas ", " while ", " and ", "，而")), default=-1)
+    ends = [found for mark in (";", "；", "。", " whereas ", " while ", " and ", "，而") if (found := text.find(mark, position)) >= 0]
+    clause = text[start + 1 : min(ends, default=len(text))]
+    return clause if len(terms(clause)) >= 3 else text
+
+
+def names(text: str) -> list[str]:
+    """Names, acronyms and model names of a text; the first word of a sentence counts only when it looks like one."""
+    plain = normalise(text)
+    found = []
+    for match in _NAME.finditer(plain):
+        word = match.group()
+        opens = match.start() == 0 or plain[: match.start()].rstrip()[-1:] in ".!?:。！？："
+        if len(word) > 1 and not (opens and word[1:].islower()):
+            found.append(word)
+    return found
+
+
+def _check_names(text: str, evidence: tuple[Passage, ...], index: EvidenceIndex) -> list[_Finding]:
+    findings = []
+    paper = _paper_text(index)
+    shown = " ".join(passage.plain for passage in evidence)
+    for name in dict.fromkeys(names(text)):
+        key = name.lower()
+        parts = [stem(part) for part in re.split(r"[-\s]", key) if part]
+        if key in shown or all(any(part in p.terms for p in evidence) for part in parts):
+            continue
+        if key in paper or all(index.knows(part) for part in parts):
+            continue
+        findings.append(_Finding(Verdict.UNSUPPORTED, Message.of("reason.name_missing", name=name)))
+    return findings
+
+
+def _paper_text(index: EvidenceIndex) -> str:
+    return " ".join(passage.plain for passage in index.passages)
+
+
+def _check_direction(text: str, evidence: tuple[Passage, ...]) -> list[_Finding]:
+    if not evidence:
+        return []
+    nearest = evidence[0].text
+    if has_cjk(text) != has_cjk(nearest):
+        return []
+    findings = []
+    if bool(_NEGATION.search(text)) != bool(_NEGATION.search(" ".join(p.text for p in evidence))) and _NEGATION.search(text):
+        findings.append(_Finding(Verdict.WEAK, Message.of("reason.negation")))
+    said, proved = _directions(text), _directions(" ".join(p.text for p in evidence))
+    if said and proved and not said & proved:
+        findings.append(_Finding(Verdict.WEAK, Message.of("reason.direction")))
+    return findings
+
+
+def _directions(text: str) -> set[str]:
+    stems = set(terms(text)) | {stem(word) for word in re.findall(r"[a-z]+", text.lower())}
+    return {
+        *({"up"} if stems & _UP or _UP_HAN.search(text) else ()),
+        *({"down"} if stems & _DOWN or _DOWN_HAN.search(text) else ()),
+    }

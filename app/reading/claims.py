@@ -1,0 +1,97 @@
+"""Takes a model's answer apart into single claims and leaves out what is no claim."""
+
+from __future__ import annotations
+
+import re
+
+from app.reading.words import cjk_share, terms
+
+_BULLET = re.compile(r"^\s*(?:[-*•·–—]\s+|\(?\d{1,2}[.)、）]\s*|[-•·]\s*(?=[\u4e00-\u9fffA-Z]))")
+_BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
+_LABEL = re.compile(r"^[A-Z\u4e00-\u9fff][\w\s\u4e00-\u9fff/-]{0,40}[:：]\s+(?=\S)")
+_CITATION = re.compile(r"\s*\[(?:\.{3}|[\d\s,;–-]+)\]")
+_NOTHING = re.compile(
+    r"^(?:none|not) (?:is |are )?(?:stated|mentioned|given|provided)\b|^none\.?$|^n/?a\.?$|^未(?:说明|提及|提到)|^没有(?:说明|提及|提到)|^无。?$"
+    r"|\b(?:the (?:paper|authors?|text|sentences?)) (?:does|do) not (?:explicitly |directly )?(?:state|mention|provide|discuss|specify|say)\b"
+    r"|(?:论文|作者|文中|上述句子)(?:中)?(?:并)?(?:没有|未)(?:明确)?(?:说明|提及|提到|指出)",
+    re.I,
+)
+_DEPENDENT = re.compile(r"^(?:it|this|these|they|that|those|such|he|she|its|their|here|there|in addition|additionally|moreover|furthermore)\b|^(?:它|这|该|其|此外|另外|同时)", re.I)
+_SPLIT = re.compile(r"(?<=[。！？])|(?<=[a-z0-9%)\]]{2}[.!?])\s+(?=[A-Z])")
+_SAME = 0.8
+
+
+def split_claims(answer: str, limit: int, finished: bool = True) -> list[str]:
+    """The distinct claims of an answer, at most `limit`; an answer cut off in mid-sentence loses its last one."""
+    claims: list[str] = []
+    for line in _lines(answer):
+        for text in _sentences(line):
+            claims.append(text)
+    if not finished and claims and claims[-1][-1] not in ".。!！?？":
+        claims.pop()
+    kept: list[str] = []
+    for claim in claims:
+        if is_claim(claim) and not any(alike(claim, other) for other in kept):
+            kept.append(claim)
+    return kept[:limit]
+
+
+def says_nothing(answer: str) -> bool:
+    """Whether the answer as a whole says that the paper says nothing."""
+    lines = _lines(answer)
+    return not lines or all(_NOTHING.search(line) for line in lines)
+
+
+def is_claim(text: str) -> bool:
+    """Whether a text states something: long enough, no question, no heading, no report of absence."""
+    if text.endswith(("?", "？", ":", "：")) or _NOTHING.search(text):
+        return False
+    return len(text) >= 8 if cjk_share(text) > 0.3 else len(text.split()) >= 4
+
+
+def alike(first: str, second: str) -> bool:
+    """Whether two claims say the same in nearly the same words."""
+    a, b = set(terms(first)), set(terms(second))
+    return bool(a and b) and len(a & b) / min(len(a), len(b)) >= _SAME
+
+
+def _lines(answer: str) -> list[str]:
+    lines: list[str] = []
+    for raw in answer.splitlines():
+        bullet = _BULLET.match(raw)
+        text = _clean(raw[bullet.end() :] if bullet else raw)
+        if not text:
+            continue
+        if bullet or not lines or lines[-1][-1] in ".。!！?？:：":
+            lines.append(text)
+        else:
+            lines[-1] = f"{lines[-1]} {text}"
+    return lines
+
+
+def _clean(text: str) -> str:
+    text = _BOLD.sub(lambda match: match[1] or match[2], text).replace("`", "")
+    text = _CITATION.sub("", text)
+    text = _LABEL.sub("", text.strip()).strip(" *#\t")
+    return text[:1].upper() + text[1:]
+
+
+def _sentences(line: str) -> list[str]:
+    sentences: list[str] = []
+    for piece in (part.strip() for part in _SPLIT.split(line)):
+        if not piece:
+            continue
+        if sentences and (_DEPENDENT.match(piece) or len(terms(piece)) < 3):
+            joint = "" if sentences[-1][-1] in "。！？" else " "
+            sentences[-1] = f"{sentences[-1]}{joint}{piece}"
+        else:
+            sentences.append(piece)
+    return sentences
+
+
+def split_statements(text: str) -> list[str]:
+    """Every statement of a text that somebody else wrote: bullets and prose; headings and questions left out."""
+    statements: list[str] = []
+    for line in _lines(text):
+        statements += [sentence for sentence in _sentences(line) if is_claim(sentence)]
+    return statements

@@ -1,0 +1,47 @@
+"""A summary as Markdown: claims with their marks, pages and quotes."""
+
+from __future__ import annotations
+
+from app.base.messages import Message, render
+from app.domain.digest import Claim, Digest, Verdict
+from app.domain.document import Document
+
+MARKS = {Verdict.VERIFIED: "✓", Verdict.WEAK: "~", Verdict.UNSUPPORTED: "⚠"}
+
+
+def digest_to_markdown(digest: Digest, document: Document) -> str:
+    """The whole summary, with the paper's facts above and a key of the marks below."""
+    lang = digest.lang
+
+    def say(key: str, **params: str | int | float) -> str:
+        return render(Message.of(f"summary.{key}", **params), lang)
+
+    lines = [f"# {document.title}", ""]
+    facts = [", ".join(document.authors), str(document.year or ""), document.venue]
+    lines += [" · ".join(fact for fact in facts if fact), ""] if any(facts) else []
+    for section in digest.sections:
+        lines += [f"## {section.title}", ""]
+        lines += [f"*{section.note}*", ""] if section.note else []
+        for claim in section.claims:
+            lines += _claim_lines(claim, lang)
+        lines.append("")
+    coverage = digest.coverage
+    lines += ["---", "", say("key"), ""]
+    lines.append(say("coverage", read=coverage.sentences_read, total=coverage.sentences_total))
+    if coverage.skipped:
+        lines.append(say("skipped", sections="; ".join(coverage.skipped)))
+    seconds = round(digest.timing.total_s)
+    lines += ["", say("made", model=digest.model, device=digest.device, seconds=seconds, date=digest.created[:10])]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _claim_lines(claim: Claim, lang: str) -> list[str]:
+    word = render(Message.of(f"verdict.{claim.verdict}"), lang)
+    pages = sorted({evidence.page for evidence in claim.evidence})
+    place = render(Message.of("summary.pages", pages=", ".join(map(str, pages))), lang) if pages else ""
+    lines = [f"- {MARKS[claim.verdict]} {claim.text} ({', '.join(filter(None, [place, word]))})"]
+    if claim.verdict is not Verdict.VERIFIED:
+        lines += [f"  - {render(reason, lang)}" for reason in claim.reasons]
+    if claim.evidence:
+        lines.append(f"  > {claim.evidence[0].quote}")
+    return lines

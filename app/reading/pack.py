@@ -1,0 +1,175 @@
+"""Chooses what the model reads of a paper, to an exact number of tokens, and says what was left out.
+
+Every sentence gets a priority from the role of its section, its place in the section and telling phrases; the best are
+kept in reading order under their headings. Sentences for one question are chosen the same way from the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from app.domain.digest import Coverage
+from app.domain.document import Document, Section, SectionRole, Sentence
+from app.reading.evidence import OUTSIDE_THE_PAPER
+from app.reading.quantities import read_quantities
+from app.reading.templates import Facet
+
+CountTokens = Callable[[Sequence[str]], Sequence[int]]
+
+_ROLE_WEIGHT = {
+    SectionRole.ABSTRACT: 10.0,
+    SectionRole.CONCLUSION: 7.0,
+    SectionRole.INTRODUCTION: 6.0,
+    SectionRole.RESULTS: 5.0,
+    SectionRole.DISCUSSION: 5.0,
+    SectionRole.METHOD: 4.5,
+    SectionRole.BODY: 4.0,
+    SectionRole.RELATED: 1.5,
+    SectionRole.APPENDIX: 0.5,
+}
+_TELLING = re.compile(
+    r"\b(?:in this (?:paper|work|article|study)|we (?:propose|introduce|present|show|demonstrate|find|found|develop|describe)"
+    r"|our (?:results?|contributions?|method|approach|model|main)|outperform\w*|achiev\w+|conclu\w+|contribut\w+)\b"
+    r"|本文|我们提出|结果表明|实验表明|贡献|提出了",
+    re.I,
+)
+_OMISSION = "[...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The text for the model and which sentences it holds (ids in reading order)."""
+
+    text: str
+    sentences: tuple[str, ...]
+    coverage: Coverage
+
+
+def readable(document: Document) -> list[tuple[Sentence, Section | None]]:
+    """The sentences that are about the paper: no references, acknowledgements or front matter."""
+    sections = document.section_by_id
+    pairs = [(sentence, sections.get(sentence.section)) for sentence in document.sentences]
+    return [(s, section) for s, section in pairs if section is None or section.role not in OUTSIDE_THE_PAPER]
+
+
+def pack(document: Document, budget: int, count_tokens: CountTokens) -> Context:
+    """The most telling sentences that fit into `budget` tokens, headings included."""
+    pairs = readable(document)
+    costs = count_tokens([sentence.text + " " for sentence, _ in pairs])
+    headings = dict(
+        zip(
+            [section.id for section in document.sections],
+            count_tokens([f"\n\n{_heading(section)}\n" for section in document.sections]),
+            strict=True,
+        )
+    )
+    ranked = sorted(range(len(pairs)), key=lambda i: (-_priority(pairs, i), i))
+    chosen: set[int] = set()
+    opened: set[str] = set()
+    spent = 0
+    for position in ranked:
+        sentence, section = pairs[position]
+        cost = costs[position] + 2
+        if section is not None and section.id not in opened:
+            cost += headings[section.id] + 4
+        if spent + cost > budget:
+            continue
+        chosen.add(position)
+        spent += cost
+        if section is not None:
+            opened.add(section.id)
+    return _assemble(document, pairs, chosen)
+
+
+def excerpts_for(
+    facet: Facet, document: Document, known: frozenset[str], budget: int, count_tokens: CountTokens
+) -> list[Sentence]:
+    """Sentences for one question that the shared text does not hold, best first within `budget`, in reading order.
+
+    For a `stated_only` facet the sentences with its strong cues, known or not; empty when there are none.
+    """
+    pairs = readable(document)
+    scored = []
+    for position, (sentence, section) in enumerate(pairs):
+        score = _facet_score(facet, sentence, section)
+        if score > 0 and (facet.stated_only or sentence.id not in known):
+            scored.append((score, -position, sentence))
+    scored.sort(reverse=True, key=lambda row: row[:2])
+    costs = count_tokens([sentence.text for _, _, sentence in scored[:30]])
+    kept, spent = [], 0
+    for (_, position, sentence), cost in zip(scored[:30], costs, strict=True):
+        if spent + cost + 4 <= budget:
+            kept.append((-position, sentence))
+            spent += cost + 4
+    return [sentence for _, sentence in sorted(kept, key=lambda row: row[0])]
+
+
+def _facet_score(facet: Facet, sentence: Sentence, section: Section | None) -> float:
+    text = sentence.text.lower()
+    if facet.stated_only:
+        heading = section.title.lower() if section else ""
+        in_place = any(cue in heading for cue in facet.strong_cues)
+        stated = sum(cue in text for cue in facet.strong_cues)
+        return stated * 2.0 + sum(cue in text for cue in facet.cues) * 0.5 + 3.0 * in_place if stated or in_place else 0.0
+    hits = sum(cue in text for cue in facet.cues)
+    role = section.role if section else SectionRole.BODY
+    at_home = role in facet.roles
+    if not hits or not at_home or _looks_broken(sentence.text):
+        return 0.0
+    score = hits + (1.5 if _TELLING.search(sentence.text) else 0.0)
+    if facet.numbers:
+        score += 2.0 if any(not q.spelled for q in read_quantities(sentence.text)) else -1.0
+    return score
+
+
+def _priority(pairs: list[tuple[Sentence, Section | None]], position: int) -> float:
+    sentence, section = pairs[position]
+    score = _ROLE_WEIGHT.get(section.role, 4.0) if section else 3.0
+    before = pairs[position - 1] if position else None
+    if before is None or before[0].section != sentence.section:
+        score += 2.0
+    elif before[0].paragraph != sentence.paragraph:
+        score += 0.8
+    if _TELLING.search(sentence.text):
+        score += 1.5
+    if section and section.role in (SectionRole.RESULTS, SectionRole.DISCUSSION) and read_quantities(sentence.text):
+        score += 0.7
+    if _looks_broken(sentence.text):
+        score -= 4.0
+    return score
+
+
+def _looks_broken(text: str) -> bool:
+    letters = sum(char.isalpha() for char in text)
+    return len(text) < 15 or len(text) > 900 or letters < 0.55 * len(text.replace(" ", ""))
+
+
+def _heading(section: Section) -> str:
+    return f"{section.number} {section.title}".strip()
+
+
+def _assemble(document: Document, pairs: list[tuple[Sentence, Section | None]], chosen: set[int]) -> Context:
+    pieces: list[str] = []
+    current: str | None = None
+    last = -1
+    for position in sorted(chosen):
+        sentence, section = pairs[position]
+        if section is not None and section.id != current:
+            pieces.append(f"\n\n{_heading(section)}\n")
+            current = section.id
+        if position != last + 1:
+            pieces.append(_OMISSION + " ")
+        pieces.append(sentence.text + ("" if sentence.text.endswith(("。", "！", "？")) else " "))
+        last = position
+    read_sections = {pairs[position][0].section for position in chosen}
+    skipped = tuple(
+        _heading(section)
+        for section in document.sections
+        if section.role not in OUTSIDE_THE_PAPER
+        and section.id not in read_sections
+        and any(sentence.section == section.id for sentence, _ in pairs)
+    )
+    coverage = Coverage(len(chosen), len(pairs), skipped)
+    return Context("".join(pieces).strip(), tuple(pairs[i][0].id for i in sorted(chosen)), coverage)

@@ -1,0 +1,40 @@
+"""Holds a translated claim against its original: every number must have survived."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.base.messages import Message
+from app.domain.digest import Claim, Verdict
+from app.reading.check import names
+from app.reading.quantities import read_quantities
+from app.reading.words import normalise
+
+
+def checked_translation(claim: Claim, translation: str) -> Claim:
+    """The claim in other words; weak where a number or name was lost, the original kept in `original`."""
+    text = translation.strip().strip("\"“”").removeprefix("- ").strip()
+    if not text:
+        return claim
+    reasons = [*_numbers_lost(claim.text, text), *_names_lost(claim.text, text)]
+    translated = replace(claim, text=text, original=claim.text)
+    if reasons and claim.verdict is Verdict.VERIFIED:
+        return replace(translated, verdict=Verdict.WEAK, reasons=tuple(reasons))
+    return replace(translated, reasons=claim.reasons + tuple(reasons))
+
+
+def _numbers_lost(original: str, translation: str) -> list[Message]:
+    there, here = read_quantities(original), read_quantities(translation)
+    lost = [q for q in there if not q.spelled and not any(q.agrees_with(other) for other in here)]
+    added = [q for q in here if not q.spelled and not any(q.agrees_with(other) for other in there)]
+    plain, other = normalise(original), normalise(translation)
+    shown = [plain[q.start : q.end] for q in lost] + [other[q.start : q.end] for q in added]
+    return [Message.of("reason.translation_number", number=number) for number in shown]
+
+
+def _names_lost(original: str, translation: str) -> list[Message]:
+    """Only names with a digit or two capitals: plain proper nouns may well be translated."""
+    kept = normalise(translation).lower()
+    telling = [n for n in names(original) if sum(c.isupper() for c in n) > 1 or any(c.isdigit() for c in n)]
+    lost = [name for name in dict.fromkeys(telling) if name.lower().rstrip("s") not in kept]
+    return [Message.of("reason.translation_name", name=name) for name in lost]

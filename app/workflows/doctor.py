@@ -1,0 +1,117 @@
+"""Looks at this machine and installation and says what stands and what does not."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import tempfile
+from collections.abc import Callable
+from typing import TypeVar
+
+import psutil
+
+from app.base.errors import UserError
+from app.base.messages import Message
+from app.domain.model import Check, Device, DoctorReport
+from app.workflows.services import Services
+
+T = TypeVar("T")
+_COMFORTABLE_DISK = 3 * 1024**3
+
+
+def examine(services: Services) -> DoctorReport:
+    """The report. Loads no model; starts the engine's child process once to ask llama.cpp about devices."""
+    memory = psutil.virtual_memory()
+    devices, version, supported = _ask_engine(services)
+    loaded = services.engine.loaded_report()
+    checks = [
+        _check_model(services),
+        _check_gpu(devices, supported),
+        _check_disk(services),
+        _check_home(services),
+        Check("memory", "ok", Message.of("doctor.memory", free=_gb(memory.available), total=_gb(memory.total))),
+        _check_libreoffice(),
+    ]
+    return DoctorReport(
+        python=platform.python_version(),
+        llama_cpp=version,
+        gpu_supported=supported,
+        devices=devices,
+        layers_on_gpu=loaded.layers_on_gpu if loaded else 0,
+        model=_model_name(services),
+        memory_total=memory.total,
+        memory_free=memory.available,
+        checks=tuple(checks),
+    )
+
+
+def _ask_engine(services: Services) -> tuple[tuple[Device, ...], str, bool]:
+    machine = services.machine
+    return (
+        _or_else(machine.devices, ()),
+        _or_else(machine.llama_cpp_version, ""),
+        _or_else(machine.gpu_supported, False),
+    )
+
+
+def _or_else(ask: Callable[[], T], default: T) -> T:
+    try:
+        return ask()
+    except UserError:
+        return default
+
+
+def _model_name(services: Services) -> str:
+    try:
+        return services.models.choose(services.settings.model).name
+    except UserError:
+        return ""
+
+
+def _check_model(services: Services) -> Check:
+    try:
+        model = services.models.choose(services.settings.model)
+    except UserError as error:
+        what, do = (Message.of(f"error.{error.key}.{part}", **error.params) for part in ("what", "do"))
+        return Check("model", "problem", what, do)
+    return Check("model", "ok", Message.of("doctor.model", name=model.name, size=_gb(model.size)))
+
+
+def _check_gpu(devices: tuple[Device, ...], supported: bool) -> Check:
+    gpus = [device for device in devices if device.kind in ("gpu", "igpu")]
+    if supported and gpus:
+        return Check("gpu", "ok", Message.of("doctor.gpu", device=gpus[0].description or gpus[0].name))
+    if shutil.which("nvidia-smi"):
+        return Check("gpu", "warning", Message.of("doctor.gpu_unused"), Message.of("doctor.gpu_unused_do"))
+    return Check("gpu", "ok", Message.of("doctor.cpu_only"))
+
+
+def _check_disk(services: Services) -> Check:
+    folder = services.paths.models
+    while not folder.exists():
+        folder = folder.parent
+    free = shutil.disk_usage(folder).free
+    state = "ok" if free > _COMFORTABLE_DISK else "warning"
+    advice = None if state == "ok" else Message.of("doctor.disk_do")
+    return Check("disk", state, Message.of("doctor.disk", free=_gb(free)), advice)
+
+
+def _check_home(services: Services) -> Check:
+    home = services.paths.home
+    try:
+        with tempfile.TemporaryFile(dir=home):
+            pass
+    except OSError:
+        key = Message.of("error.folder_unwritable.do", folder=str(home))
+        return Check("library", "problem", Message.of("error.folder_unwritable.what", folder=str(home)), key)
+    count = len(services.library.papers())
+    return Check("library", "ok", Message.of("doctor.library", folder=str(home), count=count))
+
+
+def _check_libreoffice() -> Check:
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    return Check("libreoffice", "ok", Message.of("doctor.libreoffice" if found else "doctor.no_libreoffice"))
+
+
+def _gb(size: int) -> str:
+    return f"{size / 1024**3:.1f}"

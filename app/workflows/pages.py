@@ -1,0 +1,48 @@
+"""Pictures of pages and figures."""
+
+from __future__ import annotations
+
+import struct
+
+from app.base.errors import PaperNotFound
+from app.domain.deck import FigureImage
+from app.domain.document import Document, Figure, PageImage, Rect
+from app.domain.paper import Paper
+from app.workflows.papers import load_document
+from app.workflows.services import Services
+
+_LONGEST_SIDE_PX = 3200
+
+
+def page_image(services: Services, paper: Paper, page: int, scale: float) -> PageImage:
+    """A page at `scale` pixels per point."""
+    return services.pdf.render_page(services.file_of(paper.file), page, scale)
+
+
+def figure_image(services: Services, paper: Paper, figure_id: str, dpi: int = 200) -> FigureImage:
+    """A figure or table as a picture. Raises PaperNotFound for an id the paper does not have."""
+    document = load_document(services, paper.id)
+    figure = next((figure for figure in document.figures if figure.id == figure_id), None)
+    if figure is None:
+        raise PaperNotFound("no_such_figure", wanted=figure_id)
+    return crop_figure(services, paper, figure, dpi, document)
+
+
+def crop_figure(services: Services, paper: Paper, figure: Figure, dpi: int, document: Document) -> FigureImage:
+    """The figure's region, with a hair of air around it, at `dpi` or what keeps it under 3,200 pixels."""
+    rect = _with_air(figure.rect, document, figure.page)
+    longest = max(rect.x1 - rect.x0, rect.y1 - rect.y0, 1.0)
+    fitted = min(dpi, int(_LONGEST_SIDE_PX * 72 / longest))
+    png = services.pdf.crop(services.file_of(paper.file), figure.page, rect, fitted)
+    width, height = struct.unpack(">II", png[16:24])
+    return FigureImage(
+        figure.id, png, width, height, fitted, figure.label, figure.caption, figure.page, figure.cells
+    )
+
+
+def _with_air(rect: Rect, document: Document, page: int, air: float = 2.0) -> Rect:
+    info = next((info for info in document.pages if info.number == page), None)
+    right, bottom = (info.width, info.height) if info else (rect.x1 + air, rect.y1 + air)
+    return Rect(
+        max(0.0, rect.x0 - air), max(0.0, rect.y0 - air), min(right, rect.x1 + air), min(bottom, rect.y1 + air)
+    )

@@ -1,0 +1,168 @@
+"""The parts a workflow works with, built once by `bootstrap` and handed to a face."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from filelock import FileLock, Timeout
+
+from app.base.errors import UserError
+from app.base.messages import Message
+from app.base.paths import Paths
+from app.base.progress import CancelToken, OnProgress
+from app.base.settings import Settings, save_settings
+from app.domain.document import Document, PageImage, QuickText, Rect
+from app.domain.generation import ModelReport, TextModel
+from app.domain.model import Device, InstalledModel, ModelOffer
+from app.library import Library
+
+
+class Pdf(Protocol):
+    """What workflows need of `app.pdf`."""
+
+    def read(
+        self, path: Path, *, password: str | None = ..., on_progress: OnProgress = ..., cancel: CancelToken | None = ...
+    ) -> Document: ...  # noqa: D102
+    def peek(self, path: Path, *, password: str | None = ...) -> QuickText: ...  # noqa: D102
+    def render_page(self, path: Path, page: int, scale: float, *, password: str | None = ...) -> PageImage: ...  # noqa: D102
+    def crop(self, path: Path, page: int, rect: Rect, dpi: int = ..., *, password: str | None = ...) -> bytes: ...  # noqa: D102
+    def close(self) -> None: ...  # noqa: D102
+
+
+class Engine(TextModel, Protocol):
+    """A text model that can say what is loaded without loading it."""
+
+    def loaded_report(self) -> ModelReport | None: ...  # noqa: D102
+
+
+class Models(Protocol):
+    """What workflows need of the model store."""
+
+    def offers(self) -> tuple[ModelOffer, ...]: ...  # noqa: D102
+    def installed(self) -> tuple[InstalledModel, ...]: ...  # noqa: D102
+    def get(self, name: str, on_progress: OnProgress = ..., cancel: CancelToken | None = ...) -> InstalledModel: ...  # noqa: D102
+    def add(self, file: Path) -> InstalledModel: ...  # noqa: D102
+    def remove(self, name: str) -> None: ...  # noqa: D102
+    def choose(self, wanted: str = ...) -> InstalledModel: ...  # noqa: D102
+
+
+@dataclass(frozen=True)
+class Machine:
+    """What the engine knows of this machine, asked when needed (each call may start a child process)."""
+
+    devices: Callable[[], tuple[Device, ...]]
+    llama_cpp_version: Callable[[], str]
+    gpu_supported: Callable[[], bool]
+
+
+class NoticeBoard:
+    """Where the engine's remarks go; whoever runs a job listens meanwhile."""
+
+    def __init__(self) -> None:
+        self._listeners: list[Callable[[Message], None]] = []
+
+    def post(self, message: Message) -> None:
+        """Hand a remark to all who listen now."""
+        for listener in tuple(self._listeners):
+            listener(message)
+
+    @contextmanager
+    def listen(self, listener: Callable[[Message], None]) -> Iterator[None]:
+        """Receive remarks while the block runs."""
+        self._listeners.append(listener)
+        try:
+            yield
+        finally:
+            self._listeners.remove(listener)
+
+
+@dataclass
+class Services:
+    """Everything a workflow may use. `lang` is the language of the face ("en" or "zh_CN")."""
+
+    paths: Paths
+    settings: Settings
+    library: Library
+    pdf: Pdf
+    models: Models
+    engine: Engine
+    machine: Machine
+    extractor: str
+    notices: NoticeBoard = field(default_factory=NoticeBoard)
+    lang: str = "en"
+    on_settings: Callable[[Settings], None] | None = None
+    lock: LibraryLock | None = None
+
+    def update_settings(self, **changes: Any) -> Settings:
+        """Change settings, check them, and save them."""
+        settings = Settings.model_validate({**self.settings.model_dump(), **changes})
+        with disk_errors(self.paths.home):
+            save_settings(self.paths.settings, settings)
+        self.settings = settings
+        if self.on_settings is not None:
+            self.on_settings(settings)
+        return settings
+
+    def file_of(self, name: str) -> Path:
+        """The full path of a paper's file, from what the library stores."""
+        return self.paths.home / name
+
+    def close(self) -> None:
+        """End child processes, close the library, give the lock back."""
+        self.engine.close()
+        self.pdf.close()
+        self.library.close()
+        if self.lock is not None:
+            self.lock.release()
+
+
+class LibraryLock:
+    """One program at a time writes to a library. Released by the system when the process dies."""
+
+    def __init__(self, home: Path) -> None:
+        """Take the lock. Raises UserError("library_in_use") when another program has it."""
+        with disk_errors(home):
+            home.mkdir(parents=True, exist_ok=True)
+            self._lock = FileLock(home / ".lock", timeout=0)
+            try:
+                self._lock.acquire()
+            except Timeout:
+                raise UserError("library_in_use", folder=str(home)) from None
+
+    def release(self) -> None:
+        """Give it back."""
+        self._lock.release()
+
+
+@contextmanager
+def disk_errors(folder: Path) -> Iterator[None]:
+    """A full or unwritable disk as an error that says what to do."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise UserError("disk_full", folder=str(folder)) from error
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.EISDIR):
+            raise UserError("folder_unwritable", folder=str(folder)) from error
+        raise
+
+
+def copy_durably(source: Path, target: Path) -> None:
+    """Copy a file so that `target` is either absent or whole."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_suffix(".part")
+    try:
+        with source.open("rb") as old, part.open("wb") as new:
+            shutil.copyfileobj(old, new, 1 << 20)
+            new.flush()
+            os.fsync(new.fileno())
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
