@@ -76,8 +76,7 @@ class Cancelled(UserError):
 
 
 ERROR_TYPES: dict[str, type[UserError]] = {
-    cls.__name__: cls
-    for cls in (UserError, WrongUsage, UnusableInput, PaperNotFound, NoUsableModel, Cancelled)
+    cls.__name__: cls for cls in (UserError, WrongUsage, UnusableInput, PaperNotFound, NoUsableModel, Cancelled)
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -17,18 +17,24 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    language: Literal["system", "en", "zh_CN"] = Field("system", description="Language of the window and messages")
-    appearance: Literal["system", "light", "dark"] = Field("system", description="Colours of the window")
-    output_language: Literal["auto", "en", "zh"] = Field(
-        "auto", description="Language of summaries and slides; auto is the paper's own"
+    language: Annotated[Literal["system", "en", "zh_CN"], Field(description="Language of the window and messages")] = (
+        "system"
     )
-    model: str = Field("", description="Name of the model to use; empty chooses the best one installed")
-    gpu_layers: int = Field(-1, ge=-1, description="Layers to put on the GPU; -1 as many as fit, 0 none")
-    context_tokens: int = Field(0, ge=0, description="Context size in tokens; 0 chooses")
-    idle_minutes: float = Field(10.0, gt=0, description="Minutes after which an unused model leaves the memory")
-    judge_claims: bool = Field(True, description="Let the model be a second check on claims the program finds weak")
-    author: str = Field("", description="Your name, for slides and notes")
-    slide_theme: str = Field("lamp", description="Theme of new slides")
+    appearance: Annotated[Literal["system", "light", "dark"], Field(description="Colours of the window")] = "system"
+    output_language: Annotated[
+        Literal["auto", "en", "zh"], Field(description="Language of summaries and slides; auto is the paper's own")
+    ] = "auto"
+    model: Annotated[str, Field(description="Name of the model to use; empty chooses the best one installed")] = ""
+    gpu_layers: Annotated[int, Field(ge=-1, description="Layers to put on the GPU; -1 as many as fit, 0 none")] = -1
+    context_tokens: Annotated[int, Field(ge=0, description="Context size in tokens; 0 chooses")] = 0
+    idle_minutes: Annotated[float, Field(gt=0, description="Minutes after which an unused model leaves the memory")] = (
+        10.0
+    )
+    judge_claims: Annotated[
+        bool, Field(description="Let the model be a second check on claims the program finds weak")
+    ] = True
+    author: Annotated[str, Field(description="Your name, for slides and notes")] = ""
+    slide_theme: Annotated[str, Field(description="Theme of new slides")] = "lamp"
 
 
 def load_settings(path: Path) -> Settings:

@@ -48,11 +48,14 @@ class Library:
 
     @contextmanager
     def _write(self) -> Iterator[Session]:
-        with database_errors(self._path), self._lock:
-            with self._engine.connect().execution_options(write=True) as connection:
-                with Session(connection) as session, session.begin():
-                    yield session
-                connection.commit()
+        with (
+            database_errors(self._path),
+            self._lock,
+            self._engine.connect().execution_options(write=True) as connection,
+            Session(connection) as session,
+            session.begin(),
+        ):
+            yield session
 
     @contextmanager
     def _read(self) -> Iterator[Session]:
@@ -155,8 +158,8 @@ class Library:
         with self._read() as session:
             rows = session.execute(
                 text(
-                    "SELECT paper_id, title, page, body, sentence_id, bm25(sentence_index) AS score FROM sentence_index "
-                    "JOIN papers ON papers.id = paper_id WHERE sentence_index MATCH :query ORDER BY score LIMIT :limit"
+                    "SELECT paper_id, title, page, body, sentence_id, bm25(sentence_index) AS score "
+                    "FROM sentence_index JOIN papers ON papers.id = paper_id WHERE sentence_index MATCH :query ORDER BY score LIMIT :limit"
                 ),
                 {"query": expression, "limit": limit},
             )

@@ -25,10 +25,17 @@ _NUMBER_CONTEXT = 0.25
 
 _NAME = re.compile(r"\b(?:[A-Z][a-z]*[A-Z0-9][\w-]*|[A-Z]{2,}[\w-]*|[A-Z][\w]+(?:-[A-Z]?\w+)*|[a-z]+[A-Z]\w*)\b")
 _NEGATION = re.compile(
-    r"\b(?:not|no|never|none|neither|nor|cannot|without|fails?|failed|unable|lacks?|hardly)\b|n't\b|[不未没無无非]", re.I
+    r"\b(?:not|no|never|none|neither|nor|cannot|without|fails?|failed|unable|lacks?|hardly)\b|n't\b|[不未没無无非]",
+    re.I,
 )
-_UP = {stem(word) for word in "increase improve higher more better outperform exceed faster larger greater rise gain surpass above".split()}
-_DOWN = {stem(word) for word in "decrease reduce lower less worse underperform drop slower smaller fewer fall decline below degrade".split()}
+_UP = {
+    stem(word)
+    for word in "increase improve higher more better outperform exceed faster larger greater rise gain surpass above".split()
+}
+_DOWN = {
+    stem(word)
+    for word in "decrease reduce lower less worse underperform drop slower smaller fewer fall decline below degrade".split()
+}
 _UP_HAN = re.compile("提高|提升|增加|优于|高于|更高|更好|更快|超过|上升|大于")
 _DOWN_HAN = re.compile("降低|减少|下降|劣于|低于|更低|更差|更慢|不如|小于")
 
@@ -116,8 +123,15 @@ def _neighbours(passage: Passage, index: EvidenceIndex) -> str:
 
 
 def _clause_around(text: str, position: int) -> str:
-    start = max((text.rfind(mark, 0, position) for mark in (";", "；", "。", " whereas ", " while ", " and ", "，而")), default=-1)
-    ends = [found for mark in (";", "；", "。", " whereas ", " while ", " and ", "，而") if (found := text.find(mark, position)) >= 0]
+    start = max(
+        (text.rfind(mark, 0, position) for mark in (";", "；", "。", " whereas ", " while ", " and ", "，而")),
+        default=-1,
+    )
+    ends = [
+        found
+        for mark in (";", "；", "。", " whereas ", " while ", " and ", "，而")
+        if (found := text.find(mark, position)) >= 0
+    ]
     clause = text[start + 1 : min(ends, default=len(text))]
     return clause if len(terms(clause)) >= 3 else text
 
@@ -160,7 +174,9 @@ def _check_direction(text: str, evidence: tuple[Passage, ...]) -> list[_Finding]
     if has_cjk(text) != has_cjk(nearest):
         return []
     findings = []
-    if bool(_NEGATION.search(text)) != bool(_NEGATION.search(" ".join(p.text for p in evidence))) and _NEGATION.search(text):
+    if bool(_NEGATION.search(text)) != bool(_NEGATION.search(" ".join(p.text for p in evidence))) and _NEGATION.search(
+        text
+    ):
         findings.append(_Finding(Verdict.WEAK, Message.of("reason.negation")))
     said, proved = _directions(text), _directions(" ".join(p.text for p in evidence))
     if said and proved and not said & proved:

@@ -16,7 +16,10 @@ _NOTHING = re.compile(
     r"|(?:论文|作者|文中|上述句子)(?:中)?(?:并)?(?:没有|未)(?:明确)?(?:说明|提及|提到|指出)",
     re.I,
 )
-_DEPENDENT = re.compile(r"^(?:it|this|these|they|that|those|such|he|she|its|their|here|there|in addition|additionally|moreover|furthermore)\b|^(?:它|这|该|其|此外|另外|同时)", re.I)
+_DEPENDENT = re.compile(
+    r"^(?:it|this|these|they|that|those|such|he|she|its|their|here|there|in addition|additionally|moreover|furthermore)\b|^(?:它|这|该|其|此外|另外|同时)",
+    re.I,
+)
 _SPLIT = re.compile(r"(?<=[。！？])|(?<=[a-z0-9%)\]]{2}[.!?])\s+(?=[A-Z])")
 _SAME = 0.8
 

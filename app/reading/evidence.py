@@ -118,9 +118,7 @@ class EvidenceIndex:
             chosen.append(pool.pop(best.id))
         return tuple(chosen)
 
-    def _gain(
-        self, wanted: frozenset[str], numbers: list[Quantity], chosen: list[Passage], passage: Passage
-    ) -> float:
+    def _gain(self, wanted: frozenset[str], numbers: list[Quantity], chosen: list[Passage], passage: Passage) -> float:
         held = frozenset().union(*(other.terms for other in chosen)) if chosen else frozenset()
         gain = self.mass((wanted & passage.terms) - held) / (self.mass(wanted) or 1.0)
         own = self.mass(wanted & passage.terms) / (self.mass(wanted) or 1.0)

@@ -70,7 +70,7 @@ def pack(document: Document, budget: int, count_tokens: CountTokens) -> Context:
     opened: set[str] = set()
     spent = 0
     for position in ranked:
-        sentence, section = pairs[position]
+        _, section = pairs[position]
         cost = costs[position] + 2
         if section is not None and section.id not in opened:
             cost += headings[section.id] + 4
@@ -112,7 +112,9 @@ def _facet_score(facet: Facet, sentence: Sentence, section: Section | None) -> f
         heading = section.title.lower() if section else ""
         in_place = any(cue in heading for cue in facet.strong_cues)
         stated = sum(cue in text for cue in facet.strong_cues)
-        return stated * 2.0 + sum(cue in text for cue in facet.cues) * 0.5 + 3.0 * in_place if stated or in_place else 0.0
+        return (
+            stated * 2.0 + sum(cue in text for cue in facet.cues) * 0.5 + 3.0 * in_place if stated or in_place else 0.0
+        )
     hits = sum(cue in text for cue in facet.cues)
     role = section.role if section else SectionRole.BODY
     at_home = role in facet.roles

@@ -30,7 +30,9 @@ class Quantity:
         return not (self.unit and other.unit and self.unit != other.unit)
 
     def _percent_of(self, other: Quantity) -> bool:
-        return self.unit == "%" and not other.unit and 0 < other.value <= 1 and math.isclose(self.value, other.value * 100)
+        return (
+            self.unit == "%" and not other.unit and 0 < other.value <= 1 and math.isclose(self.value, other.value * 100)
+        )
 
 
 _SCALES = {
@@ -83,12 +85,17 @@ _SCALE = re.compile(
 )
 _UNIT = re.compile(
     r"\s?-?(?P<unit>"
-    + "|".join(re.escape(name) + (r"(?![A-Za-z0-9])" if name[-1].isascii() and name[-1].isalpha() else "") for name in _unit_names)
+    + "|".join(
+        re.escape(name) + (r"(?![A-Za-z0-9])" if name[-1].isascii() and name[-1].isalpha() else "")
+        for name in _unit_names
+    )
     + ")",
     re.IGNORECASE,
 )
 _SPELLED = re.compile(r"\b(" + "|".join(word for word in _WORDS if word.isascii()) + r")\b", re.IGNORECASE)
-_SPELLED_HAN = re.compile(r"(?<![一二三四五六七八九十第两几百千万亿])(一半|[两二三四五六七八九十])(?=[" + _CHINESE_COUNTED + "])")
+_SPELLED_HAN = re.compile(
+    r"(?<![一二三四五六七八九十第两几百千万亿])(一半|[两二三四五六七八九十])(?=[" + _CHINESE_COUNTED + "])"
+)
 _CITATION = re.compile(r"\[[\d\s,;-]+\]")
 
 

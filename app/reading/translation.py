@@ -13,7 +13,7 @@ from app.reading.words import normalise
 
 def checked_translation(claim: Claim, translation: str) -> Claim:
     """The claim in other words; weak where a number or name was lost, the original kept in `original`."""
-    text = translation.strip().strip("\"“”").removeprefix("- ").strip()
+    text = translation.strip().strip('"“”').removeprefix("- ").strip()
     if not text:
         return claim
     reasons = [*_numbers_lost(claim.text, text), *_names_lost(claim.text, text)]

@@ -20,9 +20,7 @@ STOPWORDS = frozenset(
     up upon use used uses using very via was we were what when where which while who whom why will with would you
     your also however thus therefore hence et al ie eg""".split()
 )
-CHINESE_STOP = frozenset("的了和与及在是对为以而于其中等并或该此这那有不也都就被把从到将可一个我们本文提出通过进行".split()) | {
-    *"的了和与及在是对为以而于其等并或该此这那也都就被把从到将可"
-}
+CHINESE_STOP = frozenset("的了和与及在是对为以而于其等并或该此这那也都就被把从到将可")
 
 _stemmer = snowballstemmer.stemmer("english")
 

@@ -43,7 +43,9 @@ def plan_deck(services: Services, paper_id: int, options: DeckOptions) -> Deck:
     digest = best_digest(services, paper_id, options.lang)
     if digest is None:
         raise UserError("no_summary_yet", title=get_paper(services, paper_id).title)
-    return compose(document, digest, replace(options, lang=digest.lang, author=options.author or services.settings.author))
+    return compose(
+        document, digest, replace(options, lang=digest.lang, author=options.author or services.settings.author)
+    )
 
 
 def export_deck(services: Services, deck: Deck, out: Path) -> SlidesResult:
@@ -71,6 +73,9 @@ def outline_markdown(deck: Deck) -> str:
     return to_markdown(deck)
 
 
-def deck_from_markdown(services: Services, paper_id: int, text: str) -> Deck:
-    """A deck from an edited outline."""
-    return from_markdown(text, load_document(services, paper_id))
+def deck_from_markdown(services: Services, paper_id: int, text: str, options: DeckOptions) -> Deck:
+    """A deck from an edited outline, in the theme of `options`."""
+    if options.theme not in THEMES:
+        raise WrongUsage("unknown_theme", wanted=options.theme, known=", ".join(THEMES))
+    deck = from_markdown(text, load_document(services, paper_id))
+    return replace(deck, paper=paper_id, theme=options.theme)

@@ -16,9 +16,7 @@ _log = logging.getLogger(__name__)
 _WORTH_WRITING = 0.05
 
 
-def run_job(
-    services: Services, kind: str, key: str, on_progress: OnProgress, work: Callable[[OnProgress], T]
-) -> T:
+def run_job(services: Services, kind: str, key: str, on_progress: OnProgress, work: Callable[[OnProgress], T]) -> T:
     """Run `work` as a job and pass on what it returns or raises. Raises UserError("job_running") for a busy key."""
     job = services.library.start_job(kind, key)
     if job is None:

@@ -22,10 +22,10 @@ def summary_markdown(services: Services, digest: Digest) -> str:
     return digest_to_markdown(digest, load_document(services, digest.paper))
 
 
-def export_notes(services: Services, paper_id: int, out: Path) -> Path:
+def export_notes(services: Services, paper_id: int, out: Path, lang: str = "auto") -> Path:
     """Write the newest summary to `out`; text outside our own block is kept as it was."""
     paper = get_paper(services, paper_id)
-    digest = best_digest(services, paper_id)
+    digest = best_digest(services, paper_id, lang)
     if digest is None:
         raise UserError("no_summary_yet", title=paper.title)
     block = f"{_BEGIN}\n\n{summary_markdown(services, digest)}\n{_END}\n"

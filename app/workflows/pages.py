@@ -35,14 +35,10 @@ def crop_figure(services: Services, paper: Paper, figure: Figure, dpi: int, docu
     fitted = min(dpi, int(_LONGEST_SIDE_PX * 72 / longest))
     png = services.pdf.crop(services.file_of(paper.file), figure.page, rect, fitted)
     width, height = struct.unpack(">II", png[16:24])
-    return FigureImage(
-        figure.id, png, width, height, fitted, figure.label, figure.caption, figure.page, figure.cells
-    )
+    return FigureImage(figure.id, png, width, height, fitted, figure.label, figure.caption, figure.page, figure.cells)
 
 
 def _with_air(rect: Rect, document: Document, page: int, air: float = 2.0) -> Rect:
     info = next((info for info in document.pages if info.number == page), None)
     right, bottom = (info.width, info.height) if info else (rect.x1 + air, rect.y1 + air)
-    return Rect(
-        max(0.0, rect.x0 - air), max(0.0, rect.y0 - air), min(right, rect.x1 + air), min(bottom, rect.y1 + air)
-    )
+    return Rect(max(0.0, rect.x0 - air), max(0.0, rect.y0 - air), min(right, rect.x1 + air), min(bottom, rect.y1 + air))

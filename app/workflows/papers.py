@@ -202,7 +202,9 @@ def remove_paper(services: Services, paper_id: int) -> None:
         services.file_of(paper.file).unlink(missing_ok=True)
 
 
-def extract(services: Services, file: Path, password: str | None = None, on_progress: OnProgress = no_progress) -> Document:
+def extract(
+    services: Services, file: Path, password: str | None = None, on_progress: OnProgress = no_progress
+) -> Document:
     """Read a PDF without a library."""
     if not file.exists():
         raise UnusableInput("file_missing", file=str(file))

@@ -27,9 +27,9 @@ from app.library import Library
 class Pdf(Protocol):
     """What workflows need of `app.pdf`."""
 
-    def read(
+    def read(  # noqa: D102
         self, path: Path, *, password: str | None = ..., on_progress: OnProgress = ..., cancel: CancelToken | None = ...
-    ) -> Document: ...  # noqa: D102
+    ) -> Document: ...
     def peek(self, path: Path, *, password: str | None = ...) -> QuickText: ...  # noqa: D102
     def render_page(self, path: Path, page: int, scale: float, *, password: str | None = ...) -> PageImage: ...  # noqa: D102
     def crop(self, path: Path, page: int, rect: Rect, dpi: int = ..., *, password: str | None = ...) -> bytes: ...  # noqa: D102

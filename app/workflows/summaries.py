@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol
@@ -23,7 +22,7 @@ from app.reading.check import check_claim
 from app.reading.claims import alike, says_nothing, split_claims
 from app.reading.evidence import EvidenceIndex
 from app.reading.pack import Context, excerpts_for, pack
-from app.reading.templates import Facet, Template
+from app.reading.templates import Facet
 from app.reading.translation import checked_translation
 from app.workflows.jobs import run_job
 from app.workflows.papers import load_document
@@ -194,9 +193,7 @@ class _Summary:
         self.cancel.check()
         template = load_template(self.services, "translate-claims", self.lang)
         prompt = Prompt(self.template.fill("system"), shared, template.fill("translate", sentence=claim.text))
-        answer = self.services.engine.generate(
-            prompt, Sampling(max_tokens=160, stop=("\n",)), None, self.cancel
-        )
+        answer = self.services.engine.generate(prompt, Sampling(max_tokens=160, stop=("\n",)), None, self.cancel)
         self.timing = self.timing.plus(answer.timing)
         return checked_translation(claim, answer.text)
 

@@ -1,0 +1,54 @@
+# One command for each thing. `make demo` and `make test` need nothing but Python 3.11 and a C++ compiler.
+PAPER ?=
+LANG_OUT ?= auto
+PYTEST_ARGS ?=
+BENCH ?= extract engine reading slides
+bin := .venv/bin
+export PYTHONUTF8 := 1
+
+.PHONY: help setup run demo model test check format bench $(addprefix bench-,extract engine reading slides) lock translations clean
+
+help:            ## what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
+
+setup:           ## install everything into .venv (GPU=cuda|metal|vulkan|rocm|cpu chooses the build)
+	@bash installer/setup.sh
+
+run: setup       ## open the app
+	@$(bin)/paperlamp gui
+
+demo: setup      ## a paper to checked summary and slides (PAPER=file.pdf, LANG_OUT=zh)
+	@$(bin)/paperlamp --home .demo demo --lang $(LANG_OUT) $(if $(PAPER),"$(PAPER)")
+
+model: setup     ## fetch the starter model (1.1 GB), go on where it stopped
+	@$(bin)/paperlamp models get
+
+test: setup      ## run the tests; those with the real model are skipped where it cannot be had
+	@$(bin)/paperlamp models get >/dev/null || true
+	@$(bin)/python -m pytest $(PYTEST_ARGS)
+
+check: setup     ## lint, types, layer contract
+	$(bin)/ruff check app tests installer
+	$(bin)/ruff format --check app tests installer
+	$(bin)/mypy
+	$(bin)/lint-imports
+
+format: setup    ## put the code into shape
+	$(bin)/ruff check --fix app tests installer
+	$(bin)/ruff format app tests installer
+
+bench: $(addprefix bench-,$(BENCH))  ## all benchmarks (they use ../shared where it is there)
+
+bench-extract bench-engine bench-reading bench-slides: bench-%: setup
+	$(bin)/python -m tests.benchmarks.bench_$*
+
+lock:            ## resolve the dependencies anew (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml --extra dev -o requirements.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header requirements-build.in -o requirements-build.lock
+
+translations: setup  ## collect and compile the window's texts
+	$(bin)/pyside6-lupdate -silent $$(git ls-files 'app/ui/*.py') -ts resources/translations/paperlamp_zh_CN.ts
+	$(bin)/pyside6-lrelease -silent resources/translations/paperlamp_zh_CN.ts
+
+clean:           ## remove what was made here (not your library)
+	rm -rf .venv .demo .bench .mypy_cache .ruff_cache .pytest_cache .import_linter_cache build dist

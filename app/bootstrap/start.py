@@ -1,0 +1,108 @@
+"""Builds `Services` from the settings and starts the face that was asked for."""
+
+from __future__ import annotations
+
+import locale
+import logging
+import os
+import sys
+from logging.handlers import RotatingFileHandler
+
+from app.base.paths import Paths
+from app.base.settings import Settings, load_settings
+from app.library import Library
+from app.llm import EngineSettings, LocalEngine, ModelStore, devices, gpu_supported, llama_cpp_version
+from app.pdf import EXTRACTOR, PdfReader
+from app.workflows.jobs import interrupted_jobs
+from app.workflows.services import LibraryLock, Machine, NoticeBoard, Services, disk_errors
+
+
+def start(arguments: list[str] | None = None) -> int:
+    """Run the command line with `arguments` (those of the process by default); returns the exit code."""
+    from app.cli.main import run
+
+    return run(open_services, start_gui, sys.argv[1:] if arguments is None else arguments, system_language())
+
+
+def start_gui(services: Services) -> int:
+    """Open the window."""
+    from app.ui import run
+
+    return run(services)
+
+
+def open_services(paths: Paths, *, writes: bool, lang: str | None = None) -> Services:
+    """The services over one library. With `writes` the library's lock is held until they are closed."""
+    lock = LibraryLock(paths.home) if writes else None
+    try:
+        return _build(paths, lock, lang)
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+
+
+def _build(paths: Paths, lock: LibraryLock | None, lang: str | None) -> Services:
+    settings = load_settings(paths.settings)
+    with disk_errors(paths.home):
+        paths.home.mkdir(parents=True, exist_ok=True)
+        log_to(paths)
+    notices = NoticeBoard()
+    store = ModelStore(paths.models)
+    engine = LocalEngine(store, _engine_settings(settings), paths.cache / "states", notices.post)
+    services = Services(
+        paths=paths,
+        settings=settings,
+        library=Library(paths.database),
+        pdf=PdfReader(),
+        models=store,
+        engine=engine,
+        machine=Machine(devices, llama_cpp_version, gpu_supported),
+        extractor=EXTRACTOR,
+        notices=notices,
+        lang=settings.language if settings.language != "system" else (lang or system_language()),
+        on_settings=lambda changed: engine.configure(_engine_settings(changed)),
+        lock=lock,
+    )
+    if lock is not None:
+        interrupted_jobs(services)
+    return services
+
+
+def _engine_settings(settings: Settings) -> EngineSettings:
+    return EngineSettings(
+        model=settings.model,
+        gpu_layers=settings.gpu_layers,
+        context_tokens=settings.context_tokens,
+        idle_minutes=settings.idle_minutes,
+    )
+
+
+def system_language() -> str:
+    """ "zh_CN" where the system speaks Chinese, else "en"."""
+    for name in ("PAPERLAMP_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return "zh_CN" if value.lower().startswith("zh") else "en"
+    try:
+        return "zh_CN" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
+    except ValueError:
+        return "en"
+
+
+def log_to(paths: Paths) -> None:
+    """Write the program's log to the library's folder; it never holds the text of a paper."""
+    paths.logs.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(
+        paths.logs / "paperlamp.log", maxBytes=1 << 20, backupCount=3, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logger = logging.getLogger("app")
+    for old in tuple(logger.handlers):
+        logger.removeHandler(old)
+        old.close()
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+
+
+__all__ = ["open_services", "start", "start_gui"]

@@ -1,0 +1,1 @@
+"""The command-line face: for scripts, tests and machines without a screen."""

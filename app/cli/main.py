@@ -1,0 +1,506 @@
+"""The commands. Each opens the services it needs, calls one workflow, and prints what came back."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Protocol
+
+import click
+import typer
+from typer.core import TyperGroup
+
+from app import __version__
+from app.base.errors import Cancelled, PaperlampError, UnusableInput, UserError, WrongUsage
+from app.base.paths import Paths
+from app.cli import present
+from app.cli.console import MARKS, Console, SummaryOnConsole
+from app.cli.demo import run_demo
+from app.domain.deck import Deck, DeckOptions
+from app.domain.paper import ImportStatus, Paper
+from app.workflows import checking, decks, doctor, finding, models, notes, papers, summaries
+from app.workflows.services import Services
+
+
+class OpenServices(Protocol):
+    """Builds the services; `writes` takes the library's lock."""
+
+    def __call__(self, paths: Paths, *, writes: bool, lang: str | None = None) -> Services: ...  # noqa: D102
+
+
+@dataclass
+class Face:
+    """What every command has at hand."""
+
+    paths: Paths
+    console: Console
+    open_services: OpenServices
+    start_gui: Callable[[Services], int]
+    exit_code: int = 0
+
+    @contextmanager
+    def services(self, writes: bool = False) -> Iterator[Services]:
+        """The services, closed again at the end."""
+        services = self.open_services(self.paths, writes=writes, lang=self.console.lang)
+        try:
+            yield services
+        finally:
+            services.close()
+
+
+class _InOrder(TyperGroup):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+app = typer.Typer(
+    name="paperlamp",
+    cls=_InOrder,
+    no_args_is_help=False,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Read papers, check what is said of them, and make slides, on your own computer.",
+)
+
+PaperArg = Annotated[str, typer.Argument(metavar="PAPER", help="A paper's number, or part of its title")]
+LangOpt = Annotated[str, typer.Option("--lang", help="en, zh or auto (the paper's own)")]
+OutOpt = Annotated[Path, typer.Option("-o", "--out", help="The file to write")]
+
+
+def _face(context: typer.Context) -> Face:
+    face = context.obj
+    assert isinstance(face, Face)
+    return face
+
+
+@app.callback(invoke_without_command=True)
+def paperlamp(
+    context: typer.Context,
+    home: Annotated[Path | None, typer.Option(help="The folder of one library")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON document on standard output")] = False,
+    version: Annotated[bool, typer.Option("--version", help="Print the version")] = False,
+) -> None:
+    """Set up what all commands share; without a command, open the window."""
+    face = _face(context)
+    if version:
+        face.console.line(f"paperlamp {__version__}")
+        return
+    if home is not None:
+        face.paths = Paths.locate(home)
+    face.console.as_json = as_json
+    if context.invoked_subcommand is None:
+        gui(context)
+
+
+@app.command()
+def gui(context: typer.Context) -> None:
+    """Open the window."""
+    face = _face(context)
+    with face.services(writes=True) as services:
+        face.exit_code = face.start_gui(services)
+
+
+@app.command("import")
+def import_(
+    context: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="PDF files and folders")],
+    password: Annotated[str | None, typer.Option(help="For a protected PDF")] = None,
+) -> None:
+    """Add PDF files, or all PDFs of a folder, to the library."""
+    face = _face(context)
+    console = face.console
+    with face.services(writes=True) as services:
+        outcomes = papers.import_papers(
+            services, paths, on_progress=console.progress, cancel=console.cancel, password=password
+        )
+    if console.as_json:
+        console.result(present.imported_json(outcomes))
+    for outcome in outcomes:
+        if outcome.status is ImportStatus.FAILED:
+            console.note(outcome.reason)
+        elif not console.as_json:
+            console.line(f"{outcome.id}\t{outcome.status}\t{outcome.title}")
+    if outcomes and all(outcome.status is ImportStatus.FAILED for outcome in outcomes):
+        face.exit_code = UnusableInput.exit_code
+
+
+@app.command("list")
+def list_(context: typer.Context) -> None:
+    """List the papers."""
+    face = _face(context)
+    with face.services() as services:
+        found = papers.list_papers(services)
+    if face.console.as_json:
+        face.console.result({"papers": [present.paper_json(paper) for paper in found]})
+        return
+    for paper in found:
+        authors = ", ".join(paper.authors[:2]) + (" …" if len(paper.authors) > 2 else "")
+        face.console.line(f"{paper.id}\t{paper.status}\t{paper.year or '–'}\t{paper.title}\t{authors}")
+    if not found:
+        face.console.say("cli.empty_library")
+
+
+@app.command()
+def show(context: typer.Context, paper: PaperArg) -> None:
+    """Show a paper: its facts, sections, figures and summaries."""
+    face = _face(context)
+    console = face.console
+    with face.services() as services:
+        found = papers.find_paper(services, paper)
+        document = papers.load_document(services, found.id)
+        digests = summaries.load_digests(services, found.id)
+        text = notes.summary_markdown(services, digests[0]) if digests else ""
+    if console.as_json:
+        sections = [{"id": s.id, "level": s.level, "title": s.title, "page": s.page} for s in document.sections]
+        figures = present.document_json(document, console.lang)["figures"]
+        console.result(
+            {
+                **present.paper_json(found),
+                "abstract": document.abstract,
+                "sections": sections,
+                "figures": figures,
+                "summaries": [present.digest_json(digest, console.lang) for digest in digests],
+                "warnings": present.sentences(document.warnings, console.lang),
+            }
+        )
+        return
+    _print_paper(console, found, document.abstract)
+    for section in document.sections:
+        console.line(f"{'  ' * section.level}{section.number} {section.title} · {section.page}".rstrip())
+    for figure in document.figures:
+        console.line(f"  {figure.id}\t{figure.label}\t{figure.page}\t{figure.caption[:80]}")
+    if text:
+        console.line("\n" + text)
+
+
+def _print_paper(console: Console, paper: Paper, abstract: str) -> None:
+    console.line(f"{paper.id}  {paper.title}")
+    console.line(", ".join(paper.authors))
+    facts = [str(paper.year or ""), paper.venue, paper.doi, paper.arxiv_id, str(paper.status)]
+    console.line(" · ".join(fact for fact in facts if fact))
+    if abstract:
+        console.line("\n" + abstract + "\n")
+
+
+@app.command()
+def search(
+    context: typer.Context,
+    query: Annotated[str, typer.Argument(help='Words that must all occur; "quote" a phrase')],
+    limit: Annotated[int, typer.Option(help="At most so many sentences")] = 50,
+) -> None:
+    """Search the sentences of all papers."""
+    face = _face(context)
+    with face.services() as services:
+        started = time.perf_counter()
+        hits = finding.search(services, query, limit)
+        took_ms = round((time.perf_counter() - started) * 1000, 2)
+    if face.console.as_json:
+        rows = [
+            {
+                "paper": h.paper,
+                "title": h.title,
+                "page": h.page,
+                "snippet": h.snippet,
+                "score": h.score,
+                "sentence": h.sentence,
+            }
+            for h in hits
+        ]
+        face.console.result({"hits": rows, "took_ms": took_ms})
+        return
+    for hit in hits:
+        face.console.line(f"{hit.paper}\tp. {hit.page}\t{hit.snippet}")
+    if not hits:
+        face.console.say("cli.no_hits")
+
+
+@app.command()
+def remove(context: typer.Context, paper: PaperArg) -> None:
+    """Take a paper out of the library."""
+    face = _face(context)
+    with face.services(writes=True) as services:
+        found = papers.find_paper(services, paper)
+        papers.remove_paper(services, found.id)
+    if face.console.as_json:
+        face.console.result({"removed": found.id})
+    face.console.say("cli.removed", title=found.title)
+
+
+@app.command()
+def extract(
+    context: typer.Context,
+    pdf: Annotated[Path, typer.Argument(help="A PDF file")],
+    password: Annotated[str | None, typer.Option(help="For a protected PDF")] = None,
+) -> None:
+    """Read a PDF without a library and print what was found."""
+    face = _face(context)
+    with face.services() as services:
+        document = papers.extract(services, pdf, password, face.console.progress)
+    if face.console.as_json:
+        face.console.result(present.document_json(document, face.console.lang))
+        return
+    face.console.line(document.title)
+    face.console.line(", ".join(document.authors))
+    current = ""
+    for sentence in document.sentences:
+        if sentence.section != current:
+            current = sentence.section
+            section = document.section_by_id.get(current)
+            face.console.line(f"\n## {section.number} {section.title}".rstrip() if section else "")
+        face.console.line(f"[{sentence.page}] {sentence.text}")
+
+
+@app.command()
+def summarize(
+    context: typer.Context,
+    paper: PaperArg,
+    template: Annotated[str, typer.Option(help="Which shape")] = "structured",
+    lang: LangOpt = "auto",
+) -> None:
+    """Summarize a paper; every statement is checked against it."""
+    face = _face(context)
+    with face.services(writes=True) as services:
+        found = papers.find_paper(services, paper)
+        watcher = SummaryOnConsole(face.console)
+        options = summaries.SummaryOptions(template, lang)
+        digest = summaries.summarize(services, found.id, options, watcher, face.console.cancel)
+    if face.console.as_json:
+        first = {"first_words_s": round(watcher.first_words_s, 3)} if watcher.first_words_s is not None else {}
+        face.console.result(present.digest_json(digest, face.console.lang) | first)
+
+
+@app.command()
+def check(
+    context: typer.Context,
+    paper: PaperArg,
+    text: Annotated[Path, typer.Argument(metavar="TEXT.txt", help="The text to check; - for standard input")],
+) -> None:
+    """Check any text about a paper: each statement with its verdict."""
+    face = _face(context)
+    with face.services() as services:
+        found = papers.find_paper(services, paper)
+        claims = checking.check_text(services, found.id, _read_text(text))
+    if face.console.as_json:
+        face.console.result({"claims": [present.claim_json(claim, face.console.lang) for claim in claims]})
+        return
+    for claim in claims:
+        face.console.line(f"{MARKS[claim.verdict]} {claim.text}")
+        for reason in present.sentences(claim.reasons, face.console.lang):
+            face.console.line(f"    {reason}")
+        for evidence in claim.evidence[:1]:
+            face.console.line(f"    p. {evidence.page}: {evidence.quote}")
+
+
+def _read_text(file: Path) -> str:
+    if str(file) == "-":
+        return sys.stdin.read()
+    try:
+        return file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise UnusableInput("file_missing", file=str(file)) from None
+    except UnicodeDecodeError:
+        raise UnusableInput("file_unreadable", file=str(file), reason="UTF-8") from None
+    except OSError as error:
+        raise UnusableInput("file_unreadable", file=str(file), reason=error.strerror or str(error)) from None
+
+
+@app.command()
+def outline(
+    context: typer.Context,
+    paper: PaperArg,
+    template: Annotated[str, typer.Option(help="Kind of talk")] = "group-meeting",
+    minutes: Annotated[int, typer.Option(min=3, max=120, help="Length of the talk")] = 15,
+    lang: LangOpt = "auto",
+) -> None:
+    """Plan a talk about a paper."""
+    face = _face(context)
+    with face.services(writes=True) as services:
+        deck = _planned(face, services, paper, DeckOptions(template=template, minutes=minutes, lang=lang))
+        text = decks.outline_markdown(deck)
+    if face.console.as_json:
+        face.console.result(present.deck_json(deck))
+    else:
+        face.console.line(text)
+
+
+@app.command()
+def slides(
+    context: typer.Context,
+    paper: PaperArg,
+    out: OutOpt,
+    outline: Annotated[Path | None, typer.Option(help="An edited outline (Markdown)")] = None,
+    theme: Annotated[str, typer.Option(help="The look of the slides")] = "",
+    minutes: Annotated[int, typer.Option(min=3, max=120, help="Length of the talk")] = 15,
+    lang: LangOpt = "auto",
+) -> None:
+    """Write slides about a paper as a PowerPoint file; summarizes it first where that has not been done."""
+    face = _face(context)
+    with face.services(writes=True) as services:
+        options = DeckOptions(minutes=minutes, lang=lang, theme=theme or services.settings.slide_theme)
+        if outline is not None:
+            found = papers.find_paper(services, paper)
+            deck = decks.deck_from_markdown(services, found.id, _read_text(outline), options)
+        else:
+            deck = _planned(face, services, paper, options)
+        result = decks.export_deck(services, deck, out.absolute())
+    warnings = present.sentences(result.warnings, face.console.lang)
+    if face.console.as_json:
+        face.console.result({"path": str(result.path), "slides": result.slides, "warnings": warnings})
+    else:
+        face.console.line(str(result.path))
+    for warning in warnings:
+        face.console.note(warning)
+
+
+def _planned(face: Face, services: Services, paper: str, options: DeckOptions) -> Deck:
+    found = papers.find_paper(services, paper)
+    _ensure_summary(face, services, found, options.lang)
+    return decks.plan_deck(services, found.id, options)
+
+
+def _ensure_summary(face: Face, services: Services, paper: Paper, lang: str) -> None:
+    if decks.best_digest(services, paper.id, lang) is None:
+        watcher = SummaryOnConsole(Console(True, face.console.lang))
+        summaries.summarize(
+            services, paper.id, summaries.SummaryOptions("structured", lang), watcher, face.console.cancel
+        )
+
+
+@app.command("notes")
+def notes_(context: typer.Context, paper: PaperArg, out: OutOpt) -> None:
+    """Write a paper's summary as Markdown notes; what you wrote into the file stays."""
+    face = _face(context)
+    with face.services(writes=True) as services:
+        found = papers.find_paper(services, paper)
+        _ensure_summary(face, services, found, "auto")
+        path = notes.export_notes(services, found.id, out.absolute())
+    if face.console.as_json:
+        face.console.result({"path": str(path)})
+    else:
+        face.console.line(str(path))
+
+
+models_app = typer.Typer(help="See, get, add and remove language models.", rich_markup_mode=None, no_args_is_help=True)
+app.add_typer(models_app, name="models")
+
+
+@models_app.command("list")
+def models_list(context: typer.Context) -> None:
+    """The catalogue and your own models."""
+    face = _face(context)
+    with face.services() as services:
+        offers = models.list_offers(services)
+    if face.console.as_json:
+        face.console.result({"models": [present.offer_json(offer, face.console.lang) for offer in offers]})
+        return
+    for offer in offers:
+        mark = "●" if offer.installed else "○"
+        size = f"{offer.size / 1e9:.1f} GB" if offer.size else "?"
+        fits = "" if offer.fits else " · " + present.offer_json(offer, face.console.lang)["advice"]
+        face.console.line(f"{mark} {offer.name}\t{size}\t{offer.licence}\t{offer.title}{fits}")
+
+
+@models_app.command("get")
+def models_get(
+    context: typer.Context, name: Annotated[str, typer.Argument(help="A name from `models list`")] = ""
+) -> None:
+    """Download a model (the starter model without a name); goes on where it stopped."""
+    face = _face(context)
+    with face.services() as services:
+        wanted = name or models.default_model(services).name
+        model = models.get_model(services, wanted, face.console.progress, face.console.cancel)
+    _print_model(face, present.installed_json(model))
+
+
+@models_app.command("add")
+def models_add(context: typer.Context, file: Annotated[Path, typer.Argument(help="A GGUF file")]) -> None:
+    """Take up a GGUF file from your disk."""
+    face = _face(context)
+    with face.services() as services:
+        model = models.add_model(services, file.absolute())
+    _print_model(face, present.installed_json(model))
+
+
+@models_app.command("remove")
+def models_remove(context: typer.Context, name: Annotated[str, typer.Argument(help="An installed model")]) -> None:
+    """Delete an installed model."""
+    face = _face(context)
+    with face.services() as services:
+        models.remove_model(services, name)
+    if face.console.as_json:
+        face.console.result({"removed": name})
+
+
+def _print_model(face: Face, model: dict[str, Any]) -> None:
+    if face.console.as_json:
+        face.console.result(model)
+    else:
+        face.console.line(f"{model['name']}\t{model['architecture']}\t{model['quantization']}\t{model['file']}")
+
+
+@app.command("doctor")
+def doctor_(context: typer.Context) -> None:
+    """Look at this machine and installation."""
+    face = _face(context)
+    with face.services() as services:
+        report = doctor.examine(services)
+    if face.console.as_json:
+        face.console.result(present.doctor_json(report, face.console.lang))
+        return
+    face.console.line(f"Paperlamp {__version__} · Python {report.python} · llama.cpp {report.llama_cpp}")
+    marks = {"ok": "✓", "warning": "~", "problem": "⚠"}
+    for row in present.doctor_json(report, face.console.lang)["checks"]:
+        face.console.line(f"{marks[row['state']]} {row['finding']} {row['advice']}".rstrip())
+
+
+@app.command()
+def demo(
+    context: typer.Context,
+    pdf: Annotated[Path | None, typer.Argument(metavar="[PAPER.pdf]", help="Your own paper; else our sample")] = None,
+    lang: LangOpt = "auto",
+) -> None:
+    """The main job from end to end: a model, a paper, a checked summary, slides."""
+    face = _face(context)
+    with face.services(writes=True) as services:
+        document = run_demo(services, face.console, pdf, lang)
+    if face.console.as_json:
+        face.console.result(document)
+
+
+def run(open_services: OpenServices, start_gui: Callable[[Services], int], arguments: list[str], lang: str) -> int:
+    """Run one command; returns the exit code. No traceback reaches the user."""
+    face = Face(Paths.locate(), Console(False, lang), open_services, start_gui)
+    face.console.as_json = "--json" in arguments
+    previous = signal.signal(signal.SIGINT, lambda *_: _interrupt(face.console))
+    try:
+        command = typer.main.get_command(app)
+        outcome = command.main(arguments, prog_name="paperlamp", standalone_mode=False, obj=face)
+        return outcome if isinstance(outcome, int) and outcome else face.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        return face.console.fail(Cancelled())
+    except click.ClickException as error:
+        return face.console.fail(WrongUsage("wrong_usage", reason=error.format_message().rstrip(".") + "."))
+    except UserError as error:
+        return face.console.fail(error)
+    except (Exception, PaperlampError) as error:
+        logging.getLogger("app").exception("a bug")
+        log = face.paths.logs / "paperlamp.log"
+        bug = UserError("bug", kind=type(error).__name__, log=str(log))
+        face.console.fail(bug)
+        return PaperlampError.exit_code
+    finally:
+        signal.signal(signal.SIGINT, previous)
+
+
+def _interrupt(console: Console) -> None:
+    """The first Ctrl-C asks the work to stop; a second one does not wait."""
+    if console.cancel.cancelled:
+        raise KeyboardInterrupt
+    console.cancel.cancel()

@@ -1,0 +1,293 @@
+"""The JSON that the command line prints. Others build on these fields: add to them, never rename."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from app.base.messages import Message, render
+from app.domain.deck import Deck
+from app.domain.digest import Claim, Digest, Evidence
+from app.domain.document import Document, Rect
+from app.domain.generation import ModelReport
+from app.domain.model import DoctorReport, InstalledModel, ModelOffer
+from app.domain.paper import ImportedPaper, Paper
+
+Json = dict[str, Any]
+
+
+def sentences(messages: Iterable[Message], lang: str) -> list[str]:
+    """Messages as sentences in the user's language."""
+    return [render(message, lang) for message in messages]
+
+
+def document_json(document: Document, lang: str) -> Json:
+    """The `extract` document."""
+    return {
+        "sha256": document.sha256,
+        "page_count": document.page_count,
+        "language": document.language,
+        "title": document.title,
+        "authors": list(document.authors),
+        "abstract": document.abstract,
+        "year": document.year,
+        "doi": document.doi,
+        "arxiv_id": document.arxiv_id,
+        "venue": document.venue,
+        "keywords": list(document.keywords),
+        "pages": [
+            {"number": page.number, "width": page.width, "height": page.height, "rotation": page.rotation}
+            for page in document.pages
+        ],
+        "sections": [
+            {
+                "id": section.id,
+                "level": section.level,
+                "title": section.title,
+                "page": section.page,
+                "number": section.number,
+                "role": str(section.role),
+            }
+            for section in document.sections
+        ],
+        "sentences": [
+            {
+                "id": sentence.id,
+                "section": sentence.section,
+                "page": sentence.page,
+                "text": sentence.text,
+                "rects": _rects(sentence.rects),
+                "paragraph": sentence.paragraph,
+                "continues": [
+                    {"page": span.page, "rect": list(span.rect)}
+                    for span in sentence.spans
+                    if span.page != sentence.page
+                ],
+            }
+            for sentence in document.sentences
+        ],
+        "figures": [
+            {
+                "id": figure.id,
+                "kind": str(figure.kind),
+                "label": figure.label,
+                "caption": figure.caption,
+                "page": figure.page,
+                "rect": list(figure.rect),
+                "cells": [list(row) for row in figure.cells],
+            }
+            for figure in document.figures
+        ],
+        "equations": [{"page": span.page, "rect": list(span.rect)} for span in document.equations],
+        "references": [
+            {
+                "id": reference.id,
+                "text": reference.text,
+                "title": reference.title,
+                "year": reference.year,
+                "doi": reference.doi,
+                "authors": list(reference.authors),
+                "label": reference.label,
+            }
+            for reference in document.references
+        ],
+        "warnings": sentences(document.warnings, lang),
+        "extractor": document.extractor,
+    }
+
+
+def paper_json(paper: Paper) -> Json:
+    """A paper of the library."""
+    return {
+        "id": paper.id,
+        "title": paper.title,
+        "authors": list(paper.authors),
+        "year": paper.year,
+        "venue": paper.venue,
+        "doi": paper.doi,
+        "arxiv_id": paper.arxiv_id,
+        "language": paper.language,
+        "page_count": paper.page_count,
+        "status": str(paper.status),
+        "added": paper.added,
+        "sha256": paper.sha256,
+        "file": paper.file,
+        "original_name": paper.original_name,
+    }
+
+
+def imported_json(outcomes: Iterable[ImportedPaper]) -> Json:
+    """The `import` document."""
+    return {
+        "papers": [
+            {
+                "id": outcome.id,
+                "title": outcome.title,
+                "status": str(outcome.status),
+                "reason": outcome.reason,
+                "path": outcome.path,
+            }
+            for outcome in outcomes
+        ]
+    }
+
+
+def claim_json(claim: Claim, lang: str) -> Json:
+    """A claim with its verdict and proof."""
+    return {
+        "text": claim.text,
+        "original": claim.original,
+        "verdict": str(claim.verdict),
+        "reasons": sentences(claim.reasons, lang),
+        "evidence": [_evidence(evidence) for evidence in claim.evidence],
+    }
+
+
+def digest_json(digest: Digest, lang: str) -> Json:
+    """The `summarize` document."""
+    timing = digest.timing
+    return {
+        "id": digest.id,
+        "paper": digest.paper,
+        "template": digest.template,
+        "lang": digest.lang,
+        "model": digest.model,
+        "device": digest.device,
+        "created": digest.created,
+        "sections": [
+            {
+                "key": section.key,
+                "title": section.title,
+                "note": section.note,
+                "claims": [claim_json(claim, lang) for claim in section.claims],
+            }
+            for section in digest.sections
+        ],
+        "coverage": {
+            "sentences_read": digest.coverage.sentences_read,
+            "sentences_total": digest.coverage.sentences_total,
+            "skipped": list(digest.coverage.skipped),
+        },
+        "timing": {
+            "load_s": round(timing.load_s, 3),
+            "prefill_s": round(timing.prefill_s, 3),
+            "decode_s": round(timing.decode_s, 3),
+            "total_s": round(timing.total_s, 3),
+            "prompt_tokens": timing.prompt_tokens,
+            "reused_tokens": timing.reused_tokens,
+            "output_tokens": timing.output_tokens,
+        },
+    }
+
+
+def deck_json(deck: Deck) -> Json:
+    """The `outline` document."""
+    return {
+        "paper": deck.paper,
+        "title": deck.title,
+        "lang": deck.lang,
+        "theme": deck.theme,
+        "minutes": deck.minutes,
+        "slides": [
+            {
+                "kind": str(slide.kind),
+                "title": slide.title,
+                "bullets": [
+                    {"text": bullet.text, "evidence": [_evidence(evidence) for evidence in bullet.evidence]}
+                    for bullet in slide.bullets
+                ],
+                "figure": slide.figure,
+                "notes": slide.notes,
+                "minutes": slide.minutes,
+            }
+            for slide in deck.slides
+        ],
+    }
+
+
+def offer_json(offer: ModelOffer, lang: str) -> Json:
+    """A model of the catalogue."""
+    return {
+        "name": offer.name,
+        "title": offer.title,
+        "licence": offer.licence,
+        "languages": list(offer.languages),
+        "size": offer.size,
+        "parameters": offer.parameters,
+        "quantization": offer.quantization,
+        "context": offer.context,
+        "memory": offer.memory,
+        "installed": offer.installed,
+        "fits": offer.fits,
+        "default": offer.default,
+        "advice": render(offer.advice, lang) if offer.advice else "",
+    }
+
+
+def installed_json(model: InstalledModel) -> Json:
+    """An installed model."""
+    return {
+        "name": model.name,
+        "file": model.file,
+        "sha256": model.sha256,
+        "size": model.size,
+        "architecture": model.architecture,
+        "quantization": model.quantization,
+        "context": model.context,
+        "layers": model.layers,
+        "parameters": model.parameters,
+        "licence": model.licence,
+        "source": model.source,
+    }
+
+
+def doctor_json(report: DoctorReport, lang: str) -> Json:
+    """The `doctor` document."""
+    return {
+        "python": report.python,
+        "llama_cpp": report.llama_cpp,
+        "gpu": {
+            "supported": report.gpu_supported,
+            "devices": [
+                {
+                    "name": device.name,
+                    "description": device.description,
+                    "kind": device.kind,
+                    "memory_total": device.memory_total,
+                    "memory_free": device.memory_free,
+                }
+                for device in report.devices
+            ],
+        },
+        "layers_on_gpu": report.layers_on_gpu,
+        "model": report.model,
+        "memory": {"total": report.memory_total, "free": report.memory_free},
+        "checks": [
+            {
+                "name": check.name,
+                "state": check.state,
+                "finding": render(check.finding, lang),
+                "advice": render(check.advice, lang) if check.advice else "",
+            }
+            for check in report.checks
+        ],
+    }
+
+
+def where_it_runs(report: ModelReport) -> str:
+    """The model and the device it really runs on."""
+    layers = f"{report.layers_on_gpu}/{report.layers}"
+    return f"{report.name} · {layers} GPU · {report.device}" if report.layers_on_gpu else f"{report.name} · CPU"
+
+
+def _evidence(evidence: Evidence) -> Json:
+    return {
+        "sentence": evidence.sentence,
+        "page": evidence.page,
+        "rects": _rects(evidence.rects),
+        "quote": evidence.quote,
+    }
+
+
+def _rects(rects: Iterable[Rect]) -> list[list[float]]:
+    return [[round(value, 2) for value in rect] for rect in rects]

@@ -1,0 +1,98 @@
+#!/usr/bin/env bash
+# Sets Paperlamp up in .venv: Python packages by locked hashes, llama.cpp compiled for this machine, and on
+# Debian-like systems (as root) the few system libraries Qt needs. Safe to run again, also after an interruption.
+#
+#   GPU=auto|cpu|cuda|metal|vulkan|rocm   what llama.cpp is built for (auto: CUDA where nvidia-smi and nvcc are there)
+#   PYTHON=python3.11                     which Python makes the virtual environment
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
+stop() { printf '%s\n' "$*" >&2; exit 1; }
+
+find_python() {
+  for candidate in "${PYTHON:-}" python3.11 python3.12 python3.13 python3; do
+    [ -n "$candidate" ] && command -v "$candidate" >/dev/null 2>&1 || continue
+    "$candidate" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && { echo "$candidate"; return; }
+  done
+  stop "Python 3.11 is needed: install it (Debian: apt-get install python3 python3-venv) and run this again."
+}
+
+system_libraries() {
+  [ "$(uname -s)" = Linux ] || return 0
+  local wanted=(libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 fonts-noto-cjk)
+  command -v dpkg-query >/dev/null 2>&1 || {
+    say "Note: Qt needs EGL, OpenGL, xkbcommon(-x11), D-Bus, fontconfig and xcb-cursor/icccm/keysyms/shape; Chinese needs a CJK font such as Noto Sans CJK."
+    return 0
+  }
+  local missing=()
+  for package in "${wanted[@]}"; do
+    dpkg-query -W -f='${db:Status-Abbrev}' "$package" 2>/dev/null | grep -q '^ii' || missing+=("$package")
+  done
+  [ ${#missing[@]} -eq 0 ] && return 0
+  if [ "$(id -u)" = 0 ]; then
+    say "Installing system libraries: ${missing[*]}"
+    export DEBIAN_FRONTEND=noninteractive
+    { apt-get update -q && apt-get install -qy --no-install-recommends -o DPkg::Lock::Timeout=300 "${missing[@]}"; } >&2 \
+      || say "Some could not be installed; install them yourself: apt-get install ${missing[*]}"
+  else
+    say "Note: install these system libraries for the window: sudo apt-get install ${missing[*]}"
+  fi
+}
+
+build_flags() {
+  case "$1" in
+    cuda) echo "-DGGML_CUDA=on" ;;
+    metal) echo "-DGGML_METAL=on" ;;
+    vulkan) echo "-DGGML_VULKAN=on" ;;
+    rocm) echo "-DGGML_HIP=on" ;;
+    *) echo "" ;;
+  esac
+}
+
+gpu=${GPU:-auto}
+if [ "$gpu" = auto ]; then
+  gpu=cpu
+  if command -v nvidia-smi >/dev/null 2>&1 && nvidia-smi >/dev/null 2>&1; then
+    if command -v nvcc >/dev/null 2>&1; then gpu=cuda; else
+      say "An NVIDIA GPU is here but not the CUDA compiler (nvcc); building for the CPU. With CUDA installed, run: make setup GPU=cuda"
+    fi
+  fi
+fi
+
+fingerprint=$(cat requirements.lock requirements-build.lock pyproject.toml installer/setup.sh | cksum | tr -d ' ')
+stamp=".venv/.paperlamp-$fingerprint-$gpu"
+# Without an explicit GPU= a finished set-up of any kind is kept.
+if [ -z "${GPU:-}" ] && ls .venv/.paperlamp-"$fingerprint"-* >/dev/null 2>&1; then exit 0; fi
+[ -e "$stamp" ] && exit 0
+
+command -v c++ >/dev/null 2>&1 || command -v g++ >/dev/null 2>&1 || command -v clang++ >/dev/null 2>&1 \
+  || stop "A C++ compiler is needed: install one (Debian: apt-get install g++; macOS: xcode-select --install) and run this again."
+system_libraries
+
+if ! .venv/bin/python -c 'import pip' >/dev/null 2>&1; then
+  say "[1/4] Making the virtual environment .venv"
+  "$(find_python)" -m venv --clear .venv || stop "The virtual environment could not be made (Debian: apt-get install python3-venv), then run this again."
+fi
+pip=(.venv/bin/python -m pip --disable-pip-version-check)
+say "[2/4] Installing build tools"
+"${pip[@]}" install -q --require-hashes -r requirements-build.lock
+say "[3/4] Installing packages; llama.cpp is compiled for this machine ($gpu), once, in about 7 to 11 minutes on two cores"
+export CMAKE_BUILD_PARALLEL_LEVEL="${CMAKE_BUILD_PARALLEL_LEVEL:-$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)}"
+flags=$(build_flags "$gpu")
+if [ -n "$flags" ]; then
+  # pip's cache knows nothing of build flags: build anew and do not keep the wheel.
+  CMAKE_ARGS="$flags ${CMAKE_ARGS:-}" "${pip[@]}" install --require-hashes --no-build-isolation --no-cache-dir -r requirements.lock
+  if [ "$(cat .venv/.llama-flags 2>/dev/null)" != "$flags" ]; then
+    awk '/^llama-cpp-python==/{on=1} on{print} on&&!/\\$/{exit}' requirements.lock > .venv/llama.lock
+    CMAKE_ARGS="$flags ${CMAKE_ARGS:-}" "${pip[@]}" install --require-hashes --no-build-isolation --no-cache-dir --no-deps --force-reinstall -r .venv/llama.lock
+  fi
+  echo "$flags" > .venv/.llama-flags
+else
+  "${pip[@]}" install --require-hashes --no-build-isolation -r requirements.lock
+fi
+say "[4/4] Installing Paperlamp"
+"${pip[@]}" install -q --no-deps --no-build-isolation -e .
+rm -f .venv/.paperlamp-*
+touch "$stamp"
+say "Ready."
