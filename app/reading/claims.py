@@ -17,10 +17,11 @@ _NOTHING = re.compile(
     re.I,
 )
 _DEPENDENT = re.compile(
-    r"^(?:it|this|these|they|that|those|such|he|she|its|their|here|there|in addition|additionally|moreover|furthermore)\b|^(?:它|这|该|其|此外|另外|同时)",
+    r"^(?:it|this|these|they|that|those|such|he|she|its|their|here|there|in addition|additionally|moreover|furthermore)\b|^(?:它|这[^篇项种个]|其)",
     re.I,
 )
-_SPLIT = re.compile(r"(?<=[。！？])|(?<=[a-z0-9%)\]]{2}[.!?])\s+(?=[A-Z])")
+_SPLIT = re.compile(r"(?<=[。！？])|(?<=[.!?])\s+(?=[A-Z\u4e00-\u9fff])")
+_ABBREVIATED = re.compile(r"\b(?:et al|[Ff]igs?|[Ee]qs?|[Ss]ec|[Tt]ab|e\.g|i\.e|vs|cf|Dr|Prof|No|approx|resp|[A-Z])\.$")
 _SAME = 0.8
 
 
@@ -79,12 +80,15 @@ def _clean(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _sentences(line: str) -> list[str]:
+def _sentences(line: str, join: bool = True) -> list[str]:
+    """The sentences of a line; one that leans on the sentence before it is joined to it."""
     sentences: list[str] = []
     for piece in (part.strip() for part in _SPLIT.split(line)):
         if not piece:
             continue
-        if sentences and (_DEPENDENT.match(piece) or len(terms(piece)) < 3):
+        if sentences and _ABBREVIATED.search(sentences[-1]):
+            sentences[-1] = f"{sentences[-1]} {piece}"
+        elif join and sentences and (_DEPENDENT.match(piece) or len(terms(piece)) < 3):
             joint = "" if sentences[-1][-1] in "。！？" else " "
             sentences[-1] = f"{sentences[-1]}{joint}{piece}"
         else:
@@ -96,5 +100,5 @@ def split_statements(text: str) -> list[str]:
     """Every statement of a text that somebody else wrote: bullets and prose; headings and questions left out."""
     statements: list[str] = []
     for line in _lines(text):
-        statements += [sentence for sentence in _sentences(line) if is_claim(sentence)]
+        statements += [sentence for sentence in _sentences(line, join=False) if is_claim(sentence)]
     return statements

@@ -1,0 +1,52 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.reading.claims import says_nothing, split_claims, split_statements
+
+
+def test_bullets_become_claims_without_marks() -> None:
+    answer = "- **Speed**: The parser reads 12 pages per second [3].\n- It joins words across lines and columns.\n"
+    assert split_claims(answer, 4) == [
+        "The parser reads 12 pages per second.",
+        "It joins words across lines and columns.",
+    ]
+
+
+def test_an_unfinished_last_claim_is_dropped() -> None:
+    answer = "- The parser reads two columns well.\n- The second stage joins words that"
+    assert split_claims(answer, 4, finished=False) == ["The parser reads two columns well."]
+
+
+def test_repetitions_questions_and_headings_go() -> None:
+    answer = (
+        "Here are the points:\n- The parser orders blocks by columns.\n"
+        "- The parser orders the blocks by columns.\n- Why is this so?\n- Short one."
+    )
+    assert split_claims(answer, 4) == ["The parser orders blocks by columns."]
+
+
+def test_silence_is_understood() -> None:
+    assert says_nothing("- None stated.")
+    assert says_nothing("未说明。")
+    assert says_nothing("The paper does not mention any limitations.")
+    assert not says_nothing("- The parser fails on scans.")
+
+
+def test_prose_is_split_into_statements() -> None:
+    text = "The parser was trained for 3.5 days on GPUs. It needs no network. 该方法的准确率为85.1%。它比基线更快。"
+    assert split_statements(text) == [
+        "The parser was trained for 3.5 days on GPUs.",
+        "It needs no network.",
+        "该方法的准确率为85.1%。",
+        "它比基线更快。",
+    ]
+
+
+def test_a_claim_takes_along_the_sentence_that_leans_on_it() -> None:
+    answer = "- The parser was trained for 3.5 days on GPUs. It needs no network."
+    assert split_claims(answer, 3) == ["The parser was trained for 3.5 days on GPUs. It needs no network."]
+
+
+@given(st.text(max_size=300))
+def test_never_fails_and_respects_the_limit(text: str) -> None:
+    assert len(split_claims(text, 3)) <= 3
