@@ -84,7 +84,9 @@ def test_removing_a_paper_takes_all_of_it(library: Library) -> None:
     library.store_document(paper, make_document(LAMP))
     library.add_digest(DIGEST)
     library.remove_paper(paper.id)
-    assert library.papers() == () and library.digests(1) == () and library.search("Lantern") == ()
+    assert library.papers() == ()
+    assert library.digests(1) == ()
+    assert library.search("Lantern") == ()
     assert library.add_paper(PAPER).id != paper.id
 
 
