@@ -1,0 +1,148 @@
+"""The parent's end of the engine's process: starting it, talking to it, noticing its death."""
+
+from __future__ import annotations
+
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from app.llm.protocol import VERSION, AnyMessage, Channel, Hello, ProtocolError, Request
+
+_WORKER = "app.llm.worker"
+_FAREWELL_S = 2.0
+_FAULTS = {"SIGSEGV", "SIGILL", "SIGBUS", "SIGABRT", "SIGFPE"}
+
+
+class EngineDiedError(Exception):
+    """The engine's process is gone. `reason` is short and technical, e.g. "SIGSEGV"."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    @property
+    def at_fault(self) -> bool:
+        """Whether the engine's own settings may be to blame, rather than someone who ended it."""
+        return self.reason in _FAULTS or self.reason.startswith("exit")
+
+
+class EngineHungError(EngineDiedError):
+    """The engine's process gave no sign of life and was killed."""
+
+
+class EngineProcess:
+    """One running engine."""
+
+    def __init__(self, log: Path, command: Sequence[str] | None = None) -> None:
+        self._process = subprocess.Popen(
+            [*(command or worker_command()), str(log)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        self._channel = Channel(cast(BinaryIO, self._process.stdout), cast(BinaryIO, self._process.stdin))
+        self._replies: queue.Queue[AnyMessage | None] = queue.Queue()
+        self._listener = threading.Thread(target=self._listen, daemon=True, name="engine-listener")
+        self._listener.start()
+        self.hello: Hello | None = None
+
+    @property
+    def pid(self) -> int:
+        """The process id."""
+        return self._process.pid
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process still runs."""
+        return self._process.poll() is None
+
+    def send(self, message: Request) -> None:
+        """Send a message. Raises EngineDiedError."""
+        try:
+            self._channel.send(message)
+        except (OSError, ValueError) as error:
+            raise EngineDiedError(self._bury()) from error
+
+    def receive(self, timeout_s: float) -> AnyMessage | None:
+        """The next message, None when there is none in time. Raises EngineDiedError."""
+        try:
+            reply = self._replies.get(timeout=timeout_s)
+        except queue.Empty:
+            return None
+        if reply is None:
+            raise EngineDiedError(self._bury())
+        if isinstance(reply, Hello):
+            if reply.version != VERSION:
+                self.kill()
+                raise EngineDiedError(f"protocol {reply.version}")
+            self.hello = reply
+        return reply
+
+    def end(self) -> None:
+        """Close the pipe, at which the engine ends by itself; kill it where it does not."""
+        self._channel.close_writer()
+        try:
+            self._process.wait(_FAREWELL_S)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+        self._bury()
+
+    def kill(self) -> None:
+        """End it now."""
+        self._process.kill()
+        self._bury()
+
+    def _listen(self) -> None:
+        while True:
+            try:
+                message = self._channel.receive()
+            except (ProtocolError, OSError, ValueError):
+                message = None
+            self._replies.put(message)
+            if message is None:
+                return
+
+    def _bury(self) -> str:
+        """Wait for the end (the pipe is closed, or what came out of it made no sense) and say how it ended."""
+        deadline = time.monotonic() + _FAREWELL_S
+        while self._process.poll() is None and time.monotonic() < deadline:
+            time.sleep(0.01)
+        nonsense = self._process.poll() is None
+        if nonsense:
+            self._process.kill()
+        code = self._process.wait()
+        self._listener.join(_FAREWELL_S)
+        self._channel.close()
+        if nonsense:
+            return "garbled reply"
+        return _signal_name(-code) if code < 0 else f"exit code {code}"
+
+
+def worker_command() -> list[str]:
+    """How the engine is started: from source, from a wheel, or by a frozen program calling itself."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "-m", _WORKER]
+    return [sys.executable, "-P", "-m", _WORKER]
+
+
+def _environment() -> dict[str, str]:
+    """The worker must find this very package, whatever the current folder holds."""
+    root = str(Path(__file__).resolve().parents[2])
+    inherited = os.environ.get("PYTHONPATH")
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [root, inherited]))}
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"

@@ -1,0 +1,326 @@
+"""The language model on this machine: one child process that is started, watched, restarted and ended here."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+import psutil
+
+from app.base.errors import Cancelled, UserError, rebuild_error
+from app.base.messages import Message
+from app.base.progress import CancelToken
+from app.domain.digest import Timing
+from app.domain.generation import Completion, ModelReport, OnText, Prompt, Sampling
+from app.domain.model import InstalledModel
+from app.llm.child import EngineDiedError, EngineHungError, EngineProcess
+from app.llm.protocol import (
+    Cancel,
+    Count,
+    Counted,
+    EngineConfig,
+    Failed,
+    Generate,
+    Generated,
+    Judge,
+    Judged,
+    Load,
+    Loaded,
+    Piece,
+    Request,
+    StateFolder,
+)
+from app.llm.store import ModelStore
+from app.llm.tuning import USUAL_CONTEXT, safer, usual_config
+
+_POLL_S = 0.05
+_CANCEL_S = 0.8
+Answer = TypeVar("Answer", Loaded, Counted, Generated, Judged)
+
+
+@dataclass(frozen=True, slots=True)
+class EngineSettings:
+    """What the user chose, and limits. `model` empty: the best installed. `context` 0: chosen here, in tokens.
+
+    `gpu_layers` -1: as many as fit. `hang_s`: seconds without a sign of life after which the engine is
+    killed. `state_bytes`: room on disk for states of papers. `command`: another engine, for tests.
+    """
+
+    model: str = ""
+    context: int = 0
+    gpu_layers: int = -1
+    idle_minutes: float = 10.0
+    hang_s: float = 60.0
+    state_bytes: int = 2 << 30
+    command: tuple[str, ...] = ()
+
+
+class LocalEngine:
+    """A TextModel whose work is done by llama.cpp in a child process. Safe to call from several threads.
+
+    `on_notice` hears what a user should know: that the engine died and was started again (before the text of
+    a retried answer begins anew), or runs with safer settings.
+    """
+
+    def __init__(
+        self,
+        store: ModelStore,
+        settings: EngineSettings,
+        state_folder: Path,
+        on_notice: Callable[[Message], None],
+    ) -> None:
+        self._store = store
+        self._settings = settings
+        self._folder = state_folder
+        self._on_notice = on_notice
+        self._turn = threading.Lock()
+        self._jobs = itertools.count(1)
+        self._child: EngineProcess | None = None
+        self._report: ModelReport | None = None
+        self._config: EngineConfig | None = None
+        self._safe = False
+        self._idle: threading.Timer | None = None
+
+    def report(self) -> ModelReport:
+        """Load if need be, and say what is loaded. Raises NoUsableModel."""
+        with self._my_turn(None):
+            self._retrying(lambda: self._ready(None))
+            report = self.loaded_report()
+        assert report is not None
+        return report
+
+    def loaded_report(self) -> ModelReport | None:
+        """What is loaded now; None, without loading, when nothing is."""
+        child, report = self._child, self._report
+        if child is None or report is None or not child.alive:
+            return None
+        try:
+            resident: int = psutil.Process(child.pid).memory_info().rss
+        except psutil.Error:
+            return None
+        return replace(report, resident_bytes=resident)
+
+    def pid(self) -> int | None:
+        """The process id of the engine, None when it is not running."""
+        return self._child.pid if self._child and self._child.alive else None
+
+    def count_tokens(self, texts: Sequence[str]) -> tuple[int, ...]:
+        """Exact token counts by the model's own tokenizer, without special tokens."""
+        counted, _ = self._perform(lambda job: Count(job, tuple(texts)), Counted, None)
+        return counted.counts
+
+    def generate(
+        self,
+        prompt: Prompt,
+        sampling: Sampling,
+        on_text: OnText | None = None,
+        cancel: CancelToken | None = None,
+        schema: str | None = None,
+    ) -> Completion:
+        """The answer, streamed to `on_text`; see TextModel.
+
+        When the engine dies on the way, `on_notice` is told, and the text is streamed again from its start.
+        """
+        request = lambda job: Generate(job, prompt, sampling, schema)  # noqa: E731
+        done, load_s = self._perform(request, Generated, cancel, on_text)
+        self._learn_speed(done.timing)
+        return Completion(done.text, done.finish, _with_load(done.timing, load_s))
+
+    def judge(self, prompts: Sequence[Prompt], cancel: CancelToken | None = None) -> tuple[float, ...]:
+        """For each yes/no prompt: the logit of "Yes" (是) minus that of "No" (否) as the next token."""
+        if not prompts:
+            return ()
+        judged, _ = self._perform(lambda job: Judge(job, tuple(prompts)), Judged, cancel)
+        return judged.scores
+
+    def close(self) -> None:
+        """End the child and free its memory; the next call starts it again."""
+        with self._my_turn(None):
+            self._end_child()
+
+    def _perform(
+        self,
+        request: Callable[[int], Request],
+        kind: type[Answer],
+        cancel: CancelToken | None,
+        on_text: OnText | None = None,
+    ) -> tuple[Answer, float]:
+        """Do one job, a second time if the engine dies; also the seconds that loading took."""
+
+        def attempt() -> tuple[Answer, float]:
+            started = time.monotonic()
+            loaded = self._ready(cancel)
+            load_s = time.monotonic() - started if loaded else 0.0
+            return self._ask(request(next(self._jobs)), kind, cancel, on_text), load_s
+
+        with self._my_turn(cancel):
+            return self._retrying(attempt)
+
+    def _retrying(self, attempt: Callable[[], Result]) -> Result:
+        try:
+            return attempt()
+        except EngineDiedError as death:
+            self._after_death(death)
+        try:
+            return attempt()
+        except EngineHungError as death:
+            self._end_child()
+            raise UserError("engine_hung", seconds=round(self._settings.hang_s)) from death
+        except EngineDiedError as death:
+            self._end_child()
+            raise UserError("engine_died", reason=death.reason) from death
+
+    def _after_death(self, death: EngineDiedError) -> None:
+        self._end_child()
+        self._safe = True
+        if isinstance(death, EngineHungError):
+            self._on_notice(Message.of("notice.engine_hung", seconds=round(self._settings.hang_s)))
+        else:
+            self._on_notice(Message.of("notice.engine_restarted", reason=death.reason))
+
+    def _ready(self, cancel: CancelToken | None) -> bool:
+        """Make sure that a child with a loaded model runs; whether it had to be started."""
+        if self._child and self._child.alive:
+            return False
+        self._end_child()
+        model = self._store.choose(self._settings.model)
+        config = self._configure(model)
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._child = EngineProcess(self._folder / "engine.log", self._settings.command or None)
+        states = StateFolder(str(self._folder / "states"), model.sha256, self._settings.state_bytes)
+        started = time.monotonic()
+        try:
+            loaded = self._ask(Load(next(self._jobs), model.file, config, states), Loaded, cancel)
+        except UserError:
+            self._end_child()
+            raise
+        self._config = config
+        self._report = _report(model, config, loaded, time.monotonic() - started, self._safe)
+        return True
+
+    def _configure(self, model: InstalledModel) -> EngineConfig:
+        context = min(self._settings.context or USUAL_CONTEXT, model.context or USUAL_CONTEXT)
+        config = usual_config(context, max(0, self._settings.gpu_layers))
+        return safer(config) if self._safe else config
+
+    def _ask(
+        self, request: Request, kind: type[Answer], cancel: CancelToken | None, on_text: OnText | None = None
+    ) -> Answer:
+        """Send a request and wait for its answer, passing on text and watching for cancel, death and hang."""
+        assert self._child is not None
+        child, life = self._child, time.monotonic()
+        child.send(request)
+        finished = False
+        try:
+            while True:
+                if cancel and cancel.cancelled:
+                    self._stop(child, request.job)
+                    finished = True
+                    raise Cancelled()
+                reply = child.receive(_POLL_S)
+                if reply is None:
+                    if time.monotonic() - life > self._settings.hang_s:
+                        finished = True
+                        child.kill()
+                        raise EngineHungError("hung")
+                    continue
+                life = time.monotonic()
+                if getattr(reply, "job", request.job) != request.job:
+                    continue
+                if isinstance(reply, Piece) and on_text:
+                    on_text(reply.text)
+                elif isinstance(reply, kind):
+                    finished = True
+                    return reply
+                elif isinstance(reply, Failed):
+                    finished = True
+                    raise rebuild_error(reply.error, reply.key, reply.params)
+        finally:
+            if not finished and child.alive:
+                child.send(Cancel(request.job))
+
+    def _stop(self, child: EngineProcess, job: int) -> None:
+        """Ask the engine to drop a job; kill it when it does not answer soon."""
+        child.send(Cancel(job))
+        deadline = time.monotonic() + _CANCEL_S
+        while time.monotonic() < deadline:
+            reply = child.receive(_POLL_S)
+            if isinstance(reply, Failed | Generated | Judged | Counted | Loaded) and reply.job == job:
+                return
+        child.kill()
+
+    def _learn_speed(self, timing: Timing) -> None:
+        """Keep the speed seen in real work for the report; short pieces say nothing about reading."""
+        if self._report is None:
+            return
+        read = timing.prompt_tokens - timing.reused_tokens
+        reading = read / timing.prefill_s if read >= 64 and timing.prefill_s else 0.0
+        writing = timing.output_tokens / timing.decode_s if timing.decode_s else 0.0
+        self._report = replace(
+            self._report,
+            prompt_tokens_per_s=reading or self._report.prompt_tokens_per_s,
+            output_tokens_per_s=writing or self._report.output_tokens_per_s,
+        )
+
+    @contextmanager
+    def _my_turn(self, cancel: CancelToken | None) -> Iterator[None]:
+        """One inference at a time; who waits can still be cancelled. Starts the idle clock at the end."""
+        while not self._turn.acquire(timeout=_POLL_S):
+            if cancel:
+                cancel.check()
+        try:
+            if self._idle:
+                self._idle.cancel()
+            yield
+        finally:
+            self._watch_idle()
+            self._turn.release()
+
+    def _watch_idle(self) -> None:
+        if self._child is None:
+            return
+        self._idle = threading.Timer(self._settings.idle_minutes * 60.0, self._leave_memory)
+        self._idle.daemon = True
+        self._idle.start()
+
+    def _leave_memory(self) -> None:
+        if self._turn.acquire(blocking=False):
+            try:
+                self._end_child()
+            finally:
+                self._turn.release()
+
+    def _end_child(self) -> None:
+        child, self._child = self._child, None
+        if child:
+            child.end()
+
+
+Result = TypeVar("Result")
+
+
+def _report(model: InstalledModel, config: EngineConfig, loaded: Loaded, load_s: float, safe: bool) -> ModelReport:
+    return ModelReport(
+        name=model.name,
+        file=model.file,
+        sha256=model.sha256,
+        context=loaded.context,
+        layers=loaded.layers,
+        layers_on_gpu=loaded.layers_on_gpu,
+        device=loaded.device,
+        quantization=model.quantization,
+        parameters=loaded.parameters,
+        threads=config.threads,
+        safe_mode=safe,
+        load_s=load_s,
+    )
+
+
+def _with_load(timing: Timing, load_s: float) -> Timing:
+    return replace(timing, load_s=load_s, total_s=timing.total_s + load_s)

