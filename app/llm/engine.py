@@ -46,14 +46,14 @@ Answer = TypeVar("Answer", Loaded, Counted, Generated, Judged)
 
 @dataclass(frozen=True, slots=True)
 class EngineSettings:
-    """What the user chose, and limits. `model` empty: the best installed. `context` 0: chosen here, in tokens.
+    """What the user chose, and limits. `model` empty: the best installed. `context_tokens` 0: chosen here.
 
     `gpu_layers` -1: as many as fit. `hang_s`: seconds without a sign of life after which the engine is
     killed. `state_bytes`: room on disk for states of papers. `command`: another engine, for tests.
     """
 
     model: str = ""
-    context: int = 0
+    context_tokens: int = 0
     gpu_layers: int = -1
     idle_minutes: float = 10.0
     hang_s: float = 60.0
@@ -94,6 +94,14 @@ class LocalEngine:
             report = self.loaded_report()
         assert report is not None
         return report
+
+    def configure(self, settings: EngineSettings) -> None:
+        """Use other settings from the next job on; what is loaded is let go when they ask for something else."""
+        with self._my_turn(None):
+            if settings != self._settings:
+                self._settings = settings
+                self._safe = False
+                self._end_child()
 
     def loaded_report(self) -> ModelReport | None:
         """What is loaded now; None, without loading, when nothing is."""
@@ -193,7 +201,7 @@ class LocalEngine:
         config = self._configure(model)
         self._folder.mkdir(parents=True, exist_ok=True)
         self._child = EngineProcess(self._folder / "engine.log", self._settings.command or None)
-        states = StateFolder(str(self._folder / "states"), model.sha256, self._settings.state_bytes)
+        states = StateFolder(str(self._folder), model.sha256, self._settings.state_bytes)
         started = time.monotonic()
         try:
             loaded = self._ask(Load(next(self._jobs), model.file, config, states), Loaded, cancel)
@@ -205,7 +213,7 @@ class LocalEngine:
         return True
 
     def _configure(self, model: InstalledModel) -> EngineConfig:
-        context = min(self._settings.context or USUAL_CONTEXT, model.context or USUAL_CONTEXT)
+        context = min(self._settings.context_tokens or USUAL_CONTEXT, model.context or USUAL_CONTEXT)
         config = usual_config(context, max(0, self._settings.gpu_layers))
         return safer(config) if self._safe else config
 

@@ -17,6 +17,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from app.base.codec import to_json
 from app.domain.digest import Timing
 from app.domain.generation import Prompt, Sampling
+from app.domain.model import Device
 
 VERSION = 1
 _LENGTH = struct.Struct(">I")
@@ -58,6 +59,14 @@ class Load:
     config: EngineConfig
     states: StateFolder | None = None
     kind: Literal["load"] = "load"
+
+
+@dataclass(frozen=True, slots=True)
+class Describe:
+    """Say what the engine is and can compute on; answered by Described."""
+
+    job: int
+    kind: Literal["describe"] = "describe"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +148,17 @@ class Loaded:
 
 
 @dataclass(frozen=True, slots=True)
+class Described:
+    """The engine's version, whether its build can use GPUs, and its devices."""
+
+    job: int
+    version: str
+    gpu_supported: bool
+    devices: tuple[Device, ...]
+    kind: Literal["described"] = "described"
+
+
+@dataclass(frozen=True, slots=True)
 class Tried:
     """Tokens per second of a trial."""
 
@@ -198,8 +218,8 @@ class Failed:
     kind: Literal["failed"] = "failed"
 
 
-Request = Load | Trial | Count | Generate | Judge | Cancel
-Reply = Hello | Alive | Loaded | Tried | Counted | Piece | Generated | Judged | Failed
+Request = Load | Describe | Trial | Count | Generate | Judge | Cancel
+Reply = Hello | Alive | Loaded | Described | Tried | Counted | Piece | Generated | Judged | Failed
 AnyMessage = Request | Reply
 
 _ADAPTER: TypeAdapter[AnyMessage] = TypeAdapter(Annotated[AnyMessage, Field(discriminator="kind")])

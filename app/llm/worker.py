@@ -15,10 +15,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+import llama_cpp
 from llama_cpp import llama_cpp as lib
 
 from app.base.errors import UserError
 from app.llm.answering import Answerer
+from app.llm.backends import gpu_offload_supported, list_devices
 from app.llm.noise import Noise
 from app.llm.protocol import (
     VERSION,
@@ -28,6 +30,8 @@ from app.llm.protocol import (
     Channel,
     Count,
     Counted,
+    Describe,
+    Described,
     Failed,
     Generate,
     Generated,
@@ -82,6 +86,9 @@ class Worker:
         job = self._job
         if isinstance(request, Load):
             return self._load(request)
+        if isinstance(request, Describe):
+            version = f"{llama_cpp.__version__} ({self._build.split()[0]})"
+            return Described(job, version, gpu_offload_supported(), list_devices())
         if self._answerer is None:
             raise ProtocolError("nothing is loaded")
         if isinstance(request, Generate):
