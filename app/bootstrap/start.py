@@ -49,21 +49,30 @@ def _build(paths: Paths, lock: LibraryLock | None, lang: str | None) -> Services
         log_to(paths)
     notices = NoticeBoard()
     store = ModelStore(paths.models)
-    engine = LocalEngine(store, _engine_settings(settings), paths.cache / "states", notices.post)
+
+    def engine_for(chosen: Settings) -> LocalEngine:
+        return LocalEngine(store, _engine_settings(chosen), paths.cache / "states", notices.post)
+
     services = Services(
         paths=paths,
         settings=settings,
         library=Library(paths.database),
         pdf=PdfReader(),
         models=store,
-        engine=engine,
+        engine=engine_for(settings),
         machine=Machine(devices, llama_cpp_version, gpu_supported),
         extractor=EXTRACTOR,
         notices=notices,
         lang=settings.language if settings.language != "system" else (lang or system_language()),
-        on_settings=lambda changed: engine.configure(_engine_settings(changed)),
         lock=lock,
     )
+
+    def changed(now: Settings) -> None:
+        if _engine_settings(now) != _engine_settings(settings):
+            services.engine.close()
+            services.engine = engine_for(now)
+
+    services.on_settings = changed
     if lock is not None:
         interrupted_jobs(services)
     return services
@@ -73,7 +82,7 @@ def _engine_settings(settings: Settings) -> EngineSettings:
     return EngineSettings(
         model=settings.model,
         gpu_layers=settings.gpu_layers,
-        context_tokens=settings.context_tokens,
+        context=settings.context_tokens,
         idle_minutes=settings.idle_minutes,
     )
 
