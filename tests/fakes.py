@@ -1,0 +1,110 @@
+"""Stand-ins that tests of several packages share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from app.base.errors import UserError
+from app.base.progress import CancelToken
+from app.domain.digest import Timing
+from app.domain.generation import Completion, ModelReport, OnText, Prompt, Sampling
+
+Script = Callable[[Prompt], str]
+Scores = Callable[[Prompt], float]
+
+
+class ScriptedModel:
+    """A TextModel that answers from a script, in pieces, and remembers what it was asked.
+
+    `answers` is a function of the prompt, or answers given out in turn (the last one again and again).
+    `fails_with` is raised by the next call, once.
+    """
+
+    def __init__(
+        self,
+        answers: Script | Sequence[str] = ("A scripted answer.",),
+        scores: Scores | float = 1.0,
+        piece: int = 7,
+        name: str = "scripted",
+    ) -> None:
+        self._answers = answers
+        self._scores = scores
+        self._piece = piece
+        self._name = name
+        self.prompts: list[Prompt] = []
+        self.judged: list[Prompt] = []
+        self.samplings: list[Sampling] = []
+        self.schemas: list[str | None] = []
+        self.fails_with: UserError | None = None
+        self.closed = False
+
+    def report(self) -> ModelReport:
+        return ModelReport(
+            name=self._name,
+            file=f"/models/{self._name}.gguf",
+            sha256="0" * 64,
+            context=8192,
+            layers=29,
+            layers_on_gpu=0,
+            device="CPU",
+            quantization="Q4_K_M",
+            parameters=1_500_000_000,
+            threads=2,
+        )
+
+    def loaded_report(self) -> ModelReport | None:
+        return None if self.closed else self.report()
+
+    def count_tokens(self, texts: Sequence[str]) -> tuple[int, ...]:
+        return tuple(_tokens(text) for text in texts)
+
+    def generate(
+        self,
+        prompt: Prompt,
+        sampling: Sampling,
+        on_text: OnText | None = None,
+        cancel: CancelToken | None = None,
+        schema: str | None = None,
+    ) -> Completion:
+        self._fail_once()
+        self.prompts.append(prompt)
+        self.samplings.append(sampling)
+        self.schemas.append(schema)
+        answer = self._answer(prompt)
+        cut = min((answer.find(stop) for stop in sampling.stop if stop in answer), default=len(answer))
+        text = answer[:cut]
+        for start in range(0, len(text), self._piece):
+            if cancel:
+                cancel.check()
+            if on_text:
+                on_text(text[start : start + self._piece])
+        read = _tokens(prompt.system + prompt.shared + prompt.task)
+        timing = Timing(prefill_s=0.01, decode_s=0.01, total_s=0.02, prompt_tokens=read, output_tokens=_tokens(text))
+        return Completion(text, "stop", timing)
+
+    def judge(self, prompts: Sequence[Prompt], cancel: CancelToken | None = None) -> tuple[float, ...]:
+        self._fail_once()
+        self.judged += prompts
+        for _ in prompts:
+            if cancel:
+                cancel.check()
+        return tuple(self._scores(p) if callable(self._scores) else self._scores for p in prompts)
+
+    def close(self) -> None:
+        self.closed = True
+
+    def _answer(self, prompt: Prompt) -> str:
+        if callable(self._answers):
+            return self._answers(prompt)
+        return self._answers[min(len(self.prompts), len(self._answers)) - 1]
+
+    def _fail_once(self) -> None:
+        error, self.fails_with = self.fails_with, None
+        if error:
+            raise error
+
+
+def _tokens(text: str) -> int:
+    """Words and marks, Chinese characters one by one."""
+    return len(re.findall(r"[一-鿿]|[A-Za-z0-9]+|[^\sA-Za-z0-9一-鿿]", text))
