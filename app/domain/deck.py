@@ -33,7 +33,10 @@ class Bullet:
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One slide. `figure` is the id of a figure or table of the document, or empty."""
+    """One slide. `figure` is the id of a figure or table of the document, or empty.
+
+    `subtitle` may have several lines; `source` is the footer that says where the paper has it ("p. 4 · Section 3.1").
+    """
 
     kind: SlideKind
     title: str
@@ -42,6 +45,7 @@ class Slide:
     notes: str = ""
     subtitle: str = ""
     minutes: float = 0.0
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +75,14 @@ class FigureImage:
     caption: str
     page: int
     cells: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DeckOptions:
+    """What kind of talk to compose. `lang` is "en", "zh" or "auto" (the digest's); `template` names the talk type."""
+
+    template: str = "group-meeting"
+    minutes: int = 15
+    lang: str = "auto"
+    theme: str = "lamp"
+    author: str = ""

@@ -1,0 +1,138 @@
+"""Which figure or table of the paper shows what a slide says.
+
+Found by program: shared words between the slide (claims and their quotes) and the figure (caption and
+the sentences that mention it), a label named in the evidence, and the section where the figure is first
+mentioned. Words weigh by how rare they are in the paper.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.domain.digest import Claim
+from app.domain.document import Document, Figure, FigureKind, Section, SectionRole
+from app.slides.text import has_cjk
+
+GOOD_MATCH = 0.3
+_MIN_SIDE = 40.0
+_LABEL = re.compile(
+    r"\b(fig(?:ure|s|ures)?|tab(?:le|les)?)\b\.?\s*([A-Z]?\d+(?:[.\-]\d+)*)|([图表])\s*(\d+(?:[.\-]\d+)*)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[A-Za-z][A-Za-z\-]{2,}|\d+(?:\.\d+)?%?")
+_STOP = frozenset(
+    "the and for with that this are was were from which have has our their its than can use used using into each "
+    "also these those between both such one two all not but more most over under when where while paper authors show "
+    "shows figure table see".split()
+)
+_HOME: dict[str, frozenset[SectionRole]] = {
+    "background": frozenset((SectionRole.INTRODUCTION, SectionRole.RELATED)),
+    "problem": frozenset((SectionRole.INTRODUCTION, SectionRole.ABSTRACT)),
+    "method": frozenset((SectionRole.METHOD, SectionRole.BODY)),
+    "results": frozenset((SectionRole.RESULTS, SectionRole.DISCUSSION)),
+    "contributions": frozenset((SectionRole.RESULTS, SectionRole.CONCLUSION)),
+    "limitations": frozenset((SectionRole.DISCUSSION,)),
+}
+
+
+def label_key(text: str) -> tuple[str, str] | None:
+    """("figure", "2") for "Fig. 2", "Figure 2:", "图2"; None where no label is named."""
+    match = _LABEL.search(text)
+    return _key(match) if match else None
+
+
+def _key(match: re.Match[str]) -> tuple[str, str]:
+    is_table = (match[1] or "").lower().startswith("tab") or match[3] == "表"
+    return "table" if is_table else "figure", (match[2] or match[4]).upper()
+
+
+def label_keys(text: str) -> set[tuple[str, str]]:
+    """Every label named in `text`."""
+    return {_key(match) for match in _LABEL.finditer(text)}
+
+
+def terms(text: str) -> set[str]:
+    """Words to compare by: lower-case words and numbers, and pairs of characters for Chinese."""
+    found = {word.lower() for word in _WORD.findall(text)} - _STOP
+    if has_cjk(text):
+        for run in re.findall("[\u3400-\u9fff]+", text):
+            found.update(run[i : i + 2] for i in range(len(run) - 1))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A figure with what the paper says about it."""
+
+    figure: Figure
+    key: tuple[str, str] | None
+    terms: frozenset[str]
+    role: SectionRole
+    mentions: frozenset[str]
+
+    @property
+    def aspect(self) -> float:
+        """Width over height as printed."""
+        rect = self.figure.rect
+        return (rect.x1 - rect.x0) / max(rect.y1 - rect.y0, 1.0)
+
+
+class FigureFinder:
+    """The presentable figures of one document, and how well each suits a group of claims."""
+
+    def __init__(self, document: Document) -> None:
+        counts = Counter(term for sentence in document.sentences for term in terms(sentence.text))
+        total = len(document.sentences) + 1
+        self._weight = {term: math.log(1 + total / (1 + count)) for term, count in counts.items()}
+        self._default = math.log(1 + total)
+        self.exhibits = tuple(_exhibit(document, figure) for figure in document.figures if _presentable(figure))
+
+    def score(self, exhibit: Exhibit, claims: Sequence[Claim], facet: str) -> float:
+        """0 (nothing in common) to about 2 (shares its words, its section, and is named in the evidence)."""
+        evidence = [item for claim in claims for item in claim.evidence]
+        said = set().union(*(terms(claim.text) for claim in claims), *(terms(item.quote) for item in evidence))
+        score = self._likeness(said, exhibit.terms)
+        named = set().union(
+            *(label_keys(item.quote) for item in evidence), *(label_keys(claim.text) for claim in claims)
+        )
+        if exhibit.key in named or any(item.sentence in exhibit.mentions for item in evidence):
+            score += 0.6
+        if exhibit.role in _HOME.get(facet, frozenset()):
+            score += 0.2
+        if exhibit.figure.kind is FigureKind.TABLE and facet in ("results", "contributions"):
+            score += 0.1
+        if exhibit.role in (SectionRole.APPENDIX, SectionRole.REFERENCES, SectionRole.ACKNOWLEDGEMENTS):
+            score -= 0.4
+        return score
+
+    def _likeness(self, left: Iterable[str], right: frozenset[str]) -> float:
+        left = set(left)
+        shared = self._mass(left & right)
+        return shared / math.sqrt(self._mass(left) * self._mass(right)) if shared else 0.0
+
+    def _mass(self, words: Iterable[str]) -> float:
+        return sum(self._weight.get(word, self._default) for word in words)
+
+
+def _presentable(figure: Figure) -> bool:
+    """Logos, rules and unlabelled scraps are not shown to an audience."""
+    width, height = figure.rect.x1 - figure.rect.x0, figure.rect.y1 - figure.rect.y0
+    return min(width, height) >= _MIN_SIDE and bool(figure.label or figure.caption)
+
+
+def _exhibit(document: Document, figure: Figure) -> Exhibit:
+    key = label_key(figure.label) or label_key(figure.caption[:20])
+    mentions = [s for s in document.sentences if key and key in label_keys(s.text)]
+    home = document.section_by_id.get(mentions[0].section) if mentions else _section_at(document, figure)
+    about = terms(figure.caption).union(*(terms(sentence.text) for sentence in mentions[:4]))
+    role = home.role if home else SectionRole.BODY
+    return Exhibit(figure, key, frozenset(about), role, frozenset(sentence.id for sentence in mentions))
+
+
+def _section_at(document: Document, figure: Figure) -> Section | None:
+    before = [section for section in document.sections if section.page <= figure.page]
+    return before[-1] if before else None

@@ -1,0 +1,20 @@
+"""The fixed words of a deck ("Method", 方法), in the deck's own language, from the message catalogue."""
+
+from __future__ import annotations
+
+from app.base.messages import Message, render
+
+
+class Labels:
+    """Looks up `[deck]` entries in one language ("en" or "zh")."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+
+    def __call__(self, key: str, **params: str | int | float) -> str:
+        """The entry `deck.KEY` with its parameters filled in."""
+        return render(Message.of(f"deck.{key}", **params), self.lang)
+
+    def join(self, items: list[str]) -> str:
+        """A list in one line."""
+        return self("list_separator").join(items)

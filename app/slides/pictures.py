@@ -1,0 +1,66 @@
+"""Pictures as they are placed: opened once, checked, and not larger than a projector or printer can use."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import dataclass
+
+from PIL import Image
+
+from app.domain.deck import FigureImage
+
+PRINT_DPI = 300
+LEAST_DPI = 150
+_MOST_ENLARGED = 2.6
+_MOST_PIXELS = 120_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A sound picture: its bytes and its pixels, and its size in points as printed in the paper."""
+
+    image: FigureImage
+    width_px: int
+    height_px: int
+
+    @property
+    def printed(self) -> tuple[float, float]:
+        """Width and height in the paper, in points."""
+        dpi = self.image.dpi or PRINT_DPI
+        return self.width_px * 72 / dpi, self.height_px * 72 / dpi
+
+    @property
+    def most_scale(self) -> float:
+        """How far it may be enlarged over print: to 150 dpi, and never shown smaller than printed for that."""
+        return min(max((self.image.dpi or PRINT_DPI) / LEAST_DPI, 1.0), _MOST_ENLARGED)
+
+
+def open_picture(image: FigureImage) -> Picture | None:
+    """The picture, its pixels counted from the file itself; None when it is damaged or absurdly large."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(image.png)) as opened:
+                width, height = opened.size
+                if not width or not height or width * height > _MOST_PIXELS:
+                    return None
+                opened.verify()
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return None
+    return Picture(image, width, height)
+
+
+def bytes_for(picture: Picture, width: float) -> bytes:
+    """Its PNG, scaled down when `width` points would show more than 300 dots per inch by half as much again."""
+    wanted = round(width / 72 * PRINT_DPI)
+    if picture.width_px <= wanted * 1.5:
+        return picture.image.png
+    height = max(1, round(picture.height_px * wanted / picture.width_px))
+    out = io.BytesIO()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        with Image.open(io.BytesIO(picture.image.png)) as opened:
+            kind = "RGBA" if "A" in opened.getbands() or "transparency" in opened.info else "RGB"
+            opened.convert(kind).resize((wanted, height), Image.Resampling.LANCZOS).save(out, "PNG", optimize=False)
+    return out.getvalue()

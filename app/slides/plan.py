@@ -1,0 +1,176 @@
+"""The plan of a talk: which claims and which figure share a slide, and how many slides there are.
+
+The number of slides follows from the minutes; within it, each facet of the summary gets a part by how
+much it has to say. A slide with a figure carries fewer points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from app.domain.digest import Claim, Digest, Verdict
+from app.slides.figures import GOOD_MATCH, Exhibit, FigureFinder, terms
+from app.slides.text import clean
+
+FACETS = ("background", "problem", "method", "results", "contributions", "limitations")
+LEAST_POINTS, MAX_POINTS, MAX_POINTS_WITH_FIGURE = 3, 5, 4
+"""Claims on a slide, the one that becomes its title included."""
+
+_SAME = 0.7
+_SHORT_TALK = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A kind of talk. `agenda_from` is the length in minutes from which an agenda is shown."""
+
+    name: str
+    agenda_from: int = 20
+    questions: int = 3
+    pace: float = 1.0
+
+
+TALKS = {
+    talk.name: talk
+    for talk in (
+        Talk("group-meeting"),
+        Talk("journal-club", questions=4),
+        Talk("proposal", agenda_from=15, questions=2),
+        Talk("conference", agenda_from=25, questions=1, pace=1.15),
+        Talk("lecture", agenda_from=15, questions=4, pace=0.85),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A slide to be: its facet, its claims in order, the figure beside them."""
+
+    facet: str
+    claims: tuple[Claim, ...]
+    exhibit: Exhibit | None = None
+
+
+@dataclass(slots=True)
+class _Part:
+    """A facet while slides are being handed out."""
+
+    facet: str
+    claims: list[Claim]
+    exhibits: list[tuple[Exhibit, float]] = field(default_factory=list)
+    slots: int = 1
+
+    @property
+    def most(self) -> int:
+        """More slides than this would be too thin."""
+        beside = len(self.exhibits)
+        return max(1, beside + max(0, len(self.claims) - 2 * beside) // LEAST_POINTS)
+
+    @property
+    def pressure(self) -> float:
+        return (len(self.claims) + len(self.exhibits)) / self.slots
+
+
+def slides_for(minutes: int, talk: Talk) -> int:
+    """How many slides a talk of this length wants: 9 for 5 minutes, 14 for 15, 22 for 30."""
+    return max(8, round((6 + 0.53 * minutes) * talk.pace))
+
+
+def usable_claims(digest: Digest) -> dict[str, list[Claim]]:
+    """Claims by facet that may be shown: supported, said once, text fit for a slide."""
+    kept: dict[str, list[Claim]] = {facet: [] for facet in FACETS}
+    seen: list[set[str]] = []
+    sections = {section.key: section for section in digest.sections}
+    for facet in ("method", "results", "problem", "background", "limitations", "contributions"):
+        for claim in sections[facet].claims if facet in sections else ():
+            words = terms(clean(claim.text))
+            if claim.verdict is Verdict.UNSUPPORTED or not words or any(alike(words, other) for other in seen):
+                continue
+            seen.append(words)
+            kept[facet].append(replace(claim, text=clean(claim.text)))
+    for section in digest.sections:
+        if section.key not in kept:
+            shown = [claim for claim in section.claims if claim.verdict is not Verdict.UNSUPPORTED]
+            kept["results"] += [replace(claim, text=clean(claim.text)) for claim in shown if clean(claim.text)]
+    return kept
+
+
+def alike(left: set[str], right: set[str], share: float = _SAME) -> bool:
+    """Whether two sets of words say nearly the same: they have at least `share` of all their words in common."""
+    return len(left & right) >= share * len(left | right)
+
+
+def plan(digest: Digest, finder: FigureFinder, minutes: int, room: int) -> list[Draft]:
+    """Drafts in the order of the talk, about `room` of them."""
+    parts = [_Part(facet, claims) for facet, claims in usable_claims(digest).items() if claims]
+    parts = _with_one_opening(parts, short=minutes < _SHORT_TALK)
+    _hand_out_exhibits(parts, finder, max(2, round(minutes * 0.4)))
+    while sum(part.slots for part in parts) < room:
+        open_parts = [part for part in parts if part.slots < part.most]
+        if not open_parts:
+            break
+        max(open_parts, key=lambda part: part.pressure).slots += 1
+    return [draft for part in parts for draft in _drafts(part, finder)]
+
+
+def _with_one_opening(parts: list[_Part], *, short: bool) -> list[_Part]:
+    """Background and problem on one slide, where the talk is short or neither fills its own."""
+    opening = [part for part in parts if part.facet in ("background", "problem")]
+    if len(opening) < 2:
+        return parts
+    background, problem = opening
+    thin = min(len(background.claims), len(problem.claims)) < LEAST_POINTS
+    if not short and not (thin and len(background.claims) + len(problem.claims) <= MAX_POINTS):
+        return parts
+    claims = background.claims[:2] + problem.claims[: MAX_POINTS - 2]
+    return [_Part("problem", claims), *(part for part in parts if part not in opening)]
+
+
+def _hand_out_exhibits(parts: list[_Part], finder: FigureFinder, most: int) -> None:
+    """Each figure goes to the facet it suits best; a method with no match still gets its section's figure."""
+    rows = [
+        (finder.score(exhibit, part.claims, part.facet), exhibit, part) for exhibit in finder.exhibits for part in parts
+    ]
+    rows.sort(key=lambda row: -row[0])
+    given: set[str] = set()
+    for score, exhibit, part in rows:
+        full = len(part.exhibits) >= max(1, (len(part.claims) + 1) // 2)
+        if score >= GOOD_MATCH and exhibit.figure.id not in given and not full and len(given) < most:
+            part.exhibits.append((exhibit, score))
+            given.add(exhibit.figure.id)
+
+
+def _drafts(part: _Part, finder: FigureFinder) -> list[Draft]:
+    """The part's claims on its slides: first what goes with a figure, then the rest in order."""
+    exhibits = [exhibit for exhibit, _ in part.exhibits[: part.slots]]
+    texts = part.slots - len(exhibits)
+    left = list(part.claims)
+    shown: list[Draft] = []
+    share = max(2, (len(left) - LEAST_POINTS * texts) // max(len(exhibits), 1))
+    for index, exhibit in enumerate(exhibits):
+        last = index == len(exhibits) - 1 and not texts
+        count = min(
+            MAX_POINTS if last and len(exhibits) == 1 else MAX_POINTS_WITH_FIGURE,
+            len(left) if last else share,
+        )
+        chosen = sorted(left, key=lambda claim: -finder.score(exhibit, [claim], part.facet))[:count]
+        picked = [claim for claim in left if claim in chosen]
+        left = [claim for claim in left if claim not in chosen]
+        if picked:
+            shown.append(Draft(part.facet, tuple(picked), exhibit))
+    shown += [Draft(part.facet, tuple(chunk)) for chunk in _chunks(left, texts)] if texts else []
+    order = {claim: index for index, claim in enumerate(part.claims)}
+    return sorted(shown, key=lambda draft: min(order[claim] for claim in draft.claims))
+
+
+def _chunks(claims: Sequence[Claim], count: int) -> list[Sequence[Claim]]:
+    """`claims` in `count` runs of nearly equal length, none empty, none longer than a slide takes."""
+    size, extra = divmod(len(claims), count)
+    runs, start = [], 0
+    for index in range(count):
+        end = start + size + (index < extra)
+        if end > start:
+            runs.append(claims[start : min(end, start + MAX_POINTS + 1)])
+        start = end
+    return runs

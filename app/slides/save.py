@@ -1,0 +1,61 @@
+"""Puts a finished file in its place: whole or not at all, and with one clear sentence when it cannot."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+from app.base.errors import UnusableInput, UserError
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_DENIED = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY)
+
+
+def check_target(out: Path) -> None:
+    """Raise UnusableInput early when `out` can never be written: no folder, a folder, read-only, open elsewhere."""
+    if not out.parent.is_dir():
+        raise UnusableInput("slides_no_folder", folder=str(out.parent))
+    if out.is_dir():
+        raise UnusableInput("slides_target_is_folder", file=str(out))
+    if out.exists() and not out.stat().st_mode & stat.S_IWRITE:
+        raise UnusableInput("slides_read_only", file=str(out))
+    for lock in (
+        out.with_name(f"~${out.name}"),
+        out.with_name(f"~${out.name[2:]}"),
+        out.with_name(f".~lock.{out.name}#"),
+    ):
+        if lock.name != out.name and lock.exists():
+            raise UnusableInput("slides_target_open", file=str(out), lock=lock.name)
+
+
+def save_whole(out: Path, data: bytes) -> None:
+    """Write beside `out`, flush to the disk, rename over it. Raises UserError; then `out` is as it was."""
+    temporary = out.with_name(f".paperlamp-{os.getpid()}.part")
+    try:
+        with temporary.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(out)
+    except OSError as error:
+        raise _told(error, out) from error
+    finally:
+        _quietly(temporary.unlink)
+
+
+def _told(error: OSError, out: Path) -> UserError:
+    if error.errno in _FULL:
+        return UserError("slides_disk_full", file=str(out))
+    if error.errno in _DENIED:
+        return UnusableInput("slides_read_only", file=str(out))
+    return UserError("slides_cannot_save", file=str(out), reason=error.strerror or type(error).__name__)
+
+
+def _quietly(action: Callable[[], object]) -> None:
+    try:
+        action()
+    except OSError:
+        return

@@ -1,0 +1,194 @@
+"""A PowerPoint template as the layout engine sees it: named layouts, boxes in points, fonts, colours.
+
+Works with our own templates and with a user's: a layout is found by its name, and where there is none
+of that name, by the placeholders it offers.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
+
+from app.base.errors import UnusableInput, WrongUsage
+from app.base.resources import resource_path
+
+THEMES: tuple[str, ...] = ("lamp", "night", "academic", "minimal", "contrast", "campus")
+_EMU = 12_700
+_TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
+_TEXTS = (PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.SUBTITLE)
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_PRESENTATION_TYPE = b"presentationml.presentation.main+xml"
+_TEMPLATE_TYPE = b"presentationml.template.main+xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in points, origin top left of the slide."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return self.y + self.h
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The theme's faces: Latin for titles, Latin for text, East Asian for both."""
+
+    heading: str
+    body: str
+    east_asian: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A layout's boxes; None where the layout lacks that placeholder."""
+
+    layout: Any
+    title: Box | None
+    body: Box | None
+    graphic: Box | None
+    caption: Box | None
+    exact: bool
+
+
+class Template:
+    """An opened template. One is used for one deck: slides are added to `presentation`."""
+
+    def __init__(self, presentation: Any) -> None:
+        self.presentation = presentation
+
+    @cached_property
+    def size(self) -> tuple[float, float]:
+        """Width and height of a slide in points."""
+        return self.presentation.slide_width / _EMU, self.presentation.slide_height / _EMU
+
+    @cached_property
+    def fonts(self) -> Fonts:
+        """The fonts of the theme behind the first master."""
+        scheme = theme_element(self.presentation).find(f".//{_DRAWING}fontScheme")
+
+        def face(group: str, script: str, default: str) -> str:
+            node = scheme.find(f"{_DRAWING}{group}/{_DRAWING}{script}") if scheme is not None else None
+            name = node.get("typeface", "") if node is not None else ""
+            return name or default
+
+        body = face("minorFont", "latin", "Arial")
+        return Fonts(face("majorFont", "latin", body), body, face("minorFont", "ea", "Microsoft YaHei"))
+
+    @cached_property
+    def content(self) -> Box:
+        """Where content may stand: the body of the plain text layout."""
+        frame = self.frame("Text")
+        width, height = self.size
+        return frame.body or Box(0.06 * width, 0.26 * height, 0.88 * width, 0.64 * height)
+
+    def frame(self, name: str) -> Frame:
+        """The layout called `name`, or the one whose placeholders serve best in its stead."""
+        layouts = list(self.presentation.slide_layouts)
+        exact = next((layout for layout in layouts if layout.name == name), None)
+        layout = exact or _nearest(layouts, name)
+        return Frame(layout, *_boxes(layout), exact is not None)
+
+
+def _boxes(layout: Any) -> tuple[Box | None, Box | None, Box | None, Box | None]:
+    """Boxes of title, text, graphic and caption of a layout."""
+    kinds = {shape.placeholder_format.idx: shape for shape in layout.placeholders}
+    title = next((shape for shape in kinds.values() if shape.placeholder_format.type in _TITLES), None)
+    texts = [shape for index, shape in sorted(kinds.items()) if shape.placeholder_format.type in _TEXTS and index != 14]
+    graphics = (PP_PLACEHOLDER.PICTURE, PP_PLACEHOLDER.TABLE)
+    graphic = next((shape for shape in kinds.values() if shape.placeholder_format.type in graphics), None)
+    return _box(title), _box(texts[0] if texts else None), _box(graphic), _box(kinds.get(14))
+
+
+def _box(shape: Any) -> Box | None:
+    if shape is None or shape.width is None:
+        return None
+    return Box(shape.left / _EMU, shape.top / _EMU, shape.width / _EMU, shape.height / _EMU)
+
+
+def _nearest(layouts: Sequence[Any], name: str) -> Any:
+    """Cover: a title slide; anything else: a title with one text; failing that, a title alone; failing that, any."""
+
+    def rank(layout: Any) -> tuple[int, int]:
+        kinds = [shape.placeholder_format.type for shape in layout.placeholders]
+        titled = any(kind in _TITLES for kind in kinds)
+        texts = sum(kind in _TEXTS for kind in kinds)
+        is_cover = PP_PLACEHOLDER.CENTER_TITLE in kinds
+        if name == "Cover":
+            return (0 if is_cover else 1 if titled else 2, abs(texts - 1))
+        wanted = 0 if name in ("Figure", "Table") else 1
+        return (3 if not titled else 2 if is_cover else 0, abs(texts - wanted))
+
+    return min(layouts, key=rank)
+
+
+def theme_element(presentation: Any) -> etree._Element:
+    """The XML of the theme behind the first slide master."""
+    for relation in presentation.slide_master.part.rels.values():
+        if relation.reltype.endswith("/theme"):
+            return etree.fromstring(relation.target_part.blob)
+    return etree.Element("none")
+
+
+def open_template(theme: str) -> Template:
+    """The template of a built-in theme, or a user's own `.pptx` or `.potx` file, without slides.
+
+    Raises WrongUsage for an unknown theme and UnusableInput for a file that cannot serve.
+    """
+    if theme in THEMES:
+        return Template(Presentation(str(resource_path("templates", f"{theme}.pptx"))))
+    path = Path(theme)
+    if path.suffix.lower() not in (".pptx", ".potx"):
+        raise WrongUsage("slides_unknown_theme", theme=theme, themes=", ".join(THEMES))
+    template = Template(_open_user_file(path))
+    if not list(template.presentation.slide_layouts):
+        raise UnusableInput("slides_bad_template", file=str(path), reason="no layouts")
+    _drop_slides(template.presentation)
+    return template
+
+
+def _open_user_file(path: Path) -> Any:
+    try:
+        return Presentation(as_presentation(path.read_bytes()))
+    except OSError as error:
+        reason = error.strerror or str(error)
+    except (KeyError, ValueError, AttributeError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
+        reason = f"{type(error).__name__}"
+    raise UnusableInput("slides_bad_template", file=str(path), reason=reason)
+
+
+def as_presentation(data: bytes) -> io.BytesIO:
+    """The bytes of a `.pptx`, or of a `.potx` re-labelled as one (python-pptx opens presentations only)."""
+    source, target = zipfile.ZipFile(io.BytesIO(data)), io.BytesIO()
+    if _TEMPLATE_TYPE not in source.read("[Content_Types].xml"):
+        return io.BytesIO(data)
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
+        for item in source.infolist():
+            body = source.read(item)
+            if item.filename == "[Content_Types].xml":
+                body = body.replace(_TEMPLATE_TYPE, _PRESENTATION_TYPE)
+            copy.writestr(item, body)
+    target.seek(0)
+    return target
+
+
+def _drop_slides(presentation: Any) -> None:
+    identifiers = presentation.slides._sldIdLst
+    for identifier in list(identifiers):
+        presentation.part.drop_rel(identifier.rId)
+        identifiers.remove(identifier)

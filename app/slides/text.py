@@ -1,0 +1,108 @@
+"""Text made fit for a slide: no control characters, no raw LaTeX, one kind of white space."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+_GREEK = (
+    "alpha α beta β gamma γ delta δ epsilon ε varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ lambda λ mu μ "
+    "nu ν xi ξ pi π rho ρ sigma σ tau τ upsilon υ phi φ varphi φ chi χ psi ψ omega ω Gamma Γ Delta Δ Theta Θ Lambda Λ "
+    "Xi Ξ Pi Π Sigma Σ Phi Φ Psi Ψ Omega Ω"
+)
+_SIGNS = (
+    "times × cdot · div ÷ pm ± mp ∓ leq ≤ le ≤ geq ≥ ge ≥ neq ≠ ne ≠ approx ≈ sim ∼ simeq ≃ equiv ≡ propto ∝ infty ∞ in ∈ "
+    "notin ∉ subset ⊂ subseteq ⊆ cup ∪ cap ∩ forall ∀ exists ∃ to → rightarrow → leftarrow ← Rightarrow ⇒ mapsto ↦ sum ∑ "
+    "prod ∏ int ∫ partial ∂ nabla ∇ sqrt √ ldots … dots … cdots ⋯ langle ⟨ rangle ⟩ ell ℓ circ ∘ otimes ⊗ oplus ⊕ ll ≪ gg ≫ "
+    "mid | vert | Vert ‖ star ⋆ ast ∗ prime ′ degree ° quad \u2003 qquad \u2003 log log exp exp max max min min softmax softmax"
+)
+_COMMANDS = dict(zip((words := (_GREEK + " " + _SIGNS).split(" "))[::2], words[1::2], strict=True))
+_SUPERSCRIPTS = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
+_SUBSCRIPTS = str.maketrans("0123456789+-=()aeoxhklmnpstij", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼ")
+_UNWRITABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u200b\u2060\ufeff\u00ad]"
+)
+_LATEX = re.compile(r"\\[A-Za-z]+|\$(?=\S)[^$]*?(?<=\S)\$(?!\d)|\\[(\[]|[_^]\{")
+_ESCAPED = re.compile(r"\\([%&#])")
+_INLINE = re.compile(r"\$(?=\S)([^$]*?\S)\$(?!\d)")
+_WRAPPER = re.compile(
+    r"\\(?:text\w*|math\w+|operatorname|mbox|emph|bm|boldsymbol|hat|tilde|bar|vec|overline|underline)\*?\s*\{([^{}]*)\}"
+)
+_SQRT = re.compile(r"\\sqrt\s*\{([^{}]*)\}")
+_FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
+_SUPER = re.compile(r"\^(?:\{([^{}]*)\}|(\w))")
+_SUB = re.compile(r"_(?:\{([^{}]*)\}|(\w)(?!\w))")
+_CJK = re.compile("[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_RTL = frozenset(("R", "AL", "AN"))
+
+
+def has_cjk(text: str) -> bool:
+    """Whether any character is Chinese, Japanese, or full-width."""
+    return _CJK.search(text) is not None
+
+
+def is_rtl(text: str) -> bool:
+    """Whether the first strong character runs from right to left."""
+    for char in text:
+        direction = unicodedata.bidirectional(char)
+        if direction == "L":
+            return False
+        if direction in _RTL:
+            return True
+    return False
+
+
+def clean(text: str) -> str:
+    """One line that can stand in an XML file and be read on a slide."""
+    return " ".join(plain_math(_UNWRITABLE.sub("", text)).split())
+
+
+def clean_lines(text: str) -> str:
+    """The same, line by line; empty lines at the ends are dropped."""
+    return "\n".join(clean(line) for line in text.splitlines()).strip()
+
+
+def plain_math(text: str) -> str:
+    """LaTeX in `text` as Unicode: commands by name, sub- and superscripts where Unicode has them, braces gone."""
+    text = _ESCAPED.sub(r"\1", text)
+    if not _LATEX.search(text):
+        return text
+    text = _INLINE.sub(r"\1", text)
+    text = re.sub(r"\\(?:left|right|big|Big|bigl|bigr|displaystyle|limits)(?![A-Za-z])|\\[()\[\]]", "", text)
+    text = re.sub(r"\\[,;:! ]", " ", text)
+    text = _settle(_WRAPPER, r"\1", text)
+    text = _settle(_SQRT, lambda match: _grouped("√", match[1]), text)
+    text = re.sub(_SUPER, lambda match: _script(match[1] or match[2] or "", _SUPERSCRIPTS, "^"), text)
+    text = re.sub(_SUB, lambda match: _script(match[1] or match[2] or "", _SUBSCRIPTS, "_"), text)
+    text = _settle(_FRACTION, lambda match: f"{_grouped('', match[1])}/{_grouped('', match[2])}", text)
+    text = re.sub(r"\\([A-Za-z]+)", lambda match: _COMMANDS.get(match[1], match[1]), text)
+    return re.sub(r"[{}]", "", text)
+
+
+def _settle(pattern: re.Pattern[str], by: str | Callable[[re.Match[str]], str], text: str) -> str:
+    """Replace from the inside out until nothing matches."""
+    while (new := pattern.sub(by, text)) != text:
+        text = new
+    return text
+
+
+def _grouped(mark: str, body: str) -> str:
+    return f"{mark}{body}" if len(body) == 1 or re.fullmatch(r"\\?\w+", body) else f"{mark}({body})"
+
+
+def _script(body: str, table: dict[int, int], mark: str) -> str:
+    """`body` raised or lowered; `mark` is kept before what Unicode cannot raise or lower."""
+    if body and all(ord(char) in table for char in body):
+        return body.translate(table)
+    return f"{mark}{body}" if len(body) == 1 else f"{mark}({body})" if body else ""
+
+
+def shown(text: str, limit: int) -> str:
+    """`text`, cut at a word with an ellipsis where it is longer than `limit` characters."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    if not has_cjk(cut) and " " in cut[limit // 2 :]:
+        cut = cut[: cut.rindex(" ")]
+    return cut.rstrip(" ,;:，；：、") + "…"

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+import slides_samples as samples
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.slides.phrasing import bullet_line, headline, shorten
+
+NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
+
+
+@pytest.mark.parametrize(
+    ("claim", "title"),
+    [
+        (
+            "The Transformer relies entirely on attention to relate its input and output, dispensing with recurrence.",
+            "The Transformer relies entirely on attention to relate its input and output",
+        ),
+        (
+            "The authors show that the model generalizes well to other tasks by applying it to constituency parsing with little data.",
+            "The model generalizes well to other tasks",
+        ),
+        (
+            "Recurrent models, which factor computation along the positions of the sequence, preclude parallel training within an example.",
+            "Recurrent models preclude parallel training within an example",
+        ),
+        (
+            "To make these residual connections easier, all sub-layers of the model produce outputs of dimension 512.",
+            "All sub-layers of the model produce outputs of dimension 512",
+        ),
+        (
+            "实验结果表明，该模型在英德翻译任务上取得了28.4的BLEU得分，比此前最好的结果高出2分以上。",
+            "该模型在英德翻译任务上取得了28.4的BLEU得分",
+        ),
+        (
+            "为了解决长距离依赖问题，作者引入了多头自注意力机制，使模型能够同时关注不同位置。",
+            "为了解决长距离依赖问题，作者引入了多头自注意力机制",
+        ),
+    ],
+)
+def test_titles_are_cut_where_a_clause_ends(claim: str, title: str) -> None:
+    assert headline(claim) == title
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The method improves accuracy on every benchmark that was tried in this study, but only when it is tuned with great care.",
+        "The new model beats the baseline in all of the reported settings of the study; however, it does not hold without pretraining.",
+        "The estimate holds for all of the graphs that were examined in the paper, unless they contain a cycle of odd length.",
+        "该方法在所有公开数据集上的准确率都明显高于此前最好的基线方法，但前提是要有足够多的人工标注数据。",
+        "当训练数据非常有限而且分布与测试数据差别很大的时候，模型的性能会明显下降，甚至低于最简单的基线方法。",
+        "能够在普通笔记本电脑上流畅运行的小规模语言模型，平均每写七条陈述就会把其中一个数字悄悄改错。",
+    ],
+)
+def test_a_reservation_is_never_cut_off(claim: str) -> None:
+    title = headline(claim)
+    assert title is None or title == claim.rstrip(".。")
+
+
+@pytest.mark.parametrize("claim", [row.claim for row in (*samples.ENGLISH, *samples.CHINESE)])
+def test_numbers_and_words_come_from_the_claim_in_order(claim: str) -> None:
+    for short in (headline(claim), bullet_line(claim)):
+        if short is not None:
+            assert set(NUMBER.findall(short)) <= set(NUMBER.findall(claim))
+            source = iter(re.findall(r"\w", claim.lower()))
+            assert all(letter in source for letter in re.findall(r"\w", short.lower()))
+
+
+@given(st.text(max_size=200), st.integers(1, 20), st.integers(4, 40))
+def test_shortening_any_text_keeps_to_the_limit_or_declines(text: str, words: int, chars: int) -> None:
+    short = shorten(text, words, chars)
+    assert short is None or len(short.split()) <= max(words, chars)
