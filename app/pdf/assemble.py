@@ -1,0 +1,87 @@
+"""Puts the facts of all pages together into one `Document`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.domain.document import Document, PageInfo, Rect, Span
+from app.pdf.blocks import Block, body_size, page_blocks
+from app.pdf.body import Body, build_body
+from app.pdf.facts import FileFacts, PageFacts
+from app.pdf.figures import make_figures, mark_captions, page_figures
+from app.pdf.flow import Vocabulary
+from app.pdf.front import find_front, find_identity, find_keywords
+from app.pdf.furniture import drop_line_numbers, mark_furniture
+from app.pdf.geometry import area, common
+from app.pdf.headings import HeadingFinder
+from app.pdf.language import language_of
+from app.pdf.references import split_references
+from app.pdf.version import EXTRACTOR
+from app.pdf.warnings import warnings_for
+
+
+def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Document:
+    """The document. Pure: the same facts always give the same document."""
+    pages = [drop_line_numbers(page) for page in pages]
+    blocks = [page_blocks(page) for page in pages]
+    mark_furniture(pages, blocks)
+    vocabulary = Vocabulary()
+    for page in blocks:
+        for block in page:
+            if block.kind in ("text", "list-item", "caption"):
+                vocabulary.learn(block.rows)
+    figures = _figures(pages, blocks, vocabulary)
+    flat = [block for page in blocks for block in page]
+    front = find_front(pages, blocks, body_size(flat), file)
+    finder = HeadingFinder(flat)
+    body = build_body(blocks, front, finder, vocabulary)
+    identity = find_identity(pages, blocks, file)
+    text = " ".join(sentence.text for sentence in body.sentences) or " ".join(block.text for block in flat)
+    return Document(
+        sha256=sha256,
+        page_count=file.page_count,
+        language=language_of(text),
+        title=front.title,
+        authors=front.authors,
+        abstract=body.abstract,
+        year=identity.year,
+        doi=identity.doi,
+        arxiv_id=identity.arxiv_id,
+        venue=identity.venue,
+        keywords=find_keywords([block for page in blocks[:3] for block in page], vocabulary),
+        pages=tuple(PageInfo(page.number, page.width, page.height, page.rotation) for page in pages),
+        sections=body.sections,
+        sentences=body.sentences,
+        figures=figures,
+        references=split_references(body.reference_blocks, vocabulary),
+        equations=_equations(flat, body),
+        warnings=warnings_for(pages),
+        extractor=EXTRACTOR,
+    )
+
+
+def _figures(pages: Sequence[PageFacts], blocks: Sequence[list[Block]], vocabulary: Vocabulary):  # type: ignore[no-untyped-def]
+    found = []
+    for facts, page in zip(pages, blocks, strict=True):
+        captions = mark_captions(page)
+        for caption, rect, table in page_figures(facts, page, captions):
+            found.append((facts.number, caption, rect, table))
+            _mark_labels(page, rect)
+    return make_figures(found, vocabulary)
+
+
+def _mark_labels(page: Sequence[Block], rect: Rect) -> None:
+    """Lettering inside a figure is not running text."""
+    for block in page:
+        if block.kind in ("text", "list-item", "section-header", "formula", "footnote") and (
+            common(block.rect, rect) > 0.7 * area(block.rect)
+        ):
+            block.kind = "label"
+
+
+def _equations(blocks: Sequence[Block], body: Body) -> tuple[Span, ...]:
+    return tuple(
+        Span(block.page, Rect(*(round(value, 2) for value in block.rect)))
+        for block in blocks
+        if block.kind == "formula"
+    )

@@ -1,0 +1,197 @@
+"""Sections, paragraphs and sentences, from blocks in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from app.domain.document import Section, SectionRole, Sentence
+from app.pdf.blocks import Block
+from app.pdf.facts import FURNITURE_KINDS
+from app.pdf.flow import Flow, Vocabulary
+from app.pdf.front import Front, is_abstract_start
+from app.pdf.headings import Heading, HeadingFinder, section_sizes
+from app.pdf.rows import Row
+from app.pdf.sentences import split_sentences
+
+_UNFINISHED = re.compile(r"[.!?。！？…][\"'”’»)\]）】」』]*$")
+_BULLET = re.compile(r"^\s*(?:[•·▪■●○◦–—∙⋅►*-]|\(?[a-z0-9ivx]{1,4}[.)])\s+")
+_ABSTRACT_WORDS = re.compile(r"^(?:abstract|summary|摘\s*要)\s*[:：.—–\-]*\s*", re.I)
+_NO_SENTENCES = frozenset({SectionRole.REFERENCES, SectionRole.FRONT})
+
+
+@dataclass(slots=True)
+class Body:
+    """What `build_body` made."""
+
+    sections: tuple[Section, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    abstract: str = ""
+    reference_blocks: list[Block] = field(default_factory=list)
+
+
+def build_body(pages: Sequence[Sequence[Block]], front: Front, finder: HeadingFinder, vocabulary: Vocabulary) -> Body:
+    """Walk through the blocks once, opening a section at each heading."""
+    skipped = {id(block) for block in (*front.title_blocks, *front.front_blocks)}
+    blocks = [
+        part
+        for page in pages
+        for block in page
+        if id(block) not in skipped and block.kind not in FURNITURE_KINDS and not block.sidebar
+        for part in finder.split(block)
+    ]
+    builder = _Builder(finder, vocabulary, section_sizes(blocks))
+    for block in blocks:
+        builder.take(block)
+    return builder.finish()
+
+
+class _Builder:
+    def __init__(self, finder: HeadingFinder, vocabulary: Vocabulary, sizes: Sequence[float]) -> None:
+        self._finder = finder
+        self._vocabulary = vocabulary
+        self._sizes = sizes
+        self._sections: list[Section] = []
+        self._sentences: list[Sentence] = []
+        self._references: list[Block] = []
+        self._flow: Flow | None = None
+        self._paragraphs = 0
+        self._seen_references = False
+
+    def take(self, block: Block) -> None:
+        """Add one block."""
+        if block.kind == "section-header":
+            self._open(self._finder.make(block, self._sizes))
+        elif block.kind in ("text", "list-item") and block.rows:
+            self._text(block)
+
+    def finish(self) -> Body:
+        """Everything, once all blocks were taken."""
+        self._flush()
+        abstract_ids = {section.id for section in self._sections if section.role is SectionRole.ABSTRACT}
+        first = next((section.id for section in self._sections if section.id in abstract_ids), None)
+        abstract = _joined(sentence.text for sentence in self._sentences if sentence.section == first)
+        return Body(tuple(self._sections), tuple(self._sentences), abstract, self._references)
+
+    @property
+    def _role(self) -> SectionRole:
+        return self._sections[-1].role if self._sections else SectionRole.FRONT
+
+    def _open(self, heading: Heading) -> None:
+        self._flush()
+        role, level = self._placed(heading)
+        self._sections.append(
+            Section(f"sec{len(self._sections) + 1}", level, heading.title, heading.page, role, heading.number)
+        )
+
+    def _placed(self, heading: Heading) -> tuple[SectionRole, int]:
+        """Role and level in the light of what came before."""
+        role, level = heading.role, heading.level
+        if role is SectionRole.ABSTRACT and any(
+            section.role not in (SectionRole.ABSTRACT, SectionRole.FRONT) for section in self._sections
+        ):
+            role = SectionRole.BODY
+        if role is SectionRole.REFERENCES:
+            self._seen_references = True
+        elif self._seen_references and role is SectionRole.BODY:
+            role = SectionRole.APPENDIX
+        parent = next((s for s in reversed(self._sections) if s.level < level), None)
+        if parent is None:
+            return role, 1 if not self._sections else level
+        level = min(level, parent.level + 1)
+        if role is SectionRole.BODY or parent.role in (SectionRole.APPENDIX, SectionRole.REFERENCES):
+            role = parent.role if parent.role is not SectionRole.ABSTRACT else role
+        return role, level
+
+    def _text(self, block: Block) -> None:
+        if self._role is SectionRole.REFERENCES:
+            self._references.append(block)
+            return
+        if not self._sections and not self._implied(block):
+            return
+        if block.rows[0].mono and all(row.mono for row in block.rows):
+            return
+        for rows in _paragraphs(block):
+            if not self._continues(rows[0], block):
+                self._flush()
+            if self._flow is None:
+                self._flow = Flow(self._vocabulary)
+            for row in rows:
+                self._flow.add(row)
+
+    def _implied(self, block: Block) -> bool:
+        """Text before any heading: an abstract that has none, or body text of a paper without headings."""
+        if len(block.text) < 200 and not is_abstract_start(block.text):
+            return False
+        role = SectionRole.ABSTRACT if block.page <= 2 else SectionRole.BODY
+        title = "Abstract" if role is SectionRole.ABSTRACT else ""
+        self._sections.append(Section("sec1", 1, title, block.page, role))
+        return True
+
+    def _continues(self, row: Row, block: Block) -> bool:
+        """Whether a paragraph that was broken off (by a column, a page, an equation) goes on here."""
+        if self._flow is None:
+            return False
+        text = self._flow.text
+        if not text or _UNFINISHED.search(text):
+            return False
+        if block.kind == "list-item" and _BULLET.match(row.text):
+            return False
+        first = row.text.lstrip()[:1]
+        return not text.endswith((":", "：", ";", "；")) or first.islower()
+
+    def _flush(self) -> None:
+        flow, self._flow = self._flow, None
+        if flow is None or not self._sections or self._role in _NO_SENTENCES:
+            return
+        text = flow.text
+        section = self._sections[-1]
+        lead = _lead(text, section.role)
+        for begin, end in split_sentences(text[lead:]):
+            words = text[lead + begin : lead + end]
+            spans = flow.spans(lead + begin, lead + end)
+            if spans and _says_something(words):
+                number = len(self._sentences) + 1
+                self._sentences.append(Sentence(f"s{number}", section.id, words, spans, self._paragraphs))
+        self._paragraphs += 1
+
+
+def _lead(text: str, role: SectionRole) -> int:
+    """Characters to leave off: a bullet, or the word "Abstract" before the abstract."""
+    if role is SectionRole.ABSTRACT and (match := _ABSTRACT_WORDS.match(text)):
+        return match.end()
+    match = re.match(r"[•·▪■●○◦∙⋅►]\s*", text)
+    return match.end() if match else 0
+
+
+def _says_something(words: str) -> bool:
+    letters = sum(char.isalpha() for char in words)
+    return letters >= 2 and letters > 0.25 * len(words.replace(" ", ""))
+
+
+def _paragraphs(block: Block) -> list[list[Row]]:
+    """The rows of a block, cut where a first line is indented after a short last line."""
+    groups: list[list[Row]] = []
+    right = max(row.rect.x1 for row in block.rows)
+    left = min(row.rect.x0 for row in block.rows)
+    for row in block.rows:
+        if groups:
+            above = groups[-1][-1]
+            indented = 0.8 * row.size < row.rect.x0 - left < 4 * row.size and above.rect.x0 < left + 0.5 * row.size
+            ended = bool(_UNFINISHED.search(above.text.rstrip()))
+            if ended and (indented or above.rect.x1 < right - 6 * row.size):
+                groups.append([row])
+                continue
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups
+
+
+def _joined(texts: Iterable[str]) -> str:
+    result = ""
+    for text in texts:
+        wide = bool(result) and ord(result[-1]) > 0x2E7F
+        result += text if not result or wide else f" {text}"
+    return result

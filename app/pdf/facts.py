@@ -1,0 +1,113 @@
+"""What one page holds, as plain values: all that the rules of this package look at.
+
+Coordinates as in `app.domain.document`. Kinds of boxes are those of the layout model.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from app.domain.document import Rect
+
+TEXT_KINDS = frozenset({"text", "list-item", "section-header", "title"})
+FURNITURE_KINDS = frozenset({"page-header", "page-footer"})
+
+
+class Run(NamedTuple):
+    """A stretch of a line in one style: character range, size in points, and what the font looks like."""
+
+    start: int
+    end: int
+    size: float
+    bold: bool
+    italic: bool
+    mono: bool
+    raised: bool
+    font: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line. `edges` has one x more than `text` has characters: where each starts, and the end.
+
+    `box` is the index of its layout box, -1 outside all. `turned` lines do not run left to right.
+    """
+
+    text: str
+    rect: Rect
+    edges: tuple[float, ...]
+    runs: tuple[Run, ...]
+    block: int
+    box: int = -1
+    turned: bool = False
+
+    @property
+    def size(self) -> float:
+        """The font size most of its characters have."""
+        return _dominant(self.runs).size
+
+    @property
+    def bold(self) -> bool:
+        """Whether most of it is bold."""
+        return 2 * sum(run.end - run.start for run in self.runs if run.bold) > len(self.text)
+
+    @property
+    def font(self) -> str:
+        """The font most of its characters have."""
+        return _dominant(self.runs).font
+
+
+def _dominant(runs: tuple[Run, ...]) -> Run:
+    return max(runs, key=lambda run: run.end - run.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A region that the layout model found. `cells` are a table's texts, row by row."""
+
+    kind: str
+    rect: Rect
+    cells: tuple[tuple[str, ...], ...] = ()
+
+
+class Link(NamedTuple):
+    """A link to the web and where it stands."""
+
+    rect: Rect
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """One page. `graphics` are the rectangles of images, fills and strokes; `hidden` counts characters left out.
+
+    `plain` pages were read without the layout model; `unreadable` counts characters without a meaning.
+    """
+
+    number: int
+    width: float
+    height: float
+    rotation: int
+    lines: tuple[Line, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    images: tuple[Rect, ...] = ()
+    drawings: tuple[Rect, ...] = ()
+    links: tuple[Link, ...] = ()
+    hidden: int = 0
+    unreadable: int = 0
+    plain: bool = False
+    lost: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What the file says about itself; believed only where the pages agree."""
+
+    page_count: int
+    title: str = ""
+    author: str = ""
+    subject: str = ""
+    keywords: str = ""
+    created: str = ""
+    outline: tuple[tuple[int, str, int], ...] = field(default=())

@@ -1,0 +1,173 @@
+"""Running text out of rows: hyphenation mended, marks of notes taken out, and a place kept for every character."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from app.domain.document import Rect, Span
+from app.pdf.characters import is_wide
+from app.pdf.rows import Row
+
+_HYPHENS = "-\u00ad\u2010\u2011"
+_KEPT_PREFIXES = frozenset(
+    "self non well multi cross semi quasi pre post anti co end long short high low two three four five six seven "
+    "eight nine ten one first second third state large small fine coarse real time full half open close data model "
+    "task domain user human machine computer non-zero all ever so best better above below in out on off up down "
+    "hand face meta sub super inter intra bi tri uni mid near over under top bottom left right left-to part old new "
+    "pseudo zero few many single double triple deep word sentence token character level query key value".split()
+)  # fmt: skip
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’]*(?:-[A-Za-z]+)*")
+_MARK = re.compile(r"[\d,;\s*∗†‡§¶–\-a-h]{1,12}")
+_OPEN_URL = re.compile(r"(?:https?://|www\.|doi\.org/)\S*$")
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """The words of one document, to tell a hyphen that was printed from one that broke a line."""
+
+    words: Counter[str] = field(default_factory=Counter)
+
+    def learn(self, rows: Iterable[Row]) -> None:
+        """Count whole words: not the last of a row that ends with a hyphen, nor the first after it."""
+        broken = False
+        for row in rows:
+            found = _WORD.findall(row.text.lower())
+            if broken:
+                found = found[1:]
+            broken = row.text.rstrip()[-1:] in _HYPHENS
+            self.words.update(found[:-1] if broken else found)
+
+    def keeps_hyphen(self, left: str, right: str) -> bool:
+        """Whether `left`-`right` is written with its hyphen."""
+        joined, hyphened = (left + right).lower(), f"{left}-{right}".lower()
+        whole, parts = self.words[joined], self.words[hyphened]
+        if whole or parts:
+            return parts > whole
+        return left.lower() in _KEPT_PREFIXES and len(right) > 2
+
+
+@dataclass(slots=True)
+class Flow:
+    """Text under construction; `origins` holds, for each character, its row and its index there (-1: none)."""
+
+    vocabulary: Vocabulary
+    rows: list[Row] = field(default_factory=list)
+    chars: list[str] = field(default_factory=list)
+    origins: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """All of it as one string."""
+        return "".join(self.chars)
+
+    def add(self, row: Row) -> None:
+        """Append a row, joined to what is there as a reader would."""
+        start = len(self.chars)
+        number = len(self.rows)
+        self.rows.append(row)
+        pieces = _clean(row)
+        if not pieces:
+            return
+        if start:
+            self._join(pieces[0][0], row)
+        for char, index in pieces:
+            self.chars.append(char)
+            self.origins.append((number, index))
+
+    def _join(self, first: str, row: Row) -> None:
+        last = self.chars[-1]
+        if last in _HYPHENS and len(self.chars) > 1 and self.chars[-2].isalpha():
+            left = re.search(r"[^\W\d_]+$", "".join(self.chars[-30:-1]))
+            right = re.match(r"[^\W\d_]+", row.text.lstrip())
+            soft = last == "\u00ad"
+            if (
+                first.islower()
+                and left
+                and right
+                and (soft or not self.vocabulary.keeps_hyphen(left.group(), right.group()))
+            ):
+                self.chars.pop()
+                self.origins.pop()
+            return
+        if last in "—–" or (is_wide(last) and is_wide(first)):
+            return
+        tail = "".join(self.chars[-200:])
+        if _OPEN_URL.search(tail) and (last in "/_=&?%#-." or first in "/_=&?%#-") and not first.isspace():
+            return
+        self.chars.append(" ")
+        self.origins.append((-1, -1))
+
+    def spans(self, begin: int, end: int) -> tuple[Span, ...]:
+        """One rectangle for each row that the characters cover."""
+        covered: dict[int, list[int]] = {}
+        for number, index in self.origins[begin:end]:
+            if number >= 0:
+                covered.setdefault(number, []).append(index)
+        return tuple(self._span(self.rows[number], found) for number, found in covered.items())
+
+    def _span(self, row: Row, indices: Sequence[int]) -> Span:
+        first, last = min(indices), max(indices)
+        left = min(row.lefts[first : last + 1])
+        right = max(row.rights[first : last + 1])
+        return Span(row.page, Rect(round(left, 2), round(row.rect.y0, 2), round(right, 2), round(row.rect.y1, 2)))
+
+
+def _clean(row: Row) -> list[tuple[str, int]]:
+    """Characters with their index: single spaces, note marks gone, other superscripts marked with ^."""
+    out: list[tuple[str, int]] = []
+    index = 0
+    text = row.text
+    while index < len(text):
+        run = row.run_at(index)
+        if run.raised and run.start <= index < run.end:
+            end = _raised_end(row, index)
+            raised = text[index:end]
+            if not _is_note_mark(text[:index], raised):
+                if out and raised.strip() and out[-1][0].isalnum():
+                    out.append(("^", index))
+                out.extend((char, index + step) for step, char in enumerate(raised) if not char.isspace())
+            elif end < len(text) and out and out[-1][0] != " " and raised.endswith(" "):
+                out.append((" ", end - 1))
+            index = end
+            continue
+        char = text[index]
+        if not char.isspace():
+            out.append((char, index))
+        elif out and out[-1][0] != " ":
+            out.append((" ", index))
+        index += 1
+    while out and out[-1][0] == " ":
+        out.pop()
+    return out
+
+
+def _raised_end(row: Row, index: int) -> int:
+    end = index
+    for run in row.runs:
+        if run.start <= end < run.end and run.raised:
+            end = run.end
+    return max(end, index + 1)
+
+
+def _is_note_mark(before: str, raised: str) -> bool:
+    """Whether a superscript is the mark of a note or a citation rather than an exponent."""
+    if not _MARK.fullmatch(raised.strip() or "*"):
+        return False
+    head = before.rstrip()
+    if not head:
+        return True
+    word = re.search(r"[^\W\d_]+$", head)
+    if word:
+        return len(word.group()) >= 3
+    return head[-1] in ".,;:!?)]”\"'’。，；：！？）】》∗*†‡"
+
+
+def join_rows(rows: Iterable[Row], vocabulary: Vocabulary | None = None) -> str:
+    """The text of some rows as a person would write it."""
+    flow = Flow(vocabulary or Vocabulary())
+    for row in rows:
+        flow.add(row)
+    return flow.text

@@ -1,0 +1,270 @@
+"""What the first pages say about the paper: title, authors, abstract, keywords, year, venue, identifiers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from app.domain.document import SectionRole
+from app.pdf.blocks import Block
+from app.pdf.facts import FURNITURE_KINDS, FileFacts, PageFacts
+from app.pdf.flow import Vocabulary, join_rows
+from app.pdf.names import author_names
+from app.pdf.roles import role_of, split_number
+from app.pdf.rows import Row
+
+_BANNER = re.compile(
+    r"^(?:journal|proceedings|transactions|international journal|annals|acta|volume|vol\.|issn|https?:|www\.|arxiv"
+    r"|research(?: article| paper)?$|original (?:article|research|paper)$|review(?: article)?$|open access|article$|letter$"
+    r"|technical report|contents lists|available online|published|the .* journal$|bmc |plos |hindawi|elsevier|springer"
+    r"|中图分类号|文章编号|第\s*\d+\s*卷)",
+    re.I,
+)  # fmt: skip
+_KEYWORDS = re.compile(
+    r"^(?:key ?words?(?: and phrases)?|index terms|关键词|关键字|关 键 词)\s*[:：—.–-]*\s*(?P<rest>.*)$", re.I | re.S
+)
+_ABSTRACT = re.compile(
+    r"^(?:a\s?b\s?s\s?t\s?r\s?a\s?c\s?t|摘\s*要|【摘要】|\[摘要\]|内容提要|summary)\s*[:：.—–\-]*\s*", re.I
+)
+_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>，。；]+", re.I)
+_ARXIV = re.compile(r"arxiv\s*[:.]\s*(?P<id>\d{4}\.\d{4,5}|[a-z\-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?:\s+\[[^\]]+\])?(?:\s+(?P<date>\d{1,2}\s+\w+\s+\d{4}))?", re.I)  # fmt: skip
+_YEAR = re.compile(r"(?<![\d.\-/])(19[5-9]\d|20[0-4]\d)(?![\d\-/])")
+_DATED = re.compile(
+    r"(?:published|©|c⃝|\(c\)|copyright|accepted|received|submitted|proceedings|conference|volume|vol\.|journal|workshop|"
+    r"symposium|学报|年|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\b)",
+    re.I,
+)
+_VENUE = re.compile(
+    r"(?P<venue>(?:proceedings of|in proceedings|\d+(?:st|nd|rd|th) (?:conference|international|annual|workshop)|"
+    r"journal of|transactions on|(?:advances in )?neural information processing systems|published as a conference paper at|"
+    r"conference on|international journal|ieee transactions|acm transactions|《[^》]{2,30}学报》|[\u4e00-\u9fff]{2,12}学报)[^.;|]{0,120})",
+    re.I,
+)
+_TITLE_ZONE = 0.62
+
+
+@dataclass(slots=True)
+class Front:
+    """What was found, and the blocks it was found in (they are not body text)."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    title_blocks: list[Block] = field(default_factory=list)
+    front_blocks: list[Block] = field(default_factory=list)
+
+
+def find_front(pages: Sequence[PageFacts], blocks: Sequence[Sequence[Block]], body: float, file: FileFacts) -> Front:
+    """Title and authors. Looks at the first pages until one has a title."""
+    for number in range(min(3, len(blocks))):
+        page = [b for b in blocks[number] if b.kind not in FURNITURE_KINDS and not b.sidebar and b.rows]
+        front = _front_of(pages[number], page, body, file)
+        if front.title:
+            return front
+    return Front(title=_metadata_title(file))
+
+
+def _metadata_title(file: FileFacts) -> str:
+    title = " ".join(file.title.split())
+    if re.search(r"\.(?:docx?|tex|dvi|pdf|indd|qxd|ps)\b|untitled|microsoft word|^\W*$", title, re.I):
+        return ""
+    return title if len(title) > 5 else ""
+
+
+def _front_of(page: PageFacts, blocks: Sequence[Block], body: float, file: FileFacts) -> Front:
+    groups = _title_groups(page, blocks)
+    if not groups:
+        return Front()
+    best = max(groups, key=lambda group: _score(group, body, file))
+    title = _tidy_title(join_rows([row for _, row in best]))
+    if len(title) < 4:
+        return Front()
+    used = {id(block) for block, _ in best}
+    title_blocks = [block for block in blocks if id(block) in used]
+    between = _between(page, blocks, title_blocks)
+    return Front(title, tuple(author_names(_without_title(between, best))), title_blocks, between)
+
+
+TitleRow = tuple[Block, Row]
+
+
+def _title_groups(page: PageFacts, blocks: Sequence[Block]) -> list[list[TitleRow]]:
+    """Runs of neighbouring rows of one size on the upper part of the page."""
+    rows = [
+        (block, row)
+        for block in blocks
+        for row in block.rows
+        if block.kind not in ("picture", "table", "formula", "note")
+        and row.rect.y0 < _TITLE_ZONE * page.height
+        and sum(char.isalpha() for char in row.text) >= 2
+    ]
+    rows.sort(key=lambda item: (item[1].rect.y0, item[1].rect.x0))
+    groups: list[list[TitleRow]] = []
+    for item in rows:
+        if groups and _continues(groups[-1][-1], item):
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    return groups
+
+
+def _continues(before: TitleRow, item: TitleRow) -> bool:
+    (old, above), (block, row) = before, item
+    same = abs(above.size - row.size) < 0.06 * row.size and above.bold == row.bold
+    near = row.rect.y0 - above.rect.y1 < 0.9 * row.size
+    return same and near and (old is block or old.kind == block.kind)
+
+
+def _score(group: Sequence[TitleRow], body: float, file: FileFacts) -> float:
+    text = " ".join(row.text.strip() for _, row in group)
+    wide = sum("\u4e00" <= char <= "\u9fff" for char in text)
+    words = len(text.split()) + wide / 2
+    first = group[0][0]
+    score = min(group[0][1].size / max(body, 1.0), 2.6)
+    score += 0.5 * min(words, 6) / 6 + (0.45 if first.kind in ("section-header", "title") else 0.0)
+    score += 0.15 if group[0][1].bold else 0.0
+    if _BANNER.search(text.strip()) or words < 2:
+        score -= 0.9
+    if len(group) > 6 or words > 45:
+        score -= 1.5
+    if role_of(split_number(text)[1]) is not SectionRole.BODY or _ABSTRACT.match(text):
+        score -= 1.5
+    if file.title and len(file.title) > 8 and fuzz.ratio(file.title.lower(), text.lower()) > 90:
+        score += 1.0
+    return score
+
+
+def _tidy_title(text: str) -> str:
+    text = re.sub(r"\s*[∗*†‡§¶⋆]+\s*\d?$", "", " ".join(text.split()))
+    return text.strip()
+
+
+def _between(page: PageFacts, blocks: Sequence[Block], title: Sequence[Block]) -> list[Block]:
+    """Blocks from the title down to the abstract or the first section."""
+    top = min(block.rect.y0 for block in title)
+    floor = page.height
+    for block in blocks:
+        if block in title or block.rect.y0 < top:
+            continue
+        if _starts_body(block):
+            floor = min(floor, block.rect.y0)
+    return [
+        block
+        for block in blocks
+        if top - 1 <= block.rect.y0 < floor - 1 and block.kind not in ("picture", "table", "formula", "note")
+    ]
+
+
+def _starts_body(block: Block) -> bool:
+    if _ABSTRACT.match(block.text) or _KEYWORDS.match(block.text):
+        return True
+    if block.kind in ("section-header", "title"):
+        number, title = split_number(block.text)
+        if role_of(title) is not SectionRole.BODY or re.fullmatch(r"1|I", number):
+            return True
+    return block.kind == "text" and len(block.rows) >= 4 and _is_prose(block)
+
+
+def _is_prose(block: Block) -> bool:
+    """Long sentences rather than a list of names and places."""
+    words = block.text.split()
+    if len(words) < 45:
+        return sum("\u4e00" <= char <= "\u9fff" for char in block.text) > 90
+    small = sum(word[0].islower() for word in words)
+    return small > 0.6 * len(words)
+
+
+def _without_title(blocks: Sequence[Block], title: Sequence[TitleRow]) -> list[Block]:
+    taken = {id(row) for _, row in title}
+    rest: list[Block] = []
+    for block in blocks:
+        rows = [row for row in block.rows if id(row) not in taken]
+        if rows:
+            rest.append(Block(block.page, block.kind, block.rect, rows))
+    return rest
+
+
+def abstract_text(text: str) -> str:
+    """The text without a leading "Abstract—"."""
+    return _ABSTRACT.sub("", text, count=1).strip()
+
+
+def is_abstract_start(text: str) -> bool:
+    """Whether a paragraph opens with the word itself."""
+    return bool(_ABSTRACT.match(text)) and len(text) > 60
+
+
+def find_keywords(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The keyword line, or the block under a heading "Keywords"."""
+    for index, block in enumerate(blocks):
+        match = _KEYWORDS.match(block.text)
+        if not match:
+            continue
+        rows = block.rows
+        if not match["rest"].strip() and index + 1 < len(blocks):
+            rows = blocks[index + 1].rows
+        text = _KEYWORDS.sub(lambda found: found["rest"], join_rows(rows, vocabulary))
+        parts = [part.strip(" .。*") for part in re.split(r"[;；,，、·•|]|\s—\s|\s{2,}", text)]
+        return tuple(part for part in parts if 1 < len(part) < 60)[:20]
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Identifiers and dates of a paper."""
+
+    doi: str = ""
+    arxiv_id: str = ""
+    year: int | None = None
+    venue: str = ""
+
+
+def find_identity(pages: Sequence[PageFacts], blocks: Sequence[Sequence[Block]], file: FileFacts) -> Identity:
+    """From the first two pages' every line, furniture and sidebars included; from the file's facts last."""
+    head = [line.text for page in pages[:2] for line in page.lines]
+    notes = [b.text for page in blocks[:2] for b in page if b.kind in FURNITURE_KINDS or b.kind == "note" or b.sidebar]
+    first = "\n".join(line.text for line in pages[0].lines) if pages else ""
+    arxiv = _ARXIV.search("\n".join(head))
+    doi = _own_doi(notes, pages, file)
+    venue = _venue(notes + first.split("\n"))
+    return Identity(doi, arxiv["id"] if arxiv else "", _year(notes, first, arxiv, file), venue)
+
+
+def _own_doi(notes: Sequence[str], pages: Sequence[PageFacts], file: FileFacts) -> str:
+    """A DOI in the furniture or the file's facts, or linked there; one within the text may be somebody else's."""
+    links = [link.uri for page in pages[:1] for link in page.links if "doi.org/10." in link.uri]
+    upper = [line.text for page in pages[:1] for line in page.lines if line.rect.y0 < 0.25 * page.height]
+    for text in [*notes, *upper, file.subject, file.keywords, *links[:1]]:
+        match = _DOI.search(text)
+        if match and "xxxx" not in match.group().lower():
+            return match.group().rstrip(".,;:)]}").lower()
+    return ""
+
+
+def _year(notes: Sequence[str], first: str, arxiv: re.Match[str] | None, file: FileFacts) -> int | None:
+    if arxiv and arxiv["date"]:
+        return int(arxiv["date"][-4:])
+    if arxiv and re.match(r"\d{4}\.", arxiv["id"]):
+        return 2000 + int(arxiv["id"][:2])
+    for text in notes:
+        if _DATED.search(text) and (found := _YEAR.findall(text)):
+            return int(found[-1])
+    for line in first.split("\n"):
+        if _DATED.search(line) and (found := _YEAR.findall(line)):
+            return int(found[-1])
+    for text in notes:
+        if found := _YEAR.findall(text):
+            return int(found[-1])
+    match = re.match(r"D?:?((?:19|20)\d\d)", file.created)
+    return int(match[1]) if match else None
+
+
+def _venue(texts: Sequence[str]) -> str:
+    for text in texts:
+        match = _VENUE.search(" ".join(text.split()))
+        if match:
+            return match["venue"].strip(" ,:-")[:160]
+    return ""

@@ -1,0 +1,107 @@
+"""Takes page furniture out: running heads, page numbers, line numbers, stamps, licence notes, sidebars."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.pdf.blocks import Block
+from app.pdf.facts import FURNITURE_KINDS, Line, PageFacts
+
+_MARGIN = 0.11
+_NUMBER = re.compile(r"[\s\-–—·.|(\[]*(?:p(?:age|\.)?\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[\s\-–—·.|)\]]*", re.I)
+_ROMAN = re.compile(r"[ivxlc]{1,7}")
+_STAMP = re.compile(r"arxiv:\s*\d{4}\.\d{4,5}|arxiv:[a-z\-]+(?:\.[A-Z]{2})?/\d{7}", re.I)
+_LICENCE = re.compile(
+    r"permission to (?:make|reproduce)|permission to copy|all rights reserved|copyright (?:\(c\)|©|c⃝|\d{4}|held)"
+    r"|^©|creative commons|licensed under|this work is licen[sc]ed|provided proper attribution|open access article"
+    r"|authors? (?:of papers )?retains? (?:the )?copyright|to whom correspondence|corresponding author"
+    r"|published by|the online version of this article|^e-?mail(?: address(?:es)?)?:|^received[: ]|^manuscript received"
+    r"|^\(?doi:|^https?://(?:dx\.)?doi\.org|personal or classroom use|downloaded from|^issn|isbn"
+    r"|^this is an open|^preprint|^accepted (?:for|at|by|to)|^proceedings of the|reproduced with permission"
+    r"|^correspondence:|^citation:|^academic editor|^editors?:|^submitted:",
+    re.I,
+)  # fmt: skip
+
+
+def drop_line_numbers(facts: PageFacts) -> PageFacts:
+    """The page without a column of line numbers (submissions for review carry one, or two)."""
+    numbers = [line for line in facts.lines if re.fullmatch(r"\s*\d{1,4}\s*", line.text)]
+    columns: dict[int, list[Line]] = defaultdict(list)
+    for line in numbers:
+        columns[round(line.rect.x1 / 6)].append(line)
+    doomed: set[int] = set()
+    for key, lines in columns.items():
+        lines = lines + columns.get(key + 1, [])
+        values = [int(line.text) for line in sorted(lines, key=lambda line: line.rect.y0)]
+        steps = Counter(b - a for a, b in itertools.pairwise(values))
+        regular = steps.get(1, 0) + steps.get(5, 0)
+        if len(values) >= 12 and regular >= 0.8 * (len(values) - 1):
+            doomed.update(id(line) for line in lines)
+    if not doomed:
+        return facts
+    return replace(facts, lines=tuple(line for line in facts.lines if id(line) not in doomed))
+
+
+def mark_furniture(pages: Sequence[PageFacts], blocks: list[list[Block]]) -> None:
+    """Set the kind of what repeats at the margins, and of notes that are not the paper's text."""
+    _mark_repeated(pages, blocks)
+    for facts, page in zip(pages, blocks, strict=True):
+        for block in page:
+            if block.kind in FURNITURE_KINDS or block.kind in ("picture", "table", "formula"):
+                continue
+            at_edge = block.rect.y1 < _MARGIN * facts.height or block.rect.y0 > (1 - _MARGIN) * facts.height
+            text = block.text.strip()
+            if (at_edge and (_NUMBER.fullmatch(text) or _ROMAN.fullmatch(text))) or _STAMP.match(text):
+                block.kind = "page-footer"
+        if facts.number <= 2:
+            _mark_sidebar(facts, page)
+            _mark_notes(page)
+
+
+def _mark_repeated(pages: Sequence[PageFacts], blocks: list[list[Block]]) -> None:
+    """Text at the same edge of at least three pages, numbers aside, is a running head."""
+    seen: dict[tuple[str, bool], list[Block]] = defaultdict(list)
+    for facts, page in zip(pages, blocks, strict=True):
+        for block in page:
+            top = block.rect.y1 < _MARGIN * facts.height
+            bottom = block.rect.y0 > (1 - _MARGIN) * facts.height
+            if not (top or bottom) or len(block.rows) > 3 or block.kind in ("picture", "table"):
+                continue
+            key = re.sub(r"\d+|\s+", "", block.text).lower()
+            if key:
+                seen[key, top].append(block)
+    for (_, top), found in seen.items():
+        if len({block.page for block in found}) >= 3:
+            for block in found:
+                block.kind = "page-header" if top else "page-footer"
+
+
+def _mark_sidebar(facts: PageFacts, page: list[Block]) -> None:
+    """A narrow column beside a wide one on a first page (JOSE, many journals) is about the paper, not of it."""
+    text = [block for block in page if block.kind not in FURNITURE_KINDS and block.rows]
+    wide = [block for block in text if block.rect.x1 - block.rect.x0 > 0.5 * facts.width]
+    if not wide:
+        return
+    left = min(block.rect.x0 for block in wide)
+    right = max(block.rect.x1 for block in wide)
+    beside = [block for block in text if block.rect.x1 < left + 2 or block.rect.x0 > right - 2]
+    tall = [block for block in wide if any(_level(block, other) for other in beside)]
+    if len(beside) >= 3 and tall:
+        for block in beside:
+            block.sidebar = True
+
+
+def _level(a: Block, b: Block) -> bool:
+    return a.rect.y0 < b.rect.y1 and b.rect.y0 < a.rect.y1
+
+
+def _mark_notes(page: list[Block]) -> None:
+    for block in page:
+        if block.kind in ("text", "list-item", "footnote") and _LICENCE.search(block.text[:160]):
+            words = len(block.text.split())
+            if words < 180:
+                block.kind = "note"

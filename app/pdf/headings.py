@@ -1,0 +1,164 @@
+"""Finds the headings: trusts the layout model where the style agrees, and corrects it where it does not."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain.document import SectionRole
+from app.pdf.blocks import Block, body_font, body_size
+from app.pdf.flow import join_rows
+from app.pdf.roles import depth_of, role_of, split_number
+from app.pdf.rows import Row
+
+Style = tuple[str, float, bool]
+
+_HEADING_KINDS = ("section-header", "title")
+_MAX_CHARS = 220
+_NOT_HEADING = re.compile(
+    r"^(?:fig(?:ure|\.)?|table|algorithm|listing|scheme|图|表)\s*\d|@|https?://|^(?:proof|theorem|lemma|definition|"
+    r"corollary|proposition|remark|example|claim)\b[^a-z]*\d*\.?$|^\W*$|^[\d\W]+$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One heading: its printed number, words, role, level (1 is the top), and where it stands."""
+
+    number: str
+    title: str
+    role: SectionRole
+    level: int
+    page: int
+
+
+def style_of(row: Row) -> Style:
+    """What headings of one level have in common."""
+    return row.font, round(row.size * 2) / 2, row.bold
+
+
+class HeadingFinder:
+    """Decides, block by block, what is a heading. Made once for a document's body blocks."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._size = body_size(blocks)
+        self._font = body_font(blocks)
+        self._styles = self._known_styles(blocks)
+
+    @property
+    def body(self) -> float:
+        """The body's font size."""
+        return self._size
+
+    def split(self, block: Block) -> list[Block]:
+        """The block, cut where a heading is glued to text or to another heading; kinds corrected."""
+        if block.kind in _HEADING_KINDS:
+            return [self._judged(part) for part in _by_style(block)]
+        if block.kind in ("text", "list-item", "caption", "footnote") and not block.sidebar:
+            return self._promoted(block)
+        return [block]
+
+    def _judged(self, block: Block) -> Block:
+        block.kind = "section-header" if self.is_heading(block) else "text"
+        return block
+
+    def is_heading(self, block: Block) -> bool:
+        """Whether a block that the model took for a heading is one."""
+        text = block.text.strip()
+        if block.sidebar or not 2 <= len(text) <= _MAX_CHARS or _NOT_HEADING.search(text) or len(block.rows) > 5:
+            return False
+        if sum(char.isalpha() for char in text) < 2 or block.rows[0].mono:
+            return False
+        number, title = split_number(text)
+        if role_of(title) is not SectionRole.BODY:
+            return True
+        if not number and (text[0].islower() or text[0] in "•·–-∗*†‡"):
+            return False
+        if number and re.match(r"[\d.]+$", number) and self._styles.get(style_of(block.rows[0]), 0) >= 1:
+            return True
+        if text.endswith((".", ",", ";", "。", "，")) and not number and len(text.split()) > 6:
+            return False
+        return self._stands_out(block.rows[0])
+
+    def _stands_out(self, row: Row) -> bool:
+        font, size, bold = style_of(row)
+        letters = [char for char in row.text if char.isalpha()]
+        capitals = bool(letters) and sum(char.isupper() for char in letters) > 0.9 * len(letters) and len(letters) > 3
+        return size >= self._size * 1.06 or bold or capitals or row.italic or font != self._font
+
+    def _known_styles(self, blocks: Sequence[Block]) -> Counter[Style]:
+        """Styles of headings that are beyond doubt: numbered, or with a usual name."""
+        styles: Counter[Style] = Counter()
+        for block in blocks:
+            if block.kind not in _HEADING_KINDS or block.sidebar or not block.rows:
+                continue
+            number, title = split_number(block.text)
+            if number or role_of(title) not in (SectionRole.BODY, SectionRole.FRONT):
+                styles[style_of(block.rows[0])] += 1
+        plain = (self._font, round(self._size * 2) / 2, False)
+        styles.pop(plain, None)
+        return styles
+
+    def _promoted(self, block: Block) -> list[Block]:
+        """Cut off leading rows that are set like the document's headings."""
+        if not block.rows or block.kind == "caption":
+            return [block]
+        first = block.rows[0]
+        number, title = split_number(first.text)
+        sure = self._styles.get(style_of(first), 0) >= (1 if number else 2)
+        named = role_of(title) in (SectionRole.ABSTRACT, SectionRole.REFERENCES, SectionRole.ACKNOWLEDGEMENTS,
+                                   SectionRole.INTRODUCTION, SectionRole.CONCLUSION)  # fmt: skip
+        alone = len(block.rows) == 1 or block.rows[1].rect.y0 > first.rect.y0 + 0.5 * first.size
+        if not ((sure or (named and self._stands_out(first))) and alone):
+            return [block]
+        count = 1
+        while count < min(3, len(block.rows)) and style_of(block.rows[count]) == style_of(first):
+            count += 1
+        if count == 3 and len(block.rows) > 3 and style_of(block.rows[3]) == style_of(first):
+            return [block]
+        head = _part(block, block.rows[:count], "section-header")
+        if not self.is_heading(head) or (not number and not named and head.text.endswith((".", ":"))):
+            return [block]
+        rest = block.rows[count:]
+        return [head, _part(block, rest, block.kind)] if rest else [head]
+
+    def make(self, block: Block, sizes: Sequence[float]) -> Heading:
+        """The heading that a block holds; `sizes` are those of the document's headings, largest first."""
+        number, title = split_number(join_rows(block.rows))
+        level = depth_of(number)
+        if not level:
+            size = round(block.rows[0].size * 2) / 2
+            level = 1 + sum(1 for other in sizes if other > size + 0.25)
+        role = role_of(title)
+        if role in (SectionRole.REFERENCES, SectionRole.ABSTRACT, SectionRole.ACKNOWLEDGEMENTS) and not number:
+            level = 1
+        return Heading(number, title, role, level, block.page)
+
+
+def _by_style(block: Block) -> list[Block]:
+    """One block for each stretch of rows in one size: a model's heading box may hold two headings."""
+    groups: list[list[Row]] = []
+    for row in block.rows:
+        if groups and abs(groups[-1][0].size - row.size) < 0.12 * row.size:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return [block] if len(groups) == 1 else [_part(block, rows, block.kind) for rows in groups]
+
+
+def _part(block: Block, rows: list[Row], kind: str) -> Block:
+    from app.pdf.geometry import union
+
+    return Block(block.page, kind, union([row.rect for row in rows]), rows, (), block.sidebar)
+
+
+def section_sizes(blocks: Sequence[Block]) -> list[float]:
+    """The sizes of unnumbered headings, largest first, when they make sense as levels."""
+    counts: Counter[float] = Counter()
+    for block in blocks:
+        if block.kind == "section-header" and block.rows:
+            counts[round(block.rows[0].size * 2) / 2] += 1
+    return sorted(counts, reverse=True)

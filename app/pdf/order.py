@@ -1,0 +1,83 @@
+"""The order in which a person reads the regions of a page: columns, headings across them, sidebars.
+
+A recursive cut: into columns where a gutter runs all the way down, else into bands. Neighbouring bands stay
+together as long as the same gutter runs through them, so that a gap that happens to be level in both columns does
+not make the order jump between columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.domain.document import Rect
+
+_SHRINK = 0.06
+_MAX_SHRINK = 12.0
+_COLUMN_SHARE = 0.14
+_BAND_OVERLAP = 2.0
+
+
+def reading_order(rects: Sequence[Rect], page_width: float) -> list[int]:
+    """Indices of the rectangles in reading order."""
+    return _order(list(range(len(rects))), rects, page_width)
+
+
+def _order(items: list[int], rects: Sequence[Rect], width: float) -> list[int]:
+    if len(items) < 2:
+        return items
+    columns = _columns(items, rects)
+    if _are_columns(columns, rects, width):
+        return [index for column in columns for index in _order(column, rects, width)]
+    bands = _bands(items, rects)
+    if len(bands) == 1:
+        if len(columns) > 1:
+            return [index for column in columns for index in _order(column, rects, width)]
+        return sorted(items, key=lambda index: (rects[index].y0, rects[index].x0))
+    groups = [bands[0]]
+    for band in bands[1:]:
+        if _are_columns(_columns(groups[-1] + band, rects), rects, width):
+            groups[-1] = groups[-1] + band
+        else:
+            groups.append(band)
+    if len(groups) == 1:
+        return [index for band in bands for index in _order(band, rects, width)]
+    return [index for group in groups for index in _order(group, rects, width)]
+
+
+def _columns(items: list[int], rects: Sequence[Rect]) -> list[list[int]]:
+    """Groups of items between the gutters, left to right. Slight overhang over a gutter is forgiven."""
+    spans = []
+    for index in items:
+        rect = rects[index]
+        cut = min(_MAX_SHRINK, _SHRINK * (rect.x1 - rect.x0))
+        spans.append((rect.x0 + cut, rect.x1 - cut, index))
+    spans.sort()
+    groups: list[list[int]] = []
+    reach = float("-inf")
+    for left, right, index in spans:
+        if left > reach:
+            groups.append([])
+        groups[-1].append(index)
+        reach = max(reach, right)
+    return groups
+
+
+def _are_columns(groups: list[list[int]], rects: Sequence[Rect], width: float) -> bool:
+    """Whether the groups are columns of a page rather than, say, an equation and its number."""
+    if len(groups) < 2:
+        return False
+    return all(
+        max(rects[index].x1 for index in group) - min(rects[index].x0 for index in group) >= _COLUMN_SHARE * width
+        for group in groups
+    )
+
+
+def _bands(items: list[int], rects: Sequence[Rect]) -> list[list[int]]:
+    bands: list[list[int]] = []
+    reach = float("-inf")
+    for index in sorted(items, key=lambda index: rects[index].y0):
+        if rects[index].y0 > reach - _BAND_OVERLAP:
+            bands.append([])
+        bands[-1].append(index)
+        reach = max(reach, rects[index].y1)
+    return bands

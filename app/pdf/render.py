@@ -1,0 +1,67 @@
+"""Pages as pictures: for the reader's screen, and as crops for slides and notes. Runs inside a PDF process."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import pymupdf
+
+from app.domain.document import PageImage, Rect
+from app.pdf.opening import open_pdf
+
+
+class _Viewed:
+    """Keeps the file on the screen open between two pages; opens it anew when it changed."""
+
+    def __init__(self) -> None:
+        self._key: tuple[str, str | None, int, int] | None = None
+        self._document: pymupdf.Document | None = None
+
+    def open(self, path: Path, password: str | None) -> pymupdf.Document:
+        """The open document. Raises UnusableInput like `open_pdf`."""
+        try:
+            state = path.stat()
+            key = (str(path), password, state.st_mtime_ns, state.st_size)
+        except OSError:
+            key = None
+        if self._document is None or key is None or key != self._key:
+            if self._document is not None:
+                self._document.close()
+                self._document = None
+            self._document, self._key = open_pdf(path, password), key
+        return self._document
+
+
+VIEWED = _Viewed()
+
+
+def render_page(document: pymupdf.Document, number: int, scale: float, max_pixels: int) -> PageImage:
+    """The page at `scale` pixels a point, or less where it would exceed `max_pixels`. Annotations are shown."""
+    page = document[number - 1]
+    fitting = _fitting(scale, page.rect, max_pixels)
+    pixmap = page.get_pixmap(matrix=pymupdf.Matrix(fitting, fitting), colorspace=pymupdf.csRGB, alpha=False)
+    rgb = bytes(pixmap.samples_mv)
+    if pixmap.stride != pixmap.width * 3:
+        rows = (rgb[y * pixmap.stride : y * pixmap.stride + pixmap.width * 3] for y in range(pixmap.height))
+        rgb = b"".join(rows)
+    return PageImage(number, pixmap.width, pixmap.height, fitting, rgb)
+
+
+def crop(document: pymupdf.Document, number: int, rect: Rect, dpi: int, max_pixels: int) -> bytes:
+    """A PNG of the region of the page as shown, without a reader's annotations."""
+    page = document[number - 1]
+    clip = pymupdf.Rect(rect) & page.rect
+    if clip.is_empty:
+        clip = page.rect
+    scale = _fitting(dpi / 72, clip, max_pixels)
+    pixmap = page.get_pixmap(
+        matrix=pymupdf.Matrix(scale, scale), clip=clip, colorspace=pymupdf.csRGB, alpha=False, annots=False
+    )
+    pixmap.set_dpi(round(scale * 72), round(scale * 72))
+    return bytes(pixmap.tobytes("png"))
+
+
+def _fitting(scale: float, area: pymupdf.Rect, max_pixels: int) -> float:
+    points = max(area.width * area.height, 1.0)
+    return min(scale, math.sqrt(max_pixels / points))

@@ -1,0 +1,69 @@
+"""What a section is for, by its heading, in English and Chinese."""
+
+from __future__ import annotations
+
+import re
+
+from app.domain.document import SectionRole
+
+_NUMBER = re.compile(
+    r"^\s*(?:(?:chapter|section|part|appendix)\s+)?(?P<number>"
+    r"第\s*[一二三四五六七八九十百\d]+\s*[章节部分篇]|附录\s*[A-Z一二三四五六七八九十]?|"
+    r"[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+\s*[、．.]|"
+    r"[A-Z]\.?\d+(?:\.\d+)*\.?(?=\s|$)|\d{1,2}(?:\.\d{1,3}){0,4}\.?(?=[\s\u4e00-\u9fff]|$)|[IVX]{1,5}\.?(?=\s)|[A-Z][.)]?(?=\s)"
+    r")\s*[:：.、|—–-]?\s*(?P<title>.*)$",
+    re.I | re.S,
+)
+_RULES: tuple[tuple[SectionRole, str], ...] = (
+    (SectionRole.ABSTRACT, r"abstract|summary|executive summary|synopsis|(?:中文)?摘要|内容提要|提要|内容摘要|英文摘要"),
+    (SectionRole.REFERENCES, r"references?(?: and notes| cited)?|bibliography|literature(?: cited)?|works cited|参考文献|主要参考文献|引用文献|参考资料|literatur(?:verzeichnis)?"),
+    (SectionRole.ACKNOWLEDGEMENTS, r"acknowledge?ments?.*|acknowledg(?:e?ments?) and .*|funding.*|致谢|鸣谢|author contributions?|authors?['’]? contributions?|"
+     r"conflicts? of interests?|competing interests?|declarations?(?: of .*)?|data availability(?: statement)?|disclosure.*|ethics.*statement|credit author.*|author information|additional information|abbreviations|open access|publisher['’]?s note|author details|作者贡献|利益冲突|作者简介|基金项目"),
+    (SectionRole.APPENDIX, r"appendi(?:x|ces).*|supplementa(?:ry|l)\b.*|supporting information.*|附录.*"),
+    (SectionRole.INTRODUCTION, r"(?:general )?introduction\b.*|background and introduction|(?:引言|绪论|前言|导言|概述|简介|概论|引论)"),
+    (SectionRole.RELATED, r"(?:background and )?related works?.*|(?:related|previous|prior) (?:work|research|literature|studies)\b.*|literature review.*|background|state of the art|相关工作|相关研究.*|文献综述|研究现状|国内外研究现状.*|研究背景"),
+    (SectionRole.CONCLUSION, r"(?:discussion and |summary and )?conclusions?\b.*|concluding remarks.*|summary and (?:outlook|future).*|future (?:work|directions)|closing remarks|结论.*|总结.*|结语|小结|结束语|总结与展望"),
+    (SectionRole.DISCUSSION, r"(?:general )?discussions?\b.*|limitations?\b.*|broader impacts?.*|threats to validity|讨论.*|分析与讨论"),
+    (SectionRole.RESULTS, r"(?:experiment(?:s|al)?|results?|evaluations?|findings|empirical)\b.*|.*\b(?:results?|experiments|evaluation)(?: and (?:discussion|analysis))?|实验.*|结果.*|.*实验(?:结果)?(?:与|及)?分析|实验评估|仿真.*"),
+    (SectionRole.METHOD, r"(?:materials? and |proposed |our )?(?:methods?|methodology|approach|model architecture|model|architecture|algorithms?|framework|system design|implementation|materials)\b.*|(?:研究)?方法.*|模型.*|.*方法|.*模型|算法.*|系统设计.*"),
+    (SectionRole.FRONT, r"(?:table of )?contents|list of (?:figures|tables|abbreviations)|preface|dedication|目\s*录|声明|原创性声明.*|keywords?|key words|关键词|index terms|ccs concepts|acm reference format.*|general terms|categories and subject descriptors|author keywords|article info|article history|highlights|software|licen[cs]e|editors?|reviewers?|authors?|affiliations?"),
+)  # fmt: skip
+_COMPILED = tuple((role, re.compile(rule, re.I)) for role, rule in _RULES)
+
+
+def split_number(heading: str) -> tuple[str, str]:
+    """The printed number of a heading and its words: "3.2 Attention" gives ("3.2", "Attention")."""
+    text = " ".join(heading.split())
+    match = _NUMBER.match(text)
+    if not match or not match["title"].strip():
+        return "", text
+    number, title = match["number"].strip(), match["title"].strip()
+    if re.fullmatch(r"[A-Z]", number) and not re.match(r"[A-Z\u4e00-\u9fff]", title):
+        return "", text
+    if re.fullmatch(r"(?i)a|i", number) and re.match(r"[a-z]", title):
+        return "", text
+    return number.rstrip(".、．").strip("（）()"), title
+
+
+def role_of(title: str) -> SectionRole:
+    """The role that a heading's words (without number) announce; BODY when they announce none."""
+    words = re.sub(r"[\s:：.。—–-]+$", "", " ".join(title.split()))
+    spaced = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", words)
+    # letters set apart, as in "A B S T R A C T"
+    if re.fullmatch(r"(?:[A-Z] ){3,}[A-Z]", spaced):
+        spaced = spaced.replace(" ", "")
+    for role, rule in _COMPILED:
+        if rule.fullmatch(spaced):
+            return role
+    return SectionRole.BODY
+
+
+def depth_of(number: str) -> int:
+    """How deep a printed number lies: "3" is 1, "3.2" is 2, "A.1" is 2, "第二节" is 2; 0 without a number."""
+    if not number:
+        return 0
+    if number.startswith("第"):
+        return 2 if number.rstrip().endswith("节") else 1
+    if re.match(r"[一二三四五六七八九十]", number):
+        return 1
+    return len([part for part in re.split(r"\.", number) if part])

@@ -1,0 +1,227 @@
+"""Reads one page into `PageFacts`: clean lines with places, layout boxes, graphics; hidden text left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+import pymupdf
+
+from app.domain.document import Rect
+from app.pdf import layout
+from app.pdf.characters import combine, fold, is_unreadable
+from app.pdf.facts import Box, Line, Link, PageFacts, Run
+from app.pdf.geometry import area, common
+
+_FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_COLLECT_STYLES
+_TINY = 1.6
+_INK = 16 | 32  # char_flags of filled and stroked glyphs; neither means render mode 3, invisible
+_PALE = 0.85
+_MAX_GRAPHICS = 4000
+_RAISED_SHRINK = 0.85
+
+
+def scan_page(document: pymupdf.Document, number: int, with_layout: bool) -> PageFacts:
+    """Page `number` (from 1). Without layout it costs some milliseconds and has no boxes."""
+    links = _links(document[number - 1])
+    page = _without_annotations(document, number - 1)
+    bounds = page.rect
+    raw = page.get_text("rawdict", flags=_FLAGS, clip=pymupdf.INFINITE_RECT())
+    images, drawings = _graphics(page)
+    ghosts = _Ghosts(page, images)
+    lines, hidden, unreadable = _lines(raw["blocks"], bounds, ghosts)
+    boxes: list[Box] = []
+    if with_layout and lines:
+        boxes, members = layout.find_boxes(page)
+        lines = _assign(lines, boxes, members)
+    return PageFacts(
+        number=number,
+        width=bounds.width,
+        height=bounds.height,
+        rotation=page.rotation,
+        lines=tuple(lines),
+        boxes=tuple(boxes),
+        images=tuple(images),
+        drawings=tuple(drawings),
+        links=tuple(links),
+        hidden=hidden,
+        unreadable=unreadable,
+        plain=not with_layout,
+    )
+
+
+def _links(page: pymupdf.Page) -> list[Link]:
+    try:
+        found = page.get_links()
+    except (RuntimeError, ValueError):
+        return []
+    return [Link(_rect(link["from"]), link["uri"]) for link in found if link.get("uri")]
+
+
+def _without_annotations(document: pymupdf.Document, index: int) -> pymupdf.Page:
+    """The page as its authors left it: a reader's highlights, notes and ink are not the paper's text.
+
+    Only the copy in memory changes. Form fields stay: what stands in them belongs to the document.
+    """
+    page = document[index]
+    try:
+        kept = [widget.xref for widget in page.widgets()]
+        if page.first_annot is not None or page.first_link is not None:
+            value = "[" + " ".join(f"{xref} 0 R" for xref in kept) + "]" if kept else "null"
+            document.xref_set_key(page.xref, "Annots", value)
+            page = document.reload_page(page)
+    except (RuntimeError, ValueError):
+        page = document[index]
+    return page
+
+
+class _Ghosts:
+    """Decides whether text that looks hidden can be seen. Renders a page only once it has such text."""
+
+    def __init__(self, page: pymupdf.Page, images: list[Rect]) -> None:
+        self._page = page
+        self.scanned = any(area(image) > 0.5 * abs(page.rect) for image in images)
+        self._pixmap: Any = None
+
+    def hides(self, span: dict[str, Any]) -> bool:
+        """Whether a reader sees nothing of this span. A scan's text layer is invisible on purpose: kept."""
+        if span["size"] < _TINY:
+            return True
+        invisible = span.get("alpha", 255) == 0 or not span.get("char_flags", _INK) & _INK
+        if invisible:
+            return not self.scanned
+        return _is_pale(span["color"]) and not self._has_contrast(span["bbox"])
+
+    def _has_contrast(self, bbox: tuple[float, ...]) -> bool:
+        if self._pixmap is None:
+            self._pixmap = self._page.get_pixmap(colorspace=pymupdf.csGRAY, alpha=False)
+        pixmap = self._pixmap
+        x0, y0 = max(0, int(bbox[0])), max(0, int(bbox[1]))
+        x1, y1 = min(pixmap.width, int(bbox[2]) + 1), min(pixmap.height, int(bbox[3]) + 1)
+        if x1 <= x0 or y1 <= y0:
+            return False
+        rows = [pixmap.samples_mv[y * pixmap.stride + x0 : y * pixmap.stride + x1] for y in range(y0, y1)]
+        return max(max(row) for row in rows) - min(min(row) for row in rows) > 24
+
+
+def _is_pale(color: int) -> bool:
+    return min(color >> 16 & 255, color >> 8 & 255, color & 255) > _PALE * 255
+
+
+def _lines(blocks: list[dict[str, Any]], bounds: pymupdf.Rect, ghosts: _Ghosts) -> tuple[list[Line], int, int]:
+    lines: list[Line] = []
+    hidden = unreadable = 0
+    for number, block in enumerate(blocks):
+        for raw in block.get("lines", ()):
+            spans = []
+            for span in raw["spans"]:
+                solid = sum(1 for char in span["chars"] if not char["c"].isspace())
+                if not _on_page(span["bbox"], bounds) or ghosts.hides(span):
+                    hidden += solid
+                    continue
+                unreadable += sum(1 for char in span["chars"] if is_unreadable(char["c"]))
+                spans.append(span)
+            line = _line(spans, number, raw["dir"])
+            if line is not None:
+                lines.append(line)
+    return lines, hidden, unreadable
+
+
+def _on_page(bbox: tuple[float, ...], bounds: pymupdf.Rect) -> bool:
+    middle_x, middle_y = (bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2
+    return bool(bounds.x0 <= middle_x <= bounds.x1) and bool(bounds.y0 <= middle_y <= bounds.y1)
+
+
+def _line(spans: list[dict[str, Any]], block: int, direction: tuple[float, float]) -> Line | None:
+    """One clean line, or None when nothing readable is left."""
+    text: list[str] = []
+    edges: list[float] = []
+    runs: list[Run] = []
+    largest = max((span["size"] for span in spans), default=0.0)
+    base = max((span["origin"][1] for span in spans if span["size"] > 0.9 * largest), default=0.0)
+    for span in spans:
+        start = len(text)
+        for char in span["chars"]:
+            _append(text, edges, char)
+        if len(text) > start:
+            raised = span["size"] < _RAISED_SHRINK * largest and span["origin"][1] < base - 0.1 * largest
+            runs.append(_run(start, len(text), span, raised or bool(span["flags"] & 1)))
+    if not "".join(text).strip():
+        return None
+    edges.append(max(span["chars"][-1]["bbox"][2] for span in spans if span["chars"]))
+    boxes = [span["bbox"] for span in spans]
+    rect = Rect(
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
+    turned = abs(direction[1]) > 0.1 or direction[0] < 0
+    return Line("".join(text), rect, tuple(edges), tuple(runs), block, turned=turned)
+
+
+def _append(text: list[str], edges: list[float], char: dict[str, Any]) -> None:
+    """Add one glyph, with its x, to a line; a ligature gets its width divided, an accent its letter."""
+    clean = fold(char["c"])
+    if not clean:
+        return
+    if text and len(clean) == 1:
+        accented = combine(text[-1], clean)
+        # TeX prints accent and letter on top of each other; a real quote stands before its letter
+        if accented and edges[-1] > char["bbox"][0] - 1.0:
+            text[-1] = accented
+            return
+    left, right = char["bbox"][0], char["bbox"][2]
+    for step, piece in enumerate(clean):
+        text.append(piece)
+        edges.append(round(left + (right - left) * step / len(clean), 2))
+
+
+def _run(start: int, end: int, span: dict[str, Any], raised: bool) -> Run:
+    font = span["font"]
+    name = font.lower()
+    bold = bool(span["flags"] & 16 or span.get("char_flags", 0) & 8) or any(
+        word in name for word in ("bold", "black", "heavy", "-medi", "cmbx", "simhei", "heiti")
+    )
+    mono = bool(span["flags"] & 8) or any(word in name for word in ("mono", "courier", "cmtt", "consol"))
+    return Run(start, end, round(span["size"], 1), bold, bool(span["flags"] & 2), mono, raised, font)
+
+
+def _graphics(page: pymupdf.Page) -> tuple[list[Rect], list[Rect]]:
+    """Rectangles of what is painted besides text, cut to the page."""
+    images: list[Rect] = []
+    drawings: list[Rect] = []
+    bounds = page.rect
+    for kind, bbox in page.get_bboxlog():
+        if "text" in kind or "clip" in kind:
+            continue
+        rect = Rect(max(bbox[0], bounds.x0), max(bbox[1], bounds.y0), min(bbox[2], bounds.x1), min(bbox[3], bounds.y1))
+        if rect.x1 < rect.x0 or rect.y1 < rect.y0:
+            continue
+        (images if "image" in kind or "shade" in kind else drawings).append(rect)
+    return images[:_MAX_GRAPHICS], drawings[:_MAX_GRAPHICS]
+
+
+def _assign(lines: Iterable[Line], boxes: list[Box], members: list[list[Rect]]) -> list[Line]:
+    """Give each line the box whose own lines it coincides with, else the box it lies in."""
+    return [replace(line, box=_best_box(line.rect, boxes, members)) for line in lines]
+
+
+def _best_box(rect: Rect, boxes: list[Box], members: list[list[Rect]]) -> int:
+    size = max(area(rect), 1e-6)
+    best, share = -1, 0.3
+    for index, lines in enumerate(members):
+        if common(rect, boxes[index].rect) <= 0:
+            continue
+        found = sum(common(rect, line) for line in lines) / size
+        if found > share:
+            best, share = index, found
+    if best >= 0:
+        return best
+    inside = [index for index, box in enumerate(boxes) if common(rect, box.rect) > 0.5 * size]
+    return min(inside, key=lambda index: area(boxes[index].rect), default=-1)
+
+
+def _rect(value: Any) -> Rect:
+    return Rect(float(value[0]), float(value[1]), float(value[2]), float(value[3]))
