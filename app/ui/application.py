@@ -1,0 +1,101 @@
+"""Starts the Qt application around one library, and dresses it."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
+
+from app.ui import icons, theme
+from app.ui.backend import Backend
+from app.ui.language import Translations, system_language
+from app.ui.main_window import MainWindow
+from app.ui.tasks import Executor, Jobs, ThreadExecutor
+
+
+class Appearance(QObject):
+    """Language and colours of the running application; both change without a restart."""
+
+    def __init__(self, app: QApplication, backend: Backend) -> None:
+        super().__init__(app)
+        self._app, self._backend = app, backend
+        self._translations = Translations(app)
+        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._show_language()
+        self._show_theme()
+
+    def set_language(self, setting: str) -> None:
+        """ "system", "en" or "zh_CN"; remembered."""
+        self._backend.update_settings(language=setting)
+        self._show_language()
+
+    def set_theme(self, setting: str) -> None:
+        """ "system", "light" or "dark"; remembered."""
+        self._backend.update_settings(appearance=setting)
+        self._show_theme()
+
+    def _show_language(self) -> None:
+        setting = self._backend.settings.language
+        self._backend.lang = system_language() if setting == "system" else setting
+        self._translations.use(self._backend.lang)
+
+    def _show_theme(self) -> None:
+        theme.apply_theme(self._app, theme.tokens_for(self._backend.settings.appearance))
+
+    def _follow_system(self) -> None:
+        if self._backend.settings.appearance == "system":
+            self._show_theme()
+
+
+def make_application(arguments: list[str] | None = None) -> QApplication:
+    """The application object, styled alike on every platform."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(arguments or ["paperlamp"])
+    app.setApplicationName("Paperlamp")
+    app.setDesktopFileName("paperlamp")
+    app.setStyle("Fusion")
+    theme.apply_font(app)
+    app.setWindowIcon(icons.app_icon())
+    return app
+
+
+def make_window(app: QApplication, backend: Backend, executor: Executor) -> MainWindow:
+    """The window, not shown yet."""
+    appearance = Appearance(app, backend)
+    return MainWindow(backend, Jobs(executor), appearance)
+
+
+class BugCatcher(QObject):
+    """Exceptions nobody caught, from any thread, brought to the window."""
+
+    caught = Signal(object)
+
+    def install(self) -> None:
+        """Catch from now on."""
+        sys.excepthook = self._main
+        threading.excepthook = lambda args: self.caught.emit(args.exc_value)
+
+    def _main(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.exit(130)
+            return
+        sys.__excepthook__(kind, error, trace)
+        self.caught.emit(error)
+
+
+def run_window(backend: Backend) -> int:
+    """Show the window until it is closed; the exit code of the program."""
+    app = make_application()
+    window = make_window(app, backend, ThreadExecutor())
+    catcher = BugCatcher(app)
+    catcher.caught.connect(window.show_bug, Qt.ConnectionType.QueuedConnection)
+    catcher.install()
+    window.show()
+    return app.exec()
+
+
+__all__ = ["Appearance", "make_application", "make_window", "run_window"]

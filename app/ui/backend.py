@@ -1,0 +1,164 @@
+"""What the window asks of the program: the workflows, bound to one library.
+
+Workflows are imported at the first call, which is on a worker thread, so that the window is on the
+screen before SQLAlchemy and its friends are. Every method but the properties may take long.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.base.progress import CancelToken, OnProgress
+
+if TYPE_CHECKING:
+    from app.base.paths import Paths
+    from app.base.settings import Settings
+    from app.domain.deck import Deck, DeckOptions
+    from app.domain.digest import Claim, Digest
+    from app.domain.document import Document, PageImage
+    from app.domain.generation import ModelReport
+    from app.domain.model import DoctorReport, InstalledModel, ModelOffer
+    from app.domain.paper import ImportedPaper, Paper
+    from app.workflows.decks import SlidesResult
+    from app.workflows.services import Services
+    from app.workflows.summaries import SummaryOptions, SummaryWatcher
+
+
+class Backend:
+    """One library and everything that can be done with it."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    @property
+    def lang(self) -> str:
+        """The language of the window and of messages: "en" or "zh_CN"."""
+        return self._services.lang
+
+    @lang.setter
+    def lang(self, value: str) -> None:
+        self._services.lang = value
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they stand."""
+        return self._services.settings
+
+    @property
+    def paths(self) -> Paths:
+        """Where the library and the models are."""
+        return self._services.paths
+
+    def update_settings(self, **changes: object) -> Settings:
+        """Change and save settings."""
+        return self._services.update_settings(**changes)
+
+    def import_papers(
+        self,
+        paths: Sequence[Path],
+        on_progress: OnProgress,
+        on_paper: Callable[[ImportedPaper], None],
+        cancel: CancelToken,
+    ) -> tuple[ImportedPaper, ...]:
+        """Take files and folders in; one outcome for each file."""
+        from app.workflows import papers
+
+        return papers.import_papers(self._services, paths, on_progress=on_progress, on_paper=on_paper, cancel=cancel)
+
+    def list_papers(self) -> tuple[Paper, ...]:
+        """All papers."""
+        from app.workflows import papers
+
+        return papers.list_papers(self._services)
+
+    def remove_paper(self, paper_id: int) -> None:
+        """Take a paper and what was written about it out of the library."""
+        from app.workflows import papers
+
+        papers.remove_paper(self._services, paper_id)
+
+    def load_document(self, paper_id: int) -> Document:
+        """What was read in the paper."""
+        from app.workflows import papers
+
+        return papers.load_document(self._services, paper_id)
+
+    def page_image(self, paper: Paper, page: int, scale: float) -> PageImage:
+        """A rendered page."""
+        from app.workflows import pages
+
+        return pages.page_image(self._services, paper, page, scale)
+
+    def summarize(self, paper_id: int, options: SummaryOptions, watcher: SummaryWatcher, cancel: CancelToken) -> Digest:
+        """Write a new version of the summary."""
+        from app.workflows import summaries
+
+        return summaries.summarize(self._services, paper_id, options, watcher, cancel)
+
+    def load_digests(self, paper_id: int) -> tuple[Digest, ...]:
+        """All versions of the summary, newest first."""
+        from app.workflows import summaries
+
+        return summaries.load_digests(self._services, paper_id)
+
+    def check_text(self, paper_id: int, text: str) -> tuple[Claim, ...]:
+        """The statements of any text about the paper, each with a verdict."""
+        from app.workflows import checking
+
+        return checking.check_text(self._services, paper_id, text)
+
+    def plan_deck(self, paper_id: int, options: DeckOptions) -> Deck:
+        """The slides, as data."""
+        from app.workflows import decks
+
+        return decks.plan_deck(self._services, paper_id, options)
+
+    def export_deck(self, deck: Deck, out: Path) -> SlidesResult:
+        """Write the slides to a file."""
+        from app.workflows import decks
+
+        return decks.export_deck(self._services, deck, out)
+
+    def export_notes(self, paper_id: int, out: Path) -> Path:
+        """Write the summary as Markdown."""
+        from app.workflows import notes
+
+        return notes.export_notes(self._services, paper_id, out)
+
+    def list_offers(self) -> tuple[ModelOffer, ...]:
+        """Models that can be had or are here."""
+        from app.workflows import models
+
+        return models.list_offers(self._services)
+
+    def get_model(self, name: str, on_progress: OnProgress, cancel: CancelToken) -> InstalledModel:
+        """Download a model, or go on with a download."""
+        from app.workflows import models
+
+        return models.get_model(self._services, name, on_progress=on_progress, cancel=cancel)
+
+    def add_model(self, file: Path) -> InstalledModel:
+        """Use a GGUF file the user has."""
+        from app.workflows import models
+
+        return models.add_model(self._services, file)
+
+    def remove_model(self, name: str) -> None:
+        """Delete an installed model."""
+        from app.workflows import models
+
+        models.remove_model(self._services, name)
+
+    def engine_status(self) -> ModelReport | None:
+        """What is loaded right now; never loads."""
+        from app.workflows import models
+
+        return models.engine_status(self._services)
+
+    def examine(self) -> DoctorReport:
+        """How this machine and installation stand."""
+        from app.workflows import doctor
+
+        return doctor.examine(self._services)

@@ -1,0 +1,93 @@
+"""Takes slides and notes out of the program: where to, the work, and then *Open* or *Show in folder*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.base.messages import render
+from app.domain.deck import DeckOptions
+from app.domain.paper import Paper
+from app.ui import words
+from app.ui.backend import Backend
+from app.ui.tasks import Jobs, Lane
+from app.ui.widgets import Action, Notice
+
+if TYPE_CHECKING:
+    from app.workflows.decks import SlidesResult
+
+LONGEST_NAME = 60
+
+
+class Exports(QObject):
+    """Runs the exports of one window; outcomes go to the notice that is passed in."""
+
+    def __init__(self, backend: Backend, jobs: Jobs, window: QWidget) -> None:
+        super().__init__(window)
+        self._backend, self._jobs, self._window = backend, jobs, window
+        self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+    def slides(self, paper: Paper, options: DeckOptions, notice: Notice) -> None:
+        """Ask where to, then write the slides."""
+        out = self._ask(self.tr("Export slides"), paper, ".pptx", self.tr("PowerPoint slides (*.pptx)"))
+        if out is None:
+            return
+
+        def work(_: object) -> SlidesResult:
+            return self._backend.export_deck(self._backend.plan_deck(paper.id, options), out)
+
+        self._run(work, lambda result: self._tell_slides(result, notice), notice, self.tr("Exporting slides"))
+
+    def notes(self, paper: Paper, notice: Notice) -> None:
+        """Ask where to, then write the notes."""
+        out = self._ask(self.tr("Export notes"), paper, ".md", self.tr("Markdown notes (*.md)"))
+        if out is None:
+            return
+        self._run(
+            lambda _: self._backend.export_notes(paper.id, out),
+            lambda path: notice.tell(
+                self.tr("Notes saved as {file}.").format(file=path.name), actions=self._ways(path)
+            ),
+            notice,
+            self.tr("Exporting notes"),
+        )
+
+    def _run(self, work: Callable[[object], object], done: Callable[..., None], notice: Notice, title: str) -> None:
+        notice.hide()
+        self._jobs.run(work, done, notice.tell_error, lane=Lane.FILES, title=title)
+
+    def _tell_slides(self, result: SlidesResult, notice: Notice) -> None:
+        what = self.tr("%n slides saved as {file}.", "", result.slides).format(file=result.path.name)
+        warnings = "\n".join(render(warning, words.face_language()) for warning in result.warnings)
+        notice.tell(what, warnings, actions=self._ways(result.path))
+
+    def _ways(self, path: Path) -> list[Action]:
+        return [
+            (self.tr("Open"), lambda: _open(path)),
+            (self.tr("Show in folder"), lambda: _open(path.parent)),
+        ]
+
+    def _ask(self, title: str, paper: Paper, suffix: str, kinds: str) -> Path | None:
+        proposal = self._folder / (file_name(paper.title or paper.original_name) + suffix)
+        name, _ = QFileDialog.getSaveFileName(self._window, title, str(proposal), kinds)
+        if not name:
+            return None
+        out = Path(name)
+        self._folder = out.parent
+        return out if out.suffix.lower() == suffix else out.with_name(out.name + suffix)
+
+
+def file_name(title: str) -> str:
+    """A title as a file name that every system accepts."""
+    plain = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", title)
+    return " ".join(plain.split())[:LONGEST_NAME].strip(". ") or "paper"
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

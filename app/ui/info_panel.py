@@ -1,0 +1,117 @@
+"""The *Info* tab: what is known about the paper. Unknown things are left out, not guessed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.base.errors import UserError
+from app.base.messages import render
+from app.domain.document import Document
+from app.domain.paper import Paper, PaperStatus
+from app.ui import words
+from app.ui.backend import Backend
+from app.ui.claims import reading_label, set_reading_text
+from app.ui.tasks import Jobs
+from app.ui.widgets import Notice, clear_layout, label
+
+
+class InfoPanel(QScrollArea):
+    """Facts, abstract, and what the program noticed while reading."""
+
+    def __init__(self, backend: Backend, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._backend, self._jobs = backend, jobs
+        self._paper: Paper | None = None
+        self._document: Document | None = None
+        self.notice = Notice()
+        self._facts = QVBoxLayout()
+        self._abstract_title, self._abstract = label("", "heading"), reading_label("")
+        self._abstract.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._warnings = QVBoxLayout()
+        self._warnings.setSpacing(4)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(16)
+        column.addWidget(self.notice)
+        column.addLayout(self._facts)
+        column.addLayout(self._warnings)
+        column.addWidget(self._abstract_title)
+        column.addWidget(self._abstract)
+        column.addStretch(1)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(content)
+        self._fill()
+
+    def show_paper(self, paper: Paper | None) -> None:
+        """Show a paper; what was read in it is loaded behind."""
+        same = paper is not None and self._paper is not None and paper.id == self._paper.id
+        self._paper = paper
+        if not same:
+            self._document = None
+            self.notice.hide()
+        self._fill()
+        if paper is not None and self._document is None and paper.status is not PaperStatus.FAILED:
+            paper_id = paper.id
+            self._jobs.run(lambda _: (paper_id, self._backend.load_document(paper_id)), self._take, self._show_error)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._fill()
+        super().changeEvent(event)
+
+    def _take(self, loaded: tuple[int, Document]) -> None:
+        paper_id, document = loaded
+        if self._paper is not None and self._paper.id == paper_id:
+            self._document = document
+            self._fill()
+
+    def _show_error(self, error: UserError) -> None:
+        self.notice.tell_error(error)
+
+    def _fill(self) -> None:
+        clear_layout(self._facts)
+        clear_layout(self._warnings)
+        self._facts.addWidget(_table([(name, value) for name, value in self._rows() if value]))
+        warnings = self._document.warnings if self._document else ()
+        for warning in warnings:
+            self._warnings.addWidget(label(render(warning, words.face_language()), "small"))
+        abstract = self._document.abstract if self._document else ""
+        self._abstract_title.setText(self.tr("Abstract"))
+        self._abstract_title.setVisible(bool(abstract))
+        self._abstract.setVisible(bool(abstract))
+        set_reading_text(self._abstract, abstract)
+
+    def _rows(self) -> list[tuple[str, str]]:
+        paper = self._paper
+        if paper is None:
+            return []
+        return [
+            (self.tr("Title"), paper.title),
+            (self.tr("Authors"), ", ".join(paper.authors)),
+            (self.tr("Year"), str(paper.year or "")),
+            (self.tr("Venue"), paper.venue),
+            (self.tr("DOI"), paper.doi),
+            (self.tr("arXiv"), paper.arxiv_id),
+            (self.tr("Language"), words.language(paper.language) if paper.language else ""),
+            (self.tr("Pages"), str(paper.page_count)),
+            (self.tr("Status"), words.status(paper.status)),
+            (self.tr("Added"), words.moment(paper.added)),
+            (self.tr("File"), paper.original_name),
+        ]
+
+
+def _table(rows: list[tuple[str, str]]) -> QWidget:
+    result = QWidget()
+    grid = QGridLayout(result)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(6)
+    grid.setColumnStretch(1, 1)
+    for row, (name, value) in enumerate(rows):
+        grid.addWidget(label(name, "quiet", wrap=False), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(value, "", selectable=True), row, 1)
+    return result

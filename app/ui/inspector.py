@@ -1,0 +1,72 @@
+"""The inspector: what is known about the paper at hand, its summary, its slides."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
+
+from app.domain.paper import Paper
+from app.ui import words
+from app.ui.backend import Backend
+from app.ui.info_panel import InfoPanel
+from app.ui.slides_panel import SlidesPanel
+from app.ui.summary_panel import SummaryPanel
+from app.ui.summary_run import SummaryRun
+from app.ui.tasks import Jobs
+from app.ui.widgets import ElidedLabel, label
+
+
+class Inspector(QFrame):
+    """Title and tabs. The panels are `info`, `summary` and `slides`."""
+
+    def __init__(self, backend: Backend, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspector")
+        self.setMinimumWidth(320)
+        self.paper: Paper | None = None
+        self.info = InfoPanel(backend, jobs)
+        self.summary = SummaryPanel(backend, jobs)
+        self.slides = SlidesPanel(backend, jobs)
+        self._title = label("", "heading")
+        self._byline = ElidedLabel()
+        self._byline.setProperty("kind", "small")
+        self._head = QWidget()
+        head = QVBoxLayout(self._head)
+        head.setContentsMargins(16, 16, 16, 4)
+        head.setSpacing(2)
+        head.addWidget(self._title)
+        head.addWidget(self._byline)
+        self.tabs = QTabWidget(documentMode=True)
+        for panel in (self.summary, self.info, self.slides):
+            self.tabs.addTab(panel, "")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._head)
+        column.addWidget(self.tabs, 1)
+        self.show_paper(None, None)
+        self._retranslate()
+
+    def show_paper(self, paper: Paper | None, run: SummaryRun | None) -> None:
+        """Show a paper, and the summary under way if there is one."""
+        changed = paper != self.paper
+        self.paper = paper
+        self._head.setVisible(paper is not None)
+        self.tabs.tabBar().setVisible(paper is not None)
+        self._title.setText(paper.title if paper else "")
+        self._byline.set_whole(words.byline(paper) if paper else "")
+        self.summary.show_paper(paper, run)
+        if changed:
+            self.info.show_paper(paper)
+            self.slides.show_paper(paper)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.tabs.setTabText(self.tabs.indexOf(self.info), self.tr("Info"))
+        self.tabs.setTabText(self.tabs.indexOf(self.summary), self.tr("Summary"))
+        self.tabs.setTabText(self.tabs.indexOf(self.slides), self.tr("Slides"))

@@ -1,0 +1,147 @@
+"""The *Slides* tab: the talk as it would be exported, slide by slide, and the button that writes it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from app.base.errors import UserError
+from app.domain.deck import Deck, DeckOptions, Slide
+from app.domain.paper import Paper, PaperStatus
+from app.ui.backend import Backend
+from app.ui.tasks import Jobs
+from app.ui.widgets import ElidedCombo, Notice, button, clear_layout, label
+
+MINUTES = (10, 15, 20, 30)
+
+
+class SlidesPanel(QWidget):
+    """Signals: `export_asked(DeckOptions)`."""
+
+    export_asked = Signal(object)
+
+    def __init__(self, backend: Backend, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._backend, self._jobs = backend, jobs
+        self._paper: Paper | None = None
+        self._deck: Deck | None = None
+        self.minutes = ElidedCombo()
+        for count in MINUTES:
+            self.minutes.addItem("", count)
+        self.minutes.setCurrentIndex(MINUTES.index(15))
+        self.minutes.activated.connect(self.plan)
+        self.export_button = button("", "primary")
+        self.export_button.clicked.connect(lambda: self.export_asked.emit(self.options()))
+        self.notice = Notice()
+        self._nothing = label("", "quiet")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._nothing.setContentsMargins(16, 16, 16, 16)
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(16, 16, 16, 16)
+        self._column.setSpacing(8)
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(content)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._nothing)
+        self._pages.addWidget(self._scroll)
+        self._bar = QFrame()
+        self._bar.setObjectName("panelBar")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.minutes, 1)
+        row.addWidget(self.export_button)
+        bar = QVBoxLayout(self._bar)
+        bar.setContentsMargins(16, 12, 16, 12)
+        bar.addLayout(row)
+        bar.addWidget(self.notice)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addWidget(self._pages, 1)
+        self._retranslate()
+
+    @property
+    def deck(self) -> Deck | None:
+        """The talk shown."""
+        return self._deck
+
+    def options(self) -> DeckOptions:
+        """The talk the user asks for."""
+        return DeckOptions(minutes=self.minutes.currentData(), theme=self._backend.settings.slide_theme)
+
+    def show_paper(self, paper: Paper | None) -> None:
+        """The paper the talk is about; planned when this tab is looked at."""
+        self._paper, self._deck = paper, None
+        self.notice.hide()
+        self._show()
+        if self.isVisible():
+            self.plan()
+
+    def plan(self) -> None:
+        """Plan the talk anew."""
+        paper = self._paper
+        if paper is None or paper.status is not PaperStatus.SUMMARIZED:
+            return
+        options = self.options()
+        self._jobs.run(lambda _: self._backend.plan_deck(paper.id, options), self._take, self._show_error)
+
+    def event(self, event: QEvent) -> bool:
+        """Plan when first looked at; follow the language."""
+        if event.type() is QEvent.Type.Show and self._deck is None:
+            self.plan()
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+        return super().event(event)
+
+    def _take(self, deck: Deck) -> None:
+        if self._paper is not None and self._paper.id == deck.paper:
+            self._deck = deck
+            self._show()
+
+    def _show_error(self, error: UserError) -> None:
+        self.notice.tell_error(error)
+
+    def _show(self) -> None:
+        clear_layout(self._column)
+        slides = self._deck.slides if self._deck else ()
+        for number, slide in enumerate(slides, start=1):
+            self._column.addWidget(SlideCard(number, slide))
+        self._column.addStretch(1)
+        self._pages.setCurrentIndex(1 if slides else 0)
+        ready = self._paper is not None and self._paper.status is PaperStatus.SUMMARIZED
+        self._bar.setVisible(ready)
+        self._nothing.setVisible(not ready)
+
+    def _retranslate(self) -> None:
+        for row, count in enumerate(MINUTES):
+            self.minutes.setItemText(row, self.tr("A talk of %n minutes", "", count))
+        self.minutes.setAccessibleName(self.tr("Length of the talk"))
+        self.export_button.setText(self.tr("Export slides…"))
+        self._nothing.setText(self.tr("Slides are made from the summary. Summarize the paper first."))
+        self._show()
+
+
+class SlideCard(QFrame):
+    """One slide: number, title, points, the figure it shows."""
+
+    def __init__(self, number: int, slide: Slide, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        count = label(str(number), "tiny", wrap=False)
+        count.setFixedWidth(20)
+        count.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        body = QVBoxLayout()
+        body.setSpacing(2)
+        body.addWidget(label(slide.title, ""))
+        for text in filter(None, (slide.subtitle, *(f"– {bullet.text}" for bullet in slide.bullets))):
+            body.addWidget(label(text, "small"))
+        if slide.figure:
+            body.addWidget(label(self.tr("With the paper's own figure; {source}").format(source=slide.source), "tiny"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 8, 12, 8)
+        row.setSpacing(8)
+        row.addWidget(count)
+        row.addLayout(body, 1)

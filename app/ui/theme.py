@@ -1,0 +1,142 @@
+"""The one place colours, type and space come from: the tokens, and the palette and style sheet made of them.
+
+Widgets that paint themselves ask `current()` while painting, so that a change of theme needs no wiring.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from app.base.resources import resource_path
+
+CJK_FAMILIES = ("PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC", "Source Han Sans SC")
+BASE_PX = 13
+ROW_PX = 32
+COMPACT_ROW_PX = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The colours of one theme, by the names that everything in the window uses."""
+
+    name: str
+    surface: str
+    surface_raised: str
+    surface_sunken: str
+    line: str
+    text: str
+    text_quiet: str
+    accent: str
+    accent_soft: str
+    verified: str
+    weak: str
+    unsupported: str
+
+    def color(self, token: str) -> QColor:
+        """The colour called `token` ("text-quiet" or "text_quiet")."""
+        return QColor(getattr(self, token.replace("-", "_")))
+
+
+LIGHT = Tokens(
+    name="light",
+    surface="#FBFAF7",
+    surface_raised="#FFFFFF",
+    surface_sunken="#F1EFE9",
+    line="#E2DED4",
+    text="#22201C",
+    text_quiet="#6A655B",
+    accent="#A85A00",
+    accent_soft="#FBEBD3",
+    verified="#0B6B61",
+    weak="#8A5A00",
+    unsupported="#A8271F",
+)
+DARK = Tokens(
+    name="dark",
+    surface="#1B1A18",
+    surface_raised="#242320",
+    surface_sunken="#151412",
+    line="#37342F",
+    text="#ECE8DF",
+    text_quiet="#A39D90",
+    accent="#F0A63A",
+    accent_soft="#3A2C16",
+    verified="#4FC3B4",
+    weak="#E2B04A",
+    unsupported="#F08A80",
+)
+
+
+def current() -> Tokens:
+    """The tokens the application shows right now."""
+    window = QGuiApplication.palette().color(QPalette.ColorRole.Window)
+    return DARK if window.lightness() < 128 else LIGHT
+
+
+def tokens_for(appearance: str) -> Tokens:
+    """The tokens for a setting: "light", "dark", or "system" for what the desktop asks for."""
+    if appearance in ("light", "dark"):
+        return DARK if appearance == "dark" else LIGHT
+    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return DARK if dark else LIGHT
+
+
+def apply_theme(app: QApplication, tokens: Tokens) -> None:
+    """Dress the whole application; cheap to call again."""
+    app.setPalette(palette(tokens))
+    app.setStyleSheet(style_sheet(tokens))
+
+
+def apply_font(app: QApplication) -> None:
+    """The platform's UI font at the base size, with families that have Chinese behind it."""
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    font = QFont(system)
+    font.setFamilies([system.family(), *CJK_FAMILIES])
+    font.setPixelSize(BASE_PX)
+    app.setFont(font)
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """The palette Qt's own widgets draw with."""
+    role = QPalette.ColorRole
+    result = QPalette(tokens.color("surface"))
+    for roles, token in (
+        ((role.Window, role.Button), "surface"),
+        ((role.Base, role.ToolTipBase), "surface-raised"),
+        ((role.AlternateBase,), "surface-sunken"),
+        ((role.WindowText, role.Text, role.ButtonText, role.ToolTipText, role.HighlightedText), "text"),
+        ((role.PlaceholderText,), "text-quiet"),
+        ((role.Highlight,), "accent-soft"),
+        ((role.Accent, role.Link, role.LinkVisited), "accent"),
+        ((role.Mid, role.Midlight, role.Dark), "line"),
+    ):
+        for one in roles:
+            result.setColor(one, tokens.color(token))
+    for one in (role.WindowText, role.Text, role.ButtonText):
+        result.setColor(QPalette.ColorGroup.Disabled, one, tokens.color("text-quiet"))
+    return result
+
+
+def style_sheet(tokens: Tokens) -> str:
+    """The style sheet, with each `@token` replaced by its colour and `@styles` by the folder of its images."""
+    template = resource_path("styles", "paperlamp.qss").read_text(encoding="utf-8")
+    values = {key.replace("_", "-"): value for key, value in asdict(tokens).items()}
+    values["styles"] = resource_path("styles").as_posix()
+    return re.sub(r"@([a-z-]+)", lambda match: values[match[1]], template)
+
+
+def contrast(first: str, second: str) -> float:
+    """The WCAG 2 contrast ratio of two colours (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio)."""
+    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(color: str) -> float:
+    parts = (QColor(color).redF(), QColor(color).greenF(), QColor(color).blueF())
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,117 @@
+"""The small words several views share: durations, sizes, dates, verdicts, languages."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from app.domain.digest import Digest, Verdict
+from app.domain.paper import Paper, PaperStatus
+
+# Short, and read alike by everybody: "11/12/26" is two days.
+_DATE = {"en": "d MMM yyyy", "zh_CN": "yyyy-MM-dd"}
+
+
+def face_language() -> str:
+    """The language the window speaks now, as the message catalogue names it."""
+    return "zh_CN" if QLocale().language() is QLocale.Language.Chinese else "en"
+
+
+def verdict(value: Verdict) -> str:
+    """The word for a verdict."""
+    return {
+        Verdict.VERIFIED: QCoreApplication.translate("Words", "Verified"),
+        Verdict.WEAK: QCoreApplication.translate("Words", "Weak evidence"),
+        Verdict.UNSUPPORTED: QCoreApplication.translate("Words", "Unsupported"),
+    }[value]
+
+
+def status(value: PaperStatus) -> str:
+    """The word for how far the program is with a paper."""
+    return {
+        PaperStatus.ADDED: QCoreApplication.translate("Words", "Added"),
+        PaperStatus.READING: QCoreApplication.translate("Words", "Reading"),
+        PaperStatus.READY: QCoreApplication.translate("Words", "Ready"),
+        PaperStatus.SUMMARIZED: QCoreApplication.translate("Words", "Summarized"),
+        PaperStatus.FAILED: QCoreApplication.translate("Words", "Cannot be read"),
+    }[value]
+
+
+def language(code: str) -> str:
+    """The name of a language of papers and summaries, in the language of the window."""
+    return {
+        "en": QCoreApplication.translate("Words", "English"),
+        "zh": QCoreApplication.translate("Words", "Chinese"),
+    }.get(code.split("_")[0], code)
+
+
+def time_left(seconds: float) -> str:
+    """A rough duration, the way one would say it."""
+    if seconds < 55:
+        rounded = max(5, round(seconds / 5) * 5)
+        return QCoreApplication.translate("Words", "about %n s left", None, rounded)
+    return QCoreApplication.translate("Words", "about %n min left", None, round(seconds / 60))
+
+
+def duration(seconds: float) -> str:
+    """How long something took."""
+    if seconds < 100:
+        return QCoreApplication.translate("Words", "{seconds} s").format(seconds=round(seconds))
+    minutes, rest = divmod(round(seconds), 60)
+    return QCoreApplication.translate("Words", "{minutes} min {seconds} s").format(minutes=minutes, seconds=rest)
+
+
+def size(count: int) -> str:
+    """Bytes as people read them, in powers of ten."""
+    return QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def date(iso: str) -> str:
+    """A day of the library, short; empty stays empty."""
+    when = _local(iso)
+    return QLocale().toString(QDate(when.year, when.month, when.day), _DATE[face_language()]) if when else ""
+
+
+def moment(iso: str) -> str:
+    """A day and time of day."""
+    when = _local(iso)
+    return f"{date(iso)} {when:%H:%M}" if when else ""
+
+
+def byline(paper: Paper) -> str:
+    """Authors, shortened after the third."""
+    return authors(paper.authors)
+
+
+def authors(names: tuple[str, ...]) -> str:
+    """At most three names, then how many more there are."""
+    if len(names) <= 3:
+        return ", ".join(names)
+    return QCoreApplication.translate("Words", "{names} and %n more", None, len(names) - 3).format(
+        names=", ".join(names[:3])
+    )
+
+
+def _local(iso: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(iso)
+    except ValueError:
+        return None
+    return moment.astimezone() if moment.tzinfo else moment
+
+
+def first_author(name: str) -> str:
+    """The first of many authors, as a list cites them."""
+    return QCoreApplication.translate("Words", "{name} et al.").format(name=name)
+
+
+def template(name: str) -> str:
+    """The name of a kind of summary."""
+    known = {"structured": QCoreApplication.translate("Words", "Structured")}
+    return known.get(name, name.replace("-", " ").capitalize())
+
+
+def version(digest: Digest) -> str:
+    """One line that tells versions of a summary apart."""
+    return " · ".join((moment(digest.created), language(digest.lang), template(digest.template), digest.model))

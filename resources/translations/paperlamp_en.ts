@@ -1,0 +1,99 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Exports</name>
+    <message numerus="yes">
+        <source>%n slides saved as {file}.</source>
+        <translation>
+            <numerusform>%n slide saved as {file}.</numerusform>
+            <numerusform>%n slides saved as {file}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportReport</name>
+    <message numerus="yes">
+        <source>%n files were not imported</source>
+        <translation>
+            <numerusform>%n file was not imported</numerusform>
+            <numerusform>%n files were not imported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Imports</name>
+    <message numerus="yes">
+        <source>%n papers added.</source>
+        <translation>
+            <numerusform>%n paper added.</numerusform>
+            <numerusform>%n papers added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were already in the library.</source>
+        <translation>
+            <numerusform>%n was already in the library.</numerusform>
+            <numerusform>%n were already in the library.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files were not imported.</source>
+        <translation>
+            <numerusform>%n file was not imported.</numerusform>
+            <numerusform>%n files were not imported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SlidesPanel</name>
+    <message numerus="yes">
+        <source>A talk of %n minutes</source>
+        <translation>
+            <numerusform>A talk of %n minute</numerusform>
+            <numerusform>A talk of %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layers on CPU</source>
+        <translation>
+            <numerusform>%n layer on CPU</numerusform>
+            <numerusform>%n layers on CPU</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message numerus="yes">
+        <source>about %n s left</source>
+        <translation>
+            <numerusform>about %n s left</numerusform>
+            <numerusform>about %n s left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n min left</source>
+        <translation>
+            <numerusform>about %n min left</numerusform>
+            <numerusform>about %n min left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} and %n more</source>
+        <translation>
+            <numerusform>{names} and %n more</numerusform>
+            <numerusform>{names} and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

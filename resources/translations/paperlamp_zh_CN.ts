@@ -1,0 +1,924 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Paperlamp</source>
+        <translation>关于 Paperlamp</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>文献库</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Reads papers with you, on your own computer.</source>
+        <translation>在你自己的电脑上，陪你读论文。</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Paper</source>
+        <translation>论文(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入论文…</translation>
+    </message>
+    <message>
+        <source>Import folder…</source>
+        <translation>导入文件夹…</translation>
+    </message>
+    <message>
+        <source>Export slides…</source>
+        <translation>导出幻灯片…</translation>
+    </message>
+    <message>
+        <source>Export notes…</source>
+        <translation>导出笔记…</translation>
+    </message>
+    <message>
+        <source>Close tab</source>
+        <translation>关闭标签页</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Filter the library</source>
+        <translation>筛选文献库</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Summarize</source>
+        <translation>生成摘要</translation>
+    </message>
+    <message>
+        <source>Stop summarizing</source>
+        <translation>停止生成摘要</translation>
+    </message>
+    <message>
+        <source>Check a text…</source>
+        <translation>核对文本…</translation>
+    </message>
+    <message>
+        <source>Remove from library…</source>
+        <translation>从文献库移除…</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Fit width</source>
+        <translation>适合宽度</translation>
+    </message>
+    <message>
+        <source>Sidebar</source>
+        <translation>侧边栏</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检查器</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>模型…</translation>
+    </message>
+    <message>
+        <source>This computer…</source>
+        <translation>本机状况…</translation>
+    </message>
+    <message>
+        <source>About Paperlamp</source>
+        <translation>关于 Paperlamp</translation>
+    </message>
+</context>
+<context>
+    <name>BugReport</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>出错了</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Something went wrong, and it is our fault</source>
+        <translation>程序出错了，这是我们的问题</translation>
+    </message>
+    <message>
+        <source>Your library is safe and you can go on. The report below helps to mend it.</source>
+        <translation>文献库没有受影响，可以继续使用。下面的报告有助于我们修复问题。</translation>
+    </message>
+</context>
+<context>
+    <name>CheckDialog</name>
+    <message>
+        <source>Check a text</source>
+        <translation>核对文本</translation>
+    </message>
+    <message>
+        <source>Paste what somebody or something wrote about this paper: a chatbot&apos;s answer, a draft, a review.</source>
+        <translation>粘贴任何关于这篇论文的文字：聊天机器人的回答、草稿、评审意见……</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>核对</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimCard</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>p. {page}</source>
+        <translation>第 {page} 页</translation>
+    </message>
+    <message>
+        <source>“{quote}”</source>
+        <translation>“{quote}”</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Close tab</source>
+        <translation>关闭标签页</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>文献库</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>DoctorDialog</name>
+    <message>
+        <source>This computer</source>
+        <translation>本机状况</translation>
+    </message>
+</context>
+<context>
+    <name>DropHint</name>
+    <message>
+        <source>Drop to import</source>
+        <translation>松开即可导入</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyLibrary</name>
+    <message>
+        <source>Drop papers here</source>
+        <translation>把论文拖到这里</translation>
+    </message>
+    <message>
+        <source>PDF files, or folders of them. They are copied into your library on this computer.</source>
+        <translation>可以是 PDF 文件，也可以是文件夹。论文会复制到本机的文献库中。</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入论文…</translation>
+    </message>
+</context>
+<context>
+    <name>Exports</name>
+    <message>
+        <source>Export slides</source>
+        <translation>导出幻灯片</translation>
+    </message>
+    <message>
+        <source>PowerPoint slides (*.pptx)</source>
+        <translation>PowerPoint 幻灯片 (*.pptx)</translation>
+    </message>
+    <message>
+        <source>Exporting slides</source>
+        <translation>正在导出幻灯片</translation>
+    </message>
+    <message>
+        <source>Export notes</source>
+        <translation>导出笔记</translation>
+    </message>
+    <message>
+        <source>Markdown notes (*.md)</source>
+        <translation>Markdown 笔记 (*.md)</translation>
+    </message>
+    <message>
+        <source>Notes saved as {file}.</source>
+        <translation>笔记已保存为 {file}。</translation>
+    </message>
+    <message>
+        <source>Exporting notes</source>
+        <translation>正在导出笔记</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slides saved as {file}.</source>
+        <translation>
+            <numerusform>%n 页幻灯片已保存为 {file}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>ImportReport</name>
+    <message>
+        <source>Not imported</source>
+        <translation>未导入的文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files were not imported</source>
+        <translation>
+            <numerusform>%n 个文件未能导入</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Imports</name>
+    <message>
+        <source>Import papers</source>
+        <translation>导入论文</translation>
+    </message>
+    <message>
+        <source>Papers (*.pdf);;All files (*)</source>
+        <translation>论文 (*.pdf);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Import a folder</source>
+        <translation>导入文件夹</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n papers added.</source>
+        <translation>
+            <numerusform>已添加 %n 篇论文。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{title}” is already in the library.</source>
+        <translation>《{title}》已在文献库中。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were already in the library.</source>
+        <translation>
+            <numerusform>%n 篇已在文献库中。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One file was not imported.</source>
+        <translation>有一个文件未能导入。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files were not imported.</source>
+        <translation>
+            <numerusform>%n 个文件未能导入。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show why…</source>
+        <translation>查看原因…</translation>
+    </message>
+</context>
+<context>
+    <name>InfoPanel</name>
+    <message>
+        <source>Abstract</source>
+        <translation>论文摘要</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Authors</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Venue</source>
+        <translation>发表于</translation>
+    </message>
+    <message>
+        <source>DOI</source>
+        <translation>DOI</translation>
+    </message>
+    <message>
+        <source>arXiv</source>
+        <translation>arXiv</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页数</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>添加日期</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Info</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Slides</source>
+        <translation>幻灯片</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryView</name>
+    <message>
+        <source>Filter by title, author, year</source>
+        <translation>按标题、作者、年份筛选</translation>
+    </message>
+    <message>
+        <source>Filter the library</source>
+        <translation>筛选文献库</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入论文…</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>论文</translation>
+    </message>
+    <message>
+        <source>No paper here matches.</source>
+        <translation>没有符合条件的论文。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Remove from library…</source>
+        <translation>从文献库移除…</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Remove “{title}” from the library?</source>
+        <translation>要从文献库中移除《{title}》吗？</translation>
+    </message>
+    <message>
+        <source>Its summaries go too. The file you imported it from stays where it is.</source>
+        <translation>它的摘要会一并移除。原来的文件不受影响。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Examining this computer</source>
+        <translation>正在检查本机</translation>
+    </message>
+</context>
+<context>
+    <name>ModelCard</name>
+    <message>
+        <source>Getting {model}</source>
+        <translation>正在下载 {model}</translation>
+    </message>
+    <message>
+        <source>Use a GGUF file</source>
+        <translation>使用 GGUF 文件</translation>
+    </message>
+    <message>
+        <source>Language models (*.gguf)</source>
+        <translation>语言模型 (*.gguf)</translation>
+    </message>
+    <message>
+        <source>Checking {file}</source>
+        <translation>正在检查 {file}</translation>
+    </message>
+    <message>
+        <source>A language model is needed once</source>
+        <translation>首次使用需要一个语言模型</translation>
+    </message>
+    <message>
+        <source>Summaries are written by a language model that runs on this computer. After it has been downloaded, Paperlamp works without the network.</source>
+        <translation>摘要由在本机运行的语言模型撰写。下载完成后，Paperlamp 无需联网即可使用。</translation>
+    </message>
+    <message>
+        <source>Get the starter model ({size})</source>
+        <translation>下载入门模型（{size}）</translation>
+    </message>
+    <message>
+        <source>Use a GGUF file…</source>
+        <translation>使用 GGUF 文件…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>ModelRow</name>
+    <message>
+        <source>needs {memory} of memory</source>
+        <translation>需要 {memory} 内存</translation>
+    </message>
+    <message>
+        <source>Too large for the memory of this computer.</source>
+        <translation>本机内存不足以运行此模型。</translation>
+    </message>
+    <message>
+        <source>Get</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Remove this model</source>
+        <translation>移除此模型</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Use a GGUF file…</source>
+        <translation>使用 GGUF 文件…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>All of them run on this computer. Larger ones write better and take longer.</source>
+        <translation>所有模型都在本机运行。模型越大，写得越好，用时也越长。</translation>
+    </message>
+    <message>
+        <source>{model} is being downloaded; see the bottom of the window.</source>
+        <translation>正在下载 {model}，进度显示在窗口底部。</translation>
+    </message>
+    <message>
+        <source>Getting {model}</source>
+        <translation>正在下载 {model}</translation>
+    </message>
+    <message>
+        <source>Use a GGUF file</source>
+        <translation>使用 GGUF 文件</translation>
+    </message>
+    <message>
+        <source>Language models (*.gguf)</source>
+        <translation>语言模型 (*.gguf)</translation>
+    </message>
+    <message>
+        <source>Checking {file}</source>
+        <translation>正在检查 {file}</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>PageView</name>
+    <message>
+        <source>Pages of the paper</source>
+        <translation>论文页面</translation>
+    </message>
+</context>
+<context>
+    <name>PapersModel</name>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Authors</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>添加日期</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderBar</name>
+    <message>
+        <source>of {count}</source>
+        <translation>/ {count}</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Fit width</source>
+        <translation>适合宽度</translation>
+    </message>
+    <message>
+        <source>Page number</source>
+        <translation>页码</translation>
+    </message>
+</context>
+<context>
+    <name>RunBar</name>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在开始…</translation>
+    </message>
+    <message>
+        <source>Waiting for another job to end</source>
+        <translation>等待其他任务完成</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>Library</source>
+        <translation>文献库</translation>
+    </message>
+    <message>
+        <source>All papers</source>
+        <translation>全部论文</translation>
+    </message>
+    <message>
+        <source>To summarize</source>
+        <translation>待生成摘要</translation>
+    </message>
+    <message>
+        <source>Summarized</source>
+        <translation>已有摘要</translation>
+    </message>
+</context>
+<context>
+    <name>Silence</name>
+    <message>
+        <source>The paper says nothing on this.</source>
+        <translation>论文没有谈到这一点。</translation>
+    </message>
+</context>
+<context>
+    <name>SlideCard</name>
+    <message>
+        <source>With the paper&apos;s own figure; {source}</source>
+        <translation>使用论文原图；{source}</translation>
+    </message>
+</context>
+<context>
+    <name>SlidesPanel</name>
+    <message numerus="yes">
+        <source>A talk of %n minutes</source>
+        <translation>
+            <numerusform>%n 分钟的报告</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Length of the talk</source>
+        <translation>报告时长</translation>
+    </message>
+    <message>
+        <source>Export slides…</source>
+        <translation>导出幻灯片…</translation>
+    </message>
+    <message>
+        <source>Slides are made from the summary. Summarize the paper first.</source>
+        <translation>幻灯片根据摘要制作，请先生成摘要。</translation>
+    </message>
+</context>
+<context>
+    <name>Summaries</name>
+    <message>
+        <source>Summarizing “{title}”</source>
+        <translation>正在为《{title}》生成摘要</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryFoot</name>
+    <message>
+        <source>Export slides…</source>
+        <translation>导出幻灯片…</translation>
+    </message>
+    <message>
+        <source>Export notes…</source>
+        <translation>导出笔记…</translation>
+    </message>
+    <message>
+        <source>Check a text about this paper…</source>
+        <translation>核对关于这篇论文的文本…</translation>
+    </message>
+    <message>
+        <source>Read {read} of {total} sentences</source>
+        <translation>已读 {total} 句中的 {read} 句</translation>
+    </message>
+    <message>
+        <source>skipped: {sections}</source>
+        <translation>略过：{sections}</translation>
+    </message>
+    <message>
+        <source>{first}; {second}</source>
+        <translation>{first}；{second}</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryPanel</name>
+    <message>
+        <source>Select a paper to see its summary.</source>
+        <translation>选择一篇论文，查看它的摘要。</translation>
+    </message>
+    <message>
+        <source>No summary yet. Summarize reads the paper on this computer and links every statement to the sentence that supports it.</source>
+        <translation>还没有摘要。点击“生成摘要”，程序会在本机阅读论文，并为每一条结论标出依据的原句。</translation>
+    </message>
+    <message>
+        <source>Summarize</source>
+        <translation>生成摘要</translation>
+    </message>
+    <message>
+        <source>Language of the summary</source>
+        <translation>摘要语言</translation>
+    </message>
+    <message>
+        <source>Version of the summary</source>
+        <translation>摘要版本</translation>
+    </message>
+    <message>
+        <source>In the paper&apos;s language</source>
+        <translation>使用论文的语言</translation>
+    </message>
+    <message>
+        <source>In English</source>
+        <translation>使用英文</translation>
+    </message>
+    <message>
+        <source>In Chinese</source>
+        <translation>使用中文</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{on} of {all} layers on GPU</source>
+        <translation>GPU 上 {on} / {all} 层</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layers on CPU</source>
+        <translation>
+            <numerusform>CPU 上 %n 层</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{model} · not loaded</source>
+        <translation>{model} · 未加载</translation>
+    </message>
+    <message>
+        <source>The model is loaded when it is first needed.</source>
+        <translation>首次用到时才会加载模型。</translation>
+    </message>
+    <message>
+        <source>no model</source>
+        <translation>没有模型</translation>
+    </message>
+    <message>
+        <source>downloading</source>
+        <translation>下载中</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>Paperlamp uses the network only to download a model you ask for.</source>
+        <translation>Paperlamp 只在你要求下载模型时才联网。</translation>
+    </message>
+    <message>
+        <source>Stop this</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Verified</source>
+        <translation>已核实</translation>
+    </message>
+    <message>
+        <source>Weak evidence</source>
+        <translation>证据较弱</translation>
+    </message>
+    <message>
+        <source>Unsupported</source>
+        <translation>无依据</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>已添加</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Summarized</source>
+        <translation>已有摘要</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n s left</source>
+        <translation>
+            <numerusform>约剩 %n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n min left</source>
+        <translation>
+            <numerusform>约剩 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} 分 {seconds} 秒</translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} and %n more</source>
+        <translation>
+            <numerusform>{names} 等（另有 %n 人）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} et al.</source>
+        <translation>{name} 等</translation>
+    </message>
+    <message>
+        <source>Structured</source>
+        <translation>结构化</translation>
+    </message>
+</context>
+</TS>

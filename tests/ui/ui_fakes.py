@@ -1,0 +1,285 @@
+"""A backend without a program behind it: papers, pages and summaries made up for the tests of the window."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.base.errors import Cancelled, UserError
+from app.base.messages import Message
+from app.base.paths import Paths
+from app.base.progress import CancelToken, OnProgress, Progress
+from app.base.settings import Settings
+from app.domain.deck import Bullet, Deck, DeckOptions, Slide, SlideKind
+from app.domain.digest import Claim, Coverage, Digest, DigestSection, Evidence, Timing, Verdict
+from app.domain.document import Document, PageImage, PageInfo, Rect, Section, Sentence, Span
+from app.domain.generation import ModelReport
+from app.domain.model import Check, DoctorReport, InstalledModel, ModelOffer
+from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus
+from app.ui.backend import Backend
+
+if TYPE_CHECKING:
+    from app.workflows.decks import SlidesResult
+    from app.workflows.summaries import SummaryOptions, SummaryWatcher
+
+RECT = Rect(72, 300, 300, 312)
+
+
+def make_paper(number: int, title: str = "", **changes: object) -> Paper:
+    paper = Paper(
+        id=number,
+        sha256=f"{number:064x}",
+        title=title or f"Paper number {number}",
+        authors=("Ada Lovelace", "Charles Babbage", "Mary Somerville", "Michael Faraday"),
+        year=2000 + number,
+        venue="Journal of Lamps",
+        doi=f"10.1000/{number}",
+        arxiv_id="",
+        language="en",
+        page_count=4,
+        status=PaperStatus.READY,
+        added=f"2026-11-{number:02d}T10:00:00+00:00",
+        file=f"files/{number}.pdf",
+        original_name=f"paper{number}.pdf",
+    )
+    return replace(paper, **changes)  # type: ignore[arg-type]
+
+
+def make_document(paper: Paper) -> Document:
+    sentences = tuple(
+        Sentence(f"s{n}", "1", f"Sentence number {n} says that a lamp gives light.", (Span(n % 4 + 1, RECT),))
+        for n in range(8)
+    )
+    return Document(
+        sha256=paper.sha256,
+        page_count=4,
+        language="en",
+        title=paper.title,
+        authors=paper.authors,
+        abstract="We study lamps. They give light.",
+        year=paper.year,
+        doi=paper.doi,
+        arxiv_id="",
+        venue=paper.venue,
+        keywords=(),
+        pages=tuple(PageInfo(n, 612, 792) for n in range(1, 5)),
+        sections=(Section("1", 1, "Introduction", 1),),
+        sentences=sentences,
+        figures=(),
+        references=(),
+    )
+
+
+def make_sections() -> tuple[DigestSection, ...]:
+    proof = Evidence("s2", 3, (RECT,), "Sentence number 2 says that a lamp gives light.")
+    return (
+        DigestSection(
+            "problem",
+            "Problem",
+            (
+                Claim("Reading at night needs light.", Verdict.VERIFIED, (proof,)),
+                Claim("Most lamps are too bright by 40 %.", Verdict.UNSUPPORTED, ()),
+            ),
+        ),
+        DigestSection("method", "Method", (Claim("A desk lamp is used.", Verdict.WEAK, (replace(proof, page=2),)),)),
+        DigestSection("limitations", "Limitations", ()),
+    )
+
+
+def make_digest(paper_id: int, number: int = 1, lang: str = "en") -> Digest:
+    return Digest(
+        paper=paper_id,
+        template="structured",
+        lang=lang,
+        model="starter-1.5b",
+        created=f"2026-11-22T10:{number:02d}:00+00:00",
+        sections=make_sections(),
+        coverage=Coverage(212, 412, ("Appendix",)),
+        timing=Timing(total_s=130),
+        id=number,
+        device="CPU",
+    )
+
+
+OFFER = ModelOffer(
+    name="starter-1.5b",
+    title="Qwen2.5-Coder 1.5B",
+    licence="Apache-2.0",
+    languages=("zh", "en"),
+    size=1_117_320_768,
+    parameters=1_540_000_000,
+    quantization="Q4_K_M",
+    context=32768,
+    memory=1_900_000_000,
+    installed=True,
+    fits=True,
+    default=True,
+)
+REPORT = ModelReport(
+    name="Qwen2.5-Coder 1.5B",
+    file="starter.gguf",
+    sha256="",
+    context=8192,
+    layers=29,
+    layers_on_gpu=0,
+    device="CPU",
+    quantization="Q4_K_M",
+    parameters=1_540_000_000,
+    threads=2,
+)
+
+
+@dataclass
+class FakeServices:
+    """What `Backend` needs of the real ones."""
+
+    paths: Paths
+    settings: Settings = field(default_factory=lambda: Settings(language="en", appearance="light"))
+    lang: str = "en"
+
+    def update_settings(self, **changes: object) -> Settings:
+        self.settings = Settings.model_validate({**self.settings.model_dump(), **changes})
+        return self.settings
+
+
+class FakeBackend(Backend):
+    """Answers at once. What it was asked stands in `calls`; `errors` make a method fail."""
+
+    def __init__(self, home: Path) -> None:
+        super().__init__(FakeServices(Paths(home, home / "models")))  # type: ignore[arg-type]
+        self.papers: list[Paper] = []
+        self.digests: dict[int, list[Digest]] = {}
+        self.offers: tuple[ModelOffer, ...] = (OFFER,)
+        self.loaded: ModelReport | None = None
+        self.calls: list[tuple[str, object]] = []
+        self.errors: dict[str, Exception] = {}
+        self.threads: set[int] = set()
+        self.script: Callable[[SummaryWatcher, CancelToken], None] | None = None
+
+    def note(self, name: str, what: object) -> None:
+        self.calls.append((name, what))
+        self.threads.add(threading.get_ident())
+        if name in self.errors:
+            raise self.errors[name]
+
+    def import_papers(
+        self,
+        paths: Sequence[Path],
+        on_progress: OnProgress,
+        on_paper: Callable[[ImportedPaper], None],
+        cancel: CancelToken,
+    ) -> tuple[ImportedPaper, ...]:
+        self.note("import_papers", tuple(paths))
+        outcomes = []
+        for path in paths:
+            number = len(self.papers) + 1
+            if path.suffix != ".pdf":
+                reason = f"{path.name} is not a PDF."
+                outcome = ImportedPaper(None, path.name, ImportStatus.FAILED, reason, str(path))
+            elif any(path.name == paper.original_name for paper in self.papers):
+                outcome = ImportedPaper(1, path.stem, ImportStatus.DUPLICATE, "", str(path))
+            else:
+                self.papers.append(make_paper(number, path.stem, original_name=path.name))
+                outcome = ImportedPaper(number, path.stem, ImportStatus.ADDED, "", str(path))
+            on_paper(outcome)
+            outcomes.append(outcome)
+        return tuple(outcomes)
+
+    def list_papers(self) -> tuple[Paper, ...]:
+        self.note("list_papers", None)
+        return tuple(self.papers)
+
+    def remove_paper(self, paper_id: int) -> None:
+        self.note("remove_paper", paper_id)
+        self.papers = [paper for paper in self.papers if paper.id != paper_id]
+
+    def load_document(self, paper_id: int) -> Document:
+        self.note("load_document", paper_id)
+        return make_document(next(paper for paper in self.papers if paper.id == paper_id))
+
+    def page_image(self, paper: Paper, page: int, scale: float) -> PageImage:
+        self.note("page_image", (page, scale))
+        width, height = round(612 * scale), round(792 * scale)
+        return PageImage(page, width, height, scale, b"\xff" * (width * height * 3))
+
+    def summarize(self, paper_id: int, options: SummaryOptions, watcher: SummaryWatcher, cancel: CancelToken) -> Digest:
+        self.note("summarize", (paper_id, options))
+        if self.script is not None:
+            self.script(watcher, cancel)
+        watcher.on_progress(Progress(Message.of("error.cancelled.what"), 0.5, 40))
+        for section in make_sections():
+            watcher.on_text(section.key, section.title, "live words ")
+            if cancel.cancelled:
+                raise Cancelled()
+            watcher.on_section(section)
+        digest = make_digest(paper_id, len(self.digests.get(paper_id, ())) + 1)
+        self.digests.setdefault(paper_id, []).insert(0, digest)
+        self.papers = [
+            replace(paper, status=PaperStatus.SUMMARIZED) if paper.id == paper_id else paper for paper in self.papers
+        ]
+        self.loaded = REPORT
+        return digest
+
+    def load_digests(self, paper_id: int) -> tuple[Digest, ...]:
+        self.note("load_digests", paper_id)
+        return tuple(self.digests.get(paper_id, ()))
+
+    def check_text(self, paper_id: int, text: str) -> tuple[Claim, ...]:
+        self.note("check_text", text)
+        return make_sections()[0].claims
+
+    def plan_deck(self, paper_id: int, options: DeckOptions) -> Deck:
+        self.note("plan_deck", options)
+        slides = (
+            Slide(SlideKind.COVER, "A lamp"),
+            Slide(SlideKind.CONTENT, "Problem", (Bullet("Night is dark."),), source="p. 1"),
+        )
+        return Deck(paper_id, "A lamp", "en", slides, minutes=options.minutes)
+
+    def export_deck(self, deck: Deck, out: Path) -> SlidesResult:
+        from app.workflows.decks import SlidesResult
+
+        self.note("export_deck", out)
+        out.write_bytes(b"slides")
+        return SlidesResult(out, len(deck.slides), ())
+
+    def export_notes(self, paper_id: int, out: Path) -> Path:
+        self.note("export_notes", out)
+        out.write_text("notes", encoding="utf-8")
+        return out
+
+    def list_offers(self) -> tuple[ModelOffer, ...]:
+        self.note("list_offers", None)
+        return self.offers
+
+    def get_model(self, name: str, on_progress: OnProgress, cancel: CancelToken) -> InstalledModel:
+        self.note("get_model", name)
+        self.offers = tuple(replace(offer, installed=True) for offer in self.offers)
+        return self._installed(name)
+
+    def add_model(self, file: Path) -> InstalledModel:
+        self.note("add_model", file)
+        self.offers = tuple(replace(offer, installed=True) for offer in self.offers)
+        return self._installed(file.stem)
+
+    def remove_model(self, name: str) -> None:
+        self.note("remove_model", name)
+        self.offers = tuple(replace(offer, installed=offer.name != name) for offer in self.offers)
+
+    def engine_status(self) -> ModelReport | None:
+        self.note("engine_status", None)
+        return self.loaded
+
+    def examine(self) -> DoctorReport:
+        self.note("examine", None)
+        checks = (Check("model", "ok", Message.of("error.cancelled.what")),)
+        return DoctorReport("3.11", "0.3.36", False, (), 0, "starter-1.5b", 16 << 30, 8 << 30, checks)
+
+    def _installed(self, name: str) -> InstalledModel:
+        return InstalledModel(name, f"{name}.gguf", "", 1, "qwen2", "Q4_K_M", 32768, 28, 1)
+
+
+__all__ = ["FakeBackend", "UserError", "make_digest", "make_document", "make_paper", "make_sections"]
