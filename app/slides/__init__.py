@@ -1,8 +1,11 @@
-"""Slides: a deck composed as data from a checked summary, and written as a PowerPoint file."""
+"""Slides: a deck composed as data from a checked summary, written as a PowerPoint file, and looked over."""
 
 from app.domain.deck import DeckOptions
 from app.slides.compose import compose
+from app.slides.lint import lint
+from app.slides.markdown import from_markdown, to_markdown
+from app.slides.plan import TALKS
 from app.slides.template import THEMES
 from app.slides.writer import write
 
-__all__ = ["THEMES", "DeckOptions", "compose", "write"]
+__all__ = ["TALKS", "THEMES", "DeckOptions", "compose", "from_markdown", "lint", "to_markdown", "write"]

@@ -140,7 +140,7 @@ class Composer:
 
     def _filled(self, bullets: list[Bullet], leads: Sequence[Claim], most: int) -> list[Bullet]:
         """At least two points: where the summary has too few, the paper's own words stand in."""
-        said = [terms(claim.text) for claim in leads] + [terms(bullet.detail) for bullet in bullets]
+        said = [terms(claim.text) for claim in leads] + [terms(bullet.detail or bullet.text) for bullet in bullets]
         evidence = [item for claim in leads for item in claim.evidence]
         evidence += [item for bullet in bullets for item in bullet.evidence]
         following = [item for proof in evidence for item in self._after(proof)]
@@ -209,7 +209,9 @@ class Composer:
 
 
 def _bullet(claim: Claim) -> Bullet:
-    return Bullet(bullet_line(claim.text), claim.evidence, claim.verdict, claim.text)
+    line = bullet_line(claim.text)
+    detail = "" if line == claim.text.rstrip(".。 ;；") else claim.text
+    return Bullet(line, claim.evidence, claim.verdict, detail)
 
 
 def _kind(figure: Figure | None) -> SlideKind:

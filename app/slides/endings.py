@@ -150,7 +150,9 @@ def _reference(work: Reference) -> str:
 
 def _checked(slides: Sequence[Slide], labels: Labels) -> str:
     content = (SlideKind.CONTENT, SlideKind.FIGURE, SlideKind.TABLE)
-    verdicts = {b.detail: b.verdict for slide in slides if slide.kind in content for b in slide.bullets if b.verdict}
+    verdicts = {
+        b.detail or b.text: b.verdict for slide in slides if slide.kind in content for b in slide.bullets if b.verdict
+    }
     verified = sum(verdict is Verdict.VERIFIED for verdict in verdicts.values())
     weak = sum(verdict is Verdict.WEAK for verdict in verdicts.values())
     return labels("checked", verified=verified, weak=weak)

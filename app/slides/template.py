@@ -17,6 +17,7 @@ from typing import Any
 from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.exc import PythonPptxError
 
 from app.base.errors import UnusableInput, WrongUsage
 from app.base.resources import resource_path
@@ -155,21 +156,22 @@ def open_template(theme: str) -> Template:
     path = Path(theme)
     if path.suffix.lower() not in (".pptx", ".potx"):
         raise WrongUsage("slides_unknown_theme", theme=theme, themes=", ".join(THEMES))
-    template = Template(_open_user_file(path))
+    template = Template(read_presentation(path, "slides_bad_template"))
     if not list(template.presentation.slide_layouts):
         raise UnusableInput("slides_bad_template", file=str(path), reason="no layouts")
     _drop_slides(template.presentation)
     return template
 
 
-def _open_user_file(path: Path) -> Any:
+def read_presentation(path: Path, key: str) -> Any:
+    """The presentation in a file. Raises UnusableInput with `key` for anything else."""
     try:
         return Presentation(as_presentation(path.read_bytes()))
     except OSError as error:
         reason = error.strerror or str(error)
-    except (KeyError, ValueError, AttributeError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
-        reason = f"{type(error).__name__}"
-    raise UnusableInput("slides_bad_template", file=str(path), reason=reason)
+    except (KeyError, ValueError, AttributeError, PythonPptxError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
+        reason = type(error).__name__
+    raise UnusableInput(key, file=str(path), reason=reason)
 
 
 def as_presentation(data: bytes) -> io.BytesIO:

@@ -412,7 +412,11 @@ def digest(lang: str = "en") -> Digest:
     sections = []
     for key in ("problem", "background", "method", "results", "contributions", "limitations"):
         claims = tuple(
-            Claim(row.claim, row.verdict, (Evidence(f"q{i}", row.page, (), row.quote),) if row.quote else ())
+            Claim(
+                row.claim,
+                row.verdict,
+                (Evidence(f"q{i}", row.page, (Rect(72, 80 + i, 300, 92 + i),), row.quote),) if row.quote else (),
+            )
             for i, row in enumerate(said)
             if row.facet == key
         )

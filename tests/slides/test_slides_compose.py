@@ -141,7 +141,7 @@ def test_a_claim_told_twice_is_shown_once() -> None:
         DigestSection("contributions", "Contributions", (Claim(said.text, said.verdict, said.evidence),)),
     )
     deck = compose(samples.document(), dataclasses.replace(digest, sections=doubled))
-    content = [b.detail for s in deck.slides if s.kind in CONTENT for b in s.bullets]
+    content = [b.text for s in deck.slides if s.kind in CONTENT for b in s.bullets]
     assert len(content) == len(set(content))
 
 
