@@ -132,6 +132,7 @@ class SectionBlock(QWidget):
         self._raw = ""
         self._title = label(title, "heading")
         self._title.setContentsMargins(8, 0, 8, 0)
+        self._title.setVisible(bool(title))
         self._live = reading_label("")
         self._live.setContentsMargins(8, 0, 8, 0)
         self._live.hide()

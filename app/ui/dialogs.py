@@ -85,6 +85,7 @@ class CheckDialog(QDialog):
         found.addWidget(scroll, 1)
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
+        parts.setHandleWidth(1)
         parts.addWidget(left)
         parts.addWidget(right)
         parts.setSizes([320, 400])

@@ -46,6 +46,11 @@ class PageLoader(QObject):
             return self._images[key]
         return next((self._images[other] for other in reversed(self._images) if other[0] == page), None)
 
+    @property
+    def kept_bytes(self) -> int:
+        """How much memory the kept pages take."""
+        return self._bytes
+
     def _next(self) -> None:
         if self._under_way is not None:
             return

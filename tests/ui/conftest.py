@@ -1,0 +1,53 @@
+"""Windows without a screen: the platform is chosen before Qt is imported."""
+
+from __future__ import annotations
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["PAPERLAMP_LANG"] = "en"
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from ui_fakes import FakeBackend, make_digest, make_paper
+
+from app.domain.paper import PaperStatus
+from app.ui.application import make_application, make_window
+from app.ui.main_window import MainWindow
+from app.ui.tasks import InlineExecutor
+
+
+@pytest.fixture
+def app(qapp: QApplication) -> QApplication:
+    return make_application()
+
+
+@pytest.fixture
+def backend(tmp_path: Path) -> FakeBackend:
+    return FakeBackend(tmp_path)
+
+
+@pytest.fixture
+def shelf(backend: FakeBackend) -> FakeBackend:
+    """Three papers, the second summarized twice."""
+    backend.papers = [make_paper(1, "Lamps"), make_paper(2, "Desks"), make_paper(3, "Nights", authors=("Li Bai",))]
+    backend.papers[1] = make_paper(2, "Desks", status=PaperStatus.SUMMARIZED)
+    backend.digests[2] = [make_digest(2, 2), make_digest(2, 1, "zh")]
+    return backend
+
+
+@pytest.fixture
+def window(app: QApplication, backend: FakeBackend) -> Iterator[MainWindow]:
+    """The window on the fake backend, everything run inline."""
+    main = make_window(app, backend, InlineExecutor())
+    main.show()
+    app.processEvents()
+    yield main
+    main.close()
+    main.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    app.processEvents()

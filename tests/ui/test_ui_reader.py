@@ -1,0 +1,134 @@
+"""Pages on the screen: asked for when seen, kept for a while, highlighted where the evidence is."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.base.errors import UnusableInput
+from app.domain.document import PageImage, PageInfo, Rect, Span
+from app.ui import theme
+from app.ui.page_loader import CACHE_BYTES, PageLoader
+from app.ui.page_view import PageView
+from app.ui.tasks import InlineExecutor, Jobs
+
+PAGES = tuple(PageInfo(number, 612, 792) for number in range(1, 31))
+
+
+class Press:
+    """Renders white pages and remembers what was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[int, float]] = []
+
+    def __call__(self, page: int, scale: float) -> PageImage:
+        self.asked.append((page, scale))
+        if page == 13:
+            raise UnusableInput("settings_unreadable", file="a", reason="b")
+        width, height = round(612 * scale), round(792 * scale)
+        return PageImage(page, width, height, scale, b"\xff" * (width * height * 3))
+
+
+@pytest.fixture
+def press() -> Press:
+    return Press()
+
+
+@pytest.fixture
+def loader(app: QApplication, press: Press) -> PageLoader:
+    return PageLoader(press, Jobs(InlineExecutor()))
+
+
+@pytest.fixture
+def view(loader: PageLoader, qtbot: QtBot) -> PageView:
+    view = PageView(loader)
+    qtbot.addWidget(view)
+    view.resize(700, 800)
+    view.show()
+    view.show_pages(PAGES)
+    return view
+
+
+def test_only_pages_in_view_and_their_neighbours_are_rendered(view: PageView, press: Press) -> None:
+    assert {page for page, _ in press.asked} == {1, 2}
+    view.go_to(20)
+    view._ask()
+    assert {page for page, _ in press.asked} <= {1, 2, 18, 19, 20, 21}
+    assert view.page == 20
+
+
+def test_rendered_for_the_zoom_that_is_shown(view: PageView, press: Press) -> None:
+    view.set_zoom(2.0)
+    view._ask()
+    assert press.asked[-1][1] == pytest.approx(2.0 * 96 / 72, abs=0.01)
+
+
+def test_fits_the_width_and_stays_so(view: PageView) -> None:
+    assert view.fits_width
+    before = view.zoom
+    view.resize(1000, 800)
+    assert view.zoom > before
+    view.set_zoom(1.0)
+    view.resize(700, 800)
+    assert view.zoom == 1.0
+
+
+def test_zoom_keeps_the_page(view: PageView) -> None:
+    view.go_to(10)
+    view.set_zoom(3.0)
+    assert view.page == 10
+    view.zoom_out()
+    assert view.zoom == 2.5
+    view.zoom_in()
+    assert view.zoom == 3.0
+    view.fit_width()
+    assert view.page == 10
+
+
+def test_evidence_is_brought_into_view_and_painted(view: PageView) -> None:
+    view.highlight((Span(7, Rect(72, 300, 300, 312)),))
+    view._ask()
+    assert view.page == 7
+    picture = view.viewport().grab().toImage()
+    soft = theme.LIGHT.color("accent-soft").rgb()
+    assert any(
+        picture.pixelColor(QPoint(x, y)).rgb() == soft
+        for x in range(0, picture.width(), 5)
+        for y in range(0, picture.height(), 3)
+    )
+
+
+def test_a_page_that_cannot_be_drawn_is_told_once(view: PageView, loader: PageLoader, press: Press) -> None:
+    told: list[object] = []
+    loader.failed.connect(told.append)
+    view.go_to(13)
+    view._ask()
+    view._ask()
+    assert len(told) == 1
+    assert [page for page, _ in press.asked].count(13) == 1
+
+
+def test_keys_turn_pages(view: PageView, qtbot: QtBot) -> None:
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    assert view.page == 30
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    assert view.page == 1
+    qtbot.keyClick(view, Qt.Key.Key_PageDown)
+    assert view.verticalScrollBar().value() > 0
+
+
+def test_old_pages_leave_the_memory(loader: PageLoader) -> None:
+    for page in range(14, 30):
+        loader.want([page], 2.5)
+    assert loader.kept_bytes <= CACHE_BYTES
+    assert loader.image(29, 2.5) is not None
+    assert loader.image(14, 2.5) is None
+
+
+def test_another_scale_serves_until_the_right_one_comes(loader: PageLoader) -> None:
+    loader.want([1], 1.0)
+    meanwhile = loader.image(1, 2.0)
+    assert meanwhile is not None
+    assert meanwhile.width() == 612
