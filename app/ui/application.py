@@ -13,40 +13,44 @@ from app.ui import icons, theme
 from app.ui.backend import Backend
 from app.ui.language import Translations, system_language
 from app.ui.main_window import MainWindow
-from app.ui.tasks import Executor, Jobs, ThreadExecutor
+from app.ui.tasks import Executor, Jobs, Lane, ThreadExecutor
 
 
 class Appearance(QObject):
     """Language and colours of the running application; both change without a restart."""
 
-    def __init__(self, app: QApplication, backend: Backend) -> None:
+    def __init__(self, app: QApplication, backend: Backend, jobs: Jobs) -> None:
         super().__init__(app)
-        self._app, self._backend = app, backend
+        self._app, self._backend, self._jobs = app, backend, jobs
         self._translations = Translations(app)
+        self._theme: str = backend.settings.appearance
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
-        self._show_language()
+        self._show_language(backend.settings.language)
         self._show_theme()
 
     def set_language(self, setting: str) -> None:
         """ "system", "en" or "zh_CN"; remembered."""
-        self._backend.update_settings(language=setting)
-        self._show_language()
+        self._show_language(setting)
+        self._remember(language=setting)
 
     def set_theme(self, setting: str) -> None:
         """ "system", "light" or "dark"; remembered."""
-        self._backend.update_settings(appearance=setting)
+        self._theme = setting
         self._show_theme()
+        self._remember(appearance=setting)
 
-    def _show_language(self) -> None:
-        setting = self._backend.settings.language
+    def _remember(self, **changes: str) -> None:
+        self._jobs.run(lambda _: self._backend.update_settings(**changes), lane=Lane.WRITES)
+
+    def _show_language(self, setting: str) -> None:
         self._backend.lang = system_language() if setting == "system" else setting
         self._translations.use(self._backend.lang)
 
     def _show_theme(self) -> None:
-        theme.apply_theme(self._app, theme.tokens_for(self._backend.settings.appearance))
+        theme.apply_theme(self._app, theme.tokens_for(self._theme))
 
     def _follow_system(self) -> None:
-        if self._backend.settings.appearance == "system":
+        if self._theme == "system":
             self._show_theme()
 
 
@@ -65,8 +69,8 @@ def make_application(arguments: list[str] | None = None) -> QApplication:
 
 def make_window(app: QApplication, backend: Backend, executor: Executor) -> MainWindow:
     """The window, not shown yet."""
-    appearance = Appearance(app, backend)
-    return MainWindow(backend, Jobs(executor), appearance)
+    jobs = Jobs(executor)
+    return MainWindow(backend, jobs, Appearance(app, backend, jobs))
 
 
 class BugCatcher(QObject):

@@ -30,7 +30,7 @@ from app.ui.papers_model import PapersModel, Shelf
 from app.ui.reader import Reader
 from app.ui.sidebar import Sidebar
 from app.ui.summaries import Summaries
-from app.ui.tasks import Job, Jobs
+from app.ui.tasks import Job, Jobs, Lane
 from app.ui.tray import Tray
 from app.ui.widgets import Notice
 
@@ -219,7 +219,10 @@ class MainWindow(QMainWindow):
 
     def _remove(self, paper: Paper) -> None:
         self.jobs.run(
-            lambda _: self.backend.remove_paper(paper.id), failed=self.library.notice.tell_error, ended=self.refresh
+            lambda _: self.backend.remove_paper(paper.id),
+            failed=self.library.notice.tell_error,
+            ended=self.refresh,
+            lane=Lane.WRITES,
         )
 
     # the paper at hand

@@ -87,8 +87,12 @@ class ModelsDialog(QDialog):
         )
 
     def _use(self, offer: ModelOffer) -> None:
-        self._backend.update_settings(model=offer.name)
-        self._changed()
+        self._jobs.run(
+            lambda _: self._backend.update_settings(model=offer.name),
+            failed=self.notice.tell_error,
+            ended=self._changed,
+            lane=Lane.WRITES,
+        )
 
     def _remove(self, offer: ModelOffer) -> None:
         self._jobs.run(

@@ -123,6 +123,13 @@ class SummaryPanel(QWidget):
         if paper is not None:
             self.reload()
 
+    def show_language(self, lang: str) -> None:
+        """Show the newest version in `lang`, if there is one."""
+        row = next((row for row, digest in enumerate(self._digests) if digest.lang == lang), None)
+        if row is not None:
+            self.versions.setCurrentIndex(row)
+            self._show_version()
+
     def reload(self) -> None:
         """Load the versions of the paper shown."""
         paper = self._paper

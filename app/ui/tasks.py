@@ -23,6 +23,7 @@ class Lane(StrEnum):
 
     ENGINE = "engine"
     FILES = "files"
+    WRITES = "writes"
     QUICK = "quick"
     PAGES = "pages"
 
