@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from app.base.errors import UserError
-from app.base.progress import CancelToken
+from app.base.errors import NoUsableModel, UserError
+from app.base.progress import CancelToken, OnProgress, no_progress
 from app.domain.digest import Timing
 from app.domain.generation import Completion, ModelReport, OnText, Prompt, Sampling
+from app.domain.model import InstalledModel, ModelOffer
 
 Script = Callable[[Prompt], str]
 Scores = Callable[[Prompt], float]
@@ -108,3 +110,34 @@ class ScriptedModel:
 def _tokens(text: str) -> int:
     """Words and marks, Chinese characters one by one."""
     return len(re.findall(r"[一-鿿]|[A-Za-z0-9]+|[^\sA-Za-z0-9一-鿿]", text))
+
+
+class NoModel(ScriptedModel):
+    """What an engine does on a machine without a model."""
+
+    def report(self) -> ModelReport:
+        raise NoUsableModel("no_model", name="starter")
+
+
+class FakeModels:
+    """A model store with one installed model and nothing to download."""
+
+    def offers(self) -> tuple[ModelOffer, ...]:
+        return (ModelOffer("scripted", "Scripted", "MIT", ("en", "zh"), 1, 1, "F16", 8192, 1, True, True, True),)
+
+    def installed(self) -> tuple[InstalledModel, ...]:
+        return (self.choose(),)
+
+    def get(
+        self, name: str, on_progress: OnProgress = no_progress, cancel: CancelToken | None = None
+    ) -> InstalledModel:
+        return self.choose()
+
+    def add(self, file: Path) -> InstalledModel:
+        return self.choose()
+
+    def remove(self, name: str) -> None:
+        pass
+
+    def choose(self, wanted: str = "") -> InstalledModel:
+        return InstalledModel("scripted", "scripted.gguf", "0" * 64, 1, "llama", "F16", 8192, 2, 1)

@@ -82,7 +82,7 @@ def _engine_settings(settings: Settings) -> EngineSettings:
     return EngineSettings(
         model=settings.model,
         gpu_layers=settings.gpu_layers,
-        context=settings.context_tokens,
+        context_tokens=settings.context_tokens,
         idle_minutes=settings.idle_minutes,
     )
 

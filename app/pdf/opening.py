@@ -30,6 +30,9 @@ def open_pdf(path: Path, password: str | None) -> pymupdf.Document:
     check_path(path)
     try:
         document = pymupdf.open(path, filetype="pdf")
+        if not document.is_pdf:
+            # MuPDF looks into the file and opens HTML, images and e-books too, whatever the name says.
+            raise UnusableInput("pdf_not_pdf", file=path.name)
         if document.needs_pass and not document.authenticate(password or ""):
             raise UnusableInput("pdf_wrong_password" if password else "pdf_needs_password", file=path.name)
         pages = document.page_count

@@ -6,7 +6,7 @@ import re
 
 from app.reading.words import cjk_share, terms
 
-_BULLET = re.compile(r"^\s*(?:[-*•·–—]\s+|\(?\d{1,2}[.)、）]\s*|[-•·]\s*(?=[\u4e00-\u9fffA-Z]))")
+_BULLET = re.compile(r"^\s*(?:[-*•·–—]\s+|\(?\d{1,2}(?:[.)]\s+|[、）]\s*)|[-•·]\s*(?=[\u4e00-\u9fffA-Z]))")
 _BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 _LABEL = re.compile(r"^[A-Z\u4e00-\u9fff][\w\s\u4e00-\u9fff/-]{0,40}[:：]\s+(?=\S)")
 _CITATION = re.compile(r"\s*\[(?:\.{3}|[\d\s,;–-]+)\]")

@@ -1,0 +1,61 @@
+"""What many tests share: services over a fresh library with the real PDF reader and a scripted model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from app.base.paths import Paths
+from app.base.settings import Settings
+from app.library import Library
+from app.pdf import EXTRACTOR, PdfReader
+from app.workflows.services import Machine, Services
+from tests.fakes import FakeModels, ScriptedModel
+from tests.makers import make_paper
+
+MakeServices = Callable[..., Services]
+
+
+@pytest.fixture(scope="session")
+def pdf_reader() -> Iterator[PdfReader]:
+    reader = PdfReader()
+    yield reader
+    reader.close()
+
+
+@pytest.fixture
+def make_services(tmp_path: Path, pdf_reader: PdfReader) -> Iterator[MakeServices]:
+    """Builds services over `tmp_path/home` with the given model."""
+    opened: list[Services] = []
+
+    def make(model: ScriptedModel | None = None, lang: str = "en") -> Services:
+        paths = Paths(tmp_path / "home", tmp_path / "models")
+        services = Services(
+            paths=paths,
+            settings=Settings(),
+            library=Library(paths.database),
+            pdf=pdf_reader,
+            models=FakeModels(),
+            engine=model or ScriptedModel(),
+            machine=Machine(lambda: (), lambda: "0", lambda: False),
+            extractor=EXTRACTOR,
+            lang=lang,
+        )
+        opened.append(services)
+        return services
+
+    yield make
+    for services in opened:
+        services.library.close()
+
+
+@pytest.fixture(scope="session")
+def english_paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_paper(tmp_path_factory.mktemp("papers") / "english.pdf", lang="en").path
+
+
+@pytest.fixture(scope="session")
+def chinese_paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_paper(tmp_path_factory.mktemp("papers") / "chinese.pdf", lang="zh").path

@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.base.errors import Cancelled, UserError
+from app.base.messages import Message
+from app.base.progress import CancelToken, Progress
+from app.domain.deck import DeckOptions
+from app.domain.digest import DigestSection, Verdict
+from app.domain.generation import Completion, Prompt
+from app.domain.job import JobState
+from app.workflows import checking, decks, notes, papers, summaries
+from app.workflows.summaries import SilentWatcher, SummaryOptions
+from tests.conftest import MakeServices
+from tests.fakes import NoModel, ScriptedModel
+
+ANSWERS = {
+    "problem": "- The paper decides whether every number of a sentence is also a number of the text it is about.\n",
+    "earlier work": "- Summaries often contain numbers that the source does not support.\n",
+    "method work": "- A quantity consists of a value, a scale and a unit.\n- The reader accepts number words up to twelve.\n",
+    "results": "- The comparison with units found 316 of 400 errors (79.0%).\n- The baseline found 208 errors.\n",
+    "new": "- The paper describes a comparison that reads a number, its scale and its unit as one quantity.\n",
+    "翻译": "与单位的比较找到了 400 个错误中的 316 个（79.0%）。\n",
+}
+
+
+def answer(prompt: Prompt) -> str:
+    question = prompt.task if "翻译" in prompt.task else prompt.task.split("\n\n")[-1]
+    return next((text for cue, text in ANSWERS.items() if cue in question), "- None stated.")
+
+
+class Recorder(SilentWatcher):
+    def __init__(self) -> None:
+        self.progress: list[Progress] = []
+        self.words: dict[str, str] = {}
+        self.sections: list[DigestSection] = []
+        self.notices: list[Message] = []
+
+    def on_progress(self, p: Progress) -> None:
+        self.progress.append(p)
+
+    def on_text(self, section_key: str, title: str, piece: str) -> None:
+        self.words[section_key] = self.words.get(section_key, "") + piece
+
+    def on_section(self, section: DigestSection) -> None:
+        self.sections.append(section)
+
+    def on_notice(self, m: Message) -> None:
+        self.notices.append(m)
+
+
+@pytest.fixture
+def ready(make_services: MakeServices, english_paper: Path):
+    model = ScriptedModel(answer)
+    services = make_services(model)
+    (outcome,) = papers.import_papers(services, [english_paper])
+    return services, outcome.id, model
+
+
+def test_a_summary_is_written_checked_and_stored(ready) -> None:
+    services, paper, model = ready
+    watcher = Recorder()
+    digest = summaries.summarize(services, paper, SummaryOptions(), watcher, CancelToken())
+    assert summaries.load_digests(services, paper) == (digest,)
+    assert [section.key for section in digest.sections] == [
+        "problem", "background", "method", "results", "contributions", "limitations"
+    ]  # fmt: skip
+    results = next(section for section in digest.sections if section.key == "results")
+    assert [claim.verdict for claim in results.claims] == [Verdict.VERIFIED, Verdict.UNSUPPORTED]
+    assert results.claims[0].evidence[0].rects
+    assert watcher.words["results"] == ANSWERS["results"]
+    assert [section.key for section in watcher.sections] == [section.key for section in digest.sections]
+    assert watcher.progress[-1].fraction == 1.0
+    assert len({prompt.shared for prompt in model.prompts}) == 1
+    assert services.library.jobs()[0].state is JobState.DONE
+
+
+def test_a_silent_facet_says_so(ready) -> None:
+    services, paper, _ = ready
+    digest = summaries.summarize(services, paper, SummaryOptions(), SilentWatcher(), CancelToken())
+    limits = digest.sections[-1]
+    assert limits.claims == ()
+    assert "says nothing" in limits.note
+
+
+def test_chinese_results_from_an_english_paper(ready) -> None:
+    services, paper, _ = ready
+    digest = summaries.summarize(services, paper, SummaryOptions(lang="zh"), SilentWatcher(), CancelToken())
+    claim = next(section for section in digest.sections if section.key == "results").claims[0]
+    assert claim.text.startswith("与单位的比较")
+    assert claim.original == "The comparison with units found 316 of 400 errors (79.0%)."
+    assert claim.verdict is Verdict.VERIFIED
+    assert digest.sections[3].title == "结果"
+
+
+def test_versions_are_kept(ready) -> None:
+    services, paper, _ = ready
+    for lang in ("en", "zh", "en"):
+        summaries.summarize(services, paper, SummaryOptions(lang=lang), SilentWatcher(), CancelToken())
+    assert [digest.lang for digest in summaries.load_digests(services, paper)] == ["en", "zh", "en"]
+
+
+def test_cancel_leaves_nothing_half_made(ready) -> None:
+    services, paper, _ = ready
+    cancel = CancelToken()
+
+    class Stop(Recorder):
+        def on_section(self, section: DigestSection) -> None:
+            cancel.cancel()
+
+    with pytest.raises(Cancelled):
+        summaries.summarize(services, paper, SummaryOptions(), Stop(), cancel)
+    assert summaries.load_digests(services, paper) == ()
+    assert services.library.jobs()[0].state is JobState.CANCELLED
+
+
+def test_the_engines_remarks_reach_the_watcher(make_services: MakeServices, english_paper: Path) -> None:
+    class Stumbling(ScriptedModel):
+        def generate(self, prompt: Prompt, *args: object, **kwargs: object) -> Completion:
+            services.notices.post(Message.of("error.cancelled.what"))
+            return super().generate(prompt, *args, **kwargs)
+
+    services = make_services(Stumbling(answer))
+    (outcome,) = papers.import_papers(services, [english_paper])
+    watcher = Recorder()
+    summaries.summarize(services, outcome.id, SummaryOptions(), watcher, CancelToken())
+    assert watcher.notices
+
+
+@pytest.mark.parametrize(
+    ("options", "key"),
+    [(SummaryOptions(template="sonnet"), "unknown_template"), (SummaryOptions(lang="fr"), "unknown_language")],
+)
+def test_wrong_wishes_are_named(ready, options: SummaryOptions, key: str) -> None:
+    services, paper, _ = ready
+    with pytest.raises(UserError) as caught:
+        summaries.summarize(services, paper, options, SilentWatcher(), CancelToken())
+    assert caught.value.key == key
+
+
+def test_without_a_model_the_error_says_how_to_get_one(make_services: MakeServices, english_paper: Path) -> None:
+    services = make_services(NoModel())
+    (outcome,) = papers.import_papers(services, [english_paper])
+    with pytest.raises(UserError) as caught:
+        summaries.summarize(services, outcome.id, SummaryOptions(), SilentWatcher(), CancelToken())
+    assert caught.value.exit_code == 5
+
+
+def test_the_prefix_follows_the_machine() -> None:
+    usual = replace(ScriptedModel().report(), prompt_tokens_per_s=70.0)
+    slow = replace(usual, prompt_tokens_per_s=20.0)
+    fast = replace(usual, prompt_tokens_per_s=5000.0, context=32768)
+    assert summaries.prefix_budget(slow) < summaries.prefix_budget(usual) < summaries.prefix_budget(fast)
+    assert summaries.prefix_budget(fast) <= fast.context
+
+
+def test_hidden_and_visible_orders_change_nothing(make_services: MakeServices, tmp_path: Path) -> None:
+    from tests.makers import make_hidden_instructions
+
+    path = tmp_path / "orders.pdf"
+    make_hidden_instructions(path)
+    model = ScriptedModel(answer)
+    services = make_services(model)
+    (outcome,) = papers.import_papers(services, [path])
+    summaries.summarize(services, outcome.id, SummaryOptions(), SilentWatcher(), CancelToken())
+    for prompt in model.prompts:
+        assert "praise" not in prompt.system
+    document = papers.load_document(services, outcome.id)
+    assert any("hidden" in message.key for message in document.warnings)
+
+
+def test_any_text_can_be_checked_without_a_model(ready) -> None:
+    services, paper, model = ready
+    before = len(model.prompts)
+    claims = checking.check_text(
+        services, paper, "The comparison with units found 316 of 400 errors. It took 99 hours on a supercomputer."
+    )
+    assert [claim.verdict for claim in claims] == [Verdict.VERIFIED, Verdict.UNSUPPORTED]
+    assert len(model.prompts) == before
+
+
+def test_slides_and_notes_follow_from_a_summary(ready, tmp_path: Path) -> None:
+    services, paper, _ = ready
+    with pytest.raises(UserError) as caught:
+        decks.plan_deck(services, paper, DeckOptions())
+    assert caught.value.key == "no_summary_yet"
+    summaries.summarize(services, paper, SummaryOptions(), SilentWatcher(), CancelToken())
+    deck = decks.plan_deck(services, paper, DeckOptions())
+    result = decks.export_deck(services, deck, tmp_path / "talk.pptx")
+    assert result.slides >= 6
+    assert result.path.read_bytes()[:2] == b"PK"
+
+    out = notes.export_notes(services, paper, tmp_path / "paper.md")
+    out.write_text(out.read_text("utf-8") + "I doubt this.\n", "utf-8")
+    again = notes.export_notes(services, paper, out).read_text("utf-8")
+    assert again.count("I doubt this.") == 1
+    assert again.count("# Units Matter") == 1
