@@ -13,9 +13,9 @@ from app.domain.deck import Bullet, Deck, DeckOptions, Slide, SlideKind
 from app.domain.digest import Claim, Digest, Evidence, Verdict
 from app.domain.document import Document, Figure, FigureKind
 from app.slides.endings import closing_slide, question_slide, source_slide
-from app.slides.figures import FigureFinder, terms
+from app.slides.figures import FigureFinder, bare_caption, terms
 from app.slides.labels import Labels
-from app.slides.notes import bare_caption, figure_name, figure_note, speaker_notes
+from app.slides.notes import figure_name, figure_note, speaker_notes
 from app.slides.phrasing import bullet_line, fits, headline, long_headline
 from app.slides.places import source_line
 from app.slides.plan import MAX_POINTS, MAX_POINTS_WITH_FIGURE, TALKS, Draft, Talk, alike, plan, slides_for
@@ -175,7 +175,7 @@ class Composer:
 
     def _figure_slide(self, figure: Figure) -> Slide:
         labels = self._labels
-        name, caption = figure_name(figure), bare_caption(figure)
+        name, caption = figure_name(figure), bare_caption(figure.label, figure.caption)
         first = caption.split(". ")[0].split("。")[0]
         same_language = has_cjk(first) == (labels.lang == "zh")
         short = headline(first) or (first if fits(first, 14, 28) else "")

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from app.domain.digest import Claim
 from app.domain.document import Document, Figure, FigureKind, Section, SectionRole
-from app.slides.text import has_cjk
+from app.slides.text import clean, has_cjk
 
 GOOD_MATCH = 0.3
 _MIN_SIDE = 40.0
@@ -29,6 +29,16 @@ _STOP = frozenset(
     "also these those between both such one two all not but more most over under when where while paper authors show "
     "shows figure table see".split()
 )
+_CAPTION_CUES = {
+    "method": re.compile(
+        r"overview|architecture|framework|pipeline|structure|workflow|our (?:model|method|approach)|框架|结构|总体|流程|架构",
+        re.IGNORECASE,
+    ),
+    "results": re.compile(
+        r"result|comparison|performance|accuracy|score|evaluation|ablation|结果|对比|比较|性能|准确率", re.IGNORECASE
+    ),
+}
+_SAME_PLACE = 0.7
 _HOME: dict[str, frozenset[SectionRole]] = {
     "background": frozenset((SectionRole.INTRODUCTION, SectionRole.RELATED)),
     "problem": frozenset((SectionRole.INTRODUCTION, SectionRole.ABSTRACT)),
@@ -89,7 +99,7 @@ class FigureFinder:
         total = len(document.sentences) + 1
         self._weight = {term: math.log(1 + total / (1 + count)) for term, count in counts.items()}
         self._default = math.log(1 + total)
-        self.exhibits = tuple(_exhibit(document, figure) for figure in document.figures if _presentable(figure))
+        self.exhibits = tuple(_exhibit(document, figure) for figure in _distinct(document.figures))
 
     def score(self, exhibit: Exhibit, claims: Sequence[Claim], facet: str) -> float:
         """0 (nothing in common) to about 2 (shares its words, its section, and is named in the evidence)."""
@@ -103,6 +113,9 @@ class FigureFinder:
             score += 0.6
         if exhibit.role in _HOME.get(facet, frozenset()):
             score += 0.2
+        cue = _CAPTION_CUES.get(facet)
+        if cue and cue.search(exhibit.figure.caption):
+            score += 0.25
         if exhibit.figure.kind is FigureKind.TABLE and facet in ("results", "contributions"):
             score += 0.1
         if exhibit.role in (SectionRole.APPENDIX, SectionRole.REFERENCES, SectionRole.ACKNOWLEDGEMENTS):
@@ -116,6 +129,31 @@ class FigureFinder:
 
     def _mass(self, words: Iterable[str]) -> float:
         return sum(self._weight.get(word, self._default) for word in words)
+
+
+def _distinct(figures: Iterable[Figure]) -> list[Figure]:
+    """Presentable figures; of two captions for one graphic (Chinese and English) the first."""
+    kept: list[Figure] = []
+    for figure in figures:
+        if _presentable(figure) and not any(_same_place(figure, other) for other in kept):
+            kept.append(figure)
+    return kept
+
+
+def _same_place(one: Figure, other: Figure) -> bool:
+    width = min(one.rect.x1, other.rect.x1) - max(one.rect.x0, other.rect.x0)
+    height = min(one.rect.y1, other.rect.y1) - max(one.rect.y0, other.rect.y0)
+    if one.page != other.page or width <= 0 or height <= 0:
+        return False
+    smaller = min((f.rect.x1 - f.rect.x0) * (f.rect.y1 - f.rect.y0) for f in (one, other))
+    return width * height >= _SAME_PLACE * smaller
+
+
+def bare_caption(label: str, caption: str) -> str:
+    """The caption without the label it begins with, however that is spaced or punctuated."""
+    tidy = clean(caption)
+    pattern = r"\s*".join(re.escape(char) for char in clean(label).rstrip(".:：") if not char.isspace())
+    return re.sub(rf"^(?:{pattern})[\s.:：\-–—|]*", "", tidy, count=1, flags=re.IGNORECASE) if pattern else tidy
 
 
 def _presentable(figure: Figure) -> bool:

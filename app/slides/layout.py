@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from app.base.messages import Message
 from app.domain.deck import Deck, FigureImage, Slide, SlideKind
+from app.slides.figures import bare_caption
 from app.slides.fitting import (
     BODY_SIZES,
     CAPTION_SIZE,
@@ -270,9 +271,7 @@ class Layouter:
         return picture, width * scale, height * scale, scale
 
     def _caption(self, image: FigureImage) -> str:
-        label, caption = clean(image.label).rstrip(".:："), clean(image.caption)
-        if label and caption.lower().startswith(label.lower()):
-            caption = caption[len(label) :].lstrip(" .:：-–—|\u3000")
+        label, caption = clean(image.label).rstrip(".:："), bare_caption(image.label, image.caption)
         page = self._labels("page", page=image.page)
         if not caption:
             return self._labels("caption_bare", label=label or image.id, page=page)

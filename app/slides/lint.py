@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 from PIL import Image
@@ -41,6 +41,25 @@ def lint(path: Path) -> tuple[Message, ...]:
     return tuple(Linter(presentation).findings())
 
 
+class Item(NamedTuple):
+    """A shape with its box in EMU; python-pptx works a placeholder's box out anew each time it is asked."""
+
+    shape: Any
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+def _items(slide: Any) -> list[Item]:
+    found = []
+    for shape in slide.shapes:
+        left, top, width, height = shape.left, shape.top, shape.width, shape.height
+        if width is not None:
+            found.append(Item(shape, left, top, left + width, top + height))
+    return found
+
+
 class Linter:
     """Checks one opened presentation."""
 
@@ -60,50 +79,50 @@ class Linter:
     def _slide(self, number: int, slide: Any) -> Iterator[Message]:
         if not _title(slide):
             yield _found("untitled", slide=number)
-        shapes = [shape for shape in slide.shapes if shape.width is not None]
-        for shape in shapes:
-            yield from self._place(number, shape)
+        items = _items(slide)
+        for item in items:
+            shape = item.shape
+            yield from self._place(number, item)
             if shape.has_text_frame:
-                yield from self._text(number, slide, shape)
+                yield from self._text(number, slide, item)
             elif shape.has_table:
                 yield from self._table(number, slide, shape)
             elif shape._element.tag == qn("p:pic"):
                 yield from _picture(number, shape)
-        content = [shape for shape in shapes if not _is_decoration(shape)]
+        content = [item for item in items if not _is_decoration(item.shape)]
         for one, other in combinations(content, 2):
             if _overlap(one, other):
-                yield _found("overlap", slide=number, shape=one.name, other=other.name)
+                yield _found("overlap", slide=number, shape=one.shape.name, other=other.shape.name)
 
-    def _place(self, number: int, shape: Any) -> Iterator[Message]:
+    def _place(self, number: int, item: Item) -> Iterator[Message]:
         slack = _TOLERANCE * _EMU
-        right, bottom = shape.left + shape.width, shape.top + shape.height
-        if min(shape.left, shape.top) < -slack or right > self._width + slack or bottom > self._height + slack:
-            yield _found("off_slide", slide=number, shape=shape.name)
+        outside = item.right > self._width + slack or item.bottom > self._height + slack
+        if outside or min(item.left, item.top) < -slack:
+            yield _found("off_slide", slide=number, shape=item.shape.name)
 
-    def _text(self, number: int, slide: Any, shape: Any) -> Iterator[Message]:
+    def _text(self, number: int, slide: Any, item: Item) -> Iterator[Message]:
+        shape = item.shape
         text = shape.text_frame.text.strip()
         if not text:
             if shape.is_placeholder and shape._element.find(f".//{qn('a:fld')}") is None:
                 yield _found("empty_placeholder", slide=number, shape=shape.name)
             return
         yield from _wording(number, shape.name, text, shape._element)
-        yield from self._legibility(number, slide, shape)
-        margins = _inset(shape, "t") + _inset(shape, "b")
-        over = (
-            self._text_height(shape, shape.width / _EMU - _inset(shape, "l") - _inset(shape, "r"))
-            + margins
-            - shape.height / _EMU
-        )
+        yield from self._legibility(number, slide, item)
+        width, height = (item.right - item.left) / _EMU, (item.bottom - item.top) / _EMU
+        inner = width - _inset(shape, "l") - _inset(shape, "r")
+        over = self._text_height(shape, inner) + _inset(shape, "t") + _inset(shape, "b") - height
         if over > _OVERFLOW_TOLERANCE:
             yield _found("overflow", slide=number, shape=shape.name, points=round(over))
 
-    def _legibility(self, number: int, slide: Any, shape: Any) -> Iterator[Message]:
+    def _legibility(self, number: int, slide: Any, item: Item) -> Iterator[Message]:
+        shape = item.shape
         master = slide.slide_layout.slide_master
         looks = [look(shape, paragraph, self._palette, master) for paragraph in _paragraphs(shape)]
         smallest = min(entry.size for entry in looks)
         if smallest < _least_size(shape):
             yield _found("tiny_text", slide=number, shape=shape.name, size=f"{smallest:g}")
-        behind = backdrop(slide, shape, self._palette)
+        behind = backdrop(slide, shape, ((item.left + item.right) / 2, (item.top + item.bottom) / 2), self._palette)
         for entry in looks[:1]:
             if behind is not None and entry.colour is not None:
                 ratio = contrast(entry.colour, behind)
@@ -240,8 +259,8 @@ def _is_decoration(shape: Any) -> bool:
     return shape._element.tag == qn("p:sp") and not shape.is_placeholder and not shape.text_frame.text.strip()
 
 
-def _overlap(one: Any, other: Any) -> bool:
+def _overlap(one: Item, other: Item) -> bool:
     slack = _TOLERANCE * _EMU
-    across = min(one.left + one.width, other.left + other.width) - max(one.left, other.left)
-    down = min(one.top + one.height, other.top + other.height) - max(one.top, other.top)
-    return bool(across > slack and down > slack)
+    across = min(one.right, other.right) - max(one.left, other.left)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return across > slack and down > slack

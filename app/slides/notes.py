@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from app.domain.deck import Bullet
 from app.domain.digest import Claim, Verdict
 from app.domain.document import Document, Figure
+from app.slides.figures import bare_caption
 from app.slides.labels import Labels
 from app.slides.places import place
 from app.slides.text import clean, shown
@@ -32,7 +33,7 @@ def speaker_notes(document: Document, claims: Iterable[Claim], figure: Figure | 
 
 def figure_note(figure: Figure, labels: Labels) -> str:
     """What the figure is and where it stands."""
-    page, caption = labels("page", page=figure.page), shown(bare_caption(figure), _CAPTION_CHARS)
+    page, caption = labels("page", page=figure.page), shown(bare_caption(figure.label, figure.caption), _CAPTION_CHARS)
     if not caption:
         return labels("figure_note_bare", label=figure_name(figure), page=page)
     return labels("figure_note", label=figure_name(figure), page=page, caption=caption)
@@ -41,14 +42,6 @@ def figure_note(figure: Figure, labels: Labels) -> str:
 def figure_name(figure: Figure) -> str:
     """Its printed label, or its kind."""
     return clean(figure.label).rstrip(".:：") or figure.kind.value.capitalize()
-
-
-def bare_caption(figure: Figure) -> str:
-    """The caption without the label it begins with."""
-    caption, label = clean(figure.caption), clean(figure.label).rstrip(".:：")
-    if label and caption.lower().startswith(label.lower()):
-        caption = caption[len(label) :].lstrip(" .:：-–—|\u3000")
-    return caption
 
 
 def bullet_notes(document: Document, bullets: Iterable[Bullet], labels: Labels) -> str:

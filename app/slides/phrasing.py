@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from app.slides.text import has_cjk
+from app.slides.text import has_cjk, without_citations
 
 TITLE_WORDS, TITLE_CHARS = 14, 28
 LONG_TITLE_WORDS, LONG_TITLE_CHARS = 18, 34
@@ -23,7 +23,7 @@ _LEAD_IN = re.compile(
     r"It is (?:shown|found|reported|observed) that\s+)",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"\s*\((?![^()]*(?:\bnot\b|\bonly\b|\bexcept\b))[^()]*\)|\s*\[\d+(?:[,\-–\s]+\d+)*\]")
+_ASIDE = re.compile(r"\s*\((?![^()]*(?:\bnot\b|\bonly\b|\bexcept\b))[^()]*\)")
 _RELATIVE = re.compile(r",\s+(?:which|who|whose|where)\s[^,;]*,(?=\s+\w)")
 _PURPOSE = re.compile(r"^(?:To|In order to|By|Unlike|Building on|Motivated by|Inspired by)\s[^,]{5,},\s+(?=\w)")
 _BOUNDARY = re.compile(
@@ -62,7 +62,7 @@ _DANGLING = re.compile(
 _ZH_LEAD_IN = re.compile(
     r"^(?:(?:实验)?结果(?:表明|显示|证明)，?|实验(?:表明|显示|证明)，?|(?:本文|该论文|论文|作者|该研究|研究|我们)(?:发现|表明|指出|证明|报告)(?:了)?，?|在?本文中，?)"
 )
-_ZH_ASIDE = re.compile(r"（(?![^（）]*(?:不|仅|只|除))[^（）]*）|\[\d+(?:[,，\-–]\d+)*\]")
+_ZH_ASIDE = re.compile(r"（(?![^（）]*(?:不|仅|只|除))[^（）]*）")
 _ZH_PURPOSE = re.compile(r"^(?:为了?|通过|针对|基于|受.{1,12}启发)[^，；。]{2,}，(?=.)")
 _ZH_BOUNDARY = re.compile("[，；：。]|——")
 _ZH_RESERVATION = re.compile(
@@ -117,7 +117,7 @@ def shorten(text: str, words: int, chars: int) -> str | None:
 
 
 def _unstop(text: str) -> str:
-    return text.strip().rstrip(".。 ;；")
+    return without_citations(text).strip().rstrip(".。 ;；")
 
 
 def _complete(text: str) -> bool:

@@ -117,18 +117,17 @@ def _levels(shape: Any, level: int, master: Any) -> Iterator[etree._Element]:
         yield found
 
 
-def backdrop(slide: Any, shape: Any, palette: Palette) -> Colour | None:
-    """The colour behind the middle of a shape: the topmost filled shape there, else the background."""
-    x, y = shape.left + shape.width / 2, shape.top + shape.height / 2
+def backdrop(slide: Any, shape: Any, point: tuple[float, float], palette: Palette) -> Colour | None:
+    """The colour behind a point (EMU) of a shape: the topmost filled shape there, else the background."""
+    x, y = point
     layers = [*_drawn(slide.slide_layout.slide_master, slide), *_drawn(slide.slide_layout, slide)]
     for other in slide.shapes:
         if other._element is shape._element:
             break
         layers.append(other)
     for layer in reversed(layers):
-        inside = layer.left <= x <= layer.left + layer.width and layer.top <= y <= layer.top + layer.height
-        fill = layer._element.find(f"{qn('p:spPr')}/{qn('a:solidFill')}")
-        if inside and (colour := palette.colour(fill)):
+        colour = palette.colour(layer._element.find(f"{qn('p:spPr')}/{qn('a:solidFill')}"))
+        if colour and 0 <= x - layer.left <= layer.width and 0 <= y - layer.top <= layer.height:
             return colour
     for holder in (slide, slide.slide_layout, slide.slide_layout.slide_master):
         ground = holder._element.find(f"{qn('p:cSld')}/{qn('p:bg')}")

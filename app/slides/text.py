@@ -21,7 +21,7 @@ _COMMANDS = dict(zip((words := (_GREEK + " " + _SIGNS).split(" "))[::2], words[1
 _SUPERSCRIPTS = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
 _SUBSCRIPTS = str.maketrans("0123456789+-=()aeoxhklmnpstij", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼ")
 _UNWRITABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u200b\u2060\ufeff\u00ad]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\u200b\u2060\ufeff\u00ad]"
 )
 _LATEX = re.compile(r"\\[A-Za-z]+|\$(?=\S)[^$]*?(?<=\S)\$(?!\d)|\\[(\[]|[_^]\{")
 _ESCAPED = re.compile(r"\\([%&#])")
@@ -34,6 +34,7 @@ _FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 _SUPER = re.compile(r"\^(?:\{([^{}]*)\}|(\w))")
 _SUB = re.compile(r"_(?:\{([^{}]*)\}|(\w)(?!\w))")
 _CJK = re.compile("[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_CITATION = re.compile(r"\s*\^?[\[［]\d+(?:\s*[,，;\-–~]\s*\d+)*[\]］]")
 _RTL = frozenset(("R", "AL", "AN"))
 
 
@@ -51,6 +52,11 @@ def is_rtl(text: str) -> bool:
         if direction in _RTL:
             return True
     return False
+
+
+def without_citations(text: str) -> str:
+    """`text` without bracketed reference numbers, which mean nothing on a slide."""
+    return _CITATION.sub("", text)
 
 
 def clean(text: str) -> str:
