@@ -8,11 +8,10 @@ from app.domain.document import Document, PageInfo, Rect, Span
 from app.pdf.blocks import Block, body_size, page_blocks
 from app.pdf.body import Body, build_body
 from app.pdf.facts import FileFacts, PageFacts
-from app.pdf.figures import make_figures, mark_captions, page_figures
+from app.pdf.figures import find_figures, make_figures
 from app.pdf.flow import Vocabulary
 from app.pdf.front import find_front, find_identity, find_keywords
-from app.pdf.furniture import drop_line_numbers, mark_furniture
-from app.pdf.geometry import area, common
+from app.pdf.furniture import drop_line_numbers, mark_footnotes, mark_furniture
 from app.pdf.headings import HeadingFinder
 from app.pdf.language import language_of
 from app.pdf.references import split_references
@@ -25,14 +24,16 @@ def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Docume
     pages = [drop_line_numbers(page) for page in pages]
     blocks = [page_blocks(page) for page in pages]
     mark_furniture(pages, blocks)
+    size = body_size([block for page in blocks for block in page])
+    mark_footnotes(pages, blocks, size)
     vocabulary = Vocabulary()
     for page in blocks:
         for block in page:
             if block.kind in ("text", "list-item", "caption"):
                 vocabulary.learn(block.rows)
-    figures = _figures(pages, blocks, vocabulary)
+    figures = make_figures(find_figures(pages, blocks, size), vocabulary)
     flat = [block for page in blocks for block in page]
-    front = find_front(pages, blocks, body_size(flat), file)
+    front = find_front(pages, blocks, size, file)
     finder = HeadingFinder(flat)
     body = build_body(blocks, front, finder, vocabulary)
     identity = find_identity(pages, blocks, file)
@@ -58,25 +59,6 @@ def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Docume
         warnings=warnings_for(pages),
         extractor=EXTRACTOR,
     )
-
-
-def _figures(pages: Sequence[PageFacts], blocks: Sequence[list[Block]], vocabulary: Vocabulary):  # type: ignore[no-untyped-def]
-    found = []
-    for facts, page in zip(pages, blocks, strict=True):
-        captions = mark_captions(page)
-        for caption, rect, table in page_figures(facts, page, captions):
-            found.append((facts.number, caption, rect, table))
-            _mark_labels(page, rect)
-    return make_figures(found, vocabulary)
-
-
-def _mark_labels(page: Sequence[Block], rect: Rect) -> None:
-    """Lettering inside a figure is not running text."""
-    for block in page:
-        if block.kind in ("text", "list-item", "section-header", "formula", "footnote") and (
-            common(block.rect, rect) > 0.7 * area(block.rect)
-        ):
-            block.kind = "label"
 
 
 def _equations(blocks: Sequence[Block], body: Body) -> tuple[Span, ...]:

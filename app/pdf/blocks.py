@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from app.domain.document import Rect
 from app.pdf.facts import Box, Line, PageFacts
-from app.pdf.geometry import area, common, union
+from app.pdf.geometry import area, common, overlap_x, union
 from app.pdf.order import reading_order
 from app.pdf.rows import Row, merge_lines
 
 
 @dataclass(slots=True)
 class Block:
-    """A region of one page. `kind` starts as the layout model's word and is corrected by the rules."""
+    """A region of one page. `kind` starts as the layout model's word and is corrected by the rules.
+
+    `sidebar` text stands beside the paper; `demoted` text was taken for a heading by the model alone.
+    """
 
     page: int
     kind: str
@@ -23,9 +27,19 @@ class Block:
     rows: list[Row]
     cells: tuple[tuple[str, ...], ...] = ()
     sidebar: bool = False
+    demoted: bool = False
     text: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
+        self._spell()
+
+    def take(self, other: Block) -> None:
+        """Make the rows of a block below this one part of it."""
+        self.rows = [*self.rows, *other.rows]
+        self.rect = union([self.rect, other.rect])
+        self._spell()
+
+    def _spell(self) -> None:
         self.text = " ".join(" ".join(row.text.split()) for row in self.rows)
 
     @property
@@ -38,6 +52,7 @@ def page_blocks(facts: PageFacts) -> list[Block]:
     """The blocks of one page in reading order; turned text is left to the figures it labels."""
     blocks = [block for index, box in enumerate(facts.boxes) if (block := _block(facts, index, box))]
     blocks += _leftovers(facts, blocks)
+    blocks = [part for block in blocks for part in _around_others(block, blocks)]
     order = reading_order([block.rect for block in blocks], facts.width)
     return [blocks[index] for index in order]
 
@@ -49,6 +64,26 @@ def _block(facts: PageFacts, index: int, box: Box) -> Block | None:
         return None
     rect = union([line.rect for line in upright]) if upright and box.kind not in ("picture", "table") else box.rect
     return Block(facts.number, box.kind, rect, _rows(facts, upright, box.kind), box.cells)
+
+
+def _around_others(block: Block, blocks: Sequence[Block]) -> list[Block]:
+    """The block, cut where another stands between two of its rows, as a heading between two paragraphs."""
+    if block.kind not in ("text", "list-item") or len(block.rows) < 2:
+        return [block]
+    between = [
+        (other.rect.y0 + other.rect.y1) / 2
+        for other in blocks
+        if other is not block and other.rows and other.kind in ("section-header", "title", "text", "list-item")
+        and overlap_x(other.rect, block.rect) > 0
+    ]  # fmt: skip
+    groups = [[block.rows[0]]]
+    for above, row in pairwise(block.rows):
+        if any(above.rect.y1 - 1 < y < row.rect.y0 + 1 for y in between):
+            groups.append([])
+        groups[-1].append(row)
+    if len(groups) == 1:
+        return [block]
+    return [Block(block.page, block.kind, union([row.rect for row in rows]), rows) for rows in groups]
 
 
 def _rows(facts: PageFacts, lines: Sequence[Line], kind: str) -> list[Row]:

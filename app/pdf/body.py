@@ -10,7 +10,7 @@ from app.domain.document import Section, SectionRole, Sentence
 from app.pdf.blocks import Block
 from app.pdf.facts import FURNITURE_KINDS
 from app.pdf.flow import Flow, Vocabulary
-from app.pdf.front import Front, is_abstract_start
+from app.pdf.front import Front, is_abstract_start, is_keyword_line
 from app.pdf.headings import Heading, HeadingFinder, section_sizes
 from app.pdf.rows import Row
 from app.pdf.sentences import split_sentences
@@ -18,6 +18,16 @@ from app.pdf.sentences import split_sentences
 _UNFINISHED = re.compile(r"[.!?。！？…][\"'”’»)\]）】」』]*$")
 _BULLET = re.compile(r"^\s*(?:[•·▪■●○◦–—∙⋅►*-]|\(?[a-z0-9ivx]{1,4}[.)])\s+")
 _ABSTRACT_WORDS = re.compile(r"^(?:abstract|summary|摘\s*要)\s*[:：.—–\-]*\s*", re.I)
+_OWN_ROLES = frozenset(
+    {
+        SectionRole.RELATED,
+        SectionRole.DISCUSSION,
+        SectionRole.CONCLUSION,
+        SectionRole.ACKNOWLEDGEMENTS,
+        SectionRole.REFERENCES,
+        SectionRole.APPENDIX,
+    }
+)
 _NO_SENTENCES = frozenset({SectionRole.REFERENCES, SectionRole.FRONT})
 
 
@@ -58,13 +68,23 @@ class _Builder:
         self._flow: Flow | None = None
         self._paragraphs = 0
         self._seen_references = False
+        self._muted = False
 
     def take(self, block: Block) -> None:
         """Add one block."""
         if block.kind == "section-header":
-            self._open(self._finder.make(block, self._sizes))
-        elif block.kind in ("text", "list-item") and block.rows:
+            heading = self._finder.make(block, self._sizes)
+            self._muted = self._in_front and self._is_front_line(heading)
+            if not self._muted:
+                self._open(heading)
+        elif self._in_front and is_abstract_start(block.text) and self._sections and block.rows:
+            self._open(Heading("", "Abstract", SectionRole.ABSTRACT, 1, block.page))
+            self._muted = False
             self._text(block)
+        elif block.kind in ("text", "list-item") and block.rows:
+            self._muted = self._muted or (block.demoted and self._in_front and block.page <= 2 and self._has_text)
+            if not self._muted:
+                self._text(block)
 
     def finish(self) -> Body:
         """Everything, once all blocks were taken."""
@@ -73,6 +93,25 @@ class _Builder:
         first = next((section.id for section in self._sections if section.id in abstract_ids), None)
         abstract = _joined(sentence.text for sentence in self._sentences if sentence.section == first)
         return Body(tuple(self._sections), tuple(self._sentences), abstract, self._references)
+
+    @property
+    def _in_front(self) -> bool:
+        """Before the introduction or the first numbered section, on the first pages."""
+        return all(s.role in (SectionRole.ABSTRACT, SectionRole.FRONT) for s in self._sections)
+
+    @property
+    def _has_text(self) -> bool:
+        return bool(self._sentences) or self._flow is not None
+
+    def _is_front_line(self, heading: Heading) -> bool:
+        """A second title or author line, as papers with an abstract in two languages have after the first."""
+        return (
+            heading.page <= 2
+            and self._finder.numbered
+            and bool(self._sections)
+            and not heading.number
+            and heading.role is SectionRole.BODY
+        )
 
     @property
     def _role(self) -> SectionRole:
@@ -94,15 +133,14 @@ class _Builder:
             role = SectionRole.BODY
         if role is SectionRole.REFERENCES:
             self._seen_references = True
-        elif self._seen_references and role is SectionRole.BODY:
+        elif self._seen_references and role not in (SectionRole.ACKNOWLEDGEMENTS, SectionRole.FRONT):
             role = SectionRole.APPENDIX
         parent = next((s for s in reversed(self._sections) if s.level < level), None)
         if parent is None:
             return role, 1 if not self._sections else level
         level = min(level, parent.level + 1)
-        if role is SectionRole.BODY or parent.role in (SectionRole.APPENDIX, SectionRole.REFERENCES):
-            role = parent.role if parent.role is not SectionRole.ABSTRACT else role
-        return role, level
+        own = role in _OWN_ROLES or parent.role in (SectionRole.BODY, SectionRole.ABSTRACT)
+        return (role if own else parent.role), level
 
     def _text(self, block: Block) -> None:
         if self._role is SectionRole.REFERENCES:
@@ -112,13 +150,21 @@ class _Builder:
             return
         if block.rows[0].mono and all(row.mono for row in block.rows):
             return
-        for rows in _paragraphs(block):
+        for rows in _paragraphs(self._without_keywords(block)):
             if not self._continues(rows[0], block):
                 self._flush()
             if self._flow is None:
                 self._flow = Flow(self._vocabulary)
             for row in rows:
                 self._flow.add(row)
+
+    def _without_keywords(self, block: Block) -> list[Row]:
+        """The rows before a keyword line, as long as the front is not behind us."""
+        if self._in_front:
+            for number, row in enumerate(block.rows):
+                if is_keyword_line(row.text):
+                    return block.rows[:number]
+        return block.rows
 
     def _implied(self, block: Block) -> bool:
         """Text before any heading: an abstract that has none, or body text of a paper without headings."""
@@ -170,12 +216,12 @@ def _says_something(words: str) -> bool:
     return letters >= 2 and letters > 0.25 * len(words.replace(" ", ""))
 
 
-def _paragraphs(block: Block) -> list[list[Row]]:
+def _paragraphs(rows: Sequence[Row]) -> list[list[Row]]:
     """The rows of a block, cut where a first line is indented after a short last line."""
     groups: list[list[Row]] = []
-    right = max(row.rect.x1 for row in block.rows)
-    left = min(row.rect.x0 for row in block.rows)
-    for row in block.rows:
+    right = max((row.rect.x1 for row in rows), default=0.0)
+    left = min((row.rect.x0 for row in rows), default=0.0)
+    for row in rows:
         if groups:
             above = groups[-1][-1]
             indented = 0.8 * row.size < row.rect.x0 - left < 4 * row.size and above.rect.x0 < left + 0.5 * row.size

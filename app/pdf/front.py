@@ -24,7 +24,7 @@ _BANNER = re.compile(
     re.I,
 )  # fmt: skip
 _KEYWORDS = re.compile(
-    r"^(?:key ?words?(?: and phrases)?|index terms|关键词|关键字|关 键 词)\s*[:：—.–-]*\s*(?P<rest>.*)$", re.I | re.S
+    r"^(?:key ?words?(?: and phrases)?|index terms|关\s*键\s*[词字])\s*[:：—.–-]*\s*(?P<rest>.*)$", re.I | re.S
 )
 _ABSTRACT = re.compile(
     r"^(?:a\s?b\s?s\s?t\s?r\s?a\s?c\s?t|摘\s*要|【摘要】|\[摘要\]|内容提要|summary)\s*[:：.—–\-]*\s*", re.I
@@ -78,7 +78,8 @@ def _front_of(page: PageFacts, blocks: Sequence[Block], body: float, file: FileF
     groups = _title_groups(page, blocks)
     if not groups:
         return Front()
-    best = max(groups, key=lambda group: _score(group, body, file))
+    largest = max((group[0][1].size for group in groups if _is_wordy(group)), default=0.0)
+    best = max(groups, key=lambda group: _score(group, body, largest, file))
     title = _tidy_title(join_rows([row for _, row in best]))
     if len(title) < 4:
         return Front()
@@ -118,14 +119,24 @@ def _continues(before: TitleRow, item: TitleRow) -> bool:
     return same and near and (old is block or old.kind == block.kind)
 
 
-def _score(group: Sequence[TitleRow], body: float, file: FileFacts) -> float:
-    text = " ".join(row.text.strip() for _, row in group)
+def _is_wordy(group: Sequence[TitleRow]) -> bool:
+    text = _group_text(group)
+    return not _BANNER.search(text) and (len(text.split()) > 2 or not text.isascii())
+
+
+def _group_text(group: Sequence[TitleRow]) -> str:
+    return " ".join(row.text.strip() for _, row in group)
+
+
+def _score(group: Sequence[TitleRow], body: float, largest: float, file: FileFacts) -> float:
+    text = _group_text(group)
     wide = sum("\u4e00" <= char <= "\u9fff" for char in text)
     words = len(text.split()) + wide / 2
     first = group[0][0]
     score = min(group[0][1].size / max(body, 1.0), 2.6)
     score += 0.5 * min(words, 6) / 6 + (0.45 if first.kind in ("section-header", "title") else 0.0)
     score += 0.15 if group[0][1].bold else 0.0
+    score += 0.7 if group[0][1].size > 0.97 * largest else 0.0
     if _BANNER.search(text.strip()) or words < 2:
         score -= 0.9
     if len(group) > 6 or words > 45:
@@ -154,7 +165,7 @@ def _between(page: PageFacts, blocks: Sequence[Block], title: Sequence[Block]) -
     return [
         block
         for block in blocks
-        if top - 1 <= block.rect.y0 < floor - 1 and block.kind not in ("picture", "table", "formula", "note")
+        if top - 1 <= block.rect.y0 < floor - 1 and block.kind not in ("picture", "table", "note")
     ]
 
 
@@ -197,19 +208,30 @@ def is_abstract_start(text: str) -> bool:
     return bool(_ABSTRACT.match(text)) and len(text) > 60
 
 
+def is_keyword_line(text: str) -> bool:
+    """Whether a row opens the list of keywords."""
+    return bool(_KEYWORDS.match(text.strip()))
+
+
 def find_keywords(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The keyword line, or the block under a heading "Keywords"."""
+    """The keyword line, wherever in a block it starts, or the block under a heading "Keywords"."""
     for index, block in enumerate(blocks):
-        match = _KEYWORDS.match(block.text)
-        if not match:
-            continue
-        rows = block.rows
-        if not match["rest"].strip() and index + 1 < len(blocks):
-            rows = blocks[index + 1].rows
-        text = _KEYWORDS.sub(lambda found: found["rest"], join_rows(rows, vocabulary))
-        parts = [part.strip(" .。*") for part in re.split(r"[;；,，、·•|]|\s—\s|\s{2,}", text)]
-        return tuple(part for part in parts if 1 < len(part) < 60)[:20]
+        for number, row in enumerate(block.rows):
+            match = _KEYWORDS.match(row.text.strip())
+            if not match:
+                continue
+            rows = block.rows[number:]
+            if not match["rest"].strip() and len(rows) == 1 and index + 1 < len(blocks):
+                rows = blocks[index + 1].rows
+            return _split_keywords(join_rows(rows, vocabulary))
     return ()
+
+
+def _split_keywords(text: str) -> tuple[str, ...]:
+    text = _KEYWORDS.sub(lambda found: found["rest"], text)
+    text = re.split(r"\b(?:abstract|中图分类号|acm reference|ccs concepts|1\.? introduction)\b", text, flags=re.I)[0]
+    parts = [part.strip(" .。*") for part in re.split(r"[;；,，、·•|]|\s[—–-]\s|\.\s|\s{2,}", text)]
+    return tuple(part for part in parts if 1 < len(part) < 60)[:20]
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,10 +267,8 @@ def _own_doi(notes: Sequence[str], pages: Sequence[PageFacts], file: FileFacts) 
 
 
 def _year(notes: Sequence[str], first: str, arxiv: re.Match[str] | None, file: FileFacts) -> int | None:
-    if arxiv and arxiv["date"]:
-        return int(arxiv["date"][-4:])
-    if arxiv and re.match(r"\d{4}\.", arxiv["id"]):
-        return 2000 + int(arxiv["id"][:2])
+    if arxiv:
+        return _arxiv_year(arxiv["id"])
     for text in notes:
         if _DATED.search(text) and (found := _YEAR.findall(text)):
             return int(found[-1])
@@ -260,6 +280,12 @@ def _year(notes: Sequence[str], first: str, arxiv: re.Match[str] | None, file: F
             return int(found[-1])
     match = re.match(r"D?:?((?:19|20)\d\d)", file.created)
     return int(match[1]) if match else None
+
+
+def _arxiv_year(identifier: str) -> int:
+    """The year of the first version: ids are 1706.03762 or, before 2007, cs.LG/0501001."""
+    year = int(identifier.split("/")[-1][:2])
+    return 1900 + year if year > 90 else 2000 + year
 
 
 def _venue(texts: Sequence[str]) -> str:

@@ -8,8 +8,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.pdf.blocks import Block
+from app.pdf.blocks import Block, body_size
 from app.pdf.facts import FURNITURE_KINDS, Line, PageFacts
+from app.pdf.geometry import overlap_x
 
 _MARGIN = 0.11
 _NUMBER = re.compile(r"[\s\-–—·.|(\[]*(?:p(?:age|\.)?\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[\s\-–—·.|)\]]*", re.I)
@@ -49,6 +50,7 @@ def drop_line_numbers(facts: PageFacts) -> PageFacts:
 def mark_furniture(pages: Sequence[PageFacts], blocks: list[list[Block]]) -> None:
     """Set the kind of what repeats at the margins, and of notes that are not the paper's text."""
     _mark_repeated(pages, blocks)
+    size = body_size([block for page in blocks for block in page])
     for facts, page in zip(pages, blocks, strict=True):
         for block in page:
             if block.kind in FURNITURE_KINDS or block.kind in ("picture", "table", "formula"):
@@ -59,7 +61,7 @@ def mark_furniture(pages: Sequence[PageFacts], blocks: list[list[Block]]) -> Non
                 block.kind = "page-footer"
         if facts.number <= 2:
             _mark_sidebar(facts, page)
-            _mark_notes(page)
+            _mark_notes(page, size)
 
 
 def _mark_repeated(pages: Sequence[PageFacts], blocks: list[list[Block]]) -> None:
@@ -99,9 +101,45 @@ def _level(a: Block, b: Block) -> bool:
     return a.rect.y0 < b.rect.y1 and b.rect.y0 < a.rect.y1
 
 
-def _mark_notes(page: list[Block]) -> None:
+def _mark_notes(page: list[Block], body: float) -> None:
+    """Notes about rights and dates: at the start of a block, or anywhere near it in small print."""
     for block in page:
-        if block.kind in ("text", "list-item", "footnote") and _LICENCE.search(block.text[:160]):
-            words = len(block.text.split())
-            if words < 180:
-                block.kind = "note"
+        if block.kind not in ("text", "list-item", "footnote") or len(block.text.split()) > 180:
+            continue
+        small = block.size < 0.95 * body
+        if _LICENCE.search(block.text[:160]) if small else _LICENCE.match(block.text):
+            block.kind = "note"
+
+
+def mark_footnotes(pages: Sequence[PageFacts], blocks: list[list[Block]], body: float) -> None:
+    """Notes at the foot of a column that the model took for text: small print that opens with a mark, what follows
+    it, and on a first page whatever small print stands below the running text."""
+    for facts, page in zip(pages, blocks, strict=True):
+        small = [
+            block
+            for block in page
+            if block.kind in ("text", "list-item", "footnote")
+            and block.rows
+            and block.size < 0.95 * body
+            and block.rect.y0 > 0.45 * facts.height
+        ]
+        for block in sorted(small, key=lambda block: block.rect.y0):
+            above = [other for other in page if other.rect.y1 <= block.rect.y0 + 3 and _shares_column(other, block)]
+            follows = any(other.kind in ("footnote", "note") and other.page == block.page for other in above[-1:])
+            closes = facts.number == 1 and not any(
+                other.size >= 0.97 * body and other.rect.y0 > block.rect.y0 and _shares_column(other, block)
+                for other in page
+                if other.kind in ("text", "list-item")
+            ) and any(other.kind == "text" and other.size >= 0.97 * body and len(other.rows) > 2 for other in above)
+            if _opens_with_mark(block) or follows or closes:
+                block.kind = "footnote"
+
+
+def _shares_column(a: Block, b: Block) -> bool:
+    return overlap_x(a.rect, b.rect) > 0.5 * min(a.rect.x1 - a.rect.x0, b.rect.x1 - b.rect.x0)
+
+
+def _opens_with_mark(block: Block) -> bool:
+    first = block.rows[0]
+    start = len(first.text) - len(first.text.lstrip())
+    return first.text.lstrip()[:1] in "∗*†‡§¶" or (first.run_at(start).raised and first.text.lstrip()[:1].isdigit())

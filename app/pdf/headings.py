@@ -40,18 +40,30 @@ def style_of(row: Row) -> Style:
     return row.font, round(row.size * 2) / 2, row.bold
 
 
+def _one_style(row: Row) -> bool:
+    """Whether the row is bold, or not, from end to end: a bold lead-in of a paragraph is no heading."""
+    bold = sum(run.end - run.start for run in row.runs if run.bold)
+    return bold <= 0.1 * len(row.text) or bold >= 0.9 * len(row.text)
+
+
 class HeadingFinder:
     """Decides, block by block, what is a heading. Made once for a document's body blocks."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._size = body_size(blocks)
         self._font = body_font(blocks)
+        self._numbered = 0
         self._styles = self._known_styles(blocks)
 
     @property
     def body(self) -> float:
         """The body's font size."""
         return self._size
+
+    @property
+    def numbered(self) -> bool:
+        """Whether the document numbers its sections."""
+        return self._numbered >= 3
 
     def split(self, block: Block) -> list[Block]:
         """The block, cut where a heading is glued to text or to another heading; kinds corrected."""
@@ -62,7 +74,8 @@ class HeadingFinder:
         return [block]
 
     def _judged(self, block: Block) -> Block:
-        block.kind = "section-header" if self.is_heading(block) else "text"
+        block.demoted = not self.is_heading(block)
+        block.kind = "text" if block.demoted else "section-header"
         return block
 
     def is_heading(self, block: Block) -> bool:
@@ -75,13 +88,22 @@ class HeadingFinder:
         number, title = split_number(text)
         if role_of(title) is not SectionRole.BODY:
             return True
+        if not _one_style(block.rows[0]) and len(block.rows[0].text) > 40:
+            return False
         if not number and (text[0].islower() or text[0] in "•·–-∗*†‡"):
             return False
         if number and re.match(r"[\d.]+$", number) and self._styles.get(style_of(block.rows[0]), 0) >= 1:
             return True
         if text.endswith((".", ",", ";", "。", "，")) and not number and len(text.split()) > 6:
             return False
+        if not number and self._numbered >= 4 and not self._is_known(style_of(block.rows[0])):
+            return False
         return self._stands_out(block.rows[0])
+
+    def _is_known(self, style: Style) -> bool:
+        """Whether a heading beyond doubt is set like this. Papers that number their headings seldom add other kinds."""
+        font, size, bold = style
+        return any(font == f and bold == b and abs(size - s) < 0.8 for f, s, b in self._styles)
 
     def _stands_out(self, row: Row) -> bool:
         font, size, bold = style_of(row)
@@ -98,6 +120,7 @@ class HeadingFinder:
             number, title = split_number(block.text)
             if number or role_of(title) not in (SectionRole.BODY, SectionRole.FRONT):
                 styles[style_of(block.rows[0])] += 1
+                self._numbered += bool(re.match(r"[\d.]+$", number))
         plain = (self._font, round(self._size * 2) / 2, False)
         styles.pop(plain, None)
         return styles
@@ -112,10 +135,14 @@ class HeadingFinder:
         named = role_of(title) in (SectionRole.ABSTRACT, SectionRole.REFERENCES, SectionRole.ACKNOWLEDGEMENTS,
                                    SectionRole.INTRODUCTION, SectionRole.CONCLUSION)  # fmt: skip
         alone = len(block.rows) == 1 or block.rows[1].rect.y0 > first.rect.y0 + 0.5 * first.size
-        if not ((sure or (named and self._stands_out(first))) and alone):
+        if not ((sure or (named and self._stands_out(first))) and alone and _one_style(first)):
             return [block]
         count = 1
-        while count < min(3, len(block.rows)) and style_of(block.rows[count]) == style_of(first):
+        while (
+            count < min(3, len(block.rows))
+            and style_of(block.rows[count]) == style_of(first)
+            and _one_style(block.rows[count])
+        ):
             count += 1
         if count == 3 and len(block.rows) > 3 and style_of(block.rows[3]) == style_of(first):
             return [block]

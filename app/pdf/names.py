@@ -11,17 +11,20 @@ from app.pdf.headings import Style, style_of
 from app.pdf.rows import Row
 
 _AFFILIATION = re.compile(
-    r"universit|institut|department|dept\b|school|college|laborator|\blabs?\b|\binc\b|research|google|microsoft|facebook"
-    r"|amazon|academy|hospital|centre|center\b|faculty|company|corporation|\bltd\b|division|@|https?:|www\.|\bst\.|street"
-    r"|avenue|\busa\b|\bu\.s\.a|china\b|germany|france|\bjapan|\bitaly|kingdom|canada|australia|switzerland|netherlands|spain"
-    r"|technolog|science|engineering|computing|group\b|society|foundation|ministry|national|council|consort|open ?ai|deepmind"
-    r"|nvidia|\bibm\b|e-?mail|orcid|received|accepted|published|corresponding|equal contribution|abstract|student|professor"
-    r"|member|fellow|\bieee\b|author|editor|submitted|\bteam\b|box \d|\bgmbh|clinic|museum|observatory|bureau|agency"
-    r"|大学|学院|研究所|实验室|中心|公司|医院|邮编|电子邮箱|部门|系，|省|市，|研究院",
+    r"@|https?:|www\.|\b(?:[a-z]*universi|institut|department|facult|laborator|academ|hospital|compan|corporation"
+    r"|technolog|science|engineering|comput|societ|foundation|ministr|consorti|microsoft|facebook|google|deepmind"
+    r"|nvidia|hochschule|école|ecole|escuela|informati|mathemati|physic|statistic)"
+    r"|\b(?:dept|school|college|labs?|inc|research|amazon|centre|center|centro|ltd|division|st\.|street|avenue|road|usa"
+    r"|china|germany|france|japan|italy|kingdom|uk|canada|australia|switzerland|netherlands|spain|india|brazil|group"
+    r"|national|council|openai|ibm|e-?mails?|orcid|received|accepted|published|corresponding|equal|contribution"
+    r"|abstract|students?|professor|members?|fellow|ieee|acm|authors?|editors?|submitted|team|box|gmbh|clinic|museum"
+    r"|observatory|bureau|agency|meta ai|of)\b"
+    r"|大学|学院|研究所|实验室|中心|公司|医院|邮编|电子邮箱|部门|系，|省|市，|研究院|摘要|关键词",
     re.I,
 )  # fmt: skip
 _MARKS = re.compile(r"[\d*∗†‡§¶‖⋆★☆✉#♠♣♥♦⊥♮♯�\ue000-\uf8ff]+|\(cid:\d+\)")
-_SPLIT = re.compile(r"\s*(?:,|;|、|，|；|·|•|\||&|\band\b|\bAND\b|\bund\b|\bet\b(?! al)|\bwith\b)\s*")
+_SPLIT = re.compile(r"\s*(?:\x00|,|;|、|，|；|·|•|\||&|\band\b|\bAND\b|\bund\b|\bet\b(?! al)|\bwith\b)\s*")
+_SEPARATOR = re.compile(r"[,;、，；]|\band\b|&")
 _PARTICLES = frozenset(
     "de da di del della der den van von la le du dos das bin ibn al el ten ter zu y e af av st".split()
 )
@@ -53,24 +56,54 @@ def is_person(text: str) -> bool:
 
 def author_names(blocks: Sequence[Block]) -> list[str]:
     """The names in the blocks between title and abstract, in reading order by row."""
-    cells = _cells(blocks)
     style: Style | None = None
     names: list[str] = []
-    for rows in cells:
-        in_affiliation = False
-        for row in rows:
-            found, share = _names_of(row)
-            affiliation = bool(_AFFILIATION.search(_plain(row))) or not found
-            if affiliation or share < 0.5:
-                in_affiliation = True
+    for rows in _cells(blocks):
+        below_affiliation = False
+        for stretch in _stretches(rows):
+            found = [] if _AFFILIATION.search(_plain(stretch[0])) else _names_in(stretch)
+            if not found:
+                below_affiliation = True
                 continue
-            if style is None:
-                style = style_of(row)
-            same = _same_style(style, style_of(row))
-            if not same or (in_affiliation and len(found) == 1 and names and not _restarts(style, rows, row)):
-                continue
-            names += [name for name in found if name not in names]
+            style = style or style_of(stretch[0])
+            same = _same_style(style, style_of(stretch[0]))
+            stray = below_affiliation and len(found) == 1 and names and not _restarts(style, rows, stretch[0])
+            if same and not stray:
+                names += [name for name in found if name not in names]
     return _unshouted(names)
+
+
+def _stretches(rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows that may be one list of names: neighbours in one style, affiliations by themselves."""
+    groups: list[list[Row]] = []
+    for row in rows:
+        affiliation = bool(_AFFILIATION.search(_plain(row)))
+        before = groups[-1][-1] if groups else None
+        if (
+            before is None
+            or affiliation
+            or _AFFILIATION.search(_plain(before))
+            or not _same_style(style_of(before), style_of(row))
+        ):
+            groups.append([row])
+        else:
+            groups[-1].append(row)
+    return groups
+
+
+def _names_in(rows: Sequence[Row]) -> list[str]:
+    """Names in neighbouring rows: as one list that runs on, else row by row."""
+    if len(rows) > 1 and any(_SEPARATOR.search(_plain(row)) for row in rows):
+        found, share = _names_of([part for row in rows for part in (*_columns(row), " ")])
+        if share > 0.6:
+            return found
+    names: list[str] = []
+    for row in rows:
+        found, share = _names_of([part for piece in _columns(row) for part in (piece, "\x00")])
+        if share < 0.5:
+            break
+        names += found
+    return names
 
 
 def _restarts(style: Style, rows: Sequence[Row], row: Row) -> bool:
@@ -93,14 +126,14 @@ def _plain(row: Row) -> str:
     return "".join(char for index, char in enumerate(row.text) if not row.run_at(index).raised)
 
 
-def _names_of(row: Row) -> tuple[list[str], float]:
-    """Names in a row, and the share of its pieces that are names."""
-    pieces = [piece for part in _columns(row) for piece in _SPLIT.split(part)]
-    pieces = [cleaned for piece in pieces if (cleaned := _bare(piece)) and len(cleaned) > 1]
+def _names_of(parts: Sequence[str]) -> tuple[list[str], float]:
+    """Names in a stretch of text, and the share of its pieces that are names. \\0 stands for a raised mark."""
+    text = re.sub(r"\x00\s*(?=[,;、，；]|and\b|&)", " ", "".join(parts))
+    pieces = [cleaned for piece in _SPLIT.split(text) if (cleaned := _bare(piece)) and len(cleaned) > 1]
     found: list[str] = []
     for piece in pieces:
         if is_person(piece) and not _AFFILIATION.search(piece):
-            found.append(" ".join(piece.split()))
+            found.append(piece)
         else:
             found += _chinese(piece)
     return found, len(found) / max(1, len(pieces))
@@ -139,15 +172,7 @@ def _columns(row: Row) -> list[str]:
             parts.append("")
         parts[-1] += char
         previous = row.rights[index]
-    return [piece for part in parts for piece in _at_marks(part)]
-
-
-def _at_marks(part: str) -> list[str]:
-    """Raised marks between two names separate them: "Ann Lee¹ Bo Chen²"."""
-    pieces = [piece.strip() for piece in part.split("\x00") if piece.strip()]
-    if all(is_person(_bare(piece)) for piece in pieces):
-        return pieces
-    return [" ".join(pieces)]
+    return parts
 
 
 def _unshouted(names: list[str]) -> list[str]:

@@ -28,6 +28,9 @@ _ZH_ENTRY = re.compile(
 )
 
 
+_NAME_GOES_ON = re.compile(r"(?:[A-Z]\.|(?:[A-Z][\w'’\-]+\s+)?[A-Z][\w'’\-]+\s*(?:,|and\b|&)|and\b)")
+
+
 def split_references(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Reference, ...]:
     """The entries in order. Ids are r1, r2, …"""
     rows = [(row, block) for block in blocks for row in block.rows if row.text.strip()]
@@ -72,11 +75,18 @@ def _label_starts(rows: Sequence[Row]) -> list[int]:
 
 def _by_indent(rows: Sequence[tuple[Row, Block]]) -> list[list[Row]]:
     """Entries by hanging indent, by first-line indent, or by the space and the boxes between them."""
-    hanging = _has_hanging_indent(rows)
+    lefts = _margins([row for row, _ in rows])
+    hanging = _has_hanging_indent(rows, lefts)
     groups: list[list[Row]] = []
     previous: tuple[Row, Block] | None = None
-    for row, block in rows:
-        if previous is None or _starts_entry(row, block, previous, hanging):
+    for (row, block), left in zip(rows, lefts, strict=True):
+        if previous is None:
+            starts = True
+        elif hanging:
+            starts = row.rect.x0 <= left + 4 and _looks_like_start(row.text)
+        else:
+            starts = _starts_entry(row, block, previous)
+        if starts:
             groups.append([row])
         else:
             groups[-1].append(row)
@@ -84,36 +94,35 @@ def _by_indent(rows: Sequence[tuple[Row, Block]]) -> list[list[Row]]:
     return groups
 
 
-def _has_hanging_indent(rows: Sequence[tuple[Row, Block]]) -> bool:
-    indented = flush = 0
-    for (row, block), (before, old) in zip(rows[1:], rows, strict=False):
-        if block is old:
-            shift = row.rect.x0 - before.rect.x0
-            if 5 < shift < 60:
-                indented += 1
-            flush += 1
-    return indented >= 3 and indented >= 0.15 * max(1, flush)
+def _margins(rows: Sequence[Row]) -> list[float]:
+    """For each row, the left edge of its column; columns with few rows borrow it from other pages."""
+    lefts = []
+    for row in rows:
+        column = [other for other in rows if abs(other.rect.x0 - row.rect.x0) < 60]
+        here = [other for other in column if other.page == row.page]
+        lefts.append(min(other.rect.x0 for other in (here if len(here) > 3 else column)))
+    return lefts
 
 
-def _starts_entry(row: Row, block: Block, previous: tuple[Row, Block], hanging: bool) -> bool:
+def _has_hanging_indent(rows: Sequence[tuple[Row, Block]], lefts: Sequence[float]) -> bool:
+    """Whether later lines of entries are set in: some rows are flush, and rows after short ones mostly are."""
+    indented = sum(1 for (row, _), left in zip(rows, lefts, strict=True) if 5 < row.rect.x0 - left < 60)
+    flush = sum(1 for (row, _), left in zip(rows, lefts, strict=True) if row.rect.x0 - left <= 4)
+    starts = sum(
+        1
+        for (row, _), left in zip(rows, lefts, strict=True)
+        if row.rect.x0 - left <= 4 and _looks_like_start(row.text)
+    )
+    return indented >= 2 and indented >= 0.15 * len(rows) and starts >= 0.7 * flush
+
+
+def _starts_entry(row: Row, block: Block, previous: tuple[Row, Block]) -> bool:
     before, old = previous
     same_place = row.page == before.page and abs(block.rect.x0 - old.rect.x0) < 60
-    if hanging:
-        column = [other.rect.x0 for other in old.rows + block.rows] if same_place else [o.rect.x0 for o in block.rows]
-        left = min(column)
-        if not same_place and len(block.rows) == 1:
-            return _looks_like_start(row.text)
-        if row.rect.x0 > left + 4:
-            return False
-        # alone at the top of a column, nothing tells a start from a continued line but its words
-        if len({round(x) for x in column}) == 1 and not same_place:
-            return _looks_like_start(row.text)
-        return True
     gap = row.rect.y0 - before.rect.y1
     if block is not old:
-        return (_looks_like_start(row.text) and before.text.rstrip().endswith((".", "]", ")", "。", "/"))) or (
-            same_place and gap > 0.35 * row.size
-        )
+        ended = before.text.rstrip().endswith((".", "]", ")", "。", "/"))
+        return (_looks_like_start(row.text) and ended) or (same_place and gap > 0.35 * row.size)
     ended = before.text.rstrip().endswith((".", "。"))
     return (gap > 0.35 * row.size) or (ended and before.rect.x1 < old.rect.x1 - 30 and _looks_like_start(row.text))
 
@@ -178,13 +187,13 @@ def _by_sentences(body: str) -> tuple[tuple[str, ...], int | None, str]:
 def _pieces(body: str) -> list[str]:
     """Cut at full stops that end something: not after initials, nor inside abbreviations."""
     cuts = [0]
-    for match in re.finditer(r"[.?!](?=\s+[\"“'A-Z0-9À-Þ\u4e00-\u9fff])", body):
+    for match in re.finditer(r"[.?!](?=\s+(?:[\"“'A-Z0-9À-Þ\u4e00-\u9fff]|ar[xX]iv|http|doi))", body):
         head = body[: match.start()]
         word = re.search(r"[^\s.,]*$", head)
         last = word.group() if word else ""
         following = body[match.end() :].lstrip()
         initial = len(last) == 1 and last.isupper()
-        if initial and re.match(r"(?:[A-Z]\.|[A-Z][\w'’\-]+\s*(?:,|and\b|&)|and\b|[A-Z][a-z]+,)", following):
+        if initial and _NAME_GOES_ON.match(following):
             continue
         if initial and re.match(r"[A-Z][\w'’\-]+(?:\.|\s*$)", following) and len(cuts) == 1:
             continue
@@ -207,6 +216,7 @@ def _first_sentence(text: str) -> str:
 
 def _last_year(body: str) -> int | None:
     cleaned = re.sub(r"arXiv:\s*\d{4}\.\d+(?:v\d+)?|https?://\S+|10\.\d{4,9}/\S+", " ", body)
+    cleaned = re.sub(r"\d+\s*[-–—:]\s*\d+", " ", cleaned)
     years = [int(match[1]) for match in _YEAR.finditer(cleaned)]
     return years[-1] if years else None
 

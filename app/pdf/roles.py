@@ -20,7 +20,7 @@ _RULES: tuple[tuple[SectionRole, str], ...] = (
     (SectionRole.ACKNOWLEDGEMENTS, r"acknowledge?ments?.*|acknowledg(?:e?ments?) and .*|funding.*|致谢|鸣谢|author contributions?|authors?['’]? contributions?|"
      r"conflicts? of interests?|competing interests?|declarations?(?: of .*)?|data availability(?: statement)?|disclosure.*|ethics.*statement|credit author.*|author information|additional information|abbreviations|open access|publisher['’]?s note|author details|作者贡献|利益冲突|作者简介|基金项目"),
     (SectionRole.APPENDIX, r"appendi(?:x|ces).*|supplementa(?:ry|l)\b.*|supporting information.*|附录.*"),
-    (SectionRole.INTRODUCTION, r"(?:general )?introduction\b.*|background and introduction|(?:引言|绪论|前言|导言|概述|简介|概论|引论)"),
+    (SectionRole.INTRODUCTION, r"(?:general )?introduction\b.*|statement of need|background and introduction|(?:引言|绪论|前言|导言|概述|简介|概论|引论)"),
     (SectionRole.RELATED, r"(?:background and )?related works?.*|(?:related|previous|prior) (?:work|research|literature|studies)\b.*|literature review.*|background|state of the art|相关工作|相关研究.*|文献综述|研究现状|国内外研究现状.*|研究背景"),
     (SectionRole.CONCLUSION, r"(?:discussion and |summary and )?conclusions?\b.*|concluding remarks.*|summary and (?:outlook|future).*|future (?:work|directions)|closing remarks|结论.*|总结.*|结语|小结|结束语|总结与展望"),
     (SectionRole.DISCUSSION, r"(?:general )?discussions?\b.*|limitations?\b.*|broader impacts?.*|threats to validity|讨论.*|分析与讨论"),

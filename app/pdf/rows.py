@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.domain.document import Rect
 from app.pdf.characters import is_wide
 from app.pdf.facts import Line, Run
-from app.pdf.geometry import overlap_y, union
+from app.pdf.geometry import overlap_x, overlap_y, union
 
 _WORD_GAP = 0.13
 _SAME_ROW = 0.5
@@ -91,9 +91,15 @@ def _home(line: Line, groups: list[list[Line]]) -> list[Line] | None:
         core = group[0].rect
         height = min(core.y1 - core.y0, line.rect.y1 - line.rect.y0)
         share = overlap_y(core, line.rect) / max(height, 0.1)
-        if share > max(score, _SAME_ROW):
+        if share > max(score, _SAME_ROW) and not any(_stacked(line, other) for other in group):
             best, score = group, share
     return best
+
+
+def _stacked(a: Line, b: Line) -> bool:
+    """Whether two pieces lie over each other, as rows set very tight do. Parts of fractions are short."""
+    width = min(a.rect.x1 - a.rect.x0, b.rect.x1 - b.rect.x0)
+    return min(len(a.text), len(b.text)) > 4 and overlap_x(a.rect, b.rect) > 0.5 * width
 
 
 def join_pieces(page: int, lines: Sequence[Line]) -> Row:

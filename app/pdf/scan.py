@@ -130,7 +130,7 @@ def _lines(blocks: list[dict[str, Any]], bounds: pymupdf.Rect, ghosts: _Ghosts) 
 
 def _on_page(bbox: tuple[float, ...], bounds: pymupdf.Rect) -> bool:
     middle_x, middle_y = (bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2
-    return bool(bounds.x0 <= middle_x <= bounds.x1) and bool(bounds.y0 <= middle_y <= bounds.y1)
+    return bool(bounds.contains(pymupdf.Point(middle_x, middle_y)))
 
 
 def _line(spans: list[dict[str, Any]], block: int, direction: tuple[float, float]) -> Line | None:

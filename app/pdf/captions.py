@@ -1,0 +1,126 @@
+"""Captions of figures and tables: told from running text by their label and how it stops."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from app.domain.document import FigureKind, Rect
+from app.pdf.blocks import Block
+from app.pdf.facts import FURNITURE_KINDS
+from app.pdf.geometry import overlap_x, union
+
+_LABEL = re.compile(
+    r"^\s*(?P<word>figure|fig\.?|table|tab\.?|scheme|chart|plate|exhibit|abbildung|abb\.?|tabelle|附?图|附?表|插图|插表)\s*"
+    r"(?P<number>[A-Z]?\.?\d+(?:[.\-–]\d+)*[a-z]?|[IVXLC]+\b|[A-Z]\b\.?\d*)\s*(?P<stop>[.:：|．)—–-]|\s|$)",
+    re.I,
+)
+_VERB = re.compile(
+    r"(?:shows?|is|are|illustrates?|presents?|depicts?|gives?|lists?|summari[sz]es?|and|compares?|reports?|in|also)\b"
+    r"|中|给出|展示|显示|所示|为|是"
+)
+
+
+@dataclass(slots=True)
+class Caption:
+    """A caption and its blocks (a second one where it is given in two languages); `label` as printed."""
+
+    kind: FigureKind
+    label: str
+    blocks: list[Block]
+
+    @property
+    def rect(self) -> Rect:
+        """All of its text."""
+        return union([block.rect for block in self.blocks])
+
+    @property
+    def page(self) -> int:
+        """Where it stands."""
+        return self.blocks[0].page
+
+
+def caption_label(text: str) -> tuple[FigureKind, str] | None:
+    """What a caption's beginning says: ("Figure 3" …), or None when it is no caption."""
+    match = _LABEL.match(text)
+    if not match:
+        return None
+    word = match["word"].lower()
+    kind = FigureKind.TABLE if word.startswith("tab") or word.endswith("表") else FigureKind.FIGURE
+    if re.fullmatch(r"(?i)[ivxlc]+|[a-z]", match["number"]) and not match["number"].isupper():
+        return None
+    glue = "" if re.match(r"[\u4e00-\u9fff]", match["word"]) and not re.search(r"\s\d", match.group()) else " "
+    return kind, f"{match['word']}{glue}{match['number']}"
+
+
+def mark_captions(page: list[Block]) -> list[Caption]:
+    """The captions of a page; text blocks that are captions get that kind, those inside pictures are taken out."""
+    for block in [block for block in page if block.kind in ("picture", "table")]:
+        _release(block, page)
+    found: list[Caption] = []
+    for block in list(page):
+        if block.kind in FURNITURE_KINDS or block.kind in ("picture", "table", "formula") or not block.rows:
+            continue
+        said = caption_label(block.rows[0].text)
+        if said is None:
+            if found and _goes_on(found[-1], block):
+                found[-1].blocks[-1].take(block)
+                page.remove(block)
+        elif _is_caption(block):
+            block.kind = "caption"
+            if found and _repeats(found[-1], said, block):
+                found[-1].blocks.append(block)
+            else:
+                found.append(Caption(said[0], said[1], [block]))
+    return found
+
+
+def _release(block: Block, page: list[Block]) -> None:
+    """Make a block of its own out of a caption that the model counted to the picture above it."""
+    for index, row in enumerate(block.rows):
+        match = _LABEL.match(row.text)
+        if match is None or not (match["stop"].strip() or match["word"][0] > "\u2e80" or index == 0):
+            continue
+        low = row.rect.y0 > block.rect.y0 + 0.5 * (block.rect.y1 - block.rect.y0)
+        if index == 0 and len(block.rows) <= 3 and block.rect.y1 - block.rect.y0 < 5 * row.size and not block.cells:
+            block.kind = "caption"
+        elif low and len(block.rows) - index <= 8:
+            rows = block.rows[index:]
+            page.insert(page.index(block) + 1, Block(block.page, "caption", union([r.rect for r in rows]), rows))
+            block.rect = Rect(block.rect.x0, block.rect.y0, block.rect.x1, row.rect.y0 - 1)
+            block.rows = block.rows[:index]
+        else:
+            continue
+        return
+
+
+def _goes_on(caption: Caption, block: Block) -> bool:
+    """Whether a caption block without label is the rest of the caption above it."""
+    gap = block.rect.y0 - caption.rect.y1
+    level = block.page == caption.page and overlap_x(block.rect, caption.rect) > 0
+    return block.kind == "caption" and level and -2 < gap < 0.6 * block.rows[0].size
+
+
+def _repeats(before: Caption, said: tuple[FigureKind, str], block: Block) -> bool:
+    """Whether this is the caption before in another language: 表1 and, below it, Tab. 1."""
+    number = re.sub(r"\D", "", said[1])
+    return (
+        before.kind is said[0]
+        and before.label != said[1]
+        and re.sub(r"\D", "", before.label) == number
+        and 0 <= block.rect.y0 - before.rect.y1 + 2 < 24
+    )
+
+
+def _is_caption(block: Block) -> bool:
+    """A caption by the model's word or its own stop; "Figure 3 shows that …" in running text is none."""
+    if block.kind == "caption":
+        return True
+    match = _LABEL.match(block.rows[0].text)
+    if match is None:
+        return False
+    rest = block.rows[0].text[match.end() :].strip()
+    stop = match["stop"].strip()
+    first_bold = block.rows[0].run_at(0).bold and not block.rows[0].run_at(len(block.rows[0].text) - 1).bold
+    verb = _VERB.match(rest)
+    return bool(stop) or first_bold or (not verb and (not rest or not rest[0].islower()))
