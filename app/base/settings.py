@@ -30,9 +30,6 @@ class Settings(BaseModel):
     idle_minutes: Annotated[float, Field(gt=0, description="Minutes after which an unused model leaves the memory")] = (
         10.0
     )
-    judge_claims: Annotated[
-        bool, Field(description="Let the model be a second check on claims the program finds weak")
-    ] = True
     author: Annotated[str, Field(description="Your name, for slides and notes")] = ""
     slide_theme: Annotated[str, Field(description="Theme of new slides")] = "lamp"
 

@@ -20,7 +20,9 @@ _YES_NO = {
     "en": (("Yes", " Yes", "yes", " yes", "YES"), ("No", " No", "no", " no", "NO")),
     "zh": (("是", " 是", "是的"), ("否", " 否", "不", "不是")),
 }
-_MANY_FORCED = 8
+_TRIAL_FIRST = 16
+_TRIAL_WRITE = 12
+_TRIAL_S = 1.0
 
 
 class Answerer:
@@ -77,18 +79,22 @@ class Answerer:
         """Tokens of each text, special tokens not counted."""
         return tuple(self._runtime.vocabulary.count(text) for text in texts)
 
-    def trial(self, job: int, prompt_tokens: int, output_tokens: int) -> Tried:
-        """Read and write a few tokens, timed. The words do not matter, the arithmetic is the same."""
-        words = [1 + number % (self._runtime.vocabulary.size - 2) for number in range(prompt_tokens)]
-        self._runtime.forget()
-        started = time.monotonic()
-        self._runtime.push(words)
-        read = time.monotonic()
-        for number in range(output_tokens):
-            self._runtime.push([int(np.argmax(self._runtime.logits())) if number else words[0]])
-        written = time.monotonic()
-        self._runtime.forget()
-        return Tried(job, prompt_tokens / (read - started), output_tokens / (written - read))
+    def trial(self, job: int) -> Tried:
+        """Read and write a few tokens, about a second of each, timed. The words do not matter here."""
+        runtime = self._runtime
+        size = runtime.vocabulary.size
+        words = [1 + number % (size - 2) for number in range(runtime.config.batch)]
+        runtime.forget()
+        first = _seconds(lambda: runtime.push(words[:_TRIAL_FIRST]))
+        more = min(len(words), max(_TRIAL_FIRST, int(_TRIAL_S * _TRIAL_FIRST / first)))
+        reading = _seconds(lambda: runtime.push(words[:more]))
+        runtime.push([int(np.argmax(runtime.logits()))])
+        written, writing = 0, 0.0
+        while written < _TRIAL_WRITE and writing < _TRIAL_S:
+            writing += _seconds(lambda: runtime.push([int(np.argmax(runtime.logits()))]))
+            written += 1
+        runtime.forget()
+        return Tried(job, more / reading, written / writing)
 
     @cached_property
     def _constraints(self) -> Constraints:
@@ -174,3 +180,9 @@ def question_language(prompt: Prompt) -> str:
 
 def _log_sum(logits: Logits, tokens: Sequence[int]) -> float:
     return float(np.logaddexp.reduce(logits[list(tokens)]))
+
+
+def _seconds(work: Callable[[], None]) -> float:
+    started = time.perf_counter()
+    work()
+    return max(time.perf_counter() - started, 1e-6)

@@ -17,6 +17,7 @@ from app.llm.protocol import VERSION, AnyMessage, Channel, Hello, ProtocolError,
 
 _WORKER = "app.llm.worker"
 _FAREWELL_S = 2.0
+_GPU_SWITCHES = ("CUDA_VISIBLE_DEVICES", "HIP_VISIBLE_DEVICES", "GGML_VK_VISIBLE_DEVICES")
 _FAULTS = {"SIGSEGV", "SIGILL", "SIGBUS", "SIGABRT", "SIGFPE"}
 
 
@@ -40,20 +41,19 @@ class EngineHungError(EngineDiedError):
 class EngineProcess:
     """One running engine."""
 
-    def __init__(self, log: Path, command: Sequence[str] | None = None) -> None:
+    def __init__(self, log: Path, command: Sequence[str] | None = None, gpu: bool = True) -> None:
         self._process = subprocess.Popen(
             [*(command or worker_command()), str(log)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=_environment(),
+            env=_environment(gpu),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._channel = Channel(cast(BinaryIO, self._process.stdout), cast(BinaryIO, self._process.stdin))
         self._replies: queue.Queue[AnyMessage | None] = queue.Queue()
         self._listener = threading.Thread(target=self._listen, daemon=True, name="engine-listener")
         self._listener.start()
-        self.hello: Hello | None = None
 
     @property
     def pid(self) -> int:
@@ -84,7 +84,7 @@ class EngineProcess:
             if reply.version != VERSION:
                 self.kill()
                 raise EngineDiedError(f"protocol {reply.version}")
-            self.hello = reply
+            return None
         return reply
 
     def end(self) -> None:
@@ -134,11 +134,13 @@ def worker_command() -> list[str]:
     return [sys.executable, "-P", "-m", _WORKER]
 
 
-def _environment() -> dict[str, str]:
-    """The worker must find this very package, whatever the current folder holds."""
+def _environment(gpu: bool) -> dict[str, str]:
+    """The worker must find this very package, whatever the current folder holds; without `gpu`, no card."""
     root = str(Path(__file__).resolve().parents[2])
     inherited = os.environ.get("PYTHONPATH")
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [root, inherited]))}
+    paths = {"PYTHONPATH": os.pathsep.join(filter(None, [root, inherited]))}
+    hidden = {} if gpu else dict.fromkeys(_GPU_SWITCHES, "-1")
+    return {**os.environ, **paths, **hidden}
 
 
 def _signal_name(number: int) -> str:

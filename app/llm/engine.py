@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
 import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -13,35 +11,21 @@ from typing import TypeVar
 
 import psutil
 
-from app.base.errors import Cancelled, UserError, rebuild_error
+from app.base.errors import UserError
 from app.base.messages import Message
 from app.base.progress import CancelToken
 from app.domain.digest import Timing
 from app.domain.generation import Completion, ModelReport, OnText, Prompt, Sampling
 from app.domain.model import InstalledModel
-from app.llm.child import EngineDiedError, EngineHungError, EngineProcess
-from app.llm.protocol import (
-    Cancel,
-    Count,
-    Counted,
-    EngineConfig,
-    Failed,
-    Generate,
-    Generated,
-    Judge,
-    Judged,
-    Load,
-    Loaded,
-    Piece,
-    Request,
-    StateFolder,
-)
+from app.llm.child import EngineDiedError, EngineHungError
+from app.llm.loading import Loader, Running, Wish
+from app.llm.protocol import Count, Counted, Generate, Generated, Judge, Judged, Request, StateFolder
+from app.llm.session import Answer, EngineSession
 from app.llm.store import ModelStore
-from app.llm.tuning import USUAL_CONTEXT, safer, usual_config
+from app.llm.tuning import USUAL_CONTEXT, MachineFile
 
 _POLL_S = 0.05
-_CANCEL_S = 0.8
-Answer = TypeVar("Answer", Loaded, Counted, Generated, Judged)
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +64,11 @@ class LocalEngine:
         self._folder = state_folder
         self._on_notice = on_notice
         self._turn = threading.Lock()
-        self._jobs = itertools.count(1)
-        self._child: EngineProcess | None = None
+        self._loader = Loader(self._start_session, MachineFile(store.folder / "machine.json"), on_notice)
+        self._running: Running | None = None
+        self._died: Running | None = None
         self._report: ModelReport | None = None
-        self._config: EngineConfig | None = None
-        self._safe = False
+        self._outdated = False
         self._idle: threading.Timer | None = None
 
     def report(self) -> ModelReport:
@@ -92,31 +76,31 @@ class LocalEngine:
         with self._my_turn(None):
             self._retrying(lambda: self._ready(None))
             report = self.loaded_report()
-        assert report is not None
+        if report is None:
+            raise UserError("engine_died", reason="at start")
         return report
 
     def configure(self, settings: EngineSettings) -> None:
-        """Use other settings from the next job on; what is loaded is let go when they ask for something else."""
-        with self._my_turn(None):
-            if settings != self._settings:
-                self._settings = settings
-                self._safe = False
-                self._end_child()
+        """Use other settings from the next job on. Returns at once, also while a job runs."""
+        if settings != self._settings:
+            self._settings = settings
+            self._outdated = True
 
     def loaded_report(self) -> ModelReport | None:
         """What is loaded now; None, without loading, when nothing is."""
-        child, report = self._child, self._report
-        if child is None or report is None or not child.alive:
+        running, report = self._running, self._report
+        if running is None or report is None or not running.session.alive:
             return None
         try:
-            resident: int = psutil.Process(child.pid).memory_info().rss
+            resident: int = psutil.Process(running.session.pid).memory_info().rss
         except psutil.Error:
             return None
         return replace(report, resident_bytes=resident)
 
     def pid(self) -> int | None:
         """The process id of the engine, None when it is not running."""
-        return self._child.pid if self._child and self._child.alive else None
+        running = self._running
+        return running.session.pid if running and running.session.alive else None
 
     def count_tokens(self, texts: Sequence[str]) -> tuple[int, ...]:
         """Exact token counts by the model's own tokenizer, without special tokens."""
@@ -162,10 +146,9 @@ class LocalEngine:
         """Do one job, a second time if the engine dies; also the seconds that loading took."""
 
         def attempt() -> tuple[Answer, float]:
-            started = time.monotonic()
-            loaded = self._ready(cancel)
-            load_s = time.monotonic() - started if loaded else 0.0
-            return self._ask(request(next(self._jobs)), kind, cancel, on_text), load_s
+            load_s = self._ready(cancel)
+            assert self._running is not None
+            return self._running.session.ask(request, kind, cancel, on_text), load_s
 
         with self._my_turn(cancel):
             return self._retrying(attempt)
@@ -185,83 +168,36 @@ class LocalEngine:
             raise UserError("engine_died", reason=death.reason) from death
 
     def _after_death(self, death: EngineDiedError) -> None:
-        self._end_child()
-        self._safe = True
+        """Remember what died, so that the next start is a step safer, and tell the user."""
+        self._died, self._running = self._running, None
+        if self._died:
+            self._died.session.end()
+            if death.at_fault:
+                self._loader.blame(self._died, death.reason)
         if isinstance(death, EngineHungError):
             self._on_notice(Message.of("notice.engine_hung", seconds=round(self._settings.hang_s)))
         else:
             self._on_notice(Message.of("notice.engine_restarted", reason=death.reason))
 
-    def _ready(self, cancel: CancelToken | None) -> bool:
-        """Make sure that a child with a loaded model runs; whether it had to be started."""
-        if self._child and self._child.alive:
-            return False
+    def _ready(self, cancel: CancelToken | None) -> float:
+        """Make sure that a child with a loaded model runs; seconds it took, 0 when it was there."""
+        if self._running and self._running.session.alive:
+            return 0.0
+        died = self._died
         self._end_child()
         model = self._store.choose(self._settings.model)
-        config = self._configure(model)
-        self._folder.mkdir(parents=True, exist_ok=True)
-        self._child = EngineProcess(self._folder / "engine.log", self._settings.command or None)
-        states = StateFolder(str(self._folder), model.sha256, self._settings.state_bytes)
-        started = time.monotonic()
-        try:
-            loaded = self._ask(Load(next(self._jobs), model.file, config, states), Loaded, cancel)
-        except UserError:
-            self._end_child()
-            raise
-        self._config = config
-        self._report = _report(model, config, loaded, time.monotonic() - started, self._safe)
-        return True
-
-    def _configure(self, model: InstalledModel) -> EngineConfig:
         context = min(self._settings.context_tokens or USUAL_CONTEXT, model.context or USUAL_CONTEXT)
-        config = usual_config(context, max(0, self._settings.gpu_layers))
-        return safer(config) if self._safe else config
+        states = StateFolder(str(self._folder), model.sha256, self._settings.state_bytes)
+        wish = Wish(model, context, self._settings.gpu_layers, states)
+        if died:
+            self._running = self._loader.bring_up_safely(wish, died, cancel)
+        else:
+            self._running = self._loader.bring_up(wish, cancel)
+        self._report = _report(model, self._running)
+        return self._running.load_s
 
-    def _ask(
-        self, request: Request, kind: type[Answer], cancel: CancelToken | None, on_text: OnText | None = None
-    ) -> Answer:
-        """Send a request and wait for its answer, passing on text and watching for cancel, death and hang."""
-        assert self._child is not None
-        child, life = self._child, time.monotonic()
-        child.send(request)
-        finished = False
-        try:
-            while True:
-                if cancel and cancel.cancelled:
-                    self._stop(child, request.job)
-                    finished = True
-                    raise Cancelled()
-                reply = child.receive(_POLL_S)
-                if reply is None:
-                    if time.monotonic() - life > self._settings.hang_s:
-                        finished = True
-                        child.kill()
-                        raise EngineHungError("hung")
-                    continue
-                life = time.monotonic()
-                if getattr(reply, "job", request.job) != request.job:
-                    continue
-                if isinstance(reply, Piece) and on_text:
-                    on_text(reply.text)
-                elif isinstance(reply, kind):
-                    finished = True
-                    return reply
-                elif isinstance(reply, Failed):
-                    finished = True
-                    raise rebuild_error(reply.error, reply.key, reply.params)
-        finally:
-            if not finished and child.alive:
-                child.send(Cancel(request.job))
-
-    def _stop(self, child: EngineProcess, job: int) -> None:
-        """Ask the engine to drop a job; kill it when it does not answer soon."""
-        child.send(Cancel(job))
-        deadline = time.monotonic() + _CANCEL_S
-        while time.monotonic() < deadline:
-            reply = child.receive(_POLL_S)
-            if isinstance(reply, Failed | Generated | Judged | Counted | Loaded) and reply.job == job:
-                return
-        child.kill()
+    def _start_session(self, gpu: bool) -> EngineSession:
+        return EngineSession(self._folder / "engine.log", self._settings.hang_s, self._settings.command, gpu=gpu)
 
     def _learn_speed(self, timing: Timing) -> None:
         """Keep the speed seen in real work for the report; short pieces say nothing about reading."""
@@ -285,13 +221,16 @@ class LocalEngine:
         try:
             if self._idle:
                 self._idle.cancel()
+            if self._outdated:
+                self._outdated = False
+                self._end_child()
             yield
         finally:
             self._watch_idle()
             self._turn.release()
 
     def _watch_idle(self) -> None:
-        if self._child is None:
+        if self._running is None:
             return
         self._idle = threading.Timer(self._settings.idle_minutes * 60.0, self._leave_memory)
         self._idle.daemon = True
@@ -305,15 +244,14 @@ class LocalEngine:
                 self._turn.release()
 
     def _end_child(self) -> None:
-        child, self._child = self._child, None
-        if child:
-            child.end()
+        running, self._running = self._running, None
+        self._died = None
+        if running:
+            running.session.end()
 
 
-Result = TypeVar("Result")
-
-
-def _report(model: InstalledModel, config: EngineConfig, loaded: Loaded, load_s: float, safe: bool) -> ModelReport:
+def _report(model: InstalledModel, running: Running) -> ModelReport:
+    loaded, outcome = running.loaded, running.outcome
     return ModelReport(
         name=model.name,
         file=model.file,
@@ -324,9 +262,11 @@ def _report(model: InstalledModel, config: EngineConfig, loaded: Loaded, load_s:
         device=loaded.device,
         quantization=model.quantization,
         parameters=loaded.parameters,
-        threads=config.threads,
-        safe_mode=safe,
-        load_s=load_s,
+        threads=outcome.config.threads,
+        safe_mode=running.safe,
+        load_s=running.load_s,
+        prompt_tokens_per_s=outcome.prompt_per_s,
+        output_tokens_per_s=outcome.output_per_s,
     )
 
 

@@ -1,12 +1,15 @@
-"""How much memory a model needs, from its header: weights, the state of the context, room to compute."""
+"""How much memory a model needs, and how many layers a graphics card has room for, from the header alone."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from app.llm.gguf_header import GgufHeader
 
 _PROGRAM = 60 << 20
+_HEADROOM = 300 << 20
+_LAYER = re.compile(r"blk\.(\d+)\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +46,40 @@ def compute_bytes(header: GgufHeader, batch: int) -> int:
     """Scratch space of one step: the widest activations of a batch, and one row of logits."""
     widest = 4 * header.number("embedding_length") + 2 * header.number("feed_forward_length")
     return 4 * (batch * widest + header.vocabulary)
+
+
+def layers_that_fit(header: GgufHeader, context: int, batch: int, free: int) -> int:
+    """How many layers, counted from the last as llama.cpp does, go into `free` bytes of graphics memory.
+
+    The output layer is the first to go there; with it come the scratch space and room for the driver.
+    All layers and the output make `header.layers + 1`.
+    """
+    per_layer, others = _weights_by_layer(header)
+    state = state_bytes_per_token(header) * context // max(header.layers, 1)
+    left = free - _HEADROOM - compute_bytes(header, batch) - others
+    if left < 0:
+        return 0
+    count = 1
+    for layer in sorted(per_layer, reverse=True):
+        left -= per_layer[layer] + state
+        if left < 0:
+            break
+        count += 1
+    return count
+
+
+def _weights_by_layer(header: GgufHeader) -> tuple[dict[int, int], int]:
+    """Bytes of each repeating layer, and of what comes after them (the token table stays with the processor)."""
+    per_layer: dict[int, int] = {}
+    others = 0
+    embedding = 0
+    for tensor in header.tensors:
+        if found := _LAYER.match(tensor.name):
+            layer = int(found.group(1))
+            per_layer[layer] = per_layer.get(layer, 0) + tensor.size
+        elif tensor.name == "token_embd.weight":
+            embedding = tensor.size
+        else:
+            others += tensor.size
+    tied = not any(tensor.name == "output.weight" for tensor in header.tensors)
+    return per_layer, others + (embedding if tied else 0)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import tempfile
-import time
 from functools import cache
 from pathlib import Path
 
 from app.base.errors import UserError
 from app.domain.model import Device
-from app.llm.child import EngineDiedError, EngineProcess
+from app.llm.child import EngineDiedError, EngineHungError
 from app.llm.protocol import Describe, Described
+from app.llm.session import EngineSession
 
 _PATIENCE_S = 60.0
 
@@ -19,19 +19,15 @@ _PATIENCE_S = 60.0
 def describe() -> Described:
     """Everything the engine says about itself and its devices. Raises UserError("engine_died")."""
     with tempfile.TemporaryDirectory(prefix="paperlamp-") as folder:
-        process = EngineProcess(Path(folder) / "engine.log")
+        session = EngineSession(Path(folder) / "engine.log", _PATIENCE_S)
         try:
-            process.send(Describe(1))
-            deadline = time.monotonic() + _PATIENCE_S
-            while time.monotonic() < deadline:
-                reply = process.receive(0.5)
-                if isinstance(reply, Described):
-                    return reply
+            return session.ask(Describe, Described)
+        except EngineHungError as death:
+            raise UserError("engine_hung", seconds=round(_PATIENCE_S)) from death
         except EngineDiedError as death:
             raise UserError("engine_died", reason=death.reason) from death
         finally:
-            process.end()
-    raise UserError("engine_hung", seconds=round(_PATIENCE_S))
+            session.end()
 
 
 def devices() -> tuple[Device, ...]:

@@ -74,8 +74,6 @@ class Trial:
     """Decode a little to see whether and how fast this works; answered by Tried."""
 
     job: int
-    prompt_tokens: int
-    output_tokens: int
     kind: Literal["trial"] = "trial"
 
 
@@ -118,11 +116,9 @@ class Cancel:
 
 @dataclass(frozen=True, slots=True)
 class Hello:
-    """The first message of the engine: which protocol it speaks, and llama.cpp's version and build flags."""
+    """The first message of the engine: which protocol it speaks."""
 
     version: int
-    llama_cpp: str
-    system: str
     kind: Literal["hello"] = "hello"
 
 
@@ -149,10 +145,11 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """The engine's version, whether its build can use GPUs, and its devices."""
+    """The engine's version, its build flags (`system`), whether it can use GPUs, and its devices."""
 
     job: int
     version: str
+    system: str
     gpu_supported: bool
     devices: tuple[Device, ...]
     kind: Literal["described"] = "described"

@@ -19,6 +19,7 @@ from llama_cpp import llama_cpp as lib
 
 from app.base.errors import Cancelled, UserError
 from app.domain.generation import Sampling
+from app.llm.governor import Governor
 from app.llm.noise import Noise
 from app.llm.protocol import EngineConfig
 from app.llm.states import StateCache
@@ -31,11 +32,12 @@ _ABORTED, _NO_SLOT = 2, 1
 
 
 class Pulse:
-    """Shared with the threads beside the work: when it last moved, and whether it is to stop."""
+    """Shared with the threads beside the work: whether it moves, whether it is to stop, what load others make."""
 
     def __init__(self) -> None:
         self.beat = 0
         self.stop = False
+        self.governor = Governor()
 
     def touch(self) -> bool:
         """Note progress; true when the work is to stop."""
@@ -54,12 +56,13 @@ class Runtime:
         self._pulse = pulse
         self._batch = config.batch
         self._held: list[int] = []
+        self._threads = (config.threads, config.threads_batch)
+        self.config = config
         self._model = self._load(file, config, noise)
         self._context = self._open(file, config, noise)
         self._memory = lib.llama_get_memory(self._context)
         self.vocabulary = Vocabulary(self._model)
         self.states: StateCache | None = None
-        self.config = config
         self.context_tokens = int(lib.llama_n_ctx(self._context))
         self.layers = int(lib.llama_model_n_layer(self._model)) + 1
         self.parameters = int(lib.llama_model_n_params(self._model))
@@ -171,11 +174,19 @@ class Runtime:
             if self._pulse.touch():
                 raise Cancelled()
             part = tokens[start : start + self._batch]
+            self._adjust_threads()
             array = (ctypes.c_int32 * len(part))(*part)
             status = lib.llama_decode(self._context, lib.llama_batch_get_one(array, len(part)))
             if status:
                 self._undo(status)
             self._held += part
+
+    def _adjust_threads(self) -> None:
+        governor, config = self._pulse.governor, self.config
+        wanted = (governor.threads(config.threads), governor.threads(config.threads_batch))
+        if wanted != self._threads:
+            self._threads = wanted
+            lib.llama_set_n_threads(self._context, *wanted)
 
     def _undo(self, status: int) -> None:
         """Bring the context back to what is known to be held, and say what happened."""

@@ -1,20 +1,115 @@
-"""How to run llama.cpp on this machine."""
+"""Finds out how llama.cpp runs on this machine, once, and remembers it.
+
+A build can be faster or slower, or crash, with the same settings on another processor or driver. So before a
+model is first used here, a child process that may crash loads it and decodes a little; the next settings are
+tried when that fails. What works is kept in `machine.json`, under a key made of the machine, the build and
+the model: a new driver or build is tried anew.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import hashlib
+import platform
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
 
 import psutil
+from pydantic import ValidationError
 
-from app.llm.protocol import EngineConfig
+from app.base.codec import from_json, to_json
+from app.base.settings import write_atomically
+from app.llm.fit import layers_that_fit
+from app.llm.gguf_header import GgufHeader
+from app.llm.protocol import Described, EngineConfig
 
 USUAL_CONTEXT = 8192
+_GPU_BATCH = 512
+_WORTH = 1.1
+_TYPICAL_READ, _TYPICAL_WRITE = 2500, 500
 
 
-def usual_config(context: int, gpu_layers: int) -> EngineConfig:
-    """Where to start on any machine."""
-    threads = usual_threads()
-    return EngineConfig(context=context, threads=threads, threads_batch=threads, gpu_layers=gpu_layers)
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one configuration: why it failed, or tokens per second."""
+
+    config: EngineConfig
+    failure: str = ""
+    prompt_per_s: float = 0.0
+    output_per_s: float = 0.0
+
+    @property
+    def typical_s(self) -> float:
+        """Seconds of a usual piece of work: one summary of one paper."""
+        return _TYPICAL_READ / self.prompt_per_s + _TYPICAL_WRITE / self.output_per_s
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """All that was tried for a model on this machine."""
+
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def best(self) -> Outcome | None:
+        """The first that works, unless a later one is clearly faster."""
+        working = [outcome for outcome in self.outcomes if not outcome.failure]
+        if not working:
+            return None
+        fastest = min(working, key=lambda outcome: outcome.typical_s)
+        return fastest if fastest.typical_s * _WORTH < working[0].typical_s else working[0]
+
+    def without(self, config: EngineConfig, reason: str) -> Profile:
+        """The same, with `config` found to fail after all."""
+        rest = tuple(outcome for outcome in self.outcomes if outcome.config != config)
+        return Profile((*rest, Outcome(config, reason)))
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    profiles: dict[str, Profile]
+
+
+class MachineFile:
+    """The remembered profiles. An unreadable file is as good as none."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def get(self, key: str) -> Profile | None:
+        """What is known under `key`."""
+        return self._read().profiles.get(key)
+
+    def put(self, key: str, profile: Profile) -> None:
+        """Remember a profile; a disk that refuses costs a few seconds next time, not the job."""
+        profiles = {**self._read().profiles, key: profile}
+        with suppress(OSError):
+            write_atomically(self._path, to_json(_File(profiles)))
+
+    def _read(self) -> _File:
+        try:
+            return from_json(_File, self._path.read_bytes())
+        except (OSError, ValidationError):
+            return _File({})
+
+
+def profile_key(about: Described, model_sha: str, context: int, gpu_layers: int) -> str:
+    """A key for this machine, this build, this model and what the user asked for."""
+    devices = [f"{device.kind} {device.description} {device.memory_total >> 20}" for device in about.devices]
+    facts = [about.version, about.system, processor(), *devices, model_sha, str(context), str(gpu_layers)]
+    return hashlib.sha256("\n".join(facts).encode()).hexdigest()[:32]
+
+
+@cache
+def processor() -> str:
+    """The processor's name, its instruction sets where the system tells them, and the number of cores."""
+    lines: list[str] = []
+    with suppress(OSError):
+        text = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace")
+        lines = [line for line in text.splitlines() if line.startswith(("model name", "flags", "Features"))][:2]
+    return " ".join([platform.machine(), platform.processor(), str(psutil.cpu_count()), *lines])
 
 
 def usual_threads() -> int:
@@ -23,9 +118,48 @@ def usual_threads() -> int:
     return cores - 1 if cores > 2 else cores
 
 
-def safer(config: EngineConfig) -> EngineConfig:
-    """The next step down: no GPU, no rearranged weights, no special attention; then a single thread."""
-    plain = replace(config, gpu_layers=0, extra_buffers=False, flash_attention=False)
-    if plain != config:
-        return plain
-    return replace(plain, threads=1, threads_batch=1, batch=64)
+def plain_config(context: int) -> EngineConfig:
+    """On the processor, weights used as they lie in the file: the least memory, and hardly a way to fail."""
+    threads = usual_threads()
+    return EngineConfig(context=context, threads=threads, threads_batch=threads)
+
+
+def safest_config(context: int) -> EngineConfig:
+    """The last resort: one thread, small steps."""
+    return replace(plain_config(context), threads=1, threads_batch=1, batch=64)
+
+
+def candidates(
+    header: GgufHeader, context: int, gpu_layers: int, about: Described, free_memory: int
+) -> Sequence[EngineConfig]:
+    """What to try, best guess first. `gpu_layers` -1: as many as fit.
+
+    Rearranged weights come second although some processors are faster with them: they cost as much memory
+    again as the weights they rearrange.
+    """
+    plain = plain_config(context)
+    found: list[EngineConfig] = []
+    room = gpu_room(header, context, about)
+    wanted = room if gpu_layers < 0 else min(gpu_layers, room and header.layers + 1)
+    for share in (1.0, 0.75, 0.5):
+        if layers := int(wanted * share):
+            found.append(replace(plain, gpu_layers=layers, batch=_GPU_BATCH))
+    found.append(plain)
+    if free_memory > 2.2 * header.weight_bytes:
+        found.append(replace(plain, extra_buffers=True))
+    return [*found, safest_config(context)]
+
+
+def worth_trying(config: EngineConfig, so_far: Sequence[Outcome]) -> bool:
+    """Whether a configuration can still change the choice: once one works, only rearranged weights instead of
+    plain ones on the processor are of interest."""
+    working = [outcome.config for outcome in so_far if not outcome.failure]
+    return not working or (config.extra_buffers and working[-1].gpu_layers == 0)
+
+
+def gpu_room(header: GgufHeader, context: int, about: Described) -> int:
+    """Layers for which the graphics cards have room now."""
+    gpus = [device for device in about.devices if device.kind in ("gpu", "igpu")]
+    if not about.gpu_supported or not gpus:
+        return 0
+    return layers_that_fit(header, context, _GPU_BATCH, sum(device.memory_free for device in gpus))

@@ -55,10 +55,11 @@ _OOM_SCORE = "500"
 class Worker:
     """Answers one request after another."""
 
-    def __init__(self, channel: Channel, noise: Noise, build: str) -> None:
+    def __init__(self, channel: Channel, noise: Noise) -> None:
         self._channel = channel
         self._noise = noise
-        self._build = build
+        self._version = f"{llama_cpp.__version__} ({_text(lib.llama_version())})"
+        self._system = _text(lib.llama_print_system_info())
         self._requests: queue.Queue[AnyMessage] = queue.Queue()
         self._pulse = Pulse()
         self._job = 0
@@ -87,8 +88,7 @@ class Worker:
         if isinstance(request, Load):
             return self._load(request)
         if isinstance(request, Describe):
-            version = f"{llama_cpp.__version__} ({self._build.split()[0]})"
-            return Described(job, version, gpu_offload_supported(), list_devices())
+            return Described(job, self._version, self._system, gpu_offload_supported(), list_devices())
         if self._answerer is None:
             raise ProtocolError("nothing is loaded")
         if isinstance(request, Generate):
@@ -105,7 +105,7 @@ class Worker:
         if isinstance(request, Count):
             return Counted(job, self._answerer.count(request.texts))
         if isinstance(request, Trial):
-            return self._answerer.trial(job, request.prompt_tokens, request.output_tokens)
+            return self._answerer.trial(job)
         raise ProtocolError(request.kind)
 
     def _load(self, request: Load) -> Loaded:
@@ -113,7 +113,7 @@ class Worker:
         runtime = Runtime(Path(request.file), request.config, self._noise, self._pulse)
         if request.states:
             # A state's form hangs on the attention kind (it decides how values lie) and on the build.
-            settings = f"{self._build} f16 flash={request.config.flash_attention}"
+            settings = f"{self._version} {self._system} f16 flash={request.config.flash_attention}"
             runtime.states = StateCache(request.states, settings)
         self._answerer = Answerer(runtime)
         return Loaded(
@@ -147,6 +147,7 @@ class Worker:
         seen = 0
         while True:
             time.sleep(_BEAT_S)
+            self._pulse.governor.sample()
             if self._pulse.beat != seen:
                 seen = self._pulse.beat
                 self._channel.send(Alive())
@@ -189,10 +190,12 @@ def main() -> None:
     be_modest()
     noise = Noise(log)
     lib.llama_backend_init()
-    version = (lib.llama_version() or b"").decode()
-    system = (lib.llama_print_system_info() or b"").decode()
-    channel.send(Hello(VERSION, version, system))
-    Worker(channel, noise, f"{version} {system}").run()
+    channel.send(Hello(VERSION))
+    Worker(channel, noise).run()
+
+
+def _text(data: bytes | None) -> str:
+    return (data or b"").decode("utf-8", "replace").strip()
 
 
 if __name__ == "__main__":

@@ -21,7 +21,9 @@ from app.reading.words import has_cjk, normalise, stem, terms
 
 VERIFIED_COVERAGE = 0.55
 WEAK_COVERAGE = 0.30
-_NUMBER_CONTEXT = 0.25
+_COMMON_NAME = 0.08
+"""A name in more than this share of the passages is what the paper is about."""
+_FEW = 6
 
 _NAME = re.compile(r"\b(?:[A-Z][a-z]*[A-Z0-9][\w-]*|[A-Z]{2,}[\w-]*|[A-Z][\w]+(?:-[A-Z]?\w+)*|[a-z]+[A-Z]\w*)\b")
 _NEGATION = re.compile(
@@ -104,17 +106,33 @@ def _check_numbers(text: str, evidence: tuple[Passage, ...], index: EvidenceInde
 
 
 def _name_elsewhere(plain: str, number: Quantity, holders: list[Passage], index: EvidenceIndex) -> str:
-    """A name of the number's clause that goes with a *different* number of the same unit elsewhere, or ""."""
+    """A name of the number's clause that goes with a *different* number of the same kind elsewhere, or "".
+
+    "41.8 BLEU for English-to-German", where the paper says 41.8 of French and 28.4 of German. Names that the whole
+    paper is about tell nothing apart, nor do years and single digits.
+    """
+    if not _telling(number):
+        return ""
     clause = _clause_around(plain, number.start)
     for name in names(clause):
         key = name.lower()
+        if index.count_naming(key) > max(_COMMON_NAME * len(index.passages), _FEW):
+            continue
         if any(key in passage.plain or key in _neighbours(passage, index) for passage in holders):
             continue
         for _, passage in index.candidates(frozenset(terms(clause)), limit=12):
-            rival = [q for q in passage.quantities if q.unit == number.unit or not q.unit or not number.unit]
-            if key in passage.plain and rival and passage not in holders:
+            rivals = [
+                q for q in passage.quantities if _telling(q) and (q.unit == number.unit or not (q.unit and number.unit))
+            ]
+            if key in passage.plain and rivals and passage not in holders:
                 return name
     return ""
+
+
+def _telling(number: Quantity) -> bool:
+    """Whether a number is a measurement rather than a year, a count of few, or part of a fraction."""
+    year = not number.unit and 1900 <= number.value <= 2100 and number.value == int(number.value)
+    return not year and not number.spelled and (abs(number.value) >= 10 or number.value != int(number.value))
 
 
 def _neighbours(passage: Passage, index: EvidenceIndex) -> str:
@@ -150,7 +168,7 @@ def names(text: str) -> list[str]:
 
 def _check_names(text: str, evidence: tuple[Passage, ...], index: EvidenceIndex) -> list[_Finding]:
     findings = []
-    paper = _paper_text(index)
+    paper = index.text
     shown = " ".join(passage.plain for passage in evidence)
     for name in dict.fromkeys(names(text)):
         key = name.lower()
@@ -159,12 +177,16 @@ def _check_names(text: str, evidence: tuple[Passage, ...], index: EvidenceIndex)
             continue
         if key in paper or all(index.knows(part) for part in parts):
             continue
-        findings.append(_Finding(Verdict.UNSUPPORTED, Message.of("reason.name_missing", name=name)))
+        verdict = Verdict.WEAK if _abbreviates(name, text) else Verdict.UNSUPPORTED
+        findings.append(_Finding(verdict, Message.of("reason.name_missing", name=name)))
     return findings
 
 
-def _paper_text(index: EvidenceIndex) -> str:
-    return " ".join(passage.plain for passage in index.passages)
+def _abbreviates(name: str, text: str) -> bool:
+    """Whether the claim itself explains an acronym: "long short-term memory (LSTM)"."""
+    before = normalise(text).partition(f"({name})")[0]
+    words = re.findall(r"[A-Za-z]+", before)[-len(name) :]
+    return bool(words) and words[-1][:1].lower() in name.lower() and f"({name})" in normalise(text)
 
 
 def _check_direction(text: str, evidence: tuple[Passage, ...]) -> list[_Finding]:

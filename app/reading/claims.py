@@ -9,6 +9,7 @@ from app.reading.words import cjk_share, terms
 _BULLET = re.compile(r"^\s*(?:[-*•·–—]\s+|\(?\d{1,2}(?:[.)]\s+|[、）]\s*)|[-•·]\s*(?=[\u4e00-\u9fffA-Z]))")
 _BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 _LABEL = re.compile(r"^[A-Z\u4e00-\u9fff][\w\s\u4e00-\u9fff/-]{0,40}[:：]\s+(?=\S)")
+_SECTION_NUMBER = re.compile(r"^\d+(?:\.\d+)+\s+(?=[A-Z\u4e00-\u9fff])")
 _CITATION = re.compile(r"\s*\[(?:\.{3}|[\d\s,;–-]+)\]")
 _NOTHING = re.compile(
     r"^(?:none|not) (?:is |are )?(?:stated|mentioned|given|provided)\b|^none\.?$|^n/?a\.?$|^未(?:说明|提及|提到)|^没有(?:说明|提及|提到)|^无。?$"
@@ -76,7 +77,8 @@ def _lines(answer: str) -> list[str]:
 def _clean(text: str) -> str:
     text = _BOLD.sub(lambda match: match[1] or match[2], text).replace("`", "")
     text = _CITATION.sub("", text)
-    text = _LABEL.sub("", text.strip()).strip(" *#\t")
+    text = _SECTION_NUMBER.sub("", text.strip())
+    text = _LABEL.sub("", text).strip(" *#\t")
     return text[:1].upper() + text[1:]
 
 

@@ -75,6 +75,15 @@ class EvidenceIndex:
         """Whether the paper uses the term anywhere."""
         return term in self._by_term
 
+    @cached_property
+    def text(self) -> str:
+        """All passages in lower case, for looking up a name."""
+        return "\n".join(passage.plain for passage in self.passages)
+
+    def count_naming(self, name: str) -> int:
+        """In how many passages a name (lower case) occurs."""
+        return sum(name in passage.plain for passage in self.passages)
+
     def mass(self, wanted: Iterable[str]) -> float:
         """The summed idf of distinct terms."""
         return sum(self.idf(term) for term in set(wanted))

@@ -61,7 +61,7 @@ def pack(document: Document, budget: int, count_tokens: CountTokens) -> Context:
     headings = dict(
         zip(
             [section.id for section in document.sections],
-            count_tokens([f"\n\n{_heading(section)}\n" for section in document.sections]),
+            count_tokens([_opening(section) for section in document.sections]),
             strict=True,
         )
     )
@@ -148,6 +148,11 @@ def _looks_broken(text: str) -> bool:
     return len(text) < 15 or len(text) > 900 or letters < 0.55 * len(text.replace(" ", ""))
 
 
+def _opening(section: Section) -> str:
+    """A heading as the model sees it: without its number, which small models copy into their answers."""
+    return f"\n\n[{section.title}]\n"
+
+
 def _heading(section: Section) -> str:
     return f"{section.number} {section.title}".strip()
 
@@ -159,7 +164,7 @@ def _assemble(document: Document, pairs: list[tuple[Sentence, Section | None]], 
     for position in sorted(chosen):
         sentence, section = pairs[position]
         if section is not None and section.id != current:
-            pieces.append(f"\n\n{_heading(section)}\n")
+            pieces.append(_opening(section))
             current = section.id
         if position != last + 1:
             pieces.append(_OMISSION + " ")

@@ -8,7 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.base.messages import render
 from app.domain.paper import ImportedPaper, ImportStatus
+from app.ui import words
 from app.ui.backend import Backend
 from app.ui.dialogs import ImportReport
 from app.ui.tasks import Job, Jobs, Lane
@@ -16,9 +18,9 @@ from app.ui.widgets import Action, Notice
 
 
 class Imports(QObject):
-    """Signals: `taken(ImportedPaper)` for each file as it comes, `finished(tuple[ImportedPaper, ...])`."""
+    """Signals: `moved` while it works, `finished(tuple[ImportedPaper, ...])`."""
 
-    taken = Signal(object)
+    moved = Signal()
     finished = Signal(object)
 
     def __init__(self, backend: Backend, jobs: Jobs, notice: Notice, window: QWidget) -> None:
@@ -44,12 +46,28 @@ class Imports(QObject):
         self._notice.hide()
 
         def work(job: Job) -> tuple[ImportedPaper, ...]:
-            def on_paper(paper: ImportedPaper) -> None:
-                job.post(lambda: self.taken.emit(paper))
+            def on_paper(_: ImportedPaper) -> None:
+                job.post(self.moved.emit)
 
             return self._backend.import_papers(paths, job.report, on_paper, job.token)
 
-        self._jobs.run(work, self._finish, self._notice.tell_error, lane=Lane.FILES, title=self.tr("Importing"))
+        self._jobs.run(
+            work,
+            self._finish,
+            self._notice.tell_error,
+            watch=self._follow,
+            lane=Lane.FILES,
+            title=self.tr("Importing"),
+        )
+
+    def _follow(self, job: Job) -> None:
+        job.changed.connect(lambda: self._name(job))
+
+    def _name(self, job: Job) -> None:
+        """The job is called after the file it is at."""
+        if job.progress is not None:
+            job.title = render(job.progress.stage, words.face_language())
+        self.moved.emit()
 
     def _finish(self, outcomes: tuple[ImportedPaper, ...]) -> None:
         self.finished.emit(outcomes)

@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
         self.library.removal_asked.connect(self.remove)
         self.library.import_asked.connect(self.imports.ask_files)
         self.desk.shown.connect(self._show_paper)
-        self.imports.taken.connect(self._refresh.start)
+        self.imports.moved.connect(self._refresh_soon)
         self.imports.finished.connect(self._select_imported)
         self.summaries.changed.connect(self._summary_changed)
         summary, slides = self.inspector.summary, self.inspector.slides
@@ -342,8 +342,13 @@ class MainWindow(QMainWindow):
             title=self.tr("Examining this computer"),
         )
 
+    def _refresh_soon(self) -> None:
+        """Read the list again in a moment, once for all news until then."""
+        if not self._refresh.isActive():
+            self._refresh.start()
+
     def _after_job(self, _: Job) -> None:
-        self._refresh.start()
+        self._refresh_soon()
         self._ask_engine()
 
     def show_bug(self, error: BaseException) -> None:

@@ -64,7 +64,8 @@ def duration(seconds: float) -> str:
 
 def size(count: int) -> str:
     """Bytes as people read them, in powers of ten."""
-    return QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+    precision = 1 if count >= 1_000_000_000 else 0
+    return QLocale().formattedDataSize(count, precision, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def date(iso: str) -> str:

@@ -33,7 +33,7 @@ _PREFIX_SECONDS = 24.0
 """How long the reader may wait for the paper to be read before the first words come."""
 _SMALLEST_PREFIX, _LARGEST_PREFIX = 900, 12_000
 _EXCERPT_SHARE = 0.12
-_ANSWER_TOKENS = 230
+_TOKENS_A_POINT = 48
 _RESERVE = 900
 
 
@@ -171,9 +171,9 @@ class _Summary:
         if extra:
             quoted = "\n".join(sentence.text for sentence in extra)
             question = self.template.fill("excerpts", excerpts=quoted) + "\n\n" + question
-        prompt = Prompt(self.template.fill("system"), shared, question, reply_start="- ")
+        prompt = Prompt(self.template.fill("system"), shared, question, reply_start="-")
         title = self._title(facet)
-        sampling = Sampling(max_tokens=_ANSWER_TOKENS, repeat_penalty=1.05, stop=("\n\n",))
+        sampling = Sampling(max_tokens=_TOKENS_A_POINT * facet.points + 20, repeat_penalty=1.05, stop=("\n\n",))
         answer = self.services.engine.generate(
             prompt, sampling, lambda piece: self.watcher.on_text(facet.key, title, piece), self.cancel
         )
