@@ -18,11 +18,20 @@ from app.slides.labels import Labels
 from app.slides.notes import figure_name, figure_note, speaker_notes
 from app.slides.phrasing import bullet_line, fits, headline, long_headline
 from app.slides.places import source_line
-from app.slides.plan import MAX_POINTS, MAX_POINTS_WITH_FIGURE, TALKS, Draft, Talk, alike, plan, slides_for
+from app.slides.plan import (
+    LEAST_SLIDES,
+    MAX_POINTS,
+    MAX_POINTS_WITH_FIGURE,
+    TALKS,
+    Draft,
+    Talk,
+    alike,
+    plan,
+    slides_for,
+)
 from app.slides.text import clean, has_cjk, shown
 from app.slides.timing import timed
 
-MIN_SLIDES = 8
 _MIN_BULLETS = 2
 _QUOTE_WORDS, _QUOTE_CHARS = 28, 60
 _AUTHORS_SHOWN = 6
@@ -68,8 +77,8 @@ class Composer:
         room = slides_for(options.minutes, talk) - 4 - agenda
         drafts = plan(self._digest, finder, options.minutes, room)
         body = self._content(drafts)
-        body += self._more_figures(finder, body, max(room, MIN_SLIDES - 4) - len(body), long=options.minutes >= 25)
-        body += self._abstract(MIN_SLIDES - 4 - len(body))
+        body += self._more_figures(finder, body, max(room, LEAST_SLIDES) - len(body), long=options.minutes >= 25)
+        body += self._abstract(LEAST_SLIDES - len(body))
         slides = [self._cover(options.author), *([self._agenda(drafts)] if agenda else []), *body]
         claims: dict[str, list[Claim]] = {}
         for draft in drafts:
@@ -80,7 +89,7 @@ class Composer:
         slides.append(source_slide(self._document, self._digest, slides, shown_figures, self._labels))
         return Deck(
             paper=self._digest.paper,
-            title=clean(self._document.title) or self._labels("sources"),
+            title=clean(self._document.title) or self._labels("untitled"),
             lang=self._labels.lang,
             slides=timed(slides, options.minutes, self._labels),
             theme=options.theme,
@@ -97,7 +106,7 @@ class Composer:
             people = labels("et_al", names=people)
         where = ", ".join(part for part in (clean(document.venue), str(document.year or "")) if part)
         presenter = labels("presenter", name=clean(author)) if clean(author) else ""
-        title = clean(document.title) or labels("sources")
+        title = clean(document.title) or labels("untitled")
         subtitle = "\n".join(line for line in (people, where, presenter) if line)
         return Slide(SlideKind.COVER, self._unique(title), notes=labels("cover_note"), subtitle=subtitle)
 
@@ -167,7 +176,7 @@ class Composer:
 
     def _more_figures(self, finder: FigureFinder, slides: Sequence[Slide], room: int, *, long: bool) -> list[Slide]:
         """Figures not yet shown, each on its own slide: in long talks, or where a deck would be too thin."""
-        if room <= 0 or not (long or len(slides) + 4 < MIN_SLIDES):
+        if room <= 0 or not (long or len(slides) < LEAST_SLIDES):
             return []
         taken = {slide.figure for slide in slides}
         left = [exhibit.figure for exhibit in finder.exhibits if exhibit.figure.id not in taken and exhibit.mentions]

@@ -158,9 +158,11 @@ class Linter:
         for column, cell in zip(table.columns, table.rows[index].cells, strict=True):
             style = cell._tc.find(f".//{qn('a:rPr')}")
             size = int(style.get("sz", "1800")) / 100 if style is not None else 0.0
+            face = cell._tc.find(f".//{qn('a:latin')}")
+            family = face.get("typeface") if face is not None else "Arial"
             width = (column.width - cell.margin_left - cell.margin_right) / _EMU
             margins = (cell.margin_top + cell.margin_bottom) / _EMU
-            heights.append(text_height(cell.text_frame.text, Style("Arial", size), max(width, 1.0)) * 0.95 + margins)
+            heights.append(text_height(cell.text_frame.text, Style(family, size), max(width, 1.0)) * 0.95 + margins)
         return max(heights)
 
 

@@ -17,6 +17,9 @@ FACETS = ("background", "problem", "method", "results", "contributions", "limita
 LEAST_POINTS, MAX_POINTS, MAX_POINTS_WITH_FIGURE = 3, 5, 4
 """Claims on a slide, the one that becomes its title included."""
 
+LEAST_SLIDES = 4
+"""With cover, takeaways, questions and sources this makes eight."""
+
 _SAME = 0.7
 _SHORT_TALK = 8
 
@@ -61,11 +64,10 @@ class _Part:
     exhibits: list[tuple[Exhibit, float]] = field(default_factory=list)
     slots: int = 1
 
-    @property
-    def most(self) -> int:
-        """More slides than this would be too thin."""
+    def most(self, points: int) -> int:
+        """More slides than this would hold fewer than `points` claims each (two beside a figure)."""
         beside = len(self.exhibits)
-        return max(1, beside + max(0, len(self.claims) - 2 * beside) // LEAST_POINTS)
+        return max(1, beside + max(0, len(self.claims) - 2 * beside) // points)
 
     @property
     def pressure(self) -> float:
@@ -106,12 +108,18 @@ def plan(digest: Digest, finder: FigureFinder, minutes: int, room: int) -> list[
     parts = [_Part(facet, claims) for facet, claims in usable_claims(digest).items() if claims]
     parts = _with_one_opening(parts, short=minutes < _SHORT_TALK)
     _hand_out_exhibits(parts, finder, max(2, round(minutes * 0.4)))
-    while sum(part.slots for part in parts) < room:
-        open_parts = [part for part in parts if part.slots < part.most]
-        if not open_parts:
-            break
-        max(open_parts, key=lambda part: part.pressure).slots += 1
+    _widen(parts, room, LEAST_POINTS)
+    _widen(parts, min(room, LEAST_SLIDES), LEAST_POINTS - 1)
     return [draft for part in parts for draft in _drafts(part, finder)]
+
+
+def _widen(parts: list[_Part], room: int, points: int) -> None:
+    """Give the fullest part one more slide, until `room` slides are given or none would be full enough."""
+    while sum(part.slots for part in parts) < room:
+        open_parts = [part for part in parts if part.slots < part.most(points)]
+        if not open_parts:
+            return
+        max(open_parts, key=lambda part: part.pressure).slots += 1
 
 
 def _with_one_opening(parts: list[_Part], *, short: bool) -> list[_Part]:
