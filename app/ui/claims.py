@@ -198,9 +198,10 @@ class Silence(QWidget):
 
 
 class ClaimList(QWidget):
-    """Sections of claims, of which one claim at a time is chosen. Signals: `activated(evidence)`."""
+    """Sections of claims, of which one at a time is chosen. Signals: `activated(evidence)`, `chosen(ClaimCard)`."""
 
     activated = Signal(object)
+    chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -262,6 +263,7 @@ class ClaimList(QWidget):
             self._chosen.choose(False)
         self._chosen = card
         card.choose(True)
+        self.chosen.emit(card)
 
 
 def first_of_page(evidence: Sequence[Evidence]) -> list[tuple[int, Evidence]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -325,6 +326,9 @@ class MainWindow(QMainWindow):
         wanted = self.backend.settings.model
         here = [offer for offer in self._offers if offer.installed]
         chosen = next((offer for offer in here if offer.name == wanted), next(iter(here), None))
+        titles = {offer.name: offer.title for offer in self._offers}
+        if report is not None:
+            report = replace(report, name=titles.get(report.name, report.name))
         self.tray.show_model(report, chosen.title if chosen else "")
 
     def show_models(self) -> None:

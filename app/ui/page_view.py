@@ -234,7 +234,7 @@ class PageView(QAbstractScrollArea):
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
             painter.fillRect(area, theme.LIGHT.color("accent-soft"))
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-            painter.fillRect(QRectF(area.left(), area.bottom(), area.width(), 1.5), theme.LIGHT.color("accent"))
+            painter.fillRect(QRectF(area.left(), area.bottom() - 0.5, area.width(), 1), theme.LIGHT.color("accent"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the place on the page."""

@@ -64,6 +64,7 @@ class SummaryPanel(QWidget):
         self.notice = Notice()
         self.claims = ClaimList()
         self.claims.activated.connect(self.activated)
+        self.claims.chosen.connect(lambda card: self._scroll.ensureWidgetVisible(card, 0, 16))
         self.model_card = ModelCard(backend, jobs)
         self.model_card.installed.connect(self.model_installed)
         self._nothing = label("", "quiet")
@@ -361,9 +362,10 @@ class SummaryFoot(QFrame):
         read = self.tr("Read {read} of {total} sentences").format(
             read=covered.sentences_read, total=covered.sentences_total
         )
-        skipped = self.tr("skipped: {sections}").format(sections=", ".join(covered.skipped))
+        skipped = self.tr("skipped: {sections}").format(sections=words.sections(covered.skipped))
         self.coverage.setText(
             self.tr("{first}; {second}").format(first=read, second=skipped) if covered.skipped else read
         )
+        self.coverage.setToolTip("\n".join(covered.skipped))
         took = words.duration(self._digest.timing.total_s)
         self.origin.setText(" · ".join(filter(None, (self._digest.model, self._digest.device, took))))

@@ -9,7 +9,7 @@ import re
 from dataclasses import asdict, dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.base.resources import resource_path
@@ -87,7 +87,8 @@ def tokens_for(appearance: str) -> Tokens:
 
 
 def apply_theme(app: QApplication, tokens: Tokens) -> None:
-    """Dress the whole application; cheap to call again."""
+    """Dress the whole application; cheap to call again (a new palette under an old sheet costs six times as much)."""
+    app.setStyleSheet("")
     app.setPalette(palette(tokens))
     app.setStyleSheet(style_sheet(tokens))
 
@@ -96,7 +97,8 @@ def apply_font(app: QApplication) -> None:
     """The platform's UI font at the base size, with families that have Chinese behind it."""
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     font = QFont(system)
-    font.setFamilies([system.family(), *CJK_FAMILIES])
+    # A bare X server names no font but "Sans Serif"; the family behind it must come before the Chinese ones.
+    font.setFamilies([QFontInfo(system).family(), *CJK_FAMILIES])
     font.setPixelSize(BASE_PX)
     app.setFont(font)
 

@@ -107,12 +107,20 @@ def first_author(name: str) -> str:
     return QCoreApplication.translate("Words", "{name} et al.").format(name=name)
 
 
+def sections(titles: tuple[str, ...]) -> str:
+    """At most three titles, then how many more there are."""
+    if len(titles) <= 3:
+        return ", ".join(titles)
+    more = QCoreApplication.translate("Words", "{sections} and %n more sections", None, len(titles) - 3)
+    return more.format(sections=", ".join(titles[:3]))
+
+
 def template(name: str) -> str:
     """The name of a kind of summary."""
-    known = {"structured": QCoreApplication.translate("Words", "Structured")}
-    return known.get(name, name.replace("-", " ").capitalize())
+    return name.replace("-", " ").capitalize()
 
 
 def version(digest: Digest) -> str:
     """One line that tells versions of a summary apart."""
-    return " · ".join((moment(digest.created), language(digest.lang), template(digest.template), digest.model))
+    kind = "" if digest.template == "structured" else template(digest.template)
+    return " · ".join(filter(None, (language(digest.lang), kind, moment(digest.created), digest.model)))

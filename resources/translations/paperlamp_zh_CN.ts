@@ -886,17 +886,9 @@
         <source>Chinese</source>
         <translation>中文</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>about %n s left</source>
-        <translation>
-            <numerusform>约剩 %n 秒</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>about %n min left</source>
-        <translation>
-            <numerusform>约剩 %n 分钟</numerusform>
-        </translation>
+        <translation>约剩 %n 秒</translation>
     </message>
     <message>
         <source>{seconds} s</source>
@@ -906,19 +898,9 @@
         <source>{minutes} min {seconds} s</source>
         <translation>{minutes} 分 {seconds} 秒</translation>
     </message>
-    <message numerus="yes">
-        <source>{names} and %n more</source>
-        <translation>
-            <numerusform>{names} 等（另有 %n 人）</numerusform>
-        </translation>
-    </message>
     <message>
         <source>{name} et al.</source>
         <translation>{name} 等</translation>
-    </message>
-    <message>
-        <source>Structured</source>
-        <translation>结构化</translation>
     </message>
 </context>
 </TS>
