@@ -27,7 +27,10 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Sampling:
-    """How tokens are chosen. Temperature 0 is greedy. `stop` strings end the answer and are not returned."""
+    """How tokens are chosen. Temperature 0 is greedy. `stop` strings end the answer and are not returned.
+
+    `max_lines` ends it after so many lines (0: no limit).
+    """
 
     max_tokens: int = 256
     temperature: float = 0.0
@@ -37,6 +40,7 @@ class Sampling:
     repeat_penalty: float = 1.0
     seed: int = 0
     stop: tuple[str, ...] = ()
+    max_lines: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,7 @@ class _Answer:
     ) -> None:
         self._runtime = runtime
         self._limit = sampling.max_tokens
+        self._lines = sampling.max_lines
         self._constraint = constraint
         self._on_text = on_text
         self._stream = TextStream(sampling.stop)
@@ -161,7 +162,8 @@ class _Answer:
             self._show(self._stream.push(self._runtime.vocabulary.bytes_of(token)))
 
     def _done(self) -> bool:
-        return self._stream.stopped or (self._constraint is not None and self._constraint.finished)
+        enough_lines = 0 < self._lines <= self.text.count("\n")
+        return self._stream.stopped or enough_lines or (self._constraint is not None and self._constraint.finished)
 
     def _show(self, text: str) -> None:
         if text:

@@ -196,14 +196,18 @@ def _check_direction(text: str, evidence: tuple[Passage, ...]) -> list[_Finding]
     if has_cjk(text) != has_cjk(nearest):
         return []
     findings = []
-    if bool(_NEGATION.search(text)) != bool(_NEGATION.search(" ".join(p.text for p in evidence))) and _NEGATION.search(
-        text
-    ):
+    if _turned_round(text, nearest):
         findings.append(_Finding(Verdict.WEAK, Message.of("reason.negation")))
     said, proved = _directions(text), _directions(" ".join(p.text for p in evidence))
     if said and proved and not said & proved:
         findings.append(_Finding(Verdict.WEAK, Message.of("reason.direction")))
     return findings
+
+
+def _turned_round(text: str, nearest: str) -> bool:
+    """Whether the claim denies what its nearest sentence states, or states what a short sentence denies."""
+    denies, denied = (bool(_NEGATION.search(part)) for part in (text, nearest))
+    return (denies and not denied) or (denied and not denies and len(terms(nearest)) <= 1.3 * len(terms(text)))
 
 
 def _directions(text: str) -> set[str]:

@@ -60,6 +60,12 @@ def alike(first: str, second: str) -> bool:
     return bool(a and b) and len(a & b) / min(len(a), len(b)) >= _SAME
 
 
+def same(first: str, second: str) -> bool:
+    """Whether two claims are the same statement, neither saying more than the other."""
+    a, b = set(terms(first)), set(terms(second))
+    return bool(a and b) and len(a & b) / len(a | b) >= _SAME
+
+
 def _lines(answer: str) -> list[str]:
     lines: list[str] = []
     for raw in answer.splitlines():

@@ -26,7 +26,7 @@ _ROLE_WEIGHT = {
     SectionRole.DISCUSSION: 5.0,
     SectionRole.METHOD: 4.5,
     SectionRole.BODY: 4.0,
-    SectionRole.RELATED: 1.5,
+    SectionRole.RELATED: 2.5,
     SectionRole.APPENDIX: 0.5,
 }
 _TELLING = re.compile(
@@ -117,10 +117,10 @@ def _facet_score(facet: Facet, sentence: Sentence, section: Section | None) -> f
         )
     hits = sum(cue in text for cue in facet.cues)
     role = section.role if section else SectionRole.BODY
-    at_home = role in facet.roles
-    if not hits or not at_home or _looks_broken(sentence.text):
+    main = facet.roles[:1] == (role,)
+    if not (hits or main) or role not in facet.roles or _looks_broken(sentence.text):
         return 0.0
-    score = hits + (1.5 if _TELLING.search(sentence.text) else 0.0)
+    score = hits + main + (1.5 if _TELLING.search(sentence.text) else 0.0)
     if facet.numbers:
         score += 2.0 if any(not q.spelled for q in read_quantities(sentence.text)) else -1.0
     return score

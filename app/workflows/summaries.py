@@ -19,7 +19,7 @@ from app.domain.digest import Claim, Digest, DigestSection, Timing
 from app.domain.document import Document
 from app.domain.generation import ModelReport, Prompt, Sampling
 from app.reading.check import check_claim
-from app.reading.claims import alike, says_nothing, split_claims
+from app.reading.claims import same, says_nothing, split_claims
 from app.reading.evidence import EvidenceIndex
 from app.reading.pack import Context, excerpts_for, pack
 from app.reading.templates import Facet
@@ -173,7 +173,12 @@ class _Summary:
             question = self.template.fill("excerpts", excerpts=quoted) + "\n\n" + question
         prompt = Prompt(self.template.fill("system"), shared, question, reply_start="-")
         title = self._title(facet)
-        sampling = Sampling(max_tokens=_TOKENS_A_POINT * facet.points + 20, repeat_penalty=1.05, stop=("\n\n",))
+        sampling = Sampling(
+            max_tokens=_TOKENS_A_POINT * facet.points + 20,
+            repeat_penalty=1.05,
+            stop=("\n\n",),
+            max_lines=facet.points + 1,
+        )
         answer = self.services.engine.generate(
             prompt, sampling, lambda piece: self.watcher.on_text(facet.key, title, piece), self.cancel
         )
@@ -181,7 +186,7 @@ class _Summary:
         if says_nothing(answer.text):
             return self._empty(facet), {sentence.id for sentence in extra}
         texts = split_claims(answer.text, facet.points, finished=answer.finish != "length")
-        fresh = [text for text in texts if not any(alike(text, other) for other in earlier)] or texts[:1]
+        fresh = [text for text in texts if not any(same(text, other) for other in earlier)] or texts[:1]
         claims = [self._in_language(check_claim(text, self.index), shared) for text in fresh]
         section = DigestSection(facet.key, title, tuple(claims)) if claims else self._empty(facet)
         return section, {sentence.id for sentence in extra}
