@@ -11,7 +11,7 @@ from app.pdf.facts import FileFacts, PageFacts
 from app.pdf.figures import find_figures, make_figures
 from app.pdf.flow import Vocabulary
 from app.pdf.front import find_front, find_identity, find_keywords
-from app.pdf.furniture import drop_line_numbers, mark_footnotes, mark_furniture
+from app.pdf.furniture import mark_footnotes, mark_furniture
 from app.pdf.headings import HeadingFinder
 from app.pdf.language import language_of
 from app.pdf.references import split_references
@@ -21,7 +21,6 @@ from app.pdf.warnings import warnings_for
 
 def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Document:
     """The document. Pure: the same facts always give the same document."""
-    pages = [drop_line_numbers(page) for page in pages]
     blocks = [page_blocks(page) for page in pages]
     mark_furniture(pages, blocks)
     size = body_size([block for page in blocks for block in page])

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from app.domain.document import Rect
 from app.pdf.facts import Box, Line, PageFacts
-from app.pdf.geometry import area, common, overlap_x, union
+from app.pdf.geometry import area, common, overlap_x, overlap_y, union
 from app.pdf.order import reading_order
 from app.pdf.rows import Row, merge_lines
 
@@ -50,20 +50,45 @@ class Block:
 
 def page_blocks(facts: PageFacts) -> list[Block]:
     """The blocks of one page in reading order; turned text is left to the figures it labels."""
-    blocks = [block for index, box in enumerate(facts.boxes) if (block := _block(facts, index, box))]
+    blocks = [block for index, box in enumerate(facts.boxes) for block in _blocks_of(facts, index, box)]
     blocks += _leftovers(facts, blocks)
     blocks = [part for block in blocks for part in _around_others(block, blocks)]
     order = reading_order([block.rect for block in blocks], facts.width)
     return [blocks[index] for index in order]
 
 
-def _block(facts: PageFacts, index: int, box: Box) -> Block | None:
-    lines = [line for line in facts.lines if line.box == index]
-    upright = [line for line in lines if not line.turned]
-    if not upright and box.kind not in ("picture", "table"):
-        return None
-    rect = union([line.rect for line in upright]) if upright and box.kind not in ("picture", "table") else box.rect
-    return Block(facts.number, box.kind, rect, _rows(facts, upright, box.kind), box.cells)
+def _blocks_of(facts: PageFacts, index: int, box: Box) -> list[Block]:
+    """The block of a box, or several where the model drew one box around text in columns."""
+    lines = [line for line in facts.lines if line.box == index and not line.turned]
+    kind = "text" if box.kind == "table" and _is_prose(lines) else box.kind
+    if kind in ("picture", "table"):
+        return [Block(facts.number, kind, box.rect, merge_lines(facts.number, lines), box.cells)]
+    if not lines:
+        return []
+    parts = _side_by_side(lines) if kind in ("text", "list-item") else [lines]
+    return [
+        Block(facts.number, kind, union([line.rect for line in part]), merge_lines(facts.number, part))
+        for part in parts
+    ]
+
+
+def _is_prose(lines: Sequence[Line]) -> bool:
+    """Whether a "table" is running text (a page with numbered lines looks like one to the model)."""
+    long = [line for line in lines if len(line.text) > 45 and sum(char.islower() for char in line.text) > 25]
+    return len(long) > 12 and len(long) > 0.5 * len(lines)
+
+
+def _side_by_side(lines: Sequence[Line]) -> list[list[Line]]:
+    """The paragraphs that MuPDF sees, when two of them stand beside each other; else all lines together."""
+    groups: dict[int, list[Line]] = {}
+    for line in lines:
+        groups.setdefault(line.block, []).append(line)
+    tall = [union([line.rect for line in group]) for group in groups.values() if len(group) >= 3]
+    beside = any(
+        overlap_y(a, b) > 20 and overlap_x(a, b) < -4 and min(a.x1 - a.x0, b.x1 - b.x0) > 100
+        for a, b in combinations(tall, 2)
+    )
+    return list(groups.values()) if beside else [list(lines)]
 
 
 def _around_others(block: Block, blocks: Sequence[Block]) -> list[Block]:
@@ -84,31 +109,6 @@ def _around_others(block: Block, blocks: Sequence[Block]) -> list[Block]:
     if len(groups) == 1:
         return [block]
     return [Block(block.page, block.kind, union([row.rect for row in rows]), rows) for rows in groups]
-
-
-def _rows(facts: PageFacts, lines: Sequence[Line], kind: str) -> list[Row]:
-    """Rows of a box; a box of body text that spans two columns is read column by column."""
-    if kind in ("text", "list-item"):
-        middle = _gutter(lines)
-        if middle is not None:
-            left = [line for line in lines if line.rect.x1 <= middle + 2]
-            right = [line for line in lines if line.rect.x1 > middle + 2]
-            return merge_lines(facts.number, left) + merge_lines(facts.number, right)
-    return merge_lines(facts.number, lines)
-
-
-def _gutter(lines: Sequence[Line]) -> float | None:
-    """The x of a gutter inside a box, when long lines stand on both sides of it and none crosses."""
-    long = [line for line in lines if len(line.text) > 24]
-    if len(long) < 8:
-        return None
-    left = min(line.rect.x0 for line in long)
-    firsts = [line for line in long if line.rect.x0 < left + 20]
-    middle = max(line.rect.x1 for line in firsts)
-    rest = [line for line in long if line.rect.x0 >= middle + 4]
-    if len(rest) + len(firsts) < len(long) or len(rest) < 4 or len(firsts) < 4:
-        return None
-    return middle
 
 
 def _leftovers(facts: PageFacts, blocks: Sequence[Block]) -> list[Block]:

@@ -11,7 +11,7 @@ from app.pdf.blocks import Block
 from app.pdf.facts import FURNITURE_KINDS
 from app.pdf.flow import Flow, Vocabulary
 from app.pdf.front import Front, is_abstract_start, is_keyword_line
-from app.pdf.headings import Heading, HeadingFinder, section_sizes
+from app.pdf.headings import Heading, HeadingFinder, section_ranks
 from app.pdf.rows import Row
 from app.pdf.sentences import split_sentences
 
@@ -51,17 +51,17 @@ def build_body(pages: Sequence[Sequence[Block]], front: Front, finder: HeadingFi
         if id(block) not in skipped and block.kind not in FURNITURE_KINDS and not block.sidebar
         for part in finder.split(block)
     ]
-    builder = _Builder(finder, vocabulary, section_sizes(blocks))
+    builder = _Builder(finder, vocabulary, section_ranks(blocks))
     for block in blocks:
         builder.take(block)
     return builder.finish()
 
 
 class _Builder:
-    def __init__(self, finder: HeadingFinder, vocabulary: Vocabulary, sizes: Sequence[float]) -> None:
+    def __init__(self, finder: HeadingFinder, vocabulary: Vocabulary, ranks: Sequence[float]) -> None:
         self._finder = finder
         self._vocabulary = vocabulary
-        self._sizes = sizes
+        self._ranks = ranks
         self._sections: list[Section] = []
         self._sentences: list[Sentence] = []
         self._references: list[Block] = []
@@ -72,8 +72,8 @@ class _Builder:
 
     def take(self, block: Block) -> None:
         """Add one block."""
-        if block.kind == "section-header":
-            heading = self._finder.make(block, self._sizes)
+        if block.kind == "section-header" and not (self._role is SectionRole.REFERENCES and _is_entry(block.text)):
+            heading = self._finder.make(block, self._ranks)
             self._muted = self._in_front and self._is_front_line(heading)
             if not self._muted:
                 self._open(heading)
@@ -81,7 +81,7 @@ class _Builder:
             self._open(Heading("", "Abstract", SectionRole.ABSTRACT, 1, block.page))
             self._muted = False
             self._text(block)
-        elif block.kind in ("text", "list-item") and block.rows:
+        elif block.kind in ("text", "list-item", "section-header") and block.rows:
             self._muted = self._muted or (block.demoted and self._in_front and block.page <= 2 and self._has_text)
             if not self._muted:
                 self._text(block)
@@ -201,6 +201,11 @@ class _Builder:
                 number = len(self._sentences) + 1
                 self._sentences.append(Sentence(f"s{number}", section.id, words, spans, self._paragraphs))
         self._paragraphs += 1
+
+
+def _is_entry(text: str) -> bool:
+    """Whether a "heading" inside a reference list is one of its entries."""
+    return bool(re.match(r"[\[(]?\d{1,3}[\])]?[.\s]", text)) and (text.count(",") > 1 or bool(re.search(r"\b(?:19|20)\d\d\b", text)))
 
 
 def _lead(text: str, role: SectionRole) -> int:

@@ -21,6 +21,7 @@ _KEPT_PREFIXES = frozenset(
 )  # fmt: skip
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*(?:-[A-Za-z]+)*")
 _MARK = re.compile(r"[\d,;\s*∗†‡§¶–\-a-h]{1,12}")
+_EXPONENT = re.compile(r"[-−–+]?\d")
 _OPEN_URL = re.compile(r"(?:https?://|www\.|doi\.org/)\S*$")
 
 
@@ -82,13 +83,7 @@ class Flow:
         if last in _HYPHENS and len(self.chars) > 1 and self.chars[-2].isalpha():
             left = re.search(r"[^\W\d_]+$", "".join(self.chars[-30:-1]))
             right = re.match(r"[^\W\d_]+", row.text.lstrip())
-            soft = last == "\u00ad"
-            if (
-                first.islower()
-                and left
-                and right
-                and (soft or not self.vocabulary.keeps_hyphen(left.group(), right.group()))
-            ):
+            if left and right and self._mends(last, left.group(), right.group(), row.text.lstrip()[right.end() :]):
                 self.chars.pop()
                 self.origins.pop()
             return
@@ -99,6 +94,14 @@ class Flow:
             return
         self.chars.append(" ")
         self.origins.append((-1, -1))
+
+    def _mends(self, hyphen: str, left: str, right: str, rest: str) -> bool:
+        """Whether the two halves are one word and the hyphen only broke the line."""
+        if right[0].isupper():
+            return left.isupper() and right.isupper() and self.vocabulary.words[(left + right).lower()] > 0
+        if hyphen == "\u00ad":
+            return True
+        return not rest.startswith("-") and not self.vocabulary.keeps_hyphen(left, right)
 
     def spans(self, begin: int, end: int) -> tuple[Span, ...]:
         """One rectangle for each row that the characters cover."""
@@ -126,7 +129,7 @@ def _clean(row: Row) -> list[tuple[str, int]]:
             end = _raised_end(row, index)
             raised = text[index:end]
             if not _is_note_mark(text[:index], raised):
-                if out and raised.strip() and out[-1][0].isalnum():
+                if out and _EXPONENT.match(raised.strip()) and out[-1][0].isalnum():
                     out.append(("^", index))
                 out.extend((char, index + step) for step, char in enumerate(raised) if not char.isspace())
             elif end < len(text) and out and out[-1][0] != " " and raised.endswith(" "):
@@ -157,7 +160,7 @@ def _is_note_mark(before: str, raised: str) -> bool:
     if not _MARK.fullmatch(raised.strip() or "*"):
         return False
     head = before.rstrip()
-    if not head:
+    if not head or raised.strip()[:1] in "∗*†‡§¶":
         return True
     word = re.search(r"[^\W\d_]+$", head)
     if word:

@@ -60,11 +60,16 @@ class Front:
 def find_front(pages: Sequence[PageFacts], blocks: Sequence[Sequence[Block]], body: float, file: FileFacts) -> Front:
     """Title and authors. Looks at the first pages until one has a title."""
     for number in range(min(3, len(blocks))):
-        page = [b for b in blocks[number] if b.kind not in FURNITURE_KINDS and not b.sidebar and b.rows]
+        page = [b for b in blocks[number] if b.rows and not b.sidebar and _may_be_front(b, body)]
         front = _front_of(pages[number], page, body, file)
         if front.title:
             return front
     return Front(title=_metadata_title(file))
+
+
+def _may_be_front(block: Block, body: float) -> bool:
+    """All but furniture; a running head in large letters on a first page is its title."""
+    return block.kind not in FURNITURE_KINDS or (block.size > 1.2 * body and len(block.text) > 20)
 
 
 def _metadata_title(file: FileFacts) -> str:
@@ -86,7 +91,7 @@ def _front_of(page: PageFacts, blocks: Sequence[Block], body: float, file: FileF
     used = {id(block) for block, _ in best}
     title_blocks = [block for block in blocks if id(block) in used]
     between = _between(page, blocks, title_blocks)
-    return Front(title, tuple(author_names(_without_title(between, best))), title_blocks, between)
+    return Front(title, tuple(author_names(_below_title(between, best))), title_blocks, between)
 
 
 TitleRow = tuple[Block, Row]
@@ -96,13 +101,12 @@ def _title_groups(page: PageFacts, blocks: Sequence[Block]) -> list[list[TitleRo
     """Runs of neighbouring rows of one size on the upper part of the page."""
     rows = [
         (block, row)
-        for block in blocks
+        for block in sorted(blocks, key=lambda block: (block.rect.y0, block.rect.x0))
         for row in block.rows
         if block.kind not in ("picture", "table", "formula", "note")
         and row.rect.y0 < _TITLE_ZONE * page.height
         and sum(char.isalpha() for char in row.text) >= 2
     ]
-    rows.sort(key=lambda item: (item[1].rect.y0, item[1].rect.x0))
     groups: list[list[TitleRow]] = []
     for item in rows:
         if groups and _continues(groups[-1][-1], item):
@@ -154,7 +158,7 @@ def _tidy_title(text: str) -> str:
 
 
 def _between(page: PageFacts, blocks: Sequence[Block], title: Sequence[Block]) -> list[Block]:
-    """Blocks from the title down to the abstract or the first section."""
+    """Blocks from the top of the page down to the abstract or the first section."""
     top = min(block.rect.y0 for block in title)
     floor = page.height
     for block in blocks:
@@ -165,7 +169,7 @@ def _between(page: PageFacts, blocks: Sequence[Block], title: Sequence[Block]) -
     return [
         block
         for block in blocks
-        if top - 1 <= block.rect.y0 < floor - 1 and block.kind not in ("picture", "table", "note")
+        if block.rect.y0 < floor - 1 and block.kind not in ("picture", "table", "note")
     ]
 
 
@@ -188,11 +192,13 @@ def _is_prose(block: Block) -> bool:
     return small > 0.6 * len(words)
 
 
-def _without_title(blocks: Sequence[Block], title: Sequence[TitleRow]) -> list[Block]:
+def _below_title(blocks: Sequence[Block], title: Sequence[TitleRow]) -> list[Block]:
+    """What follows the title; the title's own rows taken out."""
     taken = {id(row) for _, row in title}
+    top = min(row.rect.y0 for _, row in title)
     rest: list[Block] = []
     for block in blocks:
-        rows = [row for row in block.rows if id(row) not in taken]
+        rows = [row for row in block.rows if id(row) not in taken and row.rect.y0 > top]
         if rows:
             rest.append(Block(block.page, block.kind, block.rect, rows))
     return rest

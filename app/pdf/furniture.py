@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from app.pdf.blocks import Block, body_size
-from app.pdf.facts import FURNITURE_KINDS, Line, PageFacts
+from app.pdf.facts import FURNITURE_KINDS, PageFacts
 from app.pdf.geometry import overlap_x
 
 _MARGIN = 0.11
@@ -26,25 +24,6 @@ _LICENCE = re.compile(
     r"|^correspondence:|^citation:|^academic editor|^editors?:|^submitted:",
     re.I,
 )  # fmt: skip
-
-
-def drop_line_numbers(facts: PageFacts) -> PageFacts:
-    """The page without a column of line numbers (submissions for review carry one, or two)."""
-    numbers = [line for line in facts.lines if re.fullmatch(r"\s*\d{1,4}\s*", line.text)]
-    columns: dict[int, list[Line]] = defaultdict(list)
-    for line in numbers:
-        columns[round(line.rect.x1 / 6)].append(line)
-    doomed: set[int] = set()
-    for key, lines in columns.items():
-        lines = lines + columns.get(key + 1, [])
-        values = [int(line.text) for line in sorted(lines, key=lambda line: line.rect.y0)]
-        steps = Counter(b - a for a, b in itertools.pairwise(values))
-        regular = steps.get(1, 0) + steps.get(5, 0)
-        if len(values) >= 12 and regular >= 0.8 * (len(values) - 1):
-            doomed.update(id(line) for line in lines)
-    if not doomed:
-        return facts
-    return replace(facts, lines=tuple(line for line in facts.lines if id(line) not in doomed))
 
 
 def mark_furniture(pages: Sequence[PageFacts], blocks: list[list[Block]]) -> None:

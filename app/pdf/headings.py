@@ -16,6 +16,16 @@ from app.pdf.rows import Row
 Style = tuple[str, float, bool]
 
 _HEADING_KINDS = ("section-header", "title")
+_TOP_ROLES = frozenset(
+    {
+        SectionRole.INTRODUCTION,
+        SectionRole.METHOD,
+        SectionRole.RESULTS,
+        SectionRole.DISCUSSION,
+        SectionRole.CONCLUSION,
+        SectionRole.REFERENCES,
+    }
+)
 _MAX_CHARS = 220
 _NOT_HEADING = re.compile(
     r"^(?:fig(?:ure|\.)?|table|algorithm|listing|scheme|图|表)\s*\d|@|https?://|^(?:proof|theorem|lemma|definition|"
@@ -152,13 +162,13 @@ class HeadingFinder:
         rest = block.rows[count:]
         return [head, _part(block, rest, block.kind)] if rest else [head]
 
-    def make(self, block: Block, sizes: Sequence[float]) -> Heading:
-        """The heading that a block holds; `sizes` are those of the document's headings, largest first."""
+    def make(self, block: Block, ranks: Sequence[float]) -> Heading:
+        """The heading that a block holds; `ranks` as `section_ranks` gives them."""
         number, title = split_number(join_rows(block.rows))
         level = depth_of(number)
         if not level:
-            size = round(block.rows[0].size * 2) / 2
-            level = 1 + sum(1 for other in sizes if other > size + 0.25)
+            rank = rank_of(block.rows[0])
+            level = 1 + sum(1 for other in ranks if other > rank + 0.05)
         role = role_of(title)
         if role in (SectionRole.REFERENCES, SectionRole.ABSTRACT, SectionRole.ACKNOWLEDGEMENTS) and not number:
             level = 1
@@ -182,10 +192,25 @@ def _part(block: Block, rows: list[Row], kind: str) -> Block:
     return Block(block.page, kind, union([row.rect for row in rows]), rows, (), block.sidebar)
 
 
-def section_sizes(blocks: Sequence[Block]) -> list[float]:
-    """The sizes of unnumbered headings, largest first, when they make sense as levels."""
-    counts: Counter[float] = Counter()
+def rank_of(row: Row) -> float:
+    """How prominent a heading is: by size, then bold, then capitals, italics last."""
+    letters = [char for char in row.text if char.isalpha()]
+    capitals = len(letters) > 3 and all(char.isupper() for char in letters)
+    return round(row.size * 2) / 2 + 0.3 * row.bold + 0.2 * capitals - 0.1 * row.italic
+
+
+def section_ranks(blocks: Sequence[Block]) -> list[float]:
+    """The ranks of unnumbered headings, highest first. Those of usual top sections (Methods, …) are the top."""
+    every: set[float] = set()
+    top: list[float] = []
     for block in blocks:
-        if block.kind == "section-header" and block.rows:
-            counts[round(block.rows[0].size * 2) / 2] += 1
-    return sorted(counts, reverse=True)
+        if block.kind != "section-header" or not block.rows:
+            continue
+        number, title = split_number(block.text)
+        if number:
+            continue
+        every.add(rank_of(block.rows[0]))
+        if role_of(title) in _TOP_ROLES:
+            top.append(rank_of(block.rows[0]))
+    ceiling = max(set(top), key=lambda rank: (top.count(rank), rank)) if top else max(every, default=0.0)
+    return sorted((rank for rank in every if rank <= ceiling), reverse=True)

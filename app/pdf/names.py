@@ -70,7 +70,20 @@ def author_names(blocks: Sequence[Block]) -> list[str]:
             stray = below_affiliation and len(found) == 1 and names and not _restarts(style, rows, stretch[0])
             if same and not stray:
                 names += [name for name in found if name not in names]
-    return _unshouted(names)
+    return _unshouted(names or _before_affiliations(blocks))
+
+
+def _before_affiliations(blocks: Sequence[Block]) -> list[str]:
+    """Names that share their rows with affiliations: "ANN LEE and BO CHEN, Some University, France" (ACM)."""
+    names: list[str] = []
+    for row in (row for rows in _cells(blocks) for row in rows):
+        for piece in _pieces(_columns(row)):
+            bare = _bare(piece)
+            if not is_person(bare) or _AFFILIATION.search(piece) or (names and names[0].isupper() > bare.isupper()):
+                break
+            if bare not in names:
+                names.append(bare)
+    return names
 
 
 def _stretches(rows: Sequence[Row]) -> list[list[Row]]:
@@ -128,8 +141,7 @@ def _plain(row: Row) -> str:
 
 def _names_of(parts: Sequence[str]) -> tuple[list[str], float]:
     """Names in a stretch of text, and the share of its pieces that are names. \\0 stands for a raised mark."""
-    text = re.sub(r"\x00\s*(?=[,;、，；]|and\b|&)", " ", "".join(parts))
-    pieces = [cleaned for piece in _SPLIT.split(text) if (cleaned := _bare(piece)) and len(cleaned) > 1]
+    pieces = [cleaned for piece in _pieces(parts) if (cleaned := _bare(piece)) and len(cleaned) > 1]
     found: list[str] = []
     for piece in pieces:
         if is_person(piece) and not _AFFILIATION.search(piece):
@@ -137,6 +149,11 @@ def _names_of(parts: Sequence[str]) -> tuple[list[str], float]:
         else:
             found += _chinese(piece)
     return found, len(found) / max(1, len(pieces))
+
+
+def _pieces(parts: Sequence[str]) -> list[str]:
+    """Cut at separators and at raised marks; a mark before a separator is one cut, not two."""
+    return _SPLIT.split(re.sub(r"\x00\s*(?=[,;、，；]|and\b|&)", " ", "".join(parts)))
 
 
 def _chinese(piece: str) -> list[str]:
@@ -176,6 +193,7 @@ def _columns(row: Row) -> list[str]:
 
 
 def _unshouted(names: list[str]) -> list[str]:
-    if names and all(name.isupper() for name in names if name.isascii()) and any(name.isascii() for name in names):
-        return [re.sub(r"[A-Z]{2,}", lambda match: match.group().capitalize(), name) for name in names]
-    return names
+    """Names printed in capitals throughout, written as usual."""
+    if not names or not all(name.isupper() for name in names if name[0] < "\u2e80"):
+        return names
+    return [re.sub(r"[^\W\d_]{2,}", lambda match: match.group().capitalize(), name) for name in names]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pymupdf
@@ -29,8 +32,11 @@ def scan_page(document: pymupdf.Document, number: int, with_layout: bool) -> Pag
     bounds = page.rect
     raw = page.get_text("rawdict", flags=_FLAGS, clip=pymupdf.INFINITE_RECT())
     images, drawings = _graphics(page)
-    ghosts = _Ghosts(page, images)
-    lines, hidden, unreadable = _lines(raw["blocks"], bounds, ghosts)
+    lines, hidden, unreadable = _lines(raw["blocks"], bounds, _Ghosts(page))
+    numbers = line_numbers(lines)
+    if numbers:
+        lines = [line for line in lines if line not in numbers]
+        _erase(page, [line.rect for line in numbers])
     boxes: list[Box] = []
     if with_layout and lines:
         boxes, members = layout.find_boxes(page)
@@ -76,22 +82,53 @@ def _without_annotations(document: pymupdf.Document, index: int) -> pymupdf.Page
     return page
 
 
+def line_numbers(lines: Sequence[Line]) -> list[Line]:
+    """The columns of line numbers that manuscripts under review carry in a margin."""
+    numbers = [line for line in lines if re.fullmatch(r"\s*\d{1,4}\s*", line.text)]
+    found: dict[int, Line] = {}
+    for side in (0, 2):
+        columns: dict[int, list[Line]] = defaultdict(list)
+        for line in numbers:
+            columns[round(line.rect[side] / 4)].append(line)
+        for column in columns.values():
+            ordered = sorted(column, key=lambda line: line.rect.y0)
+            steps = Counter(int(b.text) - int(a.text) for a, b in pairwise(ordered))
+            if len(ordered) >= 9 and steps.get(1, 0) + steps.get(5, 0) >= 0.8 * (len(ordered) - 1):
+                found.update((id(line), line) for line in ordered)
+    if not found:
+        return []
+    edges = [line.rect for line in found.values()]
+    return [
+        line
+        for line in numbers
+        if any(abs(line.rect.x0 - edge.x0) < 12 and abs(line.rect.x1 - edge.x1) < 12 for edge in edges)
+    ]
+
+
+def _erase(page: pymupdf.Page, rects: Sequence[Rect]) -> None:
+    """Take text out of the page in memory, so that the layout model does not see it."""
+    for rect in rects:
+        page.add_redact_annot(rect, fill=False)
+    page.apply_redactions(images=0, graphics=0)
+
+
 class _Ghosts:
     """Decides whether text that looks hidden can be seen. Renders a page only once it has such text."""
 
-    def __init__(self, page: pymupdf.Page, images: list[Rect]) -> None:
+    def __init__(self, page: pymupdf.Page) -> None:
         self._page = page
-        self.scanned = any(area(image) > 0.5 * abs(page.rect) for image in images)
         self._pixmap: Any = None
 
     def hides(self, span: dict[str, Any]) -> bool:
-        """Whether a reader sees nothing of this span. A scan's text layer is invisible on purpose: kept."""
-        if span["size"] < _TINY:
+        """Whether a reader sees nothing of this span.
+
+        What counts is ink on the page: a scan's text layer is invisible on purpose but lies on its picture, and
+        the glyphs of Type 3 fonts (TeX papers of the 1990s) are drawn without the marks of visible text.
+        """
+        if span["bbox"][3] - span["bbox"][1] < _TINY:
             return True
         invisible = span.get("alpha", 255) == 0 or not span.get("char_flags", _INK) & _INK
-        if invisible:
-            return not self.scanned
-        return _is_pale(span["color"]) and not self._has_contrast(span["bbox"])
+        return (invisible or _is_pale(span["color"])) and not self._has_contrast(span["bbox"])
 
     def _has_contrast(self, bbox: tuple[float, ...]) -> bool:
         if self._pixmap is None:
@@ -185,7 +222,13 @@ def _run(start: int, end: int, span: dict[str, Any], raised: bool) -> Run:
         word in name for word in ("bold", "black", "heavy", "-medi", "cmbx", "simhei", "heiti")
     )
     mono = bool(span["flags"] & 8) or any(word in name for word in ("mono", "courier", "cmtt", "consol"))
-    return Run(start, end, round(span["size"], 1), bold, bool(span["flags"] & 2), mono, raised, font)
+    return Run(start, end, _size(span), bold, bool(span["flags"] & 2), mono, raised, font)
+
+
+def _size(span: dict[str, Any]) -> float:
+    """Font size in points; from the glyphs' height where the font's own unit is odd (Type 3)."""
+    size, height = float(span["size"]), float(span["bbox"][3] - span["bbox"][1])
+    return round(size if 0.4 * height < size < 2.5 * height else height / 1.2, 1)
 
 
 def _graphics(page: pymupdf.Page) -> tuple[list[Rect], list[Rect]]:
@@ -214,7 +257,9 @@ def _best_box(rect: Rect, boxes: list[Box], members: list[list[Rect]]) -> int:
     for index, lines in enumerate(members):
         if common(rect, boxes[index].rect) <= 0:
             continue
-        found = sum(common(rect, line) for line in lines) / size
+        # a watermark across the page is a member too: its box says nothing about the lines under it
+        alike = [line for line in lines if line.y1 - line.y0 < 3 * (rect.y1 - rect.y0)]
+        found = sum(common(rect, line) for line in alike) / size
         if found > share:
             best, share = index, found
     if best >= 0:

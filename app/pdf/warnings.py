@@ -8,7 +8,7 @@ from app.base.messages import Message
 from app.pdf.facts import PageFacts
 from app.pdf.geometry import area
 
-_POOR = 0.03
+_POOR = 0.012
 _SCANNED = 0.6
 _HIDDEN = 20
 
