@@ -6,7 +6,9 @@ import locale
 import logging
 import os
 import sys
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
+from pathlib import Path
 
 from app.base.paths import Paths
 from app.base.settings import Settings, load_settings
@@ -21,6 +23,7 @@ def start(arguments: list[str] | None = None) -> int:
     """Run the command line with `arguments` (those of the process by default); returns the exit code."""
     from app.cli.main import run
 
+    log_to(Paths.locate())
     return run(open_services, start_gui, sys.argv[1:] if arguments is None else arguments, system_language())
 
 
@@ -46,7 +49,7 @@ def _build(paths: Paths, lock: LibraryLock | None, lang: str | None) -> Services
     settings = load_settings(paths.settings)
     with disk_errors(paths.home):
         paths.home.mkdir(parents=True, exist_ok=True)
-        log_to(paths)
+    log_to(paths)
     notices = NoticeBoard()
     store = ModelStore(paths.models)
 
@@ -98,12 +101,20 @@ def system_language() -> str:
         return "en"
 
 
+class _QuietLog(RotatingFileHandler):
+    """A log file that comes into being, folder and all, with its first line; one that cannot be written is no error."""
+
+    def _open(self) -> TextIOWrapper:
+        Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
+        return super()._open()
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the standard library's name
+        """Say nothing: standard error belongs to the user."""
+
+
 def log_to(paths: Paths) -> None:
     """Write the program's log to the library's folder; it never holds the text of a paper."""
-    paths.logs.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(
-        paths.logs / "paperlamp.log", maxBytes=1 << 20, backupCount=3, encoding="utf-8", delay=True
-    )
+    handler = _QuietLog(paths.logs / "paperlamp.log", maxBytes=1 << 20, backupCount=3, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logger = logging.getLogger("app")
     for old in tuple(logger.handlers):

@@ -12,9 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Protocol
 
-import click
 import typer
-from typer.core import TyperGroup
 
 from app import __version__
 from app.base.errors import Cancelled, PaperlampError, UnusableInput, UserError, WrongUsage
@@ -54,20 +52,17 @@ class Face:
             services.close()
 
 
-class _InOrder(TyperGroup):
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
-
-
 app = typer.Typer(
     name="paperlamp",
-    cls=_InOrder,
     no_args_is_help=False,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     help="Read papers, check what is said of them, and make slides, on your own computer.",
 )
+
+# Typer keeps its copy of Click to itself; its public BadParameter leads to the base of all complaints.
+_CommandLineError: Any = typer.BadParameter.__mro__[2]
 
 PaperArg = Annotated[str, typer.Argument(metavar="PAPER", help="A paper's number, or part of its title")]
 LangOpt = Annotated[str, typer.Option("--lang", help="en, zh or auto (the paper's own)")]
@@ -387,7 +382,7 @@ def notes_(context: typer.Context, paper: PaperArg, out: OutOpt) -> None:
         face.console.line(str(path))
 
 
-models_app = typer.Typer(help="See, get, add and remove language models.", rich_markup_mode=None, no_args_is_help=True)
+models_app = typer.Typer(help="See, get, add and remove language models.", rich_markup_mode=None)
 app.add_typer(models_app, name="models")
 
 
@@ -483,9 +478,9 @@ def run(open_services: OpenServices, start_gui: Callable[[Services], int], argum
         command = typer.main.get_command(app)
         outcome = command.main(arguments, prog_name="paperlamp", standalone_mode=False, obj=face)
         return outcome if isinstance(outcome, int) and outcome else face.exit_code
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         return face.console.fail(Cancelled())
-    except click.ClickException as error:
+    except _CommandLineError as error:
         return face.console.fail(WrongUsage("wrong_usage", reason=error.format_message().rstrip(".") + "."))
     except UserError as error:
         return face.console.fail(error)
