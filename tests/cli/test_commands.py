@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.bootstrap.start import start
+from tests import makers
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs the command line over a fresh library on a machine without a model; gives exit code and both outputs."""
+    monkeypatch.setenv("PAPERLAMP_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("PAPERLAMP_MODELS", str(tmp_path / "models"))
+    monkeypatch.setenv("PAPERLAMP_LANG", "en")
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        capfd.readouterr()
+        code = start([str(argument) for argument in arguments])
+        captured = capfd.readouterr()
+        return code, captured.out, captured.err
+
+    return call
+
+
+def as_json(result: tuple[int, str, str]) -> Any:
+    return json.loads(result[1])
+
+
+def test_import_list_show_and_search(run: Run, english_paper: Path) -> None:
+    imported = as_json(run("--json", "import", english_paper))
+    assert [set(row) for row in imported["papers"]] == [{"id", "title", "status", "reason", "path"}]
+    assert imported["papers"][0]["status"] == "added"
+    assert as_json(run("--json", "import", english_paper))["papers"][0]["status"] == "duplicate"
+    assert [paper["title"][:12] for paper in as_json(run("--json", "list"))["papers"]] == ["Units Matter"]
+    shown = as_json(run("--json", "show", "units matter"))
+    assert shown["id"] == 1
+    assert {section["title"] for section in shown["sections"]} >= {"Introduction", "Results"}
+    found = as_json(run("--json", "search", "hospital stay"))
+    assert set(found) == {"hits", "took_ms"}
+    assert found["hits"][0]["paper"] == 1
+
+
+def test_extract_prints_the_document(run: Run, english_paper: Path) -> None:
+    document = as_json(run("--json", "extract", english_paper))
+    assert {
+        "sha256", "page_count", "language", "title", "authors", "abstract", "year", "doi", "arxiv_id", "sections",
+        "sentences", "figures", "references", "warnings",
+    } <= set(document)  # fmt: skip
+    sentence = document["sentences"][0]
+    assert {"id", "section", "page", "text", "rects"} <= set(sentence)
+    assert len(sentence["rects"][0]) == 4
+    assert {figure["kind"] for figure in document["figures"]} == {"figure", "table"}
+    assert {"id", "text", "title", "year", "doi"} <= set(document["references"][0])
+
+
+def test_check_works_without_a_model(run: Run, english_paper: Path, tmp_path: Path) -> None:
+    run("import", english_paper)
+    draft = tmp_path / "draft.txt"
+    draft.write_text("The comparison with units found 316 of 400 errors. It found 399 errors in Paris.", "utf-8")
+    claims = as_json(run("--json", "check", "1", draft))["claims"]
+    assert [claim["verdict"] for claim in claims] == ["verified", "unsupported"]
+    assert {"sentence", "page", "rects", "quote"} <= set(claims[0]["evidence"][0])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["frobnicate"], 2),
+        (["summarize"], 2),
+        (["show", "99"], 4),
+        (["summarize", "99"], 4),
+        (["models", "get", "no-such-model"], 2),
+        (["extract", "missing.pdf"], 3),
+        (["import", "missing.pdf"], 3),
+    ],
+)
+def test_every_failure_has_its_exit_code_and_two_sentences(run: Run, arguments: list[str], code: int) -> None:
+    got, out, err = run(*arguments)
+    assert got == code
+    assert out == ""
+    assert "Traceback" not in err
+    assert len(err.strip().splitlines()) >= 1 + (code != 3)
+
+
+def test_failures_as_json_are_one_document(run: Run) -> None:
+    code, out, _ = run("--json", "show", "99")
+    assert code == 4
+    assert set(json.loads(out)["error"]) == {"key", "what", "do"}
+
+
+def test_summarize_without_a_model_is_exit_5(run: Run, english_paper: Path) -> None:
+    run("import", english_paper)
+    code, _, err = run("summarize", "1")
+    assert code == 5
+    assert "models get" in err
+
+
+@pytest.mark.parametrize("make", [makers.make_not_pdf, makers.make_encrypted, makers.make_zero_page, makers.make_scan])
+def test_unusable_files_are_exit_3(run: Run, tmp_path: Path, make: Callable[[Path], object]) -> None:
+    bad = tmp_path / "bad.pdf"
+    make(bad)
+    code, out, _ = run("--json", "import", bad)
+    assert code == 3
+    assert json.loads(out)["papers"][0]["status"] == "failed"
+
+
+def test_a_protected_pdf_opens_with_its_password(run: Run, tmp_path: Path) -> None:
+    locked = tmp_path / "locked.pdf"
+    makers.make_encrypted(locked)
+    assert run("extract", locked)[0] == 3
+    assert as_json(run("--json", "extract", locked, "--password", makers.PASSWORD))["sentences"]
+
+
+def test_chinese_users_are_told_in_chinese(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PAPERLAMP_LANG", "zh_CN.UTF-8")
+    code, _, err = run("show", "99")
+    assert code == 4
+    assert "文献库中没有论文" in err
+
+
+def test_doctor_reports_every_field(run: Run) -> None:
+    report = as_json(run("--json", "doctor"))
+    assert {"python", "llama_cpp", "gpu", "layers_on_gpu", "model", "memory", "checks"} <= set(report)
+    assert {check["name"] for check in report["checks"]} >= {"model", "gpu", "disk", "library"}
+    assert next(check for check in report["checks"] if check["name"] == "model")["state"] == "problem"
+
+
+def test_models_are_listed(run: Run) -> None:
+    models = as_json(run("--json", "models", "list"))["models"]
+    assert sum(model["default"] for model in models) == 1
+    assert not any(model["installed"] for model in models)
+
+
+def test_a_file_that_is_no_model_is_refused(run: Run, tmp_path: Path) -> None:
+    fake = tmp_path / "model.gguf"
+    fake.write_bytes(b"not a model" * 100)
+    code, _, err = run("models", "add", fake)
+    assert code in (3, 5)
+    assert "model.gguf" in err
