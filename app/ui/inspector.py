@@ -55,6 +55,7 @@ class Inspector(QFrame):
         self.tabs.tabBar().setVisible(paper is not None)
         self._title.setText(paper.title if paper else "")
         self._byline.set_whole(words.byline(paper) if paper else "")
+        self._byline.setVisible(paper is not None and bool(paper.authors))
         self.summary.show_paper(paper, run)
         if changed:
             self.info.show_paper(paper)

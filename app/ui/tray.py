@@ -99,7 +99,8 @@ class Tray(QFrame):
         elif progress is not None and progress.seconds_left is not None:
             parts.append(words.time_left(progress.seconds_left))
         if len(self._jobs) > 1:
-            parts.append(self.tr("%n more", "", len(self._jobs) - 1))
+            others = len(self._jobs) - 1
+            parts.append(self.tr("%n more", "", others))
         self.job.set_whole(" · ".join(parts))
 
     def _show_model(self) -> None:

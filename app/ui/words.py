@@ -51,7 +51,8 @@ def time_left(seconds: float) -> str:
     if seconds < 55:
         rounded = max(5, round(seconds / 5) * 5)
         return QCoreApplication.translate("Words", "about %n s left", None, rounded)
-    return QCoreApplication.translate("Words", "about %n min left", None, round(seconds / 60))
+    minutes = round(seconds / 60)
+    return QCoreApplication.translate("Words", "about %n min left", None, minutes)
 
 
 def duration(seconds: float) -> str:
@@ -89,9 +90,9 @@ def authors(names: tuple[str, ...]) -> str:
     """At most three names, then how many more there are."""
     if len(names) <= 3:
         return ", ".join(names)
-    return QCoreApplication.translate("Words", "{names} and %n more", None, len(names) - 3).format(
-        names=", ".join(names[:3])
-    )
+    more = len(names) - 3
+    text = QCoreApplication.translate("Words", "{names} and %n more", None, more)
+    return text.format(names=", ".join(names[:3]))
 
 
 def _local(iso: str) -> datetime | None:
@@ -111,8 +112,9 @@ def sections(titles: tuple[str, ...]) -> str:
     """At most three titles, then how many more there are."""
     if len(titles) <= 3:
         return ", ".join(titles)
-    more = QCoreApplication.translate("Words", "{sections} and %n more sections", None, len(titles) - 3)
-    return more.format(sections=", ".join(titles[:3]))
+    more = len(titles) - 3
+    text = QCoreApplication.translate("Words", "{sections} and %n more sections", None, more)
+    return text.format(sections=", ".join(titles[:3]))
 
 
 def template(name: str) -> str:

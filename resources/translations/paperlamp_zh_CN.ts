@@ -891,6 +891,10 @@
         <translation>约剩 %n 秒</translation>
     </message>
     <message>
+        <source>about %n min left</source>
+        <translation>约剩 %n 分钟</translation>
+    </message>
+    <message>
         <source>{seconds} s</source>
         <translation>{seconds} 秒</translation>
     </message>
@@ -899,8 +903,16 @@
         <translation>{minutes} 分 {seconds} 秒</translation>
     </message>
     <message>
+        <source>{names} and %n more</source>
+        <translation>{names} 等（另有 %n 人）</translation>
+    </message>
+    <message>
         <source>{name} et al.</source>
         <translation>{name} 等</translation>
+    </message>
+    <message>
+        <source>{sections} and %n more sections</source>
+        <translation>{sections} 等（另有 %n 节）</translation>
     </message>
 </context>
 </TS>

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -44,8 +46,6 @@ def test_every_sentence_is_translated(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", ["zh_CN", "en"])
 def test_translations_keep_the_parameters(lang: str) -> None:
-    import re
-
     for message in ElementTree.parse(FOLDER / f"paperlamp_{lang}.ts").iter("message"):
         source = message.findtext("source") or ""
         translation = message.find("translation")
@@ -80,3 +80,21 @@ def test_compiled_files_are_up_to_date(tool: ModuleType, tmp_path: Path) -> None
     tool.release(tmp_path)
     for path in FOLDER.glob("*.qm"):
         assert (tmp_path / path.name).read_bytes() == path.read_bytes()
+
+
+def _sentences_of_the_code() -> set[str]:
+    """What `tr` and `translate` are called with: lupdate silently skips calls it cannot parse."""
+    found = set()
+    for path in (ROOT / "app" / "ui").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+                continue
+            position = {"tr": 0, "translate": 1}.get(node.func.attr)
+            if position is not None and len(node.args) > position:
+                found.add(ast.literal_eval(node.args[position]))
+    return found
+
+
+def test_every_sentence_of_the_code_is_in_the_translations() -> None:
+    known = {sentence for _, sentence, _ in _sentences(FOLDER / "paperlamp_zh_CN.ts")}
+    assert _sentences_of_the_code() == known
