@@ -6,7 +6,7 @@ import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.base.messages import render
@@ -16,6 +16,8 @@ from app.ui.widgets import IconLabel, label
 
 VERDICT_ICONS = {Verdict.VERIFIED: "verified", Verdict.WEAK: "weak", Verdict.UNSUPPORTED: "unsupported"}
 READING_LINE_PX = 20
+# About 72 letters, or 36 Chinese characters, beside the icon.
+WIDEST_PX = 560
 
 
 class ClaimCard(QFrame):
@@ -211,6 +213,11 @@ class ClaimList(QWidget):
         self._column.setContentsMargins(8, 16, 8, 16)
         self._column.setSpacing(16)
         self._column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines stay short enough to read in a wide panel."""
+        super().resizeEvent(event)
+        self._column.setContentsMargins(8, 16, max(8, event.size().width() - WIDEST_PX), 16)
 
     @property
     def cards(self) -> list[ClaimCard]:

@@ -219,6 +219,8 @@ class MainWindow(QMainWindow):
         box.open()
 
     def _remove(self, paper: Paper) -> None:
+        if (run := self.summaries.of(paper.id)) is not None:
+            run.cancel()
         self.jobs.run(
             lambda _: self.backend.remove_paper(paper.id),
             failed=self.library.notice.tell_error,
@@ -391,6 +393,8 @@ class MainWindow(QMainWindow):
         store.setValue("parts", self.parts.saveState())
         self._watch.stop()
         self._refresh.stop()
+        # What runs may need a moment to notice that it is cancelled; nobody should watch that.
+        self.hide()
         self.jobs.close()
         super().closeEvent(event)
 

@@ -79,6 +79,7 @@ class ModelCard(QWidget):
             watch=self._follow,
             lane=Lane.FILES,
             title=self.tr("Getting {model}").format(model=offer.title),
+            online=True,
         )
 
     def _follow(self, job: Job) -> None:

@@ -84,6 +84,7 @@ class ModelsDialog(QDialog):
             ended=self._changed,
             lane=Lane.FILES,
             title=self.tr("Getting {model}").format(model=offer.title),
+            online=True,
         )
 
     def _use(self, offer: ModelOffer) -> None:

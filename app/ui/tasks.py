@@ -75,7 +75,7 @@ class Job(QObject):
     """One piece of work. All signals are sent on the main thread.
 
     Signals: `changed` (progress or state), `succeeded(result)`, `failed(UserError)`, `broke(exception)`
-    for a bug, and last `ended`. A cancelled job only ends.
+    for a bug, and last `ended`. A cancelled job only ends. `online` says that it uses the network.
     """
 
     changed = Signal()
@@ -88,6 +88,7 @@ class Job(QObject):
     def __init__(self, title: str = "") -> None:
         super().__init__()
         self.title = title
+        self.online = False
         self.token = CancelToken()
         self.progress: Progress | None = None
         self.running = False
@@ -140,12 +141,14 @@ class Jobs(QObject):
         watch: Callable[[Job], object] | None = None,
         lane: Lane = Lane.QUICK,
         title: str = "",
+        online: bool = False,
     ) -> Job:
         """Run `work` in `lane`. Callbacks that are methods of a widget die with the widget.
 
         `watch` is given the job before it begins, to follow its progress or to stop it.
         """
         job = Job(title)
+        job.online = online
         if watch is not None:
             watch(job)
         if done is not None:

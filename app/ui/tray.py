@@ -20,7 +20,6 @@ class Tray(QFrame):
         self._jobs: list[Job] = []
         self._report: ModelReport | None = None
         self._model_name = ""
-        self._online = False
         self.job = ElidedLabel()
         self.job.setProperty("kind", "small")
         self._bar = QProgressBar(textVisible=False, maximum=1000)
@@ -50,11 +49,6 @@ class Tray(QFrame):
         self._report, self._model_name = report, name
         self._show_model()
 
-    def show_online(self, online: bool) -> None:
-        """Whether something is being downloaded right now."""
-        self._online = online
-        self._show_network()
-
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         if event.type() is QEvent.Type.LanguageChange:
@@ -65,11 +59,13 @@ class Tray(QFrame):
         self._jobs.append(job)
         job.changed.connect(self._show_jobs)
         self._show_jobs()
+        self._show_network()
 
     def _end(self, job: Job) -> None:
         if job in self._jobs:
             self._jobs.remove(job)
         self._show_jobs()
+        self._show_network()
 
     def _cancel(self) -> None:
         if (job := self._front()) is not None:
@@ -120,10 +116,9 @@ class Tray(QFrame):
             self.model.setToolTip("")
 
     def _show_network(self) -> None:
-        self._network_icon.show_icon(
-            "online" if self._online else "offline", "accent" if self._online else "text-quiet"
-        )
-        self.network.setText(self.tr("downloading") if self._online else self.tr("offline"))
+        online = any(job.online for job in self._jobs)
+        self._network_icon.show_icon("online" if online else "offline", "accent" if online else "text-quiet")
+        self.network.setText(self.tr("downloading") if online else self.tr("offline"))
         self.network.setToolTip(self.tr("Paperlamp uses the network only to download a model you ask for."))
 
     def _retranslate(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,10 +19,12 @@ from app.base.progress import CancelToken, Progress
 from app.domain.digest import Verdict
 from app.domain.document import Span
 from app.ui import theme
+from app.ui.application import make_window
 from app.ui.dialogs import BugReport, CheckDialog, DoctorDialog, ImportReport
 from app.ui.main_window import MainWindow
 from app.ui.models_dialog import ModelsDialog
 from app.ui.papers_model import Shelf
+from app.ui.tasks import InlineExecutor, ThreadExecutor
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -457,3 +460,66 @@ def test_every_command_has_words_and_no_shortcut_twice(window: MainWindow) -> No
     keys = [key.toString() for action in window.actions_.by_name.values() for key in action.shortcuts()]
     assert len(keys) == len(set(keys))
     assert all(action.text() for action in window.actions_.by_name.values())
+
+
+def test_nothing_that_may_take_long_happens_on_the_main_thread(
+    app: QApplication, shelf: FakeBackend, qtbot: QtBot
+) -> None:
+    main = make_window(app, shelf, ThreadExecutor())
+    main.show()
+    qtbot.waitUntil(lambda: main.model.rowCount() == 3 and main.inspector.summary.summarize_button.isEnabled())
+    choose(main, 1)
+    click(qtbot, main.inspector.summary.summarize_button)
+    qtbot.waitUntil(lambda: bool(main.inspector.summary.claims.cards) and main.summaries.of(1) is None)
+    qtbot.waitUntil(lambda: main.inspector.summary.digest is not None)
+    main.inspector.summary.claims.cards[0].activate()
+    qtbot.waitUntil(lambda: any(name == "page_image" for name, _ in shelf.calls))
+    main.close()
+    assert threading.get_ident() not in shelf.threads
+
+
+@pytest.mark.usefixtures("shelf")
+def test_closing_the_window_stops_what_runs(app: QApplication, backend: FakeBackend, qtbot: QtBot) -> None:
+    begun, stopped = threading.Event(), threading.Event()
+
+    def script(watcher: object, cancel: CancelToken) -> None:
+        begun.set()
+        if cancel.wait(10):
+            stopped.set()
+        cancel.check()
+
+    backend.script = script
+    main = make_window(app, backend, ThreadExecutor())
+    main.show()
+    qtbot.waitUntil(lambda: main.model.rowCount() == 3 and main.inspector.summary.summarize_button.isEnabled())
+    choose(main, 1)
+    main.summarize("auto")
+    assert begun.wait(5)
+    main.close()
+    assert stopped.is_set()
+    assert not main.isVisible()
+
+
+def test_the_network_badge_tells_of_a_download(backend: FakeBackend, window: MainWindow) -> None:
+    seen: list[str] = []
+    backend.offers = (replace(OFFER, installed=False),)
+    window.refresh_models()
+    window.jobs.started.connect(lambda _: seen.append(window.tray.network.text()))
+    window.inspector.summary.model_card.get_button.click()
+    assert seen == ["downloading"]
+    assert window.tray.network.text() == "offline"
+
+
+@pytest.mark.usefixtures("shelf")
+def test_place_and_size_are_remembered(app: QApplication, backend: FakeBackend) -> None:
+    first = make_window(app, backend, InlineExecutor())
+    first.show()
+    first.resize(880, 600)
+    first.parts.setSizes([160, 340, 380])
+    sizes = first.parts.sizes()
+    first.close()
+    second = make_window(app, backend, InlineExecutor())
+    second.show()
+    assert second.size().height() == 600
+    assert second.parts.sizes() == sizes
+    second.close()
