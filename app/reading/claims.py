@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from app.reading.quantities import read_quantities
 from app.reading.words import cjk_share, terms
 
 _BULLET = re.compile(r"^\s*(?:[-*•·–—]\s+|\(?\d{1,2}(?:[.)]\s+|[、）]\s*)|[-•·]\s*(?=[\u4e00-\u9fffA-Z]))")
 _BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 _LABEL = re.compile(r"^[A-Z\u4e00-\u9fff][\w\s\u4e00-\u9fff/-]{0,40}[:：]\s+(?=\S)")
 _SECTION_NUMBER = re.compile(r"^\d+(?:\.\d+)+\s+(?=[A-Z\u4e00-\u9fff])")
-_CITATION = re.compile(r"\s*\[(?:\.{3}|[\d\s,;–-]+)\]")
+_CITATION = re.compile(r"(?:,?\s+(?:similar to|as in|see|following|e\.g\.,?|cf\.))?\s*\[(?:\.{3}|[\d\s,;–-]+)\]")
 _NOTHING = re.compile(
     r"^(?:none|not) (?:is |are )?(?:stated|mentioned|given|provided)\b|^none\.?$|^n/?a\.?$|^未(?:说明|提及|提到)|^没有(?:说明|提及|提到)|^无。?$"
     r"|\b(?:the (?:paper|authors?|text|sentences?)) (?:does|do) not (?:explicitly |directly )?(?:state|mention|provide|discuss|specify|say)\b"
@@ -36,7 +37,7 @@ def split_claims(answer: str, limit: int, finished: bool = True) -> list[str]:
         claims.pop()
     kept: list[str] = []
     for claim in claims:
-        if is_claim(claim) and not any(alike(claim, other) for other in kept):
+        if is_claim(claim) and not any(alike(other, claim) for other in kept):
             kept.append(claim)
     return kept[:limit]
 
@@ -57,7 +58,11 @@ def is_claim(text: str) -> bool:
 def alike(first: str, second: str) -> bool:
     """Whether two claims say the same in nearly the same words."""
     a, b = set(terms(first)), set(terms(second))
-    return bool(a and b) and len(a & b) / min(len(a), len(b)) >= _SAME
+    return bool(a and b) and len(a & b) / min(len(a), len(b)) >= _SAME and _numbers(first) >= _numbers(second)
+
+
+def _numbers(text: str) -> set[float]:
+    return {quantity.value for quantity in read_quantities(text)}
 
 
 def same(first: str, second: str) -> bool:

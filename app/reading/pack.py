@@ -120,7 +120,7 @@ def _facet_score(facet: Facet, sentence: Sentence, section: Section | None) -> f
     main = facet.roles[:1] == (role,)
     if not (hits or main) or role not in facet.roles or _looks_broken(sentence.text):
         return 0.0
-    score = hits + main + (1.5 if _TELLING.search(sentence.text) else 0.0)
+    score = hits + 0.3 * main + (1.5 if _TELLING.search(sentence.text) else 0.0)
     if facet.numbers:
         score += 2.0 if any(not q.spelled for q in read_quantities(sentence.text)) else -1.0
     return score
@@ -145,7 +145,13 @@ def _priority(pairs: list[tuple[Sentence, Section | None]], position: int) -> fl
 
 def _looks_broken(text: str) -> bool:
     letters = sum(char.isalpha() for char in text)
-    return len(text) < 15 or len(text) > 900 or letters < 0.55 * len(text.replace(" ", ""))
+    return (
+        len(text) < 15
+        or text.endswith(":")
+        or ": where " in text
+        or len(text) > 900
+        or letters < 0.55 * len(text.replace(" ", ""))
+    )
 
 
 def _opening(section: Section) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from app.base.messages import Message
@@ -9,6 +10,8 @@ from app.domain.digest import Claim, Verdict
 from app.reading.check import names
 from app.reading.quantities import read_quantities
 from app.reading.words import normalise
+
+_ACRONYM = re.compile(r"[A-Z]{2}|[A-Za-z]-?\d|\d[A-Za-z]")
 
 
 def checked_translation(claim: Claim, translation: str) -> Claim:
@@ -33,8 +36,8 @@ def _numbers_lost(original: str, translation: str) -> list[Message]:
 
 
 def _names_lost(original: str, translation: str) -> list[Message]:
-    """Only names with a digit or two capitals: plain proper nouns may well be translated."""
+    """Only acronyms and names with a digit: plain proper nouns may well be translated."""
     kept = normalise(translation).lower()
-    telling = [n for n in names(original) if sum(c.isupper() for c in n) > 1 or any(c.isdigit() for c in n)]
+    telling = [name for name in names(original) if _ACRONYM.search(name)]
     lost = [name for name in dict.fromkeys(telling) if name.lower().rstrip("s") not in kept]
     return [Message.of("reason.translation_name", name=name) for name in lost]

@@ -25,6 +25,17 @@ def test_repetitions_questions_and_headings_go() -> None:
     assert split_claims(answer, 4) == ["The parser orders blocks by columns."]
 
 
+def test_claims_with_other_numbers_are_other_claims() -> None:
+    answer = (
+        "- The model achieved a BLEU score of 28.4 on the task into German.\n"
+        "- The model achieved a BLEU score of 41.8 on the task into French, similar to [3].\n"
+    )
+    assert split_claims(answer, 4) == [
+        "The model achieved a BLEU score of 28.4 on the task into German.",
+        "The model achieved a BLEU score of 41.8 on the task into French.",
+    ]
+
+
 def test_silence_is_understood() -> None:
     assert says_nothing("- None stated.")
     assert says_nothing("未说明。")
