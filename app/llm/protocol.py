@@ -157,11 +157,12 @@ class Described:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """Tokens per second of a trial."""
+    """Tokens per second of a trial; `disturbed` when other programs were at work meanwhile."""
 
     job: int
     prompt_per_s: float
     output_per_s: float
+    disturbed: bool
     kind: Literal["tried"] = "tried"
 
 

@@ -93,6 +93,11 @@ class Runtime:
         self._decode(tokens)
 
     @property
+    def disturbed(self) -> bool:
+        """Whether other programs are at work enough to be felt."""
+        return self._pulse.governor.disturbed
+
+    @property
     def room(self) -> int:
         """Tokens that still fit."""
         return self.context_tokens - len(self._held)

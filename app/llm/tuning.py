@@ -27,18 +27,19 @@ from app.llm.protocol import Described, EngineConfig
 
 USUAL_CONTEXT = 8192
 _GPU_BATCH = 512
-_WORTH = 1.1
+_WORTH = 1.2
 _TYPICAL_READ, _TYPICAL_WRITE = 2500, 500
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one configuration: why it failed, or tokens per second."""
+    """What came of one configuration: why it failed, or tokens per second (`disturbed`: while others worked)."""
 
     config: EngineConfig
     failure: str = ""
     prompt_per_s: float = 0.0
     output_per_s: float = 0.0
+    disturbed: bool = False
 
     @property
     def typical_s(self) -> float:
@@ -54,12 +55,19 @@ class Profile:
 
     @property
     def best(self) -> Outcome | None:
-        """The first that works, unless a later one is clearly faster."""
+        """The first that works, unless a later one is clearly faster; the speeds must be comparable for that."""
         working = [outcome for outcome in self.outcomes if not outcome.failure]
         if not working:
             return None
+        if self.disturbed:
+            return working[0]
         fastest = min(working, key=lambda outcome: outcome.typical_s)
         return fastest if fastest.typical_s * _WORTH < working[0].typical_s else working[0]
+
+    @property
+    def disturbed(self) -> bool:
+        """Whether its speeds cannot be compared, since other programs were at work."""
+        return any(outcome.disturbed for outcome in self.outcomes)
 
     def without(self, config: EngineConfig, reason: str) -> Profile:
         """The same, with `config` found to fail after all."""

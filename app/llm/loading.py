@@ -1,0 +1,198 @@
+"""Brings a model up in a child process: with the settings known to work here, or by trying until some do."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+import psutil
+
+from app.base.errors import Cancelled, NoUsableModel, UserError
+from app.base.messages import Message
+from app.base.progress import CancelToken
+from app.domain.model import InstalledModel
+from app.llm.child import EngineDiedError
+from app.llm.gguf_header import read_header
+from app.llm.protocol import Describe, Described, EngineConfig, Load, Loaded, StateFolder, Trial, Tried
+from app.llm.session import EngineSession
+from app.llm.tuning import (
+    MachineFile,
+    Outcome,
+    Profile,
+    candidates,
+    gpu_room,
+    plain_config,
+    profile_key,
+    safest_config,
+    worth_trying,
+)
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be brought up: the model, tokens of context, layers on the GPU (-1: as many as fit)."""
+
+    model: InstalledModel
+    context: int
+    gpu_layers: int
+    states: StateFolder
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A model that is up. `key` is where its profile is remembered; `safe` says that this is not the usual."""
+
+    session: EngineSession
+    outcome: Outcome
+    loaded: Loaded
+    key: str
+    safe: bool
+    load_s: float
+
+
+class Loader:
+    """Starts sessions for models. `on_notice` hears when something less than usual had to be used.
+
+    `start` makes a session; its argument says whether drivers of graphics cards may be touched.
+    """
+
+    def __init__(
+        self,
+        start: Callable[[bool], EngineSession],
+        machine: MachineFile,
+        on_notice: Callable[[Message], None],
+    ) -> None:
+        self._start = start
+        self._machine = machine
+        self._on_notice = on_notice
+
+    def bring_up(self, wish: Wish, cancel: CancelToken | None) -> Running:
+        """The model, loaded with the best settings known for it, or found now.
+
+        Raises NoUsableModel("engine_unusable"), UserError (`model_not_loaded`, `engine_out_of_memory`),
+        Cancelled.
+        """
+        started = time.monotonic()
+        session, about = self._meet(cancel)
+        key = profile_key(about, wish.model.sha256, wish.context, wish.gpu_layers)
+        known = self._machine.get(key)
+        if known and known.best:
+            best = self._for_now(wish, known.best, about)
+            try:
+                loaded = _load(session, wish, best.config, cancel)
+                safe = known.best != known.outcomes[0] and bool(known.outcomes[0].failure)
+                return Running(session, best, loaded, key, safe, time.monotonic() - started)
+            except EngineDiedError as death:
+                self._machine.put(key, known.without(known.best.config, death.reason))
+            except UserError as error:
+                if isinstance(error, Cancelled):
+                    raise
+            session = self._start(True)
+        return self._find_out(session, wish, about, key, cancel, started)
+
+    def bring_up_safely(self, wish: Wish, died: Running, cancel: CancelToken | None) -> Running:
+        """The model with settings a step safer than those of a run that died. Raises EngineDiedError too."""
+        started = time.monotonic()
+        plain = plain_config(wish.context)
+        config = plain if died.outcome.config != plain else safest_config(wish.context)
+        session = self._start(False)
+        loaded = _load(session, wish, config, cancel)
+        return Running(session, Outcome(config), loaded, died.key, True, time.monotonic() - started)
+
+    def blame(self, died: Running, reason: str) -> None:
+        """Remember that settings which passed their trial crashed at work. Plain ones stay: there is no
+        better guess than that the cause was another."""
+        profile = self._machine.get(died.key)
+        if profile and died.outcome.config != plain_config(died.outcome.config.context):
+            self._machine.put(died.key, profile.without(died.outcome.config, reason))
+
+    def _meet(self, cancel: CancelToken | None) -> tuple[EngineSession, Described]:
+        """A fresh session and what it says of itself; without graphics cards where asking them kills it."""
+        session = self._start(True)
+        try:
+            return session, _or_end(session, lambda: session.ask(Describe, Described, cancel))
+        except EngineDiedError:
+            spare = self._start(False)
+            return spare, _or_end(spare, lambda: spare.ask(Describe, Described, cancel))
+
+    def _find_out(
+        self,
+        spare: EngineSession,
+        wish: Wish,
+        about: Described,
+        key: str,
+        cancel: CancelToken | None,
+        started: float,
+    ) -> Running:
+        """Try configurations until enough is known, remember what came out, and load the best."""
+        header = read_header(Path(wish.model.file))
+        room = psutil.virtual_memory().available
+        outcomes: list[Outcome] = []
+        refusal: UserError | None = None
+        session: EngineSession | None = spare
+        for config in candidates(header, wish.context, wish.gpu_layers, about, room):
+            if not worth_trying(config, outcomes):
+                continue
+            session = session or self._start(True)
+            try:
+                outcomes.append(_try(session, wish, config, cancel))
+            except EngineDiedError as death:
+                outcomes.append(Outcome(config, death.reason))
+            except UserError as error:
+                if isinstance(error, Cancelled):
+                    raise
+                refusal = error
+                outcomes.append(Outcome(config, error.key))
+            session = None
+        profile = Profile(tuple(outcomes))
+        if profile.best is None:
+            reason = outcomes[0].failure
+            raise refusal or NoUsableModel("engine_unusable", name=wish.model.name, reason=reason)
+        self._machine.put(key, profile)
+        failed_first = outcomes[0].failure
+        if failed_first:
+            self._on_notice(Message.of("notice.engine_stepped_down", reason=failed_first))
+        session = self._start(True)
+        loaded = _load(session, wish, profile.best.config, cancel)
+        return Running(session, profile.best, loaded, key, bool(failed_first), time.monotonic() - started)
+
+    def _for_now(self, wish: Wish, best: Outcome, about: Described) -> Outcome:
+        """The remembered settings, with fewer layers on the GPU where others have taken its memory."""
+        if not best.config.gpu_layers:
+            return best
+        header = read_header(Path(wish.model.file))
+        layers = min(best.config.gpu_layers, gpu_room(header, wish.context, about))
+        if layers < best.config.gpu_layers:
+            self._on_notice(Message.of("notice.gpu_layers_reduced", layers=layers, total=header.layers + 1))
+        return replace(best, config=replace(best.config, gpu_layers=layers))
+
+
+def _load(session: EngineSession, wish: Wish, config: EngineConfig, cancel: CancelToken | None) -> Loaded:
+    return _or_end(
+        session,
+        lambda: session.ask(lambda job: Load(job, wish.model.file, config, wish.states), Loaded, cancel),
+    )
+
+
+def _try(session: EngineSession, wish: Wish, config: EngineConfig, cancel: CancelToken | None) -> Outcome:
+    """Load and decode a little; the session is ended in any case, since one process loads one model."""
+    try:
+        _load(session, wish, config, cancel)
+        tried = session.ask(Trial, Tried, cancel)
+    finally:
+        session.end()
+    return Outcome(config, "", tried.prompt_per_s, tried.output_per_s, tried.disturbed)
+
+
+def _or_end(session: EngineSession, work: Callable[[], Result]) -> Result:
+    """Do the work; if it fails, end the session."""
+    try:
+        return work()
+    except BaseException:
+        session.end()
+        raise
