@@ -1,5 +1,6 @@
 """The library: one SQLite file behind one door. Takes and returns domain values, never rows."""
 
+from app.library.bibliography import SUFFIXES, Entry, read_bibliography
 from app.library.store import Library
 
-__all__ = ["Library"]
+__all__ = ["SUFFIXES", "Entry", "Library", "read_bibliography"]

@@ -15,9 +15,11 @@ from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, Progress, no_progress
 from app.domain.document import Document
 from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus
+from app.library import SUFFIXES, Entry, read_bibliography
 from app.workflows.services import Services, copy_durably, disk_errors
 
 OnPaper = Callable[[ImportedPaper], None]
+Source = Entry | UserError | None
 
 
 def import_papers(
@@ -29,14 +31,17 @@ def import_papers(
     cancel: CancelToken | None = None,
     password: str | None = None,
 ) -> tuple[ImportedPaper, ...]:
-    """Import files and folders; one outcome per file. Only a full disk or a cancel stops the whole run."""
-    files = [(found, name) for path in paths for found, name in _expand(path)]
+    """Import PDFs, folders of them, and the PDFs that BibTeX, RIS and CSL-JSON files point to; one outcome per file.
+
+    Only a full disk or a cancel stops the whole run.
+    """
+    files = [found for path in paths for found in _expand(path)]
     outcomes = []
-    for number, (file, problem) in enumerate(files):
+    for number, (file, source) in enumerate(files):
         if cancel is not None:
             cancel.check()
         on_progress(Progress(Message.of("progress.importing", name=file.name), number / len(files)))
-        outcome = _import_one(services, file, problem, password, _part_of(on_progress, number, len(files)), cancel)
+        outcome = _import_one(services, file, source, password, _part_of(on_progress, number, len(files)), cancel)
         outcomes.append(outcome)
         if on_paper is not None:
             on_paper(outcome)
@@ -53,7 +58,8 @@ def _part_of(on_progress: OnProgress, number: int, count: int) -> OnProgress:
     return report
 
 
-def _expand(path: Path) -> Iterator[tuple[Path, UserError | None]]:
+def _expand(path: Path) -> Iterator[tuple[Path, Source]]:
+    """The files to import below `path`; with each what a bibliography says of it, or why it cannot be imported."""
     if path.is_dir():
         found = sorted(p for p in path.rglob("*") if p.suffix.lower() == ".pdf" and p.is_file())
         if not found:
@@ -61,21 +67,36 @@ def _expand(path: Path) -> Iterator[tuple[Path, UserError | None]]:
         yield from ((file, None) for file in found)
     elif not path.exists():
         yield path, UnusableInput("file_missing", file=str(path))
+    elif path.suffix.lower() in SUFFIXES:
+        yield from _attached(path)
     else:
         yield path, None
+
+
+def _attached(bibliography: Path) -> Iterator[tuple[Path, Source]]:
+    try:
+        entries = read_bibliography(bibliography)
+    except UnusableInput as error:
+        yield bibliography, error
+        return
+    for entry in entries:
+        if entry.pdf is None:
+            yield bibliography, UnusableInput("entry_without_pdf", title=entry.title or bibliography.name)
+        else:
+            yield entry.pdf, entry
 
 
 def _import_one(
     services: Services,
     file: Path,
-    problem: UserError | None,
+    source: Source,
     password: str | None,
     on_progress: OnProgress,
     cancel: CancelToken | None,
 ) -> ImportedPaper:
     try:
-        if problem is not None:
-            raise problem
+        if isinstance(source, UserError):
+            raise source
         sha256 = _hash(file)
         known = services.library.paper_by_content(sha256)
         if known is not None and services.file_of(known.file).exists():
@@ -84,9 +105,9 @@ def _import_one(
         paper = known or _store(services, file, document)
         if known is not None:
             _keep_file(services, file, known.file)
-        services.library.store_document(_with_facts(paper, document, PaperStatus.READY), document)
-        title = document.title or paper.title
-        return ImportedPaper(paper.id, title, ImportStatus.ADDED, "", str(file))
+        stored = _with_entry(_with_facts(paper, document, PaperStatus.READY), source)
+        services.library.store_document(stored, document)
+        return ImportedPaper(paper.id, stored.title, ImportStatus.ADDED, "", str(file))
     except UnusableInput as error:
         return ImportedPaper(None, file.name, ImportStatus.FAILED, _sentence(error, services.lang), str(file))
     except OSError as error:
@@ -146,6 +167,20 @@ def _with_facts(paper: Paper, document: Document, status: PaperStatus) -> Paper:
         language=document.language,
         page_count=document.page_count,
         status=status,
+    )
+
+
+def _with_entry(paper: Paper, entry: Entry | None) -> Paper:
+    """What a bibliography says counts more than what was read from the page."""
+    if entry is None:
+        return paper
+    return replace(
+        paper,
+        title=entry.title or paper.title,
+        authors=entry.authors or paper.authors,
+        year=entry.year or paper.year,
+        venue=entry.venue or paper.venue,
+        doi=entry.doi or paper.doi,
     )
 
 
