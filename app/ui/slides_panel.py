@@ -102,6 +102,7 @@ class SlidesPanel(QWidget):
             self._show()
 
     def _show_error(self, error: UserError) -> None:
+        self._nothing.setText("")
         self.notice.tell_error(error)
 
     def _show(self) -> None:
@@ -113,14 +114,16 @@ class SlidesPanel(QWidget):
         self._pages.setCurrentIndex(1 if slides else 0)
         ready = self._paper is not None and self._paper.status is PaperStatus.SUMMARIZED
         self._bar.setVisible(ready)
-        self._nothing.setVisible(not ready)
+        waiting = self.tr("Planning the slides…")
+        self._nothing.setText(
+            waiting if ready else self.tr("Slides are made from the summary. Summarize the paper first.")
+        )
 
     def _retranslate(self) -> None:
         for row, count in enumerate(MINUTES):
             self.minutes.setItemText(row, self.tr("A talk of %n minutes", "", count))
         self.minutes.setAccessibleName(self.tr("Length of the talk"))
         self.export_button.setText(self.tr("Export slides…"))
-        self._nothing.setText(self.tr("Slides are made from the summary. Summarize the paper first."))
         self._show()
 
 

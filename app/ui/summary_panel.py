@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -21,7 +21,7 @@ from app.domain.model import ModelOffer
 from app.domain.paper import Paper
 from app.ui import words
 from app.ui.backend import Backend
-from app.ui.claims import ClaimList
+from app.ui.claims import ClaimCard, ClaimList
 from app.ui.model_card import ModelCard
 from app.ui.summary_run import SummaryRun
 from app.ui.tasks import Jobs
@@ -64,7 +64,7 @@ class SummaryPanel(QWidget):
         self.notice = Notice()
         self.claims = ClaimList()
         self.claims.activated.connect(self.activated)
-        self.claims.chosen.connect(lambda card: self._scroll.ensureWidgetVisible(card, 0, 16))
+        self.claims.chosen.connect(self._reveal)
         self.model_card = ModelCard(backend, jobs)
         self.model_card.installed.connect(self.model_installed)
         self._nothing = label("", "quiet")
@@ -181,6 +181,10 @@ class SummaryPanel(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
+
+    def _reveal(self, card: ClaimCard) -> None:
+        """Bring the whole card into view, once it has grown by its reasons."""
+        QTimer.singleShot(0, card, lambda: self._scroll.ensureWidgetVisible(card, 0, 16))
 
     def _follow(self, low: int, high: int) -> None:
         """Stay at the end while words come, unless the reader has scrolled away."""

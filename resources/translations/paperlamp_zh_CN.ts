@@ -140,7 +140,7 @@
     </message>
     <message>
         <source>Inspector</source>
-        <translation>检查器</translation>
+        <translation>详情栏</translation>
     </message>
     <message>
         <source>Models…</source>
@@ -705,6 +705,10 @@
 </context>
 <context>
     <name>SlidesPanel</name>
+    <message>
+        <source>Planning the slides…</source>
+        <translation>正在规划幻灯片…</translation>
+    </message>
     <message numerus="yes">
         <source>A talk of %n minutes</source>
         <translation>
