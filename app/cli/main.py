@@ -105,7 +105,7 @@ def gui(context: typer.Context) -> None:
 @app.command("import")
 def import_(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="PDF files and folders")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="PDF files, folders, .bib .ris .json (CSL) files")],
     password: Annotated[str | None, typer.Option(help="For a protected PDF")] = None,
 ) -> None:
     """Add PDF files, or all PDFs of a folder, to the library."""

@@ -78,6 +78,8 @@ def _check_words(text: str, evidence: tuple[Passage, ...], index: EvidenceIndex)
     share = round(100 * union)
     if union >= VERIFIED_COVERAGE and best >= VERIFIED_COVERAGE * 0.6:
         return [_Finding(Verdict.VERIFIED, Message.of("reason.covered", share=share))]
+    if union >= VERIFIED_COVERAGE:
+        return [_Finding(Verdict.WEAK, Message.of("reason.scattered"))]
     if union >= WEAK_COVERAGE:
         return [_Finding(Verdict.WEAK, Message.of("reason.partly_covered", share=share))]
     return [_Finding(Verdict.UNSUPPORTED, Message.of("reason.hardly_covered", share=share))]

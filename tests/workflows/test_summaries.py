@@ -21,7 +21,7 @@ ANSWERS = {
     "problem": "- The paper decides whether every number of a sentence is also a number of the text it is about.\n",
     "earlier work": "- Summaries often contain numbers that the source does not support.\n",
     "method work": "- A quantity consists of a value, a scale and a unit.\n- The reader accepts number words up to twelve.\n",
-    "what came out": "- The comparison with units found 316 of 400 errors (79.0%).\n- The baseline found 208 errors.\n",
+    "main results": "- The comparison with units found 316 of 400 errors (79.0%).\n- The baseline found 208 errors.\n",
     "new": "- The paper describes a comparison that reads a number, its scale and its unit as one quantity.\n",
     "翻译": "与单位的比较找到了 400 个错误中的 316 个（79.0%）。\n",
 }
@@ -71,7 +71,7 @@ def test_a_summary_is_written_checked_and_stored(ready) -> None:
     results = next(section for section in digest.sections if section.key == "results")
     assert [claim.verdict for claim in results.claims] == [Verdict.VERIFIED, Verdict.UNSUPPORTED]
     assert results.claims[0].evidence[0].rects
-    assert watcher.words["results"] == ANSWERS["what came out"]
+    assert watcher.words["results"] == ANSWERS["main results"]
     assert [section.key for section in watcher.sections] == [section.key for section in digest.sections]
     assert watcher.progress[-1].fraction == 1.0
     assert len({prompt.shared for prompt in model.prompts}) == 1
