@@ -55,7 +55,7 @@ def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Docume
         figures=figures,
         references=split_references(body.reference_blocks, vocabulary),
         equations=_equations(flat, body),
-        warnings=warnings_for(pages),
+        warnings=warnings_for(pages, body.sections),
         extractor=EXTRACTOR,
     )
 

@@ -12,6 +12,7 @@ from app.pdf.facts import FURNITURE_KINDS
 from app.pdf.flow import Flow, Vocabulary
 from app.pdf.front import Front, is_abstract_start, is_keyword_line
 from app.pdf.headings import Heading, HeadingFinder, section_ranks
+from app.pdf.roles import role_of, split_number
 from app.pdf.rows import Row
 from app.pdf.sentences import split_sentences
 
@@ -28,6 +29,7 @@ _OWN_ROLES = frozenset(
         SectionRole.APPENDIX,
     }
 )
+_PAPER_ROLES = frozenset({SectionRole.INTRODUCTION, SectionRole.METHOD, SectionRole.REFERENCES, SectionRole.CONCLUSION})
 _NO_SENTENCES = frozenset({SectionRole.REFERENCES, SectionRole.FRONT})
 
 
@@ -51,17 +53,25 @@ def build_body(pages: Sequence[Sequence[Block]], front: Front, finder: HeadingFi
         if id(block) not in skipped and block.kind not in FURNITURE_KINDS and not block.sidebar
         for part in finder.split(block)
     ]
-    builder = _Builder(finder, vocabulary, section_ranks(blocks))
-    for block in blocks:
-        builder.take(block)
-    return builder.finish()
+    body = Body()
+    for any_text in (False, True):
+        builder = _Builder(finder, vocabulary, blocks, any_text)
+        for block in blocks:
+            builder.take(block)
+        body = builder.finish()
+        if body.sentences:
+            break
+    return body
 
 
 class _Builder:
-    def __init__(self, finder: HeadingFinder, vocabulary: Vocabulary, ranks: Sequence[float]) -> None:
+    def __init__(self, finder: HeadingFinder, vocabulary: Vocabulary, blocks: Sequence[Block], any_text: bool) -> None:
         self._finder = finder
         self._vocabulary = vocabulary
-        self._ranks = ranks
+        self._ranks = section_ranks(blocks)
+        self._any = any_text
+        heads = [split_number(block.text) for block in blocks if block.kind == "section-header"]
+        self._paper = any(number or role_of(title) in _PAPER_ROLES for number, title in heads)
         self._sections: list[Section] = []
         self._sentences: list[Sentence] = []
         self._references: list[Block] = []
@@ -167,10 +177,11 @@ class _Builder:
         return block.rows
 
     def _implied(self, block: Block) -> bool:
-        """Text before any heading: an abstract that has none, or body text of a paper without headings."""
-        if len(block.text) < 200 and not is_abstract_start(block.text):
+        """Text before any heading: an abstract that has none, or the text of a document without headings."""
+        if not self._any and len(block.text) < 200 and not is_abstract_start(block.text):
             return False
-        role = SectionRole.ABSTRACT if block.page <= 2 else SectionRole.BODY
+        abstract = len(block.text) >= 200 and block.page <= 2 and self._paper
+        role = SectionRole.ABSTRACT if abstract or is_abstract_start(block.text) else SectionRole.BODY
         title = "Abstract" if role is SectionRole.ABSTRACT else ""
         self._sections.append(Section("sec1", 1, title, block.page, role))
         return True
@@ -205,7 +216,9 @@ class _Builder:
 
 def _is_entry(text: str) -> bool:
     """Whether a "heading" inside a reference list is one of its entries."""
-    return bool(re.match(r"[\[(]?\d{1,3}[\])]?[.\s]", text)) and (text.count(",") > 1 or bool(re.search(r"\b(?:19|20)\d\d\b", text)))
+    return bool(re.match(r"[\[(]?\d{1,3}[\])]?[.\s]", text)) and (
+        text.count(",") > 1 or bool(re.search(r"\b(?:19|20)\d\d\b", text))
+    )
 
 
 def _lead(text: str, role: SectionRole) -> int:

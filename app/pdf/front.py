@@ -44,7 +44,9 @@ _VENUE = re.compile(
     r"conference on|international journal|ieee transactions|acm transactions|《[^》]{2,30}学报》|[\u4e00-\u9fff]{2,12}学报)[^.;|]{0,120})",
     re.I,
 )
+_SENTENCES = re.compile(r"[a-z)][.!?] [A-Z].*[.!?]$|。.*。$", re.S)
 _TITLE_ZONE = 0.62
+_MIN_SCORE = 1.2
 
 
 @dataclass(slots=True)
@@ -86,7 +88,7 @@ def _front_of(page: PageFacts, blocks: Sequence[Block], body: float, file: FileF
     largest = max((group[0][1].size for group in groups if _is_wordy(group)), default=0.0)
     best = max(groups, key=lambda group: _score(group, body, largest, file))
     title = _tidy_title(join_rows([row for _, row in best]))
-    if len(title) < 4:
+    if len(title) < 4 or _score(best, body, largest, file) < _MIN_SCORE:
         return Front()
     used = {id(block) for block, _ in best}
     title_blocks = [block for block in blocks if id(block) in used]
@@ -99,12 +101,14 @@ TitleRow = tuple[Block, Row]
 
 def _title_groups(page: PageFacts, blocks: Sequence[Block]) -> list[list[TitleRow]]:
     """Runs of neighbouring rows of one size on the upper part of the page."""
+    heads = [block.rect.y0 for block in blocks if block.kind in ("section-header", "title") and _is_section(block)]
+    floor = min([_TITLE_ZONE * page.height, *heads])
     rows = [
         (block, row)
         for block in sorted(blocks, key=lambda block: (block.rect.y0, block.rect.x0))
         for row in block.rows
         if block.kind not in ("picture", "table", "formula", "note")
-        and row.rect.y0 < _TITLE_ZONE * page.height
+        and row.rect.y0 < floor
         and sum(char.isalpha() for char in row.text) >= 2
     ]
     groups: list[list[TitleRow]] = []
@@ -143,7 +147,7 @@ def _score(group: Sequence[TitleRow], body: float, largest: float, file: FileFac
     score += 0.7 if group[0][1].size > 0.97 * largest else 0.0
     if _BANNER.search(text.strip()) or words < 2:
         score -= 0.9
-    if len(group) > 6 or words > 45:
+    if len(group) > 6 or words > 45 or _SENTENCES.search(text):
         score -= 1.5
     if role_of(split_number(text)[1]) is not SectionRole.BODY or _ABSTRACT.match(text):
         score -= 1.5
@@ -166,21 +170,21 @@ def _between(page: PageFacts, blocks: Sequence[Block], title: Sequence[Block]) -
             continue
         if _starts_body(block):
             floor = min(floor, block.rect.y0)
-    return [
-        block
-        for block in blocks
-        if block.rect.y0 < floor - 1 and block.kind not in ("picture", "table", "note")
-    ]
+    return [block for block in blocks if block.rect.y0 < floor - 1 and block.kind not in ("picture", "table", "note")]
 
 
 def _starts_body(block: Block) -> bool:
     if _ABSTRACT.match(block.text) or _KEYWORDS.match(block.text):
         return True
-    if block.kind in ("section-header", "title"):
-        number, title = split_number(block.text)
-        if role_of(title) is not SectionRole.BODY or re.fullmatch(r"1|I", number):
-            return True
+    if block.kind in ("section-header", "title") and _is_section(block):
+        return True
     return block.kind == "text" and len(block.rows) >= 4 and _is_prose(block)
+
+
+def _is_section(block: Block) -> bool:
+    """Whether a heading opens the body: it has a usual name, or is the first of numbered ones."""
+    number, title = split_number(block.text)
+    return role_of(title) is not SectionRole.BODY or number in ("1", "I")
 
 
 def _is_prose(block: Block) -> bool:
@@ -211,7 +215,7 @@ def abstract_text(text: str) -> str:
 
 def is_abstract_start(text: str) -> bool:
     """Whether a paragraph opens with the word itself."""
-    return bool(_ABSTRACT.match(text)) and len(text) > 60
+    return bool(_ABSTRACT.match(text)) and len(text) > 30
 
 
 def is_keyword_line(text: str) -> bool:

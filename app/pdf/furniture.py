@@ -105,11 +105,15 @@ def mark_footnotes(pages: Sequence[PageFacts], blocks: list[list[Block]], body: 
         for block in sorted(small, key=lambda block: block.rect.y0):
             above = [other for other in page if other.rect.y1 <= block.rect.y0 + 3 and _shares_column(other, block)]
             follows = any(other.kind in ("footnote", "note") and other.page == block.page for other in above[-1:])
-            closes = facts.number == 1 and not any(
-                other.size >= 0.97 * body and other.rect.y0 > block.rect.y0 and _shares_column(other, block)
-                for other in page
-                if other.kind in ("text", "list-item")
-            ) and any(other.kind == "text" and other.size >= 0.97 * body and len(other.rows) > 2 for other in above)
+            closes = (
+                facts.number == 1
+                and not any(
+                    other.size >= 0.97 * body and other.rect.y0 > block.rect.y0 and _shares_column(other, block)
+                    for other in page
+                    if other.kind in ("text", "list-item")
+                )
+                and any(other.kind == "text" and other.size >= 0.97 * body and len(other.rows) > 2 for other in above)
+            )
             if _opens_with_mark(block) or follows or closes:
                 block.kind = "footnote"
 

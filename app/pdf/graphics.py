@@ -85,9 +85,15 @@ def _adjacent(a: Rect, b: Rect, barriers: Iterable[Rect]) -> bool:
 def grow(facts: PageFacts, page: Sequence[Block], rect: Rect, body: float) -> Rect:
     """The rectangle with whatever is painted or lettered into it, stopped by text and captions."""
     walls = [b.rect for b in page if _is_wall(b, body)]
-    labels = [b.rect for b in page if b.rows and not b.sidebar and not _is_wall(b, body) and b.kind not in ("picture", "table")]
+    labels = [
+        b.rect
+        for b in page
+        if b.rows and not b.sidebar and not _is_wall(b, body) and b.kind not in ("picture", "table")
+    ]
     turned = [line.rect for line in facts.lines if line.turned and line.rect.x0 > _STAMP_EDGE]
-    painted = [item for item in (*facts.images, *facts.drawings) if area(item) < _BACKGROUND * facts.width * facts.height]
+    painted = [
+        item for item in (*facts.images, *facts.drawings) if area(item) < _BACKGROUND * facts.width * facts.height
+    ]
     near = [(item, _GROW) for item in (*painted, *turned)] + [(item, _TITLE_GAP) for item in labels]
     for _ in range(4):
         before = rect
@@ -136,8 +142,7 @@ def painted_near(
     walls = [
         block.rect
         for block in page
-        if (is_body(block) or block.kind in FURNITURE_KINDS or block.kind == "caption")
-        and block not in caption.blocks
+        if (is_body(block) or block.kind in FURNITURE_KINDS or block.kind == "caption") and block not in caption.blocks
     ] + list(taken)
     limit = _BACKGROUND * facts.width * facts.height
     painted = [item for item in (*facts.images, *facts.drawings) if area(item) < limit]

@@ -17,6 +17,7 @@ Reply = tuple[dict[str, Any], bytes]
 
 _PLAIN, _LOST = "plain", "lost"
 _RELOAD_PAGES = 200
+_A4 = (595.0, 842.0)
 
 
 def prepare(with_layout: bool) -> None:
@@ -45,9 +46,7 @@ def _survey(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
 
 def _pages(request: dict[str, Any], _: bytes, part: OnPart) -> Reply:
     """The facts of each page from `first` on. `modes` names pages to read plainly or leave out."""
-    from app.pdf.facts import PageFacts
     from app.pdf.opening import open_pdf
-    from app.pdf.scan import scan_page
 
     path, modes = Path(request["path"]), request["modes"]
     deadline = time.monotonic() + request["layout_s"]
@@ -56,18 +55,29 @@ def _pages(request: dict[str, Any], _: bytes, part: OnPart) -> Reply:
         mode = modes.get(str(number))
         if mode is None and time.monotonic() > deadline:
             mode = _PLAIN
-        part({"starting": number, "mode": mode}, b"")
-        if mode == _LOST:
-            bounds = document[number - 1].rect
-            facts = PageFacts(number, bounds.width, bounds.height, 0, plain=True, lost=True)
-        else:
-            facts = scan_page(document, number, mode != _PLAIN)
+        part({"starting": number}, b"")
+        facts = _scan(document, number, mode)
         part({"page": number}, pickle.dumps(facts, protocol=5))
         if number % _RELOAD_PAGES == 0:
             document.close()
             document = open_pdf(path, request["password"])
     document.close()
     return {}, b""
+
+
+def _scan(document: Any, number: int, mode: str | None) -> Any:
+    """The facts of a page; plain where the analysis fails, empty where even that does."""
+    from app.pdf.facts import PageFacts
+    from app.pdf.scan import scan_page
+
+    for with_layout in (True, False):
+        if mode == _LOST or (mode == _PLAIN and with_layout):
+            continue
+        try:
+            return scan_page(document, number, with_layout)
+        except Exception:  # noqa: BLE001  one broken page must not cost the others
+            continue
+    return PageFacts(number, _A4[0], _A4[1], 0, plain=True, lost=True)
 
 
 def _assemble(request: dict[str, Any], payload: bytes, _: OnPart) -> Reply:

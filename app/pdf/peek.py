@@ -20,16 +20,23 @@ def has_text(document: pymupdf.Document) -> bool:
     """Whether the file has a text layer worth reading; looks at pages from all over a long file."""
     count = document.page_count
     step = max(1, count // _SURVEY_PAGES)
-    letters = 0
+    letters, pictured = 0, False
     for index in range(0, count, step):
         try:
-            text = document[index].get_text(flags=0)
-        except (RuntimeError, ValueError):
+            page = document[index]
+            letters += sum(1 for char in page.get_text(flags=0) if char.isalnum())
+            if letters >= _MIN_LETTERS:
+                return True
+            pictured = pictured or _is_picture(page)
+        except (RuntimeError, ValueError, IndexError):
             continue
-        letters += sum(1 for char in text if char.isalnum())
-        if letters >= _MIN_LETTERS:
-            return True
-    return False
+    return letters > 0 and not pictured
+
+
+def _is_picture(page: pymupdf.Page) -> bool:
+    """Whether one image covers most of the page."""
+    half = 0.5 * abs(page.rect)
+    return any(abs(pymupdf.Rect(image["bbox"]) & page.rect) > half for image in page.get_image_info())
 
 
 def quick_text(document: pymupdf.Document, sha256: str) -> QuickText:
@@ -41,7 +48,7 @@ def quick_text(document: pymupdf.Document, sha256: str) -> QuickText:
             break
         try:
             text = document[index].get_text(flags=pymupdf.TEXT_DEHYPHENATE)
-        except (RuntimeError, ValueError):
+        except (RuntimeError, ValueError, IndexError):
             text = ""
         pages.append("".join(fold(char) if char != "\n" else char for char in text))
     warnings: list[Message] = []
@@ -59,7 +66,7 @@ def guess_title(document: pymupdf.Document) -> str:
     try:
         page = document[0]
         blocks = page.get_text("dict", flags=0)["blocks"]
-    except (RuntimeError, ValueError):
+    except (RuntimeError, ValueError, IndexError):
         return ""
     spans = [
         (span["size"], span["bbox"], span["text"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,12 +15,13 @@ from app.base.codec import from_json
 from app.base.errors import UnusableInput
 from app.base.progress import CancelToken, OnProgress, no_progress
 from app.domain.document import Document, PageImage, QuickText, Rect
-from app.pdf.child import Child, WorkerLost
+from app.pdf.child import Child, WorkerBug, WorkerLost
 from app.pdf.limits import Limits
 from app.pdf.protocol import Packet
 from app.pdf.session import LOST_KEYS, ReadSession
 
 _WAIT_S = 0.1
+_log = logging.getLogger(__name__)
 
 
 class PdfReader:
@@ -85,6 +87,9 @@ class PdfReader:
                 return shared.child.call(request | {"seconds": seconds}, seconds)
         except WorkerLost as lost:
             raise UnusableInput(LOST_KEYS[lost.why], file=path.name) from lost
+        except WorkerBug as bug:
+            _log.warning("the PDF process failed: %s", bug)
+            raise UnusableInput("pdf_damaged", file=path.name) from bug
 
     @contextmanager
     def _reader(self, cancel: CancelToken | None) -> Iterator[Child]:

@@ -109,9 +109,7 @@ def _has_hanging_indent(rows: Sequence[tuple[Row, Block]], lefts: Sequence[float
     indented = sum(1 for (row, _), left in zip(rows, lefts, strict=True) if 5 < row.rect.x0 - left < 60)
     flush = sum(1 for (row, _), left in zip(rows, lefts, strict=True) if row.rect.x0 - left <= 4)
     starts = sum(
-        1
-        for (row, _), left in zip(rows, lefts, strict=True)
-        if row.rect.x0 - left <= 4 and _looks_like_start(row.text)
+        1 for (row, _), left in zip(rows, lefts, strict=True) if row.rect.x0 - left <= 4 and _looks_like_start(row.text)
     )
     return indented >= 2 and indented >= 0.15 * len(rows) and starts >= 0.7 * flush
 
@@ -197,9 +195,8 @@ def _pieces(body: str) -> list[str]:
             continue
         if initial and re.match(r"[A-Z][\w'’\-]+(?:\.|\s*$)", following) and len(cuts) == 1:
             continue
-        if last.lower() in {"jr", "sr", "st", "vol", "no", "pp", "proc", "conf", "int", "trans", "vs", "al", "dr"}:
-            if last.lower() != "al":
-                continue
+        if last.lower() in {"jr", "sr", "st", "vol", "no", "pp", "proc", "conf", "int", "trans", "vs", "dr"}:
+            continue
         cuts.append(match.end())
     cuts.append(len(body))
     return [piece for begin, end in itertools.pairwise(cuts) if (piece := body[begin:end].strip(" .,"))]
@@ -216,7 +213,10 @@ def _first_sentence(text: str) -> str:
 
 def _last_year(body: str) -> int | None:
     cleaned = re.sub(r"arXiv:\s*\d{4}\.\d+(?:v\d+)?|https?://\S+|10\.\d{4,9}/\S+", " ", body)
-    cleaned = re.sub(r"\d+\s*[-–—:]\s*\d+", " ", cleaned)
+    alone = re.search(r"[.,]\s+((?:19|20)\d\d)[a-z]?\.\s", cleaned)
+    if alone:
+        return int(alone[1])
+    cleaned = re.sub(r"\d+\s*:\s*\d+|\d+\s*[-–—]\s*\d+", " ", re.sub(r"\d+\s*[-–—]\s*\d+", " ", cleaned))
     years = [int(match[1]) for match in _YEAR.finditer(cleaned)]
     return years[-1] if years else None
 
@@ -226,6 +226,8 @@ def _names(text: str) -> tuple[str, ...]:
     text = re.sub(r"\bet al\b\.?|\(?\b[Ee]ds?\b\.?\)?|等$", "", text).strip(" ,.;:()（）")
     if not text or len(text) > 2500:
         return ()
+    if re.search(r"(?:^|[\s.,])[A-Z]$", text):
+        text += "."
     if re.search(r"[\u4e00-\u9fff]", text):
         return tuple(name.strip() for name in re.split(r"[,，、;；]\s*|\s{2,}", text) if name.strip())
     text = re.sub(r"\s*(?:,\s*)?(?:&|\band\b)\s*", "; " if ";" in text else ", ", text)

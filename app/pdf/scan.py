@@ -21,6 +21,7 @@ _FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_COLLECT_STYLES
 _TINY = 1.6
 _INK = 16 | 32  # char_flags of filled and stroked glyphs; neither means render mode 3, invisible
 _PALE = 0.85
+_CONTRAST = 24  # of 255 levels of grey
 _MAX_GRAPHICS = 4000
 _RAISED_SHRINK = 0.85
 
@@ -29,7 +30,10 @@ def scan_page(document: pymupdf.Document, number: int, with_layout: bool) -> Pag
     """Page `number` (from 1). Without layout it costs some milliseconds and has no boxes."""
     links = _links(document[number - 1])
     page = _without_annotations(document, number - 1)
-    bounds = page.rect
+    rotation = page.rotation
+    if rotation:
+        page.remove_rotation()  # MuPDF's text coordinates ignore a page's rotation; ours are those of the page as shown
+    bounds = _rect(page.rect)
     raw = page.get_text("rawdict", flags=_FLAGS, clip=pymupdf.INFINITE_RECT())
     images, drawings = _graphics(page)
     lines, hidden, unreadable = _lines(raw["blocks"], bounds, _Ghosts(page))
@@ -43,9 +47,9 @@ def scan_page(document: pymupdf.Document, number: int, with_layout: bool) -> Pag
         lines = _assign(lines, boxes, members)
     return PageFacts(
         number=number,
-        width=bounds.width,
-        height=bounds.height,
-        rotation=page.rotation,
+        width=bounds.x1,
+        height=bounds.y1,
+        rotation=rotation,
         lines=tuple(lines),
         boxes=tuple(boxes),
         images=tuple(images),
@@ -138,15 +142,15 @@ class _Ghosts:
         x1, y1 = min(pixmap.width, int(bbox[2]) + 1), min(pixmap.height, int(bbox[3]) + 1)
         if x1 <= x0 or y1 <= y0:
             return False
-        rows = [pixmap.samples_mv[y * pixmap.stride + x0 : y * pixmap.stride + x1] for y in range(y0, y1)]
-        return max(max(row) for row in rows) - min(min(row) for row in rows) > 24
+        rows: list[memoryview] = [pixmap.samples_mv[y * pixmap.stride + x0 : y * pixmap.stride + x1] for y in range(y0, y1)]
+        return int(max(map(max, rows))) - int(min(map(min, rows))) > _CONTRAST
 
 
 def _is_pale(color: int) -> bool:
     return min(color >> 16 & 255, color >> 8 & 255, color & 255) > _PALE * 255
 
 
-def _lines(blocks: list[dict[str, Any]], bounds: pymupdf.Rect, ghosts: _Ghosts) -> tuple[list[Line], int, int]:
+def _lines(blocks: list[dict[str, Any]], bounds: Rect, ghosts: _Ghosts) -> tuple[list[Line], int, int]:
     lines: list[Line] = []
     hidden = unreadable = 0
     for number, block in enumerate(blocks):
@@ -165,9 +169,9 @@ def _lines(blocks: list[dict[str, Any]], bounds: pymupdf.Rect, ghosts: _Ghosts) 
     return lines, hidden, unreadable
 
 
-def _on_page(bbox: tuple[float, ...], bounds: pymupdf.Rect) -> bool:
+def _on_page(bbox: tuple[float, ...], bounds: Rect) -> bool:
     middle_x, middle_y = (bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2
-    return bool(bounds.contains(pymupdf.Point(middle_x, middle_y)))
+    return bounds.x0 <= middle_x <= bounds.x1 and bounds.y0 <= middle_y <= bounds.y1
 
 
 def _line(spans: list[dict[str, Any]], block: int, direction: tuple[float, float]) -> Line | None:

@@ -6,6 +6,7 @@ goes on from that page with plain text, and without the page when even that fail
 
 from __future__ import annotations
 
+import logging
 import time
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from app.pdf.protocol import Packet, pack
 LOST_KEYS = {"died": "pdf_worker_died", "slow": "pdf_too_slow", "big": "pdf_too_big"}
 
 _READING_SHARE = 0.95
+_log = logging.getLogger(__name__)
 
 
 class ReadSession:
@@ -51,16 +53,25 @@ class ReadSession:
     def run(self, child: Child) -> Document:
         """The document. Raises UnusableInput, Cancelled."""
         self._report(Progress(Message.of("progress.pdf_opening"), 0.0))
-        try:
-            survey = self._call(child, {"op": "survey"}, self._limits.open_s)
-        except WorkerLost as lost:
-            raise UnusableInput(LOST_KEYS[lost.why], file=self._path.name) from lost
+        survey = self._step(child, {"op": "survey"}, self._limits.open_s, "pdf_damaged")
         if not survey.header["text"]:
             raise UnusableInput("pdf_no_text", file=self._path.name)
         self._count = survey.header["pages"]
         self._read_pages(child)
         self._report(Progress(Message.of("progress.pdf_structure"), _READING_SHARE))
-        return self._assemble(child, survey.payload)
+        facts = pack([survey.payload, *self._pages])
+        made = self._step(child, {"op": "assemble"}, self._limits.assemble_s, "pdf_worker_died", facts)
+        return from_json(Document, made.payload)
+
+    def _step(self, child: Child, request: dict[str, Any], seconds: float, failed: str, payload: bytes = b"") -> Packet:
+        """A request that cannot be repeated in parts: when the process is lost, so is the file."""
+        try:
+            return self._call(child, request, seconds, payload=payload)
+        except WorkerLost as lost:
+            raise UnusableInput(LOST_KEYS[lost.why], file=self._path.name) from lost
+        except WorkerBug as bug:
+            _log.warning("the PDF process failed: %s", bug)
+            raise UnusableInput(failed, file=self._path.name) from bug
 
     def _read_pages(self, child: Child) -> None:
         deaths = 0
@@ -93,14 +104,6 @@ class ReadSession:
         spent = time.monotonic() - self._started
         left = spent / done * (self._count - done)
         self._report(Progress(stage, _READING_SHARE * done / self._count, left))
-
-    def _assemble(self, child: Child, facts: bytes) -> Document:
-        payload = pack([facts, *self._pages])
-        try:
-            packet = self._call(child, {"op": "assemble"}, self._limits.assemble_s, payload=payload)
-        except WorkerLost as lost:
-            raise UnusableInput(LOST_KEYS[lost.why], file=self._path.name) from lost
-        return from_json(Document, packet.payload)
 
     def _call(
         self,
