@@ -6,17 +6,26 @@ What the program could not support is never shown.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from app.base.errors import WrongUsage
 from app.domain.deck import Bullet, Deck, DeckOptions, Slide, SlideKind
 from app.domain.digest import Claim, Digest, Evidence, Verdict
 from app.domain.document import Document, Figure, FigureKind
 from app.slides.endings import closing_slide, question_slide, source_slide
-from app.slides.figures import FigureFinder, bare_caption, terms
+from app.slides.figures import Exhibit, FigureFinder, bare_caption, terms
 from app.slides.labels import Labels
-from app.slides.notes import figure_name, figure_note, speaker_notes
-from app.slides.phrasing import bullet_line, fits, headline, long_headline
+from app.slides.notes import bullet_notes, figure_name, figure_note, speaker_notes
+from app.slides.phrasing import (
+    TITLE_CHARS,
+    TITLE_WORDS,
+    bullet_line,
+    fits,
+    headline,
+    long_headline,
+    stands_alone,
+    words_in,
+)
 from app.slides.places import source_line
 from app.slides.plan import (
     LEAST_SLIDES,
@@ -28,6 +37,7 @@ from app.slides.plan import (
     alike,
     plan,
     slides_for,
+    usable_claims,
 )
 from app.slides.text import clean, has_cjk, shown
 from app.slides.timing import timed
@@ -36,6 +46,7 @@ _MIN_BULLETS = 2
 _QUOTE_WORDS, _QUOTE_CHARS = 28, 60
 _AUTHORS_SHOWN = 6
 _LEAST_QUOTE_TERMS = 5
+_LIKENESS_OF_QUOTES = (0.4, 0.8)
 
 
 def compose(document: Document, digest: Digest, options: DeckOptions = DeckOptions()) -> Deck:  # noqa: B008 (frozen)
@@ -68,21 +79,18 @@ class Composer:
         self._document, self._digest, self._labels = document, digest, labels
         self._figures = {figure.id: figure for figure in document.figures}
         self._order = {sentence.id: index for index, sentence in enumerate(document.sentences)}
+        self._finder = FigureFinder(document)
         self._titles: set[str] = set()
 
     def deck(self, talk: Talk, options: DeckOptions) -> Deck:
         """The whole deck, its minutes shared out."""
-        finder = FigureFinder(self._document)
         agenda = options.minutes >= talk.agenda_from
         room = slides_for(options.minutes, talk) - 4 - agenda
-        drafts = plan(self._digest, finder, options.minutes, room)
+        drafts = plan(self._digest, self._finder, options.minutes, room)
         body = self._content(drafts)
-        body += self._more_figures(finder, body, max(room, LEAST_SLIDES) - len(body), long=options.minutes >= 25)
         body += self._abstract(LEAST_SLIDES - len(body))
         slides = [self._cover(options.author), *([self._agenda(drafts)] if agenda else []), *body]
-        claims: dict[str, list[Claim]] = {}
-        for draft in drafts:
-            claims.setdefault(draft.facet, []).extend(draft.claims)
+        claims = usable_claims(self._digest)
         slides.append(closing_slide(self._document, claims, self._labels))
         slides.append(question_slide(self._document, self._digest, claims, talk.questions, self._labels))
         shown_figures = [self._figures[slide.figure] for slide in body if slide.figure]
@@ -120,7 +128,10 @@ class Composer:
         return Slide(SlideKind.AGENDA, self._unique(self._labels("agenda")), bullets, notes=self._labels("agenda_note"))
 
     def _content(self, drafts: Sequence[Draft]) -> list[Slide]:
-        return [self._content_slide(draft) for draft in drafts]
+        return [
+            self._figure_slide(draft.exhibit) if draft.exhibit and not draft.claims else self._content_slide(draft)
+            for draft in drafts
+        ]
 
     def _content_slide(self, draft: Draft) -> Slide:
         figure = draft.exhibit.figure if draft.exhibit else None
@@ -128,7 +139,7 @@ class Composer:
         title, lead = self._claim_title(draft)
         others = [claim for claim in draft.claims if claim is not lead]
         bullets = [_bullet(claim) for claim in others]
-        if lead and _lost_words(title, lead) and len(bullets) < most:
+        if lead and _adds_to(title, _bullet(lead)) and len(bullets) < most:
             bullets.insert(draft.claims.index(lead), _bullet(lead))
         bullets = self._filled(bullets, [lead] if lead else [], most)
         spoken = ([lead] if lead else []) + others
@@ -139,29 +150,37 @@ class Composer:
 
     def _claim_title(self, draft: Draft) -> tuple[str, Claim | None]:
         """A title made of one of the claims, and that claim; the facet's name when none is short enough."""
-        trusted = sorted(draft.claims, key=lambda claim: claim.verdict is not Verdict.VERIFIED)
-        for shorten in (headline, long_headline):
-            for claim in trusted:
+
+        def doubt(claim: Claim) -> tuple[bool, bool, float]:
+            shown = self._finder.score(draft.exhibit, [claim], draft.facet) if draft.exhibit else 0.0
+            return not stands_alone(claim.text), claim.verdict is not Verdict.VERIFIED, -shown
+
+        for shorten in (_full_headline, long_headline):
+            for claim in sorted(draft.claims, key=doubt):
                 title = shorten(claim.text)
                 if title and title.casefold() not in self._titles:
                     return self._unique(title), claim
         return self._unique(self._labels(draft.facet)), None
 
     def _filled(self, bullets: list[Bullet], leads: Sequence[Claim], most: int) -> list[Bullet]:
-        """At least two points: where the summary has too few, the paper's own words stand in."""
+        """At least two points: where the summary has too few, the paper's own words stand in.
+
+        First come sentences that say something new, then those that say the claim in the paper's wording.
+        """
         said = [terms(claim.text) for claim in leads] + [terms(bullet.detail or bullet.text) for bullet in bullets]
-        evidence = [item for claim in leads for item in claim.evidence]
-        evidence += [item for bullet in bullets for item in bullet.evidence]
-        following = [item for proof in evidence for item in self._after(proof)]
-        for item in [*evidence, *following]:
-            if len(bullets) >= min(_MIN_BULLETS, most):
-                break
-            quote = clean(item.quote)
-            words = terms(quote)
-            if len(words) >= _LEAST_QUOTE_TERMS and not any(alike(words, other, 0.8) for other in said):
-                line = self._labels("quoted", text=_short_quote(quote))
-                bullets.append(Bullet(line, (item,), Verdict.VERIFIED, quote))
-                said.append(words)
+        proofs = [item for claim in leads for item in claim.evidence]
+        proofs += [item for bullet in bullets for item in bullet.evidence]
+        candidates = [*proofs, *(item for proof in proofs for item in self._after(proof))]
+        for likeness in _LIKENESS_OF_QUOTES:
+            for item in candidates:
+                quote = clean(item.quote)
+                words = terms(quote)
+                if len(bullets) >= min(_MIN_BULLETS, most):
+                    return bullets
+                if len(words) >= _LEAST_QUOTE_TERMS and not any(alike(words, other, likeness) for other in said):
+                    line = self._labels("quoted", text=_short_quote(quote))
+                    bullets.append(Bullet(line, (item,), Verdict.VERIFIED, quote))
+                    said.append(words)
         return bullets
 
     def _after(self, evidence: Evidence) -> list[Evidence]:
@@ -174,27 +193,28 @@ class Composer:
         same = [sentence for sentence in following if sentence.section == here.section]
         return [Evidence(sentence.id, sentence.page, sentence.rects, sentence.text) for sentence in same]
 
-    def _more_figures(self, finder: FigureFinder, slides: Sequence[Slide], room: int, *, long: bool) -> list[Slide]:
-        """Figures not yet shown, each on its own slide: in long talks, or where a deck would be too thin."""
-        if room <= 0 or not (long or len(slides) < LEAST_SLIDES):
-            return []
-        taken = {slide.figure for slide in slides}
-        left = [exhibit.figure for exhibit in finder.exhibits if exhibit.figure.id not in taken and exhibit.mentions]
-        return [self._figure_slide(figure) for figure in left[:room]]
-
-    def _figure_slide(self, figure: Figure) -> Slide:
-        labels = self._labels
+    def _figure_slide(self, exhibit: Exhibit) -> Slide:
+        """A figure no claim speaks of: its caption as title, and what the paper says where it mentions it."""
+        labels, figure = self._labels, exhibit.figure
         name, caption = figure_name(figure), bare_caption(figure.label, figure.caption)
         first = caption.split(". ")[0].split("。")[0]
-        same_language = has_cjk(first) == (labels.lang == "zh")
-        short = headline(first) or (first if fits(first, 14, 28) else "")
-        title = (
-            labels("figure_title", label=name, caption=short)
-            if short and same_language
-            else labels("figure_detail", label=name)
+        short = headline(first) or (first if fits(first, TITLE_WORDS, TITLE_CHARS) else "")
+        title = labels("figure_detail", label=name)
+        if short and has_cjk(short) == (labels.lang == "zh"):
+            title = labels("figure_title", label=name, caption=short)
+        bullets = tuple(self._mentions(exhibit))
+        source = source_line(self._document, bullets, labels) or labels("page", page=figure.page)
+        notes = "\n\n".join(
+            part for part in (figure_note(figure, labels), bullet_notes(self._document, bullets, labels)) if part
         )
-        source = labels("page", page=figure.page)
-        return Slide(_kind(figure), self._unique(title), (), figure.id, figure_note(figure, labels), source=source)
+        return Slide(_kind(figure), self._unique(title), bullets, figure.id, notes, source=source)
+
+    def _mentions(self, exhibit: Exhibit) -> Iterator[Bullet]:
+        """The first sentences that speak of a figure, as quotes."""
+        for sentence in [s for s in self._document.sentences if s.id in exhibit.mentions][:_MIN_BULLETS]:
+            evidence = Evidence(sentence.id, sentence.page, sentence.rects, sentence.text)
+            quote = clean(sentence.text)
+            yield Bullet(self._labels("quoted", text=_short_quote(quote)), (evidence,), Verdict.VERIFIED, quote)
 
     def _abstract(self, missing: int) -> list[Slide]:
         """The abstract's own sentences, when a summary has too little to say."""
@@ -229,9 +249,16 @@ def _kind(figure: Figure | None) -> SlideKind:
     return SlideKind.TABLE if figure.kind is FigureKind.TABLE else SlideKind.FIGURE
 
 
-def _lost_words(title: str, claim: Claim) -> bool:
-    """Whether the title leaves out enough of the claim for the whole of it to be worth a point."""
-    return len(title) < 0.5 * len(claim.text)
+def _full_headline(text: str) -> str | None:
+    """A short title, or a somewhat longer one where the short one says less than half."""
+    short = headline(text)
+    longer = long_headline(text)
+    return longer if short and longer and words_in(short) * 2 < words_in(text) else short
+
+
+def _adds_to(title: str, bullet: Bullet) -> bool:
+    """Whether a point says enough more than the title made of the same claim to stand below it."""
+    return len(title) < 0.5 * len(bullet.text)
 
 
 def _short_quote(quote: str) -> str:

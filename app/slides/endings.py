@@ -14,7 +14,7 @@ from app.domain.document import Document, Figure, Reference
 from app.slides.figures import terms
 from app.slides.labels import Labels
 from app.slides.notes import bullet_notes, figure_name
-from app.slides.phrasing import shorten
+from app.slides.phrasing import fits, shorten, stands_alone
 from app.slides.places import source_line
 from app.slides.plan import alike
 from app.slides.text import clean, shown
@@ -38,10 +38,10 @@ def closing_slide(document: Document, claims: Claims, labels: Labels) -> Slide:
         ("results", 1),
         ("limitations", 0),
     ]
-    order += [("method", 1), ("background", 0), ("results", 2)]
+    order += [("method", 1), ("results", 2), ("background", 0)]
     chosen: list[Claim] = []
     for facet, index in order:
-        row = claims.get(facet, ())
+        row = sorted(claims.get(facet, ()), key=_doubt)
         if index < len(row) and len(chosen) < _MOST_TAKEAWAYS and not _said(row[index], chosen):
             chosen.append(row[index])
     rank = {claim: number for number, claim in enumerate(claim for row in _in_order(claims) for claim in row)}
@@ -56,6 +56,11 @@ def closing_slide(document: Document, claims: Claims, labels: Labels) -> Slide:
         notes=notes,
         source=source_line(document, bullets, labels),
     )
+
+
+def _doubt(claim: Claim) -> tuple[bool, bool, bool]:
+    """Claims to speak of first: those that stand alone, are verified, and are not too long to say."""
+    return not stands_alone(claim.text), claim.verdict is not Verdict.VERIFIED, not fits(claim.text, 26, 60)
 
 
 def _in_order(claims: Claims) -> Iterable[Sequence[Claim]]:
@@ -82,7 +87,7 @@ def question_slide(document: Document, digest: Digest, claims: Claims, count: in
     for facet, key in plan:
         row = claims.get(facet, ())
         if row:
-            claim = min(row, key=lambda item: (item.verdict is not Verdict.VERIFIED, len(item.text)))
+            claim = min(row, key=_doubt)
             found.append(Bullet(labels(key, text=claim.text), claim.evidence, claim.verdict, claim.text))
         elif facet == "limitations" and any(section.key == facet for section in digest.sections):
             found.append(Bullet(labels("question_silent")))

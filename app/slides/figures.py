@@ -18,6 +18,9 @@ from app.domain.document import Document, Figure, FigureKind, Section, SectionRo
 from app.slides.text import clean, has_cjk
 
 GOOD_MATCH = 0.3
+_LEAST_RELEVANCE = 0.14
+"""Below this two texts of one paper share words by chance (seen on real papers: up to 0.12)."""
+
 _MIN_SIDE = 40.0
 _LABEL = re.compile(
     r"\b(fig(?:ure|s|ures)?|tab(?:le|les)?)\b\.?\s*([A-Z]?\d+(?:[.\-]\d+)*)|([图表])\s*(\d+(?:[.\-]\d+)*)",
@@ -102,25 +105,28 @@ class FigureFinder:
         self.exhibits = tuple(_exhibit(document, figure) for figure in _distinct(document.figures))
 
     def score(self, exhibit: Exhibit, claims: Sequence[Claim], facet: str) -> float:
-        """0 (nothing in common) to about 2 (shares its words, its section, and is named in the evidence)."""
-        evidence = [item for claim in claims for item in claim.evidence]
-        said = set().union(*(terms(claim.text) for claim in claims), *(terms(item.quote) for item in evidence))
-        score = self._likeness(said, exhibit.terms)
-        named = set().union(
-            *(label_keys(item.quote) for item in evidence), *(label_keys(claim.text) for claim in claims)
-        )
-        if exhibit.key in named or any(item.sentence in exhibit.mentions for item in evidence):
-            score += 0.6
-        if exhibit.role in _HOME.get(facet, frozenset()):
-            score += 0.2
+        """How well the figure shows the best-suited of the claims: 0 (nothing in common) to about 2."""
+        relevance = max((self._relevance(exhibit, claim) for claim in claims), default=0.0)
+        return relevance + self.fitness(exhibit, facet) if relevance >= _LEAST_RELEVANCE else 0.0
+
+    def _relevance(self, exhibit: Exhibit, claim: Claim) -> float:
+        """Shared words, and more where the claim or its evidence names the figure."""
+        said = terms(claim.text).union(*(terms(item.quote) for item in claim.evidence))
+        named = label_keys(claim.text).union(*(label_keys(item.quote) for item in claim.evidence))
+        is_named = exhibit.key in named or any(item.sentence in exhibit.mentions for item in claim.evidence)
+        return self._likeness(said, exhibit.terms) + (0.6 if is_named else 0.0)
+
+    def fitness(self, exhibit: Exhibit, facet: str) -> float:
+        """What speaks for showing the figure in this part of the talk, whatever is said there."""
+        fit = 0.2 if exhibit.role in _HOME.get(facet, frozenset()) else 0.0
         cue = _CAPTION_CUES.get(facet)
         if cue and cue.search(exhibit.figure.caption):
-            score += 0.25
-        if exhibit.figure.kind is FigureKind.TABLE and facet in ("results", "contributions"):
-            score += 0.1
+            fit += 0.25
+        if exhibit.figure.kind is FigureKind.TABLE:
+            fit += 0.1 if facet in ("results", "contributions", "limitations") else -0.25
         if exhibit.role in (SectionRole.APPENDIX, SectionRole.REFERENCES, SectionRole.ACKNOWLEDGEMENTS):
-            score -= 0.4
-        return score
+            fit -= 0.4
+        return fit
 
     def _likeness(self, left: Iterable[str], right: frozenset[str]) -> float:
         left = set(left)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.base.messages import Message, render
+from app.slides.text import has_cjk
 
 
 class Labels:
@@ -16,5 +17,6 @@ class Labels:
         return render(Message.of(f"deck.{key}", **params), self.lang)
 
     def join(self, items: list[str]) -> str:
-        """A list in one line."""
-        return self("list_separator").join(items)
+        """A list in one line; names in Latin letters are parted by commas in Chinese too."""
+        latin = self.lang == "zh" and not any(has_cjk(item) for item in items)
+        return (", " if latin else self("list_separator")).join(items)

@@ -30,6 +30,7 @@ _BOUNDARY = re.compile(
     r",\s+(?=(?:which|who|where|thus|thereby|hence|leading|making|resulting|achieving|enabling|allowing|showing|"
     r"suggesting|indicating|because|since|so that|dispensing|outperforming|improving|reducing)\b)|"
     r",?\s+(?=(?:because|in order to|thereby)\s)|;\s+|:\s+|\s+[—–]\s+|"
+    r",\s+(?=(?:\w+ly\s+)?\w{3,}ing\b)|"
     r",\s+and\s+(?=(?:it|they|this|these|that|the authors|the model|the method|we|its)\b)|"
     r"\s+(?=(?:by \w+ing|using)\b)"
 )
@@ -59,6 +60,10 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 
+_POINTS_BACK = re.compile(
+    r"(?:It|They|These|Those|This|That|Such|Its|Their|He|She|The (?:matter|former|latter|same))\b(?! (?:paper|work|study|article|survey)\b)|"
+    r"(?:它|他|她|这(?!篇|项研究)|其|该(?!论文|文|研究)|此|上述|前者|后者)",
+)
 _ZH_LEAD_IN = re.compile(
     r"^(?:(?:实验)?结果(?:表明|显示|证明)，?|实验(?:表明|显示|证明)，?|(?:本文|该论文|论文|作者|该研究|研究|我们)(?:发现|表明|指出|证明|报告)(?:了)?，?|在?本文中，?)"
 )
@@ -99,6 +104,11 @@ def headline(text: str) -> str | None:
 def long_headline(text: str) -> str | None:
     """A title that may take a little more room, for want of a shorter one."""
     return shorten(text, LONG_TITLE_WORDS, LONG_TITLE_CHARS)
+
+
+def stands_alone(text: str) -> bool:
+    """Whether a sentence can be understood without the one before it: it does not begin by pointing back."""
+    return _POINTS_BACK.match(text) is None
 
 
 def bullet_line(text: str) -> str:

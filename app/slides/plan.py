@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from app.domain.digest import Claim, Digest, Verdict
+from app.domain.document import FigureKind, SectionRole
 from app.slides.figures import GOOD_MATCH, Exhibit, FigureFinder, terms
 from app.slides.text import clean
 
@@ -21,7 +22,10 @@ LEAST_SLIDES = 4
 """With cover, takeaways, questions and sources this makes eight."""
 
 _SAME = 0.7
-_SHORT_TALK = 8
+_SHORT_TALK, _LONG_TALK = 8, 25
+_MORE_FIGURES = 2
+_LATE = (SectionRole.RESULTS, SectionRole.DISCUSSION, SectionRole.CONCLUSION)
+_ASIDE = (SectionRole.APPENDIX, SectionRole.REFERENCES, SectionRole.ACKNOWLEDGEMENTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ class _Part:
 
     facet: str
     claims: list[Claim]
-    exhibits: list[tuple[Exhibit, float]] = field(default_factory=list)
+    exhibits: list[Exhibit] = field(default_factory=list)
     slots: int = 1
 
     def most(self, points: int) -> int:
@@ -110,7 +114,24 @@ def plan(digest: Digest, finder: FigureFinder, minutes: int, room: int) -> list[
     _hand_out_exhibits(parts, finder, max(2, round(minutes * 0.4)))
     _widen(parts, room, LEAST_POINTS)
     _widen(parts, min(room, LEAST_SLIDES), LEAST_POINTS - 1)
-    return [draft for part in parts for draft in _drafts(part, finder)]
+    drafts = [draft for part in parts for draft in _drafts(part, finder)]
+    return _with_more_figures(drafts, finder, _figures_to_add(len(drafts), minutes, room))
+
+
+def _figures_to_add(drafted: int, minutes: int, room: int) -> int:
+    """Free slides may show figures no claim speaks of: a few in a short talk, as many as there is room in a long one."""
+    return min(max(room, LEAST_SLIDES) - drafted, _MORE_FIGURES if minutes < _LONG_TALK else room)
+
+
+def _with_more_figures(drafts: list[Draft], finder: FigureFinder, count: int) -> list[Draft]:
+    """Figures of the paper's body not yet shown, each after the part of the talk it belongs to."""
+    taken = {draft.exhibit.figure.id for draft in drafts if draft.exhibit}
+    left = [e for e in finder.exhibits if e.figure.id not in taken and e.mentions and e.role not in _ASIDE]
+    for exhibit in left[: max(count, 0)]:
+        facet = "results" if exhibit.role in _LATE else "method"
+        after = [index for index, draft in enumerate(drafts) if draft.facet == facet]
+        drafts.insert(after[-1] + 1 if after else len(drafts), Draft(facet, (), exhibit))
+    return drafts
 
 
 def _widen(parts: list[_Part], room: int, points: int) -> None:
@@ -145,13 +166,23 @@ def _hand_out_exhibits(parts: list[_Part], finder: FigureFinder, most: int) -> N
     for score, exhibit, part in rows:
         full = len(part.exhibits) >= max(1, (len(part.claims) + 1) // 2)
         if score >= GOOD_MATCH and exhibit.figure.id not in given and not full and len(given) < most:
-            part.exhibits.append((exhibit, score))
+            part.exhibits.append(exhibit)
             given.add(exhibit.figure.id)
+    method = next((part for part in parts if part.facet == "method"), None)
+    if method is not None and not method.exhibits:
+        method.exhibits += _method_figure(finder, given)
+
+
+def _method_figure(finder: FigureFinder, given: set[str]) -> list[Exhibit]:
+    """The figure of the method's own section that most looks like its overview; one at most."""
+    free = [exhibit for exhibit in finder.exhibits if exhibit.figure.id not in given]
+    at_home = [e for e in free if e.figure.kind is FigureKind.FIGURE and finder.fitness(e, "method") >= 0.2]
+    return [max(at_home, key=lambda exhibit: finder.fitness(exhibit, "method"))] if at_home else []
 
 
 def _drafts(part: _Part, finder: FigureFinder) -> list[Draft]:
     """The part's claims on its slides: first what goes with a figure, then the rest in order."""
-    exhibits = [exhibit for exhibit, _ in part.exhibits[: part.slots]]
+    exhibits = part.exhibits[: part.slots]
     texts = part.slots - len(exhibits)
     left = list(part.claims)
     shown: list[Draft] = []

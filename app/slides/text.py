@@ -111,4 +111,4 @@ def shown(text: str, limit: int) -> str:
     cut = text[: limit - 1]
     if not has_cjk(cut) and " " in cut[limit // 2 :]:
         cut = cut[: cut.rindex(" ")]
-    return cut.rstrip(" ,;:，；：、") + "…"
+    return cut.rstrip(" .,;:，；：、。") + "…"
