@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from app.domain.digest import Coverage
 from app.domain.document import Document, Section, SectionRole, Sentence
 from app.reading.evidence import OUTSIDE_THE_PAPER
-from app.reading.quantities import read_quantities
+from app.reading.quantities import Quantity, read_quantities
 from app.reading.templates import Facet
 
 CountTokens = Callable[[Sequence[str]], Sequence[int]]
@@ -88,13 +88,14 @@ def excerpts_for(
 ) -> list[Sentence]:
     """Sentences for one question that the shared text does not hold, best first within `budget`, in reading order.
 
-    For a `stated_only` facet the sentences with its strong cues, known or not; empty when there are none.
+    For a `numbers` facet the best whether known or not, so that the main figures stand next to the question; for a
+    `stated_only` facet those with its strong cues; empty when there are none.
     """
     pairs = readable(document)
     scored = []
     for position, (sentence, section) in enumerate(pairs):
         score = _facet_score(facet, sentence, section)
-        if score > 0 and (facet.stated_only or sentence.id not in known):
+        if score > 0 and (facet.stated_only or facet.numbers or sentence.id not in known):
             scored.append((score, -position, sentence))
     scored.sort(reverse=True, key=lambda row: row[:2])
     costs = count_tokens([sentence.text for _, _, sentence in scored[:30]])
@@ -117,13 +118,20 @@ def _facet_score(facet: Facet, sentence: Sentence, section: Section | None) -> f
         )
     hits = sum(cue in text for cue in facet.cues)
     role = section.role if section else SectionRole.BODY
-    main = facet.roles[:1] == (role,)
-    if not (hits or main) or role not in facet.roles or _looks_broken(sentence.text):
+    # Sections on earlier work are about nothing else; their sentences need no telling phrase.
+    main = facet.roles[:1] == (role,) == (SectionRole.RELATED,)
+    if not (hits or main) or role not in facet.roles or _looks_broken(sentence.text) or len(sentence.text) < 30:
         return 0.0
     score = hits + 0.3 * main + (1.5 if _TELLING.search(sentence.text) else 0.0)
     if facet.numbers:
-        score += 2.0 if any(not q.spelled for q in read_quantities(sentence.text)) else -1.0
+        score = min(score, 3.0) + (2.0 if any(map(_measures, read_quantities(sentence.text))) else -1.5)
+        score += 2.0 * (role is SectionRole.ABSTRACT) + 0.5 * (role is SectionRole.CONCLUSION)
     return score
+
+
+def _measures(quantity: Quantity) -> bool:
+    """Whether a number looks like an outcome: it has a fraction or a unit, and is no year."""
+    return not quantity.spelled and (bool(quantity.unit) or quantity.value != int(quantity.value))
 
 
 def _priority(pairs: list[tuple[Sentence, Section | None]], position: int) -> float:

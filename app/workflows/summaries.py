@@ -29,9 +29,9 @@ from app.workflows.papers import load_document
 from app.workflows.prompts import load_template
 from app.workflows.services import Services
 
-_PREFIX_SECONDS = 24.0
+_PREFIX_SECONDS = 20.0
 """How long the reader may wait for the paper to be read before the first words come."""
-_SMALLEST_PREFIX, _LARGEST_PREFIX = 900, 12_000
+_SMALLEST_PREFIX, _LARGEST_ON_CPU, _LARGEST_PREFIX = 1200, 2200, 12_000
 _EXCERPT_SHARE = 0.12
 _TOKENS_A_POINT = 48
 _RESERVE = 900
@@ -245,10 +245,14 @@ class _Summary:
 
 
 def prefix_budget(report: ModelReport) -> int:
-    """Tokens of the paper to show at once: what this machine reads in about 24 s, within the model's context."""
-    speed = report.prompt_tokens_per_s or 60.0
-    room = report.context - _RESERVE - int(report.context * 0.1)
-    return max(_SMALLEST_PREFIX, min(int(speed * _PREFIX_SECONDS), room, _LARGEST_PREFIX))
+    """Tokens of the paper to show at once: what this machine reads while a reader waits, within the model's context.
+
+    On a processor the measured speed is noisy and falls as the text grows, so its share of the decision is bounded.
+    """
+    speed = report.prompt_tokens_per_s or 70.0
+    room = int(report.context * 0.9) - _RESERVE
+    largest = _LARGEST_PREFIX if report.layers_on_gpu else _LARGEST_ON_CPU
+    return max(_SMALLEST_PREFIX, min(int(speed * _PREFIX_SECONDS), room, largest))
 
 
 __all__ = ["SilentWatcher", "SummaryOptions", "SummaryWatcher", "language_for", "load_digests", "summarize"]

@@ -152,7 +152,7 @@ def test_without_a_model_the_error_says_how_to_get_one(make_services: MakeServic
 def test_the_prefix_follows_the_machine() -> None:
     usual = replace(ScriptedModel().report(), prompt_tokens_per_s=70.0)
     slow = replace(usual, prompt_tokens_per_s=20.0)
-    fast = replace(usual, prompt_tokens_per_s=5000.0, context=32768)
+    fast = replace(usual, prompt_tokens_per_s=5000.0, context=32768, layers_on_gpu=29)
     assert summaries.prefix_budget(slow) < summaries.prefix_budget(usual) < summaries.prefix_budget(fast)
     assert summaries.prefix_budget(fast) <= fast.context
 
