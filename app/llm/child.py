@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -52,6 +51,7 @@ class EngineProcess:
         )
         self._channel = Channel(cast(BinaryIO, self._process.stdout), cast(BinaryIO, self._process.stdin))
         self._replies: queue.Queue[AnyMessage | None] = queue.Queue()
+        self._garbled = False
         self._listener = threading.Thread(target=self._listen, daemon=True, name="engine-listener")
         self._listener.start()
 
@@ -105,24 +105,25 @@ class EngineProcess:
         while True:
             try:
                 message = self._channel.receive()
-            except (ProtocolError, OSError, ValueError):
+            except (ProtocolError, ValueError):
+                self._garbled = True
+                message = None
+            except OSError:
                 message = None
             self._replies.put(message)
             if message is None:
                 return
 
     def _bury(self) -> str:
-        """Wait for the end (the pipe is closed, or what came out of it made no sense) and say how it ended."""
-        deadline = time.monotonic() + _FAREWELL_S
-        while self._process.poll() is None and time.monotonic() < deadline:
-            time.sleep(0.01)
-        nonsense = self._process.poll() is None
-        if nonsense:
+        """Wait for the end, or make one when what came made no sense, and say how it ended."""
+        try:
+            self._process.wait(0.0 if self._garbled else _FAREWELL_S)
+        except subprocess.TimeoutExpired:
             self._process.kill()
         code = self._process.wait()
         self._listener.join(_FAREWELL_S)
         self._channel.close()
-        if nonsense:
+        if self._garbled:
             return "garbled reply"
         return _signal_name(-code) if code < 0 else f"exit code {code}"
 

@@ -55,6 +55,16 @@ class Running:
     load_s: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Test:
+    """What came of testing one configuration; where it worked, the session that still runs."""
+
+    outcome: Outcome
+    session: EngineSession | None = None
+    loaded: Loaded | None = None
+    refusal: UserError | None = None
+
+
 class Loader:
     """Starts sessions for models. `on_notice` hears when something less than usual had to be used.
 
@@ -129,37 +139,39 @@ class Loader:
         cancel: CancelToken | None,
         started: float,
     ) -> Running:
-        """Try configurations until enough is known, remember what came out, and load the best."""
-        header = read_header(Path(wish.model.file))
-        room = psutil.virtual_memory().available
-        outcomes: list[Outcome] = []
-        refusal: UserError | None = None
-        session: EngineSession | None = spare
-        for config in candidates(header, wish.context, wish.gpu_layers, about, room):
-            if not worth_trying(config, outcomes):
-                continue
-            session = session or self._start(True)
-            try:
-                outcomes.append(_try(session, wish, config, cancel))
-            except EngineDiedError as death:
-                outcomes.append(Outcome(config, death.reason))
-            except UserError as error:
-                if isinstance(error, Cancelled):
-                    raise
-                refusal = error
-                outcomes.append(Outcome(config, error.key))
-            session = None
-        profile = Profile(tuple(outcomes))
-        if profile.best is None:
-            reason = outcomes[0].failure
-            raise refusal or NoUsableModel("engine_unusable", name=wish.model.name, reason=reason)
+        """Try configurations until enough is known, remember what came out, and keep the best running."""
+        tests = self._test_all(spare, wish, about, cancel)
+        profile = Profile(tuple(test.outcome for test in tests))
+        winner = next((test for test in tests if test.outcome == profile.best), None)
+        for test in tests:
+            if test is not winner and test.session:
+                test.session.end()
+        failure = profile.outcomes[0].failure
+        if winner is None or winner.session is None or winner.loaded is None:
+            refusal = next((test.refusal for test in tests if test.refusal), None)
+            raise refusal or NoUsableModel("engine_unusable", name=wish.model.name, reason=failure)
         self._machine.put(key, profile)
-        failed_first = outcomes[0].failure
-        if failed_first:
-            self._on_notice(Message.of("notice.engine_stepped_down", reason=failed_first))
-        session = self._start(True)
-        loaded = _load(session, wish, profile.best.config, cancel)
-        return Running(session, profile.best, loaded, key, bool(failed_first), time.monotonic() - started)
+        if failure:
+            self._on_notice(Message.of("notice.engine_stepped_down", reason=failure))
+        spent = time.monotonic() - started
+        return Running(winner.session, winner.outcome, winner.loaded, key, bool(failure), spent)
+
+    def _test_all(self, spare: EngineSession, wish: Wish, about: Described, cancel: CancelToken | None) -> list[_Test]:
+        """Test candidates, the first in the `spare` session; those that work stay up (there is memory for two
+        where a second is tried)."""
+        room = psutil.virtual_memory().available
+        header = _or_end(spare, lambda: read_header(Path(wish.model.file)))
+        tests: list[_Test] = []
+        unused: EngineSession | None = spare
+        for config in candidates(header, wish.context, wish.gpu_layers, about, room):
+            if worth_trying(config, [test.outcome for test in tests]):
+                try:
+                    tests.append(_test(unused or self._start(True), wish, config, cancel))
+                except BaseException:
+                    _end_all(tests)
+                    raise
+                unused = None
+        return tests
 
     def _for_now(self, wish: Wish, best: Outcome, about: Described) -> Outcome:
         """The remembered settings, with fewer layers on the GPU where others have taken its memory."""
@@ -179,14 +191,25 @@ def _load(session: EngineSession, wish: Wish, config: EngineConfig, cancel: Canc
     )
 
 
-def _try(session: EngineSession, wish: Wish, config: EngineConfig, cancel: CancelToken | None) -> Outcome:
-    """Load and decode a little; the session is ended in any case, since one process loads one model."""
+def _test(session: EngineSession, wish: Wish, config: EngineConfig, cancel: CancelToken | None) -> _Test:
+    """Load and decode a little. Raises Cancelled."""
     try:
-        _load(session, wish, config, cancel)
-        tried = session.ask(Trial, Tried, cancel)
-    finally:
-        session.end()
-    return Outcome(config, "", tried.prompt_per_s, tried.output_per_s, tried.disturbed)
+        loaded = _load(session, wish, config, cancel)
+        tried = _or_end(session, lambda: session.ask(Trial, Tried, cancel))
+    except Cancelled:
+        raise
+    except EngineDiedError as death:
+        return _Test(Outcome(config, death.reason))
+    except UserError as error:
+        return _Test(Outcome(config, error.key), refusal=error)
+    outcome = Outcome(config, "", tried.prompt_per_s, tried.output_per_s, tried.disturbed)
+    return _Test(outcome, session, loaded)
+
+
+def _end_all(tests: list[_Test]) -> None:
+    for test in tests:
+        if test.session:
+            test.session.end()
 
 
 def _or_end(session: EngineSession, work: Callable[[], Result]) -> Result:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 from llama_cpp import llama_cpp as lib
 
+_MEMORY = re.compile(r"(?:failed|unable|cannot) to allocate|out of memory|Malloc failed", re.IGNORECASE)
 _ERROR = 4
 _KEPT = 200_000
 
@@ -18,7 +20,6 @@ class Noise:
         self._file = file.open("a", encoding="utf-8", errors="replace")
         self._errors: list[str] = []
         self.text = ""
-        self._level = 0
         self._callback = lib.llama_log_callback(self._on_line)
         lib.llama_log_set(self._callback, None)
 
@@ -27,15 +28,21 @@ class Noise:
         self.text = ""
         self._errors.clear()
 
-    def last_error(self) -> str:
-        """The last line that llama.cpp called an error."""
-        return self._errors[-1].rstrip(".") if self._errors else "unknown"
+    def reason(self) -> str:
+        """Why loading failed, in llama.cpp's words: what the loader gave as the cause, else the first error."""
+        found = re.search(r"error loading model: (.+)", self.text)
+        line = found.group(1) if found else next(iter(self._errors), "unknown")
+        return line.strip().rstrip(".")[:200]
+
+    def ran_out_of_memory(self) -> bool:
+        """Whether an error was about memory, of the computer or of a graphics card."""
+        return any(_MEMORY.search(line) for line in self._errors)
 
     def _on_line(self, level: int, text: bytes, _data: Any) -> None:
         line = text.decode("utf-8", "replace")
         self._file.write(line)
         self._file.flush()
         if level == _ERROR and line.strip():
-            self._errors.append(line.strip()[:200])
+            self._errors.append(line)
         if len(self.text) < _KEPT:
             self.text += line

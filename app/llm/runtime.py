@@ -144,9 +144,9 @@ class Runtime:
     def _load_failure(self, file: Path, config: EngineConfig, noise: Noise) -> UserError:
         if self._pulse.stop:
             return Cancelled()
-        if re.search(r"alloc|out of memory", noise.text, re.IGNORECASE):
+        if noise.ran_out_of_memory():
             return UserError("engine_out_of_memory", name=file.stem, context=config.context)
-        return UserError("model_not_loaded", name=file.stem, reason=noise.last_error())
+        return UserError("model_not_loaded", name=file.stem, reason=noise.reason())
 
     def _common(self, tokens: Sequence[int]) -> int:
         for index, (held, wanted) in enumerate(zip(self._held, tokens, strict=False)):

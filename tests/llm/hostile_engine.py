@@ -1,0 +1,90 @@
+"""An engine that speaks the protocol and then misbehaves: `hostile_engine.py BEHAVIOUR STARTS_FILE LOG`.
+
+BEHAVIOUR is "FAULT@MOMENT*TIMES": FAULT a signal's name, hang, garbage, huge, exit or nothing; MOMENT
+describe, load, trial or generate; TIMES how many processes misbehave before one behaves (none: all do).
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+from app.domain.digest import Timing
+from app.llm.protocol import (
+    VERSION,
+    Channel,
+    Count,
+    Counted,
+    Describe,
+    Described,
+    Generate,
+    Generated,
+    Hello,
+    Judge,
+    Judged,
+    Load,
+    Loaded,
+    Piece,
+    Trial,
+    Tried,
+)
+
+
+def misbehave(fault: str) -> None:
+    if fault == "hang":
+        time.sleep(600)
+    elif fault == "garbage":
+        sys.stdout.buffer.write(b"\x00\x00\x00\x05hello")
+        sys.stdout.buffer.flush()
+        time.sleep(600)
+    elif fault == "huge":
+        sys.stdout.buffer.write(b"\xff\xff\xff\xff")
+        sys.stdout.buffer.flush()
+        time.sleep(600)
+    elif fault == "exit":
+        os._exit(3)
+    elif fault == "bad_utf8":
+        sys.stdout.buffer.write(b"\x00\x00\x00\x02\xff\xfe")
+        sys.stdout.buffer.flush()
+        time.sleep(600)
+    else:
+        signal.signal(signal.Signals[fault], signal.SIG_DFL) if fault != "SIGKILL" else None
+        os.kill(os.getpid(), signal.Signals[fault])
+        time.sleep(600)
+
+
+def main() -> None:
+    behaviour, starts = sys.argv[1], Path(sys.argv[2])
+    fault, _, rest = behaviour.partition("@")
+    moment, _, times = rest.partition("*")
+    with starts.open("a") as file:
+        file.write("x")
+    bad = not times or starts.stat().st_size <= int(times)
+    channel = Channel(sys.stdin.buffer, sys.stdout.buffer)
+    channel.send(Hello(VERSION))
+    while (request := channel.receive()) is not None:
+        if bad and request.kind == moment and moment != "generate":
+            misbehave(fault)
+        job = getattr(request, "job", 0)
+        if isinstance(request, Describe):
+            channel.send(Described(job, "0", "hostile", False, ()))
+        elif isinstance(request, Load):
+            channel.send(Loaded(job, request.config.context, 3, 0, "CPU", 1000, 0.0))
+        elif isinstance(request, Trial):
+            channel.send(Tried(job, 100.0, 10.0, False))
+        elif isinstance(request, Count):
+            channel.send(Counted(job, tuple(len(text) for text in request.texts)))
+        elif isinstance(request, Judge):
+            channel.send(Judged(job, tuple(1.0 for _ in request.prompts), Timing()))
+        elif isinstance(request, Generate):
+            channel.send(Piece(job, "Some text"))
+            if bad and moment == "generate":
+                misbehave(fault)
+            channel.send(Piece(job, " and the end."))
+            channel.send(Generated(job, "Some text and the end.", "stop", Timing(output_tokens=6)))
+
+
+main()
