@@ -24,6 +24,15 @@ _CHATML = (
     "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
 )
 _PLAIN = "{% for m in messages %}{{ m.content }}\n\n{% endfor %}"
+_TEMPLATE_FAILURES = (
+    TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 
 
 class Tokenizer(Protocol):
@@ -124,7 +133,7 @@ class ChatEncoder:
                 template, eos_token=self._tokenizer.eos_text, bos_token=self._tokenizer.bos_text
             )
             rendered = str(formatter(messages=messages, enable_thinking=False).prompt)
-        except (TemplateError, ValueError, TypeError, KeyError, AttributeError):
+        except _TEMPLATE_FAILURES:
             return None
         parts = _MARKERS.split(rendered)
         if system and parts[1::2] == [_SYSTEM, _USER]:

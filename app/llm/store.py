@@ -109,11 +109,13 @@ class ModelStore:
         record_file = self.folder / f"{name}.json"
         target = self.folder / f"{name}.gguf"
         parts = self._parts(name)
-        if not (record_file.exists() or target.exists() or parts.exists()) or not _is_name(name):
+        if not _is_name(name) or not (record_file.exists() or target.exists() or parts.exists()):
             raise WrongUsage("unknown_model", name=name)
+        record = self._record(name)
         record_file.unlink(missing_ok=True)
-        target.unlink(missing_ok=True)
         shutil.rmtree(parts, ignore_errors=True)
+        if record is None or record.model.source != record.model.file:
+            target.unlink(missing_ok=True)
 
     def choose(self, wanted: str = "") -> InstalledModel:
         """The installed model named `wanted`, else the largest one that fits this machine's memory.

@@ -1,0 +1,60 @@
+"""Every family of models loads, reads its template, writes, judges and is reused in the real llama.cpp."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.domain.generation import Prompt, Sampling
+from app.llm.protocol import EngineConfig, Generate, Generated, Judge, Judged, Load, Loaded
+from app.llm.session import EngineSession
+from tests.llm.tiny_gguf import CHATML, FAMILIES, LAYERS, make_model
+
+CONFIG = EngineConfig(context=512, threads=1, threads_batch=1, batch=64)
+SAMPLING = Sampling(max_tokens=20, temperature=0.9, seed=4)
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[EngineSession]:
+    session = EngineSession(tmp_path / "engine.log", hang_s=30.0)
+    yield session
+    session.end()
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_family_works(family: str, session: EngineSession, tmp_path: Path) -> None:
+    file = make_model(tmp_path / "model.gguf", family, template=CHATML)
+    loaded = session.ask(lambda job: Load(job, str(file), CONFIG), Loaded)
+    ask = Prompt("Be brief.", "The paper says this. " * 4, "What?")
+    other = Prompt("Be brief.", "The paper says this. " * 4, "Who is right? Yes or No?")
+
+    first = session.ask(lambda job: Generate(job, ask, SAMPLING), Generated)
+    again = session.ask(lambda job: Generate(job, ask, SAMPLING), Generated)
+    score = session.ask(lambda job: Judge(job, (other,)), Judged)
+    back = session.ask(lambda job: Generate(job, ask, SAMPLING), Generated)
+
+    assert (loaded.layers, loaded.device) == (LAYERS + 1, "CPU")
+    assert first.text
+    assert first.text == again.text == back.text
+    assert again.timing.reused_tokens == first.timing.prompt_tokens - 1
+    assert score.timing.reused_tokens > 60
+    assert len(score.scores) == 1
+
+
+def test_two_families_of_vocabulary_split_at_the_same_place(session: EngineSession, tmp_path: Path) -> None:
+    """SentencePiece puts a space before every text; between the paper and the task there must be none."""
+    from app.llm.protocol import Count, Counted
+
+    file = make_model(tmp_path / "model.gguf", "llama-spm", template=CHATML)
+    session.ask(lambda job: Load(job, str(file), CONFIG), Loaded)
+    whole = Prompt("", "", "abc\nthe")
+    parts = Prompt("", "abc\n", "the")
+
+    def tokens(prompt: Prompt) -> int:
+        request = Sampling(max_tokens=1)
+        return session.ask(lambda job: Generate(job, prompt, request), Generated).timing.prompt_tokens
+
+    assert tokens(parts) == tokens(whole)
+    assert session.ask(lambda job: Count(job, (" the",)), Counted).counts[0] > 0
