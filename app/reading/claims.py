@@ -32,7 +32,7 @@ def split_claims(answer: str, limit: int, finished: bool = True) -> list[str]:
     claims: list[str] = []
     for line in _lines(answer):
         for text in _sentences(line):
-            claims.append(text)
+            claims.append(in_third_person(text))
     if not finished and claims and claims[-1][-1] not in ".。!！?？":
         claims.pop()
     kept: list[str] = []
@@ -69,6 +69,23 @@ def same(first: str, second: str) -> bool:
     """Whether two claims are the same statement, neither saying more than the other."""
     a, b = set(terms(first)), set(terms(second))
     return bool(a and b) and len(a & b) / len(a | b) >= _SAME
+
+
+_FIRST_PERSON = (
+    (re.compile(r"\bWe\b|^They(?= (?:plan|propose|present|show|compare|measure|evaluate|report|argue|find|state|suggest"
+                r"|leave|intend|hope|are excited)\w*\b)"), "The authors"),
+    (re.compile(r"\bwe\b"), "the authors"),
+    (re.compile(r"\bOur\b"), "The authors’"),
+    (re.compile(r"\bour\b"), "the authors’"),
+    (re.compile("我们"), "作者"),
+)  # fmt: skip
+
+
+def in_third_person(claim: str) -> str:
+    """A claim copied from the paper speaks of its authors, not of the reader: "we" becomes "the authors"."""
+    for pattern, words in _FIRST_PERSON:
+        claim = pattern.sub(words, claim)
+    return claim
 
 
 def _lines(answer: str) -> list[str]:

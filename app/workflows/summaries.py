@@ -187,7 +187,11 @@ class _Summary:
             return self._empty(facet), {sentence.id for sentence in extra}
         texts = split_claims(answer.text, facet.points, finished=answer.finish != "length")
         fresh = [text for text in texts if not any(same(text, other) for other in earlier)] or texts[:1]
-        claims = [self._in_language(check_claim(text, self.index), shared) for text in fresh]
+        checked = [check_claim(text, self.index) for text in fresh]
+        if facet.stated_only:
+            stated = {sentence.id for sentence in extra}
+            checked = [claim for claim in checked if any(e.sentence in stated for e in claim.evidence)]
+        claims = [self._in_language(claim, shared) for claim in checked]
         section = DigestSection(facet.key, title, tuple(claims)) if claims else self._empty(facet)
         return section, {sentence.id for sentence in extra}
 
