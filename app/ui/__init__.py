@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from app.base.errors import UserError
     from app.workflows.services import Services
 
 
@@ -16,4 +17,11 @@ def run(services: Services) -> int:
     return run_window(Backend(services))
 
 
-__all__ = ["run"]
+def show_failure(error: UserError, lang: str) -> None:
+    """Say in a small window why the program cannot start (for a start without a terminal)."""
+    from app.ui.application import show_failure as show
+
+    show(error, lang)
+
+
+__all__ = ["run", "show_failure"]

@@ -7,8 +7,9 @@ import threading
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
+from app.base.errors import UserError
 from app.ui import icons, theme
 from app.ui.backend import Backend
 from app.ui.language import Translations, system_language
@@ -73,6 +74,16 @@ def make_window(app: QApplication, backend: Backend, executor: Executor) -> Main
     return MainWindow(backend, jobs, Appearance(app, backend, jobs))
 
 
+def show_failure(error: UserError, lang: str) -> None:
+    """Say in a small window why the program cannot start, where there is no window yet to say it in."""
+    app = make_application()
+    Translations(app).use(lang)
+    theme.apply_theme(app, theme.tokens_for("system"))
+    box = QMessageBox(QMessageBox.Icon.NoIcon, "Paperlamp", error.what(lang))
+    box.setInformativeText(error.do(lang))
+    box.exec()
+
+
 class BugCatcher(QObject):
     """Exceptions nobody caught, from any thread, brought to the window."""
 
@@ -102,4 +113,4 @@ def run_window(backend: Backend) -> int:
     return app.exec()
 
 
-__all__ = ["Appearance", "make_application", "make_window", "run_window"]
+__all__ = ["Appearance", "make_application", "make_window", "run_window", "show_failure"]

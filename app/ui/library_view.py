@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFocusEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QAction, QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from app.domain.paper import Paper, PaperStatus
 from app.ui import icons, theme
 from app.ui.papers_model import PAPER_ROLE, Column, PapersFilter, PapersModel, Shelf
-from app.ui.widgets import IconLabel, Notice, button, label
+from app.ui.widgets import IconLabel, Notice, button, keyboard_focus, label
 
 STATUS_ICONS = {
     PaperStatus.ADDED: ("circle", "text-quiet"),
@@ -162,7 +162,6 @@ class PapersTable(QTableView):
 
     def __init__(self, model: PapersFilter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.by_keyboard = False
         self.setModel(model)
         self.setItemDelegate(PaperDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -183,11 +182,6 @@ class PapersTable(QTableView):
         header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
         for column, width in WIDTHS.items():
             self.setColumnWidth(column, width)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Remember how the focus came: it is shown where the keyboard brought it."""
-        self.by_keyboard = event.reason() is not Qt.FocusReason.MouseFocusReason
-        super().focusInEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the columns there is room for."""
@@ -212,7 +206,7 @@ class PaperDelegate(QStyledItemDelegate):
                 painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), tokens.color("accent"))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, tokens.color("surface-sunken"))
-        if selected and self._focused():
+        if selected and keyboard_focus(option):
             painter.setPen(tokens.color("accent"))
             painter.drawLine(rect.topLeft(), rect.topRight())
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
@@ -228,11 +222,6 @@ class PaperDelegate(QStyledItemDelegate):
         text = option.fontMetrics.elidedText(str(index.data() or ""), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
         painter.restore()
-
-    def _focused(self) -> bool:
-        """Whether the keyboard moves the selection, as after a press of Tab."""
-        view = self.parent()
-        return isinstance(view, PapersTable) and view.hasFocus() and view.by_keyboard
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]
         """Rows are as high as the look says."""

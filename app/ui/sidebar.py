@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.ui import icons, theme
 from app.ui.papers_model import PapersModel, Shelf
-from app.ui.widgets import label
+from app.ui.widgets import keyboard_focus, label
 
 ICONS = {Shelf.ALL: "library", Shelf.TO_SUMMARIZE: "circle", Shelf.SUMMARIZED: "verified"}
 COUNT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -95,6 +95,10 @@ class ShelfDelegate(QStyledItemDelegate):
         if selected:
             painter.fillRect(rect, tokens.color("accent-soft"))
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), tokens.color("accent"))
+            if keyboard_focus(option):
+                painter.setPen(tokens.color("accent"))
+                painter.drawLine(rect.topLeft(), rect.topRight())
+                painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, tokens.color("line"))
         name = ICONS[Shelf(index.data(SHELF_ROLE))]

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyle,
     QStyleOptionComboBox,
+    QStyleOptionViewItem,
     QStylePainter,
     QToolButton,
     QVBoxLayout,
@@ -220,6 +221,13 @@ def button(text: str, kind: str) -> QPushButton:
     result.setProperty("kind", kind)
     result.setAutoDefault(False)
     return result
+
+
+def keyboard_focus(option: QStyleOptionViewItem) -> bool:
+    """Whether a row is to be painted with the focus, which is shown once the keyboard has moved it."""
+    view = option.widget
+    moved = bool(option.state & QStyle.StateFlag.State_KeyboardFocusChange)
+    return moved and isinstance(view, QWidget) and view.hasFocus()
 
 
 def hairline() -> QFrame:
