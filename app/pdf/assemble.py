@@ -32,7 +32,7 @@ def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Docume
                 vocabulary.learn(block.rows)
     figures = make_figures(find_figures(pages, blocks, size), vocabulary)
     flat = [block for page in blocks for block in page]
-    front = find_front(pages, blocks, size, file)
+    front = find_front(pages, blocks, size, file, vocabulary)
     finder = HeadingFinder(flat)
     body = build_body(blocks, front, finder, vocabulary)
     identity = find_identity(pages, blocks, file)

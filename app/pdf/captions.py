@@ -12,7 +12,7 @@ from app.pdf.geometry import overlap_x, union
 
 _LABEL = re.compile(
     r"^\s*(?P<word>figure|fig\.?|table|tab\.?|scheme|chart|plate|exhibit|abbildung|abb\.?|tabelle|附?图|附?表|插图|插表)\s*"
-    r"(?P<number>[A-Z]?\.?\d+(?:[.\-–]\d+)*[a-z]?|[IVXLC]+\b|[A-Z]\b\.?\d*)\s*(?P<stop>[.:：|．)—–-]|\s|$)",
+    r"(?P<number>[A-Z]?\.?\d+(?:[.\-–]\d+)*[a-z]?|[IVXLC]+\b|[A-Z]\b\.?\d*)\s*(?P<stop>[.:：|．)—–-](?![a-z]\b)|\s|$)",
     re.I,
 )
 _VERB = re.compile(
@@ -113,14 +113,17 @@ def _repeats(before: Caption, said: tuple[FigureKind, str], block: Block) -> boo
 
 
 def _is_caption(block: Block) -> bool:
-    """A caption by the model's word or its own stop; "Figure 3 shows that …" in running text is none."""
-    if block.kind == "caption":
-        return True
+    """A caption by its own stop or the model's word; "Figure 3 shows that …" in running text is none."""
     match = _LABEL.match(block.rows[0].text)
     if match is None:
         return False
-    rest = block.rows[0].text[match.end() :].strip()
-    stop = match["stop"].strip()
-    first_bold = block.rows[0].run_at(0).bold and not block.rows[0].run_at(len(block.rows[0].text) - 1).bold
-    verb = _VERB.match(rest)
-    return bool(stop) or first_bold or (not verb and (not rest or not rest[0].islower()))
+    if match["stop"].strip():
+        return True
+    rest = re.sub(r"^[(（][^)）]*[)）]\s*", "", block.rows[0].text[match.end() :].strip())
+    if _VERB.match(rest):
+        return False
+    if match["word"][0] > "\u2e80":
+        return block.kind == "caption" or ("。" not in block.text and len(block.text) < 60)
+    bold_label = block.rows[0].run_at(0).bold and not block.rows[0].run_at(len(block.rows[0].text) - 1).bold
+    titled = rest[:1].isupper() and len(block.text) < 250
+    return block.kind == "caption" or bold_label or titled or not rest

@@ -16,7 +16,7 @@ from app.pdf.captions import Caption, mark_captions
 from app.pdf.facts import PageFacts
 from app.pdf.flow import Vocabulary, join_rows
 from app.pdf.geometry import area, common, overlap_x, overlap_y, union
-from app.pdf.graphics import find_groups, grow, is_body, painted_near
+from app.pdf.graphics import find_groups, grow, is_body, lettered_near, painted_near
 
 _REACH = 0.28
 _UNMATCHED = 260.0
@@ -103,7 +103,8 @@ def _on_page(
     taken = [item.rect for item in found]
     for caption, chosen in zip(captions, mine, strict=True):
         if chosen is None:
-            zone = painted_near(facts, page, caption, above[caption.kind], taken)
+            side = above[caption.kind]
+            zone = painted_near(facts, page, caption, side, taken) or lettered_near(page, caption, side, taken)
             if zone is not None:
                 rect = grow(facts, page, zone, body)
                 found.append(Found(facts.number, rect, caption))
@@ -111,8 +112,13 @@ def _on_page(
     for number, group in enumerate(groups):
         rect = _rect(group)
         lone = number not in mine and not any(common(rect, other) > 0.3 * area(rect) for other in taken)
-        if lone and facts.number > 1 and area(rect) > _LONE_SHARE * facts.width * facts.height:
-            found.append(Found(facts.number, grow(facts, page, rect, body), None, group[0] if group[0].cells else None))
+        if (
+            lone
+            and facts.number > 1
+            and group[0].kind == "picture"
+            and area(rect) > _LONE_SHARE * facts.width * facts.height
+        ):
+            found.append(Found(facts.number, grow(facts, page, rect, body)))
     return sorted(found, key=lambda item: (item.rect.y0, item.rect.x0))
 
 

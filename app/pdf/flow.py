@@ -30,16 +30,23 @@ class Vocabulary:
     """The words of one document, to tell a hyphen that was printed from one that broke a line."""
 
     words: Counter[str] = field(default_factory=Counter)
+    small: Counter[str] = field(default_factory=Counter)
 
     def learn(self, rows: Iterable[Row]) -> None:
         """Count whole words: not the last of a row that ends with a hyphen, nor the first after it."""
         broken = False
         for row in rows:
+            self.small.update(word for word in _WORD.findall(row.text) if word.islower())
             found = _WORD.findall(row.text.lower())
             if broken:
                 found = found[1:]
             broken = row.text.rstrip()[-1:] in _HYPHENS
             self.words.update(found[:-1] if broken else found)
+
+    def is_common(self, phrase: str) -> bool:
+        """Whether all its words are written small elsewhere: "Neural Networks" is then no person."""
+        words = [word for word in phrase.lower().split() if len(word) > 2]
+        return bool(words) and all(self.small[word] > 1 for word in words)
 
     def keeps_hyphen(self, left: str, right: str) -> bool:
         """Whether `left`-`right` is written with its hyphen."""

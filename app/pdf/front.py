@@ -33,7 +33,7 @@ _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>，。；]+", re.I)
 _ARXIV = re.compile(r"arxiv\s*[:.]\s*(?P<id>\d{4}\.\d{4,5}|[a-z\-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?:\s+\[[^\]]+\])?(?:\s+(?P<date>\d{1,2}\s+\w+\s+\d{4}))?", re.I)  # fmt: skip
 _YEAR = re.compile(r"(?<![\d.\-/])(19[5-9]\d|20[0-4]\d)(?![\d\-/])")
 _DATED = re.compile(
-    r"(?:published|©|c⃝|\(c\)|copyright|accepted|received|submitted|proceedings|conference|volume|vol\.|journal|workshop|"
+    r"(?:published|©|c⃝|\(c\)|copyright|accepted|received|submitted|proceedings|conference|reference format|vldb|volume|vol\.|journal|workshop|"
     r"symposium|学报|年|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|"
     r"jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\b)",
     re.I,
@@ -59,11 +59,17 @@ class Front:
     front_blocks: list[Block] = field(default_factory=list)
 
 
-def find_front(pages: Sequence[PageFacts], blocks: Sequence[Sequence[Block]], body: float, file: FileFacts) -> Front:
+def find_front(
+    pages: Sequence[PageFacts],
+    blocks: Sequence[Sequence[Block]],
+    body: float,
+    file: FileFacts,
+    vocabulary: Vocabulary,
+) -> Front:
     """Title and authors. Looks at the first pages until one has a title."""
     for number in range(min(3, len(blocks))):
         page = [b for b in blocks[number] if b.rows and not b.sidebar and _may_be_front(b, body)]
-        front = _front_of(pages[number], page, body, file)
+        front = _front_of(pages[number], page, body, file, vocabulary)
         if front.title:
             return front
     return Front(title=_metadata_title(file))
@@ -81,19 +87,21 @@ def _metadata_title(file: FileFacts) -> str:
     return title if len(title) > 5 else ""
 
 
-def _front_of(page: PageFacts, blocks: Sequence[Block], body: float, file: FileFacts) -> Front:
+def _front_of(page: PageFacts, blocks: Sequence[Block], body: float, file: FileFacts, vocabulary: Vocabulary) -> Front:
     groups = _title_groups(page, blocks)
     if not groups:
         return Front()
     largest = max((group[0][1].size for group in groups if _is_wordy(group)), default=0.0)
     best = max(groups, key=lambda group: _score(group, body, largest, file))
-    title = _tidy_title(join_rows([row for _, row in best]))
+    title = _tidy_title(join_rows([row for _, row in best], vocabulary))
     if len(title) < 4 or _score(best, body, largest, file) < _MIN_SCORE:
         return Front()
     used = {id(block) for block, _ in best}
     title_blocks = [block for block in blocks if id(block) in used]
     between = _between(page, blocks, title_blocks)
-    return Front(title, tuple(author_names(_below_title(between, best))), title_blocks, between)
+    names = author_names(_below_title(between, best))
+    authors = tuple(name for name in names if not vocabulary.is_common(name))
+    return Front(title, authors, title_blocks, between)
 
 
 TitleRow = tuple[Block, Row]
@@ -279,15 +287,11 @@ def _own_doi(notes: Sequence[str], pages: Sequence[PageFacts], file: FileFacts) 
 def _year(notes: Sequence[str], first: str, arxiv: re.Match[str] | None, file: FileFacts) -> int | None:
     if arxiv:
         return _arxiv_year(arxiv["id"])
-    for text in notes:
-        if _DATED.search(text) and (found := _YEAR.findall(text)):
-            return int(found[-1])
-    for line in first.split("\n"):
-        if _DATED.search(line) and (found := _YEAR.findall(line)):
-            return int(found[-1])
-    for text in notes:
-        if found := _YEAR.findall(text):
-            return int(found[-1])
+    lines = first.split("\n")
+    for texts in ([text for text in notes if _DATED.search(text)], list(filter(_DATED.search, lines)), notes):
+        for text in texts:
+            if found := _YEAR.findall(text):
+                return max(map(int, found))
     match = re.match(r"D?:?((?:19|20)\d\d)", file.created)
     return int(match[1]) if match else None
 

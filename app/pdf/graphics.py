@@ -17,11 +17,14 @@ _GROW = 4.0
 _TITLE_GAP = 14.0
 _BACKGROUND = 0.7
 _STAMP_EDGE = 40.0
+_LETTER_GAP = 30.0
 
 
 def is_body(block: Block) -> bool:
     """Running text or a heading: never part of a figure."""
     if block.kind in ("text", "list-item", "footnote"):
+        if all(row.mono for row in block.rows):
+            return False
         return (len(block.rows) >= 2 and len(block.text) > 90) or len(block.text) > 140
     return block.kind == "section-header" and bool(re.match(r"\d+(?:\.\d+)*\s", block.text))
 
@@ -168,3 +171,30 @@ def _painted_beside(
         return None
     rect = union(inner)
     return rect if rect.y1 - rect.y0 > 18 and rect.x1 - rect.x0 > 40 else None
+
+
+def lettered_near(page: Sequence[Block], caption: Caption, above: bool, taken: Sequence[Rect]) -> Rect | None:
+    """A "figure" made of text alone (a listing, a table without rules): what stands next to the caption."""
+    for side in (above, not above):
+        rect = caption.rect
+        found: list[Rect] = []
+        near = sorted(
+            (block for block in page if block.rows and block not in caption.blocks and _beside(block, caption, side)),
+            key=lambda block: block.rect.y0,
+            reverse=side,
+        )
+        for block in near:
+            gap = rect.y0 - block.rect.y1 if side else block.rect.y0 - rect.y1
+            stops = is_body(block) or block.kind in FURNITURE_KINDS or block.kind in ("caption", "section-header")
+            if stops or gap > _LETTER_GAP or any(common(block.rect, other) > 0 for other in taken):
+                break
+            found.append(block.rect)
+            rect = union([rect, block.rect])
+        if found and union(found).y1 - union(found).y0 > 18:
+            return union(found)
+    return None
+
+
+def _beside(block: Block, caption: Caption, above: bool) -> bool:
+    level = overlap_x(block.rect, caption.rect) > 0
+    return level and (block.rect.y1 <= caption.rect.y0 + 3 if above else block.rect.y0 >= caption.rect.y1 - 3)

@@ -97,7 +97,8 @@ def line_numbers(lines: Sequence[Line]) -> list[Line]:
         for column in columns.values():
             ordered = sorted(column, key=lambda line: line.rect.y0)
             steps = Counter(int(b.text) - int(a.text) for a, b in pairwise(ordered))
-            if len(ordered) >= 9 and steps.get(1, 0) + steps.get(5, 0) >= 0.8 * (len(ordered) - 1):
+            counted = steps.get(1, 0) + steps.get(5, 0) >= 0.8 * (len(ordered) - 1)
+            if len(ordered) >= 9 and counted and _evenly_set(ordered):
                 found.update((id(line), line) for line in ordered)
     if not found:
         return []
@@ -107,6 +108,13 @@ def line_numbers(lines: Sequence[Line]) -> list[Line]:
         for line in numbers
         if any(abs(line.rect.x0 - edge.x0) < 12 and abs(line.rect.x1 - edge.x1) < 12 for edge in edges)
     ]
+
+
+def _evenly_set(lines: Sequence[Line]) -> bool:
+    """Whether the numbers stand at one distance, as lines do; the numbers of a reference list do not."""
+    gaps = sorted(b.rect.y0 - a.rect.y0 for a, b in pairwise(lines))
+    usual = gaps[len(gaps) // 2]
+    return sum(abs(gap - usual) < 0.15 * usual for gap in gaps) >= 0.8 * len(gaps)
 
 
 def _erase(page: pymupdf.Page, rects: Sequence[Rect]) -> None:
@@ -142,7 +150,9 @@ class _Ghosts:
         x1, y1 = min(pixmap.width, int(bbox[2]) + 1), min(pixmap.height, int(bbox[3]) + 1)
         if x1 <= x0 or y1 <= y0:
             return False
-        rows: list[memoryview] = [pixmap.samples_mv[y * pixmap.stride + x0 : y * pixmap.stride + x1] for y in range(y0, y1)]
+        rows: list[memoryview] = [
+            pixmap.samples_mv[y * pixmap.stride + x0 : y * pixmap.stride + x1] for y in range(y0, y1)
+        ]
         return int(max(map(max, rows))) - int(min(map(min, rows))) > _CONTRAST
 
 
@@ -187,7 +197,8 @@ def _line(spans: list[dict[str, Any]], block: int, direction: tuple[float, float
             _append(text, edges, char)
         if len(text) > start:
             raised = span["size"] < _RAISED_SHRINK * largest and span["origin"][1] < base - 0.1 * largest
-            runs.append(_run(start, len(text), span, raised or bool(span["flags"] & 1)))
+            letters = sum(map(str.isalpha, text[start:]))
+            runs.append(_run(start, len(text), span, letters < 4 and (raised or bool(span["flags"] & 1))))
     if not "".join(text).strip():
         return None
     edges.append(max(span["chars"][-1]["bbox"][2] for span in spans if span["chars"]))
