@@ -13,6 +13,7 @@ import os
 import struct
 import zlib
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -43,14 +44,14 @@ class StateCache:
         """Put the state of `tokens` into sequence 0 of an empty context. A file that is not whole is deleted."""
         path = self._path(tokens)
         if not _whole(path):
-            path.unlink(missing_ok=True)
+            _delete(path)
             return False
         room = len(tokens)
         buffer = (ctypes.c_int32 * room)()
         count = ctypes.c_size_t()
         size = lib.llama_state_seq_load_file(context, str(path).encode(), 0, buffer, room, ctypes.byref(count))
         if not size or count.value != room or list(buffer) != tokens:
-            path.unlink(missing_ok=True)
+            _delete(path)
             return False
         os.utime(path)
         return True
@@ -69,7 +70,7 @@ class StateCache:
         except OSError:
             return
         finally:
-            temporary.unlink(missing_ok=True)
+            _delete(temporary)
 
     def _path(self, tokens: Sequence[int]) -> Path:
         array = struct.pack(f"<{len(tokens)}i", *tokens)
@@ -82,8 +83,13 @@ class StateCache:
             if total <= self._limit:
                 return
             if path != keep:
-                path.unlink(missing_ok=True)
+                _delete(path)
                 total -= status.st_size
+
+
+def _delete(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink()
 
 
 def _checksum(path: Path, length: int) -> int:

@@ -1,7 +1,7 @@
-"""An engine that speaks the protocol and then misbehaves: `hostile_engine.py BEHAVIOUR STARTS_FILE LOG`.
+"""An engine that speaks the protocol and then misbehaves: `hostile_engine.py BEHAVIOUR COUNTER LOG`.
 
 BEHAVIOUR is "FAULT@MOMENT*TIMES": FAULT a signal's name, hang, garbage, huge, exit or nothing; MOMENT
-describe, load, trial or generate; TIMES how many processes misbehave before one behaves (none: all do).
+describe, load, trial or generate; TIMES how often it happens, over all processes (not given: always).
 """
 
 from __future__ import annotations
@@ -51,24 +51,37 @@ def misbehave(fault: str) -> None:
         sys.stdout.buffer.flush()
         time.sleep(600)
     else:
-        signal.signal(signal.Signals[fault], signal.SIG_DFL) if fault != "SIGKILL" else None
         os.kill(os.getpid(), signal.Signals[fault])
         time.sleep(600)
 
 
+class Temper:
+    """Knows when to misbehave; counts in a file what the processes before did."""
+
+    def __init__(self, behaviour: str, counter: Path) -> None:
+        self._fault, _, rest = behaviour.partition("@")
+        self._moment, _, times = rest.partition("*")
+        self._times = int(times) if times else None
+        self._counter = counter
+
+    def moment(self, name: str) -> None:
+        if name != self._moment:
+            return
+        with self._counter.open("a") as file:
+            file.write("x")
+        if self._times is None or self._counter.stat().st_size <= self._times:
+            misbehave(self._fault)
+
+
 def main() -> None:
-    behaviour, starts = sys.argv[1], Path(sys.argv[2])
-    fault, _, rest = behaviour.partition("@")
-    moment, _, times = rest.partition("*")
-    with starts.open("a") as file:
-        file.write("x")
-    bad = not times or starts.stat().st_size <= int(times)
+    temper = Temper(sys.argv[1], Path(sys.argv[2]))
     channel = Channel(sys.stdin.buffer, sys.stdout.buffer)
     channel.send(Hello(VERSION))
     while (request := channel.receive()) is not None:
-        if bad and request.kind == moment and moment != "generate":
-            misbehave(fault)
         job = getattr(request, "job", 0)
+        if isinstance(request, Generate):
+            channel.send(Piece(job, "Some text"))
+        temper.moment(request.kind)
         if isinstance(request, Describe):
             channel.send(Described(job, "0", "hostile", False, ()))
         elif isinstance(request, Load):
@@ -80,9 +93,6 @@ def main() -> None:
         elif isinstance(request, Judge):
             channel.send(Judged(job, tuple(1.0 for _ in request.prompts), Timing()))
         elif isinstance(request, Generate):
-            channel.send(Piece(job, "Some text"))
-            if bad and moment == "generate":
-                misbehave(fault)
             channel.send(Piece(job, " and the end."))
             channel.send(Generated(job, "Some text and the end.", "stop", Timing(output_tokens=6)))
 
