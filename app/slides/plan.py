@@ -193,7 +193,7 @@ def _drafts(part: _Part, finder: FigureFinder) -> list[Draft]:
             MAX_POINTS if last and len(exhibits) == 1 else MAX_POINTS_WITH_FIGURE,
             len(left) if last else share,
         )
-        chosen = sorted(left, key=lambda claim: -finder.score(exhibit, [claim], part.facet))[:count]
+        chosen = sorted(left, key=lambda claim: _pull(finder, claim, exhibits, index, part.facet))[:count]
         picked = [claim for claim in left if claim in chosen]
         left = [claim for claim in left if claim not in chosen]
         if picked:
@@ -201,6 +201,12 @@ def _drafts(part: _Part, finder: FigureFinder) -> list[Draft]:
     shown += [Draft(part.facet, tuple(chunk)) for chunk in _chunks(left, texts)] if texts else []
     order = {claim: index for index, claim in enumerate(part.claims)}
     return sorted(shown, key=lambda draft: min(order[claim] for claim in draft.claims))
+
+
+def _pull(finder: FigureFinder, claim: Claim, exhibits: Sequence[Exhibit], index: int, facet: str) -> float:
+    """Lowest for the claims that suit this figure much better than the figures still to come."""
+    scores = [finder.score(exhibit, [claim], facet) for exhibit in exhibits[index:]]
+    return max(scores[1:], default=0.0) - scores[0]
 
 
 def _chunks(claims: Sequence[Claim], count: int) -> list[Sequence[Claim]]:

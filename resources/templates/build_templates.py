@@ -102,7 +102,7 @@ NUMBER = Box(LEFT + 768, FOOTER_TOP, 80, FOOTER_HEIGHT)
 
 def title_box(look: Look) -> Box:
     """Where titles stand: two lines at 30 pt, three at 24."""
-    return Box(LEFT, 12 if look.title == "band" else 32, CONTENT_WIDTH, 90)
+    return Box(LEFT, {"band": 12, "rule": 26}.get(look.title, 32), CONTENT_WIDTH, 90)
 
 
 def solid(colour: str) -> str:
@@ -201,7 +201,7 @@ def ornaments(look: Look) -> list[str]:
     if look.title == "bar":
         return [shape(90, "Accent bar", Box(32, 42, 5, 70), "accent1")]
     if look.title == "rule":
-        return [shape(90, "Title rule", Box(LEFT, 125, CONTENT_WIDTH, 2), "accent1")]
+        return [shape(90, "Title rule", Box(LEFT, 120, CONTENT_WIDTH, 2), "accent1")]
     if look.title == "band":
         return [shape(90, "Title band", Box(0, 0, WIDTH, 112), "accent1")]
     return []
