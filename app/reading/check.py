@@ -30,16 +30,25 @@ _NEGATION = re.compile(
     r"\b(?:not|no|never|none|neither|nor|cannot|without|fails?|failed|unable|lacks?|hardly)\b|n't\b|[不未没無无非]",
     re.I,
 )
-_UP = {
-    stem(word)
-    for word in "increase improve higher more better outperform exceed faster larger greater rise gain surpass above".split()
-}
-_DOWN = {
-    stem(word)
-    for word in "decrease reduce lower less worse underperform drop slower smaller fewer fall decline below degrade".split()
-}
-_UP_HAN = re.compile("提高|提升|增加|优于|高于|更高|更好|更快|超过|上升|大于")
-_DOWN_HAN = re.compile("降低|减少|下降|劣于|低于|更低|更差|更慢|不如|小于")
+_ENGLISH_OPPOSITES = (
+    "increase decrease", "increase reduce", "improve degrade", "improve worsen", "higher lower", "high low", "more less",
+    "more fewer", "better worse", "best worst", "outperform underperform", "faster slower", "fast slow", "larger smaller",
+    "large small", "greater smaller", "greater less", "rise fall", "gain loss", "above below", "longer shorter", "most least",
+    "strong weak", "stronger weaker", "strongest weakest", "before after", "maximum minimum", "easy difficult", "positive negative",
+)  # fmt: skip
+_CHINESE_OPPOSITES = (
+    "提高 降低", "提升 下降", "增加 减少", "上升 下降", "优于 劣于", "高于 低于", "更高 更低", "更好 更差", "更快 更慢", "大于 小于",
+    "多于 少于", "最高 最低", "最好 最差", "最大 最小", "较高 较低", "较好 较差",
+)  # fmt: skip
+
+
+def _both_ways(pairs: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    split = [tuple(pair.split()) for pair in pairs]
+    return tuple((one, other) for first, second in split for one, other in ((first, second), (second, first)))
+
+
+_OPPOSITES = tuple((stem(one), stem(other)) for one, other in _both_ways(_ENGLISH_OPPOSITES))
+_OPPOSITES_HAN = _both_ways(_CHINESE_OPPOSITES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,19 +178,32 @@ def names(text: str) -> list[str]:
 
 
 def _check_names(text: str, evidence: tuple[Passage, ...], index: EvidenceIndex) -> list[_Finding]:
+    """Names must stand in the paper; one that tells things apart must stand in the nearest sentence or beside it."""
+    if not evidence:
+        return []
+    near = " ".join((evidence[0].plain, *_beside(evidence[0], index)))
     findings = []
-    paper = index.text
-    shown = " ".join(passage.plain for passage in evidence)
     for name in dict.fromkeys(names(text)):
         key = name.lower()
-        parts = [stem(part) for part in re.split(r"[-\s]", key) if part]
-        if key in shown or all(any(part in p.terms for p in evidence) for part in parts):
+        if key in near or _made_of_parts(key, near):
             continue
-        if key in paper or all(index.knows(part) for part in parts):
-            continue
-        verdict = Verdict.WEAK if _abbreviates(name, text) else Verdict.UNSUPPORTED
-        findings.append(_Finding(verdict, Message.of("reason.name_missing", name=name)))
+        if key not in index.text and not _made_of_parts(key, index.text):
+            verdict = Verdict.WEAK if _abbreviates(name, text) else Verdict.UNSUPPORTED
+            findings.append(_Finding(verdict, Message.of("reason.name_missing", name=name)))
+        elif index.count_naming(key) <= max(_COMMON_NAME * len(index.passages), _FEW):
+            findings.append(_Finding(Verdict.WEAK, Message.of("reason.name_elsewhere", name=name)))
     return findings
+
+
+def _made_of_parts(name: str, text: str) -> bool:
+    """ "english-german" where the text says "English-to-German" or "German and English"."""
+    parts = [part for part in re.split(r"[-\s]", name.removesuffix("s")) if len(part) > 1]
+    return bool(parts) and all(part in text for part in parts)
+
+
+def _beside(passage: Passage, index: EvidenceIndex) -> list[str]:
+    around = index.passages[max(0, passage.order - 1) : passage.order + 2]
+    return [other.plain for other in around]
 
 
 def _abbreviates(name: str, text: str) -> bool:
@@ -200,8 +222,7 @@ def _check_direction(text: str, evidence: tuple[Passage, ...]) -> list[_Finding]
     findings = []
     if _turned_round(text, nearest):
         findings.append(_Finding(Verdict.WEAK, Message.of("reason.negation")))
-    said, proved = _directions(text), _directions(" ".join(p.text for p in evidence))
-    if said and proved and not said & proved:
+    if _opposed(text, nearest):
         findings.append(_Finding(Verdict.WEAK, Message.of("reason.direction")))
     return findings
 
@@ -212,9 +233,15 @@ def _turned_round(text: str, nearest: str) -> bool:
     return (denies and not denied) or (denied and not denies and len(terms(nearest)) <= 1.3 * len(terms(text)))
 
 
-def _directions(text: str) -> set[str]:
-    stems = set(terms(text)) | {stem(word) for word in re.findall(r"[a-z]+", text.lower())}
-    return {
-        *({"up"} if stems & _UP or _UP_HAN.search(text) else ()),
-        *({"down"} if stems & _DOWN or _DOWN_HAN.search(text) else ()),
-    }
+def _opposed(text: str, nearest: str) -> bool:
+    """Whether a word of comparison stands in the claim, and only its opposite in its nearest sentence."""
+    said, proved = _stems(text), _stems(nearest)
+    if any(one in said and one not in proved and other in proved and other not in said for one, other in _OPPOSITES):
+        return True
+    return any(
+        one in text and one not in nearest and other in nearest and other not in text for one, other in _OPPOSITES_HAN
+    )
+
+
+def _stems(text: str) -> set[str]:
+    return {stem(word) for word in re.findall(r"[a-z]+", normalise(text).lower())}
