@@ -1,6 +1,6 @@
 """Makes the pictures of the README: the window over a library, without a screen, in both languages.
 
-    python installer/screenshot.py --home LIBRARY [--paper PART_OF_TITLE] [--out FOLDER]
+    python installer/screenshot.py --home LIBRARY [--paper PART_OF_TITLE] [--section KEY] [--out FOLDER]
 
 The library must hold the paper with a summary in each language that is to be pictured. Use the sample
 paper (`resources/sample`) for pictures that are published.
@@ -18,10 +18,12 @@ os.environ.setdefault("QT_SCALE_FACTOR", "2")
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from PIL import Image  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 
 from app.base.paths import Paths  # noqa: E402
 from app.bootstrap.start import open_services  # noqa: E402
+from app.domain.digest import Verdict  # noqa: E402
 from app.ui.application import make_application, make_window  # noqa: E402
 from app.ui.backend import Backend  # noqa: E402
 from app.ui.main_window import MainWindow  # noqa: E402
@@ -31,20 +33,22 @@ LANGUAGES = {"en": "en", "zh_CN": "zh"}
 SIZE = (1280, 800)
 
 
-def picture(window: MainWindow, title: str, lang: str, target: Path) -> None:
-    """Open the paper at the evidence of its first verified claim, and save what the window shows."""
+def picture(window: MainWindow, title: str, lang: str, section: str, target: Path) -> None:
+    """Open the paper at the evidence of the first verified claim of a section, and save what the window shows."""
     paper = next(paper for paper in window.model.papers if title.casefold() in paper.title.casefold())
     window.library.select(paper.id)
     summary = window.inspector.summary
     summary.reload()
     summary.show_language(lang)
     QTest.qWait(200)
-    proven = [card for card in summary.claims.cards if card.claim.evidence and card.claim.verdict == "verified"]
+    proven = [card for card in summary.claims.cards_of(section) if card.claim.verdict is Verdict.VERIFIED]
     if proven:
         proven[0].activate()
     QTest.qWait(600)
     target.parent.mkdir(parents=True, exist_ok=True)
     window.grab().save(str(target))
+    # The window has few colours: a palette makes the file a quarter of the size.
+    Image.open(target).convert("RGB").quantize(256, dither=Image.Dither.NONE).save(target, optimize=True)
     print(target)
 
 
@@ -53,6 +57,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--home", type=Path, required=True)
     parser.add_argument("--paper", default="")
+    parser.add_argument("--section", default="method", help="the section of the summary to show a claim of")
     parser.add_argument("--out", type=Path, default=ROOT / "resources" / "screenshots")
     options = parser.parse_args()
     services = open_services(Paths.locate(options.home), writes=False)
@@ -64,7 +69,7 @@ def main() -> int:
             window.resize(*SIZE)
             window.show()
             QTest.qWait(200)
-            picture(window, options.paper, lang, options.out / f"window-{face}.png")
+            picture(window, options.paper, lang, options.section, options.out / f"window-{face}.png")
             window.hide()
     finally:
         services.close()

@@ -224,6 +224,10 @@ class ClaimList(QWidget):
         """All claims on the screen, top to bottom."""
         return [card for block in self._blocks.values() for card in block.cards]
 
+    def cards_of(self, key: str) -> list[ClaimCard]:
+        """The claims of one section."""
+        return list(self._blocks[key].cards) if key in self._blocks else []
+
     @property
     def titles(self) -> list[str]:
         """Titles of the sections, top to bottom."""
