@@ -100,7 +100,9 @@ def _check_numbers(text: str, evidence: tuple[Passage, ...], index: EvidenceInde
     for number in read_quantities(text):
         shown = plain[number.start : number.end]
         inside = [p for p in evidence if any(found.agrees_with(number) for found in p.quantities)]
-        if inside:
+        if inside and _other_unit(number, evidence):
+            findings.append(_Finding(Verdict.UNSUPPORTED, Message.of("reason.other_unit", number=shown)))
+        elif inside:
             if name := _name_elsewhere(plain, number, inside, index):
                 findings.append(
                     _Finding(Verdict.UNSUPPORTED, Message.of("reason.number_of_other", number=shown, name=name))
@@ -114,6 +116,12 @@ def _check_numbers(text: str, evidence: tuple[Passage, ...], index: EvidenceInde
         else:
             findings.append(_Finding(Verdict.UNSUPPORTED, Message.of("reason.number_missing", number=shown)))
     return findings
+
+
+def _other_unit(number: Quantity, evidence: tuple[Passage, ...]) -> bool:
+    """Whether the evidence gives the number with another unit, and nowhere with this one."""
+    same = [found for p in evidence for found in p.quantities if found.unit and found.value == number.value]
+    return bool(number.unit and same) and all(found.unit != number.unit for found in same)
 
 
 def _name_elsewhere(plain: str, number: Quantity, holders: list[Passage], index: EvidenceIndex) -> str:
