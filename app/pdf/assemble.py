@@ -49,7 +49,9 @@ def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Docume
         arxiv_id=identity.arxiv_id,
         venue=identity.venue,
         keywords=find_keywords([block for page in blocks[:3] for block in page], vocabulary),
-        pages=tuple(PageInfo(page.number, page.width, page.height, page.rotation) for page in pages),
+        pages=tuple(
+            PageInfo(page.number, round(page.width, 2), round(page.height, 2), page.rotation) for page in pages
+        ),
         sections=body.sections,
         sentences=body.sentences,
         figures=figures,

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 
 from app.domain.document import Rect
 from app.pdf.facts import Box, Line, PageFacts
-from app.pdf.geometry import area, common, overlap_x, overlap_y, union
+from app.pdf.geometry import area, common, inside, overlap_x, overlap_y, union
 from app.pdf.order import reading_order
 from app.pdf.rows import Row, merge_lines
 
@@ -62,7 +62,8 @@ def _blocks_of(facts: PageFacts, index: int, box: Box) -> list[Block]:
     lines = [line for line in facts.lines if line.box == index and not line.turned]
     kind = "text" if box.kind == "table" and _is_prose(lines) else box.kind
     if kind in ("picture", "table"):
-        return [Block(facts.number, kind, box.rect, merge_lines(facts.number, lines), box.cells)]
+        rect = _without_prose(facts, box, lines)
+        return [Block(facts.number, kind, rect, merge_lines(facts.number, lines), box.cells)]
     if not lines:
         return []
     parts = _side_by_side(lines) if kind in ("text", "list-item") else [lines]
@@ -70,6 +71,25 @@ def _blocks_of(facts: PageFacts, index: int, box: Box) -> list[Block]:
         Block(facts.number, kind, union([line.rect for line in part]), merge_lines(facts.number, part))
         for part in parts
     ]
+
+
+def _without_prose(facts: PageFacts, box: Box, lines: Sequence[Line]) -> Rect:
+    """The part of a graphic's box that is one: a watermark makes the model draw it around half a page of text."""
+    page = facts.width * facts.height
+    prose = [
+        other.rect
+        for other in facts.boxes
+        if other.kind in ("text", "list-item") and inside(other.rect, box.rect, 8) and area(other.rect) > 0.02 * page
+    ]
+    if len(prose) < 2:
+        return box.rect
+    own = [line.rect for line in lines]
+    own += [
+        item
+        for item in (*facts.images, *facts.drawings)
+        if inside(item, box.rect) and area(item) < 0.5 * page and not any(common(item, text) > 0 for text in prose)
+    ]
+    return union(own) if own else box.rect
 
 
 def _is_prose(lines: Sequence[Line]) -> bool:

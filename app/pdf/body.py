@@ -16,7 +16,8 @@ from app.pdf.roles import role_of, split_number
 from app.pdf.rows import Row
 from app.pdf.sentences import split_sentences
 
-_UNFINISHED = re.compile(r"[.!?。！？…][\"'”’»)\]）】」』]*$")
+_WORD = re.compile(r"[^\W\d_]{3,}|[\u3400-\u9fff\uac00-\ud7af]")
+_FINISHED = re.compile(r"[.!?。！？…][\"'”’»)\]）】」』]*$")
 _BULLET = re.compile(r"^\s*(?:[•·▪■●○◦–—∙⋅►*-]|\(?[a-z0-9ivx]{1,4}[.)])\s+")
 _ABSTRACT_WORDS = re.compile(r"^(?:abstract|summary|摘\s*要)\s*[:：.—–\-]*\s*", re.I)
 _OWN_ROLES = frozenset(
@@ -158,7 +159,7 @@ class _Builder:
             return
         if not self._sections and not self._implied(block):
             return
-        if block.rows[0].mono and all(row.mono for row in block.rows):
+        if all(row.mono for row in block.rows) or not _WORD.search(block.text):
             return
         for rows in _paragraphs(self._without_keywords(block)):
             if not self._continues(rows[0], block):
@@ -191,7 +192,8 @@ class _Builder:
         if self._flow is None:
             return False
         text = self._flow.text
-        if not text or _UNFINISHED.search(text):
+        missing_page = row.page - self._flow.rows[-1].page > 1
+        if not text or missing_page or _FINISHED.search(text):
             return False
         if block.kind == "list-item" and _BULLET.match(row.text):
             return False
@@ -243,7 +245,7 @@ def _paragraphs(rows: Sequence[Row]) -> list[list[Row]]:
         if groups:
             above = groups[-1][-1]
             indented = 0.8 * row.size < row.rect.x0 - left < 4 * row.size and above.rect.x0 < left + 0.5 * row.size
-            ended = bool(_UNFINISHED.search(above.text.rstrip()))
+            ended = bool(_FINISHED.search(above.text.rstrip()))
             if ended and (indented or above.rect.x1 < right - 6 * row.size):
                 groups.append([row])
                 continue

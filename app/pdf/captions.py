@@ -89,16 +89,27 @@ def _release(block: Block, page: list[Block]) -> None:
             page.insert(page.index(block) + 1, Block(block.page, "caption", union([r.rect for r in rows]), rows))
             block.rect = Rect(block.rect.x0, block.rect.y0, block.rect.x1, row.rect.y0 - 1)
             block.rows = block.rows[:index]
+        elif index == 0 and block.kind == "table" and match["stop"].strip() + block.rows[0].text[match.end() :].strip():
+            count = next((n for n, other in enumerate(block.rows) if n and len(other.pieces) > 1), 1)
+            rows = block.rows[: min(count, 4)]
+            page.insert(page.index(block), Block(block.page, "caption", union([r.rect for r in rows]), rows))
+            block.rect = Rect(block.rect.x0, rows[-1].rect.y1 + 1, block.rect.x1, block.rect.y1)
+            block.rows = block.rows[len(rows) :]
         else:
             continue
         return
 
 
 def _goes_on(caption: Caption, block: Block) -> bool:
-    """Whether a caption block without label is the rest of the caption above it."""
+    """Whether a block without label is the rest of the caption above it."""
+    last = caption.blocks[-1]
     gap = block.rect.y0 - caption.rect.y1
-    level = block.page == caption.page and overlap_x(block.rect, caption.rect) > 0
-    return block.kind == "caption" and level and -2 < gap < 0.6 * block.rows[0].size
+    near = block.page == caption.page and overlap_x(block.rect, caption.rect) > 0 and gap > -2
+    if block.kind == "caption":
+        return near and gap < 0.6 * block.rows[0].size
+    cut_off = last.rows[-1].text.rstrip()[-1:] not in ".。!?"
+    alike = abs(last.rows[-1].size - block.rows[0].size) < 0.3 and len(block.rows) <= 2
+    return block.kind == "text" and near and gap < 0.45 * block.rows[0].size and cut_off and alike
 
 
 def _repeats(before: Caption, said: tuple[FigureKind, str], block: Block) -> bool:
@@ -125,5 +136,6 @@ def _is_caption(block: Block) -> bool:
     if match["word"][0] > "\u2e80":
         return block.kind == "caption" or ("。" not in block.text and len(block.text) < 60)
     bold_label = block.rows[0].run_at(0).bold and not block.rows[0].run_at(len(block.rows[0].text) - 1).bold
-    titled = rest[:1].isupper() and len(block.text) < 250
+    headed = block.rows[0].bold and not block.rows[-1].bold
+    titled = rest[:1].isupper() and (headed or len(block.text) < 250)
     return block.kind == "caption" or bold_label or titled or not rest

@@ -17,6 +17,7 @@ _GROW = 4.0
 _TITLE_GAP = 14.0
 _BACKGROUND = 0.7
 _STAMP_EDGE = 40.0
+_WATERMARK = 0.04
 _LETTER_GAP = 30.0
 
 
@@ -93,15 +94,18 @@ def grow(facts: PageFacts, page: Sequence[Block], rect: Rect, body: float) -> Re
         for b in page
         if b.rows and not b.sidebar and not _is_wall(b, body) and b.kind not in ("picture", "table")
     ]
-    turned = [line.rect for line in facts.lines if line.turned and line.rect.x0 > _STAMP_EDGE]
-    painted = [
-        item for item in (*facts.images, *facts.drawings) if area(item) < _BACKGROUND * facts.width * facts.height
+    page_area = facts.width * facts.height
+    turned = [
+        line.rect
+        for line in facts.lines
+        if line.turned and line.rect.x0 > _STAMP_EDGE and area(line.rect) < _WATERMARK * page_area
     ]
+    painted = [item for item in (*facts.images, *facts.drawings) if area(item) < _BACKGROUND * page_area]
     near = [(item, _GROW) for item in (*painted, *turned)] + [(item, _TITLE_GAP) for item in labels]
     for _ in range(4):
         before = rect
         for item, reach in near:
-            if inside(item, rect, 0.1) or not _touches(item, rect, reach):
+            if inside(item, rect, 0.1) or not _touches(item, rect, reach) or _is_foreign_rule(item, rect):
                 continue
             wider = union([rect, item])
             if not any(_enters(wall, wider, rect) for wall in walls):
@@ -109,6 +113,15 @@ def grow(facts: PageFacts, page: Sequence[Block], rect: Rect, body: float) -> Re
         if rect == before:
             break
     return Rect(max(0.0, rect.x0), max(0.0, rect.y0), min(facts.width, rect.x1), min(facts.height, rect.y1))
+
+
+def _is_foreign_rule(item: Rect, rect: Rect) -> bool:
+    """A line much longer than the graphic it touches belongs to the page, not to the graphic."""
+    thin = min(item.x1 - item.x0, item.y1 - item.y0) < 2
+    return thin and (
+        overlap_x(item, rect) < 0.7 * (item.x1 - item.x0)
+        or overlap_y(item, rect) < 0.7 * (item.y1 - item.y0) - 2 * _GROW
+    )
 
 
 def _touches(item: Rect, rect: Rect, reach: float) -> bool:
@@ -169,7 +182,9 @@ def _painted_beside(
     inner = [g for g in painted if g.y0 >= top - 2 and g.y1 <= bottom + 2 and overlap_x(g, caption) > 0]
     if not inner:
         return None
-    rect = union(inner)
+    # rules set off captions and columns; they bound a table, but do not make a picture larger
+    solid = [item for item in inner if item.y1 - item.y0 > 2 and item.x1 - item.x0 > 2]
+    rect = union(solid or inner)
     return rect if rect.y1 - rect.y0 > 18 and rect.x1 - rect.x0 > 40 else None
 
 

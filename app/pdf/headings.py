@@ -29,7 +29,7 @@ _TOP_ROLES = frozenset(
 _MAX_CHARS = 220
 _NOT_HEADING = re.compile(
     r"^(?:fig(?:ure|\.)?|table|algorithm|listing|scheme|图|表)\s*\d|@|https?://|^(?:proof|theorem|lemma|definition|"
-    r"corollary|proposition|remark|example|claim)\b[^a-z]*\d*\.?$|^\W*$|^[\d\W]+$",
+    r"corollary|proposition|remark|example|claim)\b[^a-z]*\d*\.?$|^\W*$|^[\d\W]+$|^(?:received|accepted|published)\s.*\d{4}",
     re.I,
 )
 
