@@ -24,7 +24,7 @@ from app.slides.fitting import (
     split_body,
 )
 from app.slides.labels import Labels
-from app.slides.metrics import Style, text_height
+from app.slides.metrics import Style, line_height, text_height
 from app.slides.pictures import Picture, open_picture
 from app.slides.tables import TablePlan, plan_table
 from app.slides.template import Box, Template
@@ -135,7 +135,11 @@ class Layouter:
             notes = self._keep_title(title, notes, number)
         lines = [line for line in clean_lines(slide.subtitle).splitlines() if line]
         lines += [text for bullet in slide.bullets if (text := clean(bullet.text))]
-        return Page("Cover", fitted.texts[0], fitted.size, self._people(lines, people_box), people_box, notes=notes)
+        people = self._people(lines, people_box)
+        if people is not None and people.cut:
+            self.warnings.append(Message.of("warning.slides_many_authors"))
+            notes = "\n\n".join(part for part in (notes, "\n".join(lines)) if part)
+        return Page("Cover", fitted.texts[0], fitted.size, people, people_box, notes=notes)
 
     def _people(self, lines: list[str], box: Box) -> Fitted | None:
         if not lines:
@@ -146,9 +150,9 @@ class Layouter:
             if height <= box.h:
                 return Fitted(tuple(lines), size, 6, height)
         style = Style(self._fonts.body, 16)
-        line_box = Box(box.x, box.y, box.w, box.h / len(lines) - 4)
-        short = tuple(cut_to_height(line, style, line_box) for line in lines)
-        return Fitted(short, 16, 4, box.h, cut=True)
+        one_line = Box(box.x, box.y, box.w, line_height("字", 16) + 1)
+        shown_lines = lines[: int(box.h / (one_line.h + 4))]
+        return Fitted(tuple(cut_to_height(line, style, one_line) for line in shown_lines), 16, 4, box.h, cut=True)
 
     def _image(self, slide: Slide, number: int) -> FigureImage | None:
         """The picture asked for, if it is there and sound."""

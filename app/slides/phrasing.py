@@ -16,8 +16,12 @@ TITLE_WORDS, TITLE_CHARS = 14, 28
 LONG_TITLE_WORDS, LONG_TITLE_CHARS = 18, 34
 BULLET_WORDS, BULLET_CHARS = 22, 48
 
+_CONNECTIVE = re.compile(
+    r"^(?:(?:In addition|In fact|Furthermore|Moreover|However|Additionally|Also|Finally|Thus|Therefore|Hence|"
+    r"Consequently),\s+|(?:此外|另外|同时|因此|然而|但是|首先|其次|最后)，)"
+)
 _LEAD_IN = re.compile(
-    r"^(?:In this (?:paper|work|study|article|survey|thesis|report),?\s+|"
+    r"^(?:In this (?:paper|work|study|article|survey|thesis|report|section|chapter),?\s+|"
     r"(?:(?:The|This) (?:paper|authors?|study|work|article|survey|results?|experiments?)|We|The results|Experiments) "
     r"(?:also )?(?:shows?|finds?|found|reports?|reported|demonstrates?|demonstrated|observes?|notes?|states?) that\s+|"
     r"It is (?:shown|found|reported|observed) that\s+)",
@@ -56,7 +60,8 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|can|could|may|might|must|will|would|should|does|do|did|cannot|\w{2,}(?:es|ed|ts|ns|ws|ls|ds|rs|ks|ms|ps))\b"
 )
 _DANGLING = re.compile(
-    r"\b(?:of|to|in|on|at|by|for|from|with|and|or|the|a|an|as|than|that|which|is|are|was|were|be|its|their|between|both)$",
+    r"\b(?:of|to|in|on|at|by|for|from|with|and|or|the|a|an|as|than|that|which|is|are|was|were|be|its|their|between|both|while|"
+    r"otherwise|when|where|not|only|if|then|such|each|very|without)$",
     re.IGNORECASE,
 )
 
@@ -127,7 +132,8 @@ def shorten(text: str, words: int, chars: int) -> str | None:
 
 
 def _unstop(text: str) -> str:
-    return without_citations(text).strip().rstrip(".。 ;；")
+    """`text` without full stop, reference numbers, and a connective to the sentence before it."""
+    return _capital(_CONNECTIVE.sub("", without_citations(text).strip())).rstrip(".。 ;；")
 
 
 def _complete(text: str) -> bool:

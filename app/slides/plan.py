@@ -91,15 +91,21 @@ def usable_claims(digest: Digest) -> dict[str, list[Claim]]:
     for facet in ("method", "results", "problem", "background", "limitations", "contributions"):
         for claim in sections[facet].claims if facet in sections else ():
             words = terms(clean(claim.text))
-            if claim.verdict is Verdict.UNSUPPORTED or not words or any(alike(words, other) for other in seen):
+            if not _tellable(claim) or not words or any(alike(words, other) for other in seen):
                 continue
             seen.append(words)
             kept[facet].append(replace(claim, text=clean(claim.text)))
     for section in digest.sections:
         if section.key not in kept:
-            shown = [claim for claim in section.claims if claim.verdict is not Verdict.UNSUPPORTED]
-            kept["results"] += [replace(claim, text=clean(claim.text)) for claim in shown if clean(claim.text)]
+            kept["results"] += [
+                replace(c, text=clean(c.text)) for c in section.claims if _tellable(c) and clean(c.text)
+            ]
     return kept
+
+
+def _tellable(claim: Claim) -> bool:
+    """Whether a claim may be shown: supported, and not the mere beginning of a list."""
+    return claim.verdict is not Verdict.UNSUPPORTED and not claim.text.rstrip().endswith((":", "："))
 
 
 def alike(left: set[str], right: set[str], share: float = _SAME) -> bool:

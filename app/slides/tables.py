@@ -16,7 +16,7 @@ PADDING_X, PADDING_Y = 9.0, 4.5
 _NUMBER = re.compile(r"[<>~≈±+\-−–]?\s*\$?\d[\d.,]*\s*(?:%|[kKMB]|×|x|ms|s|pt)?\s*(?:[±(].*)?|[-–—]|n/?a|✓|✗|×|Yes|No")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _MOST_NUMBERS_IN_CELL = 3
-_LEAST_FILLED = 0.6
+_LEAST_FILLED = 0.75
 _CELL_CHARS = 60
 
 
@@ -51,7 +51,10 @@ def looks_like_number(text: str) -> bool:
 
 
 def reliable(cells: Sequence[Sequence[str]]) -> bool:
-    """Whether the cells can be shown as a table: rectangular, of a size a room can read, not run together."""
+    """Whether the cells can be shown as a table: rectangular, of a size a room can read, not run together.
+
+    A gap in the head means a heading over several columns, which cells alone cannot tell.
+    """
     if (
         not 2 <= len(cells) <= MAX_ROWS
         or len({len(row) for row in cells}) != 1
@@ -59,6 +62,8 @@ def reliable(cells: Sequence[Sequence[str]]) -> bool:
     ):
         return False
     flat = [cell for row in cells for cell in row]
+    if not all(cell.strip() for cell in cells[0][1:]):
+        return False
     filled = sum(bool(cell.strip()) for cell in flat)
     if filled < _LEAST_FILLED * len(flat) or not all(any(cell.strip() for cell in row) for row in cells):
         return False

@@ -35,6 +35,10 @@ _SUPER = re.compile(r"\^(?:\{([^{}]*)\}|(\w))")
 _SUB = re.compile(r"_(?:\{([^{}]*)\}|(\w)(?!\w))")
 _CJK = re.compile("[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _CITATION = re.compile(r"\s*\^?[\[［]\d+(?:\s*[,，;\-–~]\s*\d+)*[\]］]")
+_POINTER = re.compile(
+    r"\s*[(（](?:see\s+|cf\.\s+|见|如)?(?:Fig(?:ure|s|\.)?|Tables?|Tab\.?|Sec(?:tion|\.)?|图|表)[^()（）]{0,24}[)）]",
+    re.IGNORECASE,
+)
 _RTL = frozenset(("R", "AL", "AN"))
 
 
@@ -55,8 +59,8 @@ def is_rtl(text: str) -> bool:
 
 
 def without_citations(text: str) -> str:
-    """`text` without bracketed reference numbers, which mean nothing on a slide."""
-    return _CITATION.sub("", text)
+    """`text` without reference numbers and "(see Figure 2)", which mean nothing on a slide."""
+    return _POINTER.sub("", _CITATION.sub("", text))
 
 
 def clean(text: str) -> str:

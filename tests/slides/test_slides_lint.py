@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 import slides_samples as samples
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.util import Pt
 
 from app.base.errors import UnusableInput
 from app.base.messages import load_catalogue, parameters, render
-from app.domain.deck import Deck
+from app.domain.deck import Bullet, Deck, Slide, SlideKind
 from app.slides import THEMES, lint, write
 from app.slides.styles import contrast
 
@@ -112,3 +114,28 @@ def test_findings_can_be_said_in_both_languages(tmp_path: Path) -> None:
     presentation.save(str(tmp_path / "deck.pptx"))
     for message in lint(tmp_path / "deck.pptx"):
         assert render(message, "zh") != render(message, "en")
+
+
+words = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=400)
+slides = st.builds(
+    Slide,
+    kind=st.sampled_from(SlideKind),
+    title=words,
+    bullets=st.lists(st.builds(Bullet, text=words), max_size=9).map(tuple),
+    figure=st.sampled_from(("", "f1", "f2", "t1", "none")),
+    notes=words,
+    subtitle=words,
+    source=st.text(max_size=60),
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(slides, min_size=1, max_size=3), st.sampled_from(THEMES), st.sampled_from(("en", "zh")))
+def test_any_deck_gives_a_file_without_overflow_or_overlap(
+    tmp_path: Path, slides: list[Slide], theme: str, lang: str
+) -> None:
+    path = tmp_path / "any.pptx"
+    write(Deck(1, "Any", lang, tuple(slides)), samples.figure_images(), path, theme)
+    about_words = ("untitled", "duplicate_title", "duplicate_slide", "raw_latex")
+    found = [str(message) for message in lint(path) if message.key.rsplit(".", 1)[1] not in about_words]
+    assert found == []

@@ -108,6 +108,7 @@ def test_a_table_with_cells_becomes_a_real_table(deck: Deck, lang: str, written:
         (("Model", "Scores"), ("ours", "28.4 41.8 12.3 99.1")),
         (("a", ""), ("", "")),
         (("", "A"), ("", "B"), ("", "C")),
+        (("Model", "", "BLEU"), ("ours", "en-de", "28.4"), ("theirs", "en-de", "26.0")),
     ],
 )
 def test_a_table_that_would_not_read_well_is_shown_as_its_picture(
