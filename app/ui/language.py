@@ -15,7 +15,6 @@ class Translations:
 
     def __init__(self, app: QApplication) -> None:
         self._app = app
-        self._installed: list[QTranslator] = []
         self.lang = ""
 
     def use(self, lang: str) -> None:
@@ -24,9 +23,10 @@ class Translations:
             return
         self.lang = lang
         QLocale.setDefault(QLocale(lang))
-        for translator in self._installed:
-            self._app.removeTranslator(translator)
-        self._installed.clear()
+        # The application's children, not only our own: an earlier window may have left some.
+        for installed in self._app.findChildren(QTranslator):
+            self._app.removeTranslator(installed)
+            installed.deleteLater()
         own = str(resource_path("translations"))
         for name, folder in (
             ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
@@ -35,7 +35,6 @@ class Translations:
             translator = QTranslator(self._app)
             if translator.load(f"{name}_{lang}.qm", folder):
                 self._app.installTranslator(translator)
-                self._installed.append(translator)
 
 
 def system_language() -> str:
