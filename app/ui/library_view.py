@@ -238,8 +238,8 @@ class EmptyLibrary(QWidget):
         self._picture = IconLabel("papers", "text-quiet", 48)
         self._head = label("", "title")
         self._body = label("", "quiet")
-        self._button = button("", "primary")
-        self._button.clicked.connect(self.import_asked)
+        self.import_button = button("", "primary")
+        self.import_button.clicked.connect(self.import_asked)
         for one in (self._head, self._body):
             one.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column = QVBoxLayout(self)
@@ -250,7 +250,7 @@ class EmptyLibrary(QWidget):
         column.addWidget(self._head)
         column.addWidget(self._body)
         column.addSpacing(8)
-        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.import_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         self._retranslate()
 
@@ -265,4 +265,4 @@ class EmptyLibrary(QWidget):
         self._body.setText(
             self.tr("PDF files, or folders of them. They are copied into your library on this computer.")
         )
-        self._button.setText(self.tr("Import…"))
+        self.import_button.setText(self.tr("Import…"))

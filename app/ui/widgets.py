@@ -145,7 +145,10 @@ class Notice(QFrame):
         self._icon = IconLabel("info", "text-quiet", 16)
         self._what = label("", "")
         self._do = label("", "quiet")
-        self._actions = QHBoxLayout()
+        # In a widget of its own: an empty layout would hold the words beside it to its own width, none.
+        self._buttons = QWidget()
+        self._actions = QHBoxLayout(self._buttons)
+        self._actions.setContentsMargins(0, 0, 0, 0)
         self._actions.setSpacing(8)
         self._close = IconButton("close")
         self._close.clicked.connect(self.dismiss)
@@ -153,7 +156,7 @@ class Notice(QFrame):
         texts.setSpacing(4)
         texts.addWidget(self._what)
         texts.addWidget(self._do)
-        texts.addLayout(self._actions)
+        texts.addWidget(self._buttons)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 4, 8)
         row.setSpacing(8)
@@ -174,8 +177,8 @@ class Notice(QFrame):
             one = button(text, "")
             one.clicked.connect(act)
             self._actions.addWidget(one)
-        if actions:
-            self._actions.addStretch(1)
+        self._actions.addStretch(1)
+        self._buttons.setVisible(bool(actions))
         self.setAccessibleName(f"{what} {do}".strip())
         self.show()
 

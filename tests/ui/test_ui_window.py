@@ -60,7 +60,7 @@ def test_import_by_the_button(
     window: MainWindow, backend: FakeBackend, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (["/x/Lamps.pdf", "/x/Desks.pdf"], ""))
-    click(qtbot, window.library.import_button if backend.papers else window.library.nothing._button)
+    click(qtbot, window.library.import_button if backend.papers else window.library.nothing.import_button)
     assert sorted(row_titles(window)) == ["Desks", "Lamps"]
     assert window.inspector.paper is not None
     assert window.inspector.paper.title == "Lamps"
@@ -523,3 +523,11 @@ def test_place_and_size_are_remembered(app: QApplication, backend: FakeBackend) 
     assert second.size().height() == 600
     assert second.parts.sizes() == sizes
     second.close()
+
+
+def test_a_notice_without_buttons_gives_its_words_the_width(window: MainWindow, app: QApplication) -> None:
+    notice = window.inspector.summary.notice
+    window.inspector.summary._bar.setVisible(True)
+    notice.tell("The engine of the language model stopped, and it was started again with safer settings.")
+    app.processEvents()
+    assert notice._what.width() > notice.width() / 2
