@@ -15,8 +15,9 @@ from pptx.util import Emu, Pt
 
 from app.slides.fitting import CAPTION_SIZE
 from app.slides.layout import Page, Placed
-from app.slides.metrics import CJK_SPACING
+from app.slides.metrics import CJK_SPACING, Style, text_width
 from app.slides.pictures import Picture, bytes_for
+from app.slides.places import PLACES_APART
 from app.slides.tables import PADDING_X, PADDING_Y, TablePlan
 from app.slides.template import Box, Template
 from app.slides.text import has_cjk, is_rtl
@@ -26,6 +27,7 @@ _TEXTS = (PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.SUBTITLE)
 _GRAPHICS = (PP_PLACEHOLDER.PICTURE, PP_PLACEHOLDER.TABLE)
 _CAPTION_INDEX = 14
 _FOOTER_SIZE = 12
+_FOOTER_AIR = 15.0
 _PANEL_MARGIN = 6.0
 _NO_STYLE_NO_GRID = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
@@ -46,6 +48,8 @@ class Painter:
         self._body(slide, holders, page)
         if page.placed:
             self._placed(slide, holders, page.placed)
+        if not frame.exact:
+            _without_margins(slide)
         self._footers(slide, frame.layout, page)
         _remove_empty(slide)
         if page.notes:
@@ -54,9 +58,8 @@ class Painter:
     def _title(self, slide: Any, page: Page) -> None:
         title = slide.shapes.title
         if title is None:
-            box = self._template.content
-            title = slide.shapes.add_textbox(Pt(box.x), Pt(18), Pt(box.w), Pt(88))
-            title.text_frame.word_wrap = True
+            title = _text_box(slide)
+            _move(title, self._template.title)
         title.name = "Title"
         self._fill(title.text_frame, [page.title], page.title_size, self._fonts.heading)
 
@@ -67,8 +70,7 @@ class Painter:
             (s for i, s in sorted(holders.items()) if s.placeholder_format.type in _TEXTS and i != _CAPTION_INDEX), None
         )
         if body is None:
-            body = slide.shapes.add_textbox(Emu(0), Emu(0), Emu(0), Emu(0))
-            body.text_frame.word_wrap = True
+            body = _text_box(slide)
         body.name = "People" if page.layout == "Cover" else "Text"
         _move(body, page.body_box)
         self._fill(body.text_frame, page.body.texts, page.body.size, self._fonts.body, gap=page.body.gap)
@@ -143,8 +145,7 @@ class Painter:
     def _caption(self, slide: Any, holders: dict[int, Any], placed: Placed) -> None:
         holder = holders.get(_CAPTION_INDEX)
         if holder is None:
-            holder = slide.shapes.add_textbox(Emu(0), Emu(0), Emu(0), Emu(0))
-            holder.text_frame.word_wrap = True
+            holder = _text_box(slide)
         holder.name = "Caption"
         _move(holder, placed.caption_box)
         self._fill(holder.text_frame, [placed.caption], CAPTION_SIZE, self._fonts.body)
@@ -159,9 +160,18 @@ class Painter:
                 element.find(f".//{qn('p:cNvPr')}").set("id", str(1 + max(s.shape_id for s in slide.shapes)))
                 added = slide.shapes[-1]
                 if kind == PP_PLACEHOLDER.FOOTER:
-                    self._fill(added.text_frame, [page.source], _FOOTER_SIZE, self._fonts.body)
+                    source = self._fitting_source(page.source, added.width / 12_700)
+                    self._fill(added.text_frame, [source], _FOOTER_SIZE, self._fonts.body)
                 else:
                     self._number(added, len(self._template.presentation.slides))
+
+    def _fitting_source(self, source: str, width: float) -> str:
+        """As many of the places as fit on one line; the first always stays."""
+        places = source.split(PLACES_APART)
+        style = Style(self._fonts.body, _FOOTER_SIZE)
+        while len(places) > 1 and text_width(PLACES_APART.join(places), style) > width - _FOOTER_AIR:
+            places.pop()
+        return PLACES_APART.join(places)
 
     def _number(self, shape: Any, number: int) -> None:
         paragraph = shape.text_frame.paragraphs[0]._p
@@ -236,6 +246,21 @@ _DECORATIVE = (
     f'<a:extLst xmlns:a="{_A}"><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}">'
     '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
+
+
+def _text_box(slide: Any) -> Any:
+    """A text box, for a template that lacks the placeholder."""
+    box = slide.shapes.add_textbox(Emu(0), Emu(0), Emu(0), Emu(0))
+    box.text_frame.word_wrap = True
+    return box
+
+
+def _without_margins(slide: Any) -> None:
+    """Text was measured for the whole of its box; another's template may have inner margins."""
+    for shape in slide.shapes:
+        if shape.has_text_frame:
+            frame = shape.text_frame
+            frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
 
 
 def _solid(colour: str) -> etree._Element:

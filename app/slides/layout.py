@@ -112,10 +112,8 @@ class Layouter:
         return self._numbered([*text_pages, page], first.title)
 
     def _titled(self, slide: Slide, number: int) -> Page:
-        frame = self._template.frame("Text")
         title, notes = clean(slide.title), clean_lines(slide.notes)
-        box = frame.title or self._template.content
-        fitted = fit_line(title, box, self._fonts.heading, TITLE_SIZES)
+        fitted = fit_line(title, self._template.title, self._fonts.heading, TITLE_SIZES)
         if fitted.cut:
             notes = self._keep_title(title, notes, number)
         return Page("Text", fitted.texts[0], fitted.size, source=clean(slide.source), notes=notes)
@@ -126,8 +124,8 @@ class Layouter:
 
     def _cover(self, slide: Slide, number: int) -> Page:
         frame = self._template.frame("Cover")
-        width, height = self._template.size
-        title_box = frame.title or Box(0.08 * width, 0.25 * height, 0.84 * width, 0.36 * height)
+        height = self._template.size[1]
+        title_box = frame.title or self._template.title
         people_box = frame.body or Box(title_box.x, title_box.bottom + 12, title_box.w, 0.2 * height)
         title, notes = clean(slide.title), clean_lines(slide.notes)
         fitted = fit_line(title, title_box, self._fonts.heading, COVER_SIZES)
@@ -185,7 +183,7 @@ class Layouter:
         """Titles of the parts of one slide, told apart by number."""
         if len(pages) == 1:
             return pages
-        box = self._template.frame("Text").title or self._template.content
+        box = self._template.title
         numbered = []
         for part, page in enumerate(pages, start=1):
             name = self._labels("continued", title=title, part=part, parts=len(pages))

@@ -12,6 +12,7 @@ from app.slides.text import clean, shown
 
 _SECTION_CHARS = 36
 _PLACES_IN_FOOTER = 3
+PLACES_APART = " | "
 
 
 def section_of(document: Document, evidence: Evidence) -> Section | None:
@@ -39,4 +40,4 @@ def source_line(document: Document, bullets: Iterable[Bullet], labels: Labels) -
     found = [evidence for bullet in bullets for evidence in bullet.evidence[:1]]
     ordered = sorted(found, key=lambda evidence: evidence.page)
     names = list(dict.fromkeys(place(document, evidence, labels) for evidence in ordered if evidence.page))
-    return " | ".join(names[:_PLACES_IN_FOOTER])
+    return PLACES_APART.join(names[:_PLACES_IN_FOOTER])

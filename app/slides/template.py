@@ -98,6 +98,12 @@ class Template:
         width, height = self.size
         return frame.body or Box(0.06 * width, 0.26 * height, 0.88 * width, 0.64 * height)
 
+    @cached_property
+    def title(self) -> Box:
+        """Where the titles of content slides stand, also where a template has no place for them."""
+        height = self.size[1]
+        return self.frame("Text").title or Box(self.content.x, 0.035 * height, self.content.w, 0.165 * height)
+
     def frame(self, name: str) -> Frame:
         """The layout called `name`, or the one whose placeholders serve best in its stead."""
         layouts = list(self.presentation.slide_layouts)

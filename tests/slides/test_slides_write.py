@@ -21,7 +21,7 @@ from pptx.oxml.ns import qn
 
 from app.base.errors import UnusableInput, UserError, WrongUsage
 from app.domain.deck import Bullet, Deck, FigureImage, Slide, SlideKind
-from app.slides import THEMES, write
+from app.slides import THEMES, lint, write
 
 Open = Callable[..., Any]
 POINT = 12_700
@@ -289,13 +289,18 @@ def test_a_deck_without_slides_and_an_unknown_theme_are_refused(tmp_path: Path) 
     assert not list(tmp_path.iterdir())
 
 
-def test_the_users_own_template_is_used(deck: Deck, lang: str, tmp_path: Path, written: Open) -> None:
+@pytest.mark.parametrize("titled", [True, False], ids=["with titles", "without a title placeholder"])
+def test_the_users_own_template_is_used(deck: Deck, lang: str, titled: bool, tmp_path: Path, written: Open) -> None:
     own = Presentation()
     own.slides.add_slide(own.slide_layouts[0])
+    for shape in [shape for layout in own.slide_layouts for shape in layout.placeholders]:
+        if not titled and shape.placeholder_format.type in (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE):
+            shape._element.getparent().remove(shape._element)
     own.save(str(tmp_path / "own.pptx"))
     file = written(deck, samples.figure_images(lang), str(tmp_path / "own.pptx"))
     assert len(file.slides) >= len(deck.slides)
-    assert all(slide.shapes.title.text for slide in file.slides)
+    assert not titled or all(slide.shapes.title.text for slide in file.slides)
+    assert [str(message) for message in lint(tmp_path / "deck.pptx")] == []
     assert all(shape.left + shape.width <= file.slide_width for slide in file.slides for shape in slide.shapes)
 
 
