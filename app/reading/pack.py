@@ -111,8 +111,8 @@ def _facet_score(facet: Facet, sentence: Sentence, section: Section | None) -> f
     text = sentence.text.lower()
     if facet.stated_only:
         heading = section.title.lower() if section else ""
-        in_place = any(cue in heading for cue in facet.strong_cues)
-        stated = sum(cue in text for cue in facet.strong_cues)
+        in_place = any(_holds(heading, cue) for cue in facet.strong_cues)
+        stated = sum(_holds(text, cue) for cue in facet.strong_cues)
         return (
             stated * 2.0 + sum(cue in text for cue in facet.cues) * 0.5 + 3.0 * in_place if stated or in_place else 0.0
         )
@@ -127,6 +127,11 @@ def _facet_score(facet: Facet, sentence: Sentence, section: Section | None) -> f
         score = min(score, 3.0) + (2.0 if any(map(_measures, read_quantities(sentence.text))) else -1.5)
         score += 2.0 * (role is SectionRole.ABSTRACT) + 0.5 * (role is SectionRole.CONCLUSION)
     return score
+
+
+def _holds(text: str, phrase: str) -> bool:
+    """Whether a phrase stands in the text as whole words ("future work", not "future workshops"); plurals count."""
+    return re.search(rf"\b{re.escape(phrase)}s?\b" if phrase.isascii() else re.escape(phrase), text) is not None
 
 
 def _measures(quantity: Quantity) -> bool:

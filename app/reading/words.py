@@ -45,12 +45,12 @@ def cjk_share(text: str) -> float:
 def normalise(text: str) -> str:
     """Compatibility forms folded (ligatures, full-width), dashes and quotes plain, spaces single."""
     folded = unicodedata.normalize("NFKC", text)
-    folded = folded.translate(_PLAIN)
+    folded = folded.replace("—", " - ").translate(_PLAIN)
     return re.sub(r"\s+", " ", folded).strip()
 
 
 _PLAIN = str.maketrans({
-    "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "\u00ad": None
+    "‐": "-", "‑": "-", "–": "-", "−": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "\u00ad": None
 })  # fmt: skip
 
 

@@ -23,6 +23,7 @@ def values(text: str) -> list[tuple[float, str]]:
         ("six layers", [(6, "layer")]),
         ("六层编码器", [(6, "layer")]),
         ("ResNet-50, GPT-2, P100 and F1", []),
+        ("152 layers—8× deeper", [(152, "layer"), (8, "times")]),
         ("from 0.82 to −0.5", [(0.82, ""), (-0.5, "")]),
     ],
 )
