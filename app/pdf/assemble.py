@@ -33,7 +33,7 @@ def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Docume
     figures = make_figures(find_figures(pages, blocks, size), vocabulary)
     flat = [block for page in blocks for block in page]
     front = find_front(pages, blocks, size, file, vocabulary)
-    finder = HeadingFinder(flat)
+    finder = HeadingFinder(flat, file.outline)
     body = build_body(blocks, front, finder, vocabulary)
     identity = find_identity(pages, blocks, file)
     text = " ".join(sentence.text for sentence in body.sentences) or " ".join(block.text for block in flat)

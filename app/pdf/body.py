@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.domain.document import Section, SectionRole, Sentence
 from app.pdf.blocks import Block
 from app.pdf.facts import FURNITURE_KINDS
 from app.pdf.flow import Flow, Vocabulary
-from app.pdf.front import Front, is_abstract_start, is_keyword_line
+from app.pdf.front import Front, ends_abstract, is_abstract_start
 from app.pdf.headings import Heading, HeadingFinder, section_ranks
 from app.pdf.roles import role_of, split_number
 from app.pdf.rows import Row
 from app.pdf.sentences import split_sentences
 
+_LONGEST_ABSTRACT = 5000
 _WORD = re.compile(r"[^\W\d_]{3,}|[\u3400-\u9fff\uac00-\ud7af]")
 _FINISHED = re.compile(r"[.!?。！？…][\"'”’»)\]）】」』]*$")
 _BULLET = re.compile(r"^\s*(?:[•·▪■●○◦–—∙⋅►*-]|\(?[a-z0-9ivx]{1,4}[.)])\s+")
@@ -80,6 +81,7 @@ class _Builder:
         self._paragraphs = 0
         self._seen_references = False
         self._muted = False
+        self._assumed = False
 
     def take(self, block: Block) -> None:
         """Add one block."""
@@ -100,10 +102,20 @@ class _Builder:
     def finish(self) -> Body:
         """Everything, once all blocks were taken."""
         self._flush()
+        self._doubt_abstract()
         abstract_ids = {section.id for section in self._sections if section.role is SectionRole.ABSTRACT}
         first = next((section.id for section in self._sections if section.id in abstract_ids), None)
         abstract = _joined(sentence.text for sentence in self._sentences if sentence.section == first)
         return Body(tuple(self._sections), tuple(self._sentences), abstract, self._references)
+
+    def _doubt_abstract(self) -> None:
+        """An abstract without a heading that goes on for pages is the text of a document without headings."""
+        first = self._sections[0] if self._sections else None
+        if first is None or not self._assumed:
+            return
+        length = sum(len(sentence.text) for sentence in self._sentences if sentence.section == first.id)
+        if length > _LONGEST_ABSTRACT:
+            self._sections[0] = replace(first, role=SectionRole.BODY, title="")
 
     @property
     def _in_front(self) -> bool:
@@ -173,7 +185,7 @@ class _Builder:
         """The rows before a keyword line, as long as the front is not behind us."""
         if self._in_front:
             for number, row in enumerate(block.rows):
-                if is_keyword_line(row.text):
+                if ends_abstract(row.text):
                     return block.rows[:number]
         return block.rows
 
@@ -184,6 +196,7 @@ class _Builder:
         abstract = len(block.text) >= 200 and block.page <= 2 and self._paper
         role = SectionRole.ABSTRACT if abstract or is_abstract_start(block.text) else SectionRole.BODY
         title = "Abstract" if role is SectionRole.ABSTRACT else ""
+        self._assumed = role is SectionRole.ABSTRACT
         self._sections.append(Section("sec1", 1, title, block.page, role))
         return True
 

@@ -26,6 +26,11 @@ _BANNER = re.compile(
 _KEYWORDS = re.compile(
     r"^(?:key ?words?(?: and phrases)?|index terms|关\s*键\s*[词字])\s*[:：—.–-]*\s*(?P<rest>.*)$", re.I | re.S
 )
+_AFTER_ABSTRACT = re.compile(
+    r"(?:ccs concepts|acm reference format|additional key ?words|general terms|categories and subject|中图分类号|文献标[识志]码"
+    r"|msc\b|ams subject|jel classification|pacs\b)",
+    re.I,
+)
 _ABSTRACT = re.compile(
     r"^(?:a\s?b\s?s\s?t\s?r\s?a\s?c\s?t|摘\s*要|【摘要】|\[摘要\]|内容提要|summary)\s*[:：.—–\-]*\s*", re.I
 )
@@ -226,9 +231,9 @@ def is_abstract_start(text: str) -> bool:
     return bool(_ABSTRACT.match(text)) and len(text) > 30
 
 
-def is_keyword_line(text: str) -> bool:
-    """Whether a row opens the list of keywords."""
-    return bool(_KEYWORDS.match(text.strip()))
+def ends_abstract(text: str) -> bool:
+    """Whether a row opens what follows an abstract: keywords, classifications, how to cite."""
+    return bool(_KEYWORDS.match(text.strip()) or _AFTER_ABSTRACT.match(text.strip()))
 
 
 def find_keywords(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ _TITLE_GAP = 14.0
 _BACKGROUND = 0.7
 _STAMP_EDGE = 40.0
 _WATERMARK = 0.04
+_BAND = 16.0
 _LETTER_GAP = 30.0
 
 
@@ -116,11 +117,16 @@ def grow(facts: PageFacts, page: Sequence[Block], rect: Rect, body: float) -> Re
 
 
 def _is_foreign_rule(item: Rect, rect: Rect) -> bool:
-    """A line much longer than the graphic it touches belongs to the page, not to the graphic."""
-    thin = min(item.x1 - item.x0, item.y1 - item.y0) < 2
-    return thin and (
-        overlap_x(item, rect) < 0.7 * (item.x1 - item.x0)
-        or overlap_y(item, rect) < 0.7 * (item.y1 - item.y0) - 2 * _GROW
+    """A line or band much longer than the graphic it touches belongs to the page, not to the graphic."""
+    thin = min(item.x1 - item.x0, item.y1 - item.y0) < _BAND
+    longer = item.x1 - item.x0 > 1.1 * (rect.x1 - rect.x0) or item.y1 - item.y0 > 1.1 * (rect.y1 - rect.y0)
+    return (
+        thin
+        and longer
+        and (
+            overlap_x(item, rect) < 0.9 * (item.x1 - item.x0)
+            or overlap_y(item, rect) < 0.7 * (item.y1 - item.y0) - 2 * _GROW
+        )
     )
 
 

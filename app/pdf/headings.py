@@ -45,6 +45,10 @@ class Heading:
     page: int
 
 
+def _plain(text: str) -> str:
+    return "".join(char for char in text.lower() if char.isalnum())
+
+
 def style_of(row: Row) -> Style:
     """What headings of one level have in common."""
     return row.font, round(row.size * 2) / 2, row.bold
@@ -56,10 +60,24 @@ def _one_style(row: Row) -> bool:
     return bold <= 0.1 * len(row.text) or bold >= 0.9 * len(row.text)
 
 
+def _trusted(outline: Sequence[tuple[int, str, int]], blocks: Sequence[Block]) -> dict[str, tuple[int, int]]:
+    """The file's outline as words: (level, page), if most headings of the pages are in it; levels start at 1."""
+    listed = {_plain(title): (level, page) for level, title, page in outline if _plain(title)}
+    heads = [block.text for block in blocks if block.kind in _HEADING_KINDS and not block.sidebar]
+    known = [key for text in heads for key in (_plain(text), _plain(split_number(text)[1])) if key in listed]
+    if len(known) < max(4, 0.6 * len(heads)):
+        return {}
+    # an outline may start with the title alone; then everything else is one level too deep
+    levels = sorted(listed[key][0] for key in known)
+    shift = levels[len(levels) // 10] - 1
+    return {key: (max(1, level - shift), page) for key, (level, page) in listed.items()}
+
+
 class HeadingFinder:
     """Decides, block by block, what is a heading. Made once for a document's body blocks."""
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
+    def __init__(self, blocks: Sequence[Block], outline: Sequence[tuple[int, str, int]] = ()) -> None:
+        self._outline = _trusted(outline, blocks)
         self._size = body_size(blocks)
         self._font = body_font(blocks)
         self._numbered = 0
@@ -96,7 +114,7 @@ class HeadingFinder:
         if sum(char.isalpha() for char in text) < 2 or block.rows[0].mono:
             return False
         number, title = split_number(text)
-        if role_of(title) is not SectionRole.BODY:
+        if role_of(title) is not SectionRole.BODY or self._outline_level(text, block.page):
             return True
         if not _one_style(block.rows[0]) and len(block.rows[0].text) > 40:
             return False
@@ -114,6 +132,14 @@ class HeadingFinder:
         """Whether a heading beyond doubt is set like this. Papers that number their headings seldom add other kinds."""
         font, size, bold = style
         return any(font == f and bold == b and abs(size - s) < 0.8 for f, s, b in self._styles)
+
+    def _outline_level(self, text: str, page: int) -> int:
+        """The level the file's outline gives this heading, 0 where it does not list it on this page."""
+        for key in (_plain(text), _plain(split_number(text)[1])):
+            level, listed = self._outline.get(key, (0, 0))
+            if level and abs(listed - page) <= 1:
+                return level
+        return 0
 
     def _stands_out(self, row: Row) -> bool:
         font, size, bold = style_of(row)
@@ -165,7 +191,7 @@ class HeadingFinder:
     def make(self, block: Block, ranks: Sequence[float]) -> Heading:
         """The heading that a block holds; `ranks` as `section_ranks` gives them."""
         number, title = split_number(join_rows(block.rows))
-        level = depth_of(number)
+        level = depth_of(number) or self._outline_level(block.text, block.page)
         if not level:
             rank = rank_of(block.rows[0])
             level = 1 + sum(1 for other in ranks if other > rank + 0.05)
