@@ -29,6 +29,7 @@ from app.ui.widgets import ElidedCombo, IconButton, Notice, button, label
 
 LANGUAGES = ("auto", "en", "zh")
 AT_END_PX = 8
+SETTLE_MS = 60
 
 
 class SummaryPanel(QWidget):
@@ -183,8 +184,8 @@ class SummaryPanel(QWidget):
         super().changeEvent(event)
 
     def _reveal(self, card: ClaimCard) -> None:
-        """Bring the whole card into view, once it has grown by its reasons."""
-        QTimer.singleShot(0, card, lambda: self._scroll.ensureWidgetVisible(card, 0, 16))
+        """Bring the whole card into view, once it has grown by its reasons and the one before has shrunk."""
+        QTimer.singleShot(SETTLE_MS, card, lambda: self._scroll.ensureWidgetVisible(card, 0, 16))
 
     def _follow(self, low: int, high: int) -> None:
         """Stay at the end while words come, unless the reader has scrolled away."""

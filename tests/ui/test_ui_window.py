@@ -531,3 +531,17 @@ def test_a_notice_without_buttons_gives_its_words_the_width(window: MainWindow, 
     notice.tell("The engine of the language model stopped, and it was started again with safer settings.")
     app.processEvents()
     assert notice._what.width() > notice.width() / 2
+
+
+@pytest.mark.usefixtures("shelf")
+def test_the_chosen_claim_is_wholly_in_view(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(900, 560)
+    choose(window, 2)
+    summary = window.inspector.summary
+    for card in (summary.claims.cards[0], summary.claims.cards[-1]):
+        card.activate()
+        qtbot.wait(150)
+        view = summary._scroll.viewport()
+        top = card.mapTo(view, QPoint(0, 0)).y()
+        assert top >= 0
+        assert top + card.height() <= view.height()
