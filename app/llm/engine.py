@@ -19,7 +19,7 @@ from app.domain.generation import Completion, ModelReport, OnText, Prompt, Sampl
 from app.domain.model import InstalledModel
 from app.llm.child import EngineDiedError, EngineHungError
 from app.llm.loading import Loader, Running, Wish
-from app.llm.protocol import Count, Counted, Generate, Generated, Judge, Judged, Request, StateFolder
+from app.llm.protocol import Count, Counted, EngineConfig, Generate, Generated, Judge, Judged, Request, StateFolder
 from app.llm.session import Answer, EngineSession
 from app.llm.store import ModelStore
 from app.llm.tuning import USUAL_CONTEXT, MachineFile
@@ -101,6 +101,11 @@ class LocalEngine:
         """The process id of the engine, None when it is not running."""
         running = self._running
         return running.session.pid if running and running.session.alive else None
+
+    @property
+    def config(self) -> EngineConfig | None:
+        """How llama.cpp is run now; None when it is not running."""
+        return self._running.outcome.config if self._running else None
 
     def count_tokens(self, texts: Sequence[str]) -> tuple[int, ...]:
         """Exact token counts by the model's own tokenizer, without special tokens."""

@@ -7,19 +7,21 @@ from dataclasses import dataclass
 
 from app.llm.gguf_header import GgufHeader
 
-_PROGRAM = 60 << 20
+_PROGRAM = 72 << 20
+_PER_WORD = 350
 _HEADROOM = 300 << 20
 _LAYER = re.compile(r"blk\.(\d+)\.")
 
 
 @dataclass(frozen=True, slots=True)
 class MemoryNeed:
-    """Bytes: the weights, the keys and values of the whole context, buffers, and the program itself."""
+    """Bytes: the weights, the keys and values of the whole context, scratch space, the program with the
+    vocabulary."""
 
     weights: int
     state: int
     compute: int
-    program: int = _PROGRAM
+    program: int
 
     @property
     def total(self) -> int:
@@ -29,7 +31,12 @@ class MemoryNeed:
 
 def memory_needed(header: GgufHeader, context: int, batch: int = 256) -> MemoryNeed:
     """Memory of a model with `context` tokens (16-bit keys and values) read `batch` tokens at a time."""
-    return MemoryNeed(header.weight_bytes, state_bytes_per_token(header) * context, compute_bytes(header, batch))
+    return MemoryNeed(
+        weights=header.weight_bytes,
+        state=state_bytes_per_token(header) * context,
+        compute=compute_bytes(header, batch),
+        program=_PROGRAM + _PER_WORD * header.vocabulary,
+    )
 
 
 def state_bytes_per_token(header: GgufHeader) -> int:

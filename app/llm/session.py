@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,6 +29,7 @@ from app.llm.protocol import (
 
 _POLL_S = 0.05
 _CANCEL_S = 0.8
+_LOG_BYTES = 2 << 20
 _FINAL = Counted | Described | Failed | Generated | Judged | Loaded | Tried
 Answer = TypeVar("Answer", Counted, Described, Generated, Judged, Loaded, Tried)
 
@@ -38,6 +40,7 @@ class EngineSession:
 
     def __init__(self, log: Path, hang_s: float, command: Sequence[str] = (), gpu: bool = True) -> None:
         log.parent.mkdir(parents=True, exist_ok=True)
+        _keep_small(log)
         self._process = EngineProcess(log, command or None, gpu)
         self._hang_s = hang_s
         self._jobs = itertools.count(1)
@@ -103,6 +106,13 @@ class EngineSession:
             if reply is not None and _ends(reply, job):
                 return
         self._process.kill()
+
+
+def _keep_small(log: Path) -> None:
+    """Begin a new log when the old one has grown; the one before it is kept."""
+    with suppress(OSError):
+        if log.stat().st_size > _LOG_BYTES:
+            log.replace(log.with_suffix(".old.log"))
 
 
 def _ends(reply: AnyMessage, job: int) -> bool:

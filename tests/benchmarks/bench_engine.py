@@ -1,0 +1,234 @@
+"""How close the engine comes to bare llama.cpp, and what it saves by reading a paper only once.
+
+    python -m tests.benchmarks.bench_engine [--model NAME] [--rounds N]
+
+- *overhead*: tokens per second of prompt and output, seen from the program's side of the pipe, over those of the same
+  calls made directly (rounds take turns; of each the fastest counts, since other programs only slow things down);
+- *once*: seconds to the first text of a second task on a paper, and of one after a restart (loading counted), over the first;
+- *shape*: output speed inside a JSON schema over free output;
+- *memory*: predicted resident memory over measured, for the installed models and several contexts;
+- *first start*: what trying out settings costs beyond loading.
+
+Ratios count, not seconds: they are of one run. The table is also written to .bench/engine.json.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from app.base.codec import to_json
+from app.base.paths import Paths
+from app.domain.generation import Completion, Prompt, Sampling
+from app.domain.model import InstalledModel
+from app.llm import EngineSettings, LocalEngine, ModelStore
+from app.llm.fit import memory_needed
+from app.llm.gguf_header import read_header
+from app.llm.loading import Loader, Wish
+from app.llm.protocol import EngineConfig, Generate, Generated, Load, Loaded, StateFolder
+from app.llm.session import EngineSession
+from app.llm.tuning import MachineFile
+
+ROOT = Path(__file__).resolve().parents[2]
+OUTPUT = 64
+TASKS = ("Write a long summary of this text.", "Which open questions does this text leave?")
+SCHEMA = json.dumps({"type": "array", "items": {"type": "string"}, "minItems": 60})
+
+
+@dataclass
+class Goal:
+    """One line of the table."""
+
+    name: str
+    value: float
+    least: float | None = None
+    most: float | None = None
+    note: str = ""
+
+    @property
+    def met(self) -> bool:
+        return (self.least is None or self.value >= self.least) and (self.most is None or self.value <= self.most)
+
+    @property
+    def wanted(self) -> str:
+        least = f">= {self.least:.3g}" if self.least is not None else ""
+        most = f"<= {self.most:.3g}" if self.most is not None else ""
+        return " ".join(filter(None, [least, most]))
+
+
+@dataclass
+class Speed:
+    """Tokens per second of one piece of work, as the caller saw it."""
+
+    prompt: float
+    output: float
+    first_s: float
+
+
+def text_of(length: int, start: int) -> str:
+    """Some English text: the repository's own pages, from `start` on."""
+    pages = "".join(path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("*.md")))
+    pages = pages * (1 + (start + length) // len(pages))
+    return pages[start : start + length]
+
+
+class Bench:
+    """The measurements of one run."""
+
+    def __init__(self, store: ModelStore, model: InstalledModel, folder: Path, rounds: int) -> None:
+        self._store, self._model, self._folder, self._rounds = store, model, folder, rounds
+        self._number = 0
+
+    def run(self) -> list[Goal]:
+        return [*self.first_start(), *self.overhead(), *self.once(), *self.shape(), *self.memory()]
+
+    def engine(self) -> LocalEngine:
+        self._number += 1
+        folder = self._folder / f"states{self._number}"
+        return LocalEngine(self._store, EngineSettings(model=self._model.name), folder, print)
+
+    def first_start(self) -> list[Goal]:
+        def start(gpu: bool) -> EngineSession:
+            return EngineSession(self._folder / "engine.log", 60.0, gpu=gpu)
+
+        wish = Wish(self._model, 8192, -1, StateFolder(str(self._folder / "unused"), self._model.sha256, 0))
+        loader = Loader(start, MachineFile(self._folder / "machine.json"), print)
+        first, known = loader.bring_up(wish, None), loader.bring_up(wish, None)
+        for running in (first, known):
+            running.session.end()
+        tried = json.loads((self._folder / "machine.json").read_text())["profiles"].popitem()[1]["outcomes"]
+        note = "; ".join(
+            f"{'rearranged' if row['config']['extra_buffers'] else 'plain'}"
+            f"{' GPU ' + str(row['config']['gpu_layers']) if row['config']['gpu_layers'] else ''}: "
+            + (row["failure"] or f"{row['prompt_per_s']:.0f} and {row['output_per_s']:.1f} tokens/s")
+            for row in tried
+        )
+        return [
+            Goal("load, settings known, s", known.load_s),
+            Goal("first start beyond loading, s", first.load_s - known.load_s, most=8.0, note=note),
+        ]
+
+    def overhead(self) -> list[Goal]:
+        engine = self.engine()
+        engine.report()
+        config = engine.config
+        assert config is not None
+        ours, bare = [], []
+        for number in range(self._rounds):
+            text = text_of(4000, 1000 + 4000 * number)
+            ours.append(timed(engine, Prompt("", text, TASKS[0]))[0])
+            bare.append(self.direct(config, text))
+        engine.close()
+        ratio = {
+            part: max(getattr(speed, part) for speed in ours) / max(getattr(speed, part) for speed in bare)
+            for part in ("prompt", "output")
+        }
+        fastest = max(ours, key=lambda speed: speed.prompt)
+        return [
+            Goal("prompt tokens/s, ours / bare", ratio["prompt"], least=0.97, note=f"{fastest.prompt:.0f} tokens/s"),
+            Goal("output tokens/s, ours / bare", ratio["output"], least=0.97, note=f"{fastest.output:.1f} tokens/s"),
+        ]
+
+    def direct(self, config: EngineConfig, text: str) -> Speed:
+        (self._folder / "config.json").write_bytes(to_json(config))
+        (self._folder / "text.txt").write_text(text, encoding="utf-8")
+        command = [sys.executable, "-m", "tests.benchmarks.direct_llama", self._model.file]
+        command += [str(self._folder / "config.json"), str(self._folder / "text.txt"), str(OUTPUT)]
+        done = json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout)
+        return Speed(done["read"] / done["first_s"], done["written"] / done["rest_s"], done["first_s"])
+
+    def once(self) -> list[Goal]:
+        paper = text_of(9000, 200_000)
+        engine = self.engine()
+        first, begun = timed(engine, Prompt("", paper, TASKS[0]))
+        second, _ = timed(engine, Prompt("", paper, TASKS[1]))
+        engine.close()
+        again, back = timed(engine, Prompt("", paper, TASKS[1]))
+        engine.close()
+        whole, short = first.first_s, first.first_s - begun.timing.load_s
+        return [
+            Goal("first text, s (load and read)", whole, note=f"{begun.timing.prompt_tokens} tokens"),
+            Goal("second task / first, to first text", second.first_s / short, most=1 / 15, note=f"{second.first_s:.2f} s"),
+            Goal(
+                "after a restart / first, to first text", again.first_s / whole, most=1 / 8,
+                note=f"{again.first_s:.2f} s, {back.timing.load_s:.2f} of it loading",
+            ),
+        ]  # fmt: skip
+
+    def shape(self) -> list[Goal]:
+        engine = self.engine()
+        free, bound = [], []
+        ask = Prompt("", text_of(1500, 90_000), "List everything this text speaks of as a JSON array of strings.")
+        engine.generate(ask, Sampling(max_tokens=4), schema=SCHEMA)
+        for _ in range(self._rounds):
+            free.append(output_speed(engine.generate(ask, Sampling(max_tokens=OUTPUT))))
+            bound.append(output_speed(engine.generate(ask, Sampling(max_tokens=OUTPUT), schema=SCHEMA)))
+        engine.close()
+        note = f"{max(bound):.1f} and {max(free):.1f} tokens/s"
+        return [Goal("output inside a schema / free", max(bound) / max(free), least=0.95, note=note)]
+
+    def memory(self) -> list[Goal]:
+        rows = []
+        for model in self._store.installed():
+            header = read_header(Path(model.file))
+            for context in (2048, 8192, 16384):
+                if context <= model.context:
+                    ratio = memory_needed(header, context).total / self.resident(model, context)
+                    rows.append(Goal(f"memory predicted / measured, {model.name} {context}", ratio, 0.9, 1.1))
+        return rows
+
+    def resident(self, model: InstalledModel, context: int) -> int:
+        session = EngineSession(self._folder / "engine.log", 60.0)
+        config = EngineConfig(context, 2, 2)
+        session.ask(lambda job: Load(job, model.file, config), Loaded)
+        ask = Prompt("", text_of(1200, 0), "What?")
+        session.ask(lambda job: Generate(job, ask, Sampling(max_tokens=4)), Generated)
+        resident: int = psutil.Process(session.pid).memory_info().rss
+        session.end()
+        return resident
+
+
+def timed(engine: LocalEngine, prompt: Prompt) -> tuple[Speed, Completion]:
+    """One answer with the times at which its text arrived."""
+    arrivals: list[float] = []
+    started = time.perf_counter()
+    done = engine.generate(prompt, Sampling(max_tokens=OUTPUT), lambda _: arrivals.append(time.perf_counter()))
+    first = arrivals[0] - started
+    read = done.timing.prompt_tokens - done.timing.reused_tokens
+    written = max(done.timing.output_tokens - 1, 1) / max(arrivals[-1] - arrivals[0], 1e-9)
+    return Speed(read / first, written, first), done
+
+
+def output_speed(done: Completion) -> float:
+    return done.timing.output_tokens / done.timing.decode_s
+
+
+def main() -> int:
+    """Run, print the table, write it, and fail when a goal is missed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--model", default="", help="an installed model; the best one by default")
+    parser.add_argument("--rounds", type=int, default=4)
+    options = parser.parse_args()
+    store = ModelStore(Paths.locate().models)
+    model = store.choose(options.model)
+    with tempfile.TemporaryDirectory(prefix="bench-engine-") as folder:
+        goals = Bench(store, model, Path(folder), options.rounds).run()
+    print(f"{model.name}, {model.quantization}")
+    for goal in goals:
+        print(f"{'ok  ' if goal.met else 'MISS'}  {goal.name:<58} {goal.value:8.3f}  {goal.wanted:<15} {goal.note}")
+    target = ROOT / ".bench" / "engine.json"
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(json.dumps({goal.name: goal.value for goal in goals}, indent=1), encoding="utf-8")
+    return 0 if all(goal.met for goal in goals) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
