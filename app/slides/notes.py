@@ -55,16 +55,12 @@ def bullet_notes(document: Document, bullets: Iterable[Bullet], labels: Labels) 
 
 def _behind(document: Document, number: int, claim: Claim, labels: Labels) -> list[str]:
     """Quote, place and verdict of one claim."""
-    lines = [
-        labels(
-            "evidence_line",
-            number=number,
-            quote=shown(clean(item.quote), _QUOTE_CHARS),
-            place=place(document, item, labels),
-        )
-        for item in claim.evidence[:2]
-        if clean(item.quote)
-    ]
+    lines = []
+    for item in claim.evidence[:2]:
+        if quote := shown(clean(item.quote), _QUOTE_CHARS):
+            key = "evidence_more" if lines else "evidence_line"
+            extra = {} if lines else {"number": number}
+            lines.append(labels(key, quote=quote, place=place(document, item, labels), **extra))
     if not lines:
         lines = [labels("no_evidence_line", number=number)]
     if claim.verdict is not Verdict.VERIFIED:
