@@ -88,7 +88,7 @@ class PdfReader:
         except WorkerLost as lost:
             raise UnusableInput(LOST_KEYS[lost.why], file=path.name) from lost
         except WorkerBug as bug:
-            _log.warning("the PDF process failed: %s", bug)
+            _log.info("the PDF process failed: %s", bug)
             raise UnusableInput("pdf_damaged", file=path.name) from bug
 
     @contextmanager

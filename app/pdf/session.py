@@ -70,7 +70,7 @@ class ReadSession:
         except WorkerLost as lost:
             raise UnusableInput(LOST_KEYS[lost.why], file=self._path.name) from lost
         except WorkerBug as bug:
-            _log.warning("the PDF process failed: %s", bug)
+            _log.info("the PDF process failed: %s", bug)
             raise UnusableInput(failed, file=self._path.name) from bug
 
     def _read_pages(self, child: Child) -> None:
