@@ -55,7 +55,7 @@ def bullet_notes(document: Document, bullets: Iterable[Bullet], labels: Labels) 
 
 def _behind(document: Document, number: int, claim: Claim, labels: Labels) -> list[str]:
     """Quote, place and verdict of one claim."""
-    lines = []
+    lines: list[str] = []
     for item in claim.evidence[:2]:
         if quote := shown(clean(item.quote), _QUOTE_CHARS):
             key = "evidence_more" if lines else "evidence_line"
