@@ -105,7 +105,9 @@ def gui(context: typer.Context) -> None:
 @app.command("import")
 def import_(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="PDF files, folders, .bib .ris .json (CSL) files")],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="PDF files, folders, .bib .ris .json (CSL) files")
+    ],
     password: Annotated[str | None, typer.Option(help="For a protected PDF")] = None,
 ) -> None:
     """Add PDF files, or all PDFs of a folder, to the library."""
@@ -331,7 +333,7 @@ def slides(
     paper: PaperArg,
     out: OutOpt,
     outline: Annotated[Path | None, typer.Option(help="An edited outline (Markdown)")] = None,
-    theme: Annotated[str, typer.Option(help="The look of the slides")] = "",
+    theme: Annotated[str, typer.Option(help="A theme of ours, or your own .pptx or .potx")] = "",
     minutes: Annotated[int, typer.Option(min=3, max=120, help="Length of the talk")] = 15,
     lang: LangOpt = "auto",
 ) -> None:
@@ -356,6 +358,7 @@ def slides(
 
 def _planned(face: Face, services: Services, paper: str, options: DeckOptions) -> Deck:
     found = papers.find_paper(services, paper)
+    decks.check_theme(options.theme)
     _ensure_summary(face, services, found, options.lang)
     return decks.plan_deck(services, found.id, options)
 

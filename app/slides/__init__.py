@@ -2,10 +2,10 @@
 
 from app.domain.deck import DeckOptions
 from app.slides.compose import compose
-from app.slides.lint import lint
+from app.slides.lint import count_slides, lint
 from app.slides.markdown import from_markdown, to_markdown
 from app.slides.plan import TALKS
 from app.slides.template import THEMES
 from app.slides.writer import write
 
-__all__ = ["TALKS", "THEMES", "DeckOptions", "compose", "from_markdown", "lint", "to_markdown", "write"]
+__all__ = ["TALKS", "THEMES", "DeckOptions", "compose", "count_slides", "from_markdown", "lint", "to_markdown", "write"]

@@ -41,6 +41,11 @@ def lint(path: Path) -> tuple[Message, ...]:
     return tuple(Linter(presentation).findings())
 
 
+def count_slides(path: Path) -> int:
+    """How many slides a file holds. Raises UnusableInput for a file that is not a presentation."""
+    return len(read_presentation(path, "slides_not_a_deck").slides)
+
+
 class Item(NamedTuple):
     """A shape with its box in EMU; python-pptx works a placeholder's box out anew each time it is asked."""
 

@@ -10,7 +10,7 @@ from app.base.errors import UserError, WrongUsage
 from app.base.messages import Message
 from app.domain.deck import Deck, DeckOptions, FigureImage
 from app.domain.digest import Digest
-from app.slides import THEMES, compose, from_markdown, lint, to_markdown, write
+from app.slides import THEMES, compose, count_slides, from_markdown, lint, to_markdown, write
 from app.workflows.pages import crop_figure
 from app.workflows.papers import get_paper, load_document
 from app.workflows.services import Services, disk_errors
@@ -35,10 +35,15 @@ def best_digest(services: Services, paper_id: int, lang: str = "auto") -> Digest
     return next((digest for digest in digests if lang in ("auto", digest.lang)), None)
 
 
+def check_theme(theme: str) -> None:
+    """Raise WrongUsage unless `theme` is one of ours or a template file of the user's own."""
+    if theme not in THEMES and not Path(theme).is_file():
+        raise WrongUsage("unknown_theme", wanted=theme, known=", ".join(THEMES))
+
+
 def plan_deck(services: Services, paper_id: int, options: DeckOptions) -> Deck:
     """The slides as data, from the newest summary. Raises UserError("no_summary_yet") when there is none."""
-    if options.theme not in THEMES:
-        raise WrongUsage("unknown_theme", wanted=options.theme, known=", ".join(THEMES))
+    check_theme(options.theme)
     document = load_document(services, paper_id)
     digest = best_digest(services, paper_id, options.lang)
     if digest is None:
@@ -65,7 +70,7 @@ def export_deck(services: Services, deck: Deck, out: Path) -> SlidesResult:
     with disk_errors(out.parent):
         warnings += write(deck, figures, out, deck.theme)
     warnings += [warning for warning in lint(out) if warning not in warnings]
-    return SlidesResult(out, len(deck.slides), tuple(warnings))
+    return SlidesResult(out, count_slides(out), tuple(warnings))
 
 
 def outline_markdown(deck: Deck) -> str:
@@ -75,7 +80,6 @@ def outline_markdown(deck: Deck) -> str:
 
 def deck_from_markdown(services: Services, paper_id: int, text: str, options: DeckOptions) -> Deck:
     """A deck from an edited outline, in the theme of `options`."""
-    if options.theme not in THEMES:
-        raise WrongUsage("unknown_theme", wanted=options.theme, known=", ".join(THEMES))
+    check_theme(options.theme)
     deck = from_markdown(text, load_document(services, paper_id))
     return replace(deck, paper=paper_id, theme=options.theme)

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-GUARD = '''
+GUARD = """
 import os, socket
 _real = socket.socket
 
@@ -30,7 +30,7 @@ socket.getaddrinfo = _no_lookup
 socket.create_connection = _no_lookup
 with open(os.environ["SOCKET_LOG"] + ".guarded", "a") as log:
     log.write(f"{os.getpid()}\\n")
-'''
+"""
 
 
 def test_import_check_and_doctor_open_no_socket(english_paper: Path, tmp_path: Path) -> None:
