@@ -49,9 +49,9 @@ def load_settings(path: Path) -> Settings:
 
 
 def save_settings(path: Path, settings: Settings) -> None:
-    """Write atomically: the old file stands until the new one is whole."""
+    """Write what differs from the defaults, atomically: the old file stands until the new one is whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, settings.model_dump_json(indent=2).encode())
+    write_atomically(path, settings.model_dump_json(indent=2, exclude_defaults=True).encode())
 
 
 def write_atomically(path: Path, data: bytes) -> None:

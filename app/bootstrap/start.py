@@ -5,11 +5,14 @@ from __future__ import annotations
 import locale
 import logging
 import os
+import stat
 import sys
+from collections.abc import Callable
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from app.base.errors import UserError
 from app.base.paths import Paths
 from app.base.settings import Settings, load_settings
 from app.library import Library
@@ -27,11 +30,33 @@ def start(arguments: list[str] | None = None) -> int:
     return run(open_services, start_gui, sys.argv[1:] if arguments is None else arguments, system_language())
 
 
-def start_gui(services: Services) -> int:
-    """Open the window."""
-    from app.ui import run
+def start_gui(open_library: Callable[[], Services]) -> int:
+    """Open the window; a library that cannot be opened is told in a window too, for users without a terminal."""
+    if sys.platform == "linux" and not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
+        raise UserError("no_display")
+    try:
+        services = open_library()
+    except UserError as error:
+        if _nobody_reads_standard_error():
+            from app.ui import show_failure
 
-    return run(services)
+            show_failure(error, system_language())
+        raise
+    try:
+        from app.ui import run
+
+        return run(services)
+    finally:
+        services.close()
+
+
+def _nobody_reads_standard_error() -> bool:
+    """True for a start from a desktop menu: standard error is closed, or neither a terminal, a pipe nor a file."""
+    try:
+        mode = os.fstat(2).st_mode
+    except OSError:
+        return True
+    return not (os.isatty(2) or stat.S_ISFIFO(mode) or stat.S_ISREG(mode))
 
 
 def open_services(paths: Paths, *, writes: bool, lang: str | None = None) -> Services:

@@ -32,6 +32,9 @@ class OpenServices(Protocol):
     def __call__(self, paths: Paths, *, writes: bool, lang: str | None = None) -> Services: ...  # noqa: D102
 
 
+StartGui = Callable[[Callable[[], Services]], int]
+
+
 @dataclass
 class Face:
     """What every command has at hand."""
@@ -39,7 +42,7 @@ class Face:
     paths: Paths
     console: Console
     open_services: OpenServices
-    start_gui: Callable[[Services], int]
+    start_gui: StartGui
     exit_code: int = 0
 
     @contextmanager
@@ -98,8 +101,7 @@ def paperlamp(
 def gui(context: typer.Context) -> None:
     """Open the window."""
     face = _face(context)
-    with face.services(writes=True) as services:
-        face.exit_code = face.start_gui(services)
+    face.exit_code = face.start_gui(lambda: face.open_services(face.paths, writes=True, lang=None))
 
 
 @app.command("import")
@@ -472,7 +474,7 @@ def demo(
         face.console.result(document)
 
 
-def run(open_services: OpenServices, start_gui: Callable[[Services], int], arguments: list[str], lang: str) -> int:
+def run(open_services: OpenServices, start_gui: StartGui, arguments: list[str], lang: str) -> int:
     """Run one command; returns the exit code. No traceback reaches the user."""
     face = Face(Paths.locate(), Console(False, lang), open_services, start_gui)
     face.console.as_json = "--json" in arguments

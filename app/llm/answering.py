@@ -76,6 +76,10 @@ class Answerer:
         timing = Timing(prefill_s=spent, total_s=spent, prompt_tokens=read, reused_tokens=reused)
         return tuple(scores), timing
 
+    def settle(self) -> None:
+        """Do what can wait until an answer was given."""
+        self._runtime.settle()
+
     def count(self, texts: Sequence[str]) -> tuple[int, ...]:
         """Tokens of each text, special tokens not counted."""
         return tuple(self._runtime.vocabulary.count(text) for text in texts)

@@ -56,6 +56,7 @@ class Runtime:
         self._pulse = pulse
         self._batch = config.batch
         self._held: list[int] = []
+        self._unsaved = 0
         self._threads = (config.threads, config.threads_batch)
         self.config = config
         self._model = self._load(file, config, noise)
@@ -72,21 +73,31 @@ class Runtime:
     def read(self, tokens: Sequence[int], shared: int) -> int:
         """Make the context hold exactly `tokens`; returns how many were there already.
 
-        The state after the first `shared` tokens is taken from the disk, or put there for the next time.
+        The state after the first `shared` tokens is taken from the disk, or put there at `settle`.
         Raises Cancelled and UserError("prompt_too_long").
         """
         if len(tokens) > self.context_tokens - 1:
             raise UserError("prompt_too_long", needed=len(tokens), available=self.context_tokens - 1)
+        self.settle()
         wanted = list(tokens)
         common = min(self._common(wanted), len(wanted) - 1)
-        if self.states and shared - common >= _SAVE_FROM and self._restore(wanted[:shared]):
+        worth_it = self.states is not None and shared - common >= _SAVE_FROM
+        if worth_it and self._restore(wanted[:shared]):
             common = min(shared, len(wanted) - 1)
+        elif worth_it:
+            self._unsaved = shared
         reused = self._cut(common)
-        if self.states and shared - reused >= _SAVE_FROM:
-            self._decode(wanted[reused:shared])
-            self.states.save(self._context, wanted[:shared])
-        self._decode(wanted[len(self._held) :])
+        self._decode(wanted[reused:])
         return reused
+
+    def settle(self) -> None:
+        """Put the state of a newly read shared part on the disk, after the answer: nobody waits for it then.
+
+        What stands behind the shared part is dropped for that; the next task would not use it.
+        """
+        shared, self._unsaved = self._unsaved, 0
+        if self.states and 0 < shared <= len(self._held) and self._cut(shared) == shared:
+            self.states.save(self._context, self._held)
 
     def push(self, tokens: Sequence[int]) -> None:
         """Append tokens of the answer."""

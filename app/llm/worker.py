@@ -49,6 +49,7 @@ from app.llm.states import StateCache
 
 _BEAT_S = 0.5
 _NICE = 5
+_SETTLE_S = 1.5
 _OOM_SCORE = "500"
 
 
@@ -64,6 +65,8 @@ class Worker:
         self._pulse = Pulse()
         self._job = 0
         self._cancelled: set[int] = set()
+        self._idle = threading.Event()
+        self._idle.set()
         self._answerer: Answerer | None = None
 
     def run(self) -> None:
@@ -74,6 +77,7 @@ class Worker:
             self._serve(self._requests.get())
 
     def _serve(self, request: AnyMessage) -> None:
+        self._idle.clear()
         self._job = getattr(request, "job", 0)
         self._pulse.stop = self._job in self._cancelled
         try:
@@ -82,6 +86,10 @@ class Worker:
             self._channel.send(Failed(self._job, type(error).__name__, error.key, error.params))
         finally:
             self._job = 0
+            self._pulse.stop = False
+        if self._answerer:
+            self._answerer.settle()
+        self._idle.set()
 
     def _answer(self, request: AnyMessage) -> AnyMessage:
         job = self._job
@@ -127,13 +135,16 @@ class Worker:
         )
 
     def _listen(self) -> None:
-        """Take messages from the parent; the end of the pipe is the end of this process."""
+        """Take messages from the parent; the end of the pipe is the end of this process, once what is being
+        written to the disk is there."""
         while True:
             try:
                 message = self._channel.receive()
             except ProtocolError:
                 message = None
             if message is None:
+                self._pulse.stop = True
+                self._idle.wait(_SETTLE_S)
                 os._exit(0)
             if isinstance(message, Cancel):
                 self._cancelled.add(message.job)

@@ -106,7 +106,14 @@ def _front_of(page: PageFacts, blocks: Sequence[Block], body: float, file: FileF
     between = _between(page, blocks, title_blocks)
     names = author_names(_below_title(between, best))
     authors = tuple(name for name in names if not vocabulary.is_common(name))
-    return Front(title, authors, title_blocks, between)
+    return Front(title, authors or _group_author(file.author, between), title_blocks, between)
+
+
+def _group_author(told: str, between: Sequence[Block]) -> tuple[str, ...]:
+    """A collective author ("The Paperlamp Authors") is no personal name; taken where the file and a line agree."""
+    wanted = " ".join(told.split()).casefold()
+    lines = {" ".join(row.text.split()).casefold() for block in between for row in block.rows}
+    return (" ".join(told.split()),) if wanted and wanted in lines else ()
 
 
 TitleRow = tuple[Block, Row]
