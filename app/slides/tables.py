@@ -50,6 +50,10 @@ def looks_like_number(text: str) -> bool:
     return _NUMBER.fullmatch(text.strip()) is not None
 
 
+# Formulas lose their raised and lowered parts when a table is read cell by cell: "O ( n 2 · d )".
+_FORMULA = re.compile(r"[·√∑∏∫≤≥×∈]|\b[A-Za-z] ?\( [A-Za-z]|\^")
+
+
 def reliable(cells: Sequence[Sequence[str]]) -> bool:
     """Whether the cells can be shown as a table: rectangular, of a size a room can read, not run together.
 
@@ -62,6 +66,8 @@ def reliable(cells: Sequence[Sequence[str]]) -> bool:
     ):
         return False
     flat = [cell for row in cells for cell in row]
+    if any(_FORMULA.search(cell) for cell in flat):
+        return False
     if not all(cell.strip() for cell in cells[0][1:]):
         return False
     filled = sum(bool(cell.strip()) for cell in flat)
