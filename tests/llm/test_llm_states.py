@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.generation import Prompt, Sampling
-from app.llm.protocol import EngineConfig, Generate, Generated, Load, Loaded, StateFolder
+from app.llm.protocol import Count, Counted, EngineConfig, Generate, Generated, Load, Loaded, StateFolder
 from app.llm.session import EngineSession
 
 CONFIG = EngineConfig(context=1024, threads=1, threads_batch=1, batch=128)
@@ -35,7 +35,9 @@ class Reader:
 
     def read(self, session: EngineSession, number: int = 1) -> Generated:
         prompt = Prompt("", f"Paper number {number}. " * 24, "What?")
-        return session.ask(lambda job: Generate(job, prompt, SAMPLING), Generated)
+        done = session.ask(lambda job: Generate(job, prompt, SAMPLING), Generated)
+        session.ask(lambda job: Count(job, ()), Counted)
+        return done
 
     def files(self) -> list[Path]:
         return sorted(self.folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)
@@ -94,6 +96,15 @@ def test_another_model_or_attention_has_states_of_its_own(reader: Reader) -> Non
     flash = EngineConfig(context=1024, threads=1, threads_batch=1, batch=128, flash_attention=True)
     assert reader.read(reader.start(config=flash)).timing.reused_tokens == 0
     assert len(reader.files()) == 3
+
+
+def test_a_state_is_written_even_when_the_engine_is_ended_right_after_the_answer(reader: Reader) -> None:
+    session = reader.start()
+    prompt = Prompt("", "Paper number 1. " * 24, "What?")
+    session.ask(lambda job: Generate(job, prompt, SAMPLING), Generated)
+    session.end()
+
+    assert reader.read(reader.start()).timing.reused_tokens > 300
 
 
 def test_another_context_size_can_use_the_same_state(reader: Reader) -> None:
