@@ -79,7 +79,7 @@ _NUMBER = re.compile(
     r"(?:\s*[x×·*∙]\s*10\s*\^?\s*\{?(?P<exp>[-+]?\d{1,3})\}?(?![\d.])|[eE](?P<sci>[-+]?\d{1,3})\b)?"
 )
 _SCALE = re.compile(
-    r"\s?(?P<scale>thousand|million|billion|trillion)\b|(?P<short>[kKMBT]|bn)(?![A-Za-z])|\s?(?P<han>"
+    r"[\s-]?(?P<scale>thousand|million|billion|trillion)\b|(?P<short>[kKMBT]|bn)(?![A-Za-z])|\s?(?P<han>"
     + "|".join(name for name in _scale_names if not name.isascii())
     + r")(?!分)"
 )

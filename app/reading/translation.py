@@ -15,24 +15,40 @@ _ACRONYM = re.compile(r"[A-Z]{2}|[A-Za-z]-?\d|\d[A-Za-z]")
 
 
 def checked_translation(claim: Claim, translation: str) -> Claim:
-    """The claim in other words; weak where a number or name was lost, the original kept in `original`."""
+    """The claim in other words, the original kept in `original`.
+
+    A number or name that was lost makes it weak at best; a number that the original does not have, unsupported.
+    """
     text = translation.strip().strip('"“”').removeprefix("- ").strip()
     if not text:
         return claim
-    reasons = [*_numbers_lost(claim.text, text), *_names_lost(claim.text, text)]
+    lost, added = _numbers(claim.text, text)
+    reasons = [Message.of("reason.translation_number", number=number) for number in (*lost, *added)]
+    reasons += _names_lost(claim.text, text)
     translated = replace(claim, text=text, original=claim.text)
+    if added:
+        return replace(translated, verdict=Verdict.UNSUPPORTED, reasons=tuple(reasons))
     if reasons and claim.verdict is Verdict.VERIFIED:
         return replace(translated, verdict=Verdict.WEAK, reasons=tuple(reasons))
     return replace(translated, reasons=claim.reasons + tuple(reasons))
 
 
-def _numbers_lost(original: str, translation: str) -> list[Message]:
+def numbers_to_keep(claim: Claim, translation: str) -> tuple[str, ...]:
+    """The numbers of the claim as printed, where its translation lost or added one; else none."""
+    lost, added = _numbers(claim.text, translation)
+    if not lost and not added:
+        return ()
+    plain = normalise(claim.text)
+    return tuple(dict.fromkeys(plain[q.start : q.end] for q in read_quantities(claim.text) if not q.spelled))
+
+
+def _numbers(original: str, translation: str) -> tuple[list[str], list[str]]:
+    """The numbers lost and added, as printed. Number words are free to become digits and the other way round."""
     there, here = read_quantities(original), read_quantities(translation)
     lost = [q for q in there if not q.spelled and not any(q.agrees_with(other) for other in here)]
     added = [q for q in here if not q.spelled and not any(q.agrees_with(other) for other in there)]
     plain, other = normalise(original), normalise(translation)
-    shown = [plain[q.start : q.end] for q in lost] + [other[q.start : q.end] for q in added]
-    return [Message.of("reason.translation_number", number=number) for number in shown]
+    return [plain[q.start : q.end] for q in lost], [other[q.start : q.end] for q in added]
 
 
 def _names_lost(original: str, translation: str) -> list[Message]:

@@ -23,7 +23,7 @@ from app.reading.claims import same, says_nothing, split_claims
 from app.reading.evidence import EvidenceIndex
 from app.reading.pack import Context, excerpts_for, pack
 from app.reading.templates import Facet
-from app.reading.translation import checked_translation
+from app.reading.translation import checked_translation, numbers_to_keep
 from app.workflows.jobs import run_job
 from app.workflows.papers import load_document
 from app.workflows.prompts import load_template
@@ -199,12 +199,21 @@ class _Summary:
         """The claim in the language the user wants; a translation that changes a number is not shown as verified."""
         if self.lang == self.own:
             return claim
-        self.cancel.check()
         template = load_template(self.services, "translate-claims", self.lang)
-        prompt = Prompt(self.template.fill("system"), shared, template.fill("translate", sentence=claim.text))
+        text = self._ask(shared, template.fill("translate", sentence=claim.text))
+        if numbers := numbers_to_keep(claim, text):
+            task = template.fill("again", sentence=claim.text, numbers=", ".join(numbers))
+            again = self._ask(shared, task)
+            text = text if numbers_to_keep(claim, again) else again
+        return checked_translation(claim, text)
+
+    def _ask(self, shared: str, task: str) -> str:
+        """One line from the model on top of the paper, not shown while it is written."""
+        self.cancel.check()
+        prompt = Prompt(self.template.fill("system"), shared, task)
         answer = self.services.engine.generate(prompt, Sampling(max_tokens=160, stop=("\n",)), None, self.cancel)
         self.timing = self.timing.plus(answer.timing)
-        return checked_translation(claim, answer.text)
+        return answer.text
 
     def _empty(self, facet: Facet) -> DigestSection:
         note = render(Message.of("summary.paper_silent"), self.lang)

@@ -14,6 +14,7 @@ def values(text: str) -> list[tuple[float, str]]:
     [
         ("a score of 28.4 BLEU [12]", [(28.4, "bleu")]),
         ("4.5 million pairs", [(4.5e6, "")]),
+        ("a 1.5-billion-parameter model", [(1.5e9, "parameter")]),
         ("450万句对", [(4.5e6, "")]),
         ("24GB in 24 hours", [(24, "gb"), (24, "h")]),
         ("1,117,320,768 bytes", [(1117320768, "")]),

@@ -1,5 +1,5 @@
 from app.domain.digest import Claim, Verdict
-from app.reading.translation import checked_translation
+from app.reading.translation import checked_translation, numbers_to_keep
 
 CLAIM = Claim("The model reaches 28.4 BLEU on English-to-German with GPT-2.", Verdict.VERIFIED)
 
@@ -11,10 +11,16 @@ def test_a_faithful_translation_keeps_its_verdict() -> None:
 
 
 def test_a_changed_number_or_lost_name_is_seen() -> None:
-    for text in ("该模型使用 GPT-2 在英德翻译上达到 82.4 BLEU。", "该模型在英德翻译上达到 28.4 BLEU。"):
-        claim = checked_translation(CLAIM, text)
-        assert claim.verdict is Verdict.WEAK
-        assert claim.reasons
+    lost_name = checked_translation(CLAIM, "该模型在英德翻译上达到 28.4 BLEU。")
+    assert lost_name.verdict is Verdict.WEAK
+    changed = checked_translation(CLAIM, "该模型使用 GPT-2 在英德翻译上达到 82.4 BLEU。")
+    assert changed.verdict is Verdict.UNSUPPORTED
+    assert changed.reasons
+
+
+def test_the_numbers_to_keep_are_named_only_when_one_went_wrong() -> None:
+    assert numbers_to_keep(CLAIM, "该模型达到 28.4 BLEU。") == ()
+    assert numbers_to_keep(CLAIM, "该模型达到 82.4 BLEU。") == ("28.4",)
 
 
 def test_large_numbers_may_change_their_notation() -> None:
