@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from app.base.codec import to_plain
 from app.base.messages import Message, render
 from app.domain.deck import Deck
 from app.domain.digest import Claim, Digest, Evidence
@@ -91,8 +92,14 @@ def document_json(document: Document, lang: str) -> Json:
             }
             for reference in document.references
         ],
+        "citations": [to_plain(citation) for citation in document.citations],
+        "annotations": [to_plain(annotation) for annotation in document.annotations],
         "warnings": sentences(document.warnings, lang),
         "extractor": document.extractor,
+        "kind": str(document.kind),
+        "affiliations": list(document.affiliations),
+        "abstract_other": document.abstract_other,
+        "ocr_pages": list(document.ocr_pages),
     }
 
 

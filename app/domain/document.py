@@ -54,6 +54,30 @@ class FigureKind(StrEnum):
     TABLE = "table"
 
 
+class DocumentKind(StrEnum):
+    """What sort of text it is, as far as the pages tell. Only the first two have the shape of research."""
+
+    PAPER = "paper"
+    THESIS = "thesis"
+    BOOK = "book"
+    REPORT = "report"
+    SLIDES = "slides"
+    WEB_PAGE = "web_page"
+    OTHER = "other"
+
+
+class AnnotationKind(StrEnum):
+    """How a reader marked a place."""
+
+    HIGHLIGHT = "highlight"
+    UNDERLINE = "underline"
+    STRIKEOUT = "strikeout"
+    NOTE = "note"
+    TEXT_BOX = "text_box"
+    INK = "ink"
+    STAMP = "stamp"
+
+
 @dataclass(frozen=True, slots=True)
 class PageInfo:
     """Size of a page as shown, in points; `rotation` is the file's own, in degrees."""
@@ -124,9 +148,43 @@ class Reference:
     label: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A mark in the text ("[3, 7]", "(Smith et al., 2019)") that stands for entries of the reference list.
+
+    `start` and `end` count characters of the sentence's text; `references` are ids.
+    """
+
+    sentence: str
+    start: int
+    end: int
+    references: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """What a reader added to the file: never part of the text.
+
+    `quote` is the text under a mark-up, `note` what the reader wrote, `color` is "#rrggbb" or empty.
+    """
+
+    id: str
+    kind: AnnotationKind
+    page: int
+    rects: tuple[Rect, ...]
+    quote: str = ""
+    note: str = ""
+    author: str = ""
+    modified: str = ""
+    color: str = ""
+
+
 @dataclass(frozen=True)
 class Document:
-    """Everything read from one PDF. Immutable; stored once per file content and extractor version."""
+    """Everything read from one PDF. Immutable; stored once per file content and extractor version.
+
+    `abstract_other` is the abstract's second language, where the paper prints two. `ocr_pages` were read from pictures.
+    """
 
     sha256: str
     page_count: int
@@ -147,6 +205,12 @@ class Document:
     equations: tuple[Span, ...] = ()
     warnings: tuple[Message, ...] = ()
     extractor: str = ""
+    kind: DocumentKind = DocumentKind.PAPER
+    affiliations: tuple[str, ...] = ()
+    abstract_other: str = ""
+    citations: tuple[Citation, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    ocr_pages: tuple[int, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Sentence]:
