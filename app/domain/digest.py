@@ -19,12 +19,16 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A sentence of the paper: its id, page, rectangles on that page, and its words."""
+    """A sentence of the paper: its id, page, rectangles on that page, and its words.
+
+    `paper` names the paper where several are spoken of; 0 is the one at hand.
+    """
 
     sentence: str
     page: int
     rects: tuple[Rect, ...]
     quote: str
+    paper: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,43 @@ class DigestRow(Base):
     __table_args__ = (Index("digests_paper", "paper_id", "id"), {"sqlite_autoincrement": True})
 
 
+class ConversationRow(Base):
+    """Questions that follow on each other."""
+
+    __tablename__ = "conversations"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    title: Mapped[str]
+    created: Mapped[str]
+
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+
+class ConversationPaperRow(Base):
+    """A paper that a conversation is about; `position` keeps the order in which they were named."""
+
+    __tablename__ = "conversation_papers"
+
+    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True)
+    paper_id: Mapped[int] = mapped_column(ForeignKey("papers.id", ondelete="CASCADE"), primary_key=True)
+    position: Mapped[int]
+
+    __table_args__ = (Index("conversation_papers_paper", "paper_id"),)
+
+
+class AnswerRow(Base):
+    """One question with its answer."""
+
+    __tablename__ = "answers"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"))
+    created: Mapped[str]
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+
+    __table_args__ = (Index("answers_conversation", "conversation_id", "id"), {"sqlite_autoincrement": True})
+
+
 class JobRow(Base):
     """One long action. A key is never in work twice: `running_key` is unique and empty once it ended."""
 

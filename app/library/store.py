@@ -23,6 +23,7 @@ from app.domain.digest import Digest
 from app.domain.document import Document
 from app.domain.job import Job, JobState
 from app.domain.paper import Paper, PaperStatus, SearchHit
+from app.library.conversations import Conversations, remove_about
 from app.library.database import database_errors, open_database
 from app.library.schema import DigestRow, DocumentRow, JobRow, PaperRow
 from app.library.search import to_grams, to_query
@@ -41,6 +42,7 @@ class Library:
         self._path = path
         self._engine = open_database(path)
         self._lock = threading.RLock()
+        self.conversations = Conversations(self._write, self._read)
 
     def close(self) -> None:
         """Close all connections."""
@@ -114,6 +116,7 @@ class Library:
                 return
             session.execute(text("DELETE FROM sentence_index WHERE paper_id = :id"), {"id": paper_id})
             session.execute(delete(DocumentRow).where(DocumentRow.sha256 == row.sha256))
+            remove_about(session, paper_id)
             session.delete(row)
 
     # Documents

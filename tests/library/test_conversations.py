@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.domain.answer import Answer
+from app.domain.digest import Claim, Evidence, Verdict
+from app.domain.document import Rect
+from app.library import Library
+from tests.library.test_library import PAPER
+
+EVIDENCE = Evidence("s1", 2, (Rect(1, 2, 3, 4),), "It was 5 m long.", paper=1)
+ANSWER = Answer("How long?", "5 m", True, (1, 2), "en", (Claim("It was 5 m long.", Verdict.VERIFIED, (EVIDENCE,)),))
+
+
+@pytest.fixture
+def library(tmp_path: Path):
+    opened = Library(tmp_path / "library.sqlite")
+    opened.add_paper(PAPER)
+    opened.add_paper(replace(PAPER, sha256="1" * 64, title="Other"))
+    yield opened
+    opened.close()
+
+
+def test_questions_that_follow_on_each_other_stay_together_in_order(library: Library) -> None:
+    first = library.conversations.add(ANSWER, "2026-01-01")
+    second = library.conversations.add(
+        replace(first, question="And how wide?", answered=False, claims=()), "2026-01-02"
+    )
+    other = library.conversations.add(replace(ANSWER, papers=(2,)), "2026-01-03")
+    found = library.conversations.get(first.conversation)
+    assert found.answers == (first, second)
+    assert (found.papers, found.title) == ((1, 2), "How long?")
+    assert [row.id for row in library.conversations.about()] == [other.conversation, first.conversation]
+    assert [row.id for row in library.conversations.about(1)] == [first.conversation]
+
+
+def test_an_unknown_conversation_is_refused(library: Library) -> None:
+    with pytest.raises(ValueError, match="no conversation"):
+        library.conversations.add(replace(ANSWER, conversation=9), "2026-01-01")
+    assert library.conversations.get(9) is None
+
+
+def test_a_removed_paper_takes_its_conversations_along(library: Library) -> None:
+    both = library.conversations.add(ANSWER, "2026-01-01")
+    own = library.conversations.add(replace(ANSWER, papers=(2,)), "2026-01-01")
+    library.remove_paper(1)
+    assert library.conversations.get(both.conversation) is None
+    assert library.conversations.get(own.conversation).answers == (own,)
+    library.conversations.remove(own.conversation)
+    assert library.conversations.about() == ()
+
+
+def test_a_library_of_the_first_version_is_taken_along(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    library = Library(path)
+    library.add_paper(PAPER)
+    library.close()
+    with sqlite3.connect(path) as raw:
+        for table in ("answers", "conversation_papers", "conversations"):
+            raw.execute(f"DROP TABLE {table}")
+        raw.execute("UPDATE alembic_version SET version_num = '0001'")
+    raw.close()
+    library = Library(path)
+    assert library.conversations.add(replace(ANSWER, papers=(1,)), "2026-01-01").conversation == 1
+    library.close()
+    assert list(tmp_path.glob("library.before-*.sqlite"))
