@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import logging
 import signal
-import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Protocol
+from typing import Annotated, Any
 
 import typer
 
@@ -20,40 +16,11 @@ from app.base.paths import Paths
 from app.cli import present
 from app.cli.console import MARKS, Console, SummaryOnConsole
 from app.cli.demo import run_demo
+from app.cli.face import Face, LangOpt, OpenServices, OutOpt, PaperArg, StartGui, face_of, read_text
 from app.domain.deck import Deck, DeckOptions
 from app.domain.paper import ImportStatus, Paper
 from app.workflows import checking, decks, doctor, finding, models, notes, papers, summaries
 from app.workflows.services import Services
-
-
-class OpenServices(Protocol):
-    """Builds the services; `writes` takes the library's lock."""
-
-    def __call__(self, paths: Paths, *, writes: bool, lang: str | None = None) -> Services: ...  # noqa: D102
-
-
-StartGui = Callable[[Callable[[], Services]], int]
-
-
-@dataclass
-class Face:
-    """What every command has at hand."""
-
-    paths: Paths
-    console: Console
-    open_services: OpenServices
-    start_gui: StartGui
-    exit_code: int = 0
-
-    @contextmanager
-    def services(self, writes: bool = False) -> Iterator[Services]:
-        """The services, closed again at the end."""
-        services = self.open_services(self.paths, writes=writes, lang=self.console.lang)
-        try:
-            yield services
-        finally:
-            services.close()
-
 
 app = typer.Typer(
     name="paperlamp",
@@ -67,16 +34,6 @@ app = typer.Typer(
 # Typer keeps its copy of Click to itself; its public BadParameter leads to the base of all complaints.
 _CommandLineError: Any = typer.BadParameter.__mro__[2]
 
-PaperArg = Annotated[str, typer.Argument(metavar="PAPER", help="A paper's number, or part of its title")]
-LangOpt = Annotated[str, typer.Option("--lang", help="en, zh or auto (the paper's own)")]
-OutOpt = Annotated[Path, typer.Option("-o", "--out", help="The file to write")]
-
-
-def _face(context: typer.Context) -> Face:
-    face = context.obj
-    assert isinstance(face, Face)
-    return face
-
 
 @app.callback(invoke_without_command=True)
 def paperlamp(
@@ -86,7 +43,7 @@ def paperlamp(
     version: Annotated[bool, typer.Option("--version", help="Print the version")] = False,
 ) -> None:
     """Set up what all commands share; without a command, open the window."""
-    face = _face(context)
+    face = face_of(context)
     if version:
         face.console.line(f"paperlamp {__version__}")
         return
@@ -100,7 +57,7 @@ def paperlamp(
 @app.command()
 def gui(context: typer.Context) -> None:
     """Open the window."""
-    face = _face(context)
+    face = face_of(context)
     face.exit_code = face.start_gui(lambda: face.open_services(face.paths, writes=True, lang=None))
 
 
@@ -113,7 +70,7 @@ def import_(
     password: Annotated[str | None, typer.Option(help="For a protected PDF")] = None,
 ) -> None:
     """Add PDF files, or all PDFs of a folder, to the library."""
-    face = _face(context)
+    face = face_of(context)
     console = face.console
     with face.services(writes=True) as services:
         outcomes = papers.import_papers(
@@ -133,7 +90,7 @@ def import_(
 @app.command("list")
 def list_(context: typer.Context) -> None:
     """List the papers."""
-    face = _face(context)
+    face = face_of(context)
     with face.services() as services:
         found = papers.list_papers(services)
     if face.console.as_json:
@@ -149,7 +106,7 @@ def list_(context: typer.Context) -> None:
 @app.command()
 def show(context: typer.Context, paper: PaperArg) -> None:
     """Show a paper: its facts, sections, figures and summaries."""
-    face = _face(context)
+    face = face_of(context)
     console = face.console
     with face.services() as services:
         found = papers.find_paper(services, paper)
@@ -195,7 +152,7 @@ def search(
     limit: Annotated[int, typer.Option(help="At most so many sentences")] = 50,
 ) -> None:
     """Search the sentences of all papers."""
-    face = _face(context)
+    face = face_of(context)
     with face.services() as services:
         started = time.perf_counter()
         hits = finding.search(services, query, limit)
@@ -223,7 +180,7 @@ def search(
 @app.command()
 def remove(context: typer.Context, paper: PaperArg) -> None:
     """Take a paper out of the library."""
-    face = _face(context)
+    face = face_of(context)
     with face.services(writes=True) as services:
         found = papers.find_paper(services, paper)
         papers.remove_paper(services, found.id)
@@ -239,7 +196,7 @@ def extract(
     password: Annotated[str | None, typer.Option(help="For a protected PDF")] = None,
 ) -> None:
     """Read a PDF without a library and print what was found."""
-    face = _face(context)
+    face = face_of(context)
     with face.services() as services:
         document = papers.extract(services, pdf, password, face.console.progress)
     if face.console.as_json:
@@ -264,7 +221,7 @@ def summarize(
     lang: LangOpt = "auto",
 ) -> None:
     """Summarize a paper; every statement is checked against it."""
-    face = _face(context)
+    face = face_of(context)
     with face.services(writes=True) as services:
         found = papers.find_paper(services, paper)
         watcher = SummaryOnConsole(face.console)
@@ -282,10 +239,10 @@ def check(
     text: Annotated[Path, typer.Argument(metavar="TEXT.txt", help="The text to check; - for standard input")],
 ) -> None:
     """Check any text about a paper: each statement with its verdict."""
-    face = _face(context)
+    face = face_of(context)
     with face.services() as services:
         found = papers.find_paper(services, paper)
-        claims = checking.check_text(services, found.id, _read_text(text))
+        claims = checking.check_text(services, found.id, read_text(text))
     if face.console.as_json:
         face.console.result({"claims": [present.claim_json(claim, face.console.lang) for claim in claims]})
         return
@@ -297,19 +254,6 @@ def check(
             face.console.line(f"    p. {evidence.page}: {evidence.quote}")
 
 
-def _read_text(file: Path) -> str:
-    if str(file) == "-":
-        return sys.stdin.read()
-    try:
-        return file.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise UnusableInput("file_missing", file=str(file)) from None
-    except UnicodeDecodeError:
-        raise UnusableInput("file_unreadable", file=str(file), reason="UTF-8") from None
-    except OSError as error:
-        raise UnusableInput("file_unreadable", file=str(file), reason=error.strerror or str(error)) from None
-
-
 @app.command()
 def outline(
     context: typer.Context,
@@ -319,7 +263,7 @@ def outline(
     lang: LangOpt = "auto",
 ) -> None:
     """Plan a talk about a paper."""
-    face = _face(context)
+    face = face_of(context)
     with face.services(writes=True) as services:
         deck = _planned(face, services, paper, DeckOptions(template=template, minutes=minutes, lang=lang))
         text = decks.outline_markdown(deck)
@@ -340,12 +284,12 @@ def slides(
     lang: LangOpt = "auto",
 ) -> None:
     """Write slides about a paper as a PowerPoint file; summarizes it first where that has not been done."""
-    face = _face(context)
+    face = face_of(context)
     with face.services(writes=True) as services:
         options = DeckOptions(minutes=minutes, lang=lang, theme=theme or services.settings.slide_theme)
         if outline is not None:
             found = papers.find_paper(services, paper)
-            deck = decks.deck_from_markdown(services, found.id, _read_text(outline), options)
+            deck = decks.deck_from_markdown(services, found.id, read_text(outline), options)
         else:
             deck = _planned(face, services, paper, options)
         result = decks.export_deck(services, deck, out.absolute())
@@ -376,7 +320,7 @@ def _ensure_summary(face: Face, services: Services, paper: Paper, lang: str) -> 
 @app.command("notes")
 def notes_(context: typer.Context, paper: PaperArg, out: OutOpt) -> None:
     """Write a paper's summary as Markdown notes; what you wrote into the file stays."""
-    face = _face(context)
+    face = face_of(context)
     with face.services(writes=True) as services:
         found = papers.find_paper(services, paper)
         _ensure_summary(face, services, found, "auto")
@@ -394,7 +338,7 @@ app.add_typer(models_app, name="models")
 @models_app.command("list")
 def models_list(context: typer.Context) -> None:
     """The catalogue and your own models."""
-    face = _face(context)
+    face = face_of(context)
     with face.services() as services:
         offers = models.list_offers(services)
     if face.console.as_json:
@@ -412,7 +356,7 @@ def models_get(
     context: typer.Context, name: Annotated[str, typer.Argument(help="A name from `models list`")] = ""
 ) -> None:
     """Download a model (the starter model without a name); goes on where it stopped."""
-    face = _face(context)
+    face = face_of(context)
     with face.services() as services:
         wanted = name or models.default_model(services).name
         model = models.get_model(services, wanted, face.console.progress, face.console.cancel)
@@ -422,7 +366,7 @@ def models_get(
 @models_app.command("add")
 def models_add(context: typer.Context, file: Annotated[Path, typer.Argument(help="A GGUF file")]) -> None:
     """Take up a GGUF file from your disk."""
-    face = _face(context)
+    face = face_of(context)
     with face.services() as services:
         model = models.add_model(services, file.absolute())
     _print_model(face, present.installed_json(model))
@@ -431,7 +375,7 @@ def models_add(context: typer.Context, file: Annotated[Path, typer.Argument(help
 @models_app.command("remove")
 def models_remove(context: typer.Context, name: Annotated[str, typer.Argument(help="An installed model")]) -> None:
     """Delete an installed model."""
-    face = _face(context)
+    face = face_of(context)
     with face.services() as services:
         models.remove_model(services, name)
     if face.console.as_json:
@@ -448,7 +392,7 @@ def _print_model(face: Face, model: dict[str, Any]) -> None:
 @app.command("doctor")
 def doctor_(context: typer.Context) -> None:
     """Look at this machine and installation."""
-    face = _face(context)
+    face = face_of(context)
     with face.services() as services:
         report = doctor.examine(services)
     if face.console.as_json:
@@ -467,7 +411,7 @@ def demo(
     lang: LangOpt = "auto",
 ) -> None:
     """The main job from end to end: a model, a paper, a checked summary, slides."""
-    face = _face(context)
+    face = face_of(context)
     with face.services(writes=True) as services:
         document = run_demo(services, face.console, pdf, lang)
     if face.console.as_json:
