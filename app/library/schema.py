@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, ForeignKey, Index, Integer, LargeBinary, String
+from sqlalchemy import JSON, ForeignKey, Index, Integer, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -112,3 +112,69 @@ class JobRow(Base):
     error: Mapped[str]
     created: Mapped[str]
     updated: Mapped[str]
+
+
+class NoteRow(Base):
+    """A reader's note. It outlives its paper, then as a free one."""
+
+    __tablename__ = "notes"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    paper_id: Mapped[int | None] = mapped_column(ForeignKey("papers.id", ondelete="SET NULL"), index=True)
+    title: Mapped[str]
+    body: Mapped[str] = mapped_column(Text)
+    revision: Mapped[int]
+    created: Mapped[str]
+    updated: Mapped[str]
+
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+
+class NoteVersionRow(Base):
+    """A note as it stood before a change."""
+
+    __tablename__ = "note_versions"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    note_id: Mapped[int] = mapped_column(ForeignKey("notes.id", ondelete="CASCADE"), index=True)
+    revision: Mapped[int]
+    title: Mapped[str]
+    body: Mapped[str] = mapped_column(Text)
+    saved: Mapped[str]
+
+
+class PieceRow(Base):
+    """A finished piece of longer work with the model (a translated paragraph, a cell of a table)."""
+
+    __tablename__ = "pieces"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    paper_id: Mapped[int] = mapped_column(ForeignKey("papers.id", ondelete="CASCADE"))
+    kind: Mapped[str]
+    key: Mapped[str]
+    recipe: Mapped[str]
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+    created: Mapped[str]
+
+    __table_args__ = (UniqueConstraint("paper_id", "kind", "key", "recipe"), {"sqlite_autoincrement": True})
+
+
+class ComparisonRow(Base):
+    """A table of papers and aspects; every version is kept."""
+
+    __tablename__ = "comparisons"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    created: Mapped[str]
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+
+class TermRow(Base):
+    """An entry of the user's glossary."""
+
+    __tablename__ = "glossary"
+
+    en: Mapped[str] = mapped_column(String, primary_key=True)
+    zh: Mapped[str] = mapped_column(String, primary_key=True)

@@ -27,6 +27,7 @@ from app.library.conversations import Conversations, remove_about
 from app.library.database import database_errors, open_database
 from app.library.schema import DigestRow, DocumentRow, JobRow, PaperRow
 from app.library.search import to_grams, to_query
+from app.library.writings import Writings
 
 
 def now() -> str:
@@ -35,13 +36,14 @@ def now() -> str:
 
 
 class Library:
-    """One library file. Safe to use from any thread."""
+    """One library file. Safe to use from any thread. `writings` holds notes, comparisons, translations, the glossary."""
 
     def __init__(self, path: Path) -> None:
         """Open (and create or migrate) the library in `path`. Raises UserError when that cannot be done."""
         self._path = path
         self._engine = open_database(path)
         self._lock = threading.RLock()
+        self.writings = Writings(self._read, self._write)
         self.conversations = Conversations(self._write, self._read)
 
     def close(self) -> None:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from app.domain.answer import Answer
 from app.domain.digest import Claim, Evidence, Verdict
 from app.domain.document import Rect
 from app.library import Library
+from tests.library.older import older_library
 from tests.library.test_library import PAPER
 
 EVIDENCE = Evidence("s1", 2, (Rect(1, 2, 3, 4),), "It was 5 m long.", paper=1)
@@ -56,15 +56,9 @@ def test_a_removed_paper_takes_its_conversations_along(library: Library) -> None
 
 def test_a_library_of_the_first_version_is_taken_along(tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite"
+    older_library(path, "0001")
     library = Library(path)
-    library.add_paper(PAPER)
-    library.close()
-    with sqlite3.connect(path) as raw:
-        for table in ("answers", "conversation_papers", "conversations"):
-            raw.execute(f"DROP TABLE {table}")
-        raw.execute("UPDATE alembic_version SET version_num = '0001'")
-    raw.close()
-    library = Library(path)
-    assert library.conversations.add(replace(ANSWER, papers=(1,)), "2026-01-01").conversation == 1
+    paper = library.add_paper(PAPER)
+    assert library.conversations.add(replace(ANSWER, papers=(paper.id,)), "2026-01-01").conversation == 1
     library.close()
     assert list(tmp_path.glob("library.before-*.sqlite"))
