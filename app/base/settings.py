@@ -26,6 +26,16 @@ class Settings(BaseModel):
     model: Annotated[str, Field(description="Name of the model to use; empty chooses the best one installed")] = ""
     gpu_layers: Annotated[int, Field(ge=-1, description="Layers to put on the GPU; -1 as many as fit, 0 none")] = -1
     context_tokens: Annotated[int, Field(ge=0, description="Context size in tokens; 0 chooses")] = 0
+    adapter: Annotated[str, Field(description="LoRA adapter (a GGUF file) to use with the model; empty for none")] = ""
+    adapter_strength: Annotated[float, Field(gt=0, le=4, description="How strongly the adapter acts; 1 as trained")] = (
+        1.0
+    )
+    state_megabytes: Annotated[
+        int, Field(ge=0, description="Room on disk for states of papers, so that none is read twice")
+    ] = 2048
+    answers_at_once: Annotated[
+        int, Field(ge=0, le=32, description="Answers the model writes together; 0 finds out what is fastest, 1 never")
+    ] = 0
     idle_minutes: Annotated[float, Field(gt=0, description="Minutes after which an unused model leaves the memory")] = (
         10.0
     )

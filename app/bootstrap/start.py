@@ -112,6 +112,10 @@ def _engine_settings(settings: Settings) -> EngineSettings:
         gpu_layers=settings.gpu_layers,
         context_tokens=settings.context_tokens,
         idle_minutes=settings.idle_minutes,
+        state_bytes=settings.state_megabytes << 20,
+        adapter=settings.adapter,
+        adapter_strength=settings.adapter_strength,
+        sequences=settings.answers_at_once,
     )
 
 

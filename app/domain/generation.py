@@ -54,7 +54,11 @@ class Completion:
 
 @dataclass(frozen=True, slots=True)
 class ModelReport:
-    """What was really loaded and where it runs; every figure comes from the engine, none from the request."""
+    """What was really loaded and where it runs; every figure comes from the engine, none from the request.
+
+    `trained_context`: what the model was made for; `context` may be more, at some cost in quality. `adapter`: the
+    name of the file that changes the model, empty for none.
+    """
 
     name: str
     file: str
@@ -71,6 +75,8 @@ class ModelReport:
     prompt_tokens_per_s: float = 0.0
     output_tokens_per_s: float = 0.0
     resident_bytes: int = 0
+    trained_context: int = 0
+    adapter: str = ""
 
 
 OnText = Callable[[str], None]

@@ -13,7 +13,8 @@ from app.domain.generation import Completion, Prompt, Sampling
 from app.llm.chat import ChatEncoder
 from app.llm.constraint import Constraint, Constraints
 from app.llm.protocol import Tried
-from app.llm.runtime import Logits, Runtime, Sampler
+from app.llm.runtime import Logits, Runtime
+from app.llm.sampler import Sampler
 from app.llm.text_stream import TextStream
 
 _YES_NO = {

@@ -17,9 +17,21 @@ from app.base.progress import CancelToken
 from app.domain.digest import Timing
 from app.domain.generation import Completion, ModelReport, OnText, Prompt, Sampling
 from app.domain.model import InstalledModel
+from app.llm.adapters import find_adapter
 from app.llm.child import EngineDiedError, EngineHungError
 from app.llm.loading import Loader, Running, Wish
-from app.llm.protocol import Count, Counted, EngineConfig, Generate, Generated, Judge, Judged, Request, StateFolder
+from app.llm.protocol import (
+    Adapter,
+    Count,
+    Counted,
+    EngineConfig,
+    Generate,
+    Generated,
+    Judge,
+    Judged,
+    Request,
+    StateFolder,
+)
 from app.llm.session import Answer, EngineSession
 from app.llm.store import ModelStore
 from app.llm.tuning import USUAL_CONTEXT, MachineFile
@@ -33,7 +45,8 @@ class EngineSettings:
     """What the user chose, and limits. `model` empty: the best installed. `context_tokens` 0: chosen here.
 
     `gpu_layers` -1: as many as fit. `hang_s`: seconds without a sign of life after which the engine is
-    killed. `state_bytes`: room on disk for states of papers. `command`: another engine, for tests.
+    killed. `state_bytes`: room on disk for states of papers. `adapter`: a LoRA adapter's file.
+    `sequences`: answers written together, 0: as many as is fastest. `command`: another engine, for tests.
     """
 
     model: str = ""
@@ -42,6 +55,9 @@ class EngineSettings:
     idle_minutes: float = 10.0
     hang_s: float = 60.0
     state_bytes: int = 2 << 30
+    adapter: str = ""
+    adapter_strength: float = 1.0
+    sequences: int = 0
     command: tuple[str, ...] = ()
 
 
@@ -191,15 +207,26 @@ class LocalEngine:
         died = self._died
         self._end_child()
         model = self._store.choose(self._settings.model)
-        context = min(self._settings.context_tokens or USUAL_CONTEXT, model.context or USUAL_CONTEXT)
-        states = StateFolder(str(self._folder), model.sha256, self._settings.state_bytes)
-        wish = Wish(model, context, self._settings.gpu_layers, states)
+        settings = self._settings
+        context = settings.context_tokens or min(USUAL_CONTEXT, model.context or USUAL_CONTEXT)
+        states = StateFolder(str(self._folder), model.sha256, settings.state_bytes)
+        adapter = find_adapter(settings.adapter, settings.adapter_strength, model)
+        wish = Wish(model, context, settings.gpu_layers, states, adapter)
         if died:
             self._running = self._loader.bring_up_safely(wish, died, cancel)
         else:
             self._running = self._loader.bring_up(wish, cancel)
-        self._report = _report(model, self._running)
+        self._report = _report(model, self._running, adapter)
+        self._tell_of_context(context)
         return self._running.load_s
+
+    def _tell_of_context(self, asked: int) -> None:
+        """Warn where the context is longer than the model was made for, or shorter than was asked for."""
+        report = self._report
+        if report and report.trained_context and asked > report.trained_context:
+            stretched = report.context > report.trained_context
+            key = "notice.context_stretched" if stretched else "notice.context_capped"
+            self._on_notice(Message.of(key, trained=report.trained_context, context=report.context))
 
     def _start_session(self, gpu: bool) -> EngineSession:
         return EngineSession(self._folder / "engine.log", self._settings.hang_s, self._settings.command, gpu=gpu)
@@ -255,7 +282,7 @@ class LocalEngine:
             running.session.end()
 
 
-def _report(model: InstalledModel, running: Running) -> ModelReport:
+def _report(model: InstalledModel, running: Running, adapter: Adapter | None) -> ModelReport:
     loaded, outcome = running.loaded, running.outcome
     return ModelReport(
         name=model.name,
@@ -272,6 +299,8 @@ def _report(model: InstalledModel, running: Running) -> ModelReport:
         load_s=running.load_s,
         prompt_tokens_per_s=outcome.prompt_per_s,
         output_tokens_per_s=outcome.output_per_s,
+        trained_context=loaded.trained,
+        adapter=Path(adapter.file).name if adapter else "",
     )
 
 

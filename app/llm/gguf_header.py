@@ -26,6 +26,11 @@ _FORMATS = {0: "B", 1: "b", 2: "H", 3: "h", 4: "I", 5: "i", 6: "f", 7: "?", 10: 
 _MAX_KEYS = 1 << 16
 _MAX_TENSORS = 1 << 17
 _MAX_DEPTH = 4
+_NOT_WRITERS = {
+    "clip", "bert", "modern-bert", "nomic-bert", "nomic-bert-moe", "neo-bert", "jina-bert-v2", "jina-bert-v3", "eurobert",
+    "gemma-embedding", "llama-embed", "t5", "t5encoder", "wavtokenizer-dec",
+}  # fmt: skip
+"""Families that read or embed, or need an encoder; llama.cpp knows them, but none answers a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,11 @@ class GgufHeader:
         full = f"{self.architecture}.{key}"
         value = self.values.get(full, self.first_items.get(full, default))
         return int(value) if isinstance(value, int | float) else default
+
+    @property
+    def is_adapter(self) -> bool:
+        """Whether the file changes a model (LoRA) rather than being one."""
+        return self.values.get("general.type") == "adapter" or "adapter.type" in self.values
 
     @property
     def layers(self) -> int:
@@ -97,19 +107,35 @@ def read_header(path: Path) -> GgufHeader:
     """The checked header of a model file.
 
     Raises UnusableInput: `model_missing`, `not_gguf`, `gguf_truncated`, `gguf_damaged`,
-    `unknown_architecture`.
+    `unknown_architecture`, `model_is_adapter`, `model_writes_nothing`.
     """
+    header = _read_one(path)
+    if header.is_adapter:
+        raise UnusableInput("model_is_adapter", file=path.name)
+    if header.architecture not in known_architectures():
+        raise UnusableInput("unknown_architecture", file=path.name, architecture=header.architecture or "?")
+    if header.architecture in _NOT_WRITERS:
+        raise UnusableInput("model_writes_nothing", file=path.name, architecture=header.architecture)
+    return header
+
+
+def read_adapter(path: Path) -> GgufHeader:
+    """The checked header of a LoRA adapter. Raises UnusableInput: as `read_header`, and `not_adapter`."""
+    header = _read_one(path)
+    if not header.is_adapter:
+        raise UnusableInput("not_adapter", file=path.name)
+    return header
+
+
+def _read_one(path: Path) -> GgufHeader:
     try:
         with path.open("rb") as file:
             if file.read(4) != _MAGIC:
                 raise UnusableInput("not_gguf", file=path.name)
             with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-                header = _Reader(data, path.name).read()
+                return _Reader(data, path.name).read()
     except OSError as error:
         raise UnusableInput("model_missing", file=str(path)) from error
-    if header.architecture not in known_architectures():
-        raise UnusableInput("unknown_architecture", file=path.name, architecture=header.architecture or "?")
-    return header
 
 
 @cache

@@ -16,7 +16,7 @@ from app.base.progress import CancelToken
 from app.domain.model import InstalledModel
 from app.llm.child import EngineDiedError
 from app.llm.gguf_header import read_header
-from app.llm.protocol import Describe, Described, EngineConfig, Load, Loaded, StateFolder, Trial, Tried
+from app.llm.protocol import Adapter, Describe, Described, EngineConfig, Load, Loaded, StateFolder, Trial, Tried
 from app.llm.session import EngineSession
 from app.llm.tuning import (
     MachineFile,
@@ -41,6 +41,7 @@ class Wish:
     context: int
     gpu_layers: int
     states: StateFolder
+    adapter: Adapter | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,7 @@ class Loader:
 def _load(session: EngineSession, wish: Wish, config: EngineConfig, cancel: CancelToken | None) -> Loaded:
     return _or_end(
         session,
-        lambda: session.ask(lambda job: Load(job, wish.model.file, config, wish.states), Loaded, cancel),
+        lambda: session.ask(lambda job: Load(job, wish.model.file, config, wish.states, wish.adapter), Loaded, cancel),
     )
 
 

@@ -30,7 +30,8 @@ class ProtocolError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class EngineConfig:
-    """How llama.cpp is run. `extra_buffers` are weights rearranged for the processor; `batch` is in tokens."""
+    """How llama.cpp is run. `extra_buffers` are weights rearranged for the processor; `batch` is in tokens;
+    `sequences` answers are written at once where several are asked for together."""
 
     context: int
     threads: int
@@ -39,6 +40,16 @@ class EngineConfig:
     gpu_layers: int = 0
     extra_buffers: bool = False
     flash_attention: bool = False
+    sequences: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Adapter:
+    """A LoRA adapter (GGUF) to use with a model, its SHA-256, and how strongly it acts (1.0: as trained)."""
+
+    file: str
+    sha256: str
+    strength: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +69,7 @@ class Load:
     file: str
     config: EngineConfig
     states: StateFolder | None = None
+    adapter: Adapter | None = None
     kind: Literal["load"] = "load"
 
 
@@ -131,7 +143,10 @@ class Alive:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What was really loaded, in llama.cpp's own words and counts. `load_s` in seconds."""
+    """What was really loaded, in llama.cpp's own words and counts. `load_s` in seconds.
+
+    `trained`: tokens of context the model was made for.
+    """
 
     job: int
     context: int
@@ -140,6 +155,7 @@ class Loaded:
     device: str
     parameters: int
     load_s: float
+    trained: int = 0
     kind: Literal["loaded"] = "loaded"
 
 

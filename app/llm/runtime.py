@@ -7,11 +7,9 @@ state of what was read be kept and reused to the token.
 from __future__ import annotations
 
 import ctypes
-import re
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -21,13 +19,15 @@ from app.base.errors import Cancelled, UserError
 from app.domain.generation import Sampling
 from app.llm.governor import Governor
 from app.llm.noise import Noise
-from app.llm.protocol import EngineConfig
+from app.llm.opening import open_model
+from app.llm.protocol import Adapter, EngineConfig
+from app.llm.sampler import Sampler
 from app.llm.states import StateCache
 from app.llm.vocabulary import Vocabulary
 
 Logits = npt.NDArray[np.float32]
 _SAVE_FROM = 256
-_PENALTY_WINDOW = 256
+_SMALL_STEP = 32
 _ABORTED, _NO_SLOT = 2, 1
 
 
@@ -51,7 +51,9 @@ class Runtime:
     Raises UserError: `model_not_loaded`, `engine_out_of_memory`.
     """
 
-    def __init__(self, file: Path, config: EngineConfig, noise: Noise, pulse: Pulse) -> None:
+    def __init__(
+        self, file: Path, config: EngineConfig, noise: Noise, pulse: Pulse, adapter: Adapter | None = None
+    ) -> None:
         started = time.monotonic()
         self._pulse = pulse
         self._batch = config.batch
@@ -59,15 +61,17 @@ class Runtime:
         self._unsaved = 0
         self._threads = (config.threads, config.threads_batch)
         self.config = config
-        self._model = self._load(file, config, noise)
-        self._context = self._open(file, config, noise)
+        opened = open_model(file, config, adapter, noise, pulse.touch)
+        self.opened = opened
+        self._context = opened.context
         self._memory = lib.llama_get_memory(self._context)
-        self.vocabulary = Vocabulary(self._model)
+        self.vocabulary = Vocabulary(opened.model)
         self.states: StateCache | None = None
         self.context_tokens = int(lib.llama_n_ctx(self._context))
-        self.layers = int(lib.llama_model_n_layer(self._model)) + 1
-        self.parameters = int(lib.llama_model_n_params(self._model))
-        self.layers_on_gpu, self.device = placement(noise.text)
+        self.layers = int(lib.llama_model_n_layer(opened.model)) + 1
+        self.parameters = int(lib.llama_model_n_params(opened.model))
+        self._on_step = lib.ggml_abort_callback(lambda _data: pulse.touch())
+        self._watched = False
         self.load_s = time.monotonic() - started
 
     def read(self, tokens: Sequence[int], shared: int) -> int:
@@ -127,38 +131,6 @@ class Runtime:
         lib.llama_memory_clear(self._memory, False)
         self._held = []
 
-    def _load(self, file: Path, config: EngineConfig, noise: Noise) -> Any:
-        parameters = lib.llama_model_default_params()
-        parameters.n_gpu_layers = config.gpu_layers
-        parameters.use_extra_bufts = config.extra_buffers
-        self._on_load = lib.llama_progress_callback(lambda _fraction, _data: not self._pulse.touch())
-        parameters.progress_callback = self._on_load
-        model = lib.llama_model_load_from_file(str(file).encode(), parameters)
-        if not model:
-            raise self._load_failure(file, config, noise)
-        return model
-
-    def _open(self, file: Path, config: EngineConfig, noise: Noise) -> Any:
-        parameters = lib.llama_context_default_params()
-        parameters.n_ctx = config.context
-        parameters.n_batch = parameters.n_ubatch = config.batch
-        parameters.n_threads = config.threads
-        parameters.n_threads_batch = config.threads_batch
-        parameters.flash_attn_type = int(config.flash_attention)
-        context = lib.llama_init_from_model(self._model, parameters)
-        if not context:
-            raise self._load_failure(file, config, noise)
-        self._on_step = lib.ggml_abort_callback(lambda _data: self._pulse.touch())
-        lib.llama_set_abort_callback(context, self._on_step, None)
-        return context
-
-    def _load_failure(self, file: Path, config: EngineConfig, noise: Noise) -> UserError:
-        if self._pulse.stop:
-            return Cancelled()
-        if noise.ran_out_of_memory():
-            return UserError("engine_out_of_memory", name=file.stem, context=config.context)
-        return UserError("model_not_loaded", name=file.stem, reason=noise.reason())
-
     def _common(self, tokens: Sequence[int]) -> int:
         for index, (held, wanted) in enumerate(zip(self._held, tokens, strict=False)):
             if held != wanted:
@@ -186,23 +158,41 @@ class Runtime:
         return False
 
     def _decode(self, tokens: Sequence[int]) -> None:
-        for start in range(0, len(tokens), self._batch):
+        start = 0
+        while start < len(tokens):
             if self._pulse.touch():
                 raise Cancelled()
-            part = tokens[start : start + self._batch]
-            self._adjust_threads()
+            part = tokens[start : start + self._give_way()]
+            self._watch(len(part) > 1)
             array = (ctypes.c_int32 * len(part))(*part)
             status = lib.llama_decode(self._context, lib.llama_batch_get_one(array, len(part)))
             if status:
                 self._undo(status)
             self._held += part
+            start += len(part)
 
-    def _adjust_threads(self) -> None:
+    def _watch(self, long: bool) -> None:
+        """Let llama.cpp ask on its way through a long step whether to stop; in a step of one token its hundreds of
+        questions would cost up to three per cent of the speed."""
+        if long != self._watched:
+            self._watched = long
+            callback = self._on_step if long else lib.ggml_abort_callback()
+            lib.llama_set_abort_callback(self._context, callback, None)
+
+    def _give_way(self) -> int:
+        """Leave cores to other programs, or take them back; returns tokens for the next step.
+
+        While others are at work the steps are small, so that their end is soon noticed.
+        """
         governor, config = self._pulse.governor, self.config
-        wanted = (governor.threads(config.threads), governor.threads(config.threads_batch))
-        if wanted != self._threads:
-            self._threads = wanted
-            lib.llama_set_n_threads(self._context, *wanted)
+        if governor.disturbed:
+            governor.sample()
+        threads = (governor.threads(config.threads), governor.threads(config.threads_batch))
+        if threads != self._threads:
+            self._threads = threads
+            lib.llama_set_n_threads(self._context, *threads)
+        alone = threads == (config.threads, config.threads_batch)
+        return config.batch if alone else min(config.batch, _SMALL_STEP)
 
     def _undo(self, status: int) -> None:
         """Bring the context back to what is known to be held, and say what happened."""
@@ -213,53 +203,3 @@ class Runtime:
         if status == _NO_SLOT:
             raise UserError("prompt_too_long", needed=len(self._held) + 1, available=self.context_tokens)
         raise MemoryError(f"llama_decode: {status}")
-
-
-class Sampler:
-    """llama.cpp's chain of samplers for one answer."""
-
-    def __init__(self, context: Any, vocabulary: int, sampling: Sampling) -> None:
-        self._context = context
-        self._chain = lib.llama_sampler_chain_init(lib.llama_sampler_chain_default_params())
-        for sampler in self._links(vocabulary, sampling):
-            lib.llama_sampler_chain_add(self._chain, sampler)
-
-    def choose(self) -> int:
-        """The next token, from the logits as they stand now."""
-        return int(lib.llama_sampler_sample(self._chain, self._context, -1))
-
-    def note(self, token: int) -> None:
-        """Count a token that was not chosen here but stands in the answer."""
-        lib.llama_sampler_accept(self._chain, token)
-
-    def close(self) -> None:
-        """Free the chain."""
-        lib.llama_sampler_free(self._chain)
-
-    @staticmethod
-    def _links(vocabulary: int, sampling: Sampling) -> list[Any]:
-        links = []
-        if sampling.repeat_penalty != 1.0:
-            links.append(
-                lib.llama_sampler_init_penalties(vocabulary, _PENALTY_WINDOW, sampling.repeat_penalty, 0.0, 0.0)
-            )
-        if sampling.temperature <= 0.0:
-            return [*links, lib.llama_sampler_init_greedy()]
-        if sampling.top_k > 0:
-            links.append(lib.llama_sampler_init_top_k(sampling.top_k))
-        if sampling.top_p < 1.0:
-            links.append(lib.llama_sampler_init_top_p(sampling.top_p, 1))
-        if sampling.min_p > 0.0:
-            links.append(lib.llama_sampler_init_min_p(sampling.min_p, 1))
-        links.append(lib.llama_sampler_init_temp(sampling.temperature))
-        return [*links, lib.llama_sampler_init_dist(sampling.seed & 0xFFFFFFFF)]
-
-
-def placement(log: str) -> tuple[int, str]:
-    """From the loader's log: layers really on a GPU, and the device's description ("CPU" without one)."""
-    offloaded = re.findall(r"offloaded (\d+)/\d+ layers to GPU", log)
-    layers = int(offloaded[-1]) if offloaded else 0
-    using = re.findall(r"using device (\S+) \(([^)]*)\)", log)
-    if layers and using:
-        return layers, " + ".join(dict.fromkeys(description for _, description in using))
-    return layers, "CPU"

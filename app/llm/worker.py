@@ -118,21 +118,27 @@ class Worker:
 
     def _load(self, request: Load) -> Loaded:
         self._noise.clear()
-        runtime = Runtime(Path(request.file), request.config, self._noise, self._pulse)
+        runtime = Runtime(Path(request.file), request.config, self._noise, self._pulse, request.adapter)
         if request.states:
-            # A state's form hangs on the attention kind (it decides how values lie) and on the build.
-            settings = f"{self._version} {self._system} f16 flash={request.config.flash_attention}"
+            settings = self._state_settings(request, runtime.opened.stretch)
             runtime.states = StateCache(request.states, settings)
         self._answerer = Answerer(runtime)
         return Loaded(
             job=request.job,
             context=runtime.context_tokens,
             layers=runtime.layers,
-            layers_on_gpu=runtime.layers_on_gpu,
-            device=runtime.device,
+            layers_on_gpu=runtime.opened.layers_on_gpu,
+            device=runtime.opened.device,
             parameters=runtime.parameters,
             load_s=runtime.load_s,
+            trained=runtime.opened.trained,
         )
+
+    def _state_settings(self, request: Load, stretch: float) -> str:
+        """All but the model that changes a state's content or form: the build, the kind of attention (it decides
+        how values lie), squeezed positions, an adapter."""
+        adapter = f"{request.adapter.sha256} {request.adapter.strength}" if request.adapter else ""
+        return f"{self._version} {self._system} f16 flash={request.config.flash_attention} {stretch} {adapter}"
 
     def _listen(self) -> None:
         """Take messages from the parent; the end of the pipe is the end of this process, once what is being

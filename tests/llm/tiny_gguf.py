@@ -204,6 +204,22 @@ def make_model(path: Path, family: str = "llama", context: int = 512, seed: int 
     return path
 
 
+def make_adapter(path: Path, arch: str = "llama", seed: int = 1, tensor: str = "blk.0.attn_q.weight") -> Path:
+    """Write a LoRA adapter of rank 2 for the tiny models, which changes one of their tensors of EMBED rows."""
+    random = np.random.default_rng(seed)
+    writer = GGUFWriter(path, arch)
+    writer.add_type("adapter")
+    writer.add_string("adapter.type", "lora")
+    writer.add_float32("adapter.lora.alpha", 8.0)
+    writer.add_tensor(f"{tensor}.lora_a", random.normal(0.0, 1.0, (2, EMBED)).astype(np.float32))
+    writer.add_tensor(f"{tensor}.lora_b", random.normal(0.0, 1.0, (EMBED, 2)).astype(np.float32))
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+    return path
+
+
 def _add_tensors(writer: GGUFWriter, row: Family, vocabulary: int, random: np.random.Generator) -> None:
     ends = {"TOKEN_EMBD": (vocabulary, EMBED)} | row.ends
     if row.output:
