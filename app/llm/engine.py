@@ -11,8 +11,9 @@ from typing import TypeVar
 
 import psutil
 
-from app.base.errors import UserError
+from app.base.errors import Cancelled, UserError
 from app.base.messages import Message
+from app.base.priority import current_priority
 from app.base.progress import CancelToken
 from app.domain.digest import Timing
 from app.domain.generation import Completion, ModelReport, OnText, Prompt, Sampling
@@ -35,8 +36,8 @@ from app.llm.protocol import (
 from app.llm.session import Answer, EngineSession
 from app.llm.store import ModelStore
 from app.llm.tuning import USUAL_CONTEXT, MachineFile
+from app.llm.turns import Turn, Turns
 
-_POLL_S = 0.05
 Result = TypeVar("Result")
 
 
@@ -79,7 +80,7 @@ class LocalEngine:
         self._settings = settings
         self._folder = state_folder
         self._on_notice = on_notice
-        self._turn = threading.Lock()
+        self._turns = Turns()
         self._loader = Loader(self._start_session, MachineFile(store.folder / "machine.json"), on_notice)
         self._running: Running | None = None
         self._died: Running | None = None
@@ -164,15 +165,41 @@ class LocalEngine:
         cancel: CancelToken | None,
         on_text: OnText | None = None,
     ) -> tuple[Answer, float]:
-        """Do one job, a second time if the engine dies; also the seconds that loading took."""
+        """Do one job, a second time if the engine dies; also the seconds that loading took.
+
+        A job in the background that had to give way begins anew: what it had read is kept by the engine, what it
+        had written would be written again in the same way. So its text is passed on only when it is whole.
+        """
+        while True:
+            with self._my_turn(cancel) as turn:
+                try:
+                    if not turn.in_background:
+                        return self._attempt(request, kind, cancel, on_text)
+                    answer, load_s = self._attempt(request, kind, cancel, None, turn)
+                except Cancelled:
+                    if (cancel and cancel.cancelled) or not turn.gives_way:
+                        raise
+                    continue
+            if on_text and isinstance(answer, Generated):
+                on_text(answer.text)
+            return answer, load_s
+
+    def _attempt(
+        self,
+        request: Callable[[int], Request],
+        kind: type[Answer],
+        cancel: CancelToken | None,
+        on_text: OnText | None,
+        turn: Turn | None = None,
+    ) -> tuple[Answer, float]:
+        """Load if need be (nothing interrupts that but the user), and ask."""
 
         def attempt() -> tuple[Answer, float]:
             load_s = self._ready(cancel)
             assert self._running is not None
-            return self._running.session.ask(request, kind, cancel, on_text), load_s
+            return self._running.session.ask(request, kind, turn or cancel, on_text), load_s
 
-        with self._my_turn(cancel):
-            return self._retrying(attempt)
+        return self._retrying(attempt)
 
     def _retrying(self, attempt: Callable[[], Result]) -> Result:
         try:
@@ -245,21 +272,18 @@ class LocalEngine:
         )
 
     @contextmanager
-    def _my_turn(self, cancel: CancelToken | None) -> Iterator[None]:
+    def _my_turn(self, cancel: CancelToken | None) -> Iterator[Turn]:
         """One inference at a time; who waits can still be cancelled. Starts the idle clock at the end."""
-        while not self._turn.acquire(timeout=_POLL_S):
-            if cancel:
-                cancel.check()
-        try:
-            if self._idle:
-                self._idle.cancel()
-            if self._outdated:
-                self._outdated = False
-                self._end_child()
-            yield
-        finally:
-            self._watch_idle()
-            self._turn.release()
+        with self._turns.take(current_priority(), cancel) as turn:
+            try:
+                if self._idle:
+                    self._idle.cancel()
+                if self._outdated:
+                    self._outdated = False
+                    self._end_child()
+                yield turn
+            finally:
+                self._watch_idle()
 
     def _watch_idle(self) -> None:
         if self._running is None:
@@ -269,11 +293,9 @@ class LocalEngine:
         self._idle.start()
 
     def _leave_memory(self) -> None:
-        if self._turn.acquire(blocking=False):
-            try:
+        with self._turns.take_if_free() as free:
+            if free:
                 self._end_child()
-            finally:
-                self._turn.release()
 
     def _end_child(self) -> None:
         running, self._running = self._running, None

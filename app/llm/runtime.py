@@ -28,6 +28,7 @@ from app.llm.vocabulary import Vocabulary
 Logits = npt.NDArray[np.float32]
 _SAVE_FROM = 256
 _SMALL_STEP = 32
+_LONG_STEP_S = 0.2
 _ABORTED, _NO_SLOT = 2, 1
 
 
@@ -72,6 +73,7 @@ class Runtime:
         self.parameters = int(lib.llama_model_n_params(opened.model))
         self._on_step = lib.ggml_abort_callback(lambda _data: pulse.touch())
         self._watched = False
+        self._step_s = 0.0
         self.load_s = time.monotonic() - started
 
     def read(self, tokens: Sequence[int], shared: int) -> int:
@@ -163,17 +165,19 @@ class Runtime:
             if self._pulse.touch():
                 raise Cancelled()
             part = tokens[start : start + self._give_way()]
-            self._watch(len(part) > 1)
+            self._watch(len(part) > 1 or self._step_s > _LONG_STEP_S)
             array = (ctypes.c_int32 * len(part))(*part)
+            started = time.monotonic()
             status = lib.llama_decode(self._context, lib.llama_batch_get_one(array, len(part)))
+            self._step_s = time.monotonic() - started
             if status:
                 self._undo(status)
             self._held += part
             start += len(part)
 
     def _watch(self, long: bool) -> None:
-        """Let llama.cpp ask on its way through a long step whether to stop; in a step of one token its hundreds of
-        questions would cost up to three per cent of the speed."""
+        """Let llama.cpp ask on its way through a long step whether to stop; in a short step, as of one token, its
+        hundreds of questions would cost up to three per cent of the speed."""
         if long != self._watched:
             self._watched = long
             callback = self._on_step if long else lib.ggml_abort_callback()
