@@ -50,7 +50,10 @@ class Slide:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """The talk about one paper: slides in order, language ("en" or "zh") and theme name."""
+    """The talk about one paper: slides in order, language ("en" or "zh"), theme name, and "16:9" or "4:3".
+
+    `talk` is the kind of talk; `id` is the library's, 0 for a deck nobody has changed yet.
+    """
 
     paper: int
     title: str
@@ -60,6 +63,9 @@ class Deck:
     author: str = ""
     minutes: int = 15
     keywords: tuple[str, ...] = ()
+    aspect: str = "16:9"
+    talk: str = "group-meeting"
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +92,4 @@ class DeckOptions:
     lang: str = "auto"
     theme: str = "lamp"
     author: str = ""
+    aspect: str = "16:9"

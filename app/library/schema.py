@@ -97,6 +97,20 @@ class AnswerRow(Base):
     __table_args__ = (Index("answers_conversation", "conversation_id", "id"), {"sqlite_autoincrement": True})
 
 
+class DeckRow(Base):
+    """Slides a user has changed."""
+
+    __tablename__ = "decks"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    paper_id: Mapped[int] = mapped_column(ForeignKey("papers.id", ondelete="CASCADE"))
+    created: Mapped[str]
+    updated: Mapped[str]
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+
+    __table_args__ = (Index("decks_paper", "paper_id", "id"), {"sqlite_autoincrement": True})
+
+
 class JobRow(Base):
     """One long action. A key is never in work twice: `running_key` is unique and empty once it ended."""
 

@@ -25,6 +25,7 @@ from app.domain.job import Job, JobState
 from app.domain.paper import Paper, PaperStatus, SearchHit
 from app.library.conversations import Conversations, remove_about
 from app.library.database import database_errors, open_database
+from app.library.decks import Decks
 from app.library.schema import DigestRow, DocumentRow, JobRow, PaperRow
 from app.library.search import to_grams, to_query
 from app.library.writings import Writings
@@ -44,6 +45,7 @@ class Library:
         self._engine = open_database(path)
         self._lock = threading.RLock()
         self.writings = Writings(self._read, self._write)
+        self.decks = Decks(self._read, self._write)
         self.conversations = Conversations(self._write, self._read)
 
     def close(self) -> None:

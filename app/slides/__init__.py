@@ -5,7 +5,20 @@ from app.slides.compose import compose
 from app.slides.lint import count_slides, lint
 from app.slides.markdown import from_markdown, to_markdown
 from app.slides.plan import TALKS
-from app.slides.template import THEMES
+from app.slides.preview import preview
+from app.slides.template import ASPECTS, THEMES
 from app.slides.writer import write
 
-__all__ = ["TALKS", "THEMES", "DeckOptions", "compose", "count_slides", "from_markdown", "lint", "to_markdown", "write"]
+__all__ = [
+    "ASPECTS",
+    "TALKS",
+    "THEMES",
+    "DeckOptions",
+    "compose",
+    "count_slides",
+    "from_markdown",
+    "lint",
+    "preview",
+    "to_markdown",
+    "write",
+]

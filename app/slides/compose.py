@@ -101,6 +101,8 @@ class Composer:
             lang=self._labels.lang,
             slides=timed(slides, options.minutes, self._labels),
             theme=options.theme,
+            aspect=options.aspect,
+            talk=talk.name,
             author=clean(options.author),
             minutes=options.minutes,
             keywords=tuple(clean(word) for word in self._document.keywords if clean(word)),

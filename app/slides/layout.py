@@ -68,6 +68,8 @@ class Page:
     placed: Placed | None = None
     source: str = ""
     notes: str = ""
+    slide: int = 0
+    """The index in the deck of the slide this page is of, or a part of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,8 @@ class Layouter:
     def pages(self) -> list[Page]:
         """Every page of the file in order."""
         pages: list[Page] = []
-        for slide in self._deck.slides:
-            pages += self._slide(slide, len(pages) + 1)
+        for index, slide in enumerate(self._deck.slides):
+            pages += [replace(page, slide=index) for page in self._slide(slide, len(pages) + 1)]
         return pages
 
     def _slide(self, slide: Slide, number: int) -> list[Page]:

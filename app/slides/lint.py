@@ -17,7 +17,7 @@ from pptx.oxml.ns import qn
 from app.base.messages import Message
 from app.slides.metrics import Style, text_height
 from app.slides.pictures import LEAST_DPI
-from app.slides.styles import Palette, backdrop, contrast, look
+from app.slides.styles import Palette, backdrop, contrast, inherited, look
 from app.slides.template import read_presentation
 
 _EMU = 12_700
@@ -237,13 +237,9 @@ def _picture(number: int, shape: Any) -> Iterator[Message]:
 
 def _inset(shape: Any, side: str) -> float:
     """Inner margin of a text frame in points, inherited from the layout where the slide does not say."""
-    holder = shape
-    while holder is not None:
-        body = holder._element.find(f".//{qn('a:bodyPr')}")
-        value = body.get(f"{side}Ins") if body is not None else None
-        if value is not None:
-            return int(value) / _EMU
-        holder = getattr(holder, "_base_placeholder", None) if getattr(holder, "is_placeholder", False) else None
+    value = inherited(shape, "a:bodyPr", f"{side}Ins")
+    if value is not None:
+        return int(value) / _EMU
     return 7.2 if side in "lr" else 3.6
 
 

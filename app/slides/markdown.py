@@ -1,7 +1,7 @@
 """A deck as Markdown and back: what a user edits in any text editor before the slides are written.
 
     ---
-    title: …   lang: en|zh   theme: lamp   author: …   minutes: 15   keywords: a, b   paper: 7
+    title: …   lang: en|zh   theme: lamp   author: …   minutes: 15   aspect: 16:9   keywords: a, b   paper: 7
     ---
     ## Title of the slide {figure 1.5 min}
     > a line of the subtitle
@@ -30,6 +30,7 @@ from app.domain.document import Document, FigureKind
 from app.slides.figures import label_key
 from app.slides.labels import Labels
 from app.slides.places import source_line
+from app.slides.template import ASPECTS
 
 T = TypeVar("T")
 
@@ -41,6 +42,7 @@ _NOTES = re.compile(r"###\s+(?:Notes|备注)\s*", re.IGNORECASE)
 _SETTING = re.compile(r"(\w+)\s*[:：]\s*(.*?)\s*")
 _MINUTES = re.compile(r"(\d+(?:\.\d+)?)\s*(?:min|分钟)")
 _SENTENCE = re.compile(r"s\d+")
+_SETTINGS = ("title", "lang", "theme", "author", "minutes", "aspect", "keywords", "paper")
 _KINDS = {kind.value: kind for kind in SlideKind}
 _VERDICTS = {verdict.value: verdict for verdict in Verdict}
 
@@ -49,7 +51,12 @@ def to_markdown(deck: Deck) -> str:
     """The deck as Markdown; `from_markdown` of it gives the deck again."""
     labels = Labels(deck.lang)
     settings = {"title": deck.title, "lang": deck.lang, "theme": deck.theme, "author": deck.author}
-    settings |= {"minutes": str(deck.minutes), "keywords": ", ".join(deck.keywords), "paper": str(deck.paper)}
+    settings |= {
+        "minutes": str(deck.minutes),
+        "aspect": deck.aspect,
+        "keywords": ", ".join(deck.keywords),
+        "paper": str(deck.paper),
+    }
     head = ["---", *(f"{name}: {value}" for name, value in settings.items() if value), "---", ""]
     return "\n".join([*head, *(line for slide in deck.slides for line in _slide_lines(slide, labels))])
 
@@ -130,7 +137,7 @@ class _Reader:
             if not match:
                 raise _misread(index + 1, line)
             name, value = match[1].lower(), match[2]
-            if name not in ("title", "lang", "theme", "author", "minutes", "keywords", "paper"):
+            if name not in _SETTINGS:
                 raise _bad_setting(name, value, index + 1)
             self._settings[name], self._lines[name] = value, index + 1
         raise _misread(first + 1, "---")
@@ -223,6 +230,7 @@ class _Reader:
             theme=self._setting("theme", "lamp", str),
             author=self._setting("author", "", str),
             minutes=self._setting("minutes", "15", _minutes),
+            aspect=self._setting("aspect", "16:9", _aspect),
             keywords=tuple(word.strip() for word in keywords.split(",") if word.strip()),
         )
 
@@ -250,6 +258,12 @@ def _language(value: str) -> str:
     if not value.lower().startswith(("zh", "en")) and value:
         raise ValueError(value)
     return "zh" if value.lower().startswith("zh") else "en"
+
+
+def _aspect(value: str) -> str:
+    if value not in ASPECTS:
+        raise ValueError(value)
+    return value
 
 
 def _minutes(value: str) -> int:

@@ -25,13 +25,19 @@ Colour = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class TextLook:
-    """How one paragraph's text shows: points, weight, face, colour (None where it cannot be told), room for its bullet."""
+    """How one paragraph's text shows: points, weight, face, colour (None where it cannot be told), room for its bullet.
+
+    `align` is DrawingML's own word, `bullet` the mark before the text, "#." for a number.
+    """
 
     size: float
     bold: bool
     family: str
     colour: Colour | None
     indent: float
+    align: str = ""
+    bullet: str = ""
+    bullet_colour: Colour | None = None
 
 
 class Palette:
@@ -48,16 +54,19 @@ class Palette:
         self._map = dict(mapping.attrib) if mapping is not None else {}
 
     def colour(self, fill: etree._Element | None) -> Colour | None:
-        """The colour of an `a:solidFill`; None when there is none or it is altered by lightness and the like."""
+        """The colour an `a:solidFill` or its like holds; None when there is none or it is altered by lightness and the like."""
         if fill is None or len(fill) == 0:
             return None
         node = fill[0]
         if node.tag == qn("a:srgbClr"):
             return _rgb(node.get("val"))
         if node.tag == qn("a:schemeClr") and len(node) == 0:
-            name = node.get("val")
-            return self._theme.get(self._map.get(name, name))
+            return self.named(node.get("val"))
         return None
+
+    def named(self, name: str) -> Colour | None:
+        """A colour of the scheme by its name ("tx1", "accent1")."""
+        return self._theme.get(self._map.get(name, name))
 
 
 def _rgb(value: str) -> Colour:
@@ -87,14 +96,41 @@ def look(shape: Any, paragraph: etree._Element, palette: Palette, master: Any) -
     size = _first(chain, "sz")
     fill = next((found for node in chain if (found := node.find(qn("a:solidFill"))) is not None), None)
     face = next((found.get("typeface") for node in chain if (found := node.find(qn("a:latin"))) is not None), "Arial")
-    margin = _first(([properties] if properties is not None else []) + levels, "marL")
+    own = ([properties] if properties is not None else []) + levels
+    margin = _first(own, "marL")
     return TextLook(
         size=int(size) / 100 if size else _DEFAULT_SIZE,
         bold=_first(chain, "b") in ("1", "true"),
         family=face,
         colour=palette.colour(fill),
         indent=int(margin) / 12_700 if margin else 0.0,
+        align=_first(levels, "algn") or "",
+        bullet=_bullet(own),
+        bullet_colour=palette.colour(next((n for node in own if (n := node.find(qn("a:buClr"))) is not None), None)),
     )
+
+
+def _bullet(nodes: list[etree._Element]) -> str:
+    """The mark of the nearest level that says anything about marks."""
+    for node in nodes:
+        if node.find(qn("a:buNone")) is not None:
+            return ""
+        if (mark := node.find(qn("a:buChar"))) is not None:
+            return str(mark.get("char"))
+        if node.find(qn("a:buAutoNum")) is not None:
+            return "#"
+    return ""
+
+
+def inherited(shape: Any, tag: str, attribute: str) -> str | None:
+    """An attribute of the first `tag` in the shape, its layout's placeholder, or its master's, that has it."""
+    holder = shape
+    while holder is not None:
+        node = holder._element.find(f".//{qn(tag)}")
+        if node is not None and (value := node.get(attribute)) is not None:
+            return str(value)
+        holder = getattr(holder, "_base_placeholder", None) if getattr(holder, "is_placeholder", False) else None
+    return None
 
 
 def _first(nodes: list[etree._Element], attribute: str) -> str | None:
@@ -120,7 +156,7 @@ def _levels(shape: Any, level: int, master: Any) -> Iterator[etree._Element]:
 def backdrop(slide: Any, shape: Any, point: tuple[float, float], palette: Palette) -> Colour | None:
     """The colour behind a point (EMU) of a shape: the topmost filled shape there, else the background."""
     x, y = point
-    layers = [*_drawn(slide.slide_layout.slide_master, slide), *_drawn(slide.slide_layout, slide)]
+    layers = [*drawn(slide.slide_layout.slide_master, slide), *drawn(slide.slide_layout, slide)]
     for other in slide.shapes:
         if other._element is shape._element:
             break
@@ -129,6 +165,11 @@ def backdrop(slide: Any, shape: Any, point: tuple[float, float], palette: Palett
         colour = palette.colour(layer._element.find(f"{qn('p:spPr')}/{qn('a:solidFill')}"))
         if colour and 0 <= x - layer.left <= layer.width and 0 <= y - layer.top <= layer.height:
             return colour
+    return background(slide, palette)
+
+
+def background(slide: Any, palette: Palette) -> Colour | None:
+    """The colour of a slide's ground: its own, its layout's, or its master's."""
     for holder in (slide, slide.slide_layout, slide.slide_layout.slide_master):
         ground = holder._element.find(f"{qn('p:cSld')}/{qn('p:bg')}")
         for name in (f"{qn('p:bgPr')}/{qn('a:solidFill')}", qn("p:bgRef")):
@@ -137,7 +178,7 @@ def backdrop(slide: Any, shape: Any, point: tuple[float, float], palette: Palett
     return None
 
 
-def _drawn(holder: Any, slide: Any) -> list[Any]:
+def drawn(holder: Any, slide: Any) -> list[Any]:
     """Shapes of a master or layout that show on the slide."""
     hidden = slide.slide_layout._element.get("showMasterSp") == "0" and holder is not slide.slide_layout
     return [] if hidden else [shape for shape in holder.shapes if not shape.is_placeholder and shape.width is not None]

@@ -23,6 +23,9 @@ from app.base.errors import UnusableInput, WrongUsage
 from app.base.resources import resource_path
 
 THEMES: tuple[str, ...] = ("lamp", "night", "academic", "minimal", "contrast", "campus")
+ASPECTS: dict[str, str] = {"16:9": "", "4:3": "-4x3"}
+"""Formats our themes come in, and how their files are told apart."""
+
 _EMU = 12_700
 _TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 _TEXTS = (PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.SUBTITLE)
@@ -152,13 +155,15 @@ def theme_element(presentation: Any) -> etree._Element:
     return etree.Element("none")
 
 
-def open_template(theme: str) -> Template:
-    """The template of a built-in theme, or a user's own `.pptx` or `.potx` file, without slides.
+def open_template(theme: str, aspect: str = "16:9") -> Template:
+    """The template of a built-in theme, or a user's own `.pptx` or `.potx` file (in its own format), without slides.
 
-    Raises WrongUsage for an unknown theme and UnusableInput for a file that cannot serve.
+    Raises WrongUsage for an unknown theme or format and UnusableInput for a file that cannot serve.
     """
+    if aspect not in ASPECTS:
+        raise WrongUsage("slides_unknown_aspect", aspect=aspect, aspects=", ".join(ASPECTS))
     if theme in THEMES:
-        return Template(Presentation(str(resource_path("templates", f"{theme}.pptx"))))
+        return Template(Presentation(str(resource_path("templates", f"{theme}{ASPECTS[aspect]}.pptx"))))
     path = Path(theme)
     if path.suffix.lower() not in (".pptx", ".potx"):
         raise WrongUsage("slides_unknown_theme", theme=theme, themes=", ".join(THEMES))

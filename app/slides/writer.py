@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,35 @@ from app.slides.draw import Painter
 from app.slides.layout import Layouter
 from app.slides.metrics import installed
 from app.slides.save import check_target, save_whole
-from app.slides.template import open_template
+from app.slides.template import Template, open_template
 from app.slides.text import clean
 
 _PROPERTY_CHARS = 255
+
+
+@dataclass(frozen=True)
+class Built:
+    """A presentation in memory. `origins` says for each of its slides which of the deck's it is of."""
+
+    template: Template
+    origins: tuple[int, ...]
+    warnings: tuple[Message, ...]
+
+
+def build(deck: Deck, figures: Mapping[str, FigureImage], theme: str = "lamp") -> Built:
+    """`deck` with its figures as slides in an opened template. Raises as `write` does, targets apart."""
+    if not deck.slides:
+        raise UnusableInput("slides_empty_deck")
+    template = open_template(theme, deck.aspect)
+    layouter = Layouter(deck, figures, template)
+    painter = Painter(template, deck.lang)
+    pages = layouter.pages()
+    for page in pages:
+        painter.paint(page)
+    _describe(template.presentation, deck)
+    missing = [name for name in {template.fonts.heading, template.fonts.body} if not installed(name)]
+    warnings = [Message.of("warning.slides_font_missing", font=name) for name in sorted(missing)]
+    return Built(template, tuple(page.slide for page in pages), (*layouter.warnings, *warnings))
 
 
 def write(deck: Deck, figures: Mapping[str, FigureImage], out: Path, theme: str = "lamp") -> tuple[Message, ...]:
@@ -29,19 +55,11 @@ def write(deck: Deck, figures: Mapping[str, FigureImage], out: Path, theme: str 
     UserError for a full disk; the file at `out` is then as it was.
     """
     check_target(out)
-    if not deck.slides:
-        raise UnusableInput("slides_empty_deck")
-    template = open_template(theme)
-    layouter = Layouter(deck, figures, template)
-    painter = Painter(template, deck.lang)
-    for page in layouter.pages():
-        painter.paint(page)
-    _describe(template.presentation, deck)
+    built = build(deck, figures, theme)
     buffer = io.BytesIO()
-    template.presentation.save(buffer)
+    built.template.presentation.save(buffer)
     save_whole(out, buffer.getvalue())
-    missing = [name for name in {template.fonts.heading, template.fonts.body} if not installed(name)]
-    return (*layouter.warnings, *(Message.of("warning.slides_font_missing", font=name) for name in sorted(missing)))
+    return built.warnings
 
 
 def _describe(presentation: Any, deck: Deck) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.domain.paper import ImportedPaper, Paper
     from app.workflows.decks import SlidesResult
     from app.workflows.services import Services
+    from app.workflows.studio import Studio
     from app.workflows.summaries import SummaryOptions, SummaryWatcher
 
 
@@ -120,6 +121,18 @@ class Backend:
         from app.workflows import decks
 
         return decks.export_deck(self._services, deck, out)
+
+    def current_deck(self, paper_id: int, options: DeckOptions) -> Deck:
+        """The slides as last changed, or planned anew where nobody has changed any."""
+        from app.workflows import studio
+
+        return studio.current_deck(self._services, paper_id, options)
+
+    def open_studio(self, paper_id: int) -> Studio:
+        """The slides of a paper, to work on. Use it from one lane only."""
+        from app.workflows import studio
+
+        return studio.Studio(self._services, paper_id)
 
     def export_notes(self, paper_id: int, out: Path) -> Path:
         """Write the summary as Markdown."""

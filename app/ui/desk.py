@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 
+from app.domain.deck import DeckOptions
 from app.domain.paper import Paper
+from app.ui import icons
 from app.ui.backend import Backend
+from app.ui.deck_editor import DeckEditor
 from app.ui.library_view import LibraryView
 from app.ui.reader import Reader
 from app.ui.tasks import Jobs
@@ -16,9 +21,10 @@ LONGEST_TAB = 28
 
 
 class Desk(QTabWidget):
-    """Signals: `shown(Paper or None)`, the paper at hand after a change of tab or selection."""
+    """Signals: `shown(Paper or None)`, the paper at hand after a change of tab or selection; `editor_opened(DeckEditor)`."""
 
     shown = Signal(object)
+    editor_opened = Signal(object)
 
     def __init__(self, backend: Backend, jobs: Jobs, library: LibraryView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,12 +51,18 @@ class Desk(QTabWidget):
         return tuple(widget for widget in widgets if isinstance(widget, Reader))
 
     @property
+    def editors(self) -> tuple[DeckEditor, ...]:
+        """All slides being worked on."""
+        widgets = (self.widget(index) for index in range(self.count()))
+        return tuple(widget for widget in widgets if isinstance(widget, DeckEditor))
+
+    @property
     def paper(self) -> Paper | None:
         """The paper at hand."""
-        reader = self.reader
-        if reader is None:
-            return self.library.current()
-        return self.library.model.find(reader.paper.id) or reader.paper
+        widget = self.currentWidget()
+        if isinstance(widget, Reader | DeckEditor):
+            return self.library.model.find(widget.paper.id) or widget.paper
+        return self.library.current()
 
     def open(self, paper: Paper) -> Reader:
         """The paper in a tab, a new one or its own."""
@@ -59,20 +71,44 @@ class Desk(QTabWidget):
             reader = Reader(self._backend, self._jobs, paper)
             index = self.addTab(reader, _short(paper.title))
             self.setTabToolTip(index, paper.title)
-            close = IconButton("close")
-            close.describe(self.tr("Close tab"))
-            close.clicked.connect(lambda: self.close_paper(paper.id))
-            self.tabBar().setTabButton(index, QTabBar.ButtonPosition.RightSide, close)
+            self._closable(index, lambda: self._close(reader))
         self.setCurrentWidget(reader)
         reader.setFocus(Qt.FocusReason.OtherFocusReason)
         return reader
 
+    def edit_slides(self, paper: Paper, options: DeckOptions) -> DeckEditor:
+        """The slides of a paper in a tab, a new one or its own."""
+        editor = next((one for one in self.editors if one.paper.id == paper.id), None)
+        if editor is None:
+            editor = DeckEditor(self._backend, self._jobs, paper, options)
+            index = self.addTab(editor, icons.icon("slides"), _short(paper.title))
+            self.setTabToolTip(index, self.tr("Slides: {title}").format(title=paper.title))
+            self._closable(index, lambda: self._close(editor))
+            self.editor_opened.emit(editor)
+        self.setCurrentWidget(editor)
+        return editor
+
+    def _closable(self, index: int, act: Callable[[], object]) -> None:
+        close = IconButton("close")
+        close.describe(self.tr("Close tab"))
+        close.clicked.connect(act)
+        self.tabBar().setTabButton(index, QTabBar.ButtonPosition.RightSide, close)
+
+    def _close(self, widget: QWidget) -> None:
+        self.removeTab(self.indexOf(widget))
+        widget.deleteLater()
+
+    def close_current(self) -> None:
+        """Close the tab in front, unless it is the library."""
+        if (widget := self.currentWidget()) is not self.library and widget is not None:
+            self._close(widget)
+
     def close_paper(self, paper_id: int) -> None:
-        """Close the tab of a paper."""
-        for reader in self.readers:
-            if reader.paper.id == paper_id:
-                self.removeTab(self.indexOf(reader))
-                reader.deleteLater()
+        """Close what is open of a paper."""
+        papers = [(one, one.paper) for one in self.readers] + [(one, one.paper) for one in self.editors]
+        for widget, paper in papers:
+            if paper.id == paper_id:
+                self._close(widget)
 
     def show_library(self) -> None:
         """Bring the library to the front."""

@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.base.messages import render
-from app.domain.deck import DeckOptions
+from app.domain.deck import Deck, DeckOptions
 from app.domain.paper import Paper
 from app.ui import words
 from app.ui.backend import Backend
@@ -33,14 +33,21 @@ class Exports(QObject):
         self._backend, self._jobs, self._window = backend, jobs, window
         self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
-    def slides(self, paper: Paper, options: DeckOptions, notice: Notice) -> None:
-        """Ask where to, then write the slides."""
+    def slides(self, paper: Paper, deck: Deck, notice: Notice) -> None:
+        """Ask where to, then write these slides."""
+        self._slides(paper, lambda: deck, notice)
+
+    def new_slides(self, paper: Paper, options: DeckOptions, notice: Notice) -> None:
+        """Ask where to, then write the slides as they were last changed, or planned by `options`."""
+        self._slides(paper, lambda: self._backend.current_deck(paper.id, options), notice)
+
+    def _slides(self, paper: Paper, deck: Callable[[], Deck], notice: Notice) -> None:
         out = self._ask(self.tr("Export slides"), paper, ".pptx", self.tr("PowerPoint slides (*.pptx)"))
         if out is None:
             return
 
         def work(_: object) -> SlidesResult:
-            return self._backend.export_deck(self._backend.plan_deck(paper.id, options), out)
+            return self._backend.export_deck(deck(), out)
 
         self._run(work, lambda result: self._tell_slides(result, notice), notice, self.tr("Exporting slides"))
 

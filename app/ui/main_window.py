@@ -11,7 +11,7 @@ from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QSplitter, QVBoxLayout, QWidget
 
-from app.domain.deck import DeckOptions
+from app.domain.deck import Deck, DeckOptions
 from app.domain.digest import Evidence
 from app.domain.generation import ModelReport
 from app.domain.model import ModelOffer
@@ -19,6 +19,7 @@ from app.domain.paper import ImportedPaper, Paper
 from app.ui import icons
 from app.ui.actions import Actions
 from app.ui.backend import Backend
+from app.ui.deck_editor import DeckEditor
 from app.ui.desk import Desk
 from app.ui.dialogs import AboutDialog, BugReport, CheckDialog, DoctorDialog
 from app.ui.drop_hint import DropHint
@@ -33,7 +34,6 @@ from app.ui.sidebar import Sidebar
 from app.ui.summaries import Summaries
 from app.ui.tasks import Job, Jobs, Lane
 from app.ui.tray import Tray
-from app.ui.widgets import Notice
 
 if TYPE_CHECKING:
     from app.ui.application import Appearance
@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
         self.library.removal_asked.connect(self.remove)
         self.library.import_asked.connect(self.imports.ask_files)
         self.desk.shown.connect(self._show_paper)
+        self.desk.editor_opened.connect(self._follow_editor)
         self.imports.moved.connect(self._refresh_soon)
         self.imports.finished.connect(self._select_imported)
         self.summaries.changed.connect(self._summary_changed)
@@ -114,6 +115,7 @@ class MainWindow(QMainWindow):
         summary.check_asked.connect(self.check_text)
         summary.model_installed.connect(self.refresh_models)
         slides.export_asked.connect(self._export_deck)
+        slides.edit_asked.connect(self.edit_slides)
         self._connect_actions()
 
     def _connect_actions(self) -> None:
@@ -201,8 +203,7 @@ class MainWindow(QMainWindow):
             do(self.desk.reader)
 
     def _close_tab(self) -> None:
-        if self.desk.reader is not None:
-            self.desk.close_paper(self.desk.reader.paper.id)
+        self.desk.close_current()
 
     def remove(self, paper: Paper | None) -> None:
         """Ask, then take a paper out of the library."""
@@ -248,9 +249,8 @@ class MainWindow(QMainWindow):
         enable(self.inspector.summary.summarize_button.isEnabled(), "summarize")
         enable(run is not None, "cancel")
         enable(done, "export_slides", "export_notes")
-        enable(
-            self.desk.reader is not None, "next_page", "previous_page", "zoom_in", "zoom_out", "fit_width", "close_tab"
-        )
+        enable(self.desk.reader is not None, "next_page", "previous_page", "zoom_in", "zoom_out", "fit_width")
+        enable(self.desk.currentWidget() is not self.library, "close_tab")
 
     # summaries
 
@@ -282,18 +282,25 @@ class MainWindow(QMainWindow):
     # taking along
 
     def export_slides(self) -> None:
-        """Export slides from the version of the summary that is shown."""
-        digest = self.inspector.summary.digest
-        if digest is not None:
+        """Export slides in the language of the summary that is shown."""
+        digest, paper = self.inspector.summary.digest, self.inspector.paper
+        if digest is not None and paper is not None:
             options = DeckOptions(lang=digest.lang, theme=self.backend.settings.slide_theme)
-            self._export(options, self.inspector.summary.notice)
+            self.exports.new_slides(paper, options, self.inspector.summary.notice)
 
-    def _export_deck(self, options: DeckOptions) -> None:
-        self._export(options, self.inspector.slides.notice)
-
-    def _export(self, options: DeckOptions, notice: Notice) -> None:
+    def _export_deck(self, deck: Deck) -> None:
         if self.inspector.paper is not None:
-            self.exports.slides(self.inspector.paper, options, notice)
+            self.exports.slides(self.inspector.paper, deck, self.inspector.slides.notice)
+
+    def edit_slides(self, options: DeckOptions) -> None:
+        """Open the slides of the paper at hand to work on them."""
+        paper = self.inspector.paper
+        if paper is not None:
+            self.desk.edit_slides(paper, options)
+
+    def _follow_editor(self, editor: DeckEditor) -> None:
+        editor.export_asked.connect(lambda deck: self.exports.slides(editor.paper, deck, editor.notice))
+        editor.saved.connect(self.inspector.slides.plan)
 
     def export_notes(self) -> None:
         """Export the notes."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,9 +18,10 @@ MINUTES = (10, 15, 20, 30)
 
 
 class SlidesPanel(QWidget):
-    """Signals: `export_asked(DeckOptions)`."""
+    """Signals: `export_asked(Deck)`, `edit_asked(DeckOptions)`."""
 
     export_asked = Signal(object)
+    edit_asked = Signal(object)
 
     def __init__(self, backend: Backend, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,9 +32,11 @@ class SlidesPanel(QWidget):
         for count in MINUTES:
             self.minutes.addItem("", count)
         self.minutes.setCurrentIndex(MINUTES.index(15))
-        self.minutes.activated.connect(self.plan)
+        self.minutes.activated.connect(self.plan_anew)
         self.export_button = button("", "primary")
-        self.export_button.clicked.connect(lambda: self.export_asked.emit(self.options()))
+        self.export_button.clicked.connect(lambda: self.export_asked.emit(self._deck))
+        self.edit_button = button("", "")
+        self.edit_button.clicked.connect(lambda: self.edit_asked.emit(self.options()))
         self.notice = Notice()
         self._nothing = label("", "quiet")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -51,6 +56,7 @@ class SlidesPanel(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.minutes, 1)
+        row.addWidget(self.edit_button)
         row.addWidget(self.export_button)
         bar = QVBoxLayout(self._bar)
         bar.setContentsMargins(16, 12, 16, 12)
@@ -81,12 +87,19 @@ class SlidesPanel(QWidget):
             self.plan()
 
     def plan(self) -> None:
-        """Plan the talk anew."""
+        """Show the talk as it was last changed, or plan it where it never was."""
+        self._ask(self._backend.current_deck)
+
+    def plan_anew(self) -> None:
+        """Plan the talk for another length."""
+        self._ask(self._backend.plan_deck)
+
+    def _ask(self, way: Callable[[int, DeckOptions], Deck]) -> None:
         paper = self._paper
         if paper is None or paper.status is not PaperStatus.SUMMARIZED:
             return
         options = self.options()
-        self._jobs.run(lambda _: self._backend.plan_deck(paper.id, options), self._take, self._show_error)
+        self._jobs.run(lambda _: way(paper.id, options), self._take, self._show_error)
 
     def event(self, event: QEvent) -> bool:
         """Plan when first looked at; follow the language."""
@@ -99,6 +112,8 @@ class SlidesPanel(QWidget):
     def _take(self, deck: Deck) -> None:
         if self._paper is not None and self._paper.id == deck.paper:
             self._deck = deck
+            if deck.minutes in MINUTES:
+                self.minutes.setCurrentIndex(MINUTES.index(deck.minutes))
             self._show()
 
     def _show_error(self, error: UserError) -> None:
@@ -112,6 +127,7 @@ class SlidesPanel(QWidget):
             self._column.addWidget(SlideCard(number, slide))
         self._column.addStretch(1)
         self._pages.setCurrentIndex(1 if slides else 0)
+        self.export_button.setEnabled(bool(slides))
         ready = self._paper is not None and self._paper.status is PaperStatus.SUMMARIZED
         self._bar.setVisible(ready)
         waiting = self.tr("Planning the slides…")
@@ -123,6 +139,7 @@ class SlidesPanel(QWidget):
         for row, count in enumerate(MINUTES):
             self.minutes.setItemText(row, self.tr("A talk of %n minutes", "", count))
         self.minutes.setAccessibleName(self.tr("Length of the talk"))
+        self.edit_button.setText(self.tr("Edit…"))
         self.export_button.setText(self.tr("Export slides…"))
         self._show()
 

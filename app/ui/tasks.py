@@ -26,6 +26,7 @@ class Lane(StrEnum):
     WRITES = "writes"
     QUICK = "quick"
     PAGES = "pages"
+    STUDIO = "studio"
 
 
 class Executor(Protocol):

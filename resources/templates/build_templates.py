@@ -1,14 +1,15 @@
 """Builds the slide templates that lie beside this file: one real PowerPoint template per theme.
 
 A theme is a colour scheme, a pair of fonts and a title style; geometry is shared, so that every
-theme lays a deck out alike. Run `python resources/templates/build_templates.py` after a change and
-commit the files it writes. Lengths are points on a 960 x 540 slide (13.333 x 7.5 in).
+theme lays a deck out alike. Each comes wide (16:9, 960 x 540 points, 13.333 x 7.5 in) and in the old
+format (4:3, 720 x 540 points, 10 x 7.5 in). Run `python resources/templates/build_templates.py` after a
+change and commit the files it writes.
 """
 
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -24,13 +25,13 @@ APPLICATION = (
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     b"<Application>Paperlamp</Application></Properties>"
 )
-WIDTH, HEIGHT = 960, 540
+WIDTHS = {"": 960, "-4x3": 720}
+HEIGHT = 540
 NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
-LEFT, CONTENT_WIDTH = 56, 848
 BODY_TOP, BODY_BOTTOM = 144, 490
 CAPTION_HEIGHT = 34
 FOOTER_TOP, FOOTER_HEIGHT = 504, 18
@@ -55,6 +56,22 @@ class Look:
     east_asian: str = "Microsoft YaHei"
     on_accent: str = "FFFFFF"
     signals: tuple[str, str, str] = ("0B6B61", "8A5A00", "A8271F")
+    width: float = 960
+
+    @property
+    def left(self) -> float:
+        """The margin at either side."""
+        return 56 if self.width > 800 else 44
+
+    @property
+    def inner(self) -> float:
+        """The width between the margins."""
+        return self.width - 2 * self.left
+
+    @property
+    def body(self) -> Box:
+        """Where content stands."""
+        return Box(self.left, BODY_TOP, self.inner, BODY_BOTTOM - BODY_TOP)
 
 
 LOOKS = (
@@ -95,14 +112,9 @@ class Box:
         return f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm>'
 
 
-BODY = Box(LEFT, BODY_TOP, CONTENT_WIDTH, BODY_BOTTOM - BODY_TOP)
-SOURCE = Box(LEFT, FOOTER_TOP, 740, FOOTER_HEIGHT)
-NUMBER = Box(LEFT + 768, FOOTER_TOP, 80, FOOTER_HEIGHT)
-
-
 def title_box(look: Look) -> Box:
     """Where titles stand: two lines at 30 pt, three at 24."""
-    return Box(LEFT, {"band": 12, "rule": 26}.get(look.title, 32), CONTENT_WIDTH, 90)
+    return Box(look.left, {"band": 12, "rule": 26}.get(look.title, 32), look.inner, 90)
 
 
 def solid(colour: str) -> str:
@@ -199,11 +211,11 @@ def tree(shapes: list[str], name: str = "") -> str:
 def ornaments(look: Look) -> list[str]:
     """What every content slide shows besides its text."""
     if look.title == "bar":
-        return [shape(90, "Accent bar", Box(32, 42, 5, 70), "accent1")]
+        return [shape(90, "Accent bar", Box(look.left - 24, 42, 5, 70), "accent1")]
     if look.title == "rule":
-        return [shape(90, "Title rule", Box(LEFT, 120, CONTENT_WIDTH, 2), "accent1")]
+        return [shape(90, "Title rule", Box(look.left, 120, look.inner, 2), "accent1")]
     if look.title == "band":
-        return [shape(90, "Title band", Box(0, 0, WIDTH, 112), "accent1")]
+        return [shape(90, "Title band", Box(0, 0, look.width, 112), "accent1")]
     return []
 
 
@@ -226,11 +238,11 @@ def master(look: Look) -> str:
     shapes = [
         *ornaments(look),
         placeholder(2, "Title", "title", title_box(look), "Title: one claim", anchor=anchor),
-        placeholder(3, "Text", "body", BODY, "Text", index=1),
+        placeholder(3, "Text", "body", look.body, "Text", index=1),
         placeholder(
-            4, "Source", "ftr", SOURCE, "", level(1, 12, "tx2"), anchor="ctr", index=3
+            4, "Source", "ftr", Box(look.left, FOOTER_TOP, look.inner - 108, FOOTER_HEIGHT), "", level(1, 12, "tx2"), anchor="ctr", index=3
         ),
-        placeholder(5, "Slide number", "sldNum", NUMBER, "", level(1, 12, "tx2", align="r"), anchor="ctr", index=4),
+        placeholder(5, "Slide number", "sldNum", Box(look.left + look.inner - 80, FOOTER_TOP, 80, FOOTER_HEIGHT), "", level(1, 12, "tx2", align="r"), anchor="ctr", index=4),
     ]
     body = level(1, 24, bullet="dot", after=12) + level(2, 20, bullet="dash", margin=20, after=6)
     body += "".join(level(n, 16, bullet="dash", margin=20 * (n - 1), after=4) for n in range(3, 10))
@@ -257,12 +269,13 @@ def layout(name: str, kind: str, shapes: list[str], *, plain: bool = False) -> s
 
 def cover(look: Look) -> str:
     """Title at the left, accent bar above it, people below."""
+    left, width = look.left + 16, look.inner - 32
     if look.title == "band":
-        ornament = shape(90, "Cover band", Box(0, 0, WIDTH, 330), "accent1")
-        boxes = Box(LEFT + 16, 90, 816, 216), Box(LEFT + 16, 354, 816, 112)
+        ornament = shape(90, "Cover band", Box(0, 0, look.width, 330), "accent1")
+        boxes = Box(left, 90, width, 216), Box(left, 354, width, 112)
     else:
-        ornament = shape(90, "Accent bar", Box(LEFT + 16, 318, 64, 5), "accent1")
-        boxes = Box(LEFT + 16, 70, 816, 228), Box(LEFT + 16, 344, 816, 122)
+        ornament = shape(90, "Accent bar", Box(left, 318, 64, 5), "accent1")
+        boxes = Box(left, 70, width, 228), Box(left, 344, width, 122)
     colour = title_colour(look)
     return layout(
         "Cover",
@@ -276,13 +289,13 @@ def cover(look: Look) -> str:
     )
 
 
-def text_layout(name: str, kind: str, bullet: str = "dot") -> str:
+def text_layout(look: Look, name: str, kind: str, bullet: str = "dot") -> str:
     """Title and one block of text."""
     levels = "" if bullet == "dot" else level(1, 24, bullet=bullet, after=12)
     return layout(
         name,
         kind,
-        [placeholder(2, "Title", "title", None, "Title: one claim"), placeholder(3, "Text", "", BODY, "Text", levels, index=1), *footers()],
+        [placeholder(2, "Title", "title", None, "Title: one claim"), placeholder(3, "Text", "", look.body, "Text", levels, index=1), *footers()],
     )
 
 
@@ -301,16 +314,17 @@ def graphic_layout(name: str, slot: str, text: Box | None, graphic: Box) -> str:
 def layouts(look: Look) -> list[str]:
     """Every layout, in the order PowerPoint lists them."""
     depth = BODY_BOTTOM - BODY_TOP - CAPTION_HEIGHT - 6
-    side = Box(LEFT + 396, BODY_TOP, CONTENT_WIDTH - 396, depth)
-    below = Box(LEFT, BODY_TOP + 112, CONTENT_WIDTH, depth - 112)
-    whole = Box(LEFT, BODY_TOP, CONTENT_WIDTH, depth)
-    left, top = Box(LEFT, BODY_TOP, 372, BODY.h), Box(LEFT, BODY_TOP, CONTENT_WIDTH, 100)
+    column = round(0.44 * look.inner)
+    side = Box(look.left + column + 24, BODY_TOP, look.inner - column - 24, depth)
+    below = Box(look.left, BODY_TOP + 112, look.inner, depth - 112)
+    whole = Box(look.left, BODY_TOP, look.inner, depth)
+    left, top = Box(look.left, BODY_TOP, column, look.body.h), Box(look.left, BODY_TOP, look.inner, 100)
     rows = [
         cover(look),
-        text_layout("Text", "obj"),
-        text_layout("Numbered text", "", "number"),
-        text_layout("Questions", "", "number"),
-        text_layout("Sources", ""),
+        text_layout(look, "Text", "obj"),
+        text_layout(look, "Numbered text", "", "number"),
+        text_layout(look, "Questions", "", "number"),
+        text_layout(look, "Sources", ""),
     ]
     for slot in ("figure", "table"):
         rows += [
@@ -371,11 +385,11 @@ def drop_leftovers(presentation: Presentation) -> None:
                 relation.target_part._blob = APPLICATION
 
 
-def build(look: Look) -> Path:
-    """Write one theme's template; returns its path."""
+def build(look: Look, suffix: str) -> Path:
+    """Write one theme's template in one format; returns its path."""
     presentation = Presentation()
     drop_leftovers(presentation)
-    presentation.slide_width, presentation.slide_height = Pt(WIDTH), Pt(HEIGHT)
+    presentation.slide_width, presentation.slide_height = Pt(look.width), Pt(HEIGHT)
     presentation.element.find("{*}sldSz").attrib.pop("type", None)
     slide_master = presentation.slide_master
     identifiers = slide_master._element.find("{*}sldLayoutIdLst")
@@ -391,11 +405,12 @@ def build(look: Look) -> Path:
     properties = presentation.core_properties
     properties.title, properties.author, properties.last_modified_by = f"Paperlamp {look.name}", "Paperlamp", "Paperlamp"
     properties.created = properties.modified = datetime.datetime(2026, 1, 1)
-    path = HERE / f"{look.name}.pptx"
+    path = HERE / f"{look.name}{suffix}.pptx"
     presentation.save(str(path))
     return path
 
 
 if __name__ == "__main__":
     for each in LOOKS:
-        print(build(each))
+        for ending, breadth in WIDTHS.items():
+            print(build(replace(each, width=breadth), ending))

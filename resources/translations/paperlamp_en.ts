@@ -56,6 +56,16 @@
     </message>
 </context>
 <context>
+    <name>Stage</name>
+    <message numerus="yes">
+        <source>Too long for one page: it will be written as %n pages.</source>
+        <translation>
+            <numerusform>Too long for one page: it will be written as %n page.</numerusform>
+            <numerusform>Too long for one page: it will be written as %n pages.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Tray</name>
     <message numerus="yes">
         <source>%n more</source>

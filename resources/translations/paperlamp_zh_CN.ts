@@ -205,7 +205,101 @@
     </message>
 </context>
 <context>
+    <name>DeckBar</name>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>尚未保存</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Add a slide</source>
+        <translation>添加一页</translation>
+    </message>
+    <message>
+        <source>Duplicate this slide</source>
+        <translation>复制本页</translation>
+    </message>
+    <message>
+        <source>Remove this slide</source>
+        <translation>删除本页</translation>
+    </message>
+    <message>
+        <source>Make this slide anew from the summary</source>
+        <translation>根据摘要重新生成本页</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>全部重排</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>Lamp</source>
+        <translation>台灯</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation>夜间</translation>
+    </message>
+    <message>
+        <source>Academic blue</source>
+        <translation>学术蓝</translation>
+    </message>
+    <message>
+        <source>Minimal</source>
+        <translation>极简</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Campus red</source>
+        <translation>校园红</translation>
+    </message>
+</context>
+<context>
+    <name>DeckEditor</name>
+    <message>
+        <source>New slide</source>
+        <translation>新的一页</translation>
+    </message>
+    <message>
+        <source>{title} (copy)</source>
+        <translation>{title}（副本）</translation>
+    </message>
+    <message>
+        <source>The summary has nothing else to say here.</source>
+        <translation>摘要中没有更多可用于本页的内容。</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
+    <message>
+        <source>Slides: {title}</source>
+        <translation>幻灯片：{title}</translation>
+    </message>
     <message>
         <source>Close tab</source>
         <translation>关闭标签页</translation>
@@ -704,6 +798,33 @@
     </message>
 </context>
 <context>
+    <name>SlideForm</name>
+    <message>
+        <source>No figure</source>
+        <translation>不放图</translation>
+    </message>
+    <message>
+        <source>Below the title</source>
+        <translation>标题下方</translation>
+    </message>
+    <message>
+        <source>Points, one a line</source>
+        <translation>要点（每行一条）</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
     <name>SlidesPanel</name>
     <message>
         <source>Planning the slides…</source>
@@ -720,12 +841,25 @@
         <translation>报告时长</translation>
     </message>
     <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
         <source>Export slides…</source>
         <translation>导出幻灯片…</translation>
     </message>
     <message>
         <source>Slides are made from the summary. Summarize the paper first.</source>
         <translation>幻灯片根据摘要制作，请先生成摘要。</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message numerus="yes">
+        <source>Too long for one page: it will be written as %n pages.</source>
+        <translation>
+            <numerusform>一页放不下，导出时会分成 %n 页。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@ from app.domain.document import Document, PageImage, PageInfo, Rect, Section, Se
 from app.domain.generation import ModelReport
 from app.domain.model import Check, DoctorReport, InstalledModel, ModelOffer
 from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus
+from app.domain.preview import PreviewSlide
 from app.ui.backend import Backend
 
 if TYPE_CHECKING:
@@ -157,6 +158,9 @@ class FakeBackend(Backend):
         self.calls: list[tuple[str, object]] = []
         self.errors: dict[str, Exception] = {}
         self.threads: set[int] = set()
+        self.kept: list[Deck] = []
+        self.exported: Deck | None = None
+        self.nothing_new = False
         self.script: Callable[[SummaryWatcher, CancelToken], None] | None = None
 
     def note(self, name: str, what: object) -> None:
@@ -239,10 +243,20 @@ class FakeBackend(Backend):
         )
         return Deck(paper_id, "A lamp", "en", slides, minutes=options.minutes)
 
+    def current_deck(self, paper_id: int, options: DeckOptions) -> Deck:
+        self.note("current_deck", options)
+        mine = [deck for deck in self.kept if deck.paper == paper_id]
+        return mine[-1] if mine else self.plan_deck(paper_id, options)
+
+    def open_studio(self, paper_id: int) -> FakeStudio:  # type: ignore[override]
+        self.note("open_studio", paper_id)
+        return FakeStudio(self, paper_id)
+
     def export_deck(self, deck: Deck, out: Path) -> SlidesResult:
         from app.workflows.decks import SlidesResult
 
         self.note("export_deck", out)
+        self.exported = deck
         out.write_bytes(b"slides")
         return SlidesResult(out, len(deck.slides), ())
 
@@ -280,6 +294,33 @@ class FakeBackend(Backend):
 
     def _installed(self, name: str) -> InstalledModel:
         return InstalledModel(name, f"{name}.gguf", "", 1, "qwen2", "Q4_K_M", 32768, 28, 1)
+
+
+class FakeStudio:
+    """Slides in memory; every slide looks alike."""
+
+    figures = ()
+
+    def __init__(self, backend: FakeBackend, paper_id: int) -> None:
+        self._backend, self._paper = backend, paper_id
+
+    def opened(self, options: DeckOptions) -> Deck:
+        return self._backend.current_deck(self._paper, options)
+
+    def planned(self, options: DeckOptions) -> Deck:
+        return self._backend.plan_deck(self._paper, options)
+
+    def saved(self, deck: Deck) -> Deck:
+        self._backend.note("save_deck", deck)
+        stored = replace(deck, id=deck.id or 7)
+        self._backend.kept.append(stored)
+        return stored
+
+    def previews(self, deck: Deck) -> tuple[tuple[PreviewSlide, ...], ...]:
+        return tuple((PreviewSlide(960, 540, "#ffffff", ()),) for _ in deck.slides)
+
+    def anew(self, deck: Deck, index: int) -> Slide | None:
+        return None if self._backend.nothing_new else Slide(SlideKind.CONTENT, "Another problem")
 
 
 __all__ = ["FakeBackend", "UserError", "make_digest", "make_document", "make_paper", "make_sections"]

@@ -1,0 +1,43 @@
+"""Keeps the slides that a user has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.base.codec import from_json, to_json
+from app.domain.deck import Deck
+from app.library.schema import DeckRow
+
+Open = Callable[[], AbstractContextManager[Session]]
+
+
+class Decks:
+    """The decks of one library; `read` and `write` open its sessions."""
+
+    def __init__(self, read: Open, write: Open) -> None:
+        self._read, self._write = read, write
+
+    def save(self, deck: Deck) -> Deck:
+        """Keep a deck: under its id, or as a new one where it has none; older ones stay."""
+        stamp = datetime.now(UTC).isoformat()
+        with self._write() as session:
+            row = session.get(DeckRow, deck.id) if deck.id else None
+            if row is None:
+                row = DeckRow(paper_id=deck.paper, created=stamp, updated=stamp, body=b"")
+                session.add(row)
+                session.flush()
+            stored = replace(deck, id=row.id)
+            row.updated, row.body = stamp, to_json(stored)
+            return stored
+
+    def of(self, paper_id: int) -> tuple[Deck, ...]:
+        """The decks kept for a paper, the last one changed first."""
+        newest_first = select(DeckRow).where(DeckRow.paper_id == paper_id).order_by(DeckRow.updated.desc())
+        with self._read() as session:
+            return tuple(from_json(Deck, row.body) for row in session.scalars(newest_first))

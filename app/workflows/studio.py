@@ -1,0 +1,85 @@
+"""Slides while a user works on them: what is kept, how they look, and a slide made anew."""
+
+from __future__ import annotations
+
+from app.base.errors import UserError
+from app.domain.deck import Deck, DeckOptions, FigureImage, Slide
+from app.domain.document import Figure
+from app.domain.preview import PreviewSlide
+from app.slides import preview
+from app.workflows.decks import check_theme, plan_deck
+from app.workflows.pages import crop_figure
+from app.workflows.papers import get_paper, load_document
+from app.workflows.services import Services
+
+_PREVIEW_DPI = 110
+_LONGEST_TALK = 120
+
+
+class Studio:
+    """One deck being worked on. Keeps the pictures it has cut out. Not thread-safe: use it from one lane."""
+
+    def __init__(self, services: Services, paper_id: int) -> None:
+        self._services = services
+        self._paper = get_paper(services, paper_id)
+        self._document = load_document(services, paper_id)
+        self._pictures: dict[str, FigureImage] = {}
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures and tables a slide may show."""
+        return self._document.figures
+
+    def opened(self, options: DeckOptions) -> Deck:
+        """The deck last worked on, or a new one planned by `options` where there is none."""
+        return current_deck(self._services, self._paper.id, options)
+
+    def planned(self, options: DeckOptions) -> Deck:
+        """A new deck. One that was kept stays until this one is saved, and after."""
+        return plan_deck(self._services, self._paper.id, options)
+
+    def saved(self, deck: Deck) -> Deck:
+        """The deck as the library now keeps it."""
+        return self._services.library.decks.save(deck)
+
+    def previews(self, deck: Deck) -> tuple[tuple[PreviewSlide, ...], ...]:
+        """For each slide of the deck the pages it takes in the file: one, or more where it has to be split."""
+        check_theme(deck.theme)
+        self._cut(deck)
+        return preview(deck, self._pictures, deck.theme)
+
+    def anew(self, deck: Deck, index: int) -> Slide | None:
+        """Another slide for the place `index`: made from the summary, said in no other slide of the deck.
+
+        None when the summary has nothing else to say there.
+        """
+        longer = min(_LONGEST_TALK, 2 * deck.minutes)
+        options = DeckOptions(deck.talk, longer, deck.lang, deck.theme, deck.author, deck.aspect)
+        fresh = self.planned(options).slides
+        old = deck.slides[index]
+        taken = {slide.title for slide in deck.slides}
+        candidates = [slide for slide in fresh if slide.kind == old.kind and slide.title not in taken]
+        near = index / max(1, len(deck.slides) - 1)
+        position = {slide.title: place / max(1, len(fresh) - 1) for place, slide in enumerate(fresh)}
+        return min(candidates, key=lambda slide: abs(position[slide.title] - near), default=None)
+
+    def _cut(self, deck: Deck) -> None:
+        wanted = {slide.figure for slide in deck.slides} - set(self._pictures)
+        for figure in self._document.figures:
+            if figure.id in wanted:
+                try:
+                    picture = crop_figure(self._services, self._paper, figure, _PREVIEW_DPI, self._document)
+                except UserError:
+                    continue
+                self._pictures[figure.id] = picture
+
+
+def current_deck(services: Services, paper_id: int, options: DeckOptions) -> Deck:
+    """The deck a user last changed, or one planned by `options` where there is none."""
+    kept = (deck for deck in kept_decks(services, paper_id) if options.lang in ("auto", deck.lang))
+    return next(kept, None) or plan_deck(services, paper_id, options)
+
+
+def kept_decks(services: Services, paper_id: int) -> tuple[Deck, ...]:
+    """The decks a user has changed, the last one first."""
+    return services.library.decks.of(paper_id)
