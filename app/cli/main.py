@@ -13,7 +13,7 @@ import typer
 from app import __version__
 from app.base.errors import Cancelled, PaperlampError, UnusableInput, UserError, WrongUsage
 from app.base.paths import Paths
-from app.cli import present
+from app.cli import adapting, present, summarizing
 from app.cli.console import MARKS, Console, SummaryOnConsole
 from app.cli.demo import run_demo
 from app.cli.face import Face, LangOpt, OpenServices, OutOpt, PaperArg, StartGui, face_of, read_text
@@ -213,23 +213,7 @@ def extract(
         face.console.line(f"[{sentence.page}] {sentence.text}")
 
 
-@app.command()
-def summarize(
-    context: typer.Context,
-    paper: PaperArg,
-    template: Annotated[str, typer.Option(help="Which shape")] = "structured",
-    lang: LangOpt = "auto",
-) -> None:
-    """Summarize a paper; every statement is checked against it."""
-    face = face_of(context)
-    with face.services(writes=True) as services:
-        found = papers.find_paper(services, paper)
-        watcher = SummaryOnConsole(face.console)
-        options = summaries.SummaryOptions(template, lang)
-        digest = summaries.summarize(services, found.id, options, watcher, face.console.cancel)
-    if face.console.as_json:
-        first = {"first_words_s": round(watcher.first_words_s, 3)} if watcher.first_words_s is not None else {}
-        face.console.result(present.digest_json(digest, face.console.lang) | first)
+app.command()(summarizing.summarize)
 
 
 @app.command()
@@ -370,6 +354,9 @@ def models_add(context: typer.Context, file: Annotated[Path, typer.Argument(help
     with face.services() as services:
         model = models.add_model(services, file.absolute())
     _print_model(face, present.installed_json(model))
+
+
+models_app.command("adapter")(adapting.adapter)
 
 
 @models_app.command("remove")

@@ -9,6 +9,7 @@ from enum import StrEnum
 class JobState(StrEnum):
     """Where a job stands."""
 
+    WAITING = "waiting"
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"

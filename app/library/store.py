@@ -28,6 +28,7 @@ from app.library.database import database_errors, open_database
 from app.library.decks import Decks
 from app.library.schema import DigestRow, DocumentRow, JobRow, PaperRow
 from app.library.search import to_grams, to_query
+from app.library.waiting import WaitingJobs
 from app.library.writings import Writings
 
 
@@ -47,6 +48,7 @@ class Library:
         self.writings = Writings(self._read, self._write)
         self.decks = Decks(self._read, self._write)
         self.conversations = Conversations(self._write, self._read)
+        self.waiting = WaitingJobs(self._read, self._write)
 
     def close(self) -> None:
         """Close all connections."""
@@ -208,15 +210,16 @@ class Library:
     # Jobs
 
     def start_job(self, kind: str, key: str) -> Job | None:
-        """Note that a job runs; None when the same key is running already."""
+        """Note that a job runs, the one that waits under this key if there is one; None when the key runs already."""
         stamp = now()
-        row = JobRow(
-            key=key, running_key=key, kind=kind, state=str(JobState.RUNNING), progress=0.0, result="", error="",
-            created=stamp, updated=stamp,
-        )  # fmt: skip
         try:
             with self._write() as session:
-                session.add(row)
+                waits = (JobRow.key == key) & (JobRow.state == str(JobState.WAITING))
+                row = session.scalar(select(JobRow).where(waits).limit(1))
+                if row is None:
+                    row = JobRow(key=key, kind=kind, progress=0.0, result="", error="", created=stamp)
+                    session.add(row)
+                row.running_key, row.state, row.updated = key, str(JobState.RUNNING), stamp
                 session.flush()
                 return _job(row)
         except IntegrityError:

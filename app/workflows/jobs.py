@@ -14,6 +14,8 @@ from app.workflows.services import Services
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 _WORTH_WRITING = 0.05
+BATCH = "batch"
+"""The kind of jobs that wait in the job table for their turn."""
 
 
 def run_job(services: Services, kind: str, key: str, on_progress: OnProgress, work: Callable[[OnProgress], T]) -> T:
@@ -50,8 +52,9 @@ def _recording(services: Services, job: Job, on_progress: OnProgress) -> OnProgr
 
 
 def interrupted_jobs(services: Services) -> tuple[Job, ...]:
-    """Jobs that a crash or a kill left unfinished; each is told once."""
+    """Jobs that a crash or a kill left unfinished; each is told once. Those of a batch wait again for their turn."""
     jobs = services.library.interrupt_running_jobs()
     for job in jobs:
         _log.info("job %s (%s) was interrupted", job.id, job.kind)
+    services.library.waiting.revive(BATCH)
     return jobs

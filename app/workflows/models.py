@@ -8,6 +8,7 @@ from app.base.errors import UnusableInput
 from app.base.progress import CancelToken, OnProgress, no_progress
 from app.domain.generation import ModelReport
 from app.domain.model import InstalledModel, ModelOffer
+from app.llm import find_adapter
 from app.workflows.services import Services, disk_errors
 
 
@@ -42,6 +43,17 @@ def remove_model(services: Services, name: str) -> None:
     """Delete an installed model."""
     with disk_errors(services.paths.models):
         services.models.remove(name)
+
+
+def set_adapter(services: Services, file: Path, strength: float = 1.0) -> None:
+    """Use a LoRA adapter with the model from now on. Raises UnusableInput when it was made for another one."""
+    find_adapter(str(file), strength, services.models.choose(services.settings.model))
+    services.update_settings(adapter=str(file), adapter_strength=strength)
+
+
+def remove_adapter(services: Services) -> None:
+    """Use the model as it is."""
+    services.update_settings(adapter="", adapter_strength=1.0)
 
 
 def engine_status(services: Services) -> ModelReport | None:

@@ -88,13 +88,17 @@ def summarize(
     """Write, check and store a summary. Raises UserError subclasses; nothing half-made is stored."""
     if options.lang not in ("auto", "en", "zh"):
         raise WrongUsage("unknown_language", wanted=options.lang)
-    key = f"summarize:{paper_id}:{options.template}:{options.lang}"
 
     def work(on_progress: OnProgress) -> Digest:
         with services.notices.listen(watcher.on_notice):
             return _Summary(services, paper_id, options, watcher, on_progress, cancel).write()
 
-    return run_job(services, "summarize", key, watcher.on_progress, work)
+    return run_job(services, "summarize", job_key(paper_id, options), watcher.on_progress, work)
+
+
+def job_key(paper_id: int, options: SummaryOptions) -> str:
+    """Under which key a summary runs; two with the same key never run at once."""
+    return f"summarize:{paper_id}:{options.template}:{options.lang}"
 
 
 def language_for(document: Document, wanted: str) -> str:
@@ -268,4 +272,4 @@ def prefix_budget(report: ModelReport) -> int:
     return max(_SMALLEST_PREFIX, min(int(speed * _PREFIX_SECONDS), room, largest))
 
 
-__all__ = ["SilentWatcher", "SummaryOptions", "SummaryWatcher", "language_for", "load_digests", "summarize"]
+__all__ = ["SilentWatcher", "SummaryOptions", "SummaryWatcher", "job_key", "language_for", "load_digests", "summarize"]

@@ -1,0 +1,102 @@
+"""`paperlamp summarize`: one paper for a reader who waits, or many overnight."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from app.base.errors import WrongUsage
+from app.cli import present
+from app.cli.console import SummaryOnConsole
+from app.cli.face import Face, LangOpt, face_of
+from app.workflows import batches, papers, summaries
+from app.workflows.services import Services
+from app.workflows.summaries import SummaryOptions
+
+PapersArg = Annotated[
+    list[str] | None, typer.Argument(metavar="PAPER...", help="Papers' numbers, or parts of their titles")
+]
+
+
+def summarize(
+    context: typer.Context,
+    wanted: PapersArg = None,
+    template: Annotated[str, typer.Option(help="Which shape")] = "structured",
+    lang: LangOpt = "auto",
+    everything: Annotated[bool, typer.Option("--all", help="All papers that have no such summary yet")] = False,
+    rest: Annotated[bool, typer.Option("--rest", help="Go on with the papers that still wait")] = False,
+    forget: Annotated[bool, typer.Option("--forget", help="No longer summarize the papers that wait")] = False,
+) -> None:
+    """Summarize a paper, or many; every statement is checked against its paper."""
+    face = face_of(context)
+    names = wanted or []
+    if not (names or everything or rest or forget):
+        raise WrongUsage("no_papers_named")
+    options = SummaryOptions(template, lang)
+    with face.services(writes=True) as services:
+        if forget:
+            _forget(face, services)
+        elif len(names) == 1 and not (everything or rest):
+            _one(face, services, names[0], options)
+        else:
+            _many(face, services, names, everything, options)
+
+
+def _one(face: Face, services: Services, wanted: str, options: SummaryOptions) -> None:
+    found = papers.find_paper(services, wanted)
+    watcher = SummaryOnConsole(face.console)
+    digest = summaries.summarize(services, found.id, options, watcher, face.console.cancel)
+    if face.console.as_json:
+        first = {"first_words_s": round(watcher.first_words_s, 3)} if watcher.first_words_s is not None else {}
+        face.console.result(present.digest_json(digest, face.console.lang) | first)
+
+
+def _many(face: Face, services: Services, names: list[str], everything: bool, options: SummaryOptions) -> None:
+    console = face.console
+    ids = [papers.find_paper(services, name).id for name in names]
+    batches.enqueue(services, ids, options, again=True)
+    if everything:
+        batches.enqueue(services, [paper.id for paper in reversed(papers.list_papers(services))], options)
+    if not batches.waiting(services):
+        console.say("cli.batch_empty")
+    rows: list[dict[str, Any]] = []
+
+    def tell(outcome: batches.BatchOutcome) -> None:
+        rows.append(_row(outcome, console.lang))
+        if outcome.error:
+            console.say("cli.batch_failed", title=outcome.title, reason=outcome.error.what(console.lang))
+        elif not console.as_json:
+            console.line(f"{outcome.paper}\t{outcome.title}")
+
+    try:
+        with services.notices.listen(lambda message: console.note(present.sentences((message,), console.lang)[0])):
+            batches.work_off(services, console.cancel, console.progress, tell)
+    finally:
+        if left := batches.waiting(services):
+            console.say("cli.batch_left", count=left)
+    failed = sum("error" in row for row in rows)
+    if console.as_json:
+        console.result({"papers": rows})
+    elif rows:
+        console.say("cli.batch_done", done=len(rows) - failed, failed=failed)
+    if failed and failed == len(rows):
+        face.exit_code = 3
+
+
+def _forget(face: Face, services: Services) -> None:
+    count = batches.give_up(services)
+    if face.console.as_json:
+        face.console.result({"forgotten": count})
+    face.console.say("cli.batch_forgotten", count=count)
+
+
+def _row(outcome: batches.BatchOutcome, lang: str) -> dict[str, Any]:
+    row: dict[str, Any] = {"paper": outcome.paper, "title": outcome.title}
+    if outcome.digest:
+        claims = [claim for section in outcome.digest.sections for claim in section.claims]
+        timing = outcome.digest.timing
+        return row | {"summary": outcome.digest.id, "claims": len(claims), "total_s": timing.total_s}
+    if outcome.error:
+        return row | {"error": {"key": outcome.error.key, "what": outcome.error.what(lang)}}
+    return row

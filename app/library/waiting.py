@@ -1,0 +1,78 @@
+"""Jobs that wait for their turn: rows of the job table that outlive the program, so that a night's work goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+
+from sqlalchemy import ColumnElement, select, update
+from sqlalchemy.orm import Session
+
+from app.domain.job import Job, JobState
+from app.library.schema import JobRow
+
+Open = Callable[[], AbstractContextManager[Session]]
+
+_ONCE = "interrupted once"
+_TWICE = "interrupted twice"
+
+
+class WaitingJobs:
+    """Part of a Library; `read` and `write` open its sessions. A waiting job is begun by `Library.start_job`."""
+
+    def __init__(self, read: Open, write: Open) -> None:
+        self._read, self._write = read, write
+
+    def add(self, kind: str, keys: Iterable[str]) -> int:
+        """Let jobs wait; those whose key waits or runs already are left out. Returns how many were added."""
+        stamp = datetime.now(UTC).isoformat(timespec="seconds")
+        with self._write() as session:
+            open_states = (str(JobState.WAITING), str(JobState.RUNNING))
+            known = set(session.scalars(select(JobRow.key).where(JobRow.state.in_(open_states))))
+            fresh = [key for key in dict.fromkeys(keys) if key not in known]
+            session.add_all(
+                JobRow(
+                    key=key, running_key=None, kind=kind, state=str(JobState.WAITING), progress=0.0, result="", error="",
+                    created=stamp, updated=stamp,
+                )
+                for key in fresh
+            )  # fmt: skip
+            return len(fresh)
+
+    def of(self, kind: str) -> tuple[Job, ...]:
+        """Those that wait, the first to come first."""
+        with self._read() as session:
+            rows = session.scalars(select(JobRow).where(_waits(kind)).order_by(JobRow.id))
+            return tuple(
+                Job(row.id, row.key, row.kind, JobState.WAITING, row.progress, row.result, row.error, row.created)
+                for row in rows
+            )
+
+    def drop(self, kind: str) -> int:
+        """Give up those that wait; returns how many did."""
+        with self._write() as session:
+            rows = session.scalars(select(JobRow).where(_waits(kind))).all()
+            for row in rows:
+                row.state = str(JobState.CANCELLED)
+            return len(rows)
+
+    def revive(self, kind: str) -> int:
+        """Let jobs wait again that died with the program; the second time one of them is thought to be the cause,
+        and is failed. Call after `Library.interrupt_running_jobs`. Returns how many wait again."""
+        with self._write() as session:
+            session.execute(
+                update(JobRow)
+                .where(JobRow.kind == kind, JobRow.state == str(JobState.INTERRUPTED), JobRow.result == _ONCE)
+                .values(state=str(JobState.FAILED), error=_TWICE)
+            )
+            rows = session.scalars(
+                select(JobRow).where(JobRow.kind == kind, JobRow.state == str(JobState.INTERRUPTED))
+            ).all()
+            for row in rows:
+                row.state, row.result, row.progress = str(JobState.WAITING), _ONCE, 0.0
+            return len(rows)
+
+
+def _waits(kind: str) -> ColumnElement[bool]:
+    return (JobRow.kind == kind) & (JobRow.state == str(JobState.WAITING))
