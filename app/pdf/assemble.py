@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.domain.document import Document, PageInfo, Rect, Span
+from app.domain.document import Document, PageInfo, Rect, SectionRole, Span
 from app.pdf.blocks import Block, body_size, page_blocks
 from app.pdf.body import Body, build_body
 from app.pdf.facts import FileFacts, PageFacts
@@ -36,6 +36,8 @@ def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Docume
     finder = HeadingFinder(flat, file.outline)
     body = build_body(blocks, front, finder, vocabulary)
     identity = find_identity(pages, blocks, file)
+    first = next((section.page for section in body.sections if section.role is SectionRole.REFERENCES), 0)
+    entries = split_references(body.reference_blocks, vocabulary, flat, first)
     text = " ".join(sentence.text for sentence in body.sentences) or " ".join(block.text for block in flat)
     return Document(
         sha256=sha256,
@@ -55,7 +57,7 @@ def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Docume
         sections=body.sections,
         sentences=body.sentences,
         figures=figures,
-        references=split_references(body.reference_blocks, vocabulary),
+        references=tuple(entry.reference for entry in entries),
         equations=_equations(flat, body),
         warnings=warnings_for(pages, body.sections),
         extractor=EXTRACTOR,

@@ -72,10 +72,16 @@ class Box:
 
 
 class Link(NamedTuple):
-    """A link to the web and where it stands."""
+    """A link and where it stands: to the web (`uri`), or to a place in the file (`page` from 1, and `y` there).
+
+    `y` is negative where the file names only the page.
+    """
 
     rect: Rect
-    uri: str
+    uri: str = ""
+    page: int = 0
+    x: float = 0.0
+    y: float = -1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ _KEPT_PREFIXES = frozenset(
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*(?:-[A-Za-z]+)*")
 _MARK = re.compile(r"[\d,;\s*∗†‡§¶–\-a-h]{1,12}")
 _EXPONENT = re.compile(r"[-−–+]?\d")
-_OPEN_URL = re.compile(r"(?:https?://|www\.|doi\.org/)\S*$")
+_OPEN_URL = re.compile(r"(?:https?:|www\.|doi\.org/|doi:\s?10\.|\b10\.\d{4,9}/)\S*$", re.I)
 
 
 @dataclass(slots=True)
@@ -71,6 +71,10 @@ class Flow:
         """All of it as one string."""
         return "".join(self.chars)
 
+    def text_between(self, begin: int, end: int) -> str:
+        """A piece of it."""
+        return "".join(self.chars[begin:end])
+
     def add(self, row: Row) -> None:
         """Append a row, joined to what is there as a reader would."""
         start = len(self.chars)
@@ -97,7 +101,7 @@ class Flow:
         if last in "—–" or (is_wide(last) and is_wide(first)):
             return
         tail = "".join(self.chars[-200:])
-        if _OPEN_URL.search(tail) and (last in "/_=&?%#-." or first in "/_=&?%#-") and not first.isspace():
+        if _OPEN_URL.search(tail) and (last in "/_=&?%#-.:" or first in "/_=&?%#-") and not first.isspace():
             return
         self.chars.append(" ")
         self.origins.append((-1, -1))

@@ -1,89 +1,223 @@
-"""Splits a reference list into its entries and reads what each entry says plainly; the rest stays empty."""
+"""Splits a reference list into its entries: by their labels, by hanging indents, or by the space between them."""
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
+import statistics
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from app.domain.document import Reference
+from app.domain.document import Rect, Reference
 from app.pdf.blocks import Block
-from app.pdf.flow import Vocabulary, join_rows
-from app.pdf.rows import Row
+from app.pdf.entries import LABEL, parse_entry, repeats_authors
+from app.pdf.flow import Flow, Vocabulary
+from app.pdf.geometry import overlap_x, overlap_y
+from app.pdf.rows import Row, cut_row, join_beside
 
-_LABEL = re.compile(r"^\s*(?:[\[［【](?P<square>\d{1,4}|[A-Za-z][\w+\-]{1,12}|[^\]\[]{2,40}?\d{2,4}[a-z]?)[\]］】]|(?P<dot>\d{1,3})\s*[.、．](?!\d)|\((?P<round>\d{1,3})\)|(?P<bare>\d{1,3})(?=\s+[A-Z]))\s*")  # fmt: skip
-_DOI = re.compile(r"(?:doi\s*[:：.]?\s*|doi\.org/)?\b(10\.\d{4,9}/[^\s\"<>]+)", re.I)
-_YEAR = re.compile(r"(?<![\d/.\-])(1[89]\d\d|20\d\d)(?![\d/]|\.\d)[a-z]?")
-_YEAR_PAREN = re.compile(r"\(\s*(?:[A-Z][a-z]+\s+)?(?P<year>1[89]\d\d|20\d\d)[a-z]?(?:,[^)]*)?\s*\)")
-_NODATE = re.compile(r"\((?:n\.d\.|in press|forthcoming|submitted)[^)]*\)", re.I)
-_QUOTED = re.compile(r"[\"“‘'](?P<title>[^\"”]{12,400}?)[,.?!]?[\"”’]")
-_VENUE_START = re.compile(
-    r"^(?:in[: ]|in proceedings|proc\.|proceedings|journal|arxiv|corr|acm |ieee |transactions|springer|elsevier|vol\.|"
-    r"https?:|doi|url|available|retrieved|technical report|ph\.?d|master)",
+_MOST_ROWS = 9
+_NARROW = 90.0
+_EDGE_KINDS = frozenset({"footnote", "note", "page-footer", "page-header", "table"})
+_AFTER_LIST = re.compile(
+    r"^(?:received \d|manuscript received|published online|©|accepted \d|cite this article|publisher['’]s note|submit your)",
     re.I,
-)  # fmt: skip
-_ZH_ENTRY = re.compile(
-    r"^(?P<authors>[^.．。]{2,120})[.．。]\s*(?P<title>[^\[［.．。]{4,200})\s*[\[［](?P<type>[A-Z]{1,2}(?:/[A-Z]{2})?)[\]］]"
+)
+_OWN_DOI = re.compile(r"^(?:doi:\s*|https?://(?:dx\.)?doi\.org/)10\.\S+$", re.I)
+_STARTS = re.compile(
+    r"\s*(?:[A-Z\[À-ÞĀ-Ž\u0400-\u042f“\"]|[\u3400-\u9fff]|[—–―_]{2}|(?:van|von|de|del|di|la|le|el|al|d['’])[\s\w])"
 )
 
 
-_NAME_GOES_ON = re.compile(r"(?:[A-Z]\.|(?:[A-Z][\w'’\-]+\s+)?[A-Z][\w'’\-]+\s*(?:,|and\b|&)|and\b)")
+RowIn = tuple[Row, Block]
 
 
-def split_references(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Reference, ...]:
-    """The entries in order. Ids are r1, r2, …"""
-    rows = [(row, block) for block in blocks for row in block.rows if row.text.strip()]
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry and the rows it is printed on, which links in the text point to."""
+
+    reference: Reference
+    rows: tuple[Row, ...]
+
+
+def split_references(
+    blocks: Sequence[Block], vocabulary: Vocabulary, others: Sequence[Block] = (), first_page: int = 0
+) -> tuple[Entry, ...]:
+    """The entries in order. Ids are r1, r2, …
+
+    `others` are the document's other blocks, for entries at the foot of a page that were taken for footnotes;
+    `first_page` is that of the list's heading.
+    """
+    rows = _in_columns([*blocks, *_strays(blocks, others, first_page)])
     if not rows:
         return ()
-    groups = _by_label(rows) or _by_indent(rows)
-    texts = [join_rows(group, vocabulary) for group in groups]
-    texts = [text for text in texts if sum(char.isalpha() for char in text) >= 10]
-    return tuple(parse_reference(text, number) for number, text in enumerate(texts, 1))
+    entries: list[Entry] = []
+    for group in _by_label(rows) or _by_indent(rows):
+        rest = _without_trailer(group) if entries else group
+        flow = Flow(vocabulary)
+        for row in rest:
+            flow.add(row)
+        text = flow.text
+        if sum(char.isalpha() for char in text) < 10:
+            continue
+        reference = parse_entry(text, len(entries) + 1, _italics(flow))
+        if entries and not reference.authors and repeats_authors(text):
+            reference = replace(reference, authors=entries[-1].reference.authors)
+        entries.append(Entry(reference, tuple(rest)))
+    return tuple(entries)
 
 
-def _by_label(rows: Sequence[tuple[Row, Block]]) -> list[list[Row]]:
+def _strays(blocks: Sequence[Block], others: Sequence[Block], first_page: int) -> list[Block]:
+    """Blocks at the edges of pages that are part of the list: within its height, or with a label like [3]."""
+    pages: dict[int, list[Block]] = {}
+    for block in blocks:
+        pages.setdefault(block.page, []).append(block)
+    own = {id(block) for block in blocks}
+    found = []
+    for block in others:
+        if id(block) in own or block.kind not in _EDGE_KINDS or not block.rows:
+            continue
+        here = pages.get(block.page, [])
+        labelled = bool(re.match(r"\s*[\[［]\d{1,3}[\]］]\s*\S", block.text))
+        if block.kind == "table" and not (labelled and here):
+            continue
+        if any(overlap_x(block.rect, other.rect) > 0 for other in here):
+            top, bottom = min(other.rect.y0 for other in here), max(other.rect.y1 for other in here)
+            alike = abs(block.size - statistics.median(other.size for other in here)) < 0.4
+            inside = top - 1 < block.rect.y0 and block.rect.y1 < bottom + 1
+            if alike and (inside or labelled):
+                found.append(block)
+        elif labelled and block.page == first_page:
+            found.append(block)
+    return found
+
+
+def _in_columns(blocks: Sequence[Block]) -> list[RowIn]:
+    """The rows from column to column, which tell more than the boxes: those of a list are often drawn across columns."""
+    ordered: list[RowIn] = []
+    rows = [(row, block) for block in blocks for row in block.rows if row.text.strip()]
+    for _, group in itertools.groupby(sorted(rows, key=lambda item: item[0].page), key=lambda item: item[0].page):
+        page = list(group)
+        edges = _column_edges([piece for row, _ in page for piece in row.pieces])
+        if edges:
+            page = [(part, block) for row, block in page for part in _cut(row, edges[1:])]
+            page.sort(key=lambda item: (bisect.bisect(edges, item[0].rect.x0 + 2), item[0].rect.y0 + item[0].rect.y1))
+            page = _joined_labels(page)
+        ordered += page
+    return ordered
+
+
+def _cut(row: Row, edges: Sequence[float]) -> list[Row]:
+    parts = [row]
+    for edge in edges:
+        parts = [*parts[:-1], *cut_row(parts[-1], edge)]
+    return parts
+
+
+def _column_edges(rects: Sequence[Rect]) -> list[float]:
+    """The left edges of columns that next to nothing crosses. Labels alone are no column, nor are set-in lines."""
+    starts = sorted({round(rect.x0) for rect in rects})
+    edges: list[float] = [float(x) for x in starts[:1]]
+    for x in starts[1:]:
+        across = sum(rect.x0 < x - 3 < rect.x1 for rect in rects)
+        if across <= 0.03 * len(rects) and x > edges[-1] + 4:
+            edges.append(float(x))
+    if not edges:
+        return []
+    wide = [edges[0]]
+    for left, right in itertools.pairwise(edges):
+        if statistics.median(rect.x1 for rect in rects if left - 4 < rect.x0 < right - 1) - left > _NARROW:
+            wide.append(right)
+    return wide
+
+
+def _joined_labels(rows: Sequence[RowIn]) -> list[RowIn]:
+    """Rows that stand beside each other within a column, put together."""
+    joined: list[RowIn] = []
+    for row, block in rows:
+        before = joined[-1][0] if joined else None
+        if before and _beside(before, row):
+            left, right = sorted((before, row), key=lambda one: one.rect.x0)
+            joined[-1] = (join_beside(left, right), block)
+        else:
+            joined.append((row, block))
+    return joined
+
+
+def _beside(a: Row, b: Row) -> bool:
+    height = min(a.rect.y1 - a.rect.y0, b.rect.y1 - b.rect.y0)
+    near = -1 < max(a.rect.x0, b.rect.x0) - min(a.rect.x1, b.rect.x1) < 30
+    return near and overlap_y(a.rect, b.rect) > 0.6 * height
+
+
+def _without_trailer(rows: Sequence[Row]) -> list[Row]:
+    """The rows before "Received 19 July 2013" and the like, which journals print below the list."""
+    cut = next((number for number, row in enumerate(rows) if number and _AFTER_LIST.match(row.text.strip())), len(rows))
+    if 1 < cut < len(rows) and _OWN_DOI.match(rows[cut - 1].text.strip()):
+        cut -= 1
+    return list(rows[:cut])
+
+
+def _italics(flow: Flow) -> tuple[tuple[int, int], ...]:
+    """Ranges of the flow's text that are set in italics; spaces join what stands on both sides."""
+    ranges: list[tuple[int, int]] = []
+    for position, (number, index) in enumerate(flow.origins):
+        if number < 0 or flow.chars[position].isspace() or not flow.rows[number].run_at(index).italic:
+            continue
+        if ranges and not flow.text_between(ranges[-1][1], position).strip():
+            ranges[-1] = (ranges[-1][0], position + 1)
+        else:
+            ranges.append((position, position + 1))
+    return tuple(span for span in ranges if span[1] - span[0] > 2)
+
+
+def _by_label(rows: Sequence[RowIn]) -> list[list[Row]]:
     """Entries that start with [12], 12. or [Abc12], when most seem to and the numbers go up."""
     starts = _label_starts([row for row, _ in rows])
-    if len(starts) < 2 or starts[0] > 3 or len(rows) / len(starts) > 9:
+    if not starts:
         return []
     ends = [*starts[1:], len(rows)]
     return [[row for row, _ in rows[begin:end]] for begin, end in zip(starts, ends, strict=True)]
 
 
 def _label_starts(rows: Sequence[Row]) -> list[int]:
-    for kind in ("square", "dot", "round", "bare"):
-        found: list[int] = []
-        expected: int | None = None
-        for index, row in enumerate(rows):
-            match = _LABEL.match(row.text)
-            label = match and match[kind]
-            if not label:
-                continue
-            if label.isdigit():
-                value = int(label)
-                if expected is not None and not expected <= value <= expected + 3:
-                    continue
-                expected = value + 1
-            elif kind != "square":
-                continue
-            found.append(index)
-        if len(found) >= 2 and len(rows) / len(found) < 9 and found[0] <= 3:
-            return found
-    return []
+    """The rows where entries start: the longest list that one kind of label makes."""
+    lists = [_starts_of(kind, rows) for kind in ("square", "dot", "round", "bare")]
+    good = [found for found in lists if len(found) >= 2 and found[0] <= 3 and len(rows) / len(found) < _MOST_ROWS]
+    return max(good, key=len, default=[])
 
 
-def _by_indent(rows: Sequence[tuple[Row, Block]]) -> list[list[Row]]:
+def _starts_of(kind: str, rows: Sequence[Row]) -> list[int]:
+    found: list[int] = []
+    expected: int | None = None
+    for index, row in enumerate(rows):
+        match = LABEL.match(row.text)
+        label = (match[kind] or "").replace(" ", "") if match else ""
+        if not label:
+            continue
+        if label.isdigit():
+            value = int(label)
+            if expected is not None and not expected <= value <= expected + 3:
+                continue
+            expected = value + 1
+        elif kind != "square" or not any(map(str.isdigit, label)):
+            continue
+        found.append(index)
+    return found
+
+
+def _by_indent(rows: Sequence[RowIn]) -> list[list[Row]]:
     """Entries by hanging indent, by first-line indent, or by the space and the boxes between them."""
     lefts = _margins([row for row, _ in rows])
     hanging = _has_hanging_indent(rows, lefts)
     groups: list[list[Row]] = []
-    previous: tuple[Row, Block] | None = None
+    previous: RowIn | None = None
     for (row, block), left in zip(rows, lefts, strict=True):
         if previous is None:
             starts = True
         elif hanging:
-            starts = row.rect.x0 <= left + 4 and _looks_like_start(row.text)
+            starts = row.rect.x0 <= left + 4 and _may_start(row, previous[0])
         else:
             starts = _starts_entry(row, block, previous)
         if starts:
@@ -92,6 +226,14 @@ def _by_indent(rows: Sequence[tuple[Row, Block]]) -> list[list[Row]]:
             groups[-1].append(row)
         previous = (row, block)
     return groups
+
+
+def _may_start(row: Row, before: Row) -> bool:
+    """Whether a flush row opens an entry: as names do, or in small letters after an entry that has ended."""
+    text, above = row.text.strip(), before.text.rstrip()
+    return bool(_STARTS.match(text)) or (
+        (above.endswith((".", ")", "。")) or "//" in above[-40:]) and text[:1].isalpha()
+    )
 
 
 def _margins(rows: Sequence[Row]) -> list[float]:
@@ -104,148 +246,23 @@ def _margins(rows: Sequence[Row]) -> list[float]:
     return lefts
 
 
-def _has_hanging_indent(rows: Sequence[tuple[Row, Block]], lefts: Sequence[float]) -> bool:
+def _has_hanging_indent(rows: Sequence[RowIn], lefts: Sequence[float]) -> bool:
     """Whether later lines of entries are set in: some rows are flush, and rows after short ones mostly are."""
     indented = sum(1 for (row, _), left in zip(rows, lefts, strict=True) if 5 < row.rect.x0 - left < 60)
-    flush = sum(1 for (row, _), left in zip(rows, lefts, strict=True) if row.rect.x0 - left <= 4)
-    starts = sum(
-        1 for (row, _), left in zip(rows, lefts, strict=True) if row.rect.x0 - left <= 4 and _looks_like_start(row.text)
-    )
-    return indented >= 2 and indented >= 0.15 * len(rows) and starts >= 0.7 * flush
+    flush = [row for (row, _), left in zip(rows, lefts, strict=True) if row.rect.x0 - left <= 4]
+    starts = sum(1 for row in flush if _STARTS.match(row.text))
+    return indented >= 2 and indented >= 0.15 * len(rows) and starts >= 0.7 * len(flush)
 
 
-def _starts_entry(row: Row, block: Block, previous: tuple[Row, Block]) -> bool:
+def _starts_entry(row: Row, block: Block, previous: RowIn) -> bool:
     before, old = previous
     same_place = row.page == before.page and abs(block.rect.x0 - old.rect.x0) < 60
     gap = row.rect.y0 - before.rect.y1
     if block is not old:
         ended = before.text.rstrip().endswith((".", "]", ")", "。", "/"))
-        return (_looks_like_start(row.text) and ended) or (same_place and gap > 0.35 * row.size)
+        return (bool(_STARTS.match(row.text)) and ended) or (same_place and gap > 0.35 * row.size)
     ended = before.text.rstrip().endswith((".", "。"))
-    return (gap > 0.35 * row.size) or (ended and before.rect.x1 < old.rect.x1 - 30 and _looks_like_start(row.text))
-
-
-def _looks_like_start(text: str) -> bool:
-    return bool(re.match(r"\s*(?:[A-Z\[À-Þ]|[\u4e00-\u9fff]|(?:van|von|de|del|di|la|le)\s)", text))
-
-
-def parse_reference(text: str, number: int) -> Reference:
-    """What the entry says plainly."""
-    match = _LABEL.match(text)
-    label = match.group().strip() if match else ""
-    body = text[match.end() :] if match else text
-    doi = _doi(body)
-    authors, year, title = _parts(body)
-    return Reference(f"r{number}", text, title, authors, year, doi, label)
-
-
-def _doi(body: str) -> str:
-    match = _DOI.search(body)
-    if not match:
-        return ""
-    doi = match[1]
-    while doi and (
-        doi[-1] in ".,;:'’”" or (doi[-1] in ")]}" and doi.count(doi[-1]) > doi.count("([{"[")]}".index(doi[-1])]))
-    ):
-        doi = doi[:-1]
-    return doi.lower()
-
-
-def _parts(body: str) -> tuple[tuple[str, ...], int | None, str]:
-    chinese = _ZH_ENTRY.match(body)
-    if chinese:
-        return _names(chinese["authors"]), _last_year(body), chinese["title"].strip()
-    paren = _YEAR_PAREN.search(body) or _NODATE.search(body)
-    quoted = _QUOTED.search(body)
-    if paren and paren.start() < 400 and (not quoted or paren.start() < quoted.start()):
-        year = int(paren.groupdict()["year"]) if paren.re is _YEAR_PAREN else None
-        after = body[paren.end() :].lstrip(" .,:;")
-        if len(after) > 8 and not _VENUE_START.match(after):
-            return _names(body[: paren.start()]), year, _first_sentence(after)
-    if quoted:
-        return _names(body[: quoted.start()]), _last_year(body), quoted["title"].strip(" ,.")
-    return _by_sentences(body)
-
-
-def _by_sentences(body: str) -> tuple[tuple[str, ...], int | None, str]:
-    """ "A. Author and B. Author. Title of it. In Venue, 2015." and its relatives."""
-    pieces = _pieces(body)
-    year = _last_year(body)
-    if len(pieces) < 2:
-        return (), year, ""
-    names = _names(pieces[0])
-    if not names:
-        return (), year, ""
-    rest = [piece for piece in pieces[1:] if not re.fullmatch(r"(?:1[89]|20)\d\d[a-z]?", piece)]
-    if rest and not _VENUE_START.match(rest[0]) and len(rest[0]) > 8:
-        return names, year, rest[0].strip(" ,.")
-    return names, year, ""
-
-
-def _pieces(body: str) -> list[str]:
-    """Cut at full stops that end something: not after initials, nor inside abbreviations."""
-    cuts = [0]
-    for match in re.finditer(r"[.?!](?=\s+(?:[\"“'A-Z0-9À-Þ\u4e00-\u9fff]|ar[xX]iv|http|doi))", body):
-        head = body[: match.start()]
-        word = re.search(r"[^\s.,]*$", head)
-        last = word.group() if word else ""
-        following = body[match.end() :].lstrip()
-        initial = len(last) == 1 and last.isupper()
-        if initial and _NAME_GOES_ON.match(following):
-            continue
-        if initial and re.match(r"[A-Z][\w'’\-]+(?:\.|\s*$)", following) and len(cuts) == 1:
-            continue
-        if last.lower() in {"jr", "sr", "st", "vol", "no", "pp", "proc", "conf", "int", "trans", "vs", "dr"}:
-            continue
-        cuts.append(match.end())
-    cuts.append(len(body))
-    return [piece for begin, end in itertools.pairwise(cuts) if (piece := body[begin:end].strip(" .,"))]
-
-
-def _first_sentence(text: str) -> str:
-    pieces = _pieces(text)
-    first = pieces[0] if pieces else text
-    first = re.split(r"\s+(?:In|in):?\s+(?=[A-Z].{6})|\s*https?://|\s*\[(?:Online|Computer software|Data set)", first)[
-        0
-    ]
-    return first.strip(" .,")[:400]
-
-
-def _last_year(body: str) -> int | None:
-    cleaned = re.sub(r"arXiv:\s*\d{4}\.\d+(?:v\d+)?|https?://\S+|10\.\d{4,9}/\S+", " ", body)
-    alone = re.search(r"[.,]\s+((?:19|20)\d\d)[a-z]?\.\s", cleaned)
-    if alone:
-        return int(alone[1])
-    cleaned = re.sub(r"\d+\s*:\s*\d+|\d+\s*[-–—]\s*\d+", " ", re.sub(r"\d+\s*[-–—]\s*\d+", " ", cleaned))
-    years = [int(match[1]) for match in _YEAR.finditer(cleaned)]
-    return years[-1] if years else None
-
-
-def _names(text: str) -> tuple[str, ...]:
-    """Author names as printed, or nothing when the stretch does not read like names."""
-    text = re.sub(r"\bet al\b\.?|\(?\b[Ee]ds?\b\.?\)?|等$", "", text).strip(" ,.;:()（）")
-    if not text or len(text) > 2500:
-        return ()
-    if re.search(r"(?:^|[\s.,])[A-Z]$", text):
-        text += "."
-    if re.search(r"[\u4e00-\u9fff]", text):
-        return tuple(name.strip() for name in re.split(r"[,，、;；]\s*|\s{2,}", text) if name.strip())
-    text = re.sub(r"\s*(?:,\s*)?(?:&|\band\b)\s*", "; " if ";" in text else ", ", text)
-    if ";" in text:
-        return tuple(name.strip() for name in text.split(";") if _is_name(name))
-    parts = [part.strip() for part in text.split(",") if part.strip()]
-    names: list[str] = []
-    for part in parts:
-        if names and re.fullmatch(r"(?:[A-ZÀ-Þ][.\-‐ ]*){1,4}|(?:Jr|Sr|III|II)\.?", part) and "," not in names[-1]:
-            names[-1] = f"{names[-1]}, {part}"
-        elif _is_name(part):
-            names.append(part)
-    return tuple(names[:60])
-
-
-def _is_name(text: str) -> bool:
-    words = text.split()
-    return 0 < len(words) <= 7 and any(char.isupper() for char in text) and not any(char.isdigit() for char in text)
+    return (gap > 0.35 * row.size) or (ended and before.rect.x1 < old.rect.x1 - 30 and bool(_STARTS.match(row.text)))
 
 
 def plain(text: str) -> str:

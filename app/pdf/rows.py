@@ -122,6 +122,41 @@ def join_pieces(page: int, lines: Sequence[Line]) -> Row:
     return Row(page, "".join(text), union(rects), tuple(lefts), tuple(rights), tuple(runs), rects)
 
 
+def cut_row(row: Row, x: float) -> list[Row]:
+    """The row's two parts on both sides of a vertical line; one part where it is all on one side, or set across."""
+    at = next((index for index, left in enumerate(row.lefts) if left >= x - 1 and not row.text[index].isspace()), None)
+    before = row.text[:at].rstrip() if at is not None else ""
+    if at is None or not before or row.lefts[at] - row.rights[len(before) - 1] < 4:
+        return [row]
+    return [_slice(row, 0, at), _slice(row, at, len(row.text))]
+
+
+def _slice(row: Row, begin: int, end: int) -> Row:
+    lefts, rights = row.lefts[begin:end], row.rights[begin:end]
+    solid = [index for index, char in enumerate(row.text[begin:end]) if not char.isspace()]
+    rect = Rect(lefts[solid[0]], row.rect.y0, rights[solid[-1]], row.rect.y1)
+    runs = tuple(
+        run._replace(start=max(run.start, begin) - begin, end=min(run.end, end) - begin)
+        for run in row.runs
+        if run.start < end and run.end > begin
+    )
+    return Row(row.page, row.text[begin:end], rect, lefts, rights, runs or row.runs[:1], (rect,))
+
+
+def join_beside(left: Row, right: Row) -> Row:
+    """One row out of two that stand on one line, such as an entry's label and its text."""
+    offset = len(left.text) + 1
+    return Row(
+        left.page,
+        f"{left.text} {right.text}",
+        union([left.rect, right.rect]),
+        (*left.lefts, left.rect.x1, *right.lefts),
+        (*left.rights, right.rect.x0, *right.rights),
+        (*left.runs, *(run._replace(start=run.start + offset, end=run.end + offset) for run in right.runs)),
+        (*left.pieces, *right.pieces),
+    )
+
+
 def _is_gap(before: str, right: float, line: Line) -> bool:
     if before == " " or line.text.startswith(" "):
         return False

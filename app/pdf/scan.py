@@ -14,8 +14,9 @@ import pymupdf
 from app.domain.document import Rect
 from app.pdf import layout
 from app.pdf.characters import combine, fold, is_unreadable
-from app.pdf.facts import Box, Line, Link, PageFacts, Run
+from app.pdf.facts import Box, Line, PageFacts, Run
 from app.pdf.geometry import area, common
+from app.pdf.links import find_links
 
 _FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_COLLECT_STYLES
 _TINY = 1.6
@@ -28,7 +29,7 @@ _RAISED_SHRINK = 0.85
 
 def scan_page(document: pymupdf.Document, number: int, with_layout: bool) -> PageFacts:
     """Page `number` (from 1). Without layout it costs some milliseconds and has no boxes."""
-    links = _links(document[number - 1])
+    links = find_links(document, number)
     page = _without_annotations(document, number - 1)
     rotation = page.rotation
     if rotation:
@@ -59,14 +60,6 @@ def scan_page(document: pymupdf.Document, number: int, with_layout: bool) -> Pag
         unreadable=unreadable,
         plain=not with_layout,
     )
-
-
-def _links(page: pymupdf.Page) -> list[Link]:
-    try:
-        found = page.get_links()
-    except (RuntimeError, ValueError):
-        return []
-    return [Link(_rect(link["from"]), link["uri"]) for link in found if link.get("uri")]
 
 
 def _without_annotations(document: pymupdf.Document, index: int) -> pymupdf.Page:

@@ -6,7 +6,6 @@ from app.domain.document import FigureKind, SectionRole
 from app.pdf.captions import caption_label
 from app.pdf.language import language_of
 from app.pdf.names import is_person
-from app.pdf.references import parse_reference
 from app.pdf.roles import depth_of, role_of, split_number
 
 
@@ -75,47 +74,6 @@ def test_other_words_are_no_names(text: str) -> None:
 )
 def test_labels_of_captions(text: str, expected: tuple[FigureKind, str] | None) -> None:
     assert caption_label(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "title", "year", "authors"),
-    [
-        (
-            "[2] Dzmitry Bahdanau, Kyunghyun Cho, and Yoshua Bengio. Neural machine translation by jointly learning"
-            " to align and translate. CoRR, abs/1409.0473, 2014.",
-            "Neural machine translation by jointly learning to align and translate",
-            2014,
-            ("Dzmitry Bahdanau", "Kyunghyun Cho", "Yoshua Bengio"),
-        ),
-        (
-            "Bell, I. H., & Lemort, V. (2014). Pure fluid properties. Industrial Chemistry, 53(6), 2498–2508.",
-            "Pure fluid properties",
-            2014,
-            ("Bell, I. H.", "Lemort, V."),
-        ),
-        (
-            "Rie Kubota Ando and Tong Zhang. 2005. A framework for learning. JMLR, 6:1817–1853.",
-            "A framework for learning",
-            2005,
-            ("Rie Kubota Ando", "Tong Zhang"),
-        ),
-        ("[2] 赵妍妍, 秦兵, 刘挺. 文本情感分析[J]. 软件学报, 2010, 21(8):1834-1848.", "文本情感分析", 2010, ("赵妍妍", "秦兵", "刘挺")),
-        ("[9] S. Stemler, “An overview of content analysis,” PARE, vol. 7, 2001.", "An overview of content analysis", 2001, ("S. Stemler",)),
-    ],
-)  # fmt: skip
-def test_references_are_parsed(text: str, title: str, year: int, authors: tuple[str, ...]) -> None:
-    reference = parse_reference(text, 1)
-    assert (reference.title, reference.year, reference.authors) == (title, year, authors)
-
-
-def test_a_doi_is_taken_whole_and_without_the_stop() -> None:
-    reference = parse_reference("Smith, A. (1995). GROMACS. https://doi.org/10.1016/0010-4655(95)00042-E.", 1)
-    assert reference.doi == "10.1016/0010-4655(95)00042-e"
-
-
-def test_nothing_is_guessed() -> None:
-    reference = parse_reference("personal communication about something", 1)
-    assert (reference.title, reference.year, reference.authors, reference.doi) == ("", None, (), "")
 
 
 def test_languages() -> None:
