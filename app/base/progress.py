@@ -12,11 +12,15 @@ from app.base.messages import Message
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """One report: what is being done, how far it is (0 to 1, None when unknown), seconds left if known."""
+    """One report: what is being done, how far it is (0 to 1, None when unknown), seconds left if known.
+
+    `detail` is what changes from report to report within a stage (bytes and their rate).
+    """
 
     stage: Message
     fraction: float | None = None
     seconds_left: float | None = None
+    detail: Message | None = None
 
 
 OnProgress = Callable[[Progress], None]

@@ -8,8 +8,27 @@ from app.base.messages import Message
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """How long one summary of a paper takes with a model on this machine, in seconds.
+
+    `measured` says that it comes from summaries this model wrote here; else it is an estimate from the speed of
+    another model, or of the self-test, scaled by size. Tokens per second where they are known.
+    """
+
+    seconds: float
+    measured: bool
+    prompt_tokens_per_s: float = 0.0
+    output_tokens_per_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class ModelOffer:
-    """A model of the catalogue. Sizes and memory in bytes; `memory` is the need at 8k tokens of context."""
+    """A model that can be had or is here. Sizes and memory in bytes; `memory` is the need at 8k tokens of context.
+
+    `memory_32k` the same at 32k (0 where the model's context is shorter); `sources` are the kinds of places it can
+    be had from; `here` are the bytes an unfinished download has on the disk; `own` says that the file is the user's
+    and is never deleted. `proposed` marks the one model to use, `why` says why it is that, or why not.
+    """
 
     name: str
     title: str
@@ -24,6 +43,50 @@ class ModelOffer:
     fits: bool
     default: bool = False
     advice: Message | None = None
+    memory_32k: int = 0
+    template: str = ""
+    sha256: str = ""
+    sources: tuple[str, ...] = ()
+    file: str = ""
+    here: int = 0
+    own: bool = False
+    promise: Promise | None = None
+    proposed: bool = False
+    why: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundModel:
+    """A model file that lies on this computer already. `origin` is whose folder it is: "huggingface", "lmstudio",
+    "ollama", "llama.cpp" or "folder". `problem` says why it cannot be used. Sizes and memory in bytes."""
+
+    file: str
+    title: str
+    origin: str
+    size: int
+    architecture: str = ""
+    quantization: str = ""
+    parameters: int = 0
+    context: int = 0
+    memory: int = 0
+    licence: str = ""
+    fits: bool = False
+    installed: bool = False
+    problem: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """What was measured with one model on this machine. `kind` is "selftest", "trial" or "summary"; `bytes_read` is
+    the size of the weights that each token of output reads; `gpu_layers` how many layers were on a GPU."""
+
+    kind: str
+    parameters: int
+    bytes_read: int
+    prompt_tokens_per_s: float
+    output_tokens_per_s: float
+    device: str = "CPU"
+    gpu_layers: int = 0
 
 
 @dataclass(frozen=True, slots=True)

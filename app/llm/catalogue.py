@@ -10,6 +10,8 @@ from typing import Literal
 
 from app.base.codec import from_plain
 from app.base.resources import resource_path
+from app.llm.fit import memory_needed
+from app.llm.gguf_header import GgufHeader, Scalar, TensorInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,16 @@ class WheelsSource:
 
 @dataclass(frozen=True, slots=True)
 class HubSource:
-    """One file of a repository on a model hub, or on one of the hub's mirrors."""
+    """One file of a repository on a model hub, or on one of the hub's mirrors.
+
+    `modelscope` is the repository's name on ModelScope, where it is there too.
+    """
 
     kind: Literal["hub"]
     repo: str
     file: str
     revision: str = "main"
+    modelscope: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +63,53 @@ Source = WheelsSource | HubSource | FileSource
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """What a model's header says of its size, for models whose file is not here."""
+
+    architecture: str
+    layers: int
+    embedding: int
+    heads: int
+    heads_kv: int
+    head: int
+    feed_forward: int
+    vocabulary: int
+
+    def header(self, size: int, parameters: int, context: int) -> GgufHeader:
+        """A header like that of the file, its weights spread evenly over the layers."""
+        values: dict[str, Scalar] = {
+            "general.architecture": self.architecture,
+            **{
+                f"{self.architecture}.{key}": value
+                for key, value in (
+                    ("block_count", self.layers),
+                    ("context_length", context),
+                    ("embedding_length", self.embedding),
+                    ("feed_forward_length", self.feed_forward),
+                    ("attention.head_count", self.heads),
+                    ("attention.head_count_kv", self.heads_kv),
+                    ("attention.key_length", self.head),
+                    ("attention.value_length", self.head),
+                )
+            },
+        }
+        table = self.vocabulary * self.embedding
+        table_bytes = size * table // parameters
+        per_layer = (parameters - table) // self.layers
+        layer_bytes = (size - table_bytes) // self.layers
+        tensors = (
+            TensorInfo("token_embd.weight", table, table_bytes),
+            *(TensorInfo(f"blk.{layer}.weight", per_layer, layer_bytes) for layer in range(self.layers)),
+        )
+        return GgufHeader(values, {"tokenizer.ggml.tokens": self.vocabulary}, {}, tensors)
+
+
+@dataclass(frozen=True, slots=True)
 class CatalogueEntry:
-    """One model. `size` and `memory` (at 8k tokens of context) in bytes; no `sha256`, no check by hash."""
+    """One model. `size` in bytes. Without `sha256` the hash that the hub announces is checked.
+
+    `memory` overrides what is computed from `shape`.
+    """
 
     name: str
     title: str
@@ -68,10 +119,22 @@ class CatalogueEntry:
     size: int
     quantization: str
     context: int
-    memory: int
     source: tuple[Source, ...]
+    memory: int = 0
+    shape: Shape | None = None
+    template: str = ""
     sha256: str = ""
     default: bool = False
+
+    @property
+    def header(self) -> GgufHeader | None:
+        """What the file's header will say, as far as it is known."""
+        return self.shape.header(self.size, self.parameters, self.context) if self.shape else None
+
+    def memory_at(self, context: int) -> int:
+        """Bytes the model needs with so many tokens of context, or with as many as it was made for."""
+        header = self.header
+        return memory_needed(header, min(context, self.context)).total if header else self.memory
 
 
 @dataclass(frozen=True, slots=True)

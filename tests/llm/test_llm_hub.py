@@ -33,6 +33,7 @@ class Server:
     ranges: list[str | None] = field(default_factory=list)
     address: str = ""
     content: bytes = CONTENT
+    paths: list[str] = field(default_factory=list)
     release: threading.Event = field(default_factory=threading.Event)
 
     def next(self) -> str:
@@ -48,10 +49,14 @@ def handler_for(server: Server) -> type[BaseHTTPRequestHandler]:
         def do_GET(self) -> None:
             wanted = self.headers.get("Range")
             server.ranges.append(wanted)
+            server.paths.append(self.path)
             behaviour = server.next()
             start = int(wanted.removeprefix("bytes=").rstrip("-")) if wanted else 0
             if behaviour.isdigit():
-                self.send_error(int(behaviour))
+                self.refuse(int(behaviour))
+                return
+            if behaviour in ("redirect", "redirect_forever"):
+                self.redirect(behaviour)
                 return
             body = server.content[start:]
             partial = bool(wanted) and behaviour != "ignore_range"
@@ -63,9 +68,25 @@ def handler_for(server: Server) -> type[BaseHTTPRequestHandler]:
             self.send_header("ETag", '"changed"' if behaviour == "changed" else '"one"')
             if partial:
                 total = len(server.content)
-                self.send_header("Content-Range", f"bytes {start}-{total - 1}/{total}")
+                begin = start + 7 if behaviour == "wrong_range" else start
+                self.send_header("Content-Range", f"bytes {begin}-{total - 1}/{total}")
             self.end_headers()
             self.write(behaviour, body)
+
+        def refuse(self, code: int) -> None:
+            self.send_response(code)
+            self.send_header("Content-Length", "0")
+            if code == 429:
+                self.send_header("Retry-After", "1")
+            self.end_headers()
+
+        def redirect(self, behaviour: str) -> None:
+            self.send_response(302)
+            target = self.path if behaviour == "redirect_forever" else "/elsewhere/blob"
+            self.send_header("Location", f"{server.address}{target}")
+            self.send_header("X-Linked-ETag", f'"{hashlib.sha256(server.content).hexdigest()}"')
+            self.send_header("Content-Length", "0")
+            self.end_headers()
 
         def write(self, behaviour: str, body: bytes) -> None:
             if behaviour == "stall":
@@ -76,6 +97,15 @@ def handler_for(server: Server) -> type[BaseHTTPRequestHandler]:
                 self.wfile.write(body[:400_000])
             elif behaviour == "corrupt":
                 self.wfile.write(body[:100] + b"XXXX" + body[104:])
+            elif behaviour == "corrupt_end":
+                self.wfile.write(body[:-4] + b"XXXX")
+            elif behaviour == "trickle":
+                self.wfile.write(body[:200_000])
+                for _ in range(100):
+                    self.wfile.write(b"x")
+                    self.wfile.flush()
+                    if server.release.wait(0.05):
+                        break
             elif behaviour == "slow":
                 for at in range(0, len(body), 50_000):
                     self.wfile.write(body[at : at + 50_000])
@@ -228,7 +258,7 @@ def test_the_store_checks_what_a_hub_gave(
     server: Server, tmp_path: Path, tiny_model: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     server.content = tiny_model.read_bytes()
-    monkeypatch.setattr("app.llm.hub.hub_line", server.line)
+    monkeypatch.setattr("app.llm.store.hub_line", lambda _: server.line())
     store = ModelStore(tmp_path, (entry_for(server.content),))
     server.behaviours = ["corrupt", "cut", "good"]
 
@@ -242,7 +272,7 @@ def test_the_store_checks_what_a_hub_gave(
 
 def test_without_a_hash_the_header_decides(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     server.content = b"<html>Please log in to your hotel's network</html>" * 50_000
-    monkeypatch.setattr("app.llm.hub.hub_line", server.line)
+    monkeypatch.setattr("app.llm.store.hub_line", lambda _: server.line())
     store = ModelStore(tmp_path, (entry_for(server.content, sha256=""),))
 
     with pytest.raises(UserError) as caught:
@@ -257,3 +287,117 @@ def test_the_users_own_mirror_goes_first(monkeypatch: pytest.MonkeyPatch) -> Non
 
     assert hub_line().hubs[0].startswith("https://mirror.example/{repo}/")
     assert len(hub_line().hubs) > 2
+
+
+def test_a_redirect_is_followed_from_where_the_file_stopped(server: Server, fetch: Fetch) -> None:
+    server.behaviours = ["cut", "redirect", "good"]
+
+    assert fetch() == CONTENT
+    assert server.paths[-1] == "/elsewhere/blob"
+    assert server.ranges[-1] == "bytes=400000-"
+
+
+def test_a_redirect_without_end_is_a_failed_download(server: Server, fetch: Fetch) -> None:
+    server.behaviours = ["redirect_forever"]
+
+    with pytest.raises(UserError) as caught:
+        fetch()
+
+    assert caught.value.key == "download_failed"
+
+
+def test_the_hub_says_which_hash_the_file_has(server: Server, tmp_path: Path) -> None:
+    server.behaviours = ["redirect", "good"]
+
+    announced = fetch_hub(SOURCE, 0, tmp_path / "m.gguf", Watch(no_progress, None, "m"), server.line())
+
+    assert announced == hashlib.sha256(CONTENT).hexdigest()
+
+
+def test_a_file_that_is_not_what_the_hub_announced_is_refused(
+    server: Server, tmp_path: Path, tiny_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.content = tiny_model.read_bytes()
+    monkeypatch.setattr("app.llm.store.hub_line", lambda _: server.line())
+    store = ModelStore(tmp_path, (entry_for(server.content, sha256=""),))
+    server.behaviours = ["redirect", "corrupt_end", "redirect", "good"]
+
+    with pytest.raises(UserError) as caught:
+        store.get("hubby")
+    assert caught.value.key == "hash_mismatch"
+
+    model = store.get("hubby")
+    assert model.sha256 == hashlib.sha256(server.content).hexdigest()
+
+
+def test_a_busy_server_is_given_the_time_it_asks_for(server: Server, fetch: Fetch) -> None:
+    server.behaviours = ["429", "good"]
+
+    started = time.monotonic()
+    assert fetch() == CONTENT
+    assert 1.0 <= time.monotonic() - started < 3.0
+
+
+def test_where_nobody_has_the_file_it_is_said_at_once(server: Server, fetch: Fetch) -> None:
+    server.behaviours = ["404"]
+
+    with pytest.raises(UserError) as caught:
+        fetch(server.line(f"{server.address}/mirror/{{file}}"))
+
+    assert len(server.paths) == 2, "each address was asked once"
+    assert "404" in caught.value.what()
+
+
+def test_a_server_that_answers_from_another_place_is_not_believed(server: Server, fetch: Fetch) -> None:
+    server.behaviours = ["cut", "wrong_range", "good"]
+
+    assert fetch() == CONTENT
+    assert server.ranges[-1] == "bytes=400000-"
+
+
+def test_a_line_that_only_trickles_is_given_up(server: Server, fetch: Fetch, tmp_path: Path) -> None:
+    server.behaviours = ["trickle", "good"]
+    line = replace(server.line(), slowest=1_000_000, slow_s=0.3)
+
+    started = time.monotonic()
+    assert len(fetch(line)) == len(CONTENT)
+    assert time.monotonic() - started < 3.0
+    assert server.ranges[1] is not None, "what came was kept"
+
+
+def test_cancel_does_not_wait_for_a_server_that_stalls(server: Server, tmp_path: Path) -> None:
+    server.behaviours = ["stall"]
+    cancel = CancelToken()
+    timer = threading.Timer(0.3, cancel.cancel)
+    timer.start()
+
+    line = replace(server.line(), stall_s=20.0)
+    started = time.monotonic()
+    with pytest.raises(Cancelled):
+        fetch_hub(SOURCE, len(CONTENT), tmp_path / "m.gguf", Watch(no_progress, cancel, "m"), line)
+    assert time.monotonic() - started < 1.3
+    timer.join()
+
+
+def test_progress_says_bytes_rate_and_time_left(server: Server, tmp_path: Path) -> None:
+    server.behaviours = ["slow"]
+    seen: list[Progress] = []
+
+    fetch_hub(SOURCE, len(CONTENT), tmp_path / "m.gguf", Watch(seen.append, None, "m"), server.line())
+
+    last = seen[-1]
+    assert last.detail is not None
+    assert dict(last.detail.params)["total"] == 1
+    assert float(dict(last.detail.params)["rate"]) > 0
+    assert any(progress.seconds_left for progress in seen)
+
+
+def test_modelscope_is_asked_under_its_own_name_or_not_at_all(server: Server, tmp_path: Path) -> None:
+    line = replace(server.line(), hubs=(f"{server.address}/ms/{{modelscope}}/{{file}}",))
+    source = replace(SOURCE, modelscope="owner/name")
+
+    fetch_hub(source, len(CONTENT), tmp_path / "m.gguf", Watch(no_progress, None, "m"), line)
+    assert server.paths == ["/ms/owner/name/model.gguf"]
+
+    with pytest.raises(UserError):
+        fetch_hub(SOURCE, len(CONTENT), tmp_path / "n.gguf", Watch(no_progress, None, "m"), line)

@@ -387,7 +387,8 @@ def test_the_shipped_catalogue_is_sound() -> None:
     assert len({entry.name for entry in entries}) == len(entries)
     assert [entry.name for entry in entries if entry.default] == ["qwen2.5-coder-1.5b"]
     for entry in entries:
-        assert entry.size < entry.memory
+        assert entry.size < entry.memory_at(8192) <= entry.memory_at(32_768)
+        assert entry.template
         assert entry.source
         assert entry.licence
         assert len(entry.sha256) in (0, 64)
