@@ -13,14 +13,13 @@ import typer
 from app import __version__
 from app.base.errors import Cancelled, PaperlampError, UnusableInput, UserError, WrongUsage
 from app.base.paths import Paths
-from app.cli import adapting, present, summarizing
-from app.cli.console import MARKS, Console, SummaryOnConsole
+from app.cli import adapting, present, summarizing, talks
+from app.cli.console import MARKS, Console
 from app.cli.demo import run_demo
 from app.cli.face import Face, LangOpt, OpenServices, OutOpt, PaperArg, StartGui, face_of, read_text
-from app.domain.deck import Deck, DeckOptions
+from app.cli.talks import ensure_summary
 from app.domain.paper import ImportStatus, Paper
-from app.workflows import checking, decks, doctor, finding, models, notes, papers, summaries
-from app.workflows.services import Services
+from app.workflows import checking, doctor, finding, models, notes, papers, summaries
 
 app = typer.Typer(
     name="paperlamp",
@@ -238,76 +237,13 @@ def check(
             face.console.line(f"    p. {evidence.page}: {evidence.quote}")
 
 
-@app.command()
-def outline(
-    context: typer.Context,
-    paper: PaperArg,
-    template: Annotated[str, typer.Option(help="Kind of talk")] = "group-meeting",
-    minutes: Annotated[int, typer.Option(min=3, max=120, help="Length of the talk")] = 15,
-    lang: LangOpt = "auto",
-) -> None:
-    """Plan a talk about a paper."""
-    face = face_of(context)
-    with face.services(writes=True) as services:
-        deck = _planned(face, services, paper, DeckOptions(template=template, minutes=minutes, lang=lang))
-        text = decks.outline_markdown(deck)
-    if face.console.as_json:
-        face.console.result(present.deck_json(deck))
-    else:
-        face.console.line(text)
-
-
-@app.command()
-def slides(
-    context: typer.Context,
-    paper: PaperArg,
-    out: OutOpt,
-    outline: Annotated[Path | None, typer.Option(help="An edited outline (Markdown)")] = None,
-    theme: Annotated[str, typer.Option(help="A theme of ours, or your own .pptx or .potx")] = "",
-    minutes: Annotated[int, typer.Option(min=3, max=120, help="Length of the talk")] = 15,
-    lang: LangOpt = "auto",
-) -> None:
-    """Write slides about a paper as a PowerPoint file; summarizes it first where that has not been done."""
-    face = face_of(context)
-    with face.services(writes=True) as services:
-        options = DeckOptions(minutes=minutes, lang=lang, theme=theme or services.settings.slide_theme)
-        if outline is not None:
-            found = papers.find_paper(services, paper)
-            deck = decks.deck_from_markdown(services, found.id, read_text(outline), options)
-        else:
-            deck = _planned(face, services, paper, options)
-        result = decks.export_deck(services, deck, out.absolute())
-    warnings = present.sentences(result.warnings, face.console.lang)
-    if face.console.as_json:
-        face.console.result({"path": str(result.path), "slides": result.slides, "warnings": warnings})
-    else:
-        face.console.line(str(result.path))
-    for warning in warnings:
-        face.console.note(warning)
-
-
-def _planned(face: Face, services: Services, paper: str, options: DeckOptions) -> Deck:
-    found = papers.find_paper(services, paper)
-    decks.check_theme(options.theme)
-    _ensure_summary(face, services, found, options.lang)
-    return decks.plan_deck(services, found.id, options)
-
-
-def _ensure_summary(face: Face, services: Services, paper: Paper, lang: str) -> None:
-    if decks.best_digest(services, paper.id, lang) is None:
-        watcher = SummaryOnConsole(Console(True, face.console.lang))
-        summaries.summarize(
-            services, paper.id, summaries.SummaryOptions("structured", lang), watcher, face.console.cancel
-        )
-
-
 @app.command("notes")
 def notes_(context: typer.Context, paper: PaperArg, out: OutOpt) -> None:
     """Write a paper's summary as Markdown notes; what you wrote into the file stays."""
     face = face_of(context)
     with face.services(writes=True) as services:
         found = papers.find_paper(services, paper)
-        _ensure_summary(face, services, found, "auto")
+        ensure_summary(face, services, found, "auto")
         path = notes.export_notes(services, found.id, out.absolute())
     if face.console.as_json:
         face.console.result({"path": str(path)})
@@ -315,6 +251,7 @@ def notes_(context: typer.Context, paper: PaperArg, out: OutOpt) -> None:
         face.console.line(str(path))
 
 
+talks.register(app)
 models_app = typer.Typer(help="See, get, add and remove language models.", rich_markup_mode=None)
 app.add_typer(models_app, name="models")
 

@@ -2,10 +2,12 @@
 
 from app.domain.deck import DeckOptions
 from app.slides.compose import compose
+from app.slides.convert import find_office, save_picture, slides_to_pdf
 from app.slides.lint import count_slides, lint
 from app.slides.markdown import from_markdown, to_markdown
 from app.slides.plan import TALKS
 from app.slides.preview import preview
+from app.slides.session import compose_session
 from app.slides.template import ASPECTS, THEMES
 from app.slides.writer import write
 
@@ -15,10 +17,14 @@ __all__ = [
     "THEMES",
     "DeckOptions",
     "compose",
+    "compose_session",
     "count_slides",
+    "find_office",
     "from_markdown",
     "lint",
     "preview",
+    "save_picture",
+    "slides_to_pdf",
     "to_markdown",
     "write",
 ]

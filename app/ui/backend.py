@@ -116,11 +116,18 @@ class Backend:
 
         return decks.plan_deck(self._services, paper_id, options)
 
-    def export_deck(self, deck: Deck, out: Path) -> SlidesResult:
-        """Write the slides to a file."""
+    def export_deck(self, deck: Deck, out: Path, cancel: CancelToken | None = None) -> SlidesResult:
+        """Write the slides to a file, as its name says."""
         from app.workflows import decks
 
-        return decks.export_deck(self._services, deck, out)
+        return decks.export_deck(self._services, deck, out, cancel)
+
+    @property
+    def can_make_pdf(self) -> bool:
+        """Whether slides can be turned into PDF here."""
+        from app.workflows import decks
+
+        return decks.can_make_pdf()
 
     def current_deck(self, paper_id: int, options: DeckOptions) -> Deck:
         """The slides as last changed, or planned anew where nobody has changed any."""

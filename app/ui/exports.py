@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from app.domain.deck import Deck, DeckOptions
 from app.domain.paper import Paper
 from app.ui import words
 from app.ui.backend import Backend
-from app.ui.tasks import Jobs, Lane
+from app.ui.tasks import Job, Jobs, Lane
 from app.ui.widgets import Action, Notice
 
 if TYPE_CHECKING:
@@ -42,18 +42,22 @@ class Exports(QObject):
         self._slides(paper, lambda: self._backend.current_deck(paper.id, options), notice)
 
     def _slides(self, paper: Paper, deck: Callable[[], Deck], notice: Notice) -> None:
-        out = self._ask(self.tr("Export slides"), paper, ".pptx", self.tr("PowerPoint slides (*.pptx)"))
+        kinds = [self.tr("PowerPoint slides (*.pptx)")]
+        if self._backend.can_make_pdf:
+            kinds += [self.tr("PDF (*.pdf)"), self.tr("A picture of each slide (*.png)")]
+        kinds.append(self.tr("Outline as Markdown (*.md)"))
+        out = self._ask(self.tr("Export slides"), paper, (".pptx", ".pdf", ".png", ".md"), ";;".join(kinds))
         if out is None:
             return
 
-        def work(_: object) -> SlidesResult:
-            return self._backend.export_deck(deck(), out)
+        def work(job: Job) -> SlidesResult:
+            return self._backend.export_deck(deck(), out, job.token)
 
         self._run(work, lambda result: self._tell_slides(result, notice), notice, self.tr("Exporting slides"))
 
     def notes(self, paper: Paper, notice: Notice) -> None:
         """Ask where to, then write the notes."""
-        out = self._ask(self.tr("Export notes"), paper, ".md", self.tr("Markdown notes (*.md)"))
+        out = self._ask(self.tr("Export notes"), paper, (".md",), self.tr("Markdown notes (*.md)"))
         if out is None:
             return
         self._run(
@@ -65,7 +69,7 @@ class Exports(QObject):
             self.tr("Exporting notes"),
         )
 
-    def _run(self, work: Callable[[object], object], done: Callable[..., None], notice: Notice, title: str) -> None:
+    def _run(self, work: Callable[[Job], object], done: Callable[..., None], notice: Notice, title: str) -> None:
         notice.hide()
         self._jobs.run(work, done, notice.tell_error, lane=Lane.FILES, title=title)
 
@@ -80,14 +84,18 @@ class Exports(QObject):
             (self.tr("Show in folder"), lambda: _open(path.parent)),
         ]
 
-    def _ask(self, title: str, paper: Paper, suffix: str, kinds: str) -> Path | None:
-        proposal = self._folder / (file_name(paper.title or paper.original_name) + suffix)
-        name, _ = QFileDialog.getSaveFileName(self._window, title, str(proposal), kinds)
+    def _ask(self, title: str, paper: Paper, suffixes: Sequence[str], kinds: str) -> Path | None:
+        """Where to; a name without one of the suffixes gets that of the kind chosen, or the first."""
+        proposal = self._folder / (file_name(paper.title or paper.original_name) + suffixes[0])
+        name, kind = QFileDialog.getSaveFileName(self._window, title, str(proposal), kinds)
         if not name:
             return None
         out = Path(name)
         self._folder = out.parent
-        return out if out.suffix.lower() == suffix else out.with_name(out.name + suffix)
+        if out.suffix.lower() in suffixes:
+            return out
+        chosen = next((suffix for suffix in suffixes if f"*{suffix})" in kind), suffixes[0])
+        return out.with_name(out.name + chosen)
 
 
 def file_name(title: str) -> str:

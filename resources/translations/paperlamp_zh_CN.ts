@@ -356,6 +356,18 @@
         <translation>PowerPoint 幻灯片 (*.pptx)</translation>
     </message>
     <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>A picture of each slide (*.png)</source>
+        <translation>每页一张图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Outline as Markdown (*.md)</source>
+        <translation>Markdown 大纲 (*.md)</translation>
+    </message>
+    <message>
         <source>Exporting slides</source>
         <translation>正在导出幻灯片</translation>
     </message>

@@ -252,7 +252,7 @@ class FakeBackend(Backend):
         self.note("open_studio", paper_id)
         return FakeStudio(self, paper_id)
 
-    def export_deck(self, deck: Deck, out: Path) -> SlidesResult:
+    def export_deck(self, deck: Deck, out: Path, cancel: CancelToken | None = None) -> SlidesResult:
         from app.workflows.decks import SlidesResult
 
         self.note("export_deck", out)

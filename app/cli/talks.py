@@ -1,0 +1,97 @@
+"""Commands about slides: the outline of a talk, and the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli import present
+from app.cli.console import Console, SummaryOnConsole
+from app.cli.face import Face, LangOpt, OutOpt, PaperArg, face_of, read_text
+from app.domain.deck import Deck, DeckOptions
+from app.domain.paper import Paper
+from app.workflows import decks, papers, studio, summaries
+from app.workflows.services import Services
+
+MinutesOpt = Annotated[int, typer.Option(min=3, max=120, help="Length of the talk")]
+TalkOpt = Annotated[
+    str, typer.Option(help="Kind of talk: group-meeting, journal-club, proposal, conference or lecture")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command()(outline)
+    app.command()(slides)
+
+
+def outline(
+    context: typer.Context,
+    paper: PaperArg,
+    template: TalkOpt = "group-meeting",
+    minutes: MinutesOpt = 15,
+    lang: LangOpt = "auto",
+) -> None:
+    """Plan a talk about a paper."""
+    face = face_of(context)
+    with face.services(writes=True) as services:
+        deck = _planned(face, services, [paper], DeckOptions(template=template, minutes=minutes, lang=lang))
+        text = decks.outline_markdown(deck)
+    if face.console.as_json:
+        face.console.result(present.deck_json(deck))
+    else:
+        face.console.line(text)
+
+
+def slides(
+    context: typer.Context,
+    papers_: Annotated[list[str], typer.Argument(metavar="PAPER...", help="One paper, or several for one deck")],
+    out: OutOpt,
+    outline: Annotated[Path | None, typer.Option(help="An edited outline (Markdown)")] = None,
+    theme: Annotated[str, typer.Option(help="A theme of ours, or your own .pptx or .potx")] = "",
+    template: TalkOpt = "group-meeting",
+    minutes: MinutesOpt = 15,
+    aspect: Annotated[str, typer.Option(help="16:9 or 4:3; a template of your own has its own")] = "16:9",
+    lang: LangOpt = "auto",
+    edited: Annotated[bool, typer.Option("--edited", help="As you last changed them in the window")] = False,
+) -> None:
+    """Write slides as .pptx, .pdf, .png or outline (.md), by the file's name; summarizes first what has no summary."""
+    face = face_of(context)
+    with face.services(writes=True) as services:
+        theme = theme or services.settings.slide_theme
+        options = DeckOptions(template, minutes, lang, theme, aspect=aspect)
+        if outline is not None:
+            found = papers.find_paper(services, papers_[0])
+            deck = decks.deck_from_markdown(services, found.id, read_text(outline), options)
+        elif edited:
+            deck = studio.current_deck(services, papers.find_paper(services, papers_[0]).id, options)
+        else:
+            deck = _planned(face, services, papers_, options)
+        result = decks.export_deck(services, deck, out.absolute(), face.console.cancel)
+    warnings = present.sentences(result.warnings, face.console.lang)
+    if face.console.as_json:
+        face.console.result({"path": str(result.path), "slides": result.slides, "warnings": warnings})
+    else:
+        face.console.line(str(result.path))
+    for warning in warnings:
+        face.console.note(warning)
+
+
+def _planned(face: Face, services: Services, wanted: list[str], options: DeckOptions) -> Deck:
+    found = [papers.find_paper(services, name) for name in wanted]
+    decks.check_theme(options.theme)
+    for paper in found:
+        ensure_summary(face, services, paper, options.lang)
+    if len(found) == 1:
+        return decks.plan_deck(services, found[0].id, options)
+    return decks.plan_session(services, [paper.id for paper in found], options)
+
+
+def ensure_summary(face: Face, services: Services, paper: Paper, lang: str) -> None:
+    """Summarize the paper if it has no summary in that language."""
+    if decks.best_digest(services, paper.id, lang) is None:
+        watcher = SummaryOnConsole(Console(True, face.console.lang))
+        options = summaries.SummaryOptions("structured", lang)
+        summaries.summarize(services, paper.id, options, watcher, face.console.cancel)
