@@ -152,7 +152,8 @@ class Reference:
 class Citation:
     """A mark in the text ("[3, 7]", "(Smith et al., 2019)") that stands for entries of the reference list.
 
-    `start` and `end` count characters of the sentence's text; `references` are ids.
+    `start` and `end` count characters of the sentence's text, and are equal where the mark was a superscript, which the
+    text leaves out; `references` are ids.
     """
 
     sentence: str

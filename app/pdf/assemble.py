@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from app.domain.document import Document, PageInfo, Rect, SectionRole, Span
 from app.pdf.blocks import Block, body_size, page_blocks
 from app.pdf.body import Body, build_body
+from app.pdf.citations import find_citations
 from app.pdf.facts import FileFacts, PageFacts
 from app.pdf.figures import find_figures, make_figures
 from app.pdf.flow import Vocabulary
@@ -61,6 +62,7 @@ def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Docume
         equations=_equations(flat, body),
         warnings=warnings_for(pages, body.sections),
         extractor=EXTRACTOR,
+        citations=find_citations(body.sentences, entries, body.marks, pages),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from app.domain.document import Section, SectionRole, Sentence
 from app.pdf.blocks import Block
@@ -35,6 +36,14 @@ _PAPER_ROLES = frozenset({SectionRole.INTRODUCTION, SectionRole.METHOD, SectionR
 _NO_SENTENCES = frozenset({SectionRole.REFERENCES, SectionRole.FRONT})
 
 
+class Mark(NamedTuple):
+    """A superscript that was left out of a sentence, and where: characters from the sentence's start."""
+
+    sentence: str
+    position: int
+    text: str
+
+
 @dataclass(slots=True)
 class Body:
     """What `build_body` made."""
@@ -43,6 +52,7 @@ class Body:
     sentences: tuple[Sentence, ...] = ()
     abstract: str = ""
     reference_blocks: list[Block] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
 
 
 def build_body(pages: Sequence[Sequence[Block]], front: Front, finder: HeadingFinder, vocabulary: Vocabulary) -> Body:
@@ -77,6 +87,7 @@ class _Builder:
         self._sections: list[Section] = []
         self._sentences: list[Sentence] = []
         self._references: list[Block] = []
+        self._marks: list[Mark] = []
         self._flow: Flow | None = None
         self._paragraphs = 0
         self._seen_references = False
@@ -106,7 +117,7 @@ class _Builder:
         abstract_ids = {section.id for section in self._sections if section.role is SectionRole.ABSTRACT}
         first = next((section.id for section in self._sections if section.id in abstract_ids), None)
         abstract = _joined(sentence.text for sentence in self._sentences if sentence.section == first)
-        return Body(tuple(self._sections), tuple(self._sentences), abstract, self._references)
+        return Body(tuple(self._sections), tuple(self._sentences), abstract, self._references, self._marks)
 
     def _doubt_abstract(self) -> None:
         """An abstract without a heading that goes on for pages is the text of a document without headings."""
@@ -226,6 +237,8 @@ class _Builder:
             if spans and _says_something(words):
                 number = len(self._sentences) + 1
                 self._sentences.append(Sentence(f"s{number}", section.id, words, spans, self._paragraphs))
+                first, last = lead + begin, lead + end
+                self._marks += [Mark(f"s{number}", at - first, mark) for at, mark in flow.marks if first < at <= last]
         self._paragraphs += 1
 
 

@@ -59,12 +59,16 @@ class Vocabulary:
 
 @dataclass(slots=True)
 class Flow:
-    """Text under construction; `origins` holds, for each character, its row and its index there (-1: none)."""
+    """Text under construction; `origins` holds, for each character, its row and its index there (-1: none).
+
+    `marks` are superscripts that were left out (of notes and citations), each with its position in the text.
+    """
 
     vocabulary: Vocabulary
     rows: list[Row] = field(default_factory=list)
     chars: list[str] = field(default_factory=list)
     origins: list[tuple[int, int]] = field(default_factory=list)
+    marks: list[tuple[int, str]] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -80,14 +84,17 @@ class Flow:
         start = len(self.chars)
         number = len(self.rows)
         self.rows.append(row)
-        pieces = _clean(row)
+        pieces, marks = _clean(row)
         if not pieces:
+            self.marks += [(start, mark) for _, mark in marks]
             return
         if start:
             self._join(pieces[0][0], row)
+        joined = len(self.chars)
         for char, index in pieces:
             self.chars.append(char)
             self.origins.append((number, index))
+        self.marks += [(joined + position if position else start, mark) for position, mark in marks]
 
     def _join(self, first: str, row: Row) -> None:
         last = self.chars[-1]
@@ -129,9 +136,10 @@ class Flow:
         return Span(row.page, Rect(round(left, 2), round(row.rect.y0, 2), round(right, 2), round(row.rect.y1, 2)))
 
 
-def _clean(row: Row) -> list[tuple[str, int]]:
-    """Characters with their index: single spaces, note marks gone, other superscripts marked with ^."""
+def _clean(row: Row) -> tuple[list[tuple[str, int]], list[tuple[int, str]]]:
+    """Characters with their index: single spaces, other superscripts marked with ^; and the note marks taken out."""
     out: list[tuple[str, int]] = []
+    marks: list[tuple[int, str]] = []
     index = 0
     text = row.text
     while index < len(text):
@@ -139,12 +147,14 @@ def _clean(row: Row) -> list[tuple[str, int]]:
         if run.raised and run.start <= index < run.end:
             end = _raised_end(row, index)
             raised = text[index:end]
-            if not _is_note_mark(text[:index], raised):
+            if _is_note_mark(text[:index], raised):
+                marks.append((len(out), raised.strip()))
+                if end < len(text) and out and out[-1][0] != " " and raised.endswith(" "):
+                    out.append((" ", end - 1))
+            else:
                 if out and _EXPONENT.match(raised.strip()) and out[-1][0].isalnum():
                     out.append(("^", index))
                 out.extend((char, index + step) for step, char in enumerate(raised) if not char.isspace())
-            elif end < len(text) and out and out[-1][0] != " " and raised.endswith(" "):
-                out.append((" ", end - 1))
             index = end
             continue
         char = text[index]
@@ -155,7 +165,7 @@ def _clean(row: Row) -> list[tuple[str, int]]:
         index += 1
     while out and out[-1][0] == " ":
         out.pop()
-    return out
+    return out, marks
 
 
 def _raised_end(row: Row, index: int) -> int:
