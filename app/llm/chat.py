@@ -24,6 +24,8 @@ _CHATML = (
     "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
 )
 _PLAIN = "{% for m in messages %}{{ m.content }}\n\n{% endfor %}"
+_THOUGHTS = (("<think>", "\n</think>\n\n"), ("<|start|>assistant", "<|channel|>final<|message|>"))
+"""How a template leaves a thought (or the choice of a channel) open, and what ends it before it begins."""
 _TEMPLATE_FAILURES = (
     TemplateError,
     ArithmeticError,
@@ -137,7 +139,15 @@ class ChatEncoder:
             return None
         parts = _MARKERS.split(rendered)
         if system and parts[1::2] == [_SYSTEM, _USER]:
-            return _Layout(parts[0], parts[2], parts[4])
+            return _Layout(parts[0], parts[2], _without_thoughts(parts[4]))
         if not system and parts[1::2] == [_USER]:
-            return _Layout(parts[0], None, parts[2])
+            return _Layout(parts[0], None, _without_thoughts(parts[2]))
         return None
+
+
+def _without_thoughts(after: str) -> str:
+    """What the answer begins with, made so that a model that thinks aloud whatever it is told answers at once."""
+    for opening, closing in _THOUGHTS:
+        if after.rstrip().endswith(opening):
+            return after + closing
+    return after

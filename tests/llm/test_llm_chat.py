@@ -8,20 +8,8 @@ from hypothesis import strategies as st
 
 from app.domain.generation import Prompt
 from app.llm.chat import ChatEncoder
-from tests.llm.tiny_gguf import CHATML
+from tests.llm.tiny_gguf import CHATML, TEMPLATES
 
-GEMMA = (
-    "{{ bos_token }}{% if messages[0]['role'] == 'system' %}{{ raise_exception('System role not supported') }}"
-    "{% endif %}{% for m in messages %}<start_of_turn>{{ m.role }}\n{{ m.content | trim }}<end_of_turn>\n"
-    "{% endfor %}{% if add_generation_prompt %}<start_of_turn>model\n{% endif %}"
-)
-LLAMA2 = (
-    "{% if messages[0]['role'] == 'system' %}{% set s = '<<SYS>>\\n' + messages[0]['content'] + '\\n<</SYS>>\\n\\n' %}"
-    "{% set messages = messages[1:] %}{% else %}{% set s = '' %}{% endif %}"
-    "{% for m in messages %}{{ bos_token + '[INST] ' + (s if loop.first else '') + m.content + ' [/INST]' }}"
-    "{% endfor %}"
-)
-QWEN3 = CHATML + "{% if enable_thinking is defined and enable_thinking is false %}<think>\n\n</think>\n\n{% endif %}"
 FORGETFUL = "{% for m in messages %}{% if m.role == 'user' %}[{{ m.content }}]{% endif %}{% endfor %}"
 BROKEN = "{% for m in messages %}{{ m.content "
 ECHO_TWICE = "{% for m in messages %}{{ m.content }}{{ m.content }}{% endfor %}"
@@ -67,7 +55,7 @@ def test_chatml() -> None:
 
 
 def test_a_template_without_a_system_turn_gets_it_before_the_text() -> None:
-    whole, shared, _ = render(GEMMA, PROMPT)
+    whole, shared, _ = render(TEMPLATES["gemma"], PROMPT)
 
     assert whole == "<s><start_of_turn>user\nSYS\n\nPAPER\n\nTASK<end_of_turn>\n<start_of_turn>model\n"
     assert shared.endswith("SYS\n\nPAPER")
@@ -79,14 +67,42 @@ def test_a_template_that_drops_the_system_turn_silently(template: str) -> None:
 
 
 def test_llama_2_with_its_space_given_to_the_text() -> None:
-    whole, _, special = render(LLAMA2, PROMPT)
+    whole, _, special = render(TEMPLATES["llama-2"], PROMPT)
 
     assert whole == "<s>[INST] <<SYS>>\nSYS\n<</SYS>>\n\nPAPER\n\nTASK [/INST]"
     assert special == "<s>[INST] <<SYS>>\n\n<</SYS>>\n\n [/INST]"
 
 
 def test_a_thinking_model_is_asked_not_to() -> None:
-    assert render(QWEN3, PROMPT)[0].endswith("assistant\n<think>\n\n</think>\n\n")
+    assert render(TEMPLATES["qwen3"], PROMPT)[0].endswith("assistant\n<think>\n\n</think>\n\n")
+
+
+@pytest.mark.parametrize(
+    ("template", "ending"),
+    [
+        ("deepseek-r1", "<｜Assistant｜><think>\n\n</think>\n\n"),
+        ("gpt-oss", "<|start|>assistant<|channel|>final<|message|>"),
+    ],
+)
+def test_a_model_that_always_thinks_finds_its_thought_ended(template: str, ending: str) -> None:
+    assert render(TEMPLATES[template], PROMPT)[0].endswith(f"TASK{'<|end|>' * (template == 'gpt-oss')}{ending}")
+
+
+@pytest.mark.parametrize(
+    ("template", "whole"),
+    [
+        (
+            "llama-3",
+            "<s><|start_header_id|>system<|end_header_id|>\n\nSYS<|eot_id|><|start_header_id|>user<|end_header_id|>\n\n"
+            "PAPER\n\nTASK<|eot_id|><|start_header_id|>assistant<|end_header_id|>\n\n",
+        ),
+        ("mistral", "<s>[INST] SYS\n\nPAPER\n\nTASK [/INST]"),
+        ("phi-3", "<|system|>\nSYS<|end|>\n<|user|>\nPAPER\n\nTASK<|end|>\n<|assistant|>\n"),
+        ("glm-4", "[gMASK]<sop><|system|>\nSYS<|user|>\nPAPER\n\nTASK<|assistant|>\n"),
+    ],
+)
+def test_templates_of_other_families(template: str, whole: str) -> None:
+    assert render(TEMPLATES[template], PROMPT)[0] == whole
 
 
 @pytest.mark.parametrize("template", [BROKEN, ECHO_TWICE, "", "{{ 1 / 0 }}", "{{ messages.x.y }}"])

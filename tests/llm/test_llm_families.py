@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from app.base.errors import UserError
 from app.domain.generation import Prompt, Sampling
 from app.llm.protocol import EngineConfig, Generate, Generated, Judge, Judged, Load, Loaded
 from app.llm.session import EngineSession
-from tests.llm.tiny_gguf import CHATML, FAMILIES, LAYERS, make_model
+from tests.llm.tiny_gguf import CHATML, FAMILIES, LAYERS, TEMPLATES, make_model
 
 CONFIG = EngineConfig(context=512, threads=1, threads_batch=1, batch=64)
-SAMPLING = Sampling(max_tokens=20, temperature=0.9, seed=4)
+SAMPLING = Sampling(max_tokens=20, temperature=0.9, seed=6)
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def session(tmp_path: Path) -> Iterator[EngineSession]:
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_a_family_works(family: str, session: EngineSession, tmp_path: Path) -> None:
-    file = make_model(tmp_path / "model.gguf", family, template=CHATML)
+    file = make_model(tmp_path / "model.gguf", family, template=TEMPLATES[FAMILIES[family].template])
     loaded = session.ask(lambda job: Load(job, str(file), CONFIG), Loaded)
     ask = Prompt("Be brief.", "The paper says this. " * 4, "What?")
     other = Prompt("Be brief.", "The paper says this. " * 4, "Who is right? Yes or No?")
@@ -47,7 +48,7 @@ def test_two_families_of_vocabulary_split_at_the_same_place(session: EngineSessi
     """SentencePiece puts a space before every text; between the paper and the task there must be none."""
     from app.llm.protocol import Count, Counted
 
-    file = make_model(tmp_path / "model.gguf", "llama-spm", template=CHATML)
+    file = make_model(tmp_path / "model.gguf", "llama-2", template=CHATML)
     session.ask(lambda job: Load(job, str(file), CONFIG), Loaded)
     whole = Prompt("", "", "abc\nthe")
     parts = Prompt("", "abc\n", "the")
@@ -58,3 +59,20 @@ def test_two_families_of_vocabulary_split_at_the_same_place(session: EngineSessi
 
     assert tokens(parts) == tokens(whole)
     assert session.ask(lambda job: Count(job, (" the",)), Counted).counts[0] > 0
+
+
+def test_a_family_that_llama_cpp_does_not_know_is_refused_in_one_sentence(
+    session: EngineSession, tmp_path: Path
+) -> None:
+    """The header is of a family that the `gguf` package lists and this llama.cpp cannot run."""
+    file = make_model(tmp_path / "model.gguf", "llama")
+    file.write_bytes(
+        file.read_bytes().replace(b"\x05\x00\x00\x00\x00\x00\x00\x00llama", b"\x05\x00\x00\x00\x00\x00\x00\x00gptjx")
+    )
+
+    with pytest.raises(UserError) as caught:
+        session.ask(lambda job: Load(job, str(file), CONFIG), Loaded)
+
+    assert caught.value.key == "model_not_loaded"
+    assert "gptj" in caught.value.what()
+    assert session.alive

@@ -59,3 +59,28 @@ def test_what_may_become_a_stop_is_held_back_and_then_shown() -> None:
 @pytest.mark.parametrize("stops", [(), ("",)])
 def test_no_stops(stops: tuple[str, ...]) -> None:
     assert run(b"abc", 1, stops)[0] == ["a", "b", "c", ""]
+
+
+@pytest.mark.parametrize("size", [1, 3, 100])
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("<think>\nHm.\n\nLet me see.\n</think>\n\nThe answer.", "The answer."),
+        ("\n<think></think>The answer.", "The answer."),
+        ("<thinking> is a word. <think>no</think>", "<thinking> is a word. <think>no</think>"),
+        ("<thi", "<thi"),
+        ("  plain", "  plain"),
+        ("<think>never done", ""),
+    ],
+)
+def test_thoughts_before_the_answer_are_not_shown(said: str, shown: str, size: int) -> None:
+    pieces, _ = run(said.encode(), size)
+
+    assert "".join(pieces) == shown
+
+
+def test_a_stop_string_in_a_thought_does_not_end_the_answer() -> None:
+    pieces, stream = run(b"<think>one\n\ntwo</think>three\n\nfour", 2, ("\n\n",))
+
+    assert "".join(pieces) == "three"
+    assert stream.stopped

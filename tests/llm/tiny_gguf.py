@@ -21,6 +21,50 @@ CHATML = (
     "{% for m in messages %}<|im_start|>{{ m.role }}\n{{ m.content }}<|im_end|>\n{% endfor %}"
     "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
 )
+TEMPLATES = {
+    "": "",
+    "chatml": CHATML,
+    "qwen3": CHATML
+    + "{% if enable_thinking is defined and enable_thinking is false %}<think>\n\n</think>\n\n{% endif %}",
+    "llama-2": (
+        "{% if messages[0]['role'] == 'system' %}{% set s = '<<SYS>>\\n' + messages[0]['content'] + '\\n<</SYS>>\\n\\n' %}"
+        "{% set messages = messages[1:] %}{% else %}{% set s = '' %}{% endif %}"
+        "{% for m in messages %}{{ bos_token + '[INST] ' + (s if loop.first else '') + m.content + ' [/INST]' }}"
+        "{% endfor %}"
+    ),
+    "llama-3": (
+        "{% for m in messages %}{% set content = '<|start_header_id|>' + m.role + '<|end_header_id|>\n\n' + m.content | trim"
+        " + '<|eot_id|>' %}{% if loop.first %}{% set content = bos_token + content %}{% endif %}{{ content }}{% endfor %}"
+        "{% if add_generation_prompt %}<|start_header_id|>assistant<|end_header_id|>\n\n{% endif %}"
+    ),
+    "mistral": (
+        "{{ bos_token }}{% for m in messages %}{% if (m.role == 'user') != (loop.index0 % 2 == 0) %}"
+        "{{ raise_exception('Conversation roles must alternate user/assistant/user/assistant/...') }}{% endif %}"
+        "{% if m.role == 'user' %}{{ '[INST] ' + m.content + ' [/INST]' }}{% endif %}{% endfor %}"
+    ),
+    "gemma": (
+        "{{ bos_token }}{% if messages[0]['role'] == 'system' %}{{ raise_exception('System role not supported') }}"
+        "{% endif %}{% for m in messages %}<start_of_turn>{{ m.role }}\n{{ m.content | trim }}<end_of_turn>\n"
+        "{% endfor %}{% if add_generation_prompt %}<start_of_turn>model\n{% endif %}"
+    ),
+    "phi-3": (
+        "{% for m in messages %}<|{{ m.role }}|>\n{{ m.content }}<|end|>\n{% endfor %}"
+        "{% if add_generation_prompt %}<|assistant|>\n{% endif %}"
+    ),
+    "glm-4": (
+        "[gMASK]<sop>{% for m in messages %}<|{{ m.role }}|>\n{{ m.content }}{% endfor %}"
+        "{% if add_generation_prompt %}<|assistant|>\n{% endif %}"
+    ),
+    "deepseek-r1": (
+        "{{ bos_token }}{% for m in messages %}{% if m.role == 'system' %}{{ m.content }}{% else %}<｜User｜>{{ m.content }}"
+        "{% endif %}{% endfor %}{% if add_generation_prompt %}<｜Assistant｜><think>\n{% endif %}"
+    ),
+    "gpt-oss": (
+        "{% for m in messages %}<|start|>{{ m.role }}<|message|>{{ m.content }}<|end|>{% endfor %}"
+        "{% if add_generation_prompt %}<|start|>assistant{% endif %}"
+    ),
+}
+"""Chat templates as models of these families bring them, less what is for tools and pictures."""
 _MERGES = ["Ġ t", "h e", "i n", "Ġt he", "e r", "o n", "Y e", "Ye s", "N o"]
 _SPECIAL = ["<|endoftext|>", "<|im_start|>", "<|im_end|>"]
 
@@ -72,7 +116,8 @@ def add_piece_vocabulary(writer: GGUFWriter, template: str | None = None) -> int
 
 @dataclass(frozen=True)
 class Family:
-    """How one architecture's file is made. Names in `layer` and `ends` are members of MODEL_TENSOR."""
+    """How one architecture's file is made. Names in `layer` and `ends` are members of MODEL_TENSOR; a length of 0 is
+    that of the vocabulary. `template`: which of TEMPLATES its models come with (empty: none)."""
 
     arch: MODEL_ARCH
     layer: dict[str, tuple[int, ...]]
@@ -82,6 +127,7 @@ class Family:
     layer_norm: bool = False
     kv_heads: int = HEADS_KV
     output: bool = True
+    template: str = "chatml"
 
 
 _KV = HEADS_KV * HEAD
@@ -121,17 +167,111 @@ def _rope_half(writer: GGUFWriter) -> None:
     writer.add_rope_dimension_count(HEAD // 2)
 
 
+def _gemma_2(writer: GGUFWriter) -> None:
+    _key_length(writer)
+    writer.add_attn_logit_softcapping(50.0)
+    writer.add_final_logit_softcapping(30.0)
+    writer.add_sliding_window(32)
+
+
+def _gemma_3(writer: GGUFWriter) -> None:
+    _key_length(writer)
+    writer.add_sliding_window(32)
+
+
+def _experts(writer: GGUFWriter) -> None:
+    _key_length(writer)
+    writer.add_expert_count(4)
+    writer.add_expert_used_count(2)
+    writer.add_expert_feed_forward_length(FEED)
+
+
+_POST_NORMS = {"ATTN_POST_NORM": (EMBED,), "FFN_POST_NORM": (EMBED,)}
+_HEAD_NORMS = {"ATTN_Q_NORM": (HEAD,), "ATTN_K_NORM": (HEAD,)}
+
 FAMILIES: dict[str, Family] = {
-    "llama": Family(MODEL_ARCH.LLAMA, _ATTENTION | _GATED),
-    "llama-spm": Family(MODEL_ARCH.LLAMA, _ATTENTION | _GATED, vocabulary=add_piece_vocabulary),
+    "llama": Family(MODEL_ARCH.LLAMA, _ATTENTION | _GATED, template="llama-3"),
+    "llama-2": Family(MODEL_ARCH.LLAMA, _ATTENTION | _GATED, vocabulary=add_piece_vocabulary, template="llama-2"),
+    "llama-3": Family(
+        MODEL_ARCH.LLAMA,
+        _ATTENTION | _GATED,
+        ends={"OUTPUT_NORM": (EMBED,), "ROPE_FREQS": (HEAD // 2,)},
+        template="llama-3",
+    ),
+    "mistral": Family(MODEL_ARCH.LLAMA, _ATTENTION | _GATED, vocabulary=add_piece_vocabulary, template="mistral"),
+    "internlm2": Family(MODEL_ARCH.INTERNLM2, _ATTENTION | _GATED, vocabulary=add_piece_vocabulary),
+    "smollm3": Family(MODEL_ARCH.SMOLLM3, _ATTENTION | _GATED),
     "qwen2": Family(MODEL_ARCH.QWEN2, _ATTENTION | _QKV_BIAS | _GATED),
     "qwen3": Family(
         MODEL_ARCH.QWEN3,
-        _ATTENTION | {"ATTN_Q_NORM": (HEAD,), "ATTN_K_NORM": (HEAD,)} | _GATED,
+        _ATTENTION | _HEAD_NORMS | _GATED,
         extra=_key_length,
+        template="qwen3",
+    ),
+    "qwen3moe": Family(
+        MODEL_ARCH.QWEN3MOE,
+        _ATTENTION
+        | _HEAD_NORMS
+        | {
+            "FFN_GATE_INP": (4, EMBED),
+            "FFN_GATE_EXP": (4, FEED, EMBED),
+            "FFN_UP_EXP": (4, FEED, EMBED),
+            "FFN_DOWN_EXP": (4, EMBED, FEED),
+        },
+        extra=_experts,
+        template="qwen3",
     ),
     "gemma": Family(
-        MODEL_ARCH.GEMMA, _ATTENTION | _GATED, extra=_key_length, vocabulary=add_piece_vocabulary, output=False
+        MODEL_ARCH.GEMMA,
+        _ATTENTION | _GATED,
+        extra=_key_length,
+        vocabulary=add_piece_vocabulary,
+        output=False,
+        template="gemma",
+    ),
+    "gemma2": Family(
+        MODEL_ARCH.GEMMA2,
+        _ATTENTION | _GATED | _POST_NORMS,
+        extra=_gemma_2,
+        vocabulary=add_piece_vocabulary,
+        output=False,
+        template="gemma",
+    ),
+    "gemma3": Family(
+        MODEL_ARCH.GEMMA3,
+        _ATTENTION | _HEAD_NORMS | _GATED | _POST_NORMS,
+        extra=_gemma_3,
+        vocabulary=add_piece_vocabulary,
+        output=False,
+        template="gemma",
+    ),
+    "phi2": Family(
+        MODEL_ARCH.PHI2,
+        {name: shape for name, shape in _FUSED.items() if not name.startswith("FFN_NORM")},
+        ends=_NORM_BIAS | {"OUTPUT.bias": (0,)},
+        layer_norm=True,
+        kv_heads=HEADS,
+        template="",
+    ),
+    "falcon": Family(
+        MODEL_ARCH.FALCON,
+        {
+            "ATTN_NORM": (EMBED,),
+            "ATTN_NORM.bias": (EMBED,),
+            "ATTN_QKV": (EMBED + 2 * _KV, EMBED),
+            "ATTN_OUT": (EMBED, EMBED),
+            "FFN_UP": (FEED, EMBED),
+            "FFN_DOWN": (EMBED, FEED),
+        },
+        ends=_NORM_BIAS,
+        layer_norm=True,
+        template="",
+    ),
+    "glm4": Family(
+        MODEL_ARCH.GLM4,
+        _ATTENTION | _POST_NORMS | {"FFN_UP": (2 * FEED, EMBED), "FFN_DOWN": (EMBED, FEED)},
+        extra=_rope_half,
+        template="glm-4",
     ),
     "phi3": Family(
         MODEL_ARCH.PHI3,
@@ -144,12 +284,14 @@ FAMILIES: dict[str, Family] = {
             "FFN_DOWN": (EMBED, FEED),
         },
         vocabulary=add_piece_vocabulary,
+        template="phi-3",
     ),
     "baichuan": Family(
         MODEL_ARCH.BAICHUAN,
         _ATTENTION | _GATED | {"ATTN_K": (EMBED, EMBED), "ATTN_V": (EMBED, EMBED)},
         vocabulary=add_piece_vocabulary,
         kv_heads=HEADS,
+        template="",
     ),
     "chatglm": Family(
         MODEL_ARCH.CHATGLM,
@@ -163,9 +305,15 @@ FAMILIES: dict[str, Family] = {
             "FFN_DOWN": (EMBED, FEED),
         },
         extra=_rope_half,
+        template="glm-4",
     ),
     "gpt2": Family(
-        MODEL_ARCH.GPT2, _FUSED, ends=_NORM_BIAS | {"POS_EMBD": (512, EMBED)}, layer_norm=True, kv_heads=HEADS
+        MODEL_ARCH.GPT2,
+        _FUSED,
+        ends=_NORM_BIAS | {"POS_EMBD": (512, EMBED)},
+        layer_norm=True,
+        kv_heads=HEADS,
+        template="",
     ),
     "bloom": Family(
         MODEL_ARCH.BLOOM,
@@ -173,6 +321,7 @@ FAMILIES: dict[str, Family] = {
         ends=_NORM_BIAS | {"TOKEN_EMBD_NORM": (EMBED,), "TOKEN_EMBD_NORM.bias": (EMBED,)},
         layer_norm=True,
         kv_heads=HEADS,
+        template="",
     ),
 }
 
@@ -225,7 +374,8 @@ def _add_tensors(writer: GGUFWriter, row: Family, vocabulary: int, random: np.ra
     if row.output:
         ends["OUTPUT"] = (vocabulary, EMBED)
     for name, shape in ends.items():
-        writer.add_tensor(_tensor_name(name, None), _weights(name, shape, random))
+        lengths = tuple(length or vocabulary for length in shape)
+        writer.add_tensor(_tensor_name(name, None), _weights(name, lengths, random))
     for layer in range(LAYERS):
         for name, shape in row.layer.items():
             writer.add_tensor(_tensor_name(name, layer), _weights(name, shape, random))
@@ -238,7 +388,7 @@ def _tensor_name(name: str, layer: int | None) -> str:
 
 
 def _weights(name: str, shape: tuple[int, ...], random: np.random.Generator) -> np.ndarray:
-    if "NORM" in name and not name.endswith("bias"):
+    if ("NORM" in name or name == "ROPE_FREQS") and not name.endswith("bias"):
         return np.ones(shape, dtype=np.float32)
     weights = random.normal(0.0, 0.3, shape).astype(np.float32)
     if name == "TOKEN_EMBD":
