@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from app.llm.protocol import VERSION, AnyMessage, Channel, Hello, ProtocolError, Request
+from app.llm.protocol import OUT_OF_MEMORY, VERSION, AnyMessage, Channel, Hello, ProtocolError, Request
 
 _WORKER = "app.llm.worker"
 _FAREWELL_S = 2.0
 _GPU_SWITCHES = ("CUDA_VISIBLE_DEVICES", "HIP_VISIBLE_DEVICES", "GGML_VK_VISIBLE_DEVICES")
-_FAULTS = {"SIGSEGV", "SIGILL", "SIGBUS", "SIGABRT", "SIGFPE"}
+NO_MEMORY = "out of memory"
+_FAULTS = {"SIGSEGV", "SIGILL", "SIGBUS", "SIGABRT", "SIGFPE", NO_MEMORY}
 
 
 class EngineDiedError(Exception):
@@ -125,6 +126,8 @@ class EngineProcess:
         self._channel.close()
         if self._garbled:
             return "garbled reply"
+        if code == OUT_OF_MEMORY:
+            return NO_MEMORY
         return _signal_name(-code) if code < 0 else f"exit code {code}"
 
 

@@ -20,7 +20,7 @@ from app.domain.generation import Completion, ModelReport, OnText, Prompt, Sampl
 from app.domain.model import InstalledModel
 from app.llm.adapters import find_adapter
 from app.llm.child import EngineDiedError, EngineHungError
-from app.llm.loading import Loader, Running, Wish
+from app.llm.loading import Loader, Running, Wish, stamp_of
 from app.llm.protocol import (
     Adapter,
     Count,
@@ -83,7 +83,7 @@ class LocalEngine:
         self._turns = Turns()
         self._loader = Loader(self._start_session, MachineFile(store.folder / "machine.json"), on_notice)
         self._running: Running | None = None
-        self._died: Running | None = None
+        self._died: tuple[Running, str] | None = None
         self._report: ModelReport | None = None
         self._outdated = False
         self._idle: threading.Timer | None = None
@@ -217,11 +217,12 @@ class LocalEngine:
 
     def _after_death(self, death: EngineDiedError) -> None:
         """Remember what died, so that the next start is a step safer, and tell the user."""
-        self._died, self._running = self._running, None
-        if self._died:
-            self._died.session.end()
+        died, self._running = self._running, None
+        if died:
+            self._died = (died, death.reason)
+            died.session.end()
             if death.at_fault:
-                self._loader.blame(self._died, death.reason)
+                self._loader.blame(died, death.reason)
         if isinstance(death, EngineHungError):
             self._on_notice(Message.of("notice.engine_hung", seconds=round(self._settings.hang_s)))
         else:
@@ -229,7 +230,7 @@ class LocalEngine:
 
     def _ready(self, cancel: CancelToken | None) -> float:
         """Make sure that a child with a loaded model runs; seconds it took, 0 when it was there."""
-        if self._running and self._running.session.alive:
+        if self._running and self._running.session.alive and self._running.stamp == stamp_of(self._running.file):
             return 0.0
         died = self._died
         self._end_child()
@@ -240,7 +241,7 @@ class LocalEngine:
         adapter = find_adapter(settings.adapter, settings.adapter_strength, model)
         wish = Wish(model, context, settings.gpu_layers, states, adapter)
         if died:
-            self._running = self._loader.bring_up_safely(wish, died, cancel)
+            self._running = self._loader.bring_up_safely(wish, *died, cancel)
         else:
             self._running = self._loader.bring_up(wish, cancel)
         self._report = _report(model, self._running, adapter)

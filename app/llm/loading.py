@@ -26,11 +26,23 @@ from app.llm.tuning import (
     gpu_room,
     plain_config,
     profile_key,
-    safest_config,
+    safer_config,
     worth_trying,
 )
 
 Result = TypeVar("Result")
+
+
+Stamp = tuple[int, int, int]
+
+
+def stamp_of(file: str) -> Stamp:
+    """Which file this is, its size and its time; zeros when it is gone."""
+    try:
+        status = Path(file).stat()
+    except OSError:
+        return (0, 0, 0)
+    return (status.st_ino, status.st_size, status.st_mtime_ns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +58,8 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A model that is up. `key` is where its profile is remembered; `safe` says that this is not the usual."""
+    """A model that is up. `key` is where its profile is remembered; `safe` says that this is not the usual; `stamp`
+    tells whether its file is still the one that was loaded."""
 
     session: EngineSession
     outcome: Outcome
@@ -54,6 +67,8 @@ class Running:
     key: str
     safe: bool
     load_s: float
+    file: str
+    stamp: Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +103,7 @@ class Loader:
         Raises NoUsableModel("engine_unusable"), UserError (`model_not_loaded`, `engine_out_of_memory`),
         Cancelled.
         """
-        started = time.monotonic()
+        started, stamp = time.monotonic(), stamp_of(wish.model.file)
         session, about = self._meet(cancel)
         key = profile_key(about, wish.model.sha256, wish.context, wish.gpu_layers)
         known = self._machine.get(key)
@@ -97,23 +112,28 @@ class Loader:
             try:
                 loaded = _load(session, wish, best.config, cancel)
                 safe = known.best != known.outcomes[0] and bool(known.outcomes[0].failure)
-                return Running(session, best, loaded, key, safe, time.monotonic() - started)
+                spent = time.monotonic() - started
+                return Running(session, best, loaded, key, safe, spent, wish.model.file, stamp)
             except EngineDiedError as death:
                 self._machine.put(key, known.without(known.best.config, death.reason))
             except UserError as error:
                 if isinstance(error, Cancelled):
                     raise
             session = self._start(True)
-        return self._find_out(session, wish, about, key, cancel, started)
+        found, safe = self._find_out(session, wish, about, key, cancel)
+        assert found.session
+        assert found.loaded
+        spent = time.monotonic() - started
+        return Running(found.session, found.outcome, found.loaded, key, safe, spent, wish.model.file, stamp)
 
-    def bring_up_safely(self, wish: Wish, died: Running, cancel: CancelToken | None) -> Running:
-        """The model with settings a step safer than those of a run that died. Raises EngineDiedError too."""
-        started = time.monotonic()
-        plain = plain_config(wish.context)
-        config = plain if died.outcome.config != plain else safest_config(wish.context)
-        session = self._start(False)
+    def bring_up_safely(self, wish: Wish, died: Running, reason: str, cancel: CancelToken | None) -> Running:
+        """The model with settings a step safer than those of a run that died of `reason`. Raises EngineDiedError too."""
+        started, stamp = time.monotonic(), stamp_of(wish.model.file)
+        config = safer_config(died.outcome.config, reason)
+        session = self._start(config.gpu_layers > 0)
         loaded = _load(session, wish, config, cancel)
-        return Running(session, Outcome(config), loaded, died.key, True, time.monotonic() - started)
+        spent = time.monotonic() - started
+        return Running(session, Outcome(config), loaded, died.key, True, spent, wish.model.file, stamp)
 
     def blame(self, died: Running, reason: str) -> None:
         """Remember that settings which passed their trial crashed at work. Plain ones stay: there is no
@@ -138,9 +158,9 @@ class Loader:
         about: Described,
         key: str,
         cancel: CancelToken | None,
-        started: float,
-    ) -> Running:
-        """Try configurations until enough is known, remember what came out, and keep the best running."""
+    ) -> tuple[_Test, bool]:
+        """Try configurations until enough is known, remember what came out, and keep the best running. Also whether
+        the first guess failed."""
         tests = self._test_all(spare, wish, about, cancel)
         profile = Profile(tuple(test.outcome for test in tests))
         winner = next((test for test in tests if test.outcome == profile.best), None)
@@ -154,8 +174,7 @@ class Loader:
         self._machine.put(key, profile)
         if failure:
             self._on_notice(Message.of("notice.engine_stepped_down", reason=failure))
-        spent = time.monotonic() - started
-        return Running(winner.session, winner.outcome, winner.loaded, key, bool(failure), spent)
+        return winner, bool(failure)
 
     def _test_all(self, spare: EngineSession, wish: Wish, about: Described, cancel: CancelToken | None) -> list[_Test]:
         """Test candidates, the first in the `spare` session; those that work stay up (there is memory for two

@@ -8,7 +8,9 @@ from typing import Any
 
 from llama_cpp import llama_cpp as lib
 
-_MEMORY = re.compile(r"(?:failed|unable|cannot) to allocate|out of memory|Malloc failed", re.IGNORECASE)
+_MEMORY = re.compile(
+    r"(?:failed|unable|cannot) to allocate|out of memory|Malloc failed|allocation of size \d+ failed", re.IGNORECASE
+)
 _ERROR = 4
 _KEPT = 200_000
 
@@ -36,7 +38,7 @@ class Noise:
 
     def ran_out_of_memory(self) -> bool:
         """Whether an error was about memory, of the computer or of a graphics card."""
-        return any(_MEMORY.search(line) for line in self._errors)
+        return any(is_about_memory(line) for line in self._errors)
 
     def _on_line(self, level: int, text: bytes, _data: Any) -> None:
         line = text.decode("utf-8", "replace")
@@ -46,3 +48,8 @@ class Noise:
             self._errors.append(line)
         if len(self.text) < _KEPT:
             self.text += line
+
+
+def is_about_memory(line: str) -> bool:
+    """Whether a line of llama.cpp or of a driver says that memory could not be had."""
+    return _MEMORY.search(line) is not None

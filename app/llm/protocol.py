@@ -19,7 +19,9 @@ from app.domain.digest import Timing
 from app.domain.generation import Prompt, Sampling
 from app.domain.model import Device
 
-VERSION = 1
+VERSION = 2
+OUT_OF_MEMORY = 75
+"""The exit code of an engine that ran out of memory, its own or a graphics card's, in the middle of its work."""
 _LENGTH = struct.Struct(">I")
 _MAX_FRAME = 256 << 20
 

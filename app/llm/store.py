@@ -149,7 +149,7 @@ class ModelStore:
     def choose(self, wanted: str = "") -> InstalledModel:
         """The installed model named `wanted`, else the largest one that fits this machine's memory.
 
-        Raises NoUsableModel: `no_model`, `model_not_installed`, `no_model_fits`.
+        Raises NoUsableModel: `no_model`, `model_changed`, `model_not_installed`, `no_model_fits`.
         """
         records = self._records()
         if wanted:
@@ -158,7 +158,8 @@ class ModelStore:
                     return record.model
             raise NoUsableModel("model_not_installed", name=wanted)
         if not records:
-            raise NoUsableModel("no_model", name=self.default_name())
+            changed = self._changed()
+            raise NoUsableModel("model_changed" if changed else "no_model", name=changed or self.default_name())
         fitting = [record for record in records if fits(record.memory)]
         if not fitting:
             least = min(records, key=lambda record: record.memory)
@@ -265,6 +266,17 @@ class ModelStore:
     def _records(self) -> list[_Record]:
         names = sorted(path.stem for path in self.folder.glob("*.json") if path.stem not in _RESERVED)
         return [record for name in names if (record := self._record(name))]
+
+    def _changed(self) -> str:
+        """The name of a model whose file is no longer the one that was verified, empty for none."""
+        names = (path.stem for path in sorted(self.folder.glob("*.json")))
+        return next((name for name in names if not self._record(name) and self._names_a_file(name)), "")
+
+    def _names_a_file(self, name: str) -> bool:
+        try:
+            return Path(from_json(_Record, (self.folder / f"{name}.json").read_bytes()).model.file).exists()
+        except (OSError, ValidationError):
+            return False
 
     def _record(self, name: str) -> _Record | None:
         try:

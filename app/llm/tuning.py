@@ -21,6 +21,7 @@ from pydantic import ValidationError
 
 from app.base.codec import from_json, to_json
 from app.base.settings import write_atomically
+from app.llm.child import NO_MEMORY
 from app.llm.fit import layers_that_fit
 from app.llm.gguf_header import GgufHeader
 from app.llm.protocol import Described, EngineConfig
@@ -135,6 +136,15 @@ def plain_config(context: int) -> EngineConfig:
 def safest_config(context: int) -> EngineConfig:
     """The last resort: one thread, small steps."""
     return replace(plain_config(context), threads=1, threads_batch=1, batch=64)
+
+
+def safer_config(died: EngineConfig, reason: str) -> EngineConfig:
+    """A step down from settings that died of `reason`: fewer layers on a card that was full, else none, else the
+    last resort."""
+    if reason == NO_MEMORY and died.gpu_layers > 1:
+        return replace(died, gpu_layers=died.gpu_layers // 2)
+    plain = plain_config(died.context)
+    return plain if died != plain else safest_config(died.context)
 
 
 def candidates(

@@ -23,6 +23,7 @@ from app.llm.answering import Answerer
 from app.llm.backends import gpu_offload_supported, list_devices
 from app.llm.noise import Noise
 from app.llm.protocol import (
+    OUT_OF_MEMORY,
     VERSION,
     Alive,
     AnyMessage,
@@ -74,7 +75,10 @@ class Worker:
         for work in (self._listen, self._beat, self._watch_parent):
             threading.Thread(target=work, daemon=True).start()
         while True:
-            self._serve(self._requests.get())
+            try:
+                self._serve(self._requests.get())
+            except MemoryError:
+                os._exit(OUT_OF_MEMORY)
 
     def _serve(self, request: AnyMessage) -> None:
         self._idle.clear()

@@ -2,6 +2,8 @@
 
 BEHAVIOUR is "FAULT@MOMENT*TIMES": FAULT a signal's name, hang, garbage, huge, exit or nothing; MOMENT
 describe, load, trial or generate; TIMES how often it happens, over all processes (not given: always).
+FAULT "card2" is a graphics card of 24 GB on which, whatever it says, two layers have room: loading more fails at MOMENT
+load, and more than that many loaded end the engine for want of memory at MOMENT generate.
 """
 
 from __future__ import annotations
@@ -13,13 +15,16 @@ import time
 from pathlib import Path
 
 from app.domain.digest import Timing
+from app.domain.model import Device
 from app.llm.protocol import (
+    OUT_OF_MEMORY,
     VERSION,
     Channel,
     Count,
     Counted,
     Describe,
     Described,
+    Failed,
     Generate,
     Generated,
     Hello,
@@ -64,8 +69,16 @@ class Temper:
         self._times = int(times) if times else None
         self._counter = counter
 
+    @property
+    def card_layers(self) -> int | None:
+        """Layers that the card has room for; None without a card."""
+        return int(self._fault.removeprefix("card")) if self._fault.startswith("card") else None
+
+    def card_is_full(self, name: str, layers: int) -> bool:
+        return name == self._moment and self.card_layers is not None and layers > self.card_layers
+
     def moment(self, name: str) -> None:
-        if name != self._moment:
+        if name != self._moment or self.card_layers is not None:
             return
         with self._counter.open("a") as file:
             file.write("x")
@@ -77,15 +90,24 @@ def main() -> None:
     temper = Temper(sys.argv[1], Path(sys.argv[2]))
     channel = Channel(sys.stdin.buffer, sys.stdout.buffer)
     channel.send(Hello(VERSION))
+    layers = 0
+    card = Device("CUDA0", "NVIDIA RTX", "gpu", 24 << 30, 24 << 30)
+    devices = () if temper.card_layers is None else (card,)
     while (request := channel.receive()) is not None:
         job = getattr(request, "job", 0)
         if isinstance(request, Generate):
             channel.send(Piece(job, "Some text"))
         temper.moment(request.kind)
+        if temper.card_is_full(request.kind, layers):
+            os._exit(OUT_OF_MEMORY)
         if isinstance(request, Describe):
-            channel.send(Described(job, "0", "hostile", False, ()))
+            channel.send(Described(job, "0", "hostile", bool(devices), devices))
         elif isinstance(request, Load):
-            channel.send(Loaded(job, request.config.context, 3, 0, "CPU", 1000, 0.0))
+            layers = request.config.gpu_layers
+            if temper.card_is_full("load", layers):
+                channel.send(Failed(job, "UserError", "engine_out_of_memory", {"name": "x", "context": 1024}))
+                continue
+            channel.send(Loaded(job, request.config.context, 3, layers, "CPU", 1000, 0.0))
         elif isinstance(request, Trial):
             channel.send(Tried(job, 100.0, 10.0, False))
         elif isinstance(request, Count):

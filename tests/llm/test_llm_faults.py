@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 import time
 from pathlib import Path
@@ -15,14 +16,15 @@ from app.base.errors import Cancelled, NoUsableModel, UserError
 from app.base.messages import LANGUAGES, Message, render
 from app.base.progress import CancelToken
 from app.domain.generation import Prompt, Sampling
-from app.llm import LocalEngine, ModelStore
+from app.llm import EngineSettings, LocalEngine, ModelStore
+from app.llm.noise import is_about_memory
 from tests.llm.conftest import MakeEngine
 from tests.llm.tiny_gguf import make_model
 
 PROMPT = Prompt("", "Shared.", "Task.")
 LONG = Sampling(max_tokens=300, temperature=1.0, seed=1)
 
-FAULTS = ["SIGSEGV", "SIGILL", "SIGKILL", "exit", "garbage", "huge", "bad_utf8"]
+FAULTS = ["SIGSEGV", "SIGILL", "SIGABRT", "SIGBUS", "SIGKILL", "exit", "garbage", "huge", "bad_utf8"]
 
 
 def say(error: UserError | Message) -> list[str]:
@@ -178,7 +180,7 @@ def test_a_model_file_cut_short_after_it_was_added(make_engine: MakeEngine, tmp_
     with pytest.raises(NoUsableModel) as caught:
         make_engine(store=store).report()
 
-    assert caught.value.key == "no_model"
+    assert caught.value.key == "model_changed"
 
 
 def test_a_model_file_cut_short_while_it_is_loaded(make_engine: MakeEngine, tmp_path: Path) -> None:
@@ -192,8 +194,99 @@ def test_a_model_file_cut_short_while_it_is_loaded(make_engine: MakeEngine, tmp_
     with pytest.raises(UserError) as caught:
         engine.generate(PROMPT, LONG)
 
-    assert caught.value.key in ("no_model", "engine_died", "model_not_loaded")
+    assert caught.value.key == "model_changed"
     assert all(say(caught.value))
+
+
+def test_a_model_file_cut_short_in_the_middle_of_an_answer(make_engine: MakeEngine, tmp_path: Path) -> None:
+    """The weights are mapped from the file: what is no longer there is a bus error in the engine."""
+    file = make_model(tmp_path / "own.gguf")
+    store = ModelStore(tmp_path / "models")
+    store.add(file)
+    engine = make_engine(store=store)
+    engine.report()
+
+    with pytest.raises(UserError) as caught:
+        engine.generate(PROMPT, LONG, lambda _: os.truncate(file, 4096))
+
+    assert caught.value.key == "model_changed"
+
+
+def test_a_model_file_that_was_exchanged_is_not_used_any_more(make_engine: MakeEngine, tmp_path: Path) -> None:
+    file = make_model(tmp_path / "own.gguf", seed=1)
+    store = ModelStore(tmp_path / "models")
+    store.add(file)
+    engine = make_engine(store=store)
+    before = engine.generate(PROMPT, LONG).text
+    make_model(tmp_path / "new.gguf", seed=2).replace(file)
+
+    with pytest.raises(NoUsableModel) as caught:
+        engine.generate(PROMPT, LONG)
+
+    assert caught.value.key == "model_changed"
+    assert all(say(caught.value))
+    store.remove("own")
+    store.add(file)
+    assert engine.generate(PROMPT, LONG).text not in ("", before)
+
+
+def test_the_system_has_no_memory_left(make_engine: MakeEngine, notices: list[Message], tmp_path: Path) -> None:
+    """The real llama.cpp in a process that may not have more than 2 GB of address space."""
+    script = (
+        "import resource, runpy, sys;"
+        "resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30));"
+        "runpy.run_module('app.llm.worker', run_name='__main__', alter_sys=True)"
+    )
+    engine = make_engine(command=(sys.executable, "-c", script), context_tokens=8_000_000)
+
+    with pytest.raises(UserError) as caught:
+        engine.report()
+
+    assert caught.value.key == "engine_out_of_memory"
+    assert "8000000" in caught.value.what().replace(",", "")
+    assert all(say(caught.value))
+    engine.configure(EngineSettings(command=(sys.executable, "-c", script)))
+    assert engine.generate(PROMPT, Sampling(max_tokens=5)).text, "and with a smaller context it works"
+
+
+def test_a_card_that_is_fuller_than_it_says_gets_fewer_layers(
+    make_engine: MakeEngine, notices: list[Message], tmp_path: Path, tiny_model: Path
+) -> None:
+    store = ModelStore(tmp_path / "models")
+    store.add(tiny_model)
+    engine = make_engine("card2@load", store=store)
+
+    assert engine.report().layers_on_gpu == 2
+    assert [notice.key for notice in notices] == ["notice.engine_stepped_down"]
+
+
+def test_a_card_that_fills_up_in_the_middle_of_an_answer_gets_fewer_layers(
+    make_engine: MakeEngine, notices: list[Message], tmp_path: Path, tiny_model: Path
+) -> None:
+    store = ModelStore(tmp_path / "models")
+    store.add(tiny_model)
+    engine = make_engine("card2@generate", store=store)
+
+    assert engine.report().layers_on_gpu == 3
+    assert engine.generate(PROMPT, Sampling()).text == "Some text and the end."
+    assert engine.report().layers_on_gpu == 1
+    assert [notice.key for notice in notices] == ["notice.engine_restarted"]
+    assert "out of memory" in say(notices[0])[0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ggml_backend_cuda_buffer_type_alloc_buffer: allocating 4168.09 MiB on device 0: cudaMalloc out of memory\n",
+        "ggml_gallocr_reserve_n: failed to allocate CUDA0 buffer of size 321454080\n",
+        "ggml_vulkan: Device memory allocation of size 1073741824 failed.\n",
+        "ggml_metal_buffer_init: error: failed to allocate buffer, size = 3000.00 MiB\n",
+        "llama_kv_cache: failed to allocate buffer for kv cache\n",
+    ],
+)
+def test_what_drivers_say_when_memory_runs_out(line: str) -> None:
+    assert is_about_memory(line)
+    assert not is_about_memory(line.replace("fail", "succeed").replace("out of", "plenty of"))
 
 
 def test_a_model_whose_tensors_are_not_what_llama_cpp_expects(make_engine: MakeEngine, tmp_path: Path) -> None:
@@ -212,7 +305,6 @@ def test_a_model_whose_tensors_are_not_what_llama_cpp_expects(make_engine: MakeE
 
 def test_the_engine_ends_when_its_parent_is_killed(tmp_path: Path, tiny_store: ModelStore) -> None:
     import subprocess
-    import sys
 
     script = tmp_path / "parent.py"
     script.write_text(
