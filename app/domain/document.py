@@ -80,12 +80,16 @@ class AnnotationKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PageInfo:
-    """Size of a page as shown, in points; `rotation` is the file's own, in degrees."""
+    """Size of a page as shown, in points; `rotation` is the file's own, in degrees.
+
+    A scan that lies on its side is shown turned clockwise by `turn` degrees more, so that it can be read.
+    """
 
     number: int
     width: float
     height: float
     rotation: int = 0
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,10 +241,11 @@ class PageImage:
 
 @dataclass(frozen=True, slots=True)
 class QuickText:
-    """The first pass over a PDF: enough to list and search it within a second."""
+    """The first pass over a PDF: enough to list and search it within a second. `locked`: it needed a password."""
 
     sha256: str
     page_count: int
     title: str
     pages: tuple[str, ...]
     warnings: tuple[Message, ...] = ()
+    locked: bool = False

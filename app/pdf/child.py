@@ -1,4 +1,8 @@
-"""The program's side of one PDF process: starts it, watches its time and memory, ends it."""
+"""The program's side of one PDF process: starts it, watches its time and memory, ends it.
+
+A process without work ends itself after a while. It is not given work shortly before that: it is started anew, so
+that no request meets a process about to leave.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +20,13 @@ from app.base.progress import CancelToken
 from app.pdf import protocol
 from app.pdf.worker import serve
 
-OnPart = Callable[[protocol.Packet], None]
+OnPart = Callable[[protocol.Packet], float | None]
+"""Takes a piece of an answer; may return how many seconds the next one may take."""
 
 _TICK_S = 0.05
 _START_S = 60.0
 _RETIRE_RSS = 700_000_000
+_IDLE_MARGIN_S = 5.0
 _start_lock = threading.Lock()
 
 
@@ -39,9 +45,11 @@ class WorkerBug(Exception):
 class Child:
     """One PDF process. It is started by the first call and again after it was lost. Not thread-safe."""
 
-    def __init__(self, memory: int, layout: bool) -> None:
+    def __init__(self, memory: int, layout: bool, idle_s: float = 60.0) -> None:
         self._memory = memory
         self._layout = layout
+        self._idle_s = idle_s
+        self._used = 0.0
         self._process: multiprocessing.process.BaseProcess | None = None
         self._wire: Any = None
 
@@ -65,11 +73,12 @@ class Child:
         self._ensure()
         try:
             protocol.send(self._wire, request, payload)
+            allowed = seconds
             while True:
-                packet = self._next(seconds, cancel)
+                packet = self._next(allowed, cancel)
                 kind = packet.header.get("kind")
                 if kind == "part" and on_part:
-                    on_part(packet)
+                    allowed = on_part(packet) or seconds
                 elif kind == "done":
                     return packet
                 elif kind == "error":
@@ -82,6 +91,8 @@ class Child:
         except (WorkerLost, WorkerBug):
             self.kill()
             raise
+        finally:
+            self._used = time.monotonic()
 
     def rest(self) -> None:
         """Between two files: let go of a process that has grown large."""
@@ -102,14 +113,15 @@ class Child:
         self._wire = None
 
     def _ensure(self) -> None:
-        if self._process is not None and self._process.is_alive():
+        leaving = time.monotonic() - self._used > self._idle_s - _IDLE_MARGIN_S
+        if self._process is not None and self._process.is_alive() and not leaving:
             return
         self.kill()
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         with _start_lock:
             process = context.Process(
-                target=serve, args=(theirs, self._layout, self._memory), name="paperlamp-pdf", daemon=True
+                target=serve, args=(theirs, self._layout, self._memory, self._idle_s), name="paperlamp-pdf", daemon=True
             )
             process.start()
         theirs.close()

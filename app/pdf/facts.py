@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from app.domain.document import Rect
+from app.domain.document import Annotation, Rect
 
 TEXT_KINDS = frozenset({"text", "list-item", "section-header", "title"})
 FURNITURE_KINDS = frozenset({"page-header", "page-footer"})
@@ -88,7 +88,9 @@ class Link(NamedTuple):
 class PageFacts:
     """One page. `graphics` are the rectangles of images, fills and strokes; `hidden` counts characters left out.
 
-    `plain` pages were read without the layout model; `unreadable` counts characters without a meaning.
+    `plain` pages were read without the layout model; `unreadable` counts characters without a meaning; `sense` is how
+    much of the text layer looks like language, 0 to 1. `recognised` pages were read from their picture, which had to
+    be turned clockwise by `turn` degrees first; all places are those of the turned page.
     """
 
     number: int
@@ -104,6 +106,10 @@ class PageFacts:
     unreadable: int = 0
     plain: bool = False
     lost: bool = False
+    sense: float = 1.0
+    recognised: bool = False
+    turn: int = 0
+    annotations: tuple[Annotation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,11 @@ def open_pdf(path: Path, password: str | None) -> pymupdf.Document:
     return document
 
 
+def is_locked(document: pymupdf.Document) -> bool:
+    """Whether an open document needed its password to be opened (an owner's restrictions are no lock)."""
+    return bool(document.needs_pass)
+
+
 def file_facts(document: pymupdf.Document) -> FileFacts:
     """Metadata and outline; a broken outline counts as none."""
     meta = document.metadata or {}

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import pickle
+import os
 import time
+import zlib
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from app.base.codec import to_json
+from app.base.codec import from_json, to_json
 from app.base.errors import UnusableInput
 from app.pdf import layout
 
 OnPart = Callable[[dict[str, Any], bytes], None]
 Reply = tuple[dict[str, Any], bytes]
 
-_PLAIN, _LOST = "plain", "lost"
 _RELOAD_PAGES = 200
-_A4 = (595.0, 842.0)
 
 
 def prepare(with_layout: bool) -> None:
@@ -35,29 +36,32 @@ def run(request: dict[str, Any], payload: bytes, part: OnPart) -> Reply:
 
 
 def _survey(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
-    """File facts, and whether there is any text."""
+    """File facts, whether there is any text, and whether pictures can be read."""
+    from app.pdf.ocr import engine_there
     from app.pdf.opening import file_facts, open_pdf
     from app.pdf.peek import has_text
 
     with open_pdf(Path(request["path"]), request["password"]) as document:
         facts = file_facts(document)
-        return {"pages": facts.page_count, "text": has_text(document)}, pickle.dumps(facts)
+        header = {"pages": facts.page_count, "text": has_text(document), "ocr": engine_there()}
+        return header, to_json(facts)
 
 
 def _pages(request: dict[str, Any], _: bytes, part: OnPart) -> Reply:
     """The facts of each page from `first` on. `modes` names pages to read plainly or leave out."""
     from app.pdf.opening import open_pdf
+    from app.pdf.page_reader import PageReader
 
     path, modes = Path(request["path"]), request["modes"]
-    deadline = time.monotonic() + request["layout_s"]
     document = open_pdf(path, request["password"])
+    reader = PageReader(request["layout_s"], request["ocr_s"])
     for number in range(request["first"], document.page_count + 1):
-        mode = modes.get(str(number))
-        if mode is None and time.monotonic() > deadline:
-            mode = _PLAIN
         part({"starting": number}, b"")
-        facts = _scan(document, number, mode)
-        part({"page": number}, pickle.dumps(facts, protocol=5))
+        started = time.process_time()
+        more_time = partial(part, {"starting": number, "ocr": True}, b"")
+        facts = reader.read(document, number, modes.get(str(number)), more_time)
+        spent = {"cpu": time.process_time() - started, "ocr": facts.recognised}
+        part({"page": number} | spent, zlib.compress(to_json(facts), 1))
         if number % _RELOAD_PAGES == 0:
             document.close()
             document = open_pdf(path, request["password"])
@@ -65,35 +69,52 @@ def _pages(request: dict[str, Any], _: bytes, part: OnPart) -> Reply:
     return {}, b""
 
 
-def _scan(document: Any, number: int, mode: str | None) -> Any:
-    """The facts of a page; plain where the analysis fails, empty where even that does."""
-    from app.pdf.facts import PageFacts
-    from app.pdf.scan import scan_page
-
-    for with_layout in (True, False):
-        if mode == _LOST or (mode == _PLAIN and with_layout):
-            continue
-        try:
-            return scan_page(document, number, with_layout)
-        except Exception:  # noqa: BLE001  one broken page must not cost the others
-            continue
-    return PageFacts(number, _A4[0], _A4[1], 0, plain=True, lost=True)
-
-
 def _assemble(request: dict[str, Any], payload: bytes, _: OnPart) -> Reply:
+    from app.pdf.annotations import numbered
     from app.pdf.assemble import assemble
+    from app.pdf.facts import FileFacts, PageFacts
     from app.pdf.protocol import unpack
 
-    parts = [pickle.loads(part) for part in unpack(payload)]
-    return {}, to_json(assemble(request["sha256"], parts[0], parts[1:]))
+    first, *rest = unpack(payload)
+    pages = [from_json(PageFacts, zlib.decompress(page)) for page in rest]
+    if any(page.recognised for page in pages) and not any(page.lines for page in pages):
+        raise UnusableInput("pdf_nothing_recognised", file=Path(request["path"]).name)
+    document = assemble(request["sha256"], from_json(FileFacts, first), pages)
+    turns = {page.number: page.turn for page in pages if page.turn}
+    complete = replace(
+        document,
+        annotations=numbered(page.annotations for page in pages),
+        ocr_pages=tuple(page.number for page in pages if page.recognised and page.lines),
+        pages=tuple(replace(info, turn=turns.get(info.number, 0)) for info in document.pages),
+    )
+    return {}, to_json(complete)
 
 
 def _peek(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
-    from app.pdf.opening import open_pdf
+    from app.pdf.ocr import engine_there
+    from app.pdf.opening import is_locked, open_pdf
     from app.pdf.peek import quick_text
 
+    path = Path(request["path"])
+    with open_pdf(path, request["password"]) as document:
+        quick = quick_text(document, request["sha256"], is_locked(document))
+    if any(warning.key == "warning.pdf_scan" for warning in quick.warnings) and not engine_there():
+        raise UnusableInput("pdf_no_text", file=path.name)
+    return {}, to_json(quick)
+
+
+def _unlock(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
+    """Write a copy that needs no password; nothing else in it changes."""
+    import pymupdf
+
+    from app.pdf.opening import open_pdf
+
+    target = Path(request["target"])
     with open_pdf(Path(request["path"]), request["password"]) as document:
-        return {}, to_json(quick_text(document, request["sha256"]))
+        document.save(target, encryption=pymupdf.PDF_ENCRYPT_NONE)
+    with target.open("rb") as file:
+        os.fsync(file.fileno())
+    return {}, b""
 
 
 def _render(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
@@ -101,7 +122,7 @@ def _render(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
 
     document = VIEWED.open(Path(request["path"]), request["password"])
     _check_page(request, document.page_count)
-    image = render_page(document, request["page"], request["scale"], request["pixels"])
+    image = render_page(document, request["page"], request["scale"], request["pixels"], request["turn"])
     header = {"width": image.width, "height": image.height, "scale": image.scale}
     return header, image.rgb
 
@@ -112,7 +133,8 @@ def _crop(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
 
     document = VIEWED.open(Path(request["path"]), request["password"])
     _check_page(request, document.page_count)
-    return {}, crop(document, request["page"], Rect(*request["rect"]), request["dpi"], request["pixels"])
+    rect = Rect(*request["rect"])
+    return {}, crop(document, request["page"], rect, request["dpi"], request["pixels"], request["turn"])
 
 
 def _check_page(request: dict[str, Any], count: int) -> None:
@@ -125,6 +147,7 @@ _OPERATIONS: dict[str, Callable[[dict[str, Any], bytes, OnPart], Reply]] = {
     "pages": _pages,
     "assemble": _assemble,
     "peek": _peek,
+    "unlock": _unlock,
     "render": _render,
     "crop": _crop,
 }

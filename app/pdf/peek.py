@@ -39,7 +39,7 @@ def _is_picture(page: pymupdf.Page) -> bool:
     return any(abs(pymupdf.Rect(image["bbox"]) & page.rect) > half for image in page.get_image_info())
 
 
-def quick_text(document: pymupdf.Document, sha256: str) -> QuickText:
+def quick_text(document: pymupdf.Document, sha256: str, locked: bool = False) -> QuickText:
     """Text of as many pages as the time allows; the rest stay empty and a warning says so."""
     started = time.monotonic()
     pages: list[str] = []
@@ -55,10 +55,10 @@ def quick_text(document: pymupdf.Document, sha256: str) -> QuickText:
     missing = document.page_count - len(pages)
     if missing:
         warnings.append(Message.of("warning.pdf_peek_partial", pages=len(pages), total=document.page_count))
-    if not any(char.isalnum() for page in pages for char in page):
+    if not has_text(document):
         warnings.append(Message.of("warning.pdf_scan"))
     title = guess_title(document)
-    return QuickText(sha256, document.page_count, title, tuple(pages + [""] * missing), tuple(warnings))
+    return QuickText(sha256, document.page_count, title, tuple(pages + [""] * missing), tuple(warnings), locked)
 
 
 def guess_title(document: pymupdf.Document) -> str:

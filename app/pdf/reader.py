@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from queue import Empty, Queue
+from queue import Empty, LifoQueue
 from typing import Any
 
 from app.base.codec import from_json
@@ -16,60 +16,87 @@ from app.base.errors import UnusableInput
 from app.base.progress import CancelToken, OnProgress, no_progress
 from app.domain.document import Document, PageImage, QuickText, Rect
 from app.pdf.child import Child, WorkerBug, WorkerLost
-from app.pdf.limits import Limits
+from app.pdf.limits import Limits, worker_count
 from app.pdf.protocol import Packet
-from app.pdf.session import LOST_KEYS, ReadSession
+from app.pdf.session import LOST_KEYS, Order, ReadSession
 
 _WAIT_S = 0.1
 _log = logging.getLogger(__name__)
 
 
 class PdfReader:
-    """Reads PDFs in child processes, `workers` files at a time. Safe to use from several threads.
+    """Reads PDFs in child processes, `workers` files at a time (0: as many as the machine takes well).
 
-    Rendering and peeking have a process each, so that the reader's window never waits for a long read. Every
-    method raises UnusableInput with the file's name and a next step; `close` ends all processes at once.
+    Rendering, peeking and the paper that a person waits for have a process each, so that the window never waits for
+    a long read. Processes start when needed and end when idle. Safe to use from several threads. Every method raises
+    UnusableInput with the file's name and a next step; `close` ends all processes at once.
     """
 
-    def __init__(self, workers: int = 1, limits: Limits = Limits()) -> None:  # noqa: B008  frozen
+    def __init__(self, workers: int = 0, limits: Limits = Limits()) -> None:  # noqa: B008  frozen
         self._limits = limits
-        self._readers: Queue[Child] = Queue()
-        children = [Child(limits.memory, layout=True) for _ in range(max(1, workers))]
-        for child in children:
-            self._readers.put(child)
-        self._viewer = _Shared(Child(limits.memory, layout=False))
-        self._peeker = _Shared(Child(limits.memory, layout=False))
-        self._children = [*children, self._viewer.child, self._peeker.child]
+        self.workers = workers or worker_count()
+        self._pool: LifoQueue[Child] = LifoQueue()
+        pooled = [self._child(layout=True) for _ in range(self.workers)]
+        for child in pooled:
+            self._pool.put(child)
+        self._urgent, self._viewer, self._peeker = (_Shared(self._child(layout)) for layout in (True, False, False))
+        self._children = [*pooled, self._urgent.child, self._viewer.child, self._peeker.child]
 
     def read(
         self,
         path: Path,
         *,
         password: str | None = None,
+        sha256: str = "",
+        checkpoint: Path | None = None,
+        gentle: bool = False,
+        urgent: bool = False,
         on_progress: OnProgress = no_progress,
         cancel: CancelToken | None = None,
     ) -> Document:
-        """Everything the program can read in the file. Raises UnusableInput, Cancelled."""
-        session = ReadSession(_real(path), sha256_of(path), password, self._limits, on_progress, cancel)
-        with self._reader(cancel) as child:
+        """Everything the program can read in the file. Raises UnusableInput, Cancelled.
+
+        `sha256` is what the file is known by, its content's by default. A reading that was stopped goes on from
+        `checkpoint`; the file stays after success, for the caller to delete. `gentle` readings leave the processor
+        to others; an `urgent` one does not wait for them.
+        """
+        order = Order(_real(path), sha256 or sha256_of(path), password, gentle=gentle, checkpoint=checkpoint)
+        session = ReadSession(order, self._limits, on_progress, cancel)
+        with self._reserved(cancel) if urgent else self._pooled(cancel) as child:
             return session.run(child)
 
-    def peek(self, path: Path, *, password: str | None = None) -> QuickText:
-        """Plain text by page and a guess at the title, within a second for nearly all papers."""
-        request = {"op": "peek", "path": str(_real(path)), "password": password, "sha256": sha256_of(path)}
+    def peek(self, path: Path, *, password: str | None = None, sha256: str = "") -> QuickText:
+        """Plain text by page and a guess at the title, within a second for nearly all papers.
+
+        Raises UnusableInput also for a scan that nothing here can read.
+        """
+        known = sha256 or sha256_of(path)
+        request = {"op": "peek", "path": str(_real(path)), "password": password, "sha256": known}
         packet = self._ask(self._peeker, request, path, self._limits.peek_s)
         return from_json(QuickText, packet.payload)
 
-    def render_page(self, path: Path, page: int, scale: float, *, password: str | None = None) -> PageImage:
-        """A picture of a page (from 1) as shown, at `scale` pixels a point, less for huge pages."""
-        request = self._view("render", path, page, password) | {"scale": scale}
+    def unlock(self, path: Path, target: Path, password: str) -> None:
+        """Write a copy to `target` that opens without a password; it is on the disk when this returns."""
+        request = {"op": "unlock", "path": str(_real(path)), "password": password, "target": str(target)}
+        self._ask(self._peeker, request, path, self._limits.unlock_s)
+
+    def render_page(
+        self, path: Path, page: int, scale: float, *, password: str | None = None, turn: int = 0
+    ) -> PageImage:
+        """A picture of a page (from 1) as shown, at `scale` pixels a point, less for huge pages.
+
+        `turn`, from the document's `PageInfo`, turns pages upright that lie on their side.
+        """
+        request = self._view("render", path, page, password, turn) | {"scale": scale}
         packet = self._ask(self._viewer, request, path, self._limits.render_s)
         head = packet.header
         return PageImage(page, head["width"], head["height"], head["scale"], packet.payload)
 
-    def crop(self, path: Path, page: int, rect: Rect, dpi: int = 300, *, password: str | None = None) -> bytes:
+    def crop(
+        self, path: Path, page: int, rect: Rect, dpi: int = 300, *, password: str | None = None, turn: int = 0
+    ) -> bytes:
         """A PNG of a region of a page as shown; a reader's own annotations are left out."""
-        request = self._view("crop", path, page, password) | {"rect": list(rect), "dpi": dpi}
+        request = self._view("crop", path, page, password, turn) | {"rect": list(rect), "dpi": dpi}
         return self._ask(self._viewer, request, path, self._limits.render_s).payload
 
     def close(self) -> None:
@@ -77,9 +104,14 @@ class PdfReader:
         for child in self._children:
             child.kill()
 
-    def _view(self, op: str, path: Path, page: int, password: str | None) -> dict[str, Any]:
+    def _child(self, layout: bool) -> Child:
+        return Child(self._limits.memory, layout, self._limits.idle_s)
+
+    def _view(self, op: str, path: Path, page: int, password: str | None, turn: int) -> dict[str, Any]:
         pixels = self._limits.render_pixels
-        return {"op": op, "path": str(_real(path)), "password": password, "page": page, "pixels": pixels}
+        return {
+            "op": op, "path": str(_real(path)), "password": password, "page": page, "pixels": pixels, "turn": turn
+        }  # fmt: skip
 
     def _ask(self, shared: _Shared, request: dict[str, Any], path: Path, seconds: float) -> Packet:
         try:
@@ -92,12 +124,25 @@ class PdfReader:
             raise UnusableInput("pdf_damaged", file=path.name) from bug
 
     @contextmanager
-    def _reader(self, cancel: CancelToken | None) -> Iterator[Child]:
+    def _reserved(self, cancel: CancelToken | None) -> Iterator[Child]:
+        """The process kept for what a person waits for."""
+        while not self._urgent.lock.acquire(timeout=_WAIT_S):
+            if cancel is not None:
+                cancel.check()
+        try:
+            yield self._urgent.child
+        finally:
+            self._urgent.child.rest()
+            self._urgent.lock.release()
+
+    @contextmanager
+    def _pooled(self, cancel: CancelToken | None) -> Iterator[Child]:
+        """A process of the pool, the one used last first, so that the others may end."""
         while True:
             if cancel is not None:
                 cancel.check()
             try:
-                child = self._readers.get(timeout=_WAIT_S)
+                child = self._pool.get(timeout=_WAIT_S)
                 break
             except Empty:
                 continue
@@ -105,7 +150,7 @@ class PdfReader:
             yield child
         finally:
             child.rest()
-            self._readers.put(child)
+            self._pool.put(child)
 
 
 class _Shared:

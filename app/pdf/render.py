@@ -17,6 +17,11 @@ class _Viewed:
     def __init__(self) -> None:
         self._key: tuple[str, str | None, int, int] | None = None
         self._document: pymupdf.Document | None = None
+        self._rotations: dict[int, int] = {}
+
+    def rotation_of(self, document: pymupdf.Document, number: int) -> int:
+        """The rotation that the file itself gives a page."""
+        return self._rotations.setdefault(number, document[number - 1].rotation)
 
     def open(self, path: Path, password: str | None) -> pymupdf.Document:
         """The open document. Raises UnusableInput like `open_pdf`."""
@@ -29,6 +34,7 @@ class _Viewed:
             if self._document is not None:
                 self._document.close()
                 self._document = None
+            self._rotations.clear()
             self._document, self._key = open_pdf(path, password), key
         return self._document
 
@@ -36,9 +42,14 @@ class _Viewed:
 VIEWED = _Viewed()
 
 
-def render_page(document: pymupdf.Document, number: int, scale: float, max_pixels: int) -> PageImage:
-    """The page at `scale` pixels a point, or less where it would exceed `max_pixels`. Annotations are shown."""
-    page = document[number - 1]
+def render_page(
+    document: pymupdf.Document, number: int, scale: float, max_pixels: int, turn: int = 0
+) -> PageImage:
+    """The page at `scale` pixels a point, or less where it would exceed `max_pixels`. Annotations are shown.
+
+    `turn` turns it clockwise by so many degrees more than the file does.
+    """
+    page = _turned(document, number, turn)
     fitting = _fitting(scale, page.rect, max_pixels)
     pixmap = page.get_pixmap(matrix=pymupdf.Matrix(fitting, fitting), colorspace=pymupdf.csRGB, alpha=False)
     rgb = bytes(pixmap.samples_mv)
@@ -48,9 +59,11 @@ def render_page(document: pymupdf.Document, number: int, scale: float, max_pixel
     return PageImage(number, pixmap.width, pixmap.height, fitting, rgb)
 
 
-def crop(document: pymupdf.Document, number: int, rect: Rect, dpi: int, max_pixels: int) -> bytes:
-    """A PNG of the region of the page as shown, without a reader's annotations."""
-    page = document[number - 1]
+def crop(
+    document: pymupdf.Document, number: int, rect: Rect, dpi: int, max_pixels: int, turn: int = 0
+) -> bytes:
+    """A PNG of the region of the page as shown, without a reader's annotations; `turn` as in `render_page`."""
+    page = _turned(document, number, turn)
     clip = pymupdf.Rect(rect) & page.rect
     if clip.is_empty:
         clip = page.rect
@@ -60,6 +73,15 @@ def crop(document: pymupdf.Document, number: int, rect: Rect, dpi: int, max_pixe
     )
     pixmap.set_dpi(round(scale * 72), round(scale * 72))
     return bytes(pixmap.tobytes("png"))
+
+
+def _turned(document: pymupdf.Document, number: int, turn: int) -> pymupdf.Page:
+    """The page with `turn` added to the rotation that the file gives it (in memory; the file stays open between)."""
+    page = document[number - 1]
+    wanted = (VIEWED.rotation_of(document, number) + turn) % 360
+    if page.rotation != wanted:
+        page.set_rotation(wanted)
+    return page
 
 
 def _fitting(scale: float, area: pymupdf.Rect, max_pixels: int) -> float:

@@ -13,10 +13,12 @@ import pymupdf
 
 from app.domain.document import Rect
 from app.pdf import layout
+from app.pdf.annotations import annotations_of, with_quotes
 from app.pdf.characters import combine, fold, is_unreadable
 from app.pdf.facts import Box, Line, PageFacts, Run
 from app.pdf.geometry import area, common
 from app.pdf.links import find_links
+from app.pdf.quality import sense_of
 
 _FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_COLLECT_STYLES
 _TINY = 1.6
@@ -30,6 +32,7 @@ _RAISED_SHRINK = 0.85
 def scan_page(document: pymupdf.Document, number: int, with_layout: bool) -> PageFacts:
     """Page `number` (from 1). Without layout it costs some milliseconds and has no boxes."""
     links = find_links(document, number)
+    marks = annotations_of(document[number - 1])
     page = _without_annotations(document, number - 1)
     rotation = page.rotation
     if rotation:
@@ -59,6 +62,8 @@ def scan_page(document: pymupdf.Document, number: int, with_layout: bool) -> Pag
         hidden=hidden,
         unreadable=unreadable,
         plain=not with_layout,
+        sense=round(sense_of((line.text for line in lines), unreadable), 3),
+        annotations=with_quotes(marks, lines),
     )
 
 

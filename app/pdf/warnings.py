@@ -8,6 +8,7 @@ from app.base.messages import Message
 from app.domain.document import Section, SectionRole
 from app.pdf.facts import PageFacts
 from app.pdf.geometry import area
+from app.pdf.quality import makes_sense
 
 _POOR = 0.012
 _SCANNED = 0.6
@@ -18,15 +19,12 @@ _PAPER_ROLES = frozenset({SectionRole.ABSTRACT, SectionRole.INTRODUCTION, Sectio
 def warnings_for(pages: Sequence[PageFacts], sections: Sequence[Section]) -> tuple[Message, ...]:
     """The warnings, most important first."""
     found: list[Message] = []
-    characters = sum(len(line.text) for page in pages for line in page.lines)
-    unreadable = sum(page.unreadable for page in pages)
-    if characters and unreadable > _POOR * characters:
-        percent = min(100, round(100 * unreadable / (characters + unreadable)))
-        found.append(Message.of("warning.pdf_poor_text", percent=max(1, percent)))
-    scanned = [page for page in pages if _is_scan(page)]
+    found += _poor_text(pages)
+    scanned = [page for page in pages if _is_scan(page) and not page.recognised]
     if len(scanned) > _SCANNED * len(pages) and any(page.lines for page in scanned):
         found.append(Message.of("warning.pdf_ocr_layer"))
     for key, numbers in (
+        ("warning.pdf_recognised", [page.number for page in pages if page.recognised and page.lines]),
         ("warning.pdf_lost_pages", [page.number for page in pages if page.lost]),
         ("warning.pdf_plain_pages", [page.number for page in pages if page.plain and not page.lost]),
         (
@@ -42,6 +40,19 @@ def warnings_for(pages: Sequence[PageFacts], sections: Sequence[Section]) -> tup
     if hidden >= _HIDDEN:
         found.append(Message.of("warning.pdf_hidden_text", count=hidden))
     return tuple(found)
+
+
+def _poor_text(pages: Sequence[PageFacts]) -> list[Message]:
+    """Characters without a meaning, or words that are none: what is read from such pages cannot be trusted."""
+    nonsense = [page.number for page in pages if not page.recognised and not makes_sense(page)]
+    if nonsense:
+        return [Message.of("warning.pdf_nonsense_text", pages=page_ranges(nonsense))]
+    characters = sum(len(line.text) for page in pages for line in page.lines)
+    unreadable = sum(page.unreadable for page in pages)
+    if not characters or unreadable <= _POOR * characters:
+        return []
+    percent = min(100, round(100 * unreadable / (characters + unreadable)))
+    return [Message.of("warning.pdf_poor_text", percent=max(1, percent))]
 
 
 def _is_scan(page: PageFacts) -> bool:

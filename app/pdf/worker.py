@@ -12,15 +12,18 @@ import signal
 import sys
 import threading
 import traceback
+from functools import cache
 from multiprocessing.connection import wait
 from typing import Any
 
 from app.base.errors import UserError
 from app.pdf import protocol
 
+_ADDRESS_SPACE = 1.5
 
-def serve(wire: Any, layout: bool, memory: int) -> None:
-    """Answer requests from `wire` until it closes. `layout` says whether the layout model is needed."""
+
+def serve(wire: Any, layout: bool, memory: int, idle_s: float) -> None:
+    """Answer requests from `wire` until it closes or none came for `idle_s`. `layout`: with the layout model."""
     _be_quiet()
     _die_with_parent()
     from app.pdf import operations
@@ -29,16 +32,18 @@ def serve(wire: Any, layout: bool, memory: int) -> None:
     _limit_memory(memory)
     protocol.send(wire, {"kind": "ready"})
     with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
-        while True:
+        while wire.poll(idle_s):
             _answer(wire, operations, protocol.receive(wire))
 
 
 def _answer(wire: Any, operations: Any, request: protocol.Packet) -> None:
     def part(header: dict[str, Any], payload: bytes = b"") -> None:
         protocol.send(wire, {**header, "kind": "part"}, payload)
-        _rearm(request.header.get("seconds", 0))
+        _rearm(request.header.get("ocr_page_s" if header.get("ocr") else "seconds", 0))
 
     try:
+        if request.header.get("gentle"):
+            _be_gentle()
         _rearm(request.header.get("seconds", 0))
         header, payload = operations.run(request.header, request.payload, part)
         protocol.send(wire, {**header, "kind": "done"}, payload)
@@ -57,6 +62,15 @@ def _be_quiet() -> None:
     for stream in (0, 1, 2):
         os.dup2(null, stream)
     sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+
+
+@cache
+def _be_gentle() -> None:
+    """Leave the processor to the window and to what a person waits for."""
+    import psutil
+
+    with contextlib.suppress(psutil.Error, OSError):
+        psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else 10)
 
 
 def _die_with_parent() -> None:
@@ -79,7 +93,10 @@ def _rearm(seconds: float) -> None:
 
 
 def _limit_memory(memory: int) -> None:
-    """Allocations beyond the limit fail inside MuPDF, which survives that: one page is lost, not the process."""
+    """Allocations beyond the limit fail inside MuPDF, which survives that: one page is lost, not the process.
+
+    The limit is on address space, of which recognition takes twice what it uses; the parent watches real memory.
+    """
     try:
         import resource
     except ImportError:
@@ -88,5 +105,5 @@ def _limit_memory(memory: int) -> None:
 
     used = psutil.Process().memory_info().vms
     with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (used + memory,) * 2)
+        resource.setrlimit(resource.RLIMIT_AS, (used + round(_ADDRESS_SPACE * memory),) * 2)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

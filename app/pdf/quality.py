@@ -1,0 +1,104 @@
+"""How much of a page's text layer looks like language: 1 for a good one, 0 for one that is noise.
+
+Broken encodings, glyph numbers passed off as text, and bad recognition show in the shape of the words, whatever the
+language: letters mixed with digits and signs, capitals in the middle, no vowel, words that never end because their
+spaces are lost. Chinese shows it in characters that nobody writes.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from app.pdf.characters import is_cjk, is_unreadable
+from app.pdf.facts import PageFacts
+
+POOR = 0.6
+"""Below this a text layer is not to be believed."""
+
+_ENOUGH = 150
+_GLUED = 28
+_WORD = re.compile(r"\S+")
+_EDGE = re.compile(r"^[\W_]+|[\W_]+$")
+_VOWELS = frozenset("aeiouyäöüåæøœıàáâãèéêëìíîïòóôõùúûýāēīōūăąęěůűőαεηιουωаеёиоуыэюяіїє")
+_ADDRESS = re.compile(r"https?:|www\.|doi|@|[/\\]|\.\w{2,4}\b", re.I)
+
+
+def sense_of(lines: Iterable[str], unreadable: int) -> float:
+    """The share of characters in words that look like words, 0 to 1; 1 where there is too little to tell.
+
+    `unreadable` counts characters without a meaning, which are no longer in the text.
+    """
+    good = bad = 0
+    for line in lines:
+        for word in _WORD.findall(line):
+            weight, share = _judged(word)
+            good += round(weight * share)
+            bad += round(weight * (1 - share))
+    bad += 2 * unreadable
+    return good / (good + bad) if good + bad >= _ENOUGH else 1.0
+
+
+def makes_sense(facts: PageFacts) -> bool:
+    """Whether the page's text layer can be believed."""
+    return facts.sense >= POOR
+
+
+def _judged(word: str) -> tuple[int, float]:
+    """How many characters of a word count, and which share of them speaks for language."""
+    if any(map(is_cjk, word)):
+        wide = [char for char in word if is_cjk(char)]
+        return len(wide), sum(map(_is_common, wide)) / len(wide)
+    core = _EDGE.sub("", word)
+    letters = sum(map(str.isalpha, core))
+    if letters < 3 or _ADDRESS.search(core):
+        return 0, 1.0
+    return len(core), float(_is_word(core, letters))
+
+
+def _is_word(core: str, letters: int) -> bool:
+    folded = core.casefold()
+    if not _is_alphabet(folded):
+        return _has_own_letters(folded)
+    if letters < 0.7 * len(core):
+        return False
+    if len(core) > _GLUED and not re.search(r"[-–—]", core):
+        return False
+    if letters >= 4 and not any(char in _VOWELS for char in folded) and not core.isupper():
+        return False
+    return not _changes_case_wildly(core)
+
+
+def _is_alphabet(folded: str) -> bool:
+    """Whether the letters are Latin, Greek or Cyrillic, where vowels and capitals can be judged."""
+    return any(char.isalpha() and ord(char) < 0x530 for char in folded)
+
+
+def _has_own_letters(folded: str) -> bool:
+    """Other scripts: letters and marks, nothing without a meaning."""
+    return not any(map(is_unreadable, folded))
+
+
+def _changes_case_wildly(core: str) -> bool:
+    """ "wOrDs lIkE this": more than two changes from small to capital letters, or signs within letters."""
+    ups = sum(a.islower() and b.isupper() for a, b in zip(core, core[1:], strict=False))
+    signs = sum(1 for char in core[1:-1] if unicodedata.category(char)[0] in "SPC" and char not in "-–—’'‘.·&/:")
+    return ups > 2 or 3 * signs > len(core)
+
+
+@lru_cache(maxsize=65536)
+def _is_common(char: str) -> bool:
+    """Whether a character is among the first level of a national set: the few thousand that nearly all text uses."""
+    code = ord(char)
+    if 0x3040 <= code <= 0x30FF or 0xAC00 <= code <= 0xD7AF:
+        return True
+    for encoding, low, high in (("gb2312", 0xB0, 0xD7), ("big5", 0xA4, 0xC6), ("euc_jp", 0xB0, 0xCF)):
+        try:
+            lead = char.encode(encoding)[0]
+        except UnicodeEncodeError:
+            continue
+        if low <= lead <= high:
+            return True
+    return False
