@@ -35,6 +35,12 @@ class UserError(PaperlampError):
         """One sentence: what to do next."""
         return render(Message.of(f"error.{self.key}.do", **self.params), lang)
 
+    @property
+    def messages(self) -> tuple[Message, Message]:
+        """What happened and what to do next, still without a language."""
+        what, do = (Message.of(f"error.{self.key}.{part}", **self.params) for part in ("what", "do"))
+        return what, do
+
     def __str__(self) -> str:
         return f"{self.what()} {self.do()}"
 

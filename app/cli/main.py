@@ -82,6 +82,8 @@ def import_(
             console.note(outcome.reason)
         elif not console.as_json:
             console.line(f"{outcome.id}\t{outcome.status}\t{outcome.title}")
+        for note in present.sentences(outcome.notes, console.lang):
+            console.note(note)
     if outcomes and all(outcome.status is ImportStatus.FAILED for outcome in outcomes):
         face.exit_code = UnusableInput.exit_code
 

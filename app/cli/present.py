@@ -132,6 +132,7 @@ def imported_json(outcomes: Iterable[ImportedPaper]) -> Json:
                 "title": outcome.title,
                 "status": str(outcome.status),
                 "reason": outcome.reason,
+                "error": outcome.error,
                 "path": outcome.path,
             }
             for outcome in outcomes

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.base.messages import Message
+
 
 class PaperStatus(StrEnum):
     """How far the program is with a paper."""
@@ -26,7 +28,11 @@ class ImportStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One paper of the library. `file` is the PDF's path inside the library's folder."""
+    """One paper of the library. `file` is the PDF's path inside the library's folder.
+
+    `problem` says why it could not be read in full (what happened, what to do); `given` names the facts that a person
+    or a bibliography gave, which reading leaves alone ("title", "authors", "year", "venue", "doi", "arxiv_id").
+    """
 
     id: int
     sha256: str
@@ -42,17 +48,25 @@ class Paper:
     added: str
     file: str
     original_name: str
+    problem: tuple[Message, ...] = ()
+    given: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedPaper:
-    """The outcome for one file. `reason` is a finished sentence in the user's language when it failed."""
+    """The outcome for one file. `reason` is a finished sentence in the user's language when it failed.
+
+    `error` is the key of that failure, for faces that can help ("pdf_needs_password", "pdf_wrong_password"); `notes`
+    are remarks on a file that was taken in.
+    """
 
     id: int | None
     title: str
     status: ImportStatus
     reason: str
     path: str
+    error: str = ""
+    notes: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import JSON, ForeignKey, Index, Integer, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -29,6 +31,8 @@ class PaperRow(Base):
     added: Mapped[str]
     file: Mapped[str]
     original_name: Mapped[str]
+    problem: Mapped[list[dict[str, Any]]] = mapped_column(JSON, server_default="[]")
+    given: Mapped[list[str]] = mapped_column(JSON, server_default="[]")
 
     __table_args__ = ({"sqlite_autoincrement": True},)
 

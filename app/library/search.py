@@ -6,6 +6,8 @@ import re
 import unicodedata
 
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(\[])|(?<=[。！？])")
+_LONGEST_PIECE = 500
 _RUN = re.compile(f"[{_CJK}]+")
 _WORD = re.compile(rf"[{_CJK}]+|[^\W_{_CJK}]+")
 
@@ -13,6 +15,13 @@ _WORD = re.compile(rf"[{_CJK}]+|[^\W_{_CJK}]+")
 def to_grams(text: str) -> str:
     """The text as it is indexed: words as they are, Chinese as overlapping pairs of characters."""
     return _RUN.sub(lambda match: f" {' '.join(_pairs(match.group()))} ", unicodedata.normalize("NFKC", text))
+
+
+def pieces(page: str) -> list[str]:
+    """A page's plain text cut into pieces about a sentence long, for searching before its sentences are known."""
+    flat = " ".join(page.split())
+    parts = [part for part in _ENDS.split(flat) if part.strip()]
+    return [part[at : at + _LONGEST_PIECE].strip() for part in parts for at in range(0, len(part), _LONGEST_PIECE)]
 
 
 def to_query(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 import zlib
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -18,18 +19,21 @@ from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from app.base.codec import from_json, to_json
+from app.base.codec import from_json, from_plain, to_json, to_plain
+from app.base.messages import Message
 from app.domain.digest import Digest
-from app.domain.document import Document
+from app.domain.document import Document, QuickText
 from app.domain.job import Job, JobState
 from app.domain.paper import Paper, PaperStatus, SearchHit
 from app.library.conversations import Conversations, remove_about
 from app.library.database import database_errors, open_database
 from app.library.decks import Decks
 from app.library.schema import DigestRow, DocumentRow, JobRow, PaperRow
-from app.library.search import to_grams, to_query
+from app.library.search import pieces, to_grams, to_query
 from app.library.waiting import WaitingJobs
 from app.library.writings import Writings
+
+_RECENT = 4
 
 
 def now() -> str:
@@ -45,6 +49,8 @@ class Library:
         self._path = path
         self._engine = open_database(path)
         self._lock = threading.RLock()
+        self._recent: OrderedDict[tuple[str, str], Document] = OrderedDict()
+        self._recent_lock = threading.Lock()
         self.writings = Writings(self._read, self._write)
         self.decks = Decks(self._read, self._write)
         self.conversations = Conversations(self._write, self._read)
@@ -92,10 +98,31 @@ class Library:
             values = {name: value for name, value in _paper_values(paper).items() if name != "id"}
             session.execute(update(PaperRow).where(PaperRow.id == paper.id).values(**values))
 
-    def set_status(self, paper_id: int, status: PaperStatus) -> None:
-        """Note how far the program is with a paper."""
+    def take_in(self, paper: Paper, quick: QuickText) -> Paper:
+        """Store a new paper and make its plain text searchable, in one transaction. Returns a known one as it is."""
+        known = self.paper_by_content(paper.sha256)
+        if known is not None:
+            return known
+        row = PaperRow(**{name: value for name, value in _paper_values(paper).items() if name != "id"})
         with self._write() as session:
-            session.execute(update(PaperRow).where(PaperRow.id == paper_id).values(status=str(status)))
+            session.add(row)
+            session.flush()
+            found = [("", number, piece) for number, page in enumerate(quick.pages, 1) for piece in pieces(page)]
+            _index(session, row.id, found)
+            return _paper(row)
+
+    def unread(self) -> tuple[Paper, ...]:
+        """The papers whose structure is still to be read, the newest first."""
+        states = [str(PaperStatus.ADDED), str(PaperStatus.READING)]
+        query = select(PaperRow).where(PaperRow.status.in_(states)).order_by(PaperRow.id.desc())
+        with self._read() as session:
+            return tuple(_paper(row) for row in session.scalars(query))
+
+    def set_status(self, paper_id: int, status: PaperStatus, problem: tuple[Message, ...] = ()) -> None:
+        """Note how far the program is with a paper, and what kept it from reading it."""
+        values = {"status": str(status), "problem": [to_plain(message) for message in problem]}
+        with self._write() as session:
+            session.execute(update(PaperRow).where(PaperRow.id == paper_id).values(**values))
 
     def papers(self) -> tuple[Paper, ...]:
         """All papers, the newest first."""
@@ -124,6 +151,8 @@ class Library:
             session.execute(delete(DocumentRow).where(DocumentRow.sha256 == row.sha256))
             remove_about(session, paper_id)
             session.delete(row)
+            sha256 = row.sha256
+        self._remember((sha256, ""), None)
 
     # Documents
 
@@ -135,29 +164,39 @@ class Library:
             body=zlib.compress(to_json(document), 6),
             created=now(),
         )
-        grams = [
-            {"grams": to_grams(s.text), "paper_id": paper.id, "sentence_id": s.id, "page": s.page, "body": s.text}
-            for s in document.sentences
-        ]
         with self._write() as session:
             session.merge(row)
             values = {name: value for name, value in _paper_values(paper).items() if name != "id"}
             session.execute(update(PaperRow).where(PaperRow.id == paper.id).values(**values))
-            session.execute(text("DELETE FROM sentence_index WHERE paper_id = :id"), {"id": paper.id})
-            if grams:
-                session.execute(
-                    text(
-                        "INSERT INTO sentence_index (grams, paper_id, sentence_id, page, body) "
-                        "VALUES (:grams, :paper_id, :sentence_id, :page, :body)"
-                    ),
-                    grams,
-                )
+            _index(session, paper.id, [(s.id, s.page, s.text) for s in document.sentences])
+        self._remember((document.sha256, document.extractor), document)
 
     def document(self, sha256: str, extractor: str) -> Document | None:
-        """What that version of the extractor read from the file, if it has."""
+        """What that version of the extractor read from the file, if it has. The last few are kept at hand."""
+        key = (sha256, extractor)
+        with self._recent_lock:
+            if key in self._recent:
+                self._recent.move_to_end(key)
+                return self._recent[key]
         with self._read() as session:
-            row = session.get(DocumentRow, (sha256, extractor))
-            return from_json(Document, zlib.decompress(row.body)) if row else None
+            row = session.get(DocumentRow, key)
+            body = row.body if row else None
+        if body is None:
+            return None
+        document = from_json(Document, zlib.decompress(body))
+        self._remember(key, document)
+        return document
+
+    def _remember(self, key: tuple[str, str], document: Document | None) -> None:
+        """Keep a document at hand; without one, forget what was kept under that content."""
+        with self._recent_lock:
+            if document is not None:
+                self._recent[key] = document
+                while len(self._recent) > _RECENT:
+                    self._recent.popitem(last=False)
+                return
+            for known in [known for known in self._recent if known[0] == key[0]]:
+                del self._recent[known]
 
     def search(self, query: str, limit: int = 50) -> tuple[SearchHit, ...]:
         """Sentences that hold every word of the query, the best first."""
@@ -253,11 +292,30 @@ class Library:
             return tuple(_job(row) for row in session.scalars(select(JobRow).order_by(JobRow.id.desc()).limit(limit)))
 
 
+def _index(session: Session, paper_id: int, texts: Sequence[tuple[str, int, str]]) -> None:
+    """Make (sentence id, page, text) what is found of a paper."""
+    session.execute(text("DELETE FROM sentence_index WHERE paper_id = :id"), {"id": paper_id})
+    rows = [
+        {"grams": to_grams(body), "paper_id": paper_id, "sentence_id": sentence, "page": page, "body": body}
+        for sentence, page, body in texts
+    ]
+    if rows:
+        session.execute(
+            text(
+                "INSERT INTO sentence_index (grams, paper_id, sentence_id, page, body) "
+                "VALUES (:grams, :paper_id, :sentence_id, :page, :body)"
+            ),
+            rows,
+        )
+
+
 def _paper_values(paper: Paper) -> dict[str, object]:
-    return {
-        name: list(value) if isinstance(value, tuple) else str(value) if isinstance(value, PaperStatus) else value
-        for name in Paper.__dataclass_fields__
-        for value in (getattr(paper, name),)
+    plain = {name: getattr(paper, name) for name in Paper.__dataclass_fields__}
+    return plain | {
+        "authors": list(paper.authors),
+        "status": str(paper.status),
+        "problem": [to_plain(message) for message in paper.problem],
+        "given": list(paper.given),
     }
 
 
@@ -265,6 +323,7 @@ def _paper(row: PaperRow) -> Paper:
     return Paper(
         row.id, row.sha256, row.title, tuple(row.authors), row.year, row.venue, row.doi, row.arxiv_id, row.language,
         row.page_count, PaperStatus(row.status), row.added, row.file, row.original_name,
+        tuple(from_plain(Message, one) for one in row.problem or ()), tuple(row.given or ()),
     )  # fmt: skip
 
 

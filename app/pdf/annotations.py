@@ -90,9 +90,7 @@ def _quote(mark: Annotation, lines: Sequence[Line]) -> str:
             continue
         middles = [(left + right) / 2 for left, right in pairwise(line.edges)]
         under = [
-            char
-            for char, x in zip(line.text, middles, strict=True)
-            if any(rect.x0 <= x <= rect.x1 for rect in places)
+            char for char, x in zip(line.text, middles, strict=True) if any(rect.x0 <= x <= rect.x1 for rect in places)
         ]
         pieces.append("".join(under).strip())
     return _joined([piece for piece in pieces if piece])

@@ -7,12 +7,10 @@ columns, headings and places come from the same code. A page that lies on its si
 
 from __future__ import annotations
 
-import importlib.util
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -21,6 +19,7 @@ import pymupdf
 from app.domain.document import Rect
 from app.pdf.facts import PageFacts
 from app.pdf.geometry import area
+from app.pdf.ocr_engine import engine_there
 from app.pdf.quality import makes_sense
 from app.pdf.scan import scan_page
 
@@ -33,20 +32,8 @@ _OUTLINES = 300
 _SURE = 0.5
 _PROBES = 5
 _PROBE_STEP = 2
-_NEEDED = ("rapidocr", "cv2", "onnxruntime")
 _SAME_SIZE = (0.82, 1.22)
 _SAME_GROUP = 1.08
-
-
-@cache
-def engine_there() -> bool:
-    """Whether RapidOCR is installed with its models: it must never want to download any."""
-    if any(importlib.util.find_spec(name) is None for name in _NEEDED):
-        return False
-    spec = importlib.util.find_spec("rapidocr")
-    folders = list(spec.submodule_search_locations or ()) if spec else []
-    models = [file.name for folder in folders for file in Path(folder, "models").glob("*.onnx")]
-    return all(any(part in name for name in models) for part in ("_det_", "_rec_"))
 
 
 def is_wanted(facts: PageFacts) -> bool:
@@ -97,9 +84,7 @@ def recognised(document: pymupdf.Document, facts: PageFacts) -> PageFacts:
         recognised=True,
         images=_turned(facts.images, facts, turn),
         drawings=_turned(facts.drawings, facts, turn) if not facts.images else (),
-        annotations=tuple(
-            replace(mark, rects=_turned(mark.rects, facts, turn)) for mark in facts.annotations
-        ),
+        annotations=tuple(replace(mark, rects=_turned(mark.rects, facts, turn)) for mark in facts.annotations),
         links=(),
     )
 

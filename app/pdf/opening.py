@@ -45,9 +45,13 @@ def open_pdf(path: Path, password: str | None) -> pymupdf.Document:
     return document
 
 
-def is_locked(document: pymupdf.Document) -> bool:
-    """Whether an open document needed its password to be opened (an owner's restrictions are no lock)."""
-    return bool(document.needs_pass)
+def is_locked(path: Path) -> bool:
+    """Whether a file that can be opened needs a password for it (an owner's restrictions are no lock).
+
+    It is opened anew: asking an open document makes MuPDF try the empty password and forget the right one.
+    """
+    with pymupdf.open(path, filetype="pdf") as fresh:
+        return bool(fresh.needs_pass)
 
 
 def file_facts(document: pymupdf.Document) -> FileFacts:

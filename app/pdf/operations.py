@@ -37,7 +37,7 @@ def run(request: dict[str, Any], payload: bytes, part: OnPart) -> Reply:
 
 def _survey(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
     """File facts, whether there is any text, and whether pictures can be read."""
-    from app.pdf.ocr import engine_there
+    from app.pdf.ocr_engine import engine_there
     from app.pdf.opening import file_facts, open_pdf
     from app.pdf.peek import has_text
 
@@ -91,16 +91,12 @@ def _assemble(request: dict[str, Any], payload: bytes, _: OnPart) -> Reply:
 
 
 def _peek(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
-    from app.pdf.ocr import engine_there
     from app.pdf.opening import is_locked, open_pdf
     from app.pdf.peek import quick_text
 
     path = Path(request["path"])
     with open_pdf(path, request["password"]) as document:
-        quick = quick_text(document, request["sha256"], is_locked(document))
-    if any(warning.key == "warning.pdf_scan" for warning in quick.warnings) and not engine_there():
-        raise UnusableInput("pdf_no_text", file=path.name)
-    return {}, to_json(quick)
+        return {}, to_json(quick_text(document, request["sha256"], is_locked(path)))
 
 
 def _unlock(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 from app.pdf.characters import is_cjk, is_unreadable
 from app.pdf.facts import PageFacts
@@ -83,7 +84,7 @@ def _has_own_letters(folded: str) -> bool:
 
 def _changes_case_wildly(core: str) -> bool:
     """ "wOrDs lIkE this": more than two changes from small to capital letters, or signs within letters."""
-    ups = sum(a.islower() and b.isupper() for a, b in zip(core, core[1:], strict=False))
+    ups = sum(a.islower() and b.isupper() for a, b in pairwise(core))
     signs = sum(1 for char in core[1:-1] if unicodedata.category(char)[0] in "SPC" and char not in "-–—’'‘.·&/:")
     return ups > 2 or 3 * signs > len(core)
 

@@ -17,6 +17,7 @@ from app.base.progress import CancelToken, OnProgress, no_progress
 from app.domain.document import Document, PageImage, QuickText, Rect
 from app.pdf.child import Child, WorkerBug, WorkerLost
 from app.pdf.limits import Limits, worker_count
+from app.pdf.ocr_engine import engine_there
 from app.pdf.protocol import Packet
 from app.pdf.session import LOST_KEYS, Order, ReadSession
 
@@ -42,6 +43,11 @@ class PdfReader:
         self._urgent, self._viewer, self._peeker = (_Shared(self._child(layout)) for layout in (True, False, False))
         self._children = [*pooled, self._urgent.child, self._viewer.child, self._peeker.child]
 
+    @property
+    def recognises(self) -> bool:
+        """Whether scans can be read: the text recognition of the extra `ocr` is installed."""
+        return engine_there()
+
     def read(
         self,
         path: Path,
@@ -66,10 +72,7 @@ class PdfReader:
             return session.run(child)
 
     def peek(self, path: Path, *, password: str | None = None, sha256: str = "") -> QuickText:
-        """Plain text by page and a guess at the title, within a second for nearly all papers.
-
-        Raises UnusableInput also for a scan that nothing here can read.
-        """
+        """Plain text by page and a guess at the title, within a second for nearly all papers."""
         known = sha256 or sha256_of(path)
         request = {"op": "peek", "path": str(_real(path)), "password": password, "sha256": known}
         packet = self._ask(self._peeker, request, path, self._limits.peek_s)

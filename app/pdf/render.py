@@ -42,9 +42,7 @@ class _Viewed:
 VIEWED = _Viewed()
 
 
-def render_page(
-    document: pymupdf.Document, number: int, scale: float, max_pixels: int, turn: int = 0
-) -> PageImage:
+def render_page(document: pymupdf.Document, number: int, scale: float, max_pixels: int, turn: int = 0) -> PageImage:
     """The page at `scale` pixels a point, or less where it would exceed `max_pixels`. Annotations are shown.
 
     `turn` turns it clockwise by so many degrees more than the file does.
@@ -59,9 +57,7 @@ def render_page(
     return PageImage(number, pixmap.width, pixmap.height, fitting, rgb)
 
 
-def crop(
-    document: pymupdf.Document, number: int, rect: Rect, dpi: int, max_pixels: int, turn: int = 0
-) -> bytes:
+def crop(document: pymupdf.Document, number: int, rect: Rect, dpi: int, max_pixels: int, turn: int = 0) -> bytes:
     """A PNG of the region of the page as shown, without a reader's annotations; `turn` as in `render_page`."""
     page = _turned(document, number, turn)
     clip = pymupdf.Rect(rect) & page.rect

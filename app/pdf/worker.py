@@ -70,7 +70,7 @@ def _be_gentle() -> None:
     import psutil
 
     with contextlib.suppress(psutil.Error, OSError):
-        psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else 10)
+        psutil.Process().nice(getattr(psutil, "BELOW_NORMAL_PRIORITY_CLASS", 10))  # the class is Windows' own
 
 
 def _die_with_parent() -> None:

@@ -15,8 +15,9 @@ _LONGEST_SIDE_PX = 3200
 
 
 def page_image(services: Services, paper: Paper, page: int, scale: float) -> PageImage:
-    """A page at `scale` pixels per point."""
-    return services.pdf.render_page(services.file_of(paper.file), page, scale)
+    """A page at `scale` pixels per point; upright, once its text was recognised on its side."""
+    document = services.library.document(paper.sha256, services.extractor)
+    return services.pdf.render_page(services.file_of(paper.file), page, scale, turn=_turn(document, page))
 
 
 def figure_image(services: Services, paper: Paper, figure_id: str, dpi: int = 200) -> FigureImage:
@@ -33,9 +34,13 @@ def crop_figure(services: Services, paper: Paper, figure: Figure, dpi: int, docu
     rect = _with_air(figure.rect, document, figure.page)
     longest = max(rect.x1 - rect.x0, rect.y1 - rect.y0, 1.0)
     fitted = min(dpi, int(_LONGEST_SIDE_PX * 72 / longest))
-    png = services.pdf.crop(services.file_of(paper.file), figure.page, rect, fitted)
+    png = services.pdf.crop(services.file_of(paper.file), figure.page, rect, fitted, turn=_turn(document, figure.page))
     width, height = struct.unpack(">II", png[16:24])
     return FigureImage(figure.id, png, width, height, fitted, figure.label, figure.caption, figure.page, figure.cells)
+
+
+def _turn(document: Document | None, page: int) -> int:
+    return next((info.turn for info in document.pages if info.number == page), 0) if document else 0
 
 
 def _with_air(rect: Rect, document: Document, page: int, air: float = 2.0) -> Rect:

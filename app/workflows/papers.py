@@ -1,25 +1,23 @@
-"""Import PDFs, list papers, read them in full when that is needed."""
+"""The papers of the library: import them, list and find them, what was read of them."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from app.base.errors import PaperNotFound, UnusableInput, UserError
-from app.base.messages import Message
+from app.base.errors import PaperNotFound, UnusableInput
+from app.base.messages import Message, render
 from app.base.progress import CancelToken, OnProgress, Progress, no_progress
 from app.domain.document import Document
 from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus
-from app.library import SUFFIXES, Entry, read_bibliography
-from app.workflows.services import Services, copy_durably, disk_errors
+from app.workflows.importing import OnImported, take_in
+from app.workflows.reading_papers import checkpoint_of, read_paper, read_waiting
+from app.workflows.services import Services, disk_errors
 
-OnPaper = Callable[[ImportedPaper], None]
-Source = Entry | UserError | None
+_TAKING_IN = 0.1
 
 
 def import_papers(
@@ -27,174 +25,47 @@ def import_papers(
     paths: Sequence[Path],
     *,
     on_progress: OnProgress = no_progress,
-    on_paper: OnPaper | None = None,
+    on_paper: OnImported | None = None,
     cancel: CancelToken | None = None,
     password: str | None = None,
 ) -> tuple[ImportedPaper, ...]:
-    """Import PDFs, folders of them, and the PDFs that BibTeX, RIS and CSL-JSON files point to; one outcome per file.
+    """Take files in and read them in full; one outcome per file. What `take_in` and `read_waiting` do, in one go.
 
-    Only a full disk or a cancel stops the whole run.
+    `on_paper` hears of each file as it is taken in. A file that came in but could not be read in full is FAILED with its
+    reason; it stays in the library, searchable.
     """
-    files = [found for path in paths for found in _expand(path)]
-    outcomes = []
-    for number, (file, source) in enumerate(files):
-        if cancel is not None:
-            cancel.check()
-        on_progress(Progress(Message.of("progress.importing", name=file.name), number / len(files)))
-        outcome = _import_one(services, file, source, password, _part_of(on_progress, number, len(files)), cancel)
-        outcomes.append(outcome)
-        if on_paper is not None:
-            on_paper(outcome)
-    on_progress(Progress(Message.of("progress.imported", count=len(files)), 1.0))
-    return tuple(outcomes)
+
+    def first(progress: Progress) -> None:
+        on_progress(replace(progress, fraction=_TAKING_IN * (progress.fraction or 0.0)))
+
+    def second(progress: Progress) -> None:
+        on_progress(replace(progress, fraction=_TAKING_IN + (1 - _TAKING_IN) * (progress.fraction or 0.0)))
+
+    taken = take_in(services, paths, on_progress=first, on_paper=on_paper, cancel=cancel, password=password)
+    wanted = {outcome.id for outcome in taken if outcome.id is not None}
+    read = read_waiting(services, on_progress=second, cancel=cancel, only=wanted, gentle=False)
+    states = {paper.id: paper for paper in read}
+    outcomes = tuple(_after_reading(services, outcome, states.get(outcome.id or 0)) for outcome in taken)
+    on_progress(Progress(Message.of("progress.imported", count=len(outcomes)), 1.0))
+    return outcomes
 
 
-def _part_of(on_progress: OnProgress, number: int, count: int) -> OnProgress:
-    """Progress of one file as progress of the whole run."""
-
-    def report(progress: Progress) -> None:
-        on_progress(replace(progress, fraction=(number + (progress.fraction or 0.0)) / count))
-
-    return report
-
-
-def _expand(path: Path) -> Iterator[tuple[Path, Source]]:
-    """The files to import below `path`; with each what a bibliography says of it, or why it cannot be imported."""
-    if path.is_dir():
-        found = sorted(p for p in path.rglob("*") if p.suffix.lower() == ".pdf" and p.is_file())
-        if not found:
-            yield path, UnusableInput("folder_without_pdf", folder=str(path))
-        yield from ((file, None) for file in found)
-    elif not path.exists():
-        yield path, UnusableInput("file_missing", file=str(path))
-    elif path.suffix.lower() in SUFFIXES:
-        yield from _attached(path)
-    else:
-        yield path, None
-
-
-def _attached(bibliography: Path) -> Iterator[tuple[Path, Source]]:
-    try:
-        entries = read_bibliography(bibliography)
-    except UnusableInput as error:
-        yield bibliography, error
-        return
-    for entry in entries:
-        if entry.pdf is None:
-            yield bibliography, UnusableInput("entry_without_pdf", title=entry.title or bibliography.name)
-        else:
-            yield entry.pdf, entry
-
-
-def _import_one(
-    services: Services,
-    file: Path,
-    source: Source,
-    password: str | None,
-    on_progress: OnProgress,
-    cancel: CancelToken | None,
-) -> ImportedPaper:
-    try:
-        if isinstance(source, UserError):
-            raise source
-        sha256 = _hash(file)
-        known = services.library.paper_by_content(sha256)
-        if known is not None and services.file_of(known.file).exists():
-            return ImportedPaper(known.id, known.title, ImportStatus.DUPLICATE, "", str(file))
-        document = services.pdf.read(file, password=password, on_progress=on_progress, cancel=cancel)
-        paper = known or _store(services, file, document)
-        if known is not None:
-            _keep_file(services, file, known.file)
-        stored = _with_entry(_with_facts(paper, document, PaperStatus.READY), source)
-        services.library.store_document(stored, document)
-        return ImportedPaper(paper.id, stored.title, ImportStatus.ADDED, "", str(file))
-    except UnusableInput as error:
-        return ImportedPaper(None, file.name, ImportStatus.FAILED, _sentence(error, services.lang), str(file))
-    except OSError as error:
-        unreadable = UnusableInput("file_unreadable", file=file.name, reason=error.strerror or str(error))
-        return ImportedPaper(None, file.name, ImportStatus.FAILED, _sentence(unreadable, services.lang), str(file))
-
-
-def _sentence(error: UserError, lang: str) -> str:
-    return error.what(lang) + ("" if lang.startswith("zh") else " ") + error.do(lang)
-
-
-def _hash(file: Path) -> str:
-    digest = hashlib.sha256()
-    with file.open("rb") as stream:
-        while block := stream.read(1 << 20):
-            digest.update(block)
-    return digest.hexdigest()
-
-
-def _store(services: Services, file: Path, document: Document) -> Paper:
-    """Copy the file into the library first: a row never points at a file that is not there."""
-    name = f"files/{document.sha256[:2]}/{document.sha256}.pdf"
-    _keep_file(services, file, name)
-    blank = Paper(
-        id=0,
-        sha256=document.sha256,
-        title=file.stem,
-        authors=(),
-        year=None,
-        venue="",
-        doi="",
-        arxiv_id="",
-        language="",
-        page_count=document.page_count,
-        status=PaperStatus.ADDED,
-        added=datetime.now(UTC).isoformat(timespec="seconds"),
-        file=name,
-        original_name=file.name,
-    )
-    return services.library.add_paper(_with_facts(blank, document, PaperStatus.ADDED))
-
-
-def _keep_file(services: Services, file: Path, name: str) -> None:
-    with disk_errors(services.paths.home):
-        copy_durably(file, services.file_of(name))
-
-
-def _with_facts(paper: Paper, document: Document, status: PaperStatus) -> Paper:
-    return replace(
-        paper,
-        title=document.title or paper.title,
-        authors=document.authors or paper.authors,
-        year=document.year or paper.year,
-        venue=document.venue or paper.venue,
-        doi=document.doi or paper.doi,
-        arxiv_id=document.arxiv_id or paper.arxiv_id,
-        language=document.language,
-        page_count=document.page_count,
-        status=status,
-    )
-
-
-def _with_entry(paper: Paper, entry: Entry | None) -> Paper:
-    """What a bibliography says counts more than what was read from the page."""
-    if entry is None:
-        return paper
-    return replace(
-        paper,
-        title=entry.title or paper.title,
-        authors=entry.authors or paper.authors,
-        year=entry.year or paper.year,
-        venue=entry.venue or paper.venue,
-        doi=entry.doi or paper.doi,
-    )
+def _after_reading(services: Services, outcome: ImportedPaper, paper: Paper | None) -> ImportedPaper:
+    """The outcome with the title from the page, or with the reason why the structure could not be read."""
+    if paper is None:
+        return outcome
+    if paper.status is not PaperStatus.FAILED:
+        return replace(outcome, title=paper.title)
+    reason = ("" if services.lang.startswith("zh") else " ").join(render(one, services.lang) for one in paper.problem)
+    key = paper.problem[0].key.split(".")[1] if paper.problem else ""
+    return replace(outcome, status=ImportStatus.FAILED, reason=reason, error=key)
 
 
 def load_document(
     services: Services, paper_id: int, on_progress: OnProgress = no_progress, cancel: CancelToken | None = None
 ) -> Document:
-    """What was read of a paper; read again where that was done by another version of the extractor."""
-    paper = get_paper(services, paper_id)
-    known = services.library.document(paper.sha256, services.extractor)
-    if known is not None:
-        return known
-    document = services.pdf.read(services.file_of(paper.file), on_progress=on_progress, cancel=cancel)
-    services.library.store_document(_with_facts(paper, document, paper.status), document)
-    return document
+    """What was read of a paper; read now, before all others, where that is still to be done for this extractor."""
+    return read_paper(services, paper_id, on_progress=on_progress, cancel=cancel)
 
 
 def list_papers(services: Services) -> tuple[Paper, ...]:
@@ -235,12 +106,17 @@ def remove_paper(services: Services, paper_id: int) -> None:
     services.library.remove_paper(paper.id)
     with disk_errors(services.paths.home):
         services.file_of(paper.file).unlink(missing_ok=True)
+        checkpoint_of(services, paper).unlink(missing_ok=True)
 
 
 def extract(
-    services: Services, file: Path, password: str | None = None, on_progress: OnProgress = no_progress
+    services: Services,
+    file: Path,
+    password: str | None = None,
+    on_progress: OnProgress = no_progress,
+    cancel: CancelToken | None = None,
 ) -> Document:
     """Read a PDF without a library."""
     if not file.exists():
         raise UnusableInput("file_missing", file=str(file))
-    return services.pdf.read(file, password=password, on_progress=on_progress)
+    return services.pdf.read(file, password=password, on_progress=on_progress, cancel=cancel)

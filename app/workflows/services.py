@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -22,17 +23,32 @@ from app.domain.document import Document, PageImage, QuickText, Rect
 from app.domain.generation import ModelReport, TextModel
 from app.domain.model import Device, InstalledModel, ModelOffer
 from app.library import Library
+from app.workflows.readings import Readings
 
 
 class Pdf(Protocol):
     """What workflows need of `app.pdf`."""
 
+    workers: int
+
+    @property
+    def recognises(self) -> bool: ...  # noqa: D102
     def read(  # noqa: D102
-        self, path: Path, *, password: str | None = ..., on_progress: OnProgress = ..., cancel: CancelToken | None = ...
+        self,
+        path: Path,
+        *,
+        password: str | None = ...,
+        sha256: str = ...,
+        checkpoint: Path | None = ...,
+        gentle: bool = ...,
+        urgent: bool = ...,
+        on_progress: OnProgress = ...,
+        cancel: CancelToken | None = ...,
     ) -> Document: ...
-    def peek(self, path: Path, *, password: str | None = ...) -> QuickText: ...  # noqa: D102
-    def render_page(self, path: Path, page: int, scale: float, *, password: str | None = ...) -> PageImage: ...  # noqa: D102
-    def crop(self, path: Path, page: int, rect: Rect, dpi: int = ..., *, password: str | None = ...) -> bytes: ...  # noqa: D102
+    def peek(self, path: Path, *, password: str | None = ..., sha256: str = ...) -> QuickText: ...  # noqa: D102
+    def unlock(self, path: Path, target: Path, password: str) -> None: ...  # noqa: D102
+    def render_page(self, path: Path, page: int, scale: float, *, turn: int = ...) -> PageImage: ...  # noqa: D102
+    def crop(self, path: Path, page: int, rect: Rect, dpi: int = ..., *, turn: int = ...) -> bytes: ...  # noqa: D102
     def close(self) -> None: ...  # noqa: D102
 
 
@@ -99,6 +115,7 @@ class Services:
     lang: str = "en"
     on_settings: Callable[[Settings], None] | None = None
     lock: LibraryLock | None = None
+    readings: Readings = field(default_factory=Readings)
 
     def update_settings(self, **changes: Any) -> Settings:
         """Change settings, check them, and save them."""
@@ -160,6 +177,12 @@ def disk_errors(folder: Path) -> Iterator[None]:
         ):
             raise UserError("folder_unwritable", folder=str(folder)) from error
         raise
+
+
+def hash_file(file: Path) -> str:
+    """The SHA-256 of a file's content, in hexadecimal. Raises OSError."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def copy_durably(source: Path, target: Path) -> None:
