@@ -39,6 +39,12 @@ class Settings(BaseModel):
     idle_minutes: Annotated[float, Field(gt=0, description="Minutes after which an unused model leaves the memory")] = (
         10.0
     )
+    unsupported_claims: Annotated[
+        Literal["rephrase", "drop", "show"],
+        Field(
+            description="Claims without support: written anew once from the evidence, also left out then, or shown as they are"
+        ),
+    ] = "rephrase"
     author: Annotated[str, Field(description="Your name, for slides and notes")] = ""
     slide_theme: Annotated[str, Field(description="Theme of new slides")] = "lamp"
 

@@ -13,7 +13,7 @@ import typer
 from app import __version__
 from app.base.errors import Cancelled, PaperlampError, UnusableInput, UserError, WrongUsage
 from app.base.paths import Paths
-from app.cli import adapting, present, summarizing, talks
+from app.cli import adapting, asking, present, summarizing, talks
 from app.cli.console import MARKS, Console
 from app.cli.demo import run_demo
 from app.cli.face import Face, LangOpt, OpenServices, OutOpt, PaperArg, StartGui, face_of, read_text
@@ -29,6 +29,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Read papers, check what is said of them, and make slides, on your own computer.",
 )
+
+asking.register(app)
 
 # Typer keeps its copy of Click to itself; its public BadParameter leads to the base of all complaints.
 _CommandLineError: Any = typer.BadParameter.__mro__[2]

@@ -7,8 +7,9 @@ from typing import Any
 
 from app.base.codec import to_plain
 from app.base.messages import Message, render
+from app.domain.answer import Answer
 from app.domain.deck import Deck
-from app.domain.digest import Claim, Digest, Evidence
+from app.domain.digest import Claim, Digest, Evidence, Timing
 from app.domain.document import Document, Rect
 from app.domain.generation import ModelReport
 from app.domain.model import DoctorReport, InstalledModel, ModelOffer
@@ -151,9 +152,27 @@ def claim_json(claim: Claim, lang: str) -> Json:
     }
 
 
+def answer_json(answer: Answer, lang: str) -> Json:
+    """The `ask` document."""
+    return {
+        "id": answer.id,
+        "conversation": answer.conversation,
+        "papers": list(answer.papers),
+        "question": answer.question,
+        "understood": answer.understood,
+        "answer": answer.text,
+        "answered": answer.answered,
+        "lang": answer.lang,
+        "claims": [claim_json(claim, lang) for claim in answer.claims],
+        "places": [_evidence(place) for place in answer.places],
+        "model": answer.model,
+        "device": answer.device,
+        "timing": _timing(answer.timing),
+    }
+
+
 def digest_json(digest: Digest, lang: str) -> Json:
     """The `summarize` document."""
-    timing = digest.timing
     return {
         "id": digest.id,
         "paper": digest.paper,
@@ -176,15 +195,7 @@ def digest_json(digest: Digest, lang: str) -> Json:
             "sentences_total": digest.coverage.sentences_total,
             "skipped": list(digest.coverage.skipped),
         },
-        "timing": {
-            "load_s": round(timing.load_s, 3),
-            "prefill_s": round(timing.prefill_s, 3),
-            "decode_s": round(timing.decode_s, 3),
-            "total_s": round(timing.total_s, 3),
-            "prompt_tokens": timing.prompt_tokens,
-            "reused_tokens": timing.reused_tokens,
-            "output_tokens": timing.output_tokens,
-        },
+        "timing": _timing(digest.timing),
     }
 
 
@@ -288,8 +299,21 @@ def where_it_runs(report: ModelReport) -> str:
     return f"{report.name} · {layers} GPU · {report.device}" if report.layers_on_gpu else f"{report.name} · CPU"
 
 
-def _evidence(evidence: Evidence) -> Json:
+def _timing(timing: Timing) -> Json:
     return {
+        "load_s": round(timing.load_s, 3),
+        "prefill_s": round(timing.prefill_s, 3),
+        "decode_s": round(timing.decode_s, 3),
+        "total_s": round(timing.total_s, 3),
+        "prompt_tokens": timing.prompt_tokens,
+        "reused_tokens": timing.reused_tokens,
+        "output_tokens": timing.output_tokens,
+    }
+
+
+def _evidence(evidence: Evidence) -> Json:
+    paper = {"paper": evidence.paper} if evidence.paper else {}
+    return paper | {
         "sentence": evidence.sentence,
         "page": evidence.page,
         "rects": _rects(evidence.rects),

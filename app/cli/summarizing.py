@@ -22,8 +22,9 @@ PapersArg = Annotated[
 def summarize(
     context: typer.Context,
     wanted: PapersArg = None,
-    template: Annotated[str, typer.Option(help="Which shape")] = "structured",
+    template: Annotated[str, typer.Option(help="Which shape; see `prompts list`")] = "",
     lang: LangOpt = "auto",
+    topic: Annotated[str, typer.Option(help="Read the paper for one topic")] = "",
     everything: Annotated[bool, typer.Option("--all", help="All papers that have no such summary yet")] = False,
     rest: Annotated[bool, typer.Option("--rest", help="Go on with the papers that still wait")] = False,
     forget: Annotated[bool, typer.Option("--forget", help="No longer summarize the papers that wait")] = False,
@@ -33,7 +34,7 @@ def summarize(
     names = wanted or []
     if not (names or everything or rest or forget):
         raise WrongUsage("no_papers_named")
-    options = SummaryOptions(template, lang)
+    options = SummaryOptions(template or ("topic" if topic else "structured"), lang, topic)
     with face.services(writes=True) as services:
         if forget:
             _forget(face, services)

@@ -35,7 +35,7 @@ class Evidence:
 class Claim:
     """One statement. `reasons` say how the verdict came about (catalogue keys `reason.*`).
 
-    `original` is what was checked, where `text` is its translation.
+    `original` is what was checked, where `text` is its translation. `label` is the aspect it speaks of, shown before it.
     """
 
     text: str
@@ -43,6 +43,7 @@ class Claim:
     evidence: tuple[Evidence, ...] = ()
     reasons: tuple[Message, ...] = ()
     original: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,10 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """A summary of one paper in one shape and language, by one model. Versions are never overwritten."""
+    """A summary of one paper in one shape and language, by one model. Versions are never overwritten.
+
+    `topic` is what a reading of one topic looked for. `warnings` say what the reader should know about the paper's text.
+    """
 
     paper: int
     template: str
@@ -104,3 +108,5 @@ class Digest:
     id: int = 0
     prompt_sha: str = ""
     device: str = ""
+    topic: str = ""
+    warnings: tuple[Message, ...] = ()

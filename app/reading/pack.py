@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from app.domain.digest import Coverage
 from app.domain.document import Document, Section, SectionRole, Sentence
 from app.reading.evidence import OUTSIDE_THE_PAPER
+from app.reading.hostile import is_order
 from app.reading.quantities import Quantity, read_quantities
 from app.reading.templates import Facet
 
@@ -48,9 +49,9 @@ class Context:
 
 
 def readable(document: Document) -> list[tuple[Sentence, Section | None]]:
-    """The sentences that are about the paper: no references, acknowledgements or front matter."""
+    """The sentences that are about the paper: no references, acknowledgements, front matter, or orders to a model."""
     sections = document.section_by_id
-    pairs = [(sentence, sections.get(sentence.section)) for sentence in document.sentences]
+    pairs = [(s, sections.get(s.section)) for s in document.sentences if not is_order(s.text)]
     return [(s, section) for s, section in pairs if section is None or section.role not in OUTSIDE_THE_PAPER]
 
 
@@ -189,13 +190,18 @@ def _assemble(document: Document, pairs: list[tuple[Sentence, Section | None]], 
             pieces.append(_OMISSION + " ")
         pieces.append(sentence.text + ("" if sentence.text.endswith(("。", "！", "？")) else " "))
         last = position
-    read_sections = {pairs[position][0].section for position in chosen}
+    kept = tuple(pairs[position][0].id for position in sorted(chosen))
+    return Context("".join(pieces).strip(), kept, coverage(document, frozenset(kept)))
+
+
+def coverage(document: Document, read: frozenset[str]) -> Coverage:
+    """How much of a paper `read` (ids of sentences) is, and which sections hold none of it."""
+    pairs = readable(document)
+    shown = {sentence.section for sentence, _ in pairs if sentence.id in read}
+    filled = {sentence.section for sentence, _ in pairs}
     skipped = tuple(
         _heading(section)
         for section in document.sections
-        if section.role not in OUTSIDE_THE_PAPER
-        and section.id not in read_sections
-        and any(sentence.section == section.id for sentence, _ in pairs)
+        if section.role not in OUTSIDE_THE_PAPER and section.id in filled and section.id not in shown
     )
-    coverage = Coverage(len(chosen), len(pairs), skipped)
-    return Context("".join(pieces).strip(), tuple(pairs[i][0].id for i in sorted(chosen)), coverage)
+    return Coverage(sum(sentence.id in read for sentence, _ in pairs), len(pairs), skipped)

@@ -1,7 +1,8 @@
 """Prompt files: TOML front matter between `+++` lines, then named parts under `# name` headings.
 
-A part's text may hold `$variables`; which ones is known for each part, and a stray one is an error that names the
-file, the part and the variable.
+A part that a file leaves out is taken from the base file (`paper`), so that all tasks on a paper share one prefix. A
+part's text may hold `$variables`; which ones is known for each part, and a stray or a missing one is an error that names
+the file, the part and the variable.
 """
 
 from __future__ import annotations
@@ -9,20 +10,33 @@ from __future__ import annotations
 import re
 import string
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from app.base.errors import WrongUsage
 from app.domain.document import SectionRole
 
+Shape = Literal["facets", "sections", "topic"]
+
+# Variables that a part may use, and whether it must.
+_VARIABLES: Mapping[str, Mapping[str, bool]] = MappingProxyType({
+    "system": {},
+    "paper": {"title": False, "text": True},
+    "excerpts": {"excerpts": True},
+    "facet": {"question": True, "points": False},
+})  # fmt: skip
+
 
 class Facet(BaseModel):
     """One question of a summary and how its sentences are found.
 
-    `roles` and `cues` choose excerpts; a `stated_only` facet is asked only where one of `strong_cues` occurs.
+    `roles` and `cues` choose excerpts; a `stated_only` facet is asked only where one of `strong_cues` occurs. Points of a
+    `labels` facet begin with an aspect and a colon. A `terms` facet explains terms that the program picks. What an
+    `opinion` facet says beyond the paper is the model's view and never shown as fact. A `program` facet needs no model.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -34,6 +48,10 @@ class Facet(BaseModel):
     strong_cues: tuple[str, ...] = ()
     numbers: bool = False
     stated_only: bool = False
+    labels: bool = False
+    terms: bool = False
+    opinion: bool = False
+    program: bool = False
     points: int = 3
 
 
@@ -43,12 +61,18 @@ class _Head(BaseModel):
     name: str
     lang: str
     title: str
+    shape: Shape = "facets"
+    facts: str = ""
     facet: tuple[Facet, ...] = ()
 
 
 @dataclass(frozen=True)
 class Template:
-    """A prompt file, parsed. `parts` maps a part's name to its text."""
+    """A prompt file, parsed. `parts` maps a part's name to its text.
+
+    `shape` says how a summary is made: by facets, section by section, or on one topic. `facts` is the title of a first
+    section that the program fills from what it read (authors, year, venue …); empty for none.
+    """
 
     name: str
     lang: str
@@ -56,13 +80,20 @@ class Template:
     facets: tuple[Facet, ...]
     parts: Mapping[str, str]
     file: str
+    shape: Shape = "facets"
+    facts: str = ""
+
+    @property
+    def summarizes(self) -> bool:
+        """Whether this is the shape of a summary, and no other prompt."""
+        return bool(self.facets)
 
     def fill(self, part: str, **values: str) -> str:
         """The text of a part with its variables filled in. Raises WrongUsage for a missing part or variable."""
         if part not in self.parts:
             raise WrongUsage("prompt_part_missing", file=self.file, part=part)
         text = string.Template(self.parts[part])
-        if strays := sorted(set(text.get_identifiers()) - set(values)):
+        if strays := sorted(_identifiers(text) - set(values)):
             raise WrongUsage("prompt_variable_unknown", file=self.file, part=part, variable=strays[0])
         try:
             return text.substitute(values)
@@ -70,23 +101,38 @@ class Template:
             raise WrongUsage("prompt_variable_unknown", file=self.file, part=part, variable="$") from None
 
 
-def parse_template(text: str, file: str) -> Template:
-    """Parse a prompt file. Raises WrongUsage that names the file and what is wrong with it."""
+def parse_template(text: str, file: str, base: Template | None = None) -> Template:
+    """Parse a prompt file; parts it leaves out come from `base`. Raises WrongUsage that names the file and the fault."""
     match = re.match(r"\+\+\+\r?\n(.*?)\r?\n\+\+\+\r?\n(.*)\Z", text, re.S)
     if match is None:
         raise WrongUsage("prompt_unreadable", file=file, reason="+++ … +++")
     head = _parse_head(match[1], file)
     pieces = re.split(r"^# ([\w-]+)[ \t]*\r?\n", match[2], flags=re.M)
-    parts = {name: body.strip() for name, body in zip(pieces[1::2], pieces[2::2], strict=True)}
-    missing = [name for name in _needed(head.facet) if name not in parts]
-    if missing:
-        raise WrongUsage("prompt_part_missing", file=file, part=missing[0])
-    return Template(head.name, head.lang, head.title, head.facet, parts, file)
+    own = {name: body.strip() for name, body in zip(pieces[1::2], pieces[2::2], strict=True)}
+    parts = {**(base.parts if base else {}), **own}
+    template = Template(head.name, head.lang, head.title, head.facet, parts, file, head.shape, head.facts)
+    _check_parts(template)
+    return template
 
 
-def _needed(facets: Iterable[Facet]) -> list[str]:
-    keys = [facet.key for facet in facets]
-    return ["system", *(["paper", "excerpts", "facet", *keys] if keys else [])]
+def _check_parts(template: Template) -> None:
+    keys = {facet.key for facet in template.facets if not facet.program}
+    needed = ["system", *([*_VARIABLES, *sorted(keys)] if keys else [])]
+    if missing := [name for name in needed if not template.parts.get(name)]:
+        raise WrongUsage("prompt_part_missing", file=template.file, part=missing[0])
+    if not keys:
+        return
+    for part in needed:
+        known = {"topic": False, "term": False} if part in keys else _VARIABLES[part]
+        used = _identifiers(string.Template(template.parts[part]))
+        if strays := sorted(used - set(known)):
+            raise WrongUsage("prompt_variable_unknown", file=template.file, part=part, variable=strays[0])
+        if lost := [name for name, must in known.items() if must and name not in used]:
+            raise WrongUsage("prompt_variable_missing", file=template.file, part=part, variable=lost[0])
+
+
+def _identifiers(text: string.Template) -> set[str]:
+    return set(text.get_identifiers())
 
 
 def _parse_head(text: str, file: str) -> _Head:

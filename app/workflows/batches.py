@@ -115,8 +115,8 @@ def _has_summary(services: Services, paper_id: int, options: SummaryOptions) -> 
 
 
 def _read_key(key: str) -> tuple[int, SummaryOptions]:
-    _, paper_id, template, lang = key.split(":")
-    return int(paper_id), SummaryOptions(template, lang)
+    _, paper_id, template, lang, *topic = key.split(":", 4)
+    return int(paper_id), SummaryOptions(template, lang, "".join(topic))
 
 
 class _Watcher(SilentWatcher):

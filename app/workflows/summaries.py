@@ -1,13 +1,15 @@
-"""Summarize a paper: facet by facet over one shared prefix, each claim checked by program.
+"""Summarize a paper in one of several shapes over one shared prefix, each claim checked by program.
 
 The model writes in the paper's language, so that its claims can be held against the paper's own words; where
 the user wants the other language, every checked claim is then translated and its numbers compared again.
+
+A paper much longer than what the model is shown at once is read chapter by chapter first: each chapter's points are
+checked, and the summary is written over them together with the paper's beginning and end.
 """
 
 from __future__ import annotations
 
 import hashlib
-import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol
@@ -15,34 +17,40 @@ from typing import Protocol
 from app.base.errors import UnusableInput, WrongUsage
 from app.base.messages import Message, render
 from app.base.progress import CancelToken, OnProgress, Progress
-from app.domain.digest import Claim, Digest, DigestSection, Timing
+from app.domain.digest import Claim, Digest, DigestSection, Verdict
 from app.domain.document import Document
-from app.domain.generation import ModelReport, Prompt, Sampling
-from app.reading.check import check_claim
-from app.reading.claims import same, says_nothing, split_claims
+from app.reading.chapters import Chapter, chapters
 from app.reading.evidence import EvidenceIndex
-from app.reading.pack import Context, excerpts_for, pack
-from app.reading.templates import Facet
-from app.reading.translation import checked_translation, numbers_to_keep
+from app.reading.facts import facts
+from app.reading.hostile import orders_to_models
+from app.reading.pack import Context, coverage, pack, readable
+from app.reading.question import read_question
+from app.reading.retrieve import Found, Retriever
+from app.reading.script import right_script
+from app.reading.templates import Facet, Template
+from app.workflows.facets import FacetWriter, Ground
 from app.workflows.jobs import run_job
 from app.workflows.papers import load_document
-from app.workflows.prompts import load_template
+from app.workflows.prompts import load_template, summary_templates
 from app.workflows.services import Services
+from app.workflows.writing import Writer, own_language, prefix_budget, require_text
 
-_PREFIX_SECONDS = 20.0
-"""How long the reader may wait for the paper to be read before the first words come."""
-_SMALLEST_PREFIX, _LARGEST_ON_CPU, _LARGEST_PREFIX = 1200, 2200, 12_000
-_EXCERPT_SHARE = 0.12
-_TOKENS_A_POINT = 48
-_RESERVE = 900
+LONG = 7
+"""A paper this many times as long as what the model is shown at once is read chapter by chapter."""
+_CHAPTER_TOKENS = 1000
+_TOPIC_PASSAGES, _TOPIC_QUOTES, _TOPIC_PLACES = 12, 4, 4
+_TOPIC_COVERAGE = 0.35
+CHAPTERS = "chapters"
+"""A template that may read a long paper chapter by chapter holds a prompt part of this name."""
 
 
 @dataclass(frozen=True, slots=True)
 class SummaryOptions:
-    """`template` names a prompt file; `lang` is "en", "zh" or "auto" (the paper's own)."""
+    """`template` names a prompt file; `lang` is "en", "zh" or "auto" (the paper's own); `topic` is for the one on a topic."""
 
     template: str = "structured"
     lang: str = "auto"
+    topic: str = ""
 
 
 class SummaryWatcher(Protocol):
@@ -98,14 +106,14 @@ def summarize(
 
 def job_key(paper_id: int, options: SummaryOptions) -> str:
     """Under which key a summary runs; two with the same key never run at once."""
-    return f"summarize:{paper_id}:{options.template}:{options.lang}"
+    return f"summarize:{paper_id}:{options.template}:{options.lang}" + (f":{options.topic}" if options.topic else "")
 
 
 def language_for(document: Document, wanted: str) -> str:
     """The language of the result: as wanted, else the paper's own, else English."""
     if wanted in ("en", "zh"):
         return wanted
-    return "zh" if document.language.startswith("zh") else "en"
+    return own_language(document)
 
 
 class _Summary:
@@ -122,154 +130,228 @@ class _Summary:
     ) -> None:
         self.services, self.paper_id, self.options = services, paper_id, options
         self.watcher, self.on_progress, self.cancel = watcher, on_progress, cancel
-        self.started = time.monotonic()
-        self.timing = Timing()
+        self.sections: list[DigestSection] = []
+        self.steps, self.done = 1, 0
 
     def write(self) -> Digest:
         self._say("progress.reading", 0.0)
         document = load_document(self.services, self.paper_id, cancel=self.cancel)
-        if len(document.sentences) < 3:
-            raise UnusableInput("paper_too_short", file=document.title or str(self.paper_id))
-        own = language_for(document, "auto")
-        self.template = load_template(self.services, self.options.template, own)
-        if not self.template.facets:
-            raise WrongUsage("unknown_template", wanted=self.options.template, known="structured")
+        require_text(document, str(self.paper_id))
+        self.template = self._template(own_language(document))
+        self.warnings = self._warn(document)
         self._say("progress.loading_model", 0.02)
-        report = self.services.engine.report()
-        self.cancel.check()
-        self.index = EvidenceIndex(document)
-        self.document, self.own = document, own
+        self.writer = Writer(self.services, document, self.template, self.cancel)
+        self.document, self.index = document, EvidenceIndex(document)
         self.lang = language_for(document, self.options.lang)
-        budget = prefix_budget(report)
-        self.excerpt_budget = max(150, int(budget * _EXCERPT_SHARE))
-        context = pack(document, budget, self.services.engine.count_tokens)
-        sections = self._facets(context)
-        return self._store(sections, context, report)
+        unsupported = self.services.settings.unsupported_claims
+        self.facets = FacetWriter(self.writer, self.index, self.lang, unsupported, self.watcher.on_text)
+        self.read = set(self.writer.context.sentences)
+        if self.template.facts:
+            self._add(DigestSection("facts", self._facts_title(), facts(document, self.lang)))
+        shapes = {"facets": self._by_facets, "sections": self._by_sections, "topic": self._on_topic}
+        shapes[self.template.shape]()
+        return self._store()
 
-    def _facets(self, context: Context) -> list[DigestSection]:
-        shared = self.template.fill("paper", title=self.document.title, text=context.text)
-        known, facets = frozenset(context.sentences), self.template.facets
-        sections: list[DigestSection] = []
-        read: set[str] = set(context.sentences)
-        for number, facet in enumerate(facets):
-            self.cancel.check()
-            done = 0.05 + 0.95 * number / len(facets)
-            self._say("progress.writing_facet", done, self._left(number, len(facets)), title=self._title(facet))
-            earlier = [claim.original or claim.text for section in sections for claim in section.claims]
-            section, used = self._facet(facet, shared, known, earlier)
-            read |= used
-            sections.append(section)
-            self.watcher.on_section(section)
-        coverage = replace(context.coverage, sentences_read=len(read))
-        self.coverage = coverage
-        return sections
+    def _template(self, own: str) -> Template:
+        template = load_template(self.services, self.options.template, own)
+        if not template.summarizes:
+            known = ", ".join(summary_templates(self.services))
+            raise WrongUsage("unknown_template", wanted=self.options.template, known=known)
+        if template.shape == "topic" and not self.options.topic.strip():
+            raise WrongUsage("topic_missing")
+        if template.shape != "topic" and self.options.topic:
+            raise WrongUsage("topic_unwanted", template=template.name)
+        return template
 
-    def _facet(
-        self, facet: Facet, shared: str, known: frozenset[str], earlier: list[str]
-    ) -> tuple[DigestSection, set[str]]:
-        count = self.services.engine.count_tokens
-        extra = excerpts_for(facet, self.document, known, self.excerpt_budget, count)
-        if facet.stated_only and not extra:
-            return self._empty(facet), set()
-        question = self.template.fill("facet", question=self.template.parts[facet.key], points=str(facet.points))
-        if extra:
-            quoted = "\n".join(sentence.text for sentence in extra)
-            question = self.template.fill("excerpts", excerpts=quoted) + "\n\n" + question
-        prompt = Prompt(self.template.fill("system"), shared, question, reply_start="-")
-        title = self._title(facet)
-        sampling = Sampling(
-            max_tokens=_TOKENS_A_POINT * facet.points + 20,
-            repeat_penalty=1.05,
-            stop=("\n\n",),
-            max_lines=facet.points + 1,
+    def _warn(self, document: Document) -> tuple[Message, ...]:
+        """Text that is addressed to language models is kept from the model, and told."""
+        orders = orders_to_models(document)
+        if not orders:
+            return ()
+        pages = ", ".join(str(page) for page in sorted({sentence.page for sentence in orders}))
+        warning = Message.of("warning.orders_to_models", pages=pages)
+        self.watcher.on_notice(warning)
+        return (warning,)
+
+    def _facts_title(self) -> str:
+        if self.lang == self.template.lang:
+            return self.template.facts
+        return load_template(self.services, self.template.name, self.lang).facts
+
+    # Facet by facet
+
+    def _by_facets(self) -> None:
+        shared, known = self.writer.shared, frozenset(self.writer.context.sentences)
+        chapter_sections: list[DigestSection] = []
+        if CHAPTERS in self.template.parts and self._is_long():
+            chapter_sections, shared = self._read_by_chapters()
+            known = frozenset()
+        self.steps += len(self.template.facets)
+        earlier: list[str] = []
+        for facet in self.template.facets:
+            self._step(self.facets.title(facet))
+            section = self.facets.write(facet, Ground(shared, known, tuple(earlier)))
+            self._add(section)
+            # A summary in one sentence says what other facets say again, and should.
+            earlier += [claim.original or claim.text for claim in section.claims] if facet.points > 1 else []
+        for section in chapter_sections:
+            self._add(section)
+
+    def _is_long(self) -> bool:
+        texts = [sentence.text for sentence, _ in readable(self.document)]
+        return sum(self.services.engine.count_tokens(texts)) > LONG * self.writer.budget
+
+    def _read_by_chapters(self) -> tuple[list[DigestSection], str]:
+        """The chapters' sections, and the text that the facets are written on: beginning and end, and what was found."""
+        pieces = chapters(self.document)
+        self.steps += len(pieces)
+        facet = Facet(key=CHAPTERS, title="", points=2)
+        sections = [self._chapter(facet, number, piece) for number, piece in enumerate(pieces, start=1)]
+        half = self._pack(self.document, self.writer.budget // 2)
+        self.read = (self.read - set(self.writer.context.sentences)) | set(half.sentences)
+        found = [
+            f"[{piece.title}]\n" + " ".join(claim.original or claim.text for claim in section.claims)
+            for piece, section in zip(pieces, sections, strict=True)
+            if section.claims
+        ]
+        text = half.text + "\n\n" + "\n\n".join(found)
+        return sections, self.template.fill("paper", title=self.document.title, text=text)
+
+    def _chapter(self, facet: Facet, number: int, piece: Chapter) -> DigestSection:
+        self._step(piece.title)
+        context = self._pack(piece.of(self.document), min(_CHAPTER_TOKENS, self.writer.budget))
+        self.read |= set(context.sentences)
+        shared = self.template.fill("paper", title=f"{self.document.title} – {piece.title}", text=context.text)
+        ground = Ground(shared, frozenset(sentence.id for sentence in piece.sentences))
+        section = self.facets.write(facet, ground)
+        supported = tuple(claim for claim in section.claims if claim.verdict is not Verdict.UNSUPPORTED)
+        return replace(section, key=f"chapter-{number}", title=piece.title, claims=supported)
+
+    # Section by section
+
+    def _by_sections(self) -> None:
+        pieces = chapters(self.document)
+        self.read.clear()
+        self.steps += len(pieces)
+        for number, piece in enumerate(pieces, start=1):
+            self._add(self._chapter(self.template.facets[0], number, piece))
+
+    # On one topic
+
+    def _on_topic(self) -> None:
+        """Where the paper speaks of the topic, what it says in its own words, and an explanation."""
+        where, quotes, explained = (self._facet(key) for key in ("where", "quotes", "explained"))
+        topic = self._topic()
+        found = self._find(topic)
+        self.steps += 1
+        self.read = {row.passage.id for row in found}
+        self._add(self.facets.section(where, self._places(found)))
+        quoted = sorted(found[:_TOPIC_QUOTES], key=lambda row: row.passage.order)
+        reason = (Message.of("reason.quoted"),)
+        self._add(
+            self.facets.section(
+                quotes, [Claim(r.passage.text, Verdict.VERIFIED, (r.passage.as_evidence(),), reason) for r in quoted]
+            )
         )
-        answer = self.services.engine.generate(
-            prompt, sampling, lambda piece: self.watcher.on_text(facet.key, title, piece), self.cancel
-        )
-        self.timing = self.timing.plus(answer.timing)
-        if says_nothing(answer.text):
-            return self._empty(facet), {sentence.id for sentence in extra}
-        texts = split_claims(answer.text, facet.points, finished=answer.finish != "length")
-        fresh = [text for text in texts if not any(same(text, other) for other in earlier)] or texts[:1]
-        checked = [check_claim(text, self.index) for text in fresh]
-        if facet.stated_only:
-            stated = {sentence.id for sentence in extra}
-            checked = [claim for claim in checked if any(e.sentence in stated for e in claim.evidence)]
-        claims = [self._in_language(claim, shared) for claim in checked]
-        section = DigestSection(facet.key, title, tuple(claims)) if claims else self._empty(facet)
-        return section, {sentence.id for sentence in extra}
+        self._step(self.facets.title(explained))
+        passages = [row.passage for row in sorted(found, key=lambda row: row.passage.order)]
+        known = frozenset(self.writer.context.sentences)
+        self._add(self.facets.write(explained, Ground(self.writer.shared, known), passages, topic=topic))
 
-    def _in_language(self, claim: Claim, shared: str) -> Claim:
-        """The claim in the language the user wants; a translation that changes a number is not shown as verified."""
-        if self.lang == self.own:
-            return claim
-        template = load_template(self.services, "translate-claims", self.lang)
-        text = self._ask(shared, template.fill("translate", sentence=claim.text))
-        if numbers := numbers_to_keep(claim, text):
-            task = template.fill("again", sentence=claim.text, numbers=", ".join(numbers))
-            again = self._ask(shared, task)
-            text = text if numbers_to_keep(claim, again) else again
-        return checked_translation(claim, text)
+    def _facet(self, key: str) -> Facet:
+        found = next((facet for facet in self.template.facets if facet.key == key), None)
+        if found is None:
+            raise WrongUsage("prompt_part_missing", file=self.template.file, part=key)
+        return found
 
-    def _ask(self, shared: str, task: str) -> str:
-        """One line from the model on top of the paper, not shown while it is written."""
+    def _topic(self) -> str:
+        """The topic in the paper's language."""
+        topic = " ".join(self.options.topic.split())
+        if right_script(topic, self.writer.own):
+            return topic
+        template = load_template(self.services, "translate-claims", self.writer.own)
+        return self.writer.line(template.fill("translate", sentence=topic), 32).rstrip(".。") or topic
+
+    def _find(self, topic: str) -> list[Found]:
+        found = Retriever(self.document, self.index).find(read_question(topic, self.writer.own), _TOPIC_PASSAGES)
+        if max((row.coverage for row in found), default=0.0) < _TOPIC_COVERAGE:
+            raise UnusableInput("topic_not_found", topic=self.options.topic.strip())
+        costs = self.services.engine.count_tokens([row.passage.text for row in found])
+        spent, kept = 0, []
+        for row, cost in zip(found, costs, strict=True):
+            if spent + cost <= 2 * self.writer.excerpt_budget + 200:
+                kept.append(row)
+                spent += cost
+        return kept
+
+    def _places(self, found: list[Found]) -> list[Claim]:
+        """The sections that speak of the topic, those with the most to say first."""
+        sections = {s.id: s.section for s in self.document.sentences}
+        by_section: dict[str, list[Found]] = {}
+        for row in found:
+            by_section.setdefault(sections.get(row.passage.id, row.passage.id.partition("/")[0]), []).append(row)
+        ranked = sorted(by_section.items(), key=lambda item: -sum(row.score for row in item[1]))
+        reason = (Message.of("reason.read_by_program"),)
+        return [
+            Claim(self._place(name, rows), Verdict.VERIFIED, tuple(r.passage.as_evidence() for r in rows[:3]), reason)
+            for name, rows in ranked[:_TOPIC_PLACES]
+        ]
+
+    def _place(self, name: str, rows: list[Found]) -> str:
+        section = self.document.section_by_id.get(name)
+        figure = next((figure for figure in self.document.figures if figure.id == name), None)
+        title = f"{section.number} {section.title}".strip() if section else figure.label if figure else "–"
+        pages = sorted({row.passage.page for row in rows})
+        return render(Message.of("summary.place", title=title, pages=", ".join(map(str, pages))), self.lang)
+
+    # Keeping
+
+    def _pack(self, document: Document, budget: int) -> Context:
+        return pack(document, budget, self.services.engine.count_tokens)
+
+    def _add(self, section: DigestSection) -> None:
+        self.sections.append(section)
+        self.watcher.on_section(section)
+
+    def _step(self, title: str) -> None:
         self.cancel.check()
-        prompt = Prompt(self.template.fill("system"), shared, task)
-        answer = self.services.engine.generate(prompt, Sampling(max_tokens=160, stop=("\n",)), None, self.cancel)
-        self.timing = self.timing.plus(answer.timing)
-        return answer.text
+        self._say("progress.writing_facet", 0.05 + 0.95 * self.done / self.steps, self._left(), title=title)
+        self.done += 1
 
-    def _empty(self, facet: Facet) -> DigestSection:
-        note = render(Message.of("summary.paper_silent"), self.lang)
-        return DigestSection(facet.key, self._title(facet), (), note)
-
-    def _title(self, facet: Facet) -> str:
-        if self.lang == self.own:
-            return facet.title
-        other = load_template(self.services, self.options.template, self.lang)
-        return next((f.title for f in other.facets if f.key == facet.key), facet.title)
-
-    def _left(self, done: int, total: int) -> float | None:
-        """Seconds left, from the facets so far; the first also paid for reading the paper."""
-        if done == 0:
+    def _left(self) -> float | None:
+        """Seconds left, from the steps so far; the first also paid for reading the paper."""
+        if self.done == 0:
             return None
-        spent = time.monotonic() - self.started
-        first = self.timing.prefill_s
-        return max(1.0, (spent - min(first, spent * 0.6)) / done * (total - done))
+        spent = self.writer.total().total_s
+        first = self.writer.timing.prefill_s / self.done
+        return max(1.0, (spent - min(first, spent * 0.6)) / self.done * (self.steps - self.done))
 
     def _say(self, stage: str, fraction: float, left: float | None = None, **params: str) -> None:
         self.on_progress(Progress(Message.of(stage, **params), fraction, left))
 
-    def _store(self, sections: list[DigestSection], context: Context, report: ModelReport) -> Digest:
-        timing = replace(
-            self.timing, total_s=round(time.monotonic() - self.started, 3), load_s=self.timing.load_s or report.load_s
-        )
+    def _store(self) -> Digest:
+        report = self.writer.report
+        read = self.read | self.facets.read
+        parts = "\0".join(self.template.parts.values())
         digest = Digest(
             paper=self.paper_id,
             template=self.template.name,
             lang=self.lang,
             model=report.name,
             created=datetime.now(UTC).isoformat(timespec="seconds"),
-            sections=tuple(sections),
-            coverage=self.coverage,
-            timing=timing,
-            prompt_sha=hashlib.sha256("\0".join(self.template.parts.values()).encode()).hexdigest()[:16],
+            sections=tuple(self.sections),
+            coverage=coverage(self.document, frozenset(read)),
+            timing=self.writer.total(),
+            prompt_sha=hashlib.sha256(parts.encode()).hexdigest()[:16],
             device=report.device,
+            topic=self.options.topic.strip(),
+            warnings=self.warnings,
         )
         stored = self.services.library.add_digest(digest)
         self._say("progress.summarized", 1.0)
         return stored
 
 
-def prefix_budget(report: ModelReport) -> int:
-    """Tokens of the paper to show at once: what this machine reads while a reader waits, within the model's context.
-
-    On a processor the measured speed is noisy and falls as the text grows, so its share of the decision is bounded.
-    """
-    speed = report.prompt_tokens_per_s or 70.0
-    room = int(report.context * 0.9) - _RESERVE
-    largest = _LARGEST_PREFIX if report.layers_on_gpu else _LARGEST_ON_CPU
-    return max(_SMALLEST_PREFIX, min(int(speed * _PREFIX_SECONDS), room, largest))
-
-
-__all__ = ["SilentWatcher", "SummaryOptions", "SummaryWatcher", "job_key", "language_for", "load_digests", "summarize"]
+__all__ = [
+    "SilentWatcher", "SummaryOptions", "SummaryWatcher", "job_key", "language_for", "load_digests", "prefix_budget", "summarize",
+]  # fmt: skip

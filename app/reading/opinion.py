@@ -1,0 +1,46 @@
+"""Tells what a paper says from what a model thinks of it: a view is never shown as fact."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from app.base.messages import Message
+from app.domain.digest import Claim, Verdict
+
+_ABOUT_WORDS = frozenset({
+    "reason.nothing_alike", "reason.hardly_covered", "reason.partly_covered", "reason.scattered", "reason.negation",
+})  # fmt: skip
+_BULLET = re.compile(r"^\s*(?:[-*•·]|\(?\d{1,2}[.)、）])\s*")
+_LABELLED = re.compile(r"^([^:：。.!?？]{2,40})[:：]\s*(\S.*)$")
+
+
+def as_view(claim: Claim) -> Claim:
+    """A claim of a facet that asks for the model's view: what the paper does not say in its words is marked as a view.
+
+    Numbers and names that are not in the paper stay unsupported.
+    """
+    if claim.verdict is Verdict.VERIFIED or not all(reason.key in _ABOUT_WORDS for reason in claim.reasons):
+        return claim
+    evidence = () if claim.verdict is Verdict.UNSUPPORTED else claim.evidence
+    return replace(claim, verdict=Verdict.WEAK, evidence=evidence, reasons=(Message.of("reason.models_view"),))
+
+
+def questions_in(answer: str, most: int) -> tuple[Claim, ...]:
+    """The questions of an answer, as views."""
+    lines = [_BULLET.sub("", line).strip(" *") for line in answer.splitlines()]
+    asked = [line for line in lines if line.endswith(("?", "？")) and len(line) > 8]
+    reason = (Message.of("reason.models_view"),)
+    return tuple(Claim(line, Verdict.WEAK, (), reason) for line in dict.fromkeys(asked))[:most]
+
+
+def labelled_lines(answer: str) -> list[tuple[str, str]]:
+    """The points of an answer as (aspect, statement); the aspect is empty where none was written."""
+    rows = []
+    for line in answer.splitlines():
+        text = _BULLET.sub("", line).replace("**", "").strip()
+        if match := _LABELLED.match(text):
+            rows.append((match[1].strip(), match[2].strip()))
+        elif text:
+            rows.append(("", text))
+    return rows

@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.base.errors import Cancelled, UserError
+from app.base.messages import Message
+from app.base.progress import CancelToken, Progress
+from app.domain.digest import Verdict
+from app.domain.generation import Prompt
+from app.domain.job import JobState
+from app.workflows import asking, papers, summaries
+from app.workflows.asking import AskOptions
+from app.workflows.summaries import SilentWatcher, SummaryOptions
+from tests.conftest import MakeServices
+from tests.fakes import ScriptedModel
+from tests.makers import make_paper
+from tests.workflows.reading_once import ReadingOnce
+
+FOUND = "The comparison with units found 316 of 400 errors (79.0%).\nIn short: 316 of 400.\n"
+
+
+class Recorder:
+    def __init__(self) -> None:
+        self.progress: list[Progress] = []
+        self.text = ""
+        self.notices: list[Message] = []
+
+    def on_progress(self, p: Progress) -> None:
+        self.progress.append(p)
+
+    def on_text(self, piece: str) -> None:
+        self.text += piece
+
+    def on_notice(self, m: Message) -> None:
+        self.notices.append(m)
+
+
+def reply(prompt: Prompt) -> str:
+    if "anew in English" in prompt.task:
+        return "How many errors did the baseline find?"
+    if "Translate this question" in prompt.task:
+        return "How many errors did the comparison with units find?"
+    if "翻译" in prompt.task:
+        return (
+            "与单位的比较找到了 400 个错误中的 316 个（79.0%）。"
+            if "comparison" in prompt.task
+            else "400 个中的 316 个"
+        )
+    if "baseline find?" in prompt.task:
+        return "The baseline found 108 of 400 errors.\nIn short: 108"
+    return FOUND
+
+
+def ask(services, ids, question: str, options: AskOptions = AskOptions(), watcher: Recorder | None = None):  # noqa: B008
+    return asking.ask(services, ids, question, options, watcher or Recorder(), CancelToken())
+
+
+@pytest.fixture
+def ready(make_services: MakeServices, english_paper: Path):
+    model = ScriptedModel(reply, scores=2.0)
+    services = make_services(model)
+    services.pdf = ReadingOnce(services.pdf)
+    (outcome,) = papers.import_papers(services, [english_paper])
+    return services, outcome.id, model
+
+
+def test_a_question_is_answered_proved_and_kept(ready) -> None:
+    services, paper, model = ready
+    watcher = Recorder()
+    answer = ask(services, [paper], "How many errors did the comparison with units find?", watcher=watcher)
+    assert (answer.answered, answer.text, answer.lang) == (True, "316 of 400", "en")
+    assert answer.claims[0].verdict is Verdict.VERIFIED
+    assert answer.claims[0].evidence[0].paper == paper
+    assert answer.claims[0].evidence[0].rects
+    assert "316" in watcher.text
+    assert watcher.progress[-1].fraction == 1.0
+    assert asking.conversation(services, answer.conversation).answers == (answer,)
+    assert services.library.jobs()[0].state is JobState.DONE
+    assert "316 of 400" in model.prompts[0].task
+
+
+def test_a_question_uses_the_text_that_summaries_have_read(ready) -> None:
+    services, paper, model = ready
+    summaries.summarize(services, paper, SummaryOptions(), SilentWatcher(), CancelToken())
+    before = {(prompt.system, prompt.shared) for prompt in model.prompts}
+    ask(services, [paper], "How many errors did the comparison with units find?")
+    assert (model.prompts[-1].system, model.prompts[-1].shared) in before
+    assert len(before) == 1
+
+
+def test_a_chinese_question_over_an_english_paper(ready) -> None:
+    services, paper, _ = ready
+    answer = ask(services, [paper], "与单位的比较找到了多少个错误？")
+    assert answer.lang == "zh"
+    assert answer.understood == "How many errors did the comparison with units find?"
+    assert answer.text == "400 个中的 316 个"
+    assert answer.claims[0].original == "The comparison with units found 316 of 400 errors (79.0%)."
+
+
+def test_a_follow_up_is_completed_from_the_conversation(ready) -> None:
+    services, paper, model = ready
+    first = ask(services, [paper], "How many errors did the comparison with units find?")
+    second = ask(services, [paper], "And the baseline?", AskOptions(conversation=first.conversation))
+    assert second.understood == "How many errors did the baseline find?"
+    assert (second.text, second.conversation) == ("108", first.conversation)
+    assert "316 of 400" in next(prompt.task for prompt in model.prompts if "anew in English" in prompt.task)
+    assert [a.question for a in asking.conversation(services, first.conversation).answers][-1] == "And the baseline?"
+    assert [c.title for c in asking.conversations(services, paper)] == [first.question]
+    asking.remove_conversation(services, first.conversation)
+    assert asking.conversations(services, paper) == ()
+
+
+def test_what_the_paper_does_not_hold_is_not_answered_whatever_the_model_says(ready) -> None:
+    services, paper, model = ready
+    model._answers = lambda _: "The cooling of the data centre cost 900 dollars.\nIn short: 900 dollars"
+    answer = ask(services, [paper], "How much did the cooling of the data centre cost?")
+    assert (answer.answered, answer.claims) == (False, ())
+    assert answer.text == "The paper does not say."
+    model._scores = -3.0
+    model._answers = lambda _: FOUND
+    doubted = ask(services, [paper], "Which funding agencies supported the altered collection?")
+    assert not doubted.answered
+
+
+def test_each_paper_answers_for_itself(ready, tmp_path: Path) -> None:
+    services, paper, _ = ready
+    made = make_paper(tmp_path / "other.pdf", lang="en", title="Lamps in the Dark", abstract="Lamps are bright.")
+    (other,) = papers.import_papers(services, [made.path])
+    answer = ask(services, [paper, other.id], "How many errors did the comparison with units find?")
+    assert answer.text.splitlines()[1].startswith("“Lamps in the Dark”")
+    assert {evidence.paper for claim in answer.claims for evidence in claim.evidence} == {paper, other.id}
+
+
+@pytest.mark.parametrize(
+    ("question", "options", "key"),
+    [
+        ("", AskOptions(), "question_empty"),
+        ("why " * 5000, AskOptions(), "question_too_long"),
+        ("Wie viele Fehler wurden mit der Methode gefunden?", AskOptions(), "question_language"),
+        ("Why?", AskOptions(lang="fr"), "unknown_language"),
+        ("Why?", AskOptions(conversation=99), "no_such_conversation"),
+    ],
+)
+def test_bad_questions_get_a_sentence(ready, question: str, options: AskOptions, key: str) -> None:
+    services, paper, model = ready
+    with pytest.raises(UserError) as caught:
+        ask(services, [paper], question, options)
+    assert caught.value.key == key
+    assert not model.prompts
+
+
+def test_other_bad_input_gets_a_sentence(ready, tmp_path: Path) -> None:
+    services, paper, _ = ready
+    (empty,) = papers.import_papers(services, [make_paper(tmp_path / "empty.pdf", title="Empty").path])
+    document = papers.load_document(services, empty.id)
+    services.library.store_document(papers.get_paper(services, empty.id), replace(document, sentences=()))
+    first = ask(services, [paper], "How many errors did the comparison with units find?")
+    for ids, options, key in (
+        ([empty.id], AskOptions(), "paper_too_short"),
+        ([], AskOptions(), "ask_papers"),
+        ([empty.id], AskOptions(conversation=first.conversation), "other_conversation"),
+    ):
+        with pytest.raises(UserError) as caught:
+            ask(services, ids, "How many errors were found?", options)
+        assert caught.value.key == key
+
+
+def test_cancel_keeps_nothing(ready) -> None:
+    services, paper, _ = ready
+    cancel = CancelToken()
+
+    class Stop(Recorder):
+        def on_text(self, piece: str) -> None:
+            cancel.cancel()
+
+    with pytest.raises(Cancelled):
+        asking.ask(services, [paper], "How many errors were found?", AskOptions(), Stop(), cancel)
+    assert asking.conversations(services) == ()
