@@ -11,18 +11,21 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from app.domain.digest import Evidence
 from app.domain.document import Document, Figure, FigureKind, Rect, SectionRole
+from app.reading.binding import Bound, bind, pairs, telling_terms
+from app.reading.naming import initials_of, squeezed
 from app.reading.quantities import Quantity, read_quantities
-from app.reading.words import normalise, terms
+from app.reading.words import cjk_share, normalise, terms
 
 OUTSIDE_THE_PAPER = frozenset({SectionRole.REFERENCES, SectionRole.ACKNOWLEDGEMENTS, SectionRole.FRONT})
 MAX_EVIDENCE = 3
 _WORTH_ADDING = 0.08
 _NUMBER_BONUS = 0.35
+_LEAD_SENTENCES = 4
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,33 @@ class Passage:
     rects: tuple[Rect, ...]
     text: str
     order: int
+    lead: str = ""
+    """What it stands under and after: headings, the sentences before it in its paragraph; for a row, its table's caption."""
+    row: bool = False
+
+    @cached_property
+    def bounds(self) -> tuple[Bound, ...]:
+        """Its numbers, each with the words that go with it; the name of a table's row goes with all of them."""
+        if not self.row:
+            return bind(self.text)
+        name, _, cells = self.text.partition(";")
+        shared = frozenset(terms(name))
+        return tuple(replace(bound, terms=bound.terms | shared, first=False) for bound in bind(cells))
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Its terms that stand side by side."""
+        return pairs(self.text)
+
+    @cached_property
+    def setting(self) -> str:
+        """Its lead and itself, normalised, in lower case."""
+        return f"{normalise(self.lead).lower()} {self.plain}"
+
+    @cached_property
+    def setting_terms(self) -> frozenset[str]:
+        """The terms of its setting."""
+        return self.terms | frozenset(terms(self.lead))
 
     @cached_property
     def terms(self) -> frozenset[str]:
@@ -61,10 +91,18 @@ class EvidenceIndex:
     def __init__(self, document: Document) -> None:
         self.passages = tuple(_passages(document))
         self._by_term: dict[str, list[int]] = defaultdict(list)
+        self._under_term: dict[str, list[int]] = defaultdict(list)
         for position, passage in enumerate(self.passages):
             for term in passage.terms:
                 self._by_term[term].append(position)
+            for term in passage.setting_terms:
+                self._under_term[term].append(position)
         self._ceiling = math.log(1 + len(self.passages)) + 1
+        self._whole = {_bare(passage.text): passage for passage in reversed(self.passages) if _bare(passage.text)}
+        self._figures = _pointed_to(self.passages, document.figures)
+        self.chinese = document.language.startswith("zh") or (
+            not document.language and cjk_share(" ".join(passage.text for passage in self.passages[:200])) > 0.3
+        )
 
     def idf(self, term: str) -> float:
         """How telling a term is in this paper; a term the paper never uses weighs the most."""
@@ -76,6 +114,21 @@ class EvidenceIndex:
         return term in self._by_term
 
     @cached_property
+    def squeezed(self) -> str:
+        """All passages in lower case without spaces and hyphens."""
+        return squeezed(self.text)
+
+    @cached_property
+    def initials(self) -> str:
+        """Initials of the capitalised words in a row, for looking up an acronym that is spelled out."""
+        return " ".join(initials_of(passage.text) for passage in self.passages)
+
+    @cached_property
+    def cases(self) -> Counter[str]:
+        """How often each word is written with these capitals, not counting the first word of a passage."""
+        return Counter(word for passage in self.passages for word in re.findall(r"[^\W\d_]+", passage.text)[1:])
+
+    @cached_property
     def text(self) -> str:
         """All passages in lower case, for looking up a name."""
         return "\n".join(passage.plain for passage in self.passages)
@@ -83,6 +136,38 @@ class EvidenceIndex:
     def count_naming(self, name: str) -> int:
         """In how many passages a name (lower case) occurs."""
         return sum(name in passage.plain for passage in self.passages)
+
+    def mentions(self, name: str) -> bool:
+        """Whether the paper uses a name (lower case) anywhere, however it is hyphenated."""
+        if name in self.text or squeezed(name) in self.squeezed:
+            return True
+        parts = [part for part in re.split(r"[-\s+]", name.removesuffix("s")) if len(part) > 1]
+        return bool(parts) and all(part in self.text for part in parts)
+
+    def containing(self, term: str) -> list[Passage]:
+        """The passages that have a term."""
+        return [self.passages[position] for position in self._by_term.get(term, ())]
+
+    def under(self, term: str) -> list[Passage]:
+        """The passages that have a term in themselves or in what they stand under and after."""
+        return [self.passages[position] for position in self._under_term.get(term, ())]
+
+    def joins(self, one: str, other: str) -> bool:
+        """Whether the paper puts the two terms side by side anywhere."""
+        return any((one, other) in passage.pairs for passage in self.containing(one))
+
+    def rows_beside(self, row: Passage) -> list[Passage]:
+        """The other rows of a row's table."""
+        table = row.id.partition("/")[0] + "/"
+        return [other for other in self.passages if other.row and other.id.startswith(table) and other is not row]
+
+    def verbatim(self, text: str) -> Passage | None:
+        """The passage that is this text, citation marks, spaces and the final stop aside."""
+        return self._whole.get(_bare(text))
+
+    def has_figure(self, table: bool, number: int) -> bool:
+        """Whether there is a table or figure of that number, or the paper speaks of one."""
+        return (table, number) in self._figures
 
     def mass(self, wanted: Iterable[str]) -> float:
         """The summed idf of distinct terms."""
@@ -112,7 +197,7 @@ class EvidenceIndex:
 
     def align(self, claim: str) -> tuple[Passage, ...]:
         """Up to three passages that say what the claim says, the best first; empty when nothing overlaps."""
-        wanted = frozenset(terms(claim))
+        wanted = telling_terms(claim)
         numbers = read_quantities(claim)
         pool = {passage.id: passage for _, passage in self.candidates(wanted)}
         pool |= {passage.id: passage for number in numbers for passage in self.with_quantity(number)[:20]}
@@ -127,7 +212,9 @@ class EvidenceIndex:
             chosen.append(pool.pop(best.id))
         return tuple(chosen)
 
-    def _gain(self, wanted: frozenset[str], numbers: list[Quantity], chosen: list[Passage], passage: Passage) -> float:
+    def _gain(
+        self, wanted: frozenset[str], numbers: tuple[Quantity, ...], chosen: list[Passage], passage: Passage
+    ) -> float:
         held = frozenset().union(*(other.terms for other in chosen)) if chosen else frozenset()
         gain = self.mass((wanted & passage.terms) - held) / (self.mass(wanted) or 1.0)
         own = self.mass(wanted & passage.terms) / (self.mass(wanted) or 1.0)
@@ -139,16 +226,47 @@ class EvidenceIndex:
         return gain + bonus + focus
 
 
+_POINTER = re.compile(
+    r"\b(?P<table>tab(?:le|s|les|\.)?)|\b(?P<figure>fig(?:ure|s|ures|\.)?)|(?P<han>[表图])", re.IGNORECASE
+)
+_POINTED = re.compile(r"[\s.]*((?:\d{1,3}[a-z]?(?:\s*(?:,|and|&|-|–|和|、|与|至)\s*)?)+)", re.IGNORECASE)
+
+
+def _pointed_to(passages: Iterable[Passage], figures: Iterable[Figure]) -> frozenset[tuple[bool, int]]:
+    """Tables (True) and figures (False) that exist or that the text points to, ranges included."""
+    found: set[tuple[bool, int]] = set()
+    texts = [passage.plain for passage in passages] + [figure.label.lower() for figure in figures]
+    for text in texts:
+        for pointer in _POINTER.finditer(text):
+            table = pointer["table"] is not None or pointer["han"] == "表"
+            if numbers := _POINTED.match(text, pointer.end()):
+                listed = [int(number) for number in re.findall(r"\d+", numbers.group())]
+                found |= {(table, number) for number in range(min(listed), min(max(listed), min(listed) + 20) + 1)}
+    return frozenset(found)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\[[\d\s,;-]+\]|\^\[[^\]]*\]|[\s\"']+", "", normalise(text)).lower().rstrip(".。;；,，")
+
+
 def _passages(document: Document) -> Iterator[Passage]:
     order = 0
-    roles = {section.id: section.role for section in document.sections}
+    sections = document.section_by_id
+    before: list[str] = []
+    paragraph: tuple[str, int] | None = None
     for sentence in document.sentences:
-        if roles.get(sentence.section) not in OUTSIDE_THE_PAPER:
-            yield Passage(sentence.id, sentence.page, sentence.rects, sentence.text, order)
-            order += 1
+        section = sections.get(sentence.section)
+        if section is not None and section.role in OUTSIDE_THE_PAPER:
+            continue
+        if (sentence.section, sentence.paragraph) != paragraph:
+            paragraph, before = (sentence.section, sentence.paragraph), before[-1:]
+        lead = " ".join([section.title if section else "", *before[-_LEAD_SENTENCES:]])
+        yield Passage(sentence.id, sentence.page, sentence.rects, sentence.text, order, lead)
+        before.append(sentence.text)
+        order += 1
     for figure in document.figures:
         for suffix, text, rect in _figure_texts(figure):
-            yield Passage(f"{figure.id}{suffix}", figure.page, (rect,), text, order)
+            yield Passage(f"{figure.id}{suffix}", figure.page, (rect,), text, order, figure.caption, bool(suffix))
             order += 1
 
 
@@ -156,8 +274,36 @@ def _figure_texts(figure: Figure) -> Iterator[tuple[str, str, Rect]]:
     if figure.caption:
         yield "", figure.caption, figure.caption_rect or figure.rect
     if figure.kind is FigureKind.TABLE and len(figure.cells) > 1:
-        header = figure.cells[0]
-        for number, row in enumerate(figure.cells[1:], start=1):
-            cells = [f"{name} {cell}".strip() for name, cell in zip(header, row, strict=False) if cell.strip()]
-            if len(cells) > 1 and re.search(r"\w", "".join(cells)):
-                yield f"/r{number}", f"{figure.label}: " + "; ".join(cells), figure.rect
+        yield from _table_rows(figure)
+
+
+def _table_rows(figure: Figure) -> Iterator[tuple[str, str, Rect]]:
+    """Each row as "Table 2: NAME; COLUMN VALUE; COLUMN VALUE"; rows without a number at the top name the columns."""
+    top = next((n for n, row in enumerate(figure.cells) if n and any(map(_is_number, row[1:]))), 1)
+    header = _column_names(figure.cells[:top])
+    for number, row in enumerate(figure.cells[top:], start=top):
+        cells = [
+            (f"{name} {cell}" if position and name != cell else cell).strip()
+            for position, (name, cell) in enumerate(zip(header, row, strict=False))
+            if cell.strip()
+        ]
+        if len(cells) > 1 and re.search(r"\w", "".join(cells)):
+            yield f"/r{number}", f"{figure.label}: " + "; ".join(cells), figure.rect
+
+
+def _column_names(rows: tuple[tuple[str, ...], ...]) -> list[str]:
+    """The names of the columns; a name over several of them ("BLEU" over "EN-DE" and "EN-FR") is repeated."""
+    width = max(map(len, rows), default=0)
+    names = [""] * width
+    for number, row in enumerate(rows):
+        spread = ""
+        for column in range(width):
+            cell = row[column].strip() if column < len(row) else ""
+            spread = cell or (spread if number + 1 < len(rows) and column else "")
+            if spread and spread not in names[column]:
+                names[column] = f"{names[column]} {spread}".strip()
+    return names
+
+
+def _is_number(cell: str) -> bool:
+    return re.fullmatch(r"[-+±<>~≈]?\s*[\d.,]+\s*[%kKMB]?(?:\s*[(±].*)?", cell.strip()) is not None

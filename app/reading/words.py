@@ -18,7 +18,7 @@ STOPWORDS = frozenset(
     paper authors author study work propose proposed proposes show shows shown present presents presented
     same she should so some such than that the their them then there these they this those through to too under
     up upon use used uses using very via was we were what when where which while who whom why will with would you
-    your also however thus therefore hence et al ie eg""".split()
+    your near around within among between during about per also however thus therefore hence et al ie eg""".split()
 )
 CHINESE_STOP = frozenset("的了和与及在是对为以而于其等并或该此这那也都就被把从到将可")
 

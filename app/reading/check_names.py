@@ -1,0 +1,97 @@
+"""Holds the names of a claim, the figures it points to and the words it quotes against the paper."""
+
+from __future__ import annotations
+
+import re
+
+from app.reading.evidence import EvidenceIndex, Passage
+from app.reading.finding import Finding, unsupported, weak
+from app.reading.naming import UNIT_NAMES, chinese_names, names, opening_names, squeezed
+from app.reading.words import has_cjk, normalise
+
+_COMMON_NAME = 0.08
+"""A name in more than this share of the passages is what the paper is about."""
+_FEW = 6
+_POINTER = re.compile(
+    r"\b(?P<kind>table|tab|figure|fig)\.?\s?(?P<number>\d{1,3})\b(?!\.\d)|(?P<han>表|图)\s?(?P<han_number>\d{1,3})(?![\d.])",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r'"([^"]{12,600})"|「([^」]{6,600})」')
+
+
+def check_names(text: str, evidence: tuple[Passage, ...], index: EvidenceIndex) -> list[Finding]:
+    """Names must stand in the paper; one that tells things apart must stand in the nearest sentence or around it."""
+    if not evidence:
+        return []
+    near = " ".join(passage.setting for passage in evidence[:1]) + " " + _after(evidence[0], index)
+    together = " ".join(passage.setting for passage in evidence)
+    found = [*names(text), *(name for name in opening_names(text) if _is_name(name, index)), *chinese_names(text)]
+    findings = []
+    for name in dict.fromkeys(found):
+        key = name.lower()
+        if key in UNIT_NAMES or _stands(key, near):
+            continue
+        if not index.mentions(key):
+            findings.append(_absent(name, text, index))
+        elif index.count_naming(key) <= max(_COMMON_NAME * len(index.passages), _FEW) or (
+            not _stands(key, together) and name not in opening_names(text)
+        ):
+            findings.append(weak("name_elsewhere", name=name))
+    return findings
+
+
+def check_pointers(text: str, index: EvidenceIndex) -> list[Finding]:
+    """A table or figure that the claim names must be there."""
+    findings = []
+    for found in _POINTER.finditer(normalise(text)):
+        table = (found["kind"] or "").lower().startswith("tab") or found["han"] == "表"
+        number = int(found["number"] or found["han_number"])
+        if not index.has_figure(table, number):
+            findings.append(unsupported("no_such_figure", name=found.group()))
+    return findings
+
+
+def check_quotes(text: str, index: EvidenceIndex) -> list[Finding]:
+    """Words in quotation marks, if they are more than a term, must stand in the paper letter by letter."""
+    findings = []
+    for found in _QUOTED.finditer(normalise(text)):
+        quote = (found[1] or found[2]).strip(" .,;。，；…")
+        long = len(quote) >= 8 if has_cjk(quote) else len(quote.split()) >= 4
+        if long and squeezed(quote) not in index.squeezed:
+            findings.append(unsupported("quote_missing", quote=quote[:60]))
+    return findings
+
+
+def _absent(name: str, text: str, index: EvidenceIndex) -> Finding:
+    letters = re.sub(r"[^a-z]", "", name.lower().removesuffix("s"))
+    spelled_out = len(letters) >= 3 and name.isupper() and letters in index.initials.replace(" of ", "")
+    if spelled_out or _abbreviates(name, text):
+        return weak("name_elsewhere", name=name)
+    return unsupported("name_missing", name=name)
+
+
+def _is_name(word: str, index: EvidenceIndex) -> bool:
+    """Whether the paper writes the word with a capital in mid-sentence and hardly ever without; a stranger is none."""
+    return index.cases[word] > 0 and index.cases[word.lower()] * 4 <= index.cases[word]
+
+
+def _stands(name: str, text: str) -> bool:
+    """Whether a name stands in a text, as it is or put together from its parts."""
+    return name in text or squeezed(name) in squeezed(text) or _made_of_parts(name, text)
+
+
+def _made_of_parts(name: str, text: str) -> bool:
+    """ "english-german" where the text says "English-to-German" or "German and English"."""
+    parts = [part for part in re.split(r"[-\\s+]", name.removesuffix("s")) if len(part) > 1]
+    return bool(parts) and all(part in text for part in parts)
+
+
+def _after(passage: Passage, index: EvidenceIndex) -> str:
+    return index.passages[passage.order + 1].plain if passage.order + 1 < len(index.passages) else ""
+
+
+def _abbreviates(name: str, text: str) -> bool:
+    """Whether the claim itself explains an acronym: "long short-term memory (LSTM)"."""
+    before = normalise(text).partition(f"({name})")[0]
+    words = re.findall(r"[A-Za-z]+", before)[-len(name) :]
+    return bool(words) and words[-1][:1].lower() in name.lower() and f"({name})" in normalise(text)

@@ -1,0 +1,308 @@
+"""Holds the numbers of a claim against its evidence: there at all, with that unit, and about that subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from app.reading.binding import Bound, bind, is_measure, pairs, telling_terms
+from app.reading.evidence import EvidenceIndex, Passage
+from app.reading.finding import Finding, unsupported, verified, weak
+from app.reading.naming import UNIT_NAMES, names, squeezed
+from app.reading.quantities import Quantity, read_quantities
+from app.reading.units import same_dimension
+from app.reading.words import has_cjk, normalise, terms
+
+_SILENT = 0.1
+"""What a word weighs that stands with the first number of both: later numbers often share it silently."""
+_SHARED = 0.3
+_MARGIN = 1.2
+_RATIO = 1.3
+_CERTAIN = 3.0
+_FAR_BELOW_BEST = 0.75
+_LEAD = 0.4
+"""What a word weighs that stands only in the sentences before."""
+_RATES = {
+    name: span
+    for span, written in {
+        "second": "per second|每秒", "minute": "per minute|每分钟", "hour": "hourly|per hour|every hour|an hour|每小时",
+        "day": "daily|per day|every day|each day|a day|nightly|each night|every night|每天|每日",
+        "week": "weekly|per week|every week|each week|a week|每周",
+        "month": "monthly|per month|every month|each month|a month|每月", "year": "yearly|annual|annually|per year|every year|each year|a year|每年",
+    }.items()
+    for name in written.split("|")
+}  # fmt: skip
+_RATE = re.compile(
+    r"\b(?:" + "|".join(n for n in _RATES if n.isascii()) + r")\b|" + "|".join(n for n in _RATES if not n.isascii())
+)
+
+
+def check_numbers(text: str, evidence: tuple[Passage, ...], index: EvidenceIndex) -> list[Finding]:
+    """A finding for each number of the claim, and for its rate ("every week")."""
+    plain = normalise(text)
+    bounds = {bound.quantity.start: bound for bound in bind(text)}
+    exchanged = _exchanged(tuple(bounds.values()), evidence, index)
+    findings = list(_other_rate(plain, evidence))
+    for number in read_quantities(text):
+        if number.tolerance:
+            continue
+        shown = plain[number.start : number.end].strip()
+        bare = not number.unit and not (number.start in bounds and bounds[number.start].head)
+        finding = _missing(number, bare, shown, text, evidence, index)
+        if finding is None and number.start in exchanged:
+            finding = unsupported("number_of_rival", number=shown, other=exchanged[number.start])
+        elif finding is None and number.label:
+            finding = _other_label(number, shown, text, evidence)
+        elif finding is None and number.start in bounds:
+            finding = _misplaced(bounds[number.start], shown, text, evidence, index)
+        findings.append(finding or verified("number_found", number=shown))
+    return findings
+
+
+def _missing(
+    number: Quantity, bare: bool, shown: str, text: str, evidence: tuple[Passage, ...], index: EvidenceIndex
+) -> Finding | None:
+    """Whether the evidence lacks the number, or gives it with another unit only."""
+    wanted = telling_terms(text)
+    held = [p for p in evidence if any(_same_use(found, number, bare) for found in p.quantities)]
+    other = [p for p in evidence if any(found.has_other_unit(number) for found in p.quantities)]
+    explicit = [p for p in held if any(q.agrees_with(number) and q.unit for q in p.quantities)]
+    nearest_held = max((index.mass(wanted & p.terms) for p in explicit), default=0.0)
+    if any(index.mass(wanted & p.terms) > nearest_held for p in other):
+        return unsupported("other_unit", number=shown)
+    if held:
+        return None
+    if number.spelled and number.value <= 1:
+        return weak("number_missing", number=shown)
+    return unsupported("number_elsewhere" if index.with_quantity(number) else "number_missing", number=shown)
+
+
+def _same_use(found: Quantity, number: Quantity, bare: bool) -> bool:
+    """The same number, and not "10-minute" where ten of something are meant; `bare`: the claim does not say of what."""
+    return found.agrees_with(number) and (found.label == number.label or found.unit == number.unit or bare)
+
+
+def _other_rate(plain: str, evidence: tuple[Passage, ...]) -> Iterator[Finding]:
+    found = {_RATES[m.group()] for p in evidence[:1] for m in _RATE.finditer(p.plain)}
+    for match in _RATE.finditer(plain.lower()):
+        if found and _RATES[match.group()] not in found:
+            yield unsupported("other_rate", rate=match.group())
+
+
+def _other_label(number: Quantity, shown: str, text: str, evidence: tuple[Passage, ...]) -> Finding | None:
+    """Whether the nearest passage has "152-layer" where the claim has "34-layer"."""
+    nearest = evidence[0].quantities
+    if not number.unit or any(found.agrees_with(number) for found in nearest):
+        return None
+    said = read_quantities(text)
+    rivals = [q for q in nearest if q.unit == number.unit and not any(q.agrees_with(other) for other in said)]
+    rival = next(iter(rivals), None)
+    return unsupported("number_of_rival", number=shown, other=f"{rival.value:g}") if rival else None
+
+
+def _exchanged(bounds: tuple[Bound, ...], evidence: tuple[Passage, ...], index: EvidenceIndex) -> dict[int, str]:
+    """Numbers (by where they start in the claim) that have changed places, each with the one that belongs there."""
+    found: dict[int, str] = {}
+    for one, other in combinations(bounds, 2):
+        if not _same_kind(one.quantity, other.quantity):
+            continue
+        for passage in evidence:
+            here = [next((b for b in passage.bounds if b.quantity.agrees_with(n.quantity)), None) for n in (one, other)]
+            first, second = here
+            if first is None or second is None or first is second:
+                continue
+            if _crossed(one, other, first, second, index):
+                found[one.quantity.start] = _shown(second.quantity, passage)
+                found[other.quantity.start] = _shown(first.quantity, passage)
+            break
+    return found
+
+
+def _crossed(one: Bound, other: Bound, first: Bound, second: Bound, index: EvidenceIndex) -> bool:
+    """Whether the words of the claim's two numbers fit the passage's two numbers better the other way round."""
+
+    def fit(claim: Bound, not_claim: Bound, there: Bound, not_there: Bound) -> float:
+        shared = (claim.terms - not_claim.terms) & (there.terms - not_there.terms)
+        silent = shared & claim.subject & there.subject
+        return index.mass(shared - silent) + _SHARED * index.mass(silent)
+
+    straight = fit(one, other, first, second) + fit(other, one, second, first)
+    crossed = fit(one, other, second, first) + fit(other, one, first, second)
+    return crossed > 1.1 * straight + 0.3
+
+
+def _misplaced(
+    bound: Bound, shown: str, text: str, evidence: tuple[Passage, ...], index: EvidenceIndex
+) -> Finding | None:
+    """Whether the paper gives the number for something else."""
+    wanted = telling_terms(text)
+    holders = [p for p in evidence if any(_same_use(found, bound.quantity, not bound.head) for found in p.quantities)]
+    holders += [p for p in index.with_quantity(bound.quantity)[:20] if p not in holders]
+    shares = [
+        (index.mass(wanted & p.terms) + _LEAD * index.mass(wanted & (p.setting_terms - p.terms)), p) for p in holders
+    ]
+    best = max((share for share, _ in shares), default=0.0)
+    near = [holder for share, holder in shares if share >= _FAR_BELOW_BEST * best]
+    verdicts = [_of_another(bound, shown, text, holder, index) for holder in near]
+    if near and all(verdicts):
+        return verdicts[0]
+    sound = [holder for holder, verdict in zip(near, verdicts, strict=True) if verdict is None]
+    if finding := _better_elsewhere(bound, shown, sound, evidence[:1], index) or _of_another_row(
+        bound, shown, text, sound, index
+    ):
+        return finding
+    return _other_subject(bound, shown, text, sound, index)
+
+
+def _of_another(bound: Bound, shown: str, text: str, holder: Passage, index: EvidenceIndex) -> Finding | None:
+    """Whether the claim's words for this number go with another number of the same passage."""
+    own = next((other for other in holder.bounds if other.quantity.agrees_with(bound.quantity)), None)
+    if own is None:
+        return None
+    said = normalise(text).lower()
+    opening = frozenset(terms(text)[:2])
+    if bound.head and own.head and not bound.head & own.head:
+        rival = next((other for other in holder.bounds if other is not own and other.head & bound.head), None)
+        if rival is not None and _same_kind(rival.quantity, bound.quantity):
+            return unsupported("number_of_rival", number=shown, other=_shown(rival.quantity, holder))
+    for rival in holder.bounds:
+        if any(rival.quantity.agrees_with(other) for other in read_quantities(text)) or not _same_kind(
+            rival.quantity, bound.quantity
+        ):
+            continue
+        silent = rival.first and rival.quantity.start < own.quantity.start and not holder.row
+        own_subject = any(name not in said for name in own.named)
+        loss = (_SHARED if own_subject else 0.0) if silent else 1.0
+        against = loss * index.mass(bound.terms & (rival.terms - own.terms))
+        speaking = bound.terms & (own.terms - rival.terms)
+        quiet = speaking & bound.subject & own.subject
+        for_it = index.mass(speaking - quiet) + _SILENT * index.mass(quiet)
+        opened = not silent and len(opening) == 2 and opening <= rival.terms - own.terms
+        if against > _RATIO * for_it + _MARGIN or opened:
+            report = unsupported if against > _CERTAIN * for_it + _MARGIN and not silent else weak
+            return report("number_of_rival", number=shown, other=_shown(rival.quantity, holder))
+    return None
+
+
+def _better_elsewhere(
+    bound: Bound, shown: str, holders: list[Passage], nearest: tuple[Passage, ...], index: EvidenceIndex
+) -> Finding | None:
+    """Whether the nearest passage gives the same words another number, and no holder gives them this one."""
+    own = max((index.mass(bound.terms & holder.setting_terms) for holder in holders), default=0.0)
+    for passage in nearest:
+        if passage in holders or passage.row:
+            continue
+        for rival in passage.bounds:
+            theirs = index.mass(bound.terms & rival.terms)
+            if _same_kind(rival.quantity, bound.quantity) and theirs > 1.5 * own + _MARGIN:
+                return unsupported("number_of_rival", number=shown, other=_shown(rival.quantity, passage))
+    return None
+
+
+def _of_another_row(
+    bound: Bound, shown: str, text: str, holders: list[Passage], index: EvidenceIndex
+) -> Finding | None:
+    """Whether the number stands in one row of a table and the claim names another row of it."""
+    if not holders or not all(holder.row for holder in holders):
+        return None
+    said = set(re.findall(r"\w+", normalise(text).lower()))
+    for holder in holders:
+        own = _row_words(holder)
+        others = [_row_words(row) for row in index.rows_beside(holder)]
+        missing = max((len((other - own) & said) for other in others if other - own <= said and other - own), default=0)
+        if not missing or (own - set().union(*others)) & said:
+            return None
+    return unsupported("number_of_row", number=shown, name=_row_name(holders[0]))
+
+
+def _row_name(row: Passage) -> str:
+    return normalise(row.text).partition(":")[2].partition(";")[0].strip()
+
+
+def _row_words(row: Passage) -> set[str]:
+    return set(re.findall(r"\w+", _row_name(row).lower()))
+
+
+def _same_kind(one: Quantity, other: Quantity) -> bool:
+    return not (one.unit and other.unit) or one.unit == other.unit or one.vague or other.vague
+
+
+def _shown(quantity: Quantity, holder: Passage) -> str:
+    text = holder.text.partition(";")[2] if holder.row else holder.text
+    return normalise(text)[quantity.start : quantity.end].strip()
+
+
+def _other_subject(bound: Bound, shown: str, text: str, holders: list[Passage], index: EvidenceIndex) -> Finding | None:
+    """Whether the passage speaks of "big models" where the claim has "base models", which have a number elsewhere."""
+    if not _telling(bound.quantity) or not holders:
+        return None
+    joined = pairs(text)
+    for term in sorted(bound.terms - UNIT_NAMES):
+        if has_cjk(term) or not index.knows(term) or any(_speaks_of(term, text, h, bound, index) for h in holders):
+            continue
+        named = any(term in terms(name) for name in names(text))
+        noun = next((after for one, after in sorted(joined) if one == term), None)
+        for passage in index.under(term) if named else index.containing(term):
+            if passage in holders or not _rivals(bound, passage, term, named):
+                continue
+            same_noun = noun is not None and (term, noun) in passage.pairs
+            shared = (bound.terms & passage.terms) - {term}
+            if same_noun and any(noun in holder.terms for holder in holders):
+                return unsupported("number_of_other", number=shown, name=_word_for(term, text))
+            if named and index.mass(shared) >= _MARGIN:
+                report = unsupported if term in passage.terms else weak
+                return report("number_of_other", number=shown, name=_word_for(term, text))
+            if len(shared) >= 2 and 2 * index.mass(shared) >= index.mass(bound.terms):
+                return weak("number_of_other", number=shown, name=_word_for(term, text))
+    return None
+
+
+def _speaks_of(term: str, text: str, holder: Passage, bound: Bound, index: EvidenceIndex) -> bool:
+    """Whether a passage is about `term`: has it, or stands under it and has nothing else in its place."""
+    if term in holder.terms or squeezed(term) in squeezed(holder.text):
+        return True
+    if term not in holder.setting_terms and squeezed(term) not in squeezed(holder.setting):
+        return False
+    nouns = {after for one, after in pairs(text) if one == term and index.joins(term, after)}
+    replaced = any(after in nouns and one not in bound.terms for one, after in holder.pairs)
+    said = normalise(text).lower()
+    own = [b for b in holder.bounds if b.quantity.agrees_with(bound.quantity)]
+    renamed = any(term in terms(name) for name in names(text)) and any(n not in said for b in own for n in b.named)
+    return not replaced and not renamed
+
+
+def _rivals(bound: Bound, passage: Passage, term: str, named: bool) -> bool:
+    """Whether the passage gives `term` a number of its own that could stand in for the claim's."""
+    here = term in passage.terms
+    return any(
+        (term in other.terms if here else named)
+        and not other.quantity.agrees_with(bound.quantity)
+        and _telling(other.quantity)
+        and _comparable(bound, other)
+        and (here or bool((bound.terms & other.terms) - {term}))
+        for other in passage.bounds
+    )
+
+
+def _comparable(one: Bound, other: Bound) -> bool:
+    units = one.quantity.unit, other.quantity.unit
+    return (
+        (units[0] == units[1] and bool(units[0]))
+        or same_dimension(*units)
+        or bool(one.head & other.head)
+        or (not any(units) and bool(one.terms & other.terms))
+    )
+
+
+def _telling(quantity: Quantity) -> bool:
+    """Whether a number is a measurement rather than a count of few."""
+    return is_measure(quantity) and (bool(quantity.unit) or abs(quantity.value) >= 10 or quantity.value % 1 != 0)
+
+
+def _word_for(term: str, text: str) -> str:
+    if name := next((name for name in names(text) if term in terms(name)), ""):
+        return name
+    if has_cjk(text):
+        return term
+    return next((word for word in normalise(text).split() if term in terms(word)), term).strip(".,;:()，。；：（）")
