@@ -46,6 +46,17 @@ class Settings(BaseModel):
         ),
     ] = "rephrase"
     author: Annotated[str, Field(description="Your name, for slides and notes")] = ""
+    crossref_url: Annotated[
+        str,
+        Field(pattern=r"^https?://[^\s]+[^/\s]$", description="Where Crossref is asked about a paper, on your request"),
+    ] = "https://api.crossref.org"
+    arxiv_url: Annotated[
+        str,
+        Field(pattern=r"^https?://[^\s]+[^/\s]$", description="Where arXiv is asked about a paper, on your request"),
+    ] = "https://export.arxiv.org"
+    doi_url: Annotated[
+        str, Field(pattern=r"^https?://[^\s]+[^/\s]$", description="Where a DOI is looked up, on your request")
+    ] = "https://doi.org"
     slide_theme: Annotated[str, Field(description="Theme of new slides")] = "lamp"
 
 

@@ -61,3 +61,6 @@ def test_import_check_and_doctor_open_no_socket(english_paper: Path, tmp_path: P
     assert paperlamp("summarize", "1").returncode == 5
     assert len(set(Path(f"{log}.guarded").read_text().split())) > 5, "the guard was not active in the children"
     assert not log.exists(), log.read_text()
+
+    assert paperlamp("complete", "1").returncode == 3
+    assert "looked up" in log.read_text(), "only the command that says so asks a registry, and the guard sees it"
