@@ -57,7 +57,8 @@ class ModelReport:
     """What was really loaded and where it runs; every figure comes from the engine, none from the request.
 
     `trained_context`: what the model was made for; `context` may be more, at some cost in quality. `adapter`: the
-    name of the file that changes the model, empty for none.
+    name of the file that changes the model, empty for none. `answers_at_once`: how many answers it writes together
+    when it is asked for many.
     """
 
     name: str
@@ -77,6 +78,7 @@ class ModelReport:
     resident_bytes: int = 0
     trained_context: int = 0
     adapter: str = ""
+    answers_at_once: int = 1
 
 
 OnText = Callable[[str], None]

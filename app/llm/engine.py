@@ -28,6 +28,8 @@ from app.llm.protocol import (
     EngineConfig,
     Generate,
     Generated,
+    GeneratedMany,
+    GenerateMany,
     Judge,
     Judged,
     Request,
@@ -146,6 +148,17 @@ class LocalEngine:
         self._learn_speed(done.timing)
         return Completion(done.text, done.finish, _with_load(done.timing, load_s))
 
+    def generate_many(
+        self, prompts: Sequence[Prompt], samplings: Sequence[Sampling], cancel: CancelToken | None = None
+    ) -> tuple[Completion, ...]:
+        """Answers to all prompts; several are written at once where the report's `answers_at_once` says so."""
+        if len(prompts) > 1 and self.report().answers_at_once > 1:
+            request = lambda job: GenerateMany(job, tuple(prompts), tuple(samplings))  # noqa: E731
+            return self._perform(request, GeneratedMany, cancel)[0].answers
+        return tuple(
+            self.generate(prompt, sampling, None, cancel) for prompt, sampling in zip(prompts, samplings, strict=True)
+        )
+
     def judge(self, prompts: Sequence[Prompt], cancel: CancelToken | None = None) -> tuple[float, ...]:
         """For each yes/no prompt: the logit of "Yes" (是) minus that of "No" (否) as the next token."""
         if not prompts:
@@ -239,7 +252,7 @@ class LocalEngine:
         context = settings.context_tokens or min(USUAL_CONTEXT, model.context or USUAL_CONTEXT)
         states = StateFolder(str(self._folder), model.sha256, settings.state_bytes)
         adapter = find_adapter(settings.adapter, settings.adapter_strength, model)
-        wish = Wish(model, context, settings.gpu_layers, states, adapter)
+        wish = Wish(model, context, settings.gpu_layers, states, adapter, settings.sequences)
         if died:
             self._running = self._loader.bring_up_safely(wish, *died, cancel)
         else:
@@ -323,6 +336,7 @@ def _report(model: InstalledModel, running: Running, adapter: Adapter | None) ->
         prompt_tokens_per_s=outcome.prompt_per_s,
         output_tokens_per_s=outcome.output_per_s,
         trained_context=loaded.trained,
+        answers_at_once=outcome.answers_at_once,
         adapter=Path(adapter.file).name if adapter else "",
     )
 

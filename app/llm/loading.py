@@ -19,6 +19,7 @@ from app.llm.gguf_header import read_header
 from app.llm.protocol import Adapter, Describe, Described, EngineConfig, Load, Loaded, StateFolder, Trial, Tried
 from app.llm.session import EngineSession
 from app.llm.tuning import (
+    SEQUENCES,
     MachineFile,
     Outcome,
     Profile,
@@ -47,13 +48,15 @@ def stamp_of(file: str) -> Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be brought up: the model, tokens of context, layers on the GPU (-1: as many as fit)."""
+    """What is to be brought up: the model, tokens of context, layers on the GPU (-1: as many as fit), answers at once
+    (0: find out)."""
 
     model: InstalledModel
     context: int
     gpu_layers: int
     states: StateFolder
     adapter: Adapter | None = None
+    sequences: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ class Loader:
         """
         started, stamp = time.monotonic(), stamp_of(wish.model.file)
         session, about = self._meet(cancel)
-        key = profile_key(about, wish.model.sha256, wish.context, wish.gpu_layers)
+        key = profile_key(about, wish.model.sha256, wish.context, wish.gpu_layers, wish.sequences)
         known = self._machine.get(key)
         if known and known.best:
             best = self._for_now(wish, known.best, about)
@@ -139,7 +142,8 @@ class Loader:
         """Remember that settings which passed their trial crashed at work. Plain ones stay: there is no
         better guess than that the cause was another."""
         profile = self._machine.get(died.key)
-        if profile and died.outcome.config != plain_config(died.outcome.config.context):
+        config = replace(died.outcome.config, sequences=1)
+        if profile and config != plain_config(config.context):
             self._machine.put(died.key, profile.without(died.outcome.config, reason))
 
     def _meet(self, cancel: CancelToken | None) -> tuple[EngineSession, Described]:
@@ -183,7 +187,8 @@ class Loader:
         header = _or_end(spare, lambda: read_header(Path(wish.model.file)))
         tests: list[_Test] = []
         unused: EngineSession | None = spare
-        for config in candidates(header, wish.context, wish.gpu_layers, about, room):
+        sequences = wish.sequences or SEQUENCES
+        for config in candidates(header, wish.context, wish.gpu_layers, about, room, sequences):
             if worth_trying(config, [test.outcome for test in tests]):
                 try:
                     tests.append(_test(unused or self._start(True), wish, config, cancel))
@@ -222,7 +227,7 @@ def _test(session: EngineSession, wish: Wish, config: EngineConfig, cancel: Canc
         return _Test(Outcome(config, death.reason))
     except UserError as error:
         return _Test(Outcome(config, error.key), refusal=error)
-    outcome = Outcome(config, "", tried.prompt_per_s, tried.output_per_s, tried.disturbed)
+    outcome = Outcome(config, "", tried.prompt_per_s, tried.output_per_s, tried.disturbed, tried.together_per_s)
     return _Test(outcome, session, loaded)
 
 

@@ -73,7 +73,7 @@ def _context_parameters(model: Any, config: EngineConfig, trained: int, stretch:
     parameters.n_threads = config.threads
     parameters.n_threads_batch = config.threads_batch
     parameters.flash_attn_type = int(config.flash_attention)
-    parameters.n_seq_max = config.sequences
+    parameters.n_seq_max = config.sequences + 1 if config.sequences > 1 else 1
     parameters.kv_unified = True
     if stretch > 1.0:
         # YaRN, https://arxiv.org/abs/2309.00071; what the model itself says of its scaling stays the start.

@@ -16,7 +16,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from app.base.codec import to_json
 from app.domain.digest import Timing
-from app.domain.generation import Prompt, Sampling
+from app.domain.generation import Completion, Prompt, Sampling
 from app.domain.model import Device
 
 VERSION = 2
@@ -112,6 +112,16 @@ class Generate:
 
 
 @dataclass(frozen=True, slots=True)
+class GenerateMany:
+    """Write answers to several prompts at once; answered by GeneratedMany or Failed."""
+
+    job: int
+    prompts: tuple[Prompt, ...]
+    samplings: tuple[Sampling, ...]
+    kind: Literal["generate_many"] = "generate_many"
+
+
+@dataclass(frozen=True, slots=True)
 class Judge:
     """Score yes/no prompts; answered by Judged or Failed."""
 
@@ -175,12 +185,14 @@ class Described:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """Tokens per second of a trial; `disturbed` when other programs were at work meanwhile."""
+    """Tokens per second of a trial; `disturbed` when other programs were at work meanwhile. `together_per_s`: of all
+    answers written at once (0: not tried)."""
 
     job: int
     prompt_per_s: float
     output_per_s: float
     disturbed: bool
+    together_per_s: float = 0.0
     kind: Literal["tried"] = "tried"
 
 
@@ -214,6 +226,15 @@ class Generated:
 
 
 @dataclass(frozen=True, slots=True)
+class GeneratedMany:
+    """The whole answers, in order."""
+
+    job: int
+    answers: tuple[Completion, ...]
+    kind: Literal["generated_many"] = "generated_many"
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """A score for each prompt."""
 
@@ -234,8 +255,8 @@ class Failed:
     kind: Literal["failed"] = "failed"
 
 
-Request = Load | Describe | Trial | Count | Generate | Judge | Cancel
-Reply = Hello | Alive | Loaded | Described | Tried | Counted | Piece | Generated | Judged | Failed
+Request = Load | Describe | Trial | Count | Generate | GenerateMany | Judge | Cancel
+Reply = Hello | Alive | Loaded | Described | Tried | Counted | Piece | Generated | GeneratedMany | Judged | Failed
 AnyMessage = Request | Reply
 
 _ADAPTER: TypeAdapter[AnyMessage] = TypeAdapter(Annotated[AnyMessage, Field(discriminator="kind")])

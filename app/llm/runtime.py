@@ -82,8 +82,7 @@ class Runtime:
         The state after the first `shared` tokens is taken from the disk, or put there at `settle`.
         Raises Cancelled and UserError("prompt_too_long").
         """
-        if len(tokens) > self.context_tokens - 1:
-            raise UserError("prompt_too_long", needed=len(tokens), available=self.context_tokens - 1)
+        self.require_room(len(tokens))
         self.settle()
         wanted = list(tokens)
         common = min(self._common(wanted), len(wanted) - 1)
@@ -95,6 +94,11 @@ class Runtime:
         reused = self._cut(common)
         self._decode(wanted[reused:])
         return reused
+
+    def require_room(self, tokens: int) -> None:
+        """Raises UserError("prompt_too_long") when so many tokens leave no room for an answer."""
+        if tokens > self.context_tokens - 1:
+            raise UserError("prompt_too_long", needed=tokens, available=self.context_tokens - 1)
 
     def settle(self) -> None:
         """Put the state of a newly read shared part on the disk, after the answer: nobody waits for it then.
@@ -108,6 +112,42 @@ class Runtime:
     def push(self, tokens: Sequence[int]) -> None:
         """Append tokens of the answer."""
         self._decode(tokens)
+
+    def decode_rows(self, rows: Sequence[tuple[int, int, int, bool]]) -> None:
+        """One step over several sequences: (token, position, sequence, whether its logits are wanted) rows.
+
+        Raises as `read` does; then only sequence 0 is what it was.
+        """
+        if self._pulse.touch():
+            raise Cancelled()
+        self._give_way()
+        self._watch(True)
+        batch = lib.llama_batch_init(len(rows), 0, 1)
+        try:
+            batch.n_tokens = len(rows)
+            for index, (token, position, sequence, wanted) in enumerate(rows):
+                batch.token[index], batch.pos[index] = token, position
+                batch.n_seq_id[index], batch.seq_id[index][0] = 1, sequence
+                batch.logits[index] = wanted
+            status = lib.llama_decode(self._context, batch)
+        finally:
+            lib.llama_batch_free(batch)
+        if status:
+            self._undo(status)
+
+    def copy_sequence(self, sequence: int) -> None:
+        """Let another sequence begin with all that is held."""
+        self.drop_sequence(sequence)
+        lib.llama_memory_seq_cp(self._memory, 0, sequence, -1, -1)
+
+    def drop_sequence(self, sequence: int) -> None:
+        """Empty another sequence."""
+        lib.llama_memory_seq_rm(self._memory, sequence, -1, -1)
+
+    def keep_first_sequence(self) -> None:
+        """Empty all other sequences."""
+        for sequence in range(1, self.config.sequences + 1):
+            self.drop_sequence(sequence)
 
     @property
     def disturbed(self) -> bool:

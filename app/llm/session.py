@@ -20,6 +20,7 @@ from app.llm.protocol import (
     Described,
     Failed,
     Generated,
+    GeneratedMany,
     Judged,
     Loaded,
     Piece,
@@ -30,8 +31,8 @@ from app.llm.protocol import (
 _POLL_S = 0.05
 _CANCEL_S = 0.8
 _LOG_BYTES = 2 << 20
-_FINAL = Counted | Described | Failed | Generated | Judged | Loaded | Tried
-Answer = TypeVar("Answer", Counted, Described, Generated, Judged, Loaded, Tried)
+_FINAL = Counted | Described | Failed | Generated | GeneratedMany | Judged | Loaded | Tried
+Answer = TypeVar("Answer", Counted, Described, Generated, GeneratedMany, Judged, Loaded, Tried)
 
 
 class EngineSession:

@@ -27,6 +27,10 @@ from app.llm.gguf_header import GgufHeader
 from app.llm.protocol import Described, EngineConfig
 
 USUAL_CONTEXT = 8192
+SEQUENCES = 8
+"""Answers written at once where that turns out to be faster."""
+_TRIED = 2
+"""To be raised when other things are tried, so that what was found before is found anew."""
 _GPU_BATCH = 512
 _WORTH = 1.2
 _TYPICAL_READ, _TYPICAL_WRITE = 2500, 500
@@ -34,13 +38,22 @@ _TYPICAL_READ, _TYPICAL_WRITE = 2500, 500
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one configuration: why it failed, or tokens per second (`disturbed`: while others worked)."""
+    """What came of one configuration: why it failed, or tokens per second (`disturbed`: while others worked).
+
+    `together_per_s`: of all answers when as many as the configuration says are written at once.
+    """
 
     config: EngineConfig
     failure: str = ""
     prompt_per_s: float = 0.0
     output_per_s: float = 0.0
     disturbed: bool = False
+    together_per_s: float = 0.0
+
+    @property
+    def answers_at_once(self) -> int:
+        """How many answers to write together: one, unless together is clearly faster."""
+        return self.config.sequences if self.together_per_s > _WORTH * self.output_per_s else 1
 
     @property
     def typical_s(self) -> float:
@@ -104,10 +117,11 @@ class MachineFile:
             return _File({})
 
 
-def profile_key(about: Described, model_sha: str, context: int, gpu_layers: int) -> str:
+def profile_key(about: Described, model_sha: str, context: int, gpu_layers: int, sequences: int = 0) -> str:
     """A key for this machine, this build, this model and what the user asked for."""
     devices = [f"{device.kind} {device.description} {device.memory_total >> 20}" for device in about.devices]
     facts = [about.version, about.system, processor(), *devices, model_sha, str(context), str(gpu_layers)]
+    facts.append(f"{_TRIED} {sequences}")
     return hashlib.sha256("\n".join(facts).encode()).hexdigest()[:32]
 
 
@@ -148,14 +162,14 @@ def safer_config(died: EngineConfig, reason: str) -> EngineConfig:
 
 
 def candidates(
-    header: GgufHeader, context: int, gpu_layers: int, about: Described, free_memory: int
+    header: GgufHeader, context: int, gpu_layers: int, about: Described, free_memory: int, sequences: int = 1
 ) -> Sequence[EngineConfig]:
-    """What to try, best guess first. `gpu_layers` -1: as many as fit.
+    """What to try, best guess first. `gpu_layers` -1: as many as fit; `sequences`: answers at once.
 
     Rearranged weights come second although some processors are faster with them: they cost as much memory
     again as the weights they rearrange.
     """
-    plain = plain_config(context)
+    plain = replace(plain_config(context), sequences=sequences)
     found: list[EngineConfig] = []
     room = gpu_room(header, context, about)
     wanted = room if gpu_layers < 0 else min(gpu_layers, room and header.layers + 1)

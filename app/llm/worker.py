@@ -36,6 +36,8 @@ from app.llm.protocol import (
     Failed,
     Generate,
     Generated,
+    GeneratedMany,
+    GenerateMany,
     Hello,
     Judge,
     Judged,
@@ -111,6 +113,8 @@ class Worker:
                 lambda text: self._channel.send(Piece(job, text)),
             )
             return Generated(job, done.text, done.finish, done.timing)
+        if isinstance(request, GenerateMany):
+            return GeneratedMany(job, self._answerer.generate_many(request.prompts, request.samplings))
         if isinstance(request, Judge):
             scores, timing = self._answerer.judge(request.prompts)
             return Judged(job, scores, timing)

@@ -1,10 +1,11 @@
 """How close the engine comes to bare llama.cpp, and what it saves by reading a paper only once.
 
-    python -m tests.benchmarks.bench_engine [--model NAME] [--rounds N]
+    python -m tests.benchmarks.bench_engine [--model NAME] [--rounds N] [--only PART…]
 
 - *overhead*: tokens per second of prompt and output, seen from the program's side of the pipe, over those of the same
   calls made directly (rounds take turns; a pair of rounds during which other programs were at work is done again, and the
   median of the pairs' ratios counts);
+- *cost*: the same in tokens per second of processor time, on one thread: other programs hardly change it;
 - *once*: seconds to the first text of a second task on a paper, and of one after a restart (loading counted), over the first;
 - *shape*: output speed inside a JSON schema over free output;
 - *memory*: predicted resident memory over measured, for the installed models and several contexts;
@@ -44,6 +45,8 @@ ROOT = Path(__file__).resolve().parents[2]
 OUTPUT = 64
 _QUIET = 0.1
 _MOST_ROUNDS = 5
+_PAUSE_S = 1.0
+"""Between the yardstick and the engine, which would take the yardstick's work for another program's."""
 TASKS = ("Write a long summary of this text.", "Which open questions does this text leave?")
 SCHEMA = json.dumps({"type": "array", "items": {"type": "string"}, "minItems": 60})
 
@@ -112,8 +115,9 @@ class Bench:
         self._store, self._model, self._folder, self._rounds = store, model, folder, rounds
         self._number = 0
 
-    def run(self) -> list[Goal]:
-        return [*self.first_start(), *self.overhead(), *self.once(), *self.shape(), *self.memory()]
+    def run(self, only: list[str]) -> list[Goal]:
+        parts = ("first_start", "overhead", "cost", "once", "shape", "memory")
+        return [goal for part in parts if part in (only or parts) for goal in getattr(self, part)()]
 
     def engine(self) -> LocalEngine:
         self._number += 1
@@ -153,6 +157,7 @@ class Bench:
             watch = Others(pid)
             ours = timed(engine, Prompt("", text, TASKS[0]))[0]
             bare = self.direct(config, text)
+            time.sleep(_PAUSE_S)
             pairs.append((watch.share(), ours, bare))
             if sum(share < _QUIET for share, _, _ in pairs) >= self._rounds:
                 break
@@ -169,13 +174,54 @@ class Bench:
             for part, ratio in ratios.items()
         ]
 
+    def cost(self) -> list[Goal]:
+        config = EngineConfig(context=4096, threads=1, threads_batch=1)
+        session = EngineSession(self._folder / "engine.log", 60.0)
+        session.ask(lambda job: Load(job, self._model.file, config), Loaded)
+        engine = psutil.Process(session.pid)
+        pairs = []
+        for number in range(self._rounds):
+            text = text_of(2000, 1000 + 2000 * number)
+            ours = self.cost_of(session, engine, Prompt("", text, TASKS[0]))
+            bare = self.run_direct(config, text)
+            pairs.append((ours[0] * bare["first_cost"] / bare["read"], ours[1] * bare["rest_cost"] / bare["written"]))
+        session.end()
+        prompt, output = (statistics.median(ratios) for ratios in zip(*pairs, strict=True))
+        return [
+            Goal("prompt tokens per processor second, ours / bare", prompt, least=0.97),
+            Goal("output tokens per processor second, ours / bare", output, least=0.97),
+        ]
+
+    def cost_of(self, session: EngineSession, engine: psutil.Process, ask: Prompt) -> tuple[float, float]:
+        """Tokens of prompt and of output per second of processor time, of the engine and of this process."""
+
+        def spent() -> float:
+            times = engine.cpu_times()
+            return float(times.user + times.system + time.process_time())
+
+        marks = [spent()]
+
+        def on_text(_text: str) -> None:
+            if len(marks) == 1:
+                marks.append(spent())
+
+        sampling = Sampling(max_tokens=OUTPUT)
+        done = session.ask(lambda job: Generate(job, ask, sampling), Generated, None, on_text)
+        marks.append(spent())
+        read = done.timing.prompt_tokens - done.timing.reused_tokens
+        return read / (marks[1] - marks[0]), (done.timing.output_tokens - 1) / (marks[2] - marks[1])
+
     def direct(self, config: EngineConfig, text: str) -> Speed:
+        done = self.run_direct(config, text)
+        return Speed(done["read"] / done["first_s"], done["written"] / done["rest_s"], done["first_s"])
+
+    def run_direct(self, config: EngineConfig, text: str) -> dict[str, float]:
         (self._folder / "config.json").write_bytes(to_json(config))
         (self._folder / "text.txt").write_text(text, encoding="utf-8")
         command = [sys.executable, "-m", "tests.benchmarks.direct_llama", self._model.file]
         command += [str(self._folder / "config.json"), str(self._folder / "text.txt"), str(OUTPUT)]
-        done = json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout)
-        return Speed(done["read"] / done["first_s"], done["written"] / done["rest_s"], done["first_s"])
+        done: dict[str, float] = json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout)
+        return done
 
     def once(self) -> list[Goal]:
         paper = text_of(9000, 200_000)
@@ -211,7 +257,7 @@ class Bench:
         rows = []
         for model in self._store.installed():
             header = read_header(Path(model.file))
-            for context in (2048, 8192, 16384):
+            for context in (2048, 8192, 16384, 32768):
                 if context <= model.context:
                     ratio = memory_needed(header, context).total / self.resident(model, context)
                     rows.append(Goal(f"memory predicted / measured, {model.name} {context}", ratio, 0.9, 1.1))
@@ -248,11 +294,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--model", default="", help="an installed model; the best one by default")
     parser.add_argument("--rounds", type=int, default=4)
+    parser.add_argument("--only", nargs="*", default=[], help="parts of it, by the names above (first_start, …)")
     options = parser.parse_args()
     store = ModelStore(Paths.locate().models)
     model = store.choose(options.model)
     with tempfile.TemporaryDirectory(prefix="bench-engine-") as folder:
-        goals = Bench(store, model, Path(folder), options.rounds).run()
+        goals = Bench(store, model, Path(folder), options.rounds).run(options.only)
     print(f"{model.name}, {model.quantization}")
     for goal in goals:
         print(f"{'ok  ' if goal.met else 'MISS'}  {goal.name:<58} {goal.value:8.3f}  {goal.wanted:<15} {goal.note}")
