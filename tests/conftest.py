@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from app.base.paths import Paths
 from app.base.settings import Settings
 from app.library import Library
 from app.pdf import EXTRACTOR, PdfReader
+from app.workflows.papers import import_papers
 from app.workflows.services import Machine, Services
 from tests.fakes import FakeModels, ScriptedModel
 from tests.makers import make_paper
@@ -27,22 +29,13 @@ def pdf_reader() -> Iterator[PdfReader]:
 
 @pytest.fixture
 def make_services(tmp_path: Path, pdf_reader: PdfReader) -> Iterator[MakeServices]:
-    """Builds services over `tmp_path/home` with the given model."""
+    """Builds services over `tmp_path/home` (new, or a copy of `home`) with the given model."""
     opened: list[Services] = []
 
-    def make(model: ScriptedModel | None = None, lang: str = "en") -> Services:
-        paths = Paths(tmp_path / "home", tmp_path / "models")
-        services = Services(
-            paths=paths,
-            settings=Settings(),
-            library=Library(paths.database),
-            pdf=pdf_reader,
-            models=FakeModels(),
-            engine=model or ScriptedModel(),
-            machine=Machine(lambda: (), lambda: "0", lambda: False),
-            extractor=EXTRACTOR,
-            lang=lang,
-        )
+    def make(model: ScriptedModel | None = None, lang: str = "en", home: Path | None = None) -> Services:
+        if home is not None:
+            shutil.copytree(home, tmp_path / "home")
+        services = _services(tmp_path, pdf_reader, model, lang)
         opened.append(services)
         return services
 
@@ -59,3 +52,30 @@ def english_paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def chinese_paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_paper(tmp_path_factory.mktemp("papers") / "chinese.pdf", lang="zh").path
+
+
+@pytest.fixture(scope="session")
+def two_papers(
+    tmp_path_factory: pytest.TempPathFactory, pdf_reader: PdfReader, english_paper: Path, chinese_paper: Path
+) -> Path:
+    """The folder of a library that holds an English paper (1) and a Chinese one (2); to be copied, not used."""
+    folder = tmp_path_factory.mktemp("library")
+    services = _services(folder, pdf_reader, None, "en")
+    import_papers(services, [english_paper, chinese_paper])
+    services.library.close()
+    return folder / "home"
+
+
+def _services(folder: Path, pdf_reader: PdfReader, model: ScriptedModel | None, lang: str) -> Services:
+    paths = Paths(folder / "home", folder / "models")
+    return Services(
+        paths=paths,
+        settings=Settings(),
+        library=Library(paths.database),
+        pdf=pdf_reader,
+        models=FakeModels(),
+        engine=model or ScriptedModel(),
+        machine=Machine(lambda: (), lambda: "0", lambda: False),
+        extractor=EXTRACTOR,
+        lang=lang,
+    )

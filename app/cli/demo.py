@@ -15,7 +15,7 @@ from app.cli.present import sentences, where_it_runs
 from app.domain.deck import DeckOptions
 from app.domain.digest import Digest, Verdict
 from app.domain.paper import ImportStatus
-from app.workflows import decks, models, notes, papers, summaries
+from app.workflows import decks, models, note_export, papers, summaries
 from app.workflows.services import Services
 
 T = TypeVar("T")
@@ -41,7 +41,9 @@ def run_demo(services: Services, console: Console, pdf: Path | None, lang: str) 
     folder.mkdir(parents=True, exist_ok=True)
     name = f"{papers.get_paper(services, paper_id).sha256[:8]}-{digest.lang}"
     out = step("slides", lambda: _slides(services, paper_id, digest, folder / f"slides-{name}.pptx"))
-    summary = step("notes", lambda: notes.export_notes(services, paper_id, folder / f"summary-{name}.md", digest.lang))
+    summary = step(
+        "notes", lambda: note_export.export_notes(services, paper_id, folder / f"summary-{name}.md", digest.lang).path
+    )
     return _tell(services, console, digest, steps, summary, out)
 
 

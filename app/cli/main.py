@@ -13,11 +13,10 @@ import typer
 from app import __version__
 from app.base.errors import Cancelled, PaperlampError, UnusableInput, UserError, WrongUsage
 from app.base.paths import Paths
-from app.cli import adapting, asking, completing, present, summarizing, talks
+from app.cli import adapting, asking, completing, noting, present, summarizing, talks, translating
 from app.cli.console import MARKS, Console
 from app.cli.demo import run_demo
 from app.cli.face import Face, LangOpt, OpenServices, OutOpt, PaperArg, StartGui, face_of, read_text
-from app.cli.talks import ensure_summary
 from app.domain.paper import ImportStatus, Paper
 from app.workflows import checking, doctor, finding, models, notes, papers, summaries
 
@@ -241,20 +240,6 @@ def check(
             face.console.line(f"    p. {evidence.page}: {evidence.quote}")
 
 
-@app.command("notes")
-def notes_(context: typer.Context, paper: PaperArg, out: OutOpt) -> None:
-    """Write a paper's summary as Markdown notes; what you wrote into the file stays."""
-    face = face_of(context)
-    with face.services(writes=True) as services:
-        found = papers.find_paper(services, paper)
-        ensure_summary(face, services, found, "auto")
-        path = notes.export_notes(services, found.id, out.absolute())
-    if face.console.as_json:
-        face.console.result({"path": str(path)})
-    else:
-        face.console.line(str(path))
-
-
 talks.register(app)
 app.command()(completing.complete)
 models_app = typer.Typer(help="See, get, add and remove language models.", rich_markup_mode=None)
@@ -345,6 +330,10 @@ def demo(
         document = run_demo(services, face.console, pdf, lang)
     if face.console.as_json:
         face.console.result(document)
+
+
+noting.register(app)
+translating.register(app)
 
 
 def run(open_services: OpenServices, start_gui: StartGui, arguments: list[str], lang: str) -> int:

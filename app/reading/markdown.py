@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.base.messages import Message, render
 from app.domain.digest import Claim, Digest, Verdict
 from app.domain.document import Document
+from app.domain.translation import PassageKind, Translation
 
 MARKS = {Verdict.VERIFIED: "✓", Verdict.WEAK: "~", Verdict.UNSUPPORTED: "⚠"}
 
@@ -45,3 +46,24 @@ def _claim_lines(claim: Claim, lang: str) -> list[str]:
     if claim.evidence:
         lines.append(f"  > {claim.evidence[0].quote}")
     return lines
+
+
+def translation_to_markdown(translation: Translation, title: str) -> str:
+    """Paragraph by paragraph: the original quoted, the translation below, and what did not survive."""
+    lang = "zh" if translation.lang == "zh" else "en"
+    lines = [f"# {title}", ""]
+    for passage in translation.passages:
+        if passage.kind is PassageKind.HEADING:
+            lines += [f"{'#' * min(6, passage.level + 1)} {passage.text}", "", f"*{passage.original}*", ""]
+            continue
+        lines += [f"> {passage.original}", "", passage.text, ""]
+        faults = [render(fault, lang) for sentence in passage.sentences for fault in sentence.faults]
+        if faults:
+            check = render(Message.of("translation.check"), lang)
+            lines += [f"⚠ *{check}: {' '.join(faults)}*", ""]
+    marked = sum(passage.faulty for passage in translation.passages)
+    done, total = len(translation.passages), translation.total
+    lines += ["---", "", render(Message.of("translation.by", model=translation.model, marked=marked, total=done), lang)]
+    if done < total:
+        lines += ["", render(Message.of("translation.unfinished", done=done, total=total), lang)]
+    return "\n".join(lines) + "\n"

@@ -22,9 +22,9 @@ def checked_translation(claim: Claim, translation: str) -> Claim:
     text = translation.strip().strip('"“”').removeprefix("- ").strip()
     if not text:
         return claim
-    lost, added = _numbers(claim.text, text)
+    lost, added = numbers_apart(claim.text, text)
     reasons = [Message.of("reason.translation_number", number=number) for number in (*lost, *added)]
-    reasons += _names_lost(claim.text, text)
+    reasons += [Message.of("reason.translation_name", name=name) for name in acronyms_lost(claim.text, text)]
     translated = replace(claim, text=text, original=claim.text)
     if added:
         return replace(translated, verdict=Verdict.UNSUPPORTED, reasons=tuple(reasons))
@@ -35,14 +35,14 @@ def checked_translation(claim: Claim, translation: str) -> Claim:
 
 def numbers_to_keep(claim: Claim, translation: str) -> tuple[str, ...]:
     """The numbers of the claim as printed, where its translation lost or added one; else none."""
-    lost, added = _numbers(claim.text, translation)
+    lost, added = numbers_apart(claim.text, translation)
     if not lost and not added:
         return ()
     plain = normalise(claim.text)
     return tuple(dict.fromkeys(plain[q.start : q.end] for q in read_quantities(claim.text) if not q.spelled))
 
 
-def _numbers(original: str, translation: str) -> tuple[list[str], list[str]]:
+def numbers_apart(original: str, translation: str) -> tuple[list[str], list[str]]:
     """The numbers lost and added, as printed. Number words are free to become digits and the other way round."""
     there, here = read_quantities(original), read_quantities(translation)
     lost = [q for q in there if not q.spelled and not any(q.agrees_with(other) for other in here)]
@@ -51,9 +51,8 @@ def _numbers(original: str, translation: str) -> tuple[list[str], list[str]]:
     return [plain[q.start : q.end] for q in lost], [other[q.start : q.end] for q in added]
 
 
-def _names_lost(original: str, translation: str) -> list[Message]:
+def acronyms_lost(original: str, translation: str) -> list[str]:
     """Only acronyms and names with a digit: plain proper nouns may well be translated."""
     kept = normalise(translation).lower()
     telling = [name for name in names(original) if _ACRONYM.search(name)]
-    lost = [name for name in dict.fromkeys(telling) if name.lower().rstrip("s") not in kept]
-    return [Message.of("reason.translation_name", name=name) for name in lost]
+    return [name for name in dict.fromkeys(telling) if name.lower().rstrip("s") not in kept]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.domain.model import DoctorReport, InstalledModel, ModelOffer
     from app.domain.paper import ImportedPaper, Paper
     from app.workflows.decks import SlidesResult
+    from app.workflows.note_export import NotesResult
     from app.workflows.services import Services
     from app.workflows.studio import Studio
     from app.workflows.summaries import SummaryOptions, SummaryWatcher
@@ -141,11 +142,11 @@ class Backend:
 
         return studio.Studio(self._services, paper_id)
 
-    def export_notes(self, paper_id: int, out: Path) -> Path:
-        """Write the summary as Markdown."""
-        from app.workflows import notes
+    def export_notes(self, paper_id: int, out: Path) -> NotesResult:
+        """Write the paper's notes as Markdown."""
+        from app.workflows import note_export
 
-        return notes.export_notes(self._services, paper_id, out)
+        return note_export.export_notes(self._services, paper_id, out)
 
     def list_offers(self) -> tuple[ModelOffer, ...]:
         """Models that can be had or are here."""

@@ -21,6 +21,7 @@ from app.ui.widgets import Action, Notice
 
 if TYPE_CHECKING:
     from app.workflows.decks import SlidesResult
+    from app.workflows.note_export import NotesResult
 
 LONGEST_NAME = 60
 
@@ -62,9 +63,7 @@ class Exports(QObject):
             return
         self._run(
             lambda _: self._backend.export_notes(paper.id, out),
-            lambda path: notice.tell(
-                self.tr("Notes saved as {file}.").format(file=path.name), actions=self._ways(path)
-            ),
+            lambda result: self._tell_notes(result, notice),
             notice,
             self.tr("Exporting notes"),
         )
@@ -75,6 +74,11 @@ class Exports(QObject):
 
     def _tell_slides(self, result: SlidesResult, notice: Notice) -> None:
         what = self.tr("%n slides saved as {file}.", "", result.slides).format(file=result.path.name)
+        warnings = "\n".join(render(warning, words.face_language()) for warning in result.warnings)
+        notice.tell(what, warnings, actions=self._ways(result.path))
+
+    def _tell_notes(self, result: NotesResult, notice: Notice) -> None:
+        what = self.tr("Notes saved as {file}.").format(file=result.path.name)
         warnings = "\n".join(render(warning, words.face_language()) for warning in result.warnings)
         notice.tell(what, warnings, actions=self._ways(result.path))
 

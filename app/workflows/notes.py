@@ -1,20 +1,43 @@
-"""Write a paper's notes to one Markdown file. What the user wrote into an earlier export stays."""
+"""The reader's notes in the library: write them, keep them, put parts of a paper into them."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from app.base.errors import UserError
 from app.base.messages import Message, render
-from app.base.settings import write_atomically
 from app.domain.digest import Digest
+from app.domain.document import Figure
+from app.domain.note import Note, NoteVersion
+from app.domain.paper import Paper
 from app.reading.markdown import digest_to_markdown
+from app.reading.note_parts import (
+    NoteSources,
+    Place,
+    annotations_part,
+    claims_part,
+    figure_part,
+    fill_note,
+    note_values,
+    parse_place,
+    quotes_part,
+    summary_part,
+)
+from app.reading.relations import cited_papers
 from app.workflows.decks import best_digest
-from app.workflows.papers import get_paper, load_document
-from app.workflows.services import Services, disk_errors
+from app.workflows.note_templates import note_template, note_templates
+from app.workflows.papers import get_paper, list_papers, load_document
+from app.workflows.services import Services
+from app.workflows.summaries import language_for
 
-_BEGIN = "<!-- paperlamp:begin (this part is written anew at each export) -->"
-_END = "<!-- paperlamp:end (write your own notes below) -->"
+
+@dataclass(frozen=True, slots=True)
+class Insertable:
+    """Something of a paper that can be put into a note: what it is ("summary", "figure"), its name, its Markdown."""
+
+    kind: str
+    name: str
+    markdown: str
 
 
 def summary_markdown(services: Services, digest: Digest) -> str:
@@ -22,31 +45,97 @@ def summary_markdown(services: Services, digest: Digest) -> str:
     return digest_to_markdown(digest, load_document(services, digest.paper))
 
 
-def export_notes(services: Services, paper_id: int, out: Path, lang: str = "auto") -> Path:
-    """Write the newest summary to `out`; text outside our own block is kept as it was."""
+def notes_of(services: Services, paper_id: int) -> tuple[Note, ...]:
+    """The notes about a paper, the oldest first."""
+    return services.library.writings.notes(paper_id)
+
+
+def free_notes(services: Services) -> tuple[Note, ...]:
+    """The notes that belong to no paper."""
+    return services.library.writings.notes(free=True)
+
+
+def new_note(
+    services: Services, paper_id: int | None, title: str = "", template: str = "", lang: str = "auto", text: str = ""
+) -> Note:
+    """A new note: a template filled with the paper's parts, where one is named, and then `text`."""
+    face = "zh" if services.lang.startswith("zh") else "en"
+    if paper_id is None:
+        return services.library.writings.add_note(None, title or render(Message.of("notes.untitled"), face), text)
     paper = get_paper(services, paper_id)
-    digest = best_digest(services, paper_id, lang)
-    if digest is None:
-        raise UserError("no_summary_yet", title=paper.title)
-    block = f"{_BEGIN}\n\n{summary_markdown(services, digest)}\n{_END}\n"
-    with disk_errors(out.parent):
-        if not out.parent.is_dir():
-            raise UserError("folder_missing", folder=str(out.parent))
-        before, after = _users_text(out)
-        heading = render(Message.of("summary.my_notes"), digest.lang)
-        write_atomically(out, (before + block + (after or f"\n## {heading}\n\n")).encode("utf-8"))
-    return out
+    if template:
+        sources = note_sources(services, paper, lang)
+        body, file = note_template(services, template, sources.lang)
+        ours, below = fill_note(body, note_values(sources), file)
+        text = f"{ours}\n{below}{text}"
+    named = title or render(Message.of("notes.my_notes", title=paper.title), face)
+    return services.library.writings.add_note(paper_id, named, text)
 
 
-def _users_text(out: Path) -> tuple[str, str]:
-    """What stands before and after our block; a file without one is the user's whole, and kept above."""
-    if not out.exists():
-        return "", ""
-    try:
-        text = out.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        raise UserError("not_a_notes_file", file=str(out)) from None
-    if _BEGIN in text and _END in text:
-        before, rest = text.split(_BEGIN, 1)
-        return before, rest.split(_END, 1)[1].removeprefix("\n")
-    return text.rstrip() + "\n\n", ""
+def save_note(services: Services, note: Note) -> Note:
+    """Write a note; see `Writings.save_note` for what is refused and what is kept."""
+    return services.library.writings.save_note(note)
+
+
+def note_versions(services: Services, note_id: int) -> tuple[NoteVersion, ...]:
+    """Earlier texts of a note, the newest first."""
+    return services.library.writings.note_versions(note_id)
+
+
+def remove_note(services: Services, note_id: int) -> None:
+    """Delete a note with its versions."""
+    services.library.writings.remove_note(note_id)
+
+
+def insertables(services: Services, paper_id: int, lang: str = "auto") -> tuple[Insertable, ...]:
+    """What the paper offers for a note now."""
+    sources = note_sources(services, get_paper(services, paper_id), lang)
+    found: list[Insertable] = []
+    if sources.digest is not None:
+        found = [
+            Insertable("summary", "", summary_part(sources.digest, sources.lang)),
+            Insertable("claims", "", claims_part(sources.digest, sources.lang)),
+            Insertable("quotes", "", quotes_part(sources.digest, sources.lang)),
+        ]
+    document = sources.document
+    found.append(Insertable("annotations", "", annotations_part(paper_id, document.annotations, sources.lang)))
+    found += [_figure(paper_id, figure, sources.lang) for figure in document.figures]
+    return tuple(one for one in found if one.markdown)
+
+
+def _figure(paper_id: int, figure: Figure, lang: str) -> Insertable:
+    return Insertable("figure", figure.label or figure.id, figure_part(paper_id, figure, lang))
+
+
+def place_of(url: str) -> Place | None:
+    """Where a link in a note leads; None when it is not one of ours."""
+    return parse_place(url)
+
+
+def note_sources(
+    services: Services, paper: Paper, lang: str = "auto", shelf: Sequence[Paper] | None = None
+) -> NoteSources:
+    """All that a note about the paper can draw on, in `lang` ("auto": the newest summary's, else the paper's own)."""
+    document = load_document(services, paper.id)
+    digest = best_digest(services, paper.id, lang)
+    own = digest.lang if digest and lang == "auto" else language_for(document, lang)
+    others = list_papers(services) if shelf is None else shelf
+    notes = services.library.writings.notes(paper.id)
+    return NoteSources(paper, document, digest, own, notes, cited_papers(document, others))
+
+
+__all__ = [
+    "Insertable",
+    "Place",
+    "free_notes",
+    "insertables",
+    "new_note",
+    "note_sources",
+    "note_templates",
+    "note_versions",
+    "notes_of",
+    "place_of",
+    "remove_note",
+    "save_note",
+    "summary_markdown",
+]

@@ -24,6 +24,7 @@ from app.ui.backend import Backend
 
 if TYPE_CHECKING:
     from app.workflows.decks import SlidesResult
+    from app.workflows.note_export import NotesResult
     from app.workflows.summaries import SummaryOptions, SummaryWatcher
 
 RECT = Rect(72, 300, 300, 312)
@@ -260,10 +261,12 @@ class FakeBackend(Backend):
         out.write_bytes(b"slides")
         return SlidesResult(out, len(deck.slides), ())
 
-    def export_notes(self, paper_id: int, out: Path) -> Path:
+    def export_notes(self, paper_id: int, out: Path) -> NotesResult:
+        from app.workflows.note_export import NotesResult
+
         self.note("export_notes", out)
         out.write_text("notes", encoding="utf-8")
-        return out
+        return NotesResult(out, 1)
 
     def list_offers(self) -> tuple[ModelOffer, ...]:
         self.note("list_offers", None)

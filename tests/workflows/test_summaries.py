@@ -12,7 +12,7 @@ from app.domain.deck import DeckOptions
 from app.domain.digest import DigestSection, Verdict
 from app.domain.generation import Completion, Prompt
 from app.domain.job import JobState
-from app.workflows import checking, decks, notes, papers, summaries
+from app.workflows import checking, decks, papers, summaries
 from app.workflows.summaries import SilentWatcher, SummaryOptions
 from tests.conftest import MakeServices
 from tests.fakes import NoModel, ScriptedModel
@@ -182,7 +182,7 @@ def test_any_text_can_be_checked_without_a_model(ready) -> None:
     assert len(model.prompts) == before
 
 
-def test_slides_and_notes_follow_from_a_summary(ready, tmp_path: Path) -> None:
+def test_slides_follow_from_a_summary(ready, tmp_path: Path) -> None:
     services, paper, _ = ready
     with pytest.raises(UserError) as caught:
         decks.plan_deck(services, paper, DeckOptions())
@@ -192,9 +192,3 @@ def test_slides_and_notes_follow_from_a_summary(ready, tmp_path: Path) -> None:
     result = decks.export_deck(services, deck, tmp_path / "talk.pptx")
     assert result.slides >= 6
     assert result.path.read_bytes()[:2] == b"PK"
-
-    out = notes.export_notes(services, paper, tmp_path / "paper.md")
-    out.write_text(out.read_text("utf-8") + "I doubt this.\n", "utf-8")
-    again = notes.export_notes(services, paper, out).read_text("utf-8")
-    assert again.count("I doubt this.") == 1
-    assert again.count("# Units Matter") == 1

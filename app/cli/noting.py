@@ -1,0 +1,133 @@
+"""The commands about notes: export them, and write and read those in the library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.base.errors import UserError, WrongUsage
+from app.base.messages import render
+from app.cli.face import Face, LangOpt, face_of, read_text
+from app.cli.talks import ensure_summary
+from app.domain.note import Note
+from app.workflows import note_export, notes, papers
+
+TemplateOpt = Annotated[str, typer.Option(help="A note template: paper, reading, or your own")]
+TargetOpt = Annotated[Path, typer.Option("-o", "--out", help="A Markdown file, or a folder")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program's."""
+    app.command("notes")(export)
+    app.add_typer(note_app, name="note")
+
+
+def export(
+    context: typer.Context,
+    out: TargetOpt,
+    paper: Annotated[list[str] | None, typer.Argument(metavar="[PAPER]...", help="Numbers or parts of titles")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="All papers, into a folder")] = False,
+    template: TemplateOpt = "paper",
+    lang: LangOpt = "auto",
+) -> None:
+    """Write notes as Markdown: a paper to a file, several to a folder (for Obsidian); what you wrote there stays."""
+    face = face_of(context)
+    out = out.absolute()
+    wanted = paper or []
+    if not wanted and not everything:
+        raise WrongUsage("no_papers_for_notes")
+    with face.services(writes=True) as services:
+        if everything or len(wanted) > 1 or out.is_dir() or not out.suffix:
+            ids = None if everything else [papers.find_paper(services, one).id for one in wanted]
+            progress, cancel = face.console.progress, face.console.cancel
+            result = note_export.export_folder(services, ids, out, lang, template, progress, cancel)
+        else:
+            found = papers.find_paper(services, wanted[0])
+            ensure_summary(face, services, found, lang)
+            result = note_export.export_notes(services, found.id, out, lang, template)
+    warnings = [render(warning, face.console.lang) for warning in result.warnings]
+    if face.console.as_json:
+        face.console.result({"path": str(result.path), "files": result.files, "warnings": warnings})
+    else:
+        face.console.line(str(result.path))
+    for warning in warnings:
+        face.console.note(warning)
+
+
+note_app = typer.Typer(help="Your notes in the library.", rich_markup_mode=None)
+
+
+@note_app.command("list")
+def list_(context: typer.Context, paper: Annotated[str, typer.Argument(metavar="[PAPER]")] = "") -> None:
+    """The notes about a paper, or the free ones."""
+    face = face_of(context)
+    with face.services() as services:
+        found = notes.notes_of(services, papers.find_paper(services, paper).id) if paper else notes.free_notes(services)
+    if face.console.as_json:
+        face.console.result({"notes": [_json(note) for note in found]})
+        return
+    for note in found:
+        face.console.line(f"{note.id}\t{note.updated[:10]}\t{note.title}")
+
+
+@note_app.command("show")
+def show(context: typer.Context, number: Annotated[int, typer.Argument(help="The note's number")]) -> None:
+    """One note as Markdown."""
+    face = face_of(context)
+    with face.services() as services:
+        note = services.library.writings.note(number)
+    if note is None:
+        raise UserError("no_such_note", wanted=number)
+    _print(face, note)
+
+
+@note_app.command("add")
+def add(
+    context: typer.Context,
+    paper: Annotated[str, typer.Argument(metavar="[PAPER]", help="The paper it is about; none for a free note")] = "",
+    text: Annotated[Path | None, typer.Option(help="A Markdown file; - for standard input")] = None,
+    title: Annotated[str, typer.Option(help="Its title")] = "",
+    template: Annotated[str, typer.Option(help="Begin with a template: paper, reading, or your own")] = "",
+    lang: LangOpt = "auto",
+) -> None:
+    """Begin a note."""
+    face = face_of(context)
+    words = read_text(text) if text is not None else ""
+    with face.services(writes=True) as services:
+        about = papers.find_paper(services, paper).id if paper else None
+        note = notes.new_note(services, about, title, template, lang, words)
+    _print(face, note)
+
+
+@note_app.command("templates")
+def templates(context: typer.Context) -> None:
+    """The names of the note templates."""
+    face = face_of(context)
+    with face.services() as services:
+        names = notes.note_templates(services)
+    if face.console.as_json:
+        face.console.result({"templates": list(names)})
+    else:
+        for name in names:
+            face.console.line(name)
+
+
+def _print(face: Face, note: Note) -> None:
+    if face.console.as_json:
+        face.console.result(_json(note))
+    else:
+        face.console.line(f"# {note.id} {note.title}\n\n{note.text}")
+
+
+def _json(note: Note) -> dict[str, object]:
+    return {
+        "id": note.id,
+        "paper": note.paper,
+        "title": note.title,
+        "text": note.text,
+        "revision": note.revision,
+        "created": note.created,
+        "updated": note.updated,
+    }

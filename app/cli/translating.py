@@ -1,0 +1,127 @@
+"""The commands that translate a paper and keep the glossary."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from app.base.messages import Message, render
+from app.base.progress import Progress
+from app.cli.console import Console
+from app.cli.face import LangOpt, PaperArg, face_of
+from app.domain.translation import PassageKind, TranslatedPassage, Translation
+from app.workflows import papers, translating
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program's."""
+    app.command()(translate)
+    app.command()(glossary)
+
+
+def translate(
+    context: typer.Context,
+    paper: PaperArg,
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="The Markdown file to write")] = None,
+    pages: Annotated[str, typer.Option(help="Only these pages, like 1-3,7")] = "",
+    glossary: Annotated[Path | None, typer.Option(help="Terms to add to your glossary first (CSV)")] = None,
+    lang: LangOpt = "auto",
+) -> None:
+    """Translate a paper paragraph by paragraph, beside the original; numbers, formulas and terms are checked."""
+    face = face_of(context)
+    options = translating.TranslationOptions(lang, pages)
+    with face.services(writes=True) as services:
+        found = papers.find_paper(services, paper)
+        if glossary is not None:
+            translating.add_terms(services, glossary)
+        watcher = _OnConsole(face.console, show=out is None)
+        done = translating.translate(services, found.id, options, watcher, face.console.cancel)
+        warnings = translating.write_translation(services, done, out.absolute()) if out is not None else ()
+    said = [render(warning, face.console.lang) for warning in warnings]
+    if face.console.as_json:
+        document = translation_json(done, face.console.lang)
+        face.console.result(document | ({"path": str(out.absolute()), "warnings": said} if out else {}))
+    elif out is not None:
+        face.console.line(str(out.absolute()))
+    for sentence in said:
+        face.console.note(sentence)
+    marked = sum(passage.faulty for passage in done.passages)
+    face.console.say("translation.by", model=done.model, marked=marked, total=done.total)
+
+
+def glossary(
+    context: typer.Context,
+    file: Annotated[Path | None, typer.Argument(help="Terms to add: CSV with an English and a Chinese column")] = None,
+    clear: Annotated[bool, typer.Option("--clear", help="Forget all terms first")] = False,
+) -> None:
+    """Show your glossary, or add terms to it."""
+    face = face_of(context)
+    with face.services(writes=clear or file is not None) as services:
+        if clear:
+            translating.set_terms(services, ())
+        if file is not None:
+            translating.add_terms(services, file)
+        terms = translating.list_terms(services)
+    if face.console.as_json:
+        face.console.result({"terms": [{"en": term.en, "zh": term.zh} for term in terms]})
+        return
+    for term in terms:
+        face.console.line(f"{term.en}\t{term.zh}")
+
+
+class _OnConsole:
+    """Shows passages as they come."""
+
+    def __init__(self, console: Console, show: bool) -> None:
+        self._console, self._show = console, show and not console.as_json
+
+    def on_progress(self, p: Progress) -> None:
+        """Pass it on."""
+        self._console.progress(p)
+
+    def on_passage(self, passage: TranslatedPassage) -> None:
+        """Print the translation, and what is wrong with it."""
+        if not self._show:
+            return
+        before = "## " if passage.kind is PassageKind.HEADING else "⚠ " if passage.faulty else ""
+        self._console.line(f"\n{before}{passage.text}")
+        for sentence in passage.sentences:
+            for fault in sentence.faults:
+                self._console.line(f"    {render(fault, self._console.lang)}")
+
+    def on_notice(self, m: Message) -> None:
+        """Say it."""
+        self._console.note(render(m, self._console.lang))
+
+
+def translation_json(done: Translation, lang: str) -> dict[str, Any]:
+    """The `translate` document."""
+    return {
+        "paper": done.paper,
+        "lang": done.lang,
+        "model": done.model,
+        "total": done.total,
+        "marked": sum(passage.faulty for passage in done.passages),
+        "passages": [
+            {
+                "key": passage.key,
+                "kind": str(passage.kind),
+                "page": passage.page,
+                "original": passage.original,
+                "text": passage.text,
+                "survived": not passage.faulty,
+                "sentences": [
+                    {
+                        "id": sentence.id,
+                        "original": sentence.original,
+                        "text": sentence.text,
+                        "faults": [render(fault, lang) for fault in sentence.faults],
+                    }
+                    for sentence in passage.sentences
+                ],
+            }
+            for passage in done.passages
+        ],
+    }
