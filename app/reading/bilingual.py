@@ -69,7 +69,7 @@ def _is_translation(original: str, text: str, lang: str) -> bool:
 
 def _left_over(text: str, lang: str) -> list[str]:
     """Words still in the other language: any Chinese in English, four plain English words in a row in Chinese."""
-    pattern = CJK_RUN if lang == "en" else re.compile(r"(?<![\w-])(?:[a-z]{2,}[ ,]+){3,}[a-z]{2,}")
+    pattern = CJK_RUN if lang == "en" else re.compile(r"(?<![A-Za-z-])(?:[a-z]{2,}[ ,]+){3,}[a-z]{2,}")
     return list(dict.fromkeys(match.group() for match in pattern.finditer(text)))
 
 
