@@ -16,7 +16,7 @@ from app.base.paths import Paths
 from app.cli import adapting, asking, completing, noting, present, summarizing, talks, translating
 from app.cli.console import MARKS, Console
 from app.cli.demo import run_demo
-from app.cli.face import Face, LangOpt, OpenServices, OutOpt, PaperArg, StartGui, face_of, read_text
+from app.cli.face import Face, LangOpt, OpenServices, PaperArg, StartGui, face_of, read_text
 from app.domain.paper import ImportStatus, Paper
 from app.workflows import checking, doctor, finding, models, notes, papers, summaries
 
