@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from app.base.messages import Message
 from app.domain.translation import SourceSentence, Term, TranslatedSentence
-from app.reading.termbase import missing, target
 from app.reading.marks import Marked, restore, with_last_citation
+from app.reading.termbase import missing, target
 from app.reading.translation import acronyms_lost, numbers_apart
 from app.reading.words import CJK_RUN, cjk_share
 

@@ -30,13 +30,13 @@ from app.domain.translation import (
     Translation,
 )
 from app.reading.bilingual import check_sentence
-from app.reading.termbase import read_glossary, source, target, terms_in
 from app.reading.markdown import translation_to_markdown
 from app.reading.marks import mark
 from app.reading.passages import parse_pages, passages_of, split_text
 from app.reading.protected import cut_into_parts
 from app.reading.quantities import read_quantities
 from app.reading.templates import Template
+from app.reading.termbase import read_glossary, source, target, terms_in
 from app.reading.words import cjk_share, normalise
 from app.workflows.jobs import run_job
 from app.workflows.note_export import write_parts

@@ -5,9 +5,9 @@ import pytest
 from app.base.errors import UnusableInput, WrongUsage
 from app.domain.translation import PassageKind, SourceSentence, Term, TranslatedSentence
 from app.reading.bilingual import check_sentence
-from app.reading.termbase import missing, read_glossary, terms_in
 from app.reading.marks import mark
 from app.reading.passages import parse_pages, passages_of, split_text
+from app.reading.termbase import missing, read_glossary, terms_in
 from tests.reading.samples import LAMP, make_document
 
 ENGLISH = "The new lamp uses 40% less power than the old lamp of 2019 [3]."
