@@ -1,0 +1,252 @@
+"""Papers come in at once and are read afterwards; nothing that was shown as saved is lost on the way."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+from app.base.errors import Cancelled, UnusableInput
+from app.base.progress import CancelToken, Progress
+from app.domain.paper import ImportStatus, PaperStatus
+from app.workflows import papers
+from app.workflows.finding import search
+from app.workflows.importing import take_in
+from app.workflows.jobs import interrupted_jobs
+from app.workflows.reading_papers import checkpoint_of, read_paper, read_waiting
+from app.workflows.services import LibraryLock
+from tests import makers
+from tests.conftest import MakeServices
+from tests.pdf.pdf_maker import FILLER, blank, save, write
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def long_paper(path: Path, pages: int = 8, **options: object) -> Path:
+    document = blank(pages)
+    for number, page in enumerate(document, 1):
+        write(page, (60, 60, 540, 80), f"{number} Chapter", 14, bold=True)
+        write(page, (60, 90, 540, 700), f"Marker{number} stands on this page. " + FILLER * 4)
+    return save(document, path, **options)
+
+
+def test_what_was_taken_in_is_listed_and_searchable_before_it_is_read(
+    make_services: MakeServices, english_paper: Path
+) -> None:
+    services = make_services()
+    heard: list[int | None] = []
+    (outcome,) = take_in(services, [english_paper], on_paper=lambda one: heard.append(one.id))
+    assert (outcome.status, heard) == (ImportStatus.ADDED, [outcome.id])
+    (paper,) = papers.list_papers(services)
+    assert paper.status is PaperStatus.ADDED
+    assert paper.title.startswith("Units Matter")
+    before = search(services, "references")
+    assert before
+    assert {hit.sentence for hit in before} == {""}
+
+    ended: list[PaperStatus] = []
+    (read,) = read_waiting(services, on_paper=lambda one: ended.append(one.status))
+    assert (read.status, ended) == (PaperStatus.READY, [PaperStatus.READY])
+    after = search(services, "units")
+    assert after
+    assert all(hit.sentence for hit in after)
+    assert read_waiting(services) == ()
+
+
+def test_a_paper_that_is_asked_for_is_read_first(make_services: MakeServices, english_paper: Path) -> None:
+    services = make_services()
+    (outcome,) = take_in(services, [english_paper])
+    assert papers.load_document(services, outcome.id or 0).sentences
+    assert papers.get_paper(services, outcome.id or 0).status is PaperStatus.READY
+
+
+def test_who_asks_for_a_paper_in_work_waits_for_that_reading(make_services: MakeServices, tmp_path: Path) -> None:
+    services = make_services()
+    (outcome,) = take_in(services, [long_paper(tmp_path / "long.pdf")])
+    begun = threading.Event()
+    background = threading.Thread(target=read_waiting, args=(services,), kwargs={"on_progress": lambda _: begun.set()})
+    background.start()
+    assert begun.wait(30)
+    heard: list[Progress] = []
+    document = read_paper(services, outcome.id or 0, on_progress=heard.append)
+    background.join()
+    assert document.page_count == 8
+    assert services.library.document(document.sha256, services.extractor) == document
+    assert [job.kind for job in services.library.jobs()] == ["read"]
+
+
+def test_a_stopped_reading_goes_on_at_its_page(make_services: MakeServices, tmp_path: Path) -> None:
+    services = make_services()
+    services.lock = LibraryLock(services.paths.home)
+    (outcome,) = take_in(services, [long_paper(tmp_path / "long.pdf")])
+    paper = papers.get_paper(services, outcome.id or 0)
+    token, asked = CancelToken(), []
+
+    def stop_after_three(progress: Progress) -> None:
+        if dict(progress.stage.params).get("page") == 3 and not asked:
+            asked.append(time.monotonic())
+            token.cancel()
+
+    with pytest.raises(Cancelled):
+        read_waiting(services, on_progress=stop_after_three, cancel=token)
+    assert time.monotonic() - asked[0] < 1.0
+    assert papers.get_paper(services, paper.id).status is PaperStatus.ADDED
+    assert checkpoint_of(services, paper).exists()
+
+    pages: list[int] = []
+    read_waiting(services, on_progress=lambda p: pages.append(int(dict(p.stage.params).get("page", 0))))
+    assert min(page for page in pages if page) == 4
+    assert not checkpoint_of(services, paper).exists()
+    text = " ".join(sentence.text for sentence in papers.load_document(services, paper.id).sentences)
+    assert all(f"Marker{number} " in text for number in range(1, 9))
+    services.lock.release()
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from app.base.paths import Paths
+from app.bootstrap.start import open_services
+from app.workflows.importing import take_in
+from app.workflows.jobs import interrupted_jobs
+from app.workflows.reading_papers import read_waiting
+
+def die(progress):
+    if dict(progress.stage.params).get("page") == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+if __name__ == "__main__":
+    home, models, pdf = map(Path, sys.argv[1:])
+    services = open_services(Paths(home, models), writes=True, lang="en")
+    (outcome,) = take_in(services, [pdf])
+    print(outcome.id, flush=True)
+    read_waiting(services, on_progress=die)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs kill -9")
+def test_nothing_is_lost_when_the_program_is_killed(make_services: MakeServices, tmp_path: Path) -> None:
+    script = tmp_path / "killed.py"
+    script.write_text(KILLED)
+    pdf = long_paper(tmp_path / "long.pdf")
+    arguments = [sys.executable, str(script), str(tmp_path / "home"), str(tmp_path / "models"), str(pdf)]
+    killed = subprocess.run(
+        arguments, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False
+    )
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
+    services = make_services()
+    services.lock = LibraryLock(services.paths.home)
+    assert [job.kind for job in interrupted_jobs(services)] == ["read"]
+    (paper,) = papers.list_papers(services)
+    assert (paper.id, paper.status) == (int(killed.stdout), PaperStatus.READING)
+    assert [hit.page for hit in search(services, "Marker7")] == [7]
+    pages: list[int] = []
+    read_waiting(services, on_progress=lambda p: pages.append(int(dict(p.stage.params).get("page", 0))))
+    assert min(page for page in pages if page) == 4
+    assert papers.get_paper(services, paper.id).status is PaperStatus.READY
+    assert all(hit.sentence for hit in search(services, "Marker3"))
+    services.lock.release()
+
+
+def test_a_failed_reading_leaves_text_and_a_reason(
+    make_services: MakeServices, english_paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise UnusableInput("pdf_too_slow", file="english.pdf")
+
+    services = make_services(lang="zh_CN")
+    with monkeypatch.context() as patch:
+        patch.setattr(type(services.pdf), "read", broken)
+        (outcome,) = papers.import_papers(services, [english_paper])
+    assert (outcome.status, outcome.error) == (ImportStatus.FAILED, "pdf_too_slow")
+    assert "超过" in outcome.reason
+    paper = papers.get_paper(services, outcome.id or 0)
+    assert paper.status is PaperStatus.FAILED
+    assert [message.key for message in paper.problem] == ["error.pdf_too_slow.what", "error.pdf_too_slow.do"]
+    assert search(services, "references")
+    (again,) = papers.import_papers(services, [english_paper])
+    assert again.status is ImportStatus.DUPLICATE
+    repaired = papers.get_paper(services, paper.id)
+    assert (repaired.status, repaired.problem) == (PaperStatus.READY, ())
+
+
+def test_what_a_bibliography_says_survives_reading(
+    make_services: MakeServices, english_paper: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "list.bib").write_text(
+        f"@article{{x, title={{My Own Title}}, year={{1999}}, file={{{english_paper}}}}}"
+    )
+    services = make_services()
+    (outcome,) = take_in(services, [tmp_path / "list.bib"])
+    read_waiting(services)
+    paper = papers.get_paper(services, outcome.id or 0)
+    assert (paper.title, paper.year) == ("My Own Title", 1999)
+    assert paper.authors
+    assert set(paper.given) == {"title", "year"}
+
+
+def test_a_protected_paper_is_readable_ever_after(make_services: MakeServices, tmp_path: Path) -> None:
+    locked = tmp_path / "locked.pdf"
+    makers.make_encrypted(locked)
+    services = make_services()
+    for password, key in ((None, "pdf_needs_password"), ("wrong", "pdf_wrong_password")):
+        (refused,) = take_in(services, [locked], password=password)
+        assert (refused.status, refused.error, refused.id) == (ImportStatus.FAILED, key, None)
+    (outcome,) = papers.import_papers(services, [locked], password=makers.PASSWORD)
+    assert outcome.status is ImportStatus.ADDED
+    assert [note.key for note in outcome.notes] == ["import.kept_unlocked"]
+    paper = papers.get_paper(services, outcome.id or 0)
+    assert papers.load_document(services, paper.id).sentences
+    copy = services.file_of(paper.file)
+    with pymupdf.open(copy) as opened:
+        assert not opened.needs_pass
+    assert services.pdf.render_page(copy, 1, 0.5).width > 0
+    assert makers.PASSWORD.encode() not in services.paths.database.read_bytes()
+    (again,) = take_in(services, [locked])
+    assert (again.status, again.id) == (ImportStatus.DUPLICATE, paper.id)
+
+
+WRITES_NOWHERE = """
+import sys
+from app.bootstrap import main
+if __name__ == "__main__":
+    sys.argv[0] = "paperlamp"
+    sys.exit(main())
+"""
+
+
+def test_nothing_is_written_outside_the_library(tmp_path: Path) -> None:
+    elsewhere = [tmp_path / name for name in ("user", "work", "temporary")]
+    for folder in elsewhere:
+        folder.mkdir()
+    active = pymupdf.open()
+    page = active.new_page()
+    write(page, (60, 60, 540, 300), FILLER * 3)
+    for kind in ("/S /JavaScript /JS (app.alert\\\\(1\\\\);)", f"/S /Launch /F ({tmp_path / 'work' / 'evil'})"):
+        xref = active.get_new_xref()
+        active.update_object(xref, f"<< {kind} >>")
+        active.xref_set_key(active.pdf_catalog(), "OpenAction", f"{xref} 0 R")
+    page.insert_link({"kind": pymupdf.LINK_LAUNCH, "from": pymupdf.Rect(0, 0, 600, 800), "file": "/bin/touch"})
+    pdf = save(active, tmp_path / "active.pdf")
+    script = tmp_path / "run.py"
+    script.write_text(WRITES_NOWHERE)
+    user, work, temporary = elsewhere
+    environment = {
+        **{key: value for key, value in os.environ.items() if not key.startswith(("XDG_", "PAPERLAMP_", "ORT_")) and key != "CI"},
+        "HOME": str(user), "TMPDIR": str(temporary), "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1",
+    }  # fmt: skip
+    ran = subprocess.run(
+        [sys.executable, str(script), "--home", str(tmp_path / "home"), "import", str(pdf)],
+        env=environment, cwd=work, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stderr
+    left = [path for folder in elsewhere for path in folder.rglob("*") if path.is_file()]
+    assert left == []
+    assert (tmp_path / "home" / "library.sqlite").exists()
