@@ -13,7 +13,7 @@ import typer
 from app import __version__
 from app.base.errors import Cancelled, PaperlampError, UnusableInput, UserError, WrongUsage
 from app.base.paths import Paths
-from app.cli import adapting, asking, completing, noting, present, summarizing, talks, translating
+from app.cli import adapting, asking, completing, exporting, noting, present, summarizing, talks, translating
 from app.cli.console import MARKS, Console
 from app.cli.demo import run_demo
 from app.cli.face import Face, LangOpt, OpenServices, PaperArg, StartGui, face_of, read_text
@@ -242,6 +242,7 @@ def check(
 
 talks.register(app)
 app.command()(completing.complete)
+app.command()(exporting.export)
 models_app = typer.Typer(help="See, get, add and remove language models.", rich_markup_mode=None)
 app.add_typer(models_app, name="models")
 

@@ -53,16 +53,21 @@ def read_bibliography(file: Path) -> tuple[Entry, ...]:
 def _bibtex(text: str, folder: Path) -> Iterable[Entry]:
     library = bibtexparser.parse_string(text, append_middleware=[LatexDecodingMiddleware()])
     for entry in library.entries:
-        field = {key.lower(): str(value.value).strip("{} \n") for key, value in entry.fields_dict.items()}
+        field = {key.lower(): _decoded(str(value.value)) for key, value in entry.fields_dict.items()}
         authors = [_turned(name) for name in re.split(r"\s+and\s+", field.get("author", "")) if name.strip()]
         yield Entry(
-            title=re.sub(r"[{}]", "", field.get("title", "")),
+            title=field.get("title", ""),
             authors=tuple(authors),
             year=_year(field.get("year") or field.get("date", "")),
             venue=field.get("journal") or field.get("booktitle") or "",
             doi=field.get("doi", ""),
             pdf=_first_pdf(re.split(r"[;:]", field.get("file", "").replace("\\:", ":")), folder, field.get("file", "")),
         )
+
+
+def _decoded(value: str) -> str:
+    """One line; signs that the decoder takes for accents without a letter are what a keyboard writes."""
+    return " ".join(value.split()).replace("ˆ", "^").replace("˜", "~")
 
 
 def _ris(text: str, folder: Path) -> Iterable[Entry]:
@@ -84,7 +89,7 @@ def _csl(text: str, folder: Path) -> Iterable[Entry]:
     for row in rows:
         parts = (row.get("issued") or {}).get("date-parts") or [[None]]
         names = [
-            f"{name.get('given', '')} {name.get('family') or name.get('literal', '')}".strip()
+            _joined(name.get("family") or name.get("literal", ""), name.get("given", ""))
             for name in row.get("author", ())
         ]
         links = [str(row.get("file", "")), *(str(part.get("path", "")) for part in row.get("attachments", ()))]
@@ -100,8 +105,15 @@ def _csl(text: str, folder: Path) -> Iterable[Entry]:
 
 def _turned(name: str) -> str:
     """ "Lovelace, Ada" as "Ada Lovelace"."""
-    last, comma, first = name.replace("\n", " ").strip("{} ").partition(",")
-    return f"{first.strip()} {last.strip()}" if comma else last.strip()
+    last, _, first = name.replace("\n", " ").strip("{} ").partition(",")
+    return _joined(last.strip(), first.strip())
+
+
+def _joined(family: str, given: str) -> str:
+    """Both parts of a name in the order in which it is written: Chinese names have the family first, without a space."""
+    if given and re.fullmatch(r"[\u3400-\u9fff]+", family + given):
+        return family + given
+    return f"{given} {family}".strip()
 
 
 def _year(text: str) -> int | None:

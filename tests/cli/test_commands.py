@@ -144,3 +144,18 @@ def test_a_file_that_is_no_model_is_refused(run: Run, tmp_path: Path) -> None:
     code, _, err = run("models", "add", fake)
     assert code in (3, 5)
     assert "model.gguf" in err
+
+
+def test_export_writes_what_import_reads_again(run: Run, english_paper: Path, tmp_path: Path) -> None:
+    run("import", english_paper)
+    before = as_json(run("--json", "show", "1"))
+    bib = tmp_path / "out.bib"
+    assert as_json(run("--json", "export", "--files", "-o", bib)) == {"path": str(bib), "papers": 1}
+    assert as_json(run("--home", tmp_path / "second", "--json", "import", bib))["papers"][0]["status"] == "added"
+    after = as_json(run("--home", tmp_path / "second", "--json", "show", "1"))
+    assert [after[name] for name in ("title", "authors", "year", "doi")] == [
+        before[name] for name in ("title", "authors", "year", "doi")
+    ]
+    for ending in ("ris", "json", "md"):
+        assert run("export", "-o", tmp_path / f"out.{ending}", "1")[0] == 0
+    assert run("export", "-o", tmp_path / "out.docx")[0] == 2

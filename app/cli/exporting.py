@@ -1,0 +1,31 @@
+"""`paperlamp export`: the library's papers for other programs and for reference lists."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from app.cli.face import OutOpt, face_of
+from app.workflows import exporting, papers
+
+
+def export(
+    context: typer.Context,
+    out: OutOpt,
+    wanted: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PAPER...]", help="Papers' numbers, or parts of their titles; all without"),
+    ] = None,
+    form: Annotated[str, typer.Option("--format", help="bibtex, ris, csl-json or md; else by the file's ending")] = "",
+    files: Annotated[bool, typer.Option("--files", help="Say where the PDFs are on this computer")] = False,
+) -> None:
+    """Write papers as BibTeX, RIS, CSL-JSON or Markdown."""
+    face = face_of(context)
+    with face.services() as services:
+        ids = [papers.find_paper(services, name).id for name in wanted or []]
+        path, count = exporting.export_references(services, ids, out.absolute(), form, with_files=files)
+    if face.console.as_json:
+        face.console.result({"path": str(path), "papers": count})
+    else:
+        face.console.say("cli.exported", count=count, path=str(path))

@@ -1,0 +1,103 @@
+"""Papers as BibTeX, RIS, CSL-JSON and Markdown: what is written is read again as it was."""
+
+from __future__ import annotations
+
+import string
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.paper import Paper, PaperStatus
+from app.library import citation_keys, read_bibliography, write_references
+from app.library.citing import name_parts
+
+BLANK = Paper(0, "", "", (), None, "", "", "", "en", 3, PaperStatus.READY, "2026-11-22", "files/a.pdf", "a.pdf")
+PAPERS = (
+    replace(
+        BLANK, id=1, title="LoRA & 100 % of_the {curly} $5 #1 cost", authors=("Ada Lovelace", "Laurens van der Maaten", "José Ñuñez"),
+        year=2021, venue="Journal of Lamps & Light", doi="10.1234/lamp_7(a)",
+    ),
+    replace(BLANK, id=2, title="基于极性转移的情感分析", authors=("张三", "欧阳明月", "李四"), year=2019, venue="中文信息学报", language="zh"),
+    replace(BLANK, id=3, title="Notes", authors=("The Lamp Group",), year=None, arxiv_id="2101.00001"),
+    replace(BLANK, id=4, title="Lora again", authors=("Ada Lovelace",), year=2021, venue="Proceedings of the Lamp Workshop"),
+)  # fmt: skip
+SUFFIX = {"bibtex": ".bib", "ris": ".ris", "csl-json": ".json"}
+
+
+@pytest.mark.parametrize("form", SUFFIX)
+def test_what_is_written_is_read_again(tmp_path: Path, form: str) -> None:
+    out = tmp_path / f"all{SUFFIX[form]}"
+    pdf = tmp_path / "a: paper.pdf" if form != "bibtex" else tmp_path / "a paper.pdf"
+    pdf.write_bytes(b"%PDF-1.7")
+    out.write_text(write_references(form, PAPERS, citation_keys(PAPERS), {1: pdf}), "utf-8")
+    entries = read_bibliography(out)
+    assert [(e.title, e.authors, e.year, e.venue, e.doi) for e in entries] == [
+        (paper.title, paper.authors, paper.year, paper.venue, paper.doi) for paper in PAPERS
+    ]
+    assert [entry.pdf for entry in entries] == [pdf, None, None, None]
+
+
+@pytest.mark.parametrize("form", ["bibtex", "csl-json"])
+@given(
+    title=st.text(string.ascii_letters + string.digits + " &%$#_{}~^\\éüñłå中文，.-:?", min_size=1, max_size=60),
+    given_name=st.sampled_from(["Ada", "J. K.", "José", "Øystein"]),
+    family=st.sampled_from(["Lovelace", "van der Berg", "Müller-Lüdenscheidt", "O’Neil", "de la Cruz"]),
+)
+def test_any_title_survives(
+    tmp_path_factory: pytest.TempPathFactory, form: str, title: str, given_name: str, family: str
+) -> None:
+    tidy = " ".join(title.split())
+    if not tidy:
+        return
+    out = tmp_path_factory.mktemp("cite") / f"one{SUFFIX[form]}"
+    paper = replace(BLANK, id=1, title=tidy, authors=(f"{given_name} {family}",))
+    out.write_text(write_references(form, [paper], citation_keys([paper])), "utf-8")
+    (entry,) = read_bibliography(out)
+    assert (entry.title, entry.authors) == (tidy, paper.authors)
+
+
+def test_keys_are_unique_and_do_not_depend_on_what_is_exported() -> None:
+    keys = citation_keys(PAPERS)
+    assert keys == {1: "lovelace2021lora", 2: "paper2y2019", 3: "thelampgroupnotes", 4: "lovelace2021loraa"}
+    assert citation_keys(reversed(PAPERS)) == keys
+    assert "@inproceedings{lovelace2021loraa" in write_references("bibtex", PAPERS[3:], keys)
+
+
+def test_many_papers_alike_have_different_keys() -> None:
+    papers = [replace(BLANK, id=number, title="Same", authors=("A. Lee",), year=2020) for number in range(1, 60)]
+    assert len(set(citation_keys(papers).values())) == 59
+
+
+def test_words_with_capitals_inside_are_protected() -> None:
+    text = write_references("bibtex", PAPERS[:1], citation_keys(PAPERS))
+    assert "{LoRA}" in text
+    assert r"100 \% of\_the" in text
+
+
+def test_chinese_names_keep_their_order() -> None:
+    text = write_references("csl-json", PAPERS[1:2], citation_keys(PAPERS))
+    assert '"family": "张"' in text
+    assert '"family": "欧阳"' in text
+    assert "{张三} and {欧阳明月}" in write_references("bibtex", PAPERS[1:2], citation_keys(PAPERS))
+
+
+def test_markdown_is_a_list_with_links() -> None:
+    lines = write_references("md", PAPERS, citation_keys(PAPERS)).splitlines()
+    assert lines[0].endswith("<https://doi.org/10.1234/lamp_7(a)>")
+    assert lines[1] == "- 张三，欧阳明月，李四 (2019). *基于极性转移的情感分析*. 中文信息学报."
+    assert lines[2] == "- The Lamp Group. *Notes*. <https://arxiv.org/abs/2101.00001>"
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Ada Lovelace", ("Lovelace", "Ada")), ("Laurens van der Maaten", ("van der Maaten", "Laurens")),
+        ("W. Strunk Jr.", ("Strunk Jr.", "W.")), ("张三", ("张", "三")), ("欧阳明", ("欧阳", "明")), ("欧阳", ("欧", "阳")),
+        ("R Core Team", ("R Core Team", "")), ("Plato", ("Plato", "")),
+    ],
+)  # fmt: skip
+def test_names_are_taken_apart(name: str, parts: tuple[str, str]) -> None:
+    assert name_parts(name) == parts
