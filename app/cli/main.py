@@ -13,7 +13,7 @@ import typer
 from app import __version__
 from app.base.errors import Cancelled, PaperlampError, UnusableInput, UserError, WrongUsage
 from app.base.paths import Paths
-from app.cli import adapting, asking, completing, exporting, noting, present, summarizing, talks, translating
+from app.cli import adapting, asking, comparing, completing, exporting, noting, present, summarizing, talks, translating
 from app.cli.console import MARKS, Console
 from app.cli.demo import run_demo
 from app.cli.face import Face, LangOpt, OpenServices, PaperArg, StartGui, face_of, read_text
@@ -335,6 +335,7 @@ def demo(
 
 noting.register(app)
 translating.register(app)
+app.command()(comparing.compare)
 
 
 def run(open_services: OpenServices, start_gui: StartGui, arguments: list[str], lang: str) -> int:

@@ -20,7 +20,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from app.base.errors import WrongUsage
 from app.domain.document import SectionRole
 
-Shape = Literal["facets", "sections", "topic"]
+Shape = Literal["facets", "sections", "topic", "table"]
 
 # Variables that a part may use, and whether it must.
 _VARIABLES: Mapping[str, Mapping[str, bool]] = MappingProxyType({
@@ -86,7 +86,7 @@ class Template:
     @property
     def summarizes(self) -> bool:
         """Whether this is the shape of a summary, and no other prompt."""
-        return bool(self.facets)
+        return bool(self.facets) and self.shape != "table"
 
     def fill(self, part: str, **values: str) -> str:
         """The text of a part with its variables filled in. Raises WrongUsage for a missing part or variable."""
