@@ -123,6 +123,12 @@ def _render(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
     return header, image.rgb
 
 
+def _sizes(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
+    from app.pdf.render import VIEWED, page_sizes
+
+    return {}, to_json(page_sizes(VIEWED.open(Path(request["path"]), request["password"])))
+
+
 def _crop(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
     from app.domain.document import Rect
     from app.pdf.render import VIEWED, crop
@@ -145,5 +151,6 @@ _OPERATIONS: dict[str, Callable[[dict[str, Any], bytes, OnPart], Reply]] = {
     "peek": _peek,
     "unlock": _unlock,
     "render": _render,
+    "sizes": _sizes,
     "crop": _crop,
 }

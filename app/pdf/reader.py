@@ -14,7 +14,7 @@ from typing import Any
 from app.base.codec import from_json
 from app.base.errors import UnusableInput
 from app.base.progress import CancelToken, OnProgress, no_progress
-from app.domain.document import Document, PageImage, QuickText, Rect
+from app.domain.document import Document, PageImage, PageInfo, QuickText, Rect
 from app.pdf.child import Child, WorkerBug, WorkerLost
 from app.pdf.limits import Limits, worker_count
 from app.pdf.ocr_engine import engine_there
@@ -94,6 +94,12 @@ class PdfReader:
         packet = self._ask(self._viewer, request, path, self._limits.render_s)
         head = packet.header
         return PageImage(page, head["width"], head["height"], head["scale"], packet.payload)
+
+    def page_sizes(self, path: Path, *, password: str | None = None) -> tuple[PageInfo, ...]:
+        """The size of every page as shown, at once, whatever is being read meanwhile."""
+        request = {"op": "sizes", "path": str(_real(path)), "password": password}
+        packet = self._ask(self._viewer, request, path, self._limits.render_s)
+        return from_json(tuple[PageInfo, ...], packet.payload)
 
     def crop(
         self, path: Path, page: int, rect: Rect, dpi: int = 300, *, password: str | None = None, turn: int = 0

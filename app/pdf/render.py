@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pymupdf
 
-from app.domain.document import PageImage, Rect
+from app.domain.document import PageImage, PageInfo, Rect
 from app.pdf.opening import open_pdf
+
+_A4 = (595.0, 842.0)
 
 
 class _Viewed:
@@ -40,6 +42,20 @@ class _Viewed:
 
 
 VIEWED = _Viewed()
+
+
+def page_sizes(document: pymupdf.Document) -> tuple[PageInfo, ...]:
+    """The size of every page as the file would have it shown; a page that cannot be opened has that of the one before."""
+    sizes: list[PageInfo] = []
+    for number in range(1, document.page_count + 1):
+        try:
+            box, rotation = document.page_cropbox(number - 1), VIEWED.rotation_of(document, number)
+            width, height = (box.height, box.width) if rotation % 180 else (box.width, box.height)
+            sizes.append(PageInfo(number, round(width, 2), round(height, 2), rotation))
+        except (RuntimeError, ValueError):
+            before = sizes[-1] if sizes else PageInfo(0, *_A4)
+            sizes.append(PageInfo(number, before.width, before.height))
+    return tuple(sizes)
 
 
 def render_page(document: pymupdf.Document, number: int, scale: float, max_pixels: int, turn: int = 0) -> PageImage:

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from app.base.settings import Settings
     from app.domain.deck import Deck, DeckOptions
     from app.domain.digest import Claim, Digest
-    from app.domain.document import Document, PageImage
+    from app.domain.document import Document, PageImage, PageInfo
     from app.domain.generation import ModelReport
     from app.domain.model import DoctorReport, InstalledModel, ModelOffer
     from app.domain.paper import ImportedPaper, Paper
+    from app.workflows.batches import BatchOutcome
     from app.workflows.decks import SlidesResult
     from app.workflows.note_export import NotesResult
     from app.workflows.services import Services
@@ -57,17 +58,28 @@ class Backend:
         """Change and save settings."""
         return self._services.update_settings(**changes)
 
-    def import_papers(
+    def take_in(
         self,
         paths: Sequence[Path],
         on_progress: OnProgress,
         on_paper: Callable[[ImportedPaper], None],
         cancel: CancelToken,
+        password: str | None = None,
     ) -> tuple[ImportedPaper, ...]:
-        """Take files and folders in; one outcome for each file."""
-        from app.workflows import papers
+        """Take files and folders in, to be read later; one outcome for each file."""
+        from app.workflows import importing
 
-        return papers.import_papers(self._services, paths, on_progress=on_progress, on_paper=on_paper, cancel=cancel)
+        return importing.take_in(
+            self._services, paths, on_progress=on_progress, on_paper=on_paper, cancel=cancel, password=password
+        )
+
+    def read_waiting(
+        self, on_progress: OnProgress, on_paper: Callable[[Paper], None], cancel: CancelToken
+    ) -> tuple[Paper, ...]:
+        """Read in full what has only been taken in, several papers at once."""
+        from app.workflows import reading_papers
+
+        return reading_papers.read_waiting(self._services, on_progress=on_progress, on_paper=on_paper, cancel=cancel)
 
     def list_papers(self) -> tuple[Paper, ...]:
         """All papers."""
@@ -87,6 +99,12 @@ class Backend:
 
         return papers.load_document(self._services, paper_id)
 
+    def page_sizes(self, paper: Paper) -> tuple[PageInfo, ...]:
+        """The pages of the paper, without waiting for it to be read."""
+        from app.workflows import pages
+
+        return pages.page_sizes(self._services, paper)
+
     def page_image(self, paper: Paper, page: int, scale: float) -> PageImage:
         """A rendered page."""
         from app.workflows import pages
@@ -98,6 +116,39 @@ class Backend:
         from app.workflows import summaries
 
         return summaries.summarize(self._services, paper_id, options, watcher, cancel)
+
+    def queue_summaries(self, paper_ids: Sequence[int], lang: str) -> int:
+        """Let papers without a summary wait for one; how many now do."""
+        from app.workflows import batches
+        from app.workflows.summaries import SummaryOptions
+
+        return batches.enqueue(self._services, paper_ids, SummaryOptions(lang=lang))
+
+    def queued_summaries(self) -> int:
+        """How many papers wait to be summarized."""
+        from app.workflows import batches
+
+        return batches.waiting(self._services)
+
+    def forget_summaries(self) -> int:
+        """Let none wait any longer."""
+        from app.workflows import batches
+
+        return batches.give_up(self._services)
+
+    def summarize_queued(
+        self, cancel: CancelToken, on_progress: OnProgress, on_outcome: Callable[[BatchOutcome], None]
+    ) -> tuple[BatchOutcome, ...]:
+        """Summarize the papers that wait, giving way to what is asked for meanwhile."""
+        from app.workflows import batches
+
+        return batches.work_off(self._services, cancel, on_progress, on_outcome)
+
+    def plan_session(self, paper_ids: Sequence[int], options: DeckOptions) -> Deck:
+        """Slides about several papers."""
+        from app.workflows import decks
+
+        return decks.plan_session(self._services, paper_ids, options)
 
     def load_digests(self, paper_id: int) -> tuple[Digest, ...]:
         """All versions of the summary, newest first."""

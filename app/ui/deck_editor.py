@@ -176,6 +176,13 @@ class DeckEditor(QWidget):
         self._unsaved = False
         self._jobs.run(lambda _: studio.saved(deck), self._kept, self._not_kept, lane=Lane.STUDIO)
 
+    def save_now(self) -> None:
+        """Keep the deck before returning, when the window closes: a small write, and the words are not lost."""
+        if self._studio is not None and self.deck is not None and self._unsaved:
+            self._unsaved = False
+            self._save.stop()
+            self._studio.saved(self.deck)
+
     def _kept(self, stored: Deck) -> None:
         if self.deck is not None and self.deck.id != stored.id:
             self.deck = replace(self.deck, id=stored.id)

@@ -42,6 +42,11 @@ class Exports(QObject):
         """Ask where to, then write the slides as they were last changed, or planned by `options`."""
         self._slides(paper, lambda: self._backend.current_deck(paper.id, options), notice)
 
+    def session(self, papers: Sequence[Paper], options: DeckOptions, notice: Notice) -> None:
+        """Ask where to, then write one deck about several papers."""
+        ids = [paper.id for paper in papers]
+        self._slides(papers[0], lambda: self._backend.plan_session(ids, options), notice)
+
     def _slides(self, paper: Paper, deck: Callable[[], Deck], notice: Notice) -> None:
         kinds = [self.tr("PowerPoint slides (*.pptx)")]
         if self._backend.can_make_pdf:

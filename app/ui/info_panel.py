@@ -12,8 +12,10 @@ from app.domain.paper import Paper, PaperStatus
 from app.ui import words
 from app.ui.backend import Backend
 from app.ui.claims import reading_label, set_reading_text
-from app.ui.tasks import Jobs
+from app.ui.tasks import Jobs, Lane
 from app.ui.widgets import Notice, clear_layout, label
+
+READ = (PaperStatus.READY, PaperStatus.SUMMARIZED)
 
 
 class InfoPanel(QScrollArea):
@@ -53,9 +55,17 @@ class InfoPanel(QScrollArea):
             self._document = None
             self.notice.hide()
         self._fill()
-        if paper is not None and self._document is None and paper.status is not PaperStatus.FAILED:
+        if paper is not None and paper.problem:
+            what, do = (render(part, words.face_language()) for part in paper.problem[:2])
+            self.notice.tell(what, do, problem=True)
+        if paper is not None and self._document is None and paper.status in READ:
             paper_id = paper.id
-            self._jobs.run(lambda _: (paper_id, self._backend.load_document(paper_id)), self._take, self._show_error)
+            self._jobs.run(
+                lambda _: (paper_id, self._backend.load_document(paper_id)),
+                self._take,
+                self._show_error,
+                lane=Lane.DOCUMENTS,
+            )
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -33,6 +33,7 @@ STATUS_ICONS = {
 }
 # A column is shown from this width of the list on; the title always is.
 SHOWN_FROM = {Column.YEAR: 360, Column.AUTHORS: 480, Column.STATUS: 600, Column.ADDED: 680}
+MOST_IN_SESSION = 8
 WIDTHS = {Column.AUTHORS: 148, Column.YEAR: 52, Column.ADDED: 96, Column.STATUS: 112}
 
 
@@ -40,13 +41,15 @@ class LibraryView(QWidget):
     """The page with the list of papers.
 
     Signals: `chosen(Paper or None)` when the selection moves, `opened(Paper)`, `removal_asked(Paper)`,
-    `import_asked`.
+    `import_asked`, `summaries_asked(papers)` and `session_asked(papers)` for several at once.
     """
 
     chosen = Signal(object)
     opened = Signal(object)
     removal_asked = Signal(object)
     import_asked = Signal()
+    summaries_asked = Signal(object)
+    session_asked = Signal(object)
 
     def __init__(self, model: PapersModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +99,11 @@ class LibraryView(QWidget):
         """The paper that is selected."""
         index = self.table.currentIndex()
         return index.data(PAPER_ROLE) if index.isValid() else None
+
+    def selected(self) -> list[Paper]:
+        """All papers that are selected, in the order of the list."""
+        rows = sorted(self.table.selectionModel().selectedRows(), key=lambda index: index.row())
+        return [index.data(PAPER_ROLE) for index in rows]
 
     def select(self, paper_id: int) -> None:
         """Select a paper, if the list shows it."""
@@ -147,14 +155,24 @@ class LibraryView(QWidget):
         index = self.table.indexAt(where)
         if not index.isValid():
             return
-        paper: Paper = index.data(PAPER_ROLE)
-        menu = QMenu(self)
-        open_action, remove_action = QAction(self.tr("Open"), menu), QAction(self.tr("Remove from library…"), menu)
-        open_action.triggered.connect(lambda: self.opened.emit(paper))
-        remove_action.triggered.connect(lambda: self.removal_asked.emit(paper))
-        menu.addActions([open_action, remove_action])
+        menu = self.menu_for(self.selected() or [index.data(PAPER_ROLE)])
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.table.viewport().mapToGlobal(where))
+
+    def menu_for(self, papers: list[Paper]) -> QMenu:
+        """What can be done with these papers."""
+        menu = QMenu(self)
+        if len(papers) == 1:
+            menu.addAction(self.tr("Open"), lambda: self.opened.emit(papers[0]))
+            menu.addAction(self.tr("Remove from library…"), lambda: self.removal_asked.emit(papers[0]))
+            return menu
+        menu.addAction(self.tr("Summarize %n papers", "", len(papers)), lambda: self.summaries_asked.emit(papers))
+        session = menu.addAction(
+            self.tr("Slides about %n papers…", "", len(papers)), lambda: self.session_asked.emit(papers)
+        )
+        done = all(paper.status is PaperStatus.SUMMARIZED for paper in papers)
+        session.setEnabled(done and len(papers) <= MOST_IN_SESSION)
+        return menu
 
 
 class PapersTable(QTableView):
@@ -165,7 +183,7 @@ class PapersTable(QTableView):
         self.setModel(model)
         self.setItemDelegate(PaperDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)

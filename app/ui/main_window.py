@@ -15,10 +15,11 @@ from app.domain.deck import Deck, DeckOptions
 from app.domain.digest import Evidence
 from app.domain.generation import ModelReport
 from app.domain.model import ModelOffer
-from app.domain.paper import ImportedPaper, Paper
+from app.domain.paper import ImportedPaper, Paper, PaperStatus
 from app.ui import icons
 from app.ui.actions import Actions
 from app.ui.backend import Backend
+from app.ui.batch import Batch
 from app.ui.deck_editor import DeckEditor
 from app.ui.desk import Desk
 from app.ui.dialogs import AboutDialog, BugReport, CheckDialog, DoctorDialog
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 WATCH_ENGINE_MS = 10_000
 REFRESH_MS = 200
+WAITING = (PaperStatus.ADDED, PaperStatus.READING)
 
 
 class MainWindow(QMainWindow):
@@ -50,6 +52,7 @@ class MainWindow(QMainWindow):
         self.backend, self.jobs, self.appearance = backend, jobs, appearance
         self._offers: tuple[ModelOffer, ...] = ()
         self._bug: BugReport | None = None
+        self._resumed = False
         self.setWindowTitle("Paperlamp")
         self.setWindowIcon(icons.app_icon())
         self.setAcceptDrops(True)
@@ -61,6 +64,7 @@ class MainWindow(QMainWindow):
         self.tray = Tray(jobs)
         self.summaries = Summaries(backend, jobs, self)
         self.imports = Imports(backend, jobs, self.library.notice, self)
+        self.batch = Batch(backend, jobs, self.library.notice, self)
         self.exports = Exports(backend, jobs, self)
         self.actions_ = Actions(self)
         self._refresh = QTimer(self, singleShot=True, interval=REFRESH_MS)
@@ -102,6 +106,9 @@ class MainWindow(QMainWindow):
         self.library.opened.connect(self.desk.open)
         self.library.removal_asked.connect(self.remove)
         self.library.import_asked.connect(self.imports.ask_files)
+        self.library.summaries_asked.connect(self.batch.summarize)
+        self.library.session_asked.connect(self.export_session)
+        self.batch.moved.connect(self._refresh_soon)
         self.desk.shown.connect(self._show_paper)
         self.desk.editor_opened.connect(self._follow_editor)
         self.imports.moved.connect(self._refresh_soon)
@@ -163,6 +170,11 @@ class MainWindow(QMainWindow):
     def _take_papers(self, papers: tuple[Paper, ...]) -> None:
         chosen = self.library.current()
         self.model.show(papers)
+        if not self._resumed:
+            self._resumed = True
+            if any(paper.status in WAITING for paper in papers):
+                self.imports.read()
+            self.batch.offer()
         if chosen is not None:
             self.library.select(chosen.id)
         elif papers and self.desk.reader is None:
@@ -288,6 +300,11 @@ class MainWindow(QMainWindow):
             options = DeckOptions(lang=digest.lang, theme=self.backend.settings.slide_theme)
             self.exports.new_slides(paper, options, self.inspector.summary.notice)
 
+    def export_session(self, papers: Sequence[Paper]) -> None:
+        """Export one deck about several papers."""
+        options = DeckOptions(minutes=10 * len(papers), theme=self.backend.settings.slide_theme)
+        self.exports.session(papers, options, self.library.notice)
+
     def _export_deck(self, deck: Deck) -> None:
         if self.inspector.paper is not None:
             self.exports.slides(self.inspector.paper, deck, self.inspector.slides.notice)
@@ -400,6 +417,8 @@ class MainWindow(QMainWindow):
         store.setValue("parts", self.parts.saveState())
         self._watch.stop()
         self._refresh.stop()
+        for editor in self.desk.editors:
+            editor.save_now()
         # What runs may need a moment to notice that it is cancelled; nobody should watch that.
         self.hide()
         self.jobs.close()

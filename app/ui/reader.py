@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayou
 
 from app.base.errors import UserError
 from app.domain.digest import Evidence
-from app.domain.document import Document, Span
+from app.domain.document import PageInfo, Span
 from app.domain.paper import Paper
 from app.ui.backend import Backend
 from app.ui.page_loader import PageLoader
 from app.ui.page_view import PageView
-from app.ui.tasks import Jobs
+from app.ui.tasks import Jobs, Lane
 from app.ui.widgets import IconButton, Notice, label
 
 
@@ -39,7 +39,7 @@ class Reader(QWidget):
         column.addWidget(self.notice)
         column.addWidget(self.pages, 1)
         self.setFocusProxy(self.pages)
-        jobs.run(lambda _: backend.load_document(paper.id), self._show, self._show_error)
+        jobs.run(lambda _: backend.page_sizes(paper), self._show, self._show_error, lane=Lane.PAGES)
 
     def show_evidence(self, evidence: Sequence[Evidence]) -> None:
         """Highlight sentences and bring the first into view, as soon as the pages are here."""
@@ -53,8 +53,8 @@ class Reader(QWidget):
         """Forward or back by whole pages."""
         self.pages.go_to(self.pages.page + pages)
 
-    def _show(self, document: Document) -> None:
-        self.pages.show_pages(document.pages)
+    def _show(self, pages: tuple[PageInfo, ...]) -> None:
+        self.pages.show_pages(pages)
         self._bar.show_page(self.pages.page)
         if self._waiting:
             self.pages.highlight(self._waiting)

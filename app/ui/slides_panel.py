@@ -11,7 +11,7 @@ from app.base.errors import UserError
 from app.domain.deck import Deck, DeckOptions, Slide
 from app.domain.paper import Paper, PaperStatus
 from app.ui.backend import Backend
-from app.ui.tasks import Jobs
+from app.ui.tasks import Jobs, Lane
 from app.ui.widgets import ElidedCombo, Notice, button, clear_layout, label
 
 MINUTES = (10, 15, 20, 30)
@@ -99,7 +99,7 @@ class SlidesPanel(QWidget):
         if paper is None or paper.status is not PaperStatus.SUMMARIZED:
             return
         options = self.options()
-        self._jobs.run(lambda _: way(paper.id, options), self._take, self._show_error)
+        self._jobs.run(lambda _: way(paper.id, options), self._take, self._show_error, lane=Lane.DOCUMENTS)
 
     def event(self, event: QEvent) -> bool:
         """Plan when first looked at; follow the language."""

@@ -26,7 +26,10 @@ class Lane(StrEnum):
     WRITES = "writes"
     QUICK = "quick"
     PAGES = "pages"
+    DOCUMENTS = "documents"
     STUDIO = "studio"
+    READING = "reading"
+    BATCH = "batch"
 
 
 class Executor(Protocol):
@@ -42,12 +45,12 @@ class Executor(Protocol):
 
 
 class ThreadExecutor:
-    """One thread for each lane, two for quick reads."""
+    """One thread for each lane, two for quick reads and for documents, which may have to be read from the PDF first."""
 
     def __init__(self) -> None:
         self._pools = {lane: QThreadPool() for lane in Lane}
         for lane, pool in self._pools.items():
-            pool.setMaxThreadCount(2 if lane is Lane.QUICK else 1)
+            pool.setMaxThreadCount(2 if lane in (Lane.QUICK, Lane.DOCUMENTS) else 1)
 
     def submit(self, lane: Lane, work: Callable[[], None]) -> None:
         """Queue `work` behind what its lane already has."""

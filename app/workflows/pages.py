@@ -6,12 +6,18 @@ import struct
 
 from app.base.errors import PaperNotFound
 from app.domain.deck import FigureImage
-from app.domain.document import Document, Figure, PageImage, Rect
+from app.domain.document import Document, Figure, PageImage, PageInfo, Rect
 from app.domain.paper import Paper
 from app.workflows.papers import load_document
 from app.workflows.services import Services
 
 _LONGEST_SIDE_PX = 3200
+
+
+def page_sizes(services: Services, paper: Paper) -> tuple[PageInfo, ...]:
+    """The pages of a paper, also of one that still waits to be read."""
+    known = services.library.document(paper.sha256, services.extractor)
+    return known.pages if known is not None else services.pdf.page_sizes(services.file_of(paper.file))
 
 
 def page_image(services: Services, paper: Paper, page: int, scale: float) -> PageImage:

@@ -19,7 +19,7 @@ from app.base.messages import Message
 from app.base.paths import Paths
 from app.base.progress import CancelToken, OnProgress
 from app.base.settings import Settings, save_settings
-from app.domain.document import Document, PageImage, QuickText, Rect
+from app.domain.document import Document, PageImage, PageInfo, QuickText, Rect
 from app.domain.generation import ModelReport, TextModel
 from app.domain.model import Device, InstalledModel, ModelOffer
 from app.library import Library
@@ -47,6 +47,7 @@ class Pdf(Protocol):
     ) -> Document: ...
     def peek(self, path: Path, *, password: str | None = ..., sha256: str = ...) -> QuickText: ...  # noqa: D102
     def unlock(self, path: Path, target: Path, password: str) -> None: ...  # noqa: D102
+    def page_sizes(self, path: Path, *, password: str | None = ...) -> tuple[PageInfo, ...]: ...  # noqa: D102
     def render_page(self, path: Path, page: int, scale: float, *, turn: int = ...) -> PageImage: ...  # noqa: D102
     def crop(self, path: Path, page: int, rect: Rect, dpi: int = ..., *, turn: int = ...) -> bytes: ...  # noqa: D102
     def close(self) -> None: ...  # noqa: D102

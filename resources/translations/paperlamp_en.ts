@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Batch</name>
+    <message numerus="yes">
+        <source>%n papers still wait to be summarized.</source>
+        <translation>
+            <numerusform>%n paper still waits to be summarized.</numerusform>
+            <numerusform>%n papers still wait to be summarized.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n papers were summarized.</source>
+        <translation>
+            <numerusform>%n paper was summarized.</numerusform>
+            <numerusform>%n papers were summarized.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Exports</name>
     <message numerus="yes">
         <source>%n slides saved as {file}.</source>
@@ -42,6 +59,23 @@
         <translation>
             <numerusform>%n file was not imported.</numerusform>
             <numerusform>%n files were not imported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LibraryView</name>
+    <message numerus="yes">
+        <source>Summarize %n papers</source>
+        <translation>
+            <numerusform>Summarize %n paper</numerusform>
+            <numerusform>Summarize %n papers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Slides about %n papers…</source>
+        <translation>
+            <numerusform>Slides about %n paper…</numerusform>
+            <numerusform>Slides about %n papers…</numerusform>
         </translation>
     </message>
 </context>

@@ -156,6 +156,37 @@
     </message>
 </context>
 <context>
+    <name>Batch</name>
+    <message>
+        <source>Summarizing papers</source>
+        <translation>正在生成多篇摘要</translation>
+    </message>
+    <message>
+        <source>These papers have a summary already.</source>
+        <translation>这些论文已有摘要。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n papers still wait to be summarized.</source>
+        <translation>
+            <numerusform>还有 %n 篇论文等待生成摘要。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Forget them</source>
+        <translation>不再生成</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n papers were summarized.</source>
+        <translation>
+            <numerusform>已为 %n 篇论文生成摘要。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BugReport</name>
     <message>
         <source>Something went wrong</source>
@@ -433,6 +464,10 @@
         <source>Importing</source>
         <translation>正在导入</translation>
     </message>
+    <message>
+        <source>Reading papers</source>
+        <translation>正在阅读论文</translation>
+    </message>
     <message numerus="yes">
         <source>%n papers added.</source>
         <translation>
@@ -559,6 +594,18 @@
     <message>
         <source>Remove from library…</source>
         <translation>从文献库移除…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Summarize %n papers</source>
+        <translation>
+            <numerusform>为 %n 篇论文生成摘要</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Slides about %n papers…</source>
+        <translation>
+            <numerusform>用 %n 篇论文制作幻灯片…</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -724,6 +771,37 @@
     <message>
         <source>Status</source>
         <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>Protected PDF</source>
+        <translation>受保护的 PDF</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>显示密码</translation>
+    </message>
+    <message>
+        <source>{file} is protected by a password.</source>
+        <translation>{file} 受密码保护。</translation>
+    </message>
+    <message>
+        <source>The library keeps its copy without the password, so that you are not asked again.</source>
+        <translation>文献库中保存的副本不带密码，以后不会再次询问。</translation>
     </message>
 </context>
 <context>

@@ -349,3 +349,16 @@ def test_processes_die_with_their_parent_and_print_nothing(tmp_path: Path) -> No
     while time.monotonic() < deadline and any(map(psutil.pid_exists, children)):
         time.sleep(0.05)
     assert not any(map(psutil.pid_exists, children))
+
+
+def test_page_sizes_are_those_of_the_pages_as_shown(pdf_reader: PdfReader, tmp_path: Path) -> None:
+    path = tmp_path / "turned.pdf"
+    with pymupdf.open() as document:
+        document.new_page(width=300, height=500)
+        document.new_page(width=300, height=500).set_rotation(90)
+        document.save(path)
+    sizes = pdf_reader.page_sizes(path)
+    assert [(one.number, one.width, one.height, one.rotation) for one in sizes] == [(1, 300, 500, 0), (2, 500, 300, 90)]
+    for one in sizes:
+        image = pdf_reader.render_page(path, one.number, 1.0)
+        assert (image.width, image.height) == (one.width, one.height)

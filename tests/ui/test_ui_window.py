@@ -71,8 +71,8 @@ def test_import_by_dropping(window: MainWindow, backend: FakeBackend) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile("/x/Lamps.pdf"), QUrl("https://example.org/a.pdf")])
     window.dropEvent(QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier))
-    assert backend.calls[-1][0] != "import_papers"
-    assert ("import_papers", (Path("/x/Lamps.pdf"),)) in backend.calls
+    assert backend.calls[-1][0] != "take_in"
+    assert ("take_in", (Path("/x/Lamps.pdf"),)) in backend.calls
     assert row_titles(window) == ["Lamps"]
 
 

@@ -23,6 +23,7 @@ from app.domain.preview import PreviewSlide
 from app.ui.backend import Backend
 
 if TYPE_CHECKING:
+    from app.workflows.batches import BatchOutcome
     from app.workflows.decks import SlidesResult
     from app.workflows.note_export import NotesResult
     from app.workflows.summaries import SummaryOptions, SummaryWatcher
@@ -159,6 +160,9 @@ class FakeBackend(Backend):
         self.calls: list[tuple[str, object]] = []
         self.errors: dict[str, Exception] = {}
         self.threads: set[int] = set()
+        self.passwords: dict[str, str] = {}
+        self.queue: list[int] = []
+        self.unsummarizable: set[int] = set()
         self.kept: list[Deck] = []
         self.exported: Deck | None = None
         self.nothing_new = False
@@ -170,28 +174,44 @@ class FakeBackend(Backend):
         if name in self.errors:
             raise self.errors[name]
 
-    def import_papers(
+    def take_in(
         self,
         paths: Sequence[Path],
         on_progress: OnProgress,
         on_paper: Callable[[ImportedPaper], None],
         cancel: CancelToken,
+        password: str | None = None,
     ) -> tuple[ImportedPaper, ...]:
-        self.note("import_papers", tuple(paths))
+        self.note("take_in", tuple(paths))
         outcomes = []
         for path in paths:
             number = len(self.papers) + 1
             if path.suffix != ".pdf":
                 reason = f"{path.name} is not a PDF."
                 outcome = ImportedPaper(None, path.name, ImportStatus.FAILED, reason, str(path))
+            elif path.stem in self.passwords and password != self.passwords[path.stem]:
+                key = "pdf_needs_password" if password is None else "pdf_wrong_password"
+                outcome = ImportedPaper(None, path.name, ImportStatus.FAILED, f"{path.name} is locked.", str(path), key)
             elif any(path.name == paper.original_name for paper in self.papers):
                 outcome = ImportedPaper(1, path.stem, ImportStatus.DUPLICATE, "", str(path))
             else:
-                self.papers.append(make_paper(number, path.stem, original_name=path.name))
+                self.papers.append(make_paper(number, path.stem, original_name=path.name, status=PaperStatus.ADDED))
                 outcome = ImportedPaper(number, path.stem, ImportStatus.ADDED, "", str(path))
             on_paper(outcome)
             outcomes.append(outcome)
         return tuple(outcomes)
+
+    def read_waiting(
+        self, on_progress: OnProgress, on_paper: Callable[[Paper], None], cancel: CancelToken
+    ) -> tuple[Paper, ...]:
+        self.note("read_waiting", None)
+        done = []
+        for place, paper in enumerate(self.papers):
+            if paper.status in (PaperStatus.ADDED, PaperStatus.READING):
+                self.papers[place] = replace(paper, status=PaperStatus.READY)
+                on_paper(self.papers[place])
+                done.append(self.papers[place])
+        return tuple(done)
 
     def list_papers(self) -> tuple[Paper, ...]:
         self.note("list_papers", None)
@@ -204,6 +224,10 @@ class FakeBackend(Backend):
     def load_document(self, paper_id: int) -> Document:
         self.note("load_document", paper_id)
         return make_document(next(paper for paper in self.papers if paper.id == paper_id))
+
+    def page_sizes(self, paper: Paper) -> tuple[PageInfo, ...]:
+        self.note("page_sizes", paper.id)
+        return make_document(paper).pages
 
     def page_image(self, paper: Paper, page: int, scale: float) -> PageImage:
         self.note("page_image", (page, scale))
@@ -227,6 +251,44 @@ class FakeBackend(Backend):
         ]
         self.loaded = REPORT
         return digest
+
+    def queue_summaries(self, paper_ids: Sequence[int], lang: str) -> int:
+        self.note("queue_summaries", tuple(paper_ids))
+        fresh = [one for one in paper_ids if one not in self.digests and one not in self.queue]
+        self.queue += fresh
+        return len(fresh)
+
+    def queued_summaries(self) -> int:
+        self.note("queued_summaries", None)
+        return len(self.queue)
+
+    def forget_summaries(self) -> int:
+        self.note("forget_summaries", None)
+        self.queue.clear()
+        return 0
+
+    def summarize_queued(
+        self, cancel: CancelToken, on_progress: OnProgress, on_outcome: Callable[[BatchOutcome], None]
+    ) -> tuple[BatchOutcome, ...]:
+        from app.workflows.batches import BatchOutcome
+
+        self.note("summarize_queued", tuple(self.queue))
+        outcomes = []
+        while self.queue:
+            wanted = self.queue.pop(0)
+            paper = next(paper for paper in self.papers if paper.id == wanted)
+            on_progress(Progress(Message.of("error.cancelled.what"), 0.5, 40))
+            bad = UserError("disk_full", folder="/x") if paper.id in self.unsummarizable else None
+            if bad is None:
+                self.digests[paper.id] = [make_digest(paper.id)]
+            outcome = BatchOutcome(paper.id, paper.title, error=bad)
+            on_outcome(outcome)
+            outcomes.append(outcome)
+        return tuple(outcomes)
+
+    def plan_session(self, paper_ids: Sequence[int], options: DeckOptions) -> Deck:
+        self.note("plan_session", tuple(paper_ids))
+        return self.plan_deck(paper_ids[0], options)
 
     def load_digests(self, paper_id: int) -> tuple[Digest, ...]:
         self.note("load_digests", paper_id)

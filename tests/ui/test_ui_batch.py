@@ -1,0 +1,85 @@
+"""Many papers at once: summaries overnight, one deck for all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from ui_fakes import FakeBackend, make_digest, make_paper
+
+from app.domain.paper import PaperStatus
+from app.ui.application import make_window
+from app.ui.main_window import MainWindow
+from app.ui.tasks import InlineExecutor
+
+
+def select_all(window: MainWindow) -> None:
+    window.refresh()
+    table = window.library.table
+    flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    for row in range(window.library.filter.rowCount()):
+        table.selectionModel().select(window.library.filter.index(row, 0), flags)
+
+
+def act(window: MainWindow, place: int) -> None:
+    window.library.menu_for(window.library.selected()).actions()[place].trigger()
+
+
+def told(window: MainWindow) -> str:
+    return window.library.notice.accessibleName() if window.library.notice.isVisible() else ""
+
+
+def test_selected_papers_are_summarized_one_after_another(window: MainWindow, shelf: FakeBackend) -> None:
+    select_all(window)
+    assert len(window.library.selected()) == 3
+    act(window, 0)
+    assert sorted(shelf.digests) == [1, 2, 3]
+    assert "2 papers were summarized." in told(window)
+
+
+def test_papers_that_have_a_summary_are_not_summarized_again(window: MainWindow, shelf: FakeBackend) -> None:
+    window.batch.summarize([shelf.papers[1]])
+    assert "have a summary already" in told(window)
+    assert "summarize_queued" not in [name for name, _ in shelf.calls]
+
+
+def test_one_that_fails_is_named_with_its_reason(window: MainWindow, shelf: FakeBackend) -> None:
+    shelf.unsummarizable = {3}
+    select_all(window)
+    act(window, 0)
+    assert "1 paper was summarized." in told(window)
+    assert "Nights:" in told(window)
+
+
+def test_what_an_earlier_run_left_is_offered_and_can_be_forgotten(app: QApplication, shelf: FakeBackend) -> None:
+    shelf.queue = [1, 3]
+    window = make_window(app, shelf, InlineExecutor())
+    window.show()
+    assert "2 papers still wait" in told(window)
+    buttons = {one.text(): one for one in window.library.notice.findChildren(QPushButton)}
+    buttons["Forget them"].click()
+    assert shelf.queue == []
+    shelf.queue = [1]
+    window.batch.offer()
+    {one.text(): one for one in window.library.notice.findChildren(QPushButton)}["Go on"].click()
+    assert 1 in shelf.digests
+    window.close()
+
+
+def test_one_deck_about_several_summarized_papers(
+    window: MainWindow, backend: FakeBackend, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backend.papers = [make_paper(n, f"Paper {n}", status=PaperStatus.SUMMARIZED) for n in (1, 2)]
+    backend.digests = {n: [make_digest(n)] for n in (1, 2)}
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "session.pptx"), ""))
+    select_all(window)
+    act(window, 1)
+    assert (tmp_path / "session.pptx").exists()
+    assert any(name == "plan_session" and set(what) == {1, 2} for name, what in backend.calls)
+
+
+def test_a_deck_needs_every_summary(window: MainWindow, shelf: FakeBackend) -> None:
+    select_all(window)
+    assert not window.library.menu_for(window.library.selected()).actions()[1].isEnabled()

@@ -1,0 +1,116 @@
+"""Files come in, are read behind, and protected ones are asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from ui_fakes import FakeBackend, make_paper
+
+from app.base.errors import UserError
+from app.domain.paper import PaperStatus
+from app.ui.application import make_window
+from app.ui.main_window import MainWindow
+from app.ui.password_dialog import PasswordDialog
+from app.ui.tasks import InlineExecutor
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def dialog_of(window: MainWindow) -> PasswordDialog:
+    (dialog,) = (one for one in window.findChildren(PasswordDialog) if one.isVisible())
+    return dialog
+
+
+def names(window: MainWindow) -> set[str]:
+    return {paper.title for paper in window.model.papers}
+
+
+def test_what_was_taken_in_is_read_behind(window: MainWindow, backend: FakeBackend) -> None:
+    window.imports.run([Path("/x/Lamps.pdf"), Path("/x/Desks.pdf")])
+    calls = [name for name, _ in backend.calls]
+    assert calls.index("take_in") < calls.index("read_waiting")
+    assert {paper.status for paper in backend.papers} == {PaperStatus.READY}
+
+
+def test_what_an_earlier_run_left_is_read_at_the_start(app: QApplication, backend: FakeBackend) -> None:
+    backend.papers = [make_paper(1, "Lamps", status=PaperStatus.READING)]
+    window = make_window(app, backend, InlineExecutor())
+    assert backend.papers[0].status is PaperStatus.READY
+    window.close()
+
+
+def test_a_protected_file_is_asked_for_until_the_password_is_right(
+    window: MainWindow, backend: FakeBackend, qtbot: QtBot
+) -> None:
+    backend.passwords = {"Secret": "lamp"}
+    window.imports.run([Path("/x/Secret.pdf"), Path("/x/Open.pdf")])
+    assert names(window) == {"Open"}
+    dialog = dialog_of(window)
+    assert not dialog.open_button.isEnabled()
+    qtbot.keyClicks(dialog.password, "desk")
+    qtbot.mouseClick(dialog.open_button, LEFT)
+    assert dialog.isVisible()
+    assert "Secret.pdf is locked." in dialog._wrong.text()
+    dialog.password.setText("lamp")
+    qtbot.keyClick(dialog.password, Qt.Key.Key_Return)
+    window.refresh()
+    assert not dialog.isVisible()
+    assert names(window) == {"Open", "Secret"}
+
+
+def test_several_protected_files_are_asked_for_one_by_one_and_may_be_left_out(
+    window: MainWindow, backend: FakeBackend, qtbot: QtBot
+) -> None:
+    backend.passwords = {"One": "1", "Two": "2"}
+    window.imports.run([Path("/x/One.pdf"), Path("/x/Two.pdf")])
+    first = dialog_of(window)
+    qtbot.mouseClick(first.skip_button, LEFT)
+    second = dialog_of(window)
+    assert second is not first
+    second.password.setText("2")
+    qtbot.mouseClick(second.open_button, LEFT)
+    window.refresh()
+    assert names(window) == {"Two"}
+
+
+def test_the_password_can_be_looked_at(window: MainWindow, backend: FakeBackend, qtbot: QtBot) -> None:
+    dialog = PasswordDialog("Secret.pdf", window)
+    qtbot.addWidget(dialog)
+    assert dialog.password.echoMode() is dialog.password.EchoMode.Password
+    dialog.show_password.setChecked(True)
+    assert dialog.password.echoMode() is dialog.password.EchoMode.Normal
+
+
+def test_a_failure_while_reading_is_told(
+    window: MainWindow, backend: FakeBackend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backend.errors["read_waiting"] = UserError("disk_full", folder="/x")
+    window.imports.run([Path("/x/Lamps.pdf")])
+    assert not window.library.notice.isHidden()
+    del backend.errors["read_waiting"]
+    window.imports.read()
+    assert backend.papers[0].status is PaperStatus.READY
+
+
+def test_a_paper_that_is_not_read_yet_opens_at_once_and_is_not_asked_for(
+    window: MainWindow, backend: FakeBackend
+) -> None:
+    backend.papers = [make_paper(1, "Lamps", status=PaperStatus.READING)]
+    window.refresh()
+    window.library.select(1)
+    reader = window.desk.open(backend.papers[0])
+    assert reader.pages.page_count == 4
+    assert "load_document" not in [name for name, _ in backend.calls]
+
+
+def test_why_a_paper_could_not_be_read_stands_in_its_facts(window: MainWindow, backend: FakeBackend) -> None:
+    problem = UserError("disk_full", folder="/x").messages
+    backend.papers = [make_paper(1, "Lamps", status=PaperStatus.FAILED, problem=problem)]
+    window.refresh()
+    window.library.select(1)
+    assert not window.inspector.info.notice.isHidden()
+    assert "/x" in window.inspector.info.notice.accessibleName()
