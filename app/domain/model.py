@@ -118,6 +118,31 @@ class Device:
 
 
 @dataclass(frozen=True, slots=True)
+class GraphicsCard:
+    """A graphics card as the system sees it, whether or not llama.cpp can use it. `vendor` is "nvidia", "amd",
+    "intel" or "apple"; `driver` says whether its driver answers; memory in bytes, 0 when unknown."""
+
+    vendor: str
+    name: str
+    driver: bool = True
+    memory: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GpuAnswer:
+    """Why the graphics card is, or is not, used: what was found, what to do, and the one command that does it.
+
+    `state` is "ok" or "warning"; `facts` are what was looked at, in order.
+    """
+
+    state: str
+    finding: Message
+    advice: Message | None = None
+    command: str = ""
+    facts: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """One line of the doctor's report. `state` is "ok", "warning" or "problem"."""
 
@@ -140,3 +165,5 @@ class DoctorReport:
     memory_total: int
     memory_free: int
     checks: tuple[Check, ...]
+    gpu: GpuAnswer | None = None
+    server: str = ""
