@@ -58,7 +58,8 @@ class ModelReport:
 
     `trained_context`: what the model was made for; `context` may be more, at some cost in quality. `adapter`: the
     name of the file that changes the model, empty for none. `answers_at_once`: how many answers it writes together
-    when it is asked for many.
+    when it is asked for many. `server`: where the model runs, if it is a server; `leaves_machine` then says whether
+    text goes to another computer.
     """
 
     name: str
@@ -79,6 +80,8 @@ class ModelReport:
     trained_context: int = 0
     adapter: str = ""
     answers_at_once: int = 1
+    server: str = ""
+    leaves_machine: bool = False
 
 
 OnText = Callable[[str], None]

@@ -16,11 +16,8 @@ from app.llm.constraint import Constraint, Constraints
 from app.llm.protocol import Tried
 from app.llm.runtime import Logits, Runtime
 from app.llm.together import Together
+from app.llm.yes_no import YES_NO, question_language
 
-_YES_NO = {
-    "en": (("Yes", " Yes", "yes", " yes", "YES"), ("No", " No", "no", " no", "NO")),
-    "zh": (("是", " 是", "是的"), ("否", " 否", "不", "不是")),
-}
 _TRIAL_FIRST = 16
 _TRIAL_TAKES = 3
 _TRIAL_WRITE = 12
@@ -163,7 +160,7 @@ class Answerer:
     def _words(self, prompt: Prompt) -> tuple[list[int], list[int]]:
         lang = question_language(prompt)
         if lang not in self._yes_no:
-            yes, no = ({self._first_token(form) for form in forms} for forms in _YES_NO[lang])
+            yes, no = ({self._first_token(form) for form in forms} for forms in YES_NO[lang])
             self._yes_no[lang] = (sorted(yes - no), sorted(no - yes))
         return self._yes_no[lang]
 
@@ -171,13 +168,6 @@ class Answerer:
         return self._runtime.vocabulary.tokenize(text, special=False, start=False)[0]
 
 
-def question_language(prompt: Prompt) -> str:
-    """Which yes and no a prompt asks for: the words it names itself, else the script of its task."""
-    asked = f"{prompt.system}\n{prompt.task}"
-    if "Yes" in asked or "yes" in asked:
-        return "en"
-    chinese = sum("一" <= character <= "鿿" for character in prompt.task)
-    return "zh" if chinese * 3 > len(prompt.task) or ("是" in asked and "否" in asked) else "en"
 
 
 def _log_sum(logits: Logits, tokens: Sequence[int]) -> float:

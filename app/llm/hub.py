@@ -11,22 +11,21 @@ import http.client
 import json
 import os
 import re
-import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from email.message import Message as Headers
 from pathlib import Path
-from socket import SHUT_RDWR, socket
 from typing import IO, Any
 from urllib.parse import quote, urlsplit
 
 from app.base.errors import UserError
 from app.llm.catalogue import HubSource
 from app.llm.fetch import Rate, Watch, disk_errors, require_space
+from app.llm.wire import cut_on_cancel, socket_of
 
 HUGGING_FACE = "{endpoint}/{{repo}}/resolve/{{revision}}/{{file}}"
 HUBS: tuple[str, ...] = (
@@ -170,7 +169,7 @@ class _Transfer:
         self._watch.cancel.check()
         have = self._partial.stat().st_size if self._partial.exists() else 0
         try:
-            with self._open(have) as response, _closed_on_cancel(response, self._watch):
+            with self._open(have) as response, cut_on_cancel(lambda: socket_of(response), self._watch.cancel):
                 start, total = self._where(response, have)
                 self._receive(response, start, total)
                 return self._redirects.announced or announced_hash(response.headers)
@@ -256,31 +255,3 @@ class _Transfer:
             raise _InterruptedError("more bytes than announced")
         if total and done < total:
             raise _InterruptedError(f"{done} of {total} bytes")
-
-
-@contextmanager
-def _closed_on_cancel(response: http.client.HTTPResponse, watch: Watch) -> Iterator[None]:
-    """While the block reads, a cancel cuts the line: a reader that waits for a stalled server hears nothing else."""
-    over = threading.Event()
-
-    def wait() -> None:
-        while not over.is_set():
-            if watch.cancel.wait(0.1):
-                with suppress(OSError, AttributeError):
-                    _socket_of(response).shutdown(SHUT_RDWR)
-                return
-
-    thread = threading.Thread(target=wait, daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        over.set()
-        thread.join()
-
-
-def _socket_of(response: http.client.HTTPResponse) -> socket:
-    """The connection under an answer; the standard library has no public way to it."""
-    raw: Any = response.fp.raw
-    found: socket = raw._sock
-    return found
