@@ -10,7 +10,7 @@ from app.base.errors import NoUsableModel, UserError
 from app.base.progress import CancelToken, OnProgress, no_progress
 from app.domain.digest import Timing
 from app.domain.generation import Completion, ModelReport, OnText, Prompt, Sampling
-from app.domain.model import InstalledModel, ModelOffer
+from app.domain.model import FoundModel, InstalledModel, ModelOffer
 
 Script = Callable[[Prompt], str]
 Scores = Callable[[Prompt], float]
@@ -133,8 +133,16 @@ class FakeModels:
     ) -> InstalledModel:
         return self.choose()
 
-    def add(self, file: Path) -> InstalledModel:
+    def add(
+        self, file: Path, title: str = "", on_progress: OnProgress = no_progress, cancel: CancelToken | None = None
+    ) -> InstalledModel:
         return self.choose()
+
+    def found(self, folders: Sequence[Path] = ()) -> tuple[FoundModel, ...]:
+        return ()
+
+    def room(self, free: int) -> dict[str, tuple[int, int]]:
+        return {"scripted": (2, 2)} if free else {}
 
     def remove(self, name: str) -> None:
         pass

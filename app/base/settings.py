@@ -45,6 +45,14 @@ class Settings(BaseModel):
             description="Claims without support: written anew once from the evidence, also left out then, or shown as they are"
         ),
     ] = "rephrase"
+    engine: Annotated[
+        Literal["local", "server"], Field(description="Where the model runs: on this computer, or on a server")
+    ] = "local"
+    server_url: Annotated[str, Field(description="Address of an OpenAI-compatible server; text is sent there")] = ""
+    server_model: Annotated[str, Field(description="Name of the model on the server; empty takes the first")] = ""
+    server_key: Annotated[str, Field(description="Key for the server; kept here as plain text")] = ""
+    hub_endpoint: Annotated[str, Field(description="Mirror of the model hub to ask first when getting models")] = ""
+    model_folders: Annotated[tuple[str, ...], Field(description="Folders of yours to look for models in")] = ()
     author: Annotated[str, Field(description="Your name, for slides and notes")] = ""
     crossref_url: Annotated[
         str,
@@ -78,14 +86,19 @@ def load_settings(path: Path) -> Settings:
 def save_settings(path: Path, settings: Settings) -> None:
     """Write what differs from the defaults, atomically: the old file stands until the new one is whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, settings.model_dump_json(indent=2, exclude_defaults=True).encode())
+    write_atomically(path, settings.model_dump_json(indent=2, exclude_defaults=True).encode(), private=True)
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write `data` to a temporary file beside `path`, flush it to the disk, and rename it over."""
+def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Write `data` to a temporary file beside `path`, flush it to the disk, and rename it over.
+
+    A `private` file is for its owner's eyes only.
+    """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with temporary.open("wb") as file:
+            if private:
+                temporary.chmod(0o600)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

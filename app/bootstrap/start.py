@@ -16,10 +16,22 @@ from app.base.errors import UserError
 from app.base.paths import Paths
 from app.base.settings import Settings, load_settings
 from app.library import Library
-from app.llm import EngineSettings, LocalEngine, ModelStore, devices, gpu_supported, llama_cpp_version
+from app.llm import (
+    EngineSettings,
+    LocalEngine,
+    ModelStore,
+    ServerEngine,
+    ServerSettings,
+    build_tools,
+    devices,
+    gpu_supported,
+    graphics_cards,
+    llama_cpp_version,
+    self_test,
+)
 from app.pdf import EXTRACTOR, PdfReader
 from app.workflows.jobs import interrupted_jobs
-from app.workflows.services import LibraryLock, Machine, NoticeBoard, Services, disk_errors
+from app.workflows.services import Engine, LibraryLock, Machine, NoticeBoard, Services, disk_errors
 
 
 def start(arguments: list[str] | None = None) -> int:
@@ -76,9 +88,11 @@ def _build(paths: Paths, lock: LibraryLock | None, lang: str | None) -> Services
         paths.home.mkdir(parents=True, exist_ok=True)
     log_to(paths)
     notices = NoticeBoard()
-    store = ModelStore(paths.models)
+    store = ModelStore(paths.models, endpoint=settings.hub_endpoint)
 
-    def engine_for(chosen: Settings) -> LocalEngine:
+    def engine_for(chosen: Settings) -> Engine:
+        if chosen.engine == "server":
+            return ServerEngine(_server_settings(chosen))
         return LocalEngine(store, _engine_settings(chosen), paths.cache / "states", notices.post)
 
     services = Services(
@@ -88,22 +102,36 @@ def _build(paths: Paths, lock: LibraryLock | None, lang: str | None) -> Services
         pdf=PdfReader(),
         models=store,
         engine=engine_for(settings),
-        machine=Machine(devices, llama_cpp_version, gpu_supported),
+        machine=Machine(devices, llama_cpp_version, gpu_supported, graphics_cards, build_tools, self_test),
         extractor=EXTRACTOR,
         notices=notices,
         lang=settings.language if settings.language != "system" else (lang or system_language()),
         lock=lock,
     )
 
+    engine_of = settings
+
     def changed(now: Settings) -> None:
-        if _engine_settings(now) != _engine_settings(settings):
+        nonlocal engine_of
+        store.endpoint = now.hub_endpoint
+        if _engine_choice(now) != _engine_choice(engine_of):
             services.engine.close()
             services.engine = engine_for(now)
+            engine_of = now
 
     services.on_settings = changed
     if lock is not None:
         interrupted_jobs(services)
     return services
+
+
+def _engine_choice(settings: Settings) -> EngineSettings | ServerSettings:
+    return _server_settings(settings) if settings.engine == "server" else _engine_settings(settings)
+
+
+def _server_settings(settings: Settings) -> ServerSettings:
+    key = settings.server_key or os.environ.get("PAPERLAMP_SERVER_KEY", "")
+    return ServerSettings(settings.server_url, settings.server_model, key, settings.context_tokens)
 
 
 def _engine_settings(settings: Settings) -> EngineSettings:

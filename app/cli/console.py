@@ -39,6 +39,11 @@ class Console:
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
 
+    def piece(self, text: str) -> None:
+        """Words of an answer as they come."""
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
     def say(self, key: str, **params: str | int | float) -> None:
         """A sentence on standard error."""
         self.note(render(Message.of(key, **params), self.lang))
@@ -63,6 +68,8 @@ class Console:
         text = render(progress.stage, self.lang)
         if progress.fraction is not None:
             text += f" {progress.fraction:4.0%}"
+        if progress.detail is not None:
+            text += " · " + render(progress.detail, self.lang)
         if progress.seconds_left:
             text += " · " + render(Message.of("cli.left", seconds=round(progress.seconds_left)), self.lang)
         with self._lock:

@@ -13,12 +13,12 @@ import typer
 from app import __version__
 from app.base.errors import Cancelled, PaperlampError, UnusableInput, UserError, WrongUsage
 from app.base.paths import Paths
-from app.cli import adapting, asking, comparing, completing, exporting, noting, present, summarizing, talks, translating
+from app.cli import asking, comparing, completing, exporting, modelling, noting, present, summarizing, talks, translating
 from app.cli.console import MARKS, Console
 from app.cli.demo import run_demo
 from app.cli.face import Face, LangOpt, OpenServices, PaperArg, StartGui, face_of, read_text
 from app.domain.paper import ImportStatus, Paper
-from app.workflows import checking, doctor, finding, models, notes, papers, summaries
+from app.workflows import checking, finding, notes, papers, summaries
 
 app = typer.Typer(
     name="paperlamp",
@@ -243,80 +243,7 @@ def check(
 talks.register(app)
 app.command()(completing.complete)
 app.command()(exporting.export)
-models_app = typer.Typer(help="See, get, add and remove language models.", rich_markup_mode=None)
-app.add_typer(models_app, name="models")
-
-
-@models_app.command("list")
-def models_list(context: typer.Context) -> None:
-    """The catalogue and your own models."""
-    face = face_of(context)
-    with face.services() as services:
-        offers = models.list_offers(services)
-    if face.console.as_json:
-        face.console.result({"models": [present.offer_json(offer, face.console.lang) for offer in offers]})
-        return
-    for offer in offers:
-        mark = "●" if offer.installed else "○"
-        size = f"{offer.size / 1e9:.1f} GB" if offer.size else "?"
-        fits = "" if offer.fits else " · " + present.offer_json(offer, face.console.lang)["advice"]
-        face.console.line(f"{mark} {offer.name}\t{size}\t{offer.licence}\t{offer.title}{fits}")
-
-
-@models_app.command("get")
-def models_get(
-    context: typer.Context, name: Annotated[str, typer.Argument(help="A name from `models list`")] = ""
-) -> None:
-    """Download a model (the starter model without a name); goes on where it stopped."""
-    face = face_of(context)
-    with face.services() as services:
-        wanted = name or models.default_model(services).name
-        model = models.get_model(services, wanted, face.console.progress, face.console.cancel)
-    _print_model(face, present.installed_json(model))
-
-
-@models_app.command("add")
-def models_add(context: typer.Context, file: Annotated[Path, typer.Argument(help="A GGUF file")]) -> None:
-    """Take up a GGUF file from your disk."""
-    face = face_of(context)
-    with face.services() as services:
-        model = models.add_model(services, file.absolute())
-    _print_model(face, present.installed_json(model))
-
-
-models_app.command("adapter")(adapting.adapter)
-
-
-@models_app.command("remove")
-def models_remove(context: typer.Context, name: Annotated[str, typer.Argument(help="An installed model")]) -> None:
-    """Delete an installed model."""
-    face = face_of(context)
-    with face.services() as services:
-        models.remove_model(services, name)
-    if face.console.as_json:
-        face.console.result({"removed": name})
-
-
-def _print_model(face: Face, model: dict[str, Any]) -> None:
-    if face.console.as_json:
-        face.console.result(model)
-    else:
-        face.console.line(f"{model['name']}\t{model['architecture']}\t{model['quantization']}\t{model['file']}")
-
-
-@app.command("doctor")
-def doctor_(context: typer.Context) -> None:
-    """Look at this machine and installation."""
-    face = face_of(context)
-    with face.services() as services:
-        report = doctor.examine(services)
-    if face.console.as_json:
-        face.console.result(present.doctor_json(report, face.console.lang))
-        return
-    face.console.line(f"Paperlamp {__version__} · Python {report.python} · llama.cpp {report.llama_cpp}")
-    marks = {"ok": "✓", "warning": "~", "problem": "⚠"}
-    for row in present.doctor_json(report, face.console.lang)["checks"]:
-        face.console.line(f"{marks[row['state']]} {row['finding']} {row['advice']}".rstrip())
+modelling.register(app)
 
 
 @app.command()

@@ -12,7 +12,7 @@ from app.domain.deck import Deck
 from app.domain.digest import Claim, Digest, Evidence, Timing
 from app.domain.document import Document, Rect
 from app.domain.generation import ModelReport
-from app.domain.model import DoctorReport, InstalledModel, ModelOffer
+from app.domain.model import DoctorReport, FoundModel, GpuAnswer, InstalledModel, ModelOffer, Promise
 from app.domain.paper import ImportedPaper, Paper
 
 Json = dict[str, Any]
@@ -240,6 +240,58 @@ def offer_json(offer: ModelOffer, lang: str) -> Json:
         "fits": offer.fits,
         "default": offer.default,
         "advice": render(offer.advice, lang) if offer.advice else "",
+        "memory_32k": offer.memory_32k,
+        "template": offer.template,
+        "sha256": offer.sha256,
+        "sources": list(offer.sources),
+        "file": offer.file,
+        "downloaded": offer.here,
+        "own": offer.own,
+        "proposed": offer.proposed,
+        "why": render(offer.why, lang) if offer.why else "",
+        "promise": _promise(offer.promise),
+    }
+
+
+def _promise(promise: Promise | None) -> Json | None:
+    """How long a summary takes; `measured` tells a measurement from an estimate."""
+    if promise is None:
+        return None
+    return {
+        "seconds": round(promise.seconds, 1),
+        "measured": promise.measured,
+        "prompt_tokens_per_s": round(promise.prompt_tokens_per_s, 1),
+        "output_tokens_per_s": round(promise.output_tokens_per_s, 1),
+    }
+
+
+def found_json(model: FoundModel, lang: str) -> Json:
+    """A model that lies on this computer already."""
+    return {
+        "file": model.file,
+        "title": model.title,
+        "origin": model.origin,
+        "size": model.size,
+        "architecture": model.architecture,
+        "quantization": model.quantization,
+        "parameters": model.parameters,
+        "context": model.context,
+        "memory": model.memory,
+        "licence": model.licence,
+        "fits": model.fits,
+        "installed": model.installed,
+        "problem": render(model.problem, lang) if model.problem else "",
+    }
+
+
+def gpu_json(answer: GpuAnswer, lang: str) -> Json:
+    """Why the graphics card is, or is not, used."""
+    return {
+        "state": answer.state,
+        "finding": render(answer.finding, lang),
+        "advice": render(answer.advice, lang) if answer.advice else "",
+        "command": answer.command,
+        "facts": [render(fact, lang) for fact in answer.facts],
     }
 
 
@@ -287,14 +339,19 @@ def doctor_json(report: DoctorReport, lang: str) -> Json:
                 "state": check.state,
                 "finding": render(check.finding, lang),
                 "advice": render(check.advice, lang) if check.advice else "",
+                "command": check.command,
             }
             for check in report.checks
         ],
+        "gpu_help": gpu_json(report.gpu, lang) if report.gpu else None,
+        "server": report.server,
     }
 
 
 def where_it_runs(report: ModelReport) -> str:
     """The model and the device it really runs on."""
+    if report.server:
+        return f"{report.name} · {report.server}"
     layers = f"{report.layers_on_gpu}/{report.layers}"
     return f"{report.name} · {layers} GPU · {report.device}" if report.layers_on_gpu else f"{report.name} · CPU"
 

@@ -78,7 +78,8 @@ class FoundModel:
 @dataclass(frozen=True, slots=True)
 class Speed:
     """What was measured with one model on this machine. `kind` is "selftest", "trial" or "summary"; `bytes_read` is
-    the size of the weights that each token of output reads; `gpu_layers` how many layers were on a GPU."""
+    the size of the weights that each token of output reads; `gpu_layers` how many layers were on a GPU; `disturbed`
+    says that other programs were at work, so that it may be much faster."""
 
     kind: str
     parameters: int
@@ -87,6 +88,7 @@ class Speed:
     output_tokens_per_s: float
     device: str = "CPU"
     gpu_layers: int = 0
+    disturbed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +146,13 @@ class GpuAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One line of the doctor's report. `state` is "ok", "warning" or "problem"."""
+    """One line of the doctor's report. `state` is "ok", "warning" or "problem"; `command` carries the advice out."""
 
     name: str
     state: str
     finding: Message
     advice: Message | None = None
+    command: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -246,6 +246,12 @@ class Library:
             )
             return tuple(from_json(Digest, row.body) for row in rows)
 
+    def recent_digests(self, limit: int) -> tuple[Digest, ...]:
+        """The newest summaries of all papers, the newest first."""
+        with self._read() as session:
+            rows = session.scalars(select(DigestRow).order_by(DigestRow.id.desc()).limit(limit))
+            return tuple(from_json(Digest, row.body) for row in rows)
+
     # Jobs
 
     def start_job(self, kind: str, key: str) -> Job | None:

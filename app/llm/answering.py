@@ -168,8 +168,6 @@ class Answerer:
         return self._runtime.vocabulary.tokenize(text, special=False, start=False)[0]
 
 
-
-
 def _log_sum(logits: Logits, tokens: Sequence[int]) -> float:
     return float(np.logaddexp.reduce(logits[list(tokens)]))
 

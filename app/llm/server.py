@@ -17,7 +17,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.base.errors import UserError, WrongUsage
+from app.base.errors import UserError
 from app.base.progress import CancelToken
 from app.domain.generation import Completion, ModelReport, OnText, Prompt, Sampling
 from app.llm.chat_api import ChatApi, Json, MissingError, RefusedError, parse_address
@@ -307,10 +307,3 @@ def _log_odds(scores: Mapping[str, float], lang: str) -> float:
 def _log_sum(values: Sequence[float]) -> float:
     top = max(values)
     return top + math.log(sum(math.exp(value - top) for value in values))
-
-
-def check_server_url(url: str) -> None:
-    """Raise WrongUsage("server_address") for what is no address of a server."""
-    if not url:
-        raise WrongUsage("server_address", url=url)
-    parse_address(url)

@@ -26,13 +26,14 @@ from app.base.settings import write_atomically
 from app.domain.model import FoundModel, InstalledModel, ModelOffer
 from app.llm.catalogue import CatalogueEntry, FileSource, HubSource, Source, WheelsSource, load_catalogue
 from app.llm.fetch import BLOCK, Watch, disk_errors, hash_of, megabytes, require_space
-from app.llm.fit import memory_needed
+from app.llm.fit import layers_that_fit, memory_needed
 from app.llm.found import Place, find_models, usual_places
 from app.llm.gguf_header import GgufHeader, parts_of, read_header
 from app.llm.hub import downloaded_so_far, fetch_hub, hub_line
 from app.llm.wheels import fetch_wheels
 
 _USUAL_CONTEXT, _LONG_CONTEXT = 8192, 32_768
+_GPU_BATCH = 512
 _RESERVED = frozenset({"machine", "speeds"})
 
 
@@ -68,13 +69,16 @@ class ModelStore:
         """Models whose file is there and is the one that was verified, by name."""
         return tuple(record.model for record in self._records())
 
-    def headers(self) -> dict[str, GgufHeader]:
-        """The header of every model offered: from the file where it is here, else what the catalogue knows of it."""
-        known = {entry.name: header for entry in self._catalogue if (header := entry.header)}
+    def room(self, free: int) -> dict[str, tuple[int, int]]:
+        """For every model offered: how many of its layers go into `free` bytes of graphics memory, and of how many."""
+        headers = {entry.name: header for entry in self._catalogue if (header := entry.header)}
         for record in self._records():
             with suppress(UnusableInput):
-                known[record.model.name] = read_header(Path(record.model.file))
-        return known
+                headers[record.model.name] = read_header(Path(record.model.file))
+        return {
+            name: (layers_that_fit(header, _USUAL_CONTEXT, _GPU_BATCH, free), header.layers + 1)
+            for name, header in headers.items()
+        }
 
     def found(self, folders: Sequence[Path] = ()) -> tuple[FoundModel, ...]:
         """Models of other programs on this computer, and those in `folders`; see `find_models`."""

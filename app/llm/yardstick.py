@@ -66,6 +66,7 @@ def _time(file: Path, size: int, config: EngineConfig, cancel: CancelToken | Non
         output_tokens_per_s=tried.output_per_s,
         device=loaded.device,
         gpu_layers=loaded.layers_on_gpu,
+        disturbed=tried.disturbed,
     )
 
 

@@ -12,7 +12,8 @@ import psutil
 
 from app.base.errors import UserError
 from app.base.messages import Message
-from app.domain.model import Check, Device, DoctorReport
+from app.domain.model import Check, Device, DoctorReport, GpuAnswer
+from app.llm import GpuFacts, explain, parse_address
 from app.workflows.services import Services
 
 T = TypeVar("T")
@@ -24,9 +25,11 @@ def examine(services: Services) -> DoctorReport:
     memory = psutil.virtual_memory()
     devices, version, supported = _ask_engine(services)
     loaded = services.engine.loaded_report()
+    gpu = explain_gpu(services)
     checks = [
         _check_model(services),
-        _check_gpu(devices, supported),
+        *check_server(services),
+        _check_gpu(gpu),
         _check_disk(services),
         _check_home(services),
         Check("memory", "ok", Message.of("doctor.memory", free=_gb(memory.available), total=_gb(memory.total))),
@@ -42,7 +45,27 @@ def examine(services: Services) -> DoctorReport:
         memory_total=memory.total,
         memory_free=memory.available,
         checks=tuple(checks),
+        gpu=gpu,
+        server=services.settings.server_url if services.settings.engine == "server" else "",
     )
+
+
+def explain_gpu(services: Services) -> GpuAnswer:
+    """Why the graphics card is, or is not, used."""
+    machine = services.machine
+    devices, _, supported = _ask_engine(services)
+    loaded = services.engine.loaded_report()
+    facts = GpuFacts(
+        system=platform.system(),
+        cards=machine.cards(),
+        devices=devices,
+        supported=supported,
+        tools=machine.tools(),
+        wanted=services.settings.gpu_layers,
+        loaded=loaded if loaded and not loaded.server else None,
+        driver_kills=not devices and _or_else(machine.devices, None) is None,
+    )
+    return explain(facts)
 
 
 def _ask_engine(services: Services) -> tuple[tuple[Device, ...], str, bool]:
@@ -77,13 +100,21 @@ def _check_model(services: Services) -> Check:
     return Check("model", "ok", Message.of("doctor.model", name=model.name, size=_gb(model.size)))
 
 
-def _check_gpu(devices: tuple[Device, ...], supported: bool) -> Check:
-    gpus = [device for device in devices if device.kind in ("gpu", "igpu")]
-    if supported and gpus:
-        return Check("gpu", "ok", Message.of("doctor.gpu", device=gpus[0].description or gpus[0].name))
-    if shutil.which("nvidia-smi"):
-        return Check("gpu", "warning", Message.of("doctor.gpu_unused"), Message.of("doctor.gpu_unused_do"))
-    return Check("gpu", "ok", Message.of("doctor.cpu_only"))
+def _check_gpu(answer: GpuAnswer) -> Check:
+    return Check("gpu", answer.state, answer.finding, answer.advice, answer.command)
+
+
+def check_server(services: Services) -> list[Check]:
+    """That text leaves this machine, if it does. Connects to nothing."""
+    if services.settings.engine != "server":
+        return []
+    address = parse_address(services.settings.server_url)
+    key = "server" if not address.local else "server_here"
+    found = Message.of(f"doctor.{key}", host=address.shown)
+    if address.local:
+        return [Check("server", "ok", found, Message.of("doctor.server_off"))]
+    advice = Message.of("doctor.server_off" if address.secure else "doctor.server_plain")
+    return [Check("server", "warning", found, advice)]
 
 
 def _check_disk(services: Services) -> Check:

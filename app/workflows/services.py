@@ -6,7 +6,7 @@ import errno
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,7 +21,7 @@ from app.base.progress import CancelToken, OnProgress
 from app.base.settings import Settings, save_settings
 from app.domain.document import Document, PageImage, PageInfo, QuickText, Rect
 from app.domain.generation import ModelReport, TextModel
-from app.domain.model import Device, InstalledModel, ModelOffer
+from app.domain.model import Device, FoundModel, GraphicsCard, InstalledModel, ModelOffer, Speed
 from app.library import Library
 from app.workflows.readings import Readings
 
@@ -65,7 +65,11 @@ class Models(Protocol):
     def offers(self) -> tuple[ModelOffer, ...]: ...  # noqa: D102
     def installed(self) -> tuple[InstalledModel, ...]: ...  # noqa: D102
     def get(self, name: str, on_progress: OnProgress = ..., cancel: CancelToken | None = ...) -> InstalledModel: ...  # noqa: D102
-    def add(self, file: Path) -> InstalledModel: ...  # noqa: D102
+    def add(  # noqa: D102
+        self, file: Path, title: str = ..., on_progress: OnProgress = ..., cancel: CancelToken | None = ...
+    ) -> InstalledModel: ...
+    def found(self, folders: Sequence[Path] = ...) -> tuple[FoundModel, ...]: ...  # noqa: D102
+    def room(self, free: int) -> dict[str, tuple[int, int]]: ...  # noqa: D102
     def remove(self, name: str) -> None: ...  # noqa: D102
     def choose(self, wanted: str = ...) -> InstalledModel: ...  # noqa: D102
 
@@ -77,6 +81,9 @@ class Machine:
     devices: Callable[[], tuple[Device, ...]]
     llama_cpp_version: Callable[[], str]
     gpu_supported: Callable[[], bool]
+    cards: Callable[[], tuple[GraphicsCard, ...]] = tuple
+    tools: Callable[[], frozenset[str]] = frozenset
+    self_test: Callable[[Sequence[Device], CancelToken | None], tuple[Speed, ...]] = lambda _devices, _cancel: ()
 
 
 class NoticeBoard:
