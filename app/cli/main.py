@@ -13,7 +13,18 @@ import typer
 from app import __version__
 from app.base.errors import Cancelled, PaperlampError, UnusableInput, UserError, WrongUsage
 from app.base.paths import Paths
-from app.cli import asking, comparing, completing, exporting, modelling, noting, present, summarizing, talks, translating
+from app.cli import (
+    asking,
+    comparing,
+    completing,
+    exporting,
+    modelling,
+    noting,
+    present,
+    summarizing,
+    talks,
+    translating,
+)
 from app.cli.console import MARKS, Console
 from app.cli.demo import run_demo
 from app.cli.face import Face, LangOpt, OpenServices, PaperArg, StartGui, face_of, read_text
