@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from app.base.progress import CancelToken
 from app.domain.digest import Timing
@@ -118,4 +118,15 @@ class TextModel(Protocol):
 
     def close(self) -> None:
         """Free the memory."""
+        ...
+
+
+@runtime_checkable
+class ManyAnswers(Protocol):
+    """A model that can be asked for many answers at once; whether that is faster, its report says."""
+
+    def generate_many(
+        self, prompts: Sequence[Prompt], samplings: Sequence[Sampling], cancel: CancelToken | None = None
+    ) -> tuple[Completion, ...]:
+        """The answers, in order. Raises as `TextModel.generate`."""
         ...

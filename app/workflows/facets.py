@@ -21,6 +21,7 @@ from app.workflows.prompts import load_template
 from app.workflows.writing import Writer
 
 TOKENS_A_POINT = 48
+_REPLY_START = "-"
 OnWords = Callable[[str, str, str], None]
 
 
@@ -65,6 +66,15 @@ class FacetWriter:
             claims = [claim for claim in claims if any(e.sentence in stated for e in claim.evidence)]
         return self.section(facet, claims)
 
+    def write_ahead(self, facets: Sequence[Facet], ground: Ground) -> None:
+        """Have what the model says on plain facets written at once, where that is faster (see Writer.write_ahead)."""
+        tasks: list[tuple[str, Sampling]] = []
+        for facet in facets:
+            extra = [] if facet.terms else self._excerpts(facet, ground)
+            if not (facet.terms or (facet.stated_only and not extra)):
+                tasks.append((self._task(facet, [sentence.text for sentence in extra]), _sampling(facet)))
+        self.writer.write_ahead(tasks, _REPLY_START, ground.shared)
+
     def section(self, facet: Facet, claims: Sequence[Claim]) -> DigestSection:
         """Claims as the section of a summary, in the reader's language; claims that may not be shown are left out."""
         shown = [self._shown(claim, facet) for claim in claims]
@@ -90,15 +100,8 @@ class FacetWriter:
 
     def _answer(self, facet: Facet, ground: Ground, task: str) -> Completion:
         title = self.title(facet)
-        sampling = Sampling(
-            max_tokens=TOKENS_A_POINT * facet.points + 20,
-            repeat_penalty=1.05,
-            stop=("\n\n",),
-            max_lines=facet.points + 1,
-        )
-        return self.writer.write(
-            task, sampling, lambda piece: self._on_words(facet.key, title, piece), "-", ground.shared
-        )
+        on_words = lambda piece: self._on_words(facet.key, title, piece)  # noqa: E731
+        return self.writer.write(task, _sampling(facet), on_words, _REPLY_START, ground.shared)
 
     def _claims(self, facet: Facet, answer: Completion, ground: Ground) -> list[Claim]:
         finished = answer.finish != "length"
@@ -163,3 +166,12 @@ class FacetWriter:
         if lang == template.lang:
             return {}
         return {facet.key: facet.title for facet in load_template(self.writer.services, template.name, lang).facets}
+
+
+def _sampling(facet: Facet) -> Sampling:
+    return Sampling(
+        max_tokens=TOKENS_A_POINT * facet.points + 20,
+        repeat_penalty=1.05,
+        stop=("\n\n",),
+        max_lines=facet.points + 1,
+    )

@@ -188,6 +188,7 @@ class _Summary:
             known = frozenset()
         self.steps += len(self.template.facets)
         earlier: list[str] = []
+        self.facets.write_ahead(self.template.facets, Ground(shared, known))
         for facet in self.template.facets:
             self._step(self.facets.title(facet))
             section = self.facets.write(facet, Ground(shared, known, tuple(earlier)))

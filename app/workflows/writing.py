@@ -6,13 +6,15 @@ Summaries and answers use the same system text and the same shared text, so that
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.base.errors import UnusableInput
+from app.base.priority import Priority, current_priority
 from app.base.progress import CancelToken
 from app.domain.digest import Claim, Timing
 from app.domain.document import Document
-from app.domain.generation import Completion, ModelReport, OnText, Prompt, Sampling
+from app.domain.generation import Completion, ManyAnswers, ModelReport, OnText, Prompt, Sampling
 from app.reading.pack import Context, pack
 from app.reading.script import tidy
 from app.reading.templates import Template
@@ -49,16 +51,35 @@ class Writer:
         self.excerpt_budget = max(_SMALLEST_EXCERPTS, int(self.budget * _EXCERPT_SHARE))
         self.context: Context = pack(document, self.budget, services.engine.count_tokens)
         self.shared = shared or self.template.fill("paper", title=document.title, text=self.context.text)
+        self._ahead: dict[tuple[Prompt, Sampling], Completion] = {}
+
+    def write_ahead(self, tasks: Sequence[tuple[str, Sampling]], reply_start: str = "", shared: str = "") -> None:
+        """Have answers to several tasks written at once, for `write` to find; done in the background only, and where
+        the model is faster that way: a reader is better served by words that come at once."""
+        engine = self.services.engine
+        nobody_waits = current_priority() is Priority.BACKGROUND
+        if not isinstance(engine, ManyAnswers) or self.report.answers_at_once < 2 or not nobody_waits or len(tasks) < 2:
+            return
+        self.cancel.check()
+        prompts = [self._prompt(task, reply_start, shared) for task, _ in tasks]
+        samplings = [sampling for _, sampling in tasks]
+        answers = engine.generate_many(prompts, samplings, self.cancel)
+        self._ahead.update(zip(zip(prompts, samplings, strict=True), answers, strict=True))
 
     def write(
         self, task: str, sampling: Sampling, on_text: OnText | None = None, reply_start: str = "", shared: str = ""
     ) -> Completion:
         """What the model writes for a task on top of the paper (or of another `shared` text)."""
         self.cancel.check()
-        prompt = Prompt(self.template.fill("system"), shared or self.shared, task, reply_start)
-        answer = self.services.engine.generate(prompt, sampling, on_text, self.cancel)
+        prompt = self._prompt(task, reply_start, shared)
+        answer = self._ahead.pop((prompt, sampling), None)
+        if answer is None:
+            answer = self.services.engine.generate(prompt, sampling, on_text, self.cancel)
         self.timing = self.timing.plus(answer.timing)
         return answer
+
+    def _prompt(self, task: str, reply_start: str, shared: str) -> Prompt:
+        return Prompt(self.template.fill("system"), shared or self.shared, task, reply_start)
 
     def line(self, task: str, max_tokens: int = 160) -> str:
         """One line, not shown while it is written."""

@@ -3,7 +3,8 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from app.base.errors import Cancelled, NoUsableModel, UserError, WrongUsage
 from app.base.priority import Priority, current_priority
 from app.base.progress import CancelToken, Progress
 from app.domain.document import Document
-from app.domain.generation import Prompt
+from app.domain.generation import Completion, ModelReport, Prompt, Sampling
 from app.domain.job import JobState
 from app.pdf import PdfReader
 from app.workflows import batches, summaries
@@ -184,6 +185,39 @@ def test_a_paper_at_which_the_program_dies_twice_is_passed_over(night: Night) ->
     batches.work_off(services, CancelToken())
 
     assert summarized(services, ids) == [0, 1, 1]
+
+
+class ManyAtOnce(ScriptedModel):
+    """A model that is faster when it is asked for many answers at once."""
+
+    asked: int = 0
+
+    def report(self) -> ModelReport:
+        return replace(super().report(), answers_at_once=8)
+
+    def generate_many(
+        self, prompts: Sequence[Prompt], samplings: Sequence[Sampling], cancel: CancelToken | None = None
+    ) -> tuple[Completion, ...]:
+        self.asked += 1
+        return tuple(self.generate(prompt, sampling) for prompt, sampling in zip(prompts, samplings, strict=True))
+
+
+def test_a_model_that_is_faster_so_is_asked_for_all_facets_at_once(night: Night) -> None:
+    one_by_one, together = ScriptedModel((ANSWER,)), ManyAtOnce((ANSWER,))
+    services, ids = night(one_by_one)
+    summaries.summarize(services, ids[0], SummaryOptions(), SilentWatcher(), CancelToken())
+    services.engine = together
+
+    (outcome, *_) = batches.work_off(services, CancelToken())
+
+    assert together.asked == 2, "once a paper"
+    tasks = [prompt.task for prompt in one_by_one.prompts]
+    assert sorted(prompt.task for prompt in together.prompts[: len(tasks)]) == sorted(tasks), "nothing is asked twice"
+    (digest,) = services.library.digests(ids[0])
+    assert outcome.digest is not None
+    assert outcome.digest.sections == digest.sections
+    summaries.summarize(services, ids[0], SummaryOptions(), SilentWatcher(), CancelToken())
+    assert together.asked == 2, "a reader gets the words as they come"
 
 
 def killed(services: Services, questions: int) -> int:
