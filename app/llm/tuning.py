@@ -135,16 +135,17 @@ def processor() -> str:
     return " ".join([platform.machine(), platform.processor(), str(psutil.cpu_count()), *lines])
 
 
-def usual_threads() -> int:
-    """Physical cores, one left to the window where there are more than two."""
+def usual_threads() -> tuple[int, int]:
+    """Threads to write and to read with: physical cores, when writing one less where there are more than two. That
+    is limited by memory, not by cores, and goes on while the user does other things; reading is neither."""
     cores = psutil.cpu_count(logical=False) or psutil.cpu_count() or 2
-    return cores - 1 if cores > 2 else cores
+    return (cores - 1 if cores > 2 else cores), cores
 
 
 def plain_config(context: int) -> EngineConfig:
     """On the processor, weights used as they lie in the file: the least memory, and hardly a way to fail."""
-    threads = usual_threads()
-    return EngineConfig(context=context, threads=threads, threads_batch=threads)
+    threads, threads_batch = usual_threads()
+    return EngineConfig(context=context, threads=threads, threads_batch=threads_batch)
 
 
 def safest_config(context: int) -> EngineConfig:
@@ -166,8 +167,9 @@ def candidates(
 ) -> Sequence[EngineConfig]:
     """What to try, best guess first. `gpu_layers` -1: as many as fit; `sequences`: answers at once.
 
-    Rearranged weights come second although some processors are faster with them: they cost as much memory
-    again as the weights they rearrange.
+    On a graphics card flash attention comes first: it is usually faster there, and always smaller. Rearranged weights
+    come second although some processors are faster with them: they cost as much memory again as the weights they
+    rearrange.
     """
     plain = replace(plain_config(context), sequences=sequences)
     found: list[EngineConfig] = []
@@ -175,7 +177,8 @@ def candidates(
     wanted = room if gpu_layers < 0 else min(gpu_layers, room and header.layers + 1)
     for share in (1.0, 0.75, 0.5):
         if layers := int(wanted * share):
-            found.append(replace(plain, gpu_layers=layers, batch=_GPU_BATCH))
+            on_gpu = replace(plain, gpu_layers=layers, batch=_GPU_BATCH)
+            found += [replace(on_gpu, flash_attention=True), on_gpu]
     found.append(plain)
     if free_memory > 2.2 * header.weight_bytes:
         found.append(replace(plain, extra_buffers=True))
@@ -183,10 +186,14 @@ def candidates(
 
 
 def worth_trying(config: EngineConfig, so_far: Sequence[Outcome]) -> bool:
-    """Whether a configuration can still change the choice: once one works, only rearranged weights instead of
-    plain ones on the processor are of interest."""
+    """Whether a configuration can still change the choice: until one works all are of interest; then only the same
+    without flash attention on a graphics card, and rearranged weights instead of plain ones on the processor."""
     working = [outcome.config for outcome in so_far if not outcome.failure]
-    return not working or (config.extra_buffers and working[-1].gpu_layers == 0)
+    if not working:
+        return True
+    if config.gpu_layers:
+        return config == replace(working[-1], flash_attention=False) != working[-1]
+    return config.extra_buffers and working[-1].gpu_layers == 0
 
 
 def gpu_room(header: GgufHeader, context: int, about: Described) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from app.llm.tuning import (
     candidates,
     plain_config,
     profile_key,
+    safer_config,
+    safest_config,
     worth_trying,
 )
 
@@ -76,7 +79,7 @@ def test_more_memory_never_means_fewer_layers() -> None:
 
 
 def test_a_card_with_room_gets_all_layers_and_the_way_down_ends_at_the_processor() -> None:
-    assert gpu_layers(machine(24 * GB)) == [29, 21, 14, 0, 0, 0]
+    assert gpu_layers(machine(24 * GB)) == [29, 29, 21, 21, 14, 14, 0, 0, 0]
 
 
 def test_two_cards_count_together() -> None:
@@ -120,6 +123,24 @@ def test_what_works_first_stays_unless_another_is_clearly_faster() -> None:
     assert Profile((Outcome(PLAIN, "SIGILL"), Outcome(REARRANGED, "hung"))).best is None
 
 
+def test_answers_are_written_together_only_where_that_is_clearly_faster() -> None:
+    eight = replace(PLAIN, sequences=8)
+
+    assert Outcome(eight, "", 100.0, 10.0, together_per_s=18.0).answers_at_once == 8
+    assert Outcome(eight, "", 100.0, 10.0, together_per_s=11.0).answers_at_once == 1
+    assert Outcome(PLAIN, "", 100.0, 10.0).answers_at_once == 1
+
+
+def test_the_way_down_from_what_died() -> None:
+    on_card = replace(ON_GPU, gpu_layers=20)
+
+    assert safer_config(on_card, "out of memory").gpu_layers == 10
+    assert safer_config(replace(on_card, gpu_layers=1), "out of memory") == PLAIN
+    assert safer_config(on_card, "SIGSEGV") == PLAIN
+    assert safer_config(replace(PLAIN, sequences=8), "SIGSEGV") == PLAIN
+    assert safer_config(PLAIN, "SIGILL") == safest_config(8192)
+
+
 def test_a_setting_found_to_crash_is_not_the_best_any_more() -> None:
     profile = Profile((Outcome(PLAIN, "", 100.0, 10.0), Outcome(REARRANGED, "", 300.0, 30.0)))
 
@@ -131,6 +152,10 @@ def test_what_is_still_worth_trying() -> None:
     assert worth_trying(PLAIN, [Outcome(ON_GPU, "SIGSEGV")])
     assert not worth_trying(PLAIN, [Outcome(ON_GPU, "", 900.0, 50.0)])
     assert not worth_trying(REARRANGED, [Outcome(ON_GPU, "", 900.0, 50.0)])
+    flash = replace(ON_GPU, flash_attention=True)
+    assert worth_trying(ON_GPU, [Outcome(flash, "", 900.0, 50.0)])
+    assert not worth_trying(replace(ON_GPU, gpu_layers=21), [Outcome(flash, "", 900.0, 50.0)])
+    assert not worth_trying(flash, [Outcome(ON_GPU, "", 900.0, 50.0)])
     assert worth_trying(REARRANGED, [Outcome(PLAIN, "", 100.0, 10.0)])
 
 
