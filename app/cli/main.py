@@ -18,6 +18,7 @@ from app.cli import (
     comparing,
     completing,
     exporting,
+    mapping,
     modelling,
     noting,
     present,
@@ -274,6 +275,7 @@ def demo(
 noting.register(app)
 translating.register(app)
 app.command()(comparing.compare)
+app.command("map")(mapping.map_)
 
 
 def run(open_services: OpenServices, start_gui: StartGui, arguments: list[str], lang: str) -> int:

@@ -108,6 +108,12 @@ class PdfReader:
         request = self._view("crop", path, page, password, turn) | {"rect": list(rect), "dpi": dpi}
         return self._ask(self._viewer, request, path, self._limits.render_s).payload
 
+    def draw(self, svg: str, scale: float) -> bytes:
+        """A drawing of our own (SVG) as a PNG; `scale` is pixels per unit of the drawing."""
+        from app.pdf.svg import draw_svg
+
+        return draw_svg(svg, scale)
+
     def close(self) -> None:
         """End all processes. A later call starts new ones."""
         for child in self._children:

@@ -50,6 +50,7 @@ class Pdf(Protocol):
     def page_sizes(self, path: Path, *, password: str | None = ...) -> tuple[PageInfo, ...]: ...  # noqa: D102
     def render_page(self, path: Path, page: int, scale: float, *, turn: int = ...) -> PageImage: ...  # noqa: D102
     def crop(self, path: Path, page: int, rect: Rect, dpi: int = ..., *, turn: int = ...) -> bytes: ...  # noqa: D102
+    def draw(self, svg: str, scale: float) -> bytes: ...  # noqa: D102
     def close(self) -> None: ...  # noqa: D102
 
 

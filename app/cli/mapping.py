@@ -1,0 +1,29 @@
+"""The command that draws a mind map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli.face import LangOpt, PaperArg, face_of
+from app.workflows import mapping, papers
+
+
+def map_(
+    context: typer.Context,
+    paper: PaperArg,
+    out: Annotated[Path, typer.Option("-o", "--out", help="A .svg, .png, .opml or .md file")],
+    lang: LangOpt = "auto",
+) -> None:
+    """Draw a paper's mind map: its sections, and the claims of its summary where they stand."""
+    face = face_of(context)
+    with face.services() as services:
+        found = papers.find_paper(services, paper)
+        path = mapping.write_map(services, found.id, out.absolute(), lang)
+        nodes = mapping.paper_map(services, found.id, lang).count
+    if face.console.as_json:
+        face.console.result({"path": str(path), "nodes": nodes})
+    else:
+        face.console.line(str(path))
