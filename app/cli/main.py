@@ -15,6 +15,7 @@ from app.base.errors import Cancelled, PaperlampError, UnusableInput, UserError,
 from app.base.paths import Paths
 from app.cli import (
     asking,
+    checking,
     comparing,
     completing,
     exporting,
@@ -26,11 +27,11 @@ from app.cli import (
     talks,
     translating,
 )
-from app.cli.console import MARKS, Console
+from app.cli.console import Console
 from app.cli.demo import run_demo
-from app.cli.face import Face, LangOpt, OpenServices, PaperArg, StartGui, face_of, read_text
+from app.cli.face import Face, LangOpt, OpenServices, PaperArg, StartGui, face_of
 from app.domain.paper import ImportStatus, Paper
-from app.workflows import checking, finding, notes, papers, summaries
+from app.workflows import finding, notes, papers, summaries
 
 app = typer.Typer(
     name="paperlamp",
@@ -230,28 +231,7 @@ def extract(
 app.command()(summarizing.summarize)
 
 
-@app.command()
-def check(
-    context: typer.Context,
-    paper: PaperArg,
-    text: Annotated[Path, typer.Argument(metavar="TEXT.txt", help="The text to check; - for standard input")],
-) -> None:
-    """Check any text about a paper: each statement with its verdict."""
-    face = face_of(context)
-    with face.services() as services:
-        found = papers.find_paper(services, paper)
-        claims = checking.check_text(services, found.id, read_text(text))
-    if face.console.as_json:
-        face.console.result({"claims": [present.claim_json(claim, face.console.lang) for claim in claims]})
-        return
-    for claim in claims:
-        face.console.line(f"{MARKS[claim.verdict]} {claim.text}")
-        for reason in present.sentences(claim.reasons, face.console.lang):
-            face.console.line(f"    {reason}")
-        for evidence in claim.evidence[:1]:
-            face.console.line(f"    p. {evidence.page}: {evidence.quote}")
-
-
+app.command()(checking.check)
 talks.register(app)
 app.command()(completing.complete)
 app.command()(exporting.export)

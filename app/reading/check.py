@@ -44,7 +44,8 @@ def check_claim(text: str, index: EvidenceIndex) -> Claim:
     if (quoted := index.verbatim(text)) is not None:
         return Claim(text, Verdict.VERIFIED, (quoted.as_evidence(),), (verified("quoted").reason,))
     evidence = index.align(text)
-    if _foreign(text, evidence, index):
+    foreign = _foreign(text, evidence, index)
+    if foreign:
         findings = _check_without_words(text, index)
     else:
         findings = [
@@ -56,8 +57,16 @@ def check_claim(text: str, index: EvidenceIndex) -> Claim:
         ]
     findings += [*check_pointers(text, index), *check_quotes(text, index)]
     verdict = _worst(finding.verdict for finding in findings)
-    reasons = tuple(dict.fromkeys(finding.reason for finding in findings if finding.verdict is verdict))
+    telling = [finding.reason for finding in findings if finding.verdict is verdict]
+    if foreign:
+        telling.append(findings[0].reason)
+    reasons = tuple(dict.fromkeys(telling))
     return Claim(text, verdict, tuple(passage.as_evidence() for passage in evidence), reasons)
+
+
+def speaks_another_language(claim: Claim) -> bool:
+    """Whether a claim was checked without its words, because it is in another language than the paper."""
+    return any(reason.key == "reason.other_language" for reason in claim.reasons)
 
 
 def _worst(verdicts: Iterable[Verdict]) -> Verdict:

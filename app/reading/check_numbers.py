@@ -72,7 +72,9 @@ def _missing(
     if any(index.mass(wanted & p.terms) > nearest_held for p in other):
         return unsupported("other_unit", number=shown)
     if held:
-        return None
+        found = [q for p in held for q in p.quantities if q.agrees_with(number)]
+        turned = bool(number.limit) and all(q.limit == -number.limit for q in found)
+        return unsupported("other_limit", number=shown) if turned else None
     if number.spelled and number.value <= 1:
         return weak("number_missing", number=shown)
     return unsupported("number_elsewhere" if index.with_quantity(number) else "number_missing", number=shown)

@@ -126,9 +126,11 @@ def _sentences(line: str, join: bool = True) -> list[str]:
     return sentences
 
 
-def split_statements(text: str) -> list[str]:
-    """Every statement of a text that somebody else wrote: bullets and prose; headings and questions left out."""
-    statements: list[str] = []
-    for line in _lines(text):
-        statements += [sentence for sentence in _sentences(line, join=False) if is_claim(sentence)]
-    return statements
+def sentences_of(line: str) -> list[str]:
+    """The sentences of one paragraph, each for itself."""
+    return _sentences(line, join=False)
+
+
+def clean_line(text: str) -> str:
+    """A line without Markdown's marks, citation marks and a leading label."""
+    return _clean(text) if text.strip() else ""

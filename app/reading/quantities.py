@@ -22,6 +22,7 @@ class Quantity:
 
     `spelled`: written as a word. `vague`: only a magnitude ("tens of"). `rounded`: the text says that it is not exact.
     `label`: part of a compound that names a thing ("34-layer"). `tolerance`: what stands behind "±".
+    `limit`: 1 for "more than", -1 for "fewer than".
     """
 
     value: float
@@ -33,6 +34,7 @@ class Quantity:
     rounded: bool = False
     label: bool = False
     tolerance: bool = False
+    limit: int = 0
 
     def agrees_with(self, other: Quantity) -> bool:
         """Same number to the digits given (or rounded, where one says so), and units that do not contradict each other."""
@@ -130,6 +132,10 @@ _ROUNDED_BEFORE = re.compile(
     r"(?:\b(?:about|around|approximately|approx\.?|roughly|nearly|almost|some|circa|ca\.?|close to)\s|[~≈]\s?|(?:约|大约|近|将近|接近|大概)(?:为|有)?\s?)$",
     re.IGNORECASE,
 )
+_LIMITS = (
+    (1, re.compile(r"(?:\b(?:more than|over|above|at least|greater than|exceeding|exceeds?|beyond)\s|[>≥]\s?|(?:超过|多于|至少|大于|高于|不少于)\s?)(?:an?\s)?$", re.I)),
+    (-1, re.compile(r"(?:\b(?:less than|fewer than|under|below|at most|lower than|smaller than|up to)\s|[<≤]\s?|(?:不到|少于|至多|小于|低于|不超过)\s?)(?:an?\s)?$", re.I)),
+)  # fmt: skip
 _ROUNDED_AFTER = re.compile(r"[^，。；,;.]{0,4}?左右|\s?or so\b")
 _TOLERANCE = re.compile(r"\s?(?:±|\+\s?/?\s?-)\s?")
 _JOINED = re.compile(r"\s?(?:-|~|/|to|and|or|至|到|和|与)\s?")
@@ -194,7 +200,8 @@ def _qualified(text: str, quantity: Quantity) -> Quantity:
     unit = "" if product else quantity.unit
     if not unit and (score := _SCORE_BEFORE.search(before)):
         unit = unit_of(score["score"].split("-")[0])
-    return replace(quantity, rounded=rounded, label=label, unit=unit)
+    limit = next((sign for sign, before_it in _LIMITS[::-1] if before_it.search(before)), 0)
+    return replace(quantity, rounded=rounded, label=label, unit=unit, limit=limit)
 
 
 def _digits(text: str) -> list[Quantity]:

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from app.base.paths import Paths
     from app.base.settings import Settings
     from app.domain.deck import Deck, DeckOptions
-    from app.domain.digest import Claim, Digest
+    from app.domain.digest import Digest
     from app.domain.document import Document, PageImage, PageInfo
     from app.domain.generation import ModelReport
     from app.domain.model import DoctorReport, InstalledModel, ModelOffer
     from app.domain.paper import ImportedPaper, Paper
     from app.workflows.batches import BatchOutcome
+    from app.workflows.checking import CheckedText
     from app.workflows.decks import SlidesResult
     from app.workflows.note_export import NotesResult
     from app.workflows.services import Services
@@ -156,11 +157,15 @@ class Backend:
 
         return summaries.load_digests(self._services, paper_id)
 
-    def check_text(self, paper_id: int, text: str) -> tuple[Claim, ...]:
-        """The statements of any text about the paper, each with a verdict."""
+    def check_text(
+        self, paper_id: int, text: str, with_model: bool, on_progress: OnProgress, cancel: CancelToken
+    ) -> CheckedText:
+        """The statements of any text about the paper, each with a verdict, and what is no statement."""
         from app.workflows import checking
 
-        return checking.check_text(self._services, paper_id, text)
+        return checking.check_text(
+            self._services, paper_id, text, with_model=with_model, on_progress=on_progress, cancel=cancel
+        )
 
     def plan_deck(self, paper_id: int, options: DeckOptions) -> Deck:
         """The slides, as data."""

@@ -1,4 +1,4 @@
-"""The dialogs: check a text, what could not be imported, this computer, about, and the report of a bug."""
+"""The dialogs: what could not be imported, this computer, about, and the report of a bug."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,100 +18,19 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
     QScrollArea,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
 from app.base.errors import UserError
 from app.base.messages import render
-from app.domain.digest import Claim, DigestSection, Verdict
 from app.domain.model import DoctorReport
-from app.domain.paper import ImportedPaper, Paper
+from app.domain.paper import ImportedPaper
 from app.ui import icons, words
 from app.ui.backend import Backend
-from app.ui.claims import ClaimList
-from app.ui.tasks import Jobs
-from app.ui.widgets import IconLabel, Notice, button, label
+from app.ui.widgets import IconLabel, button, label
 
 STATE_ICONS = {"ok": ("verified", "verified"), "warning": ("weak", "weak"), "problem": ("unsupported", "unsupported")}
-
-
-class CheckDialog(QDialog):
-    """Paste any text about the paper; each statement comes back with its verdict.
-
-    Signals: `activated(evidence)`.
-    """
-
-    activated = Signal(object)
-
-    def __init__(self, backend: Backend, jobs: Jobs, paper: Paper, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._backend, self._jobs, self._paper = backend, jobs, paper
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Check a text"))
-        self.resize(720, 520)
-        self.text = QPlainTextEdit()
-        self.text.setPlaceholderText(
-            self.tr("Paste what somebody or something wrote about this paper: a chatbot's answer, a draft, a review.")
-        )
-        self.text.setTabChangesFocus(True)
-        self.check_button = button(self.tr("Check"), "primary")
-        self.check_button.setEnabled(False)
-        self.check_button.clicked.connect(self._check)
-        self.text.textChanged.connect(lambda: self.check_button.setEnabled(bool(self.text.toPlainText().strip())))
-        self.notice = Notice()
-        self.count = label("", "small")
-        self.claims = ClaimList()
-        self.claims.activated.connect(self.activated)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        left, right = QWidget(), QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(8)
-        column.addWidget(label(self._paper.title, "heading"))
-        column.addWidget(self.text, 1)
-        column.addWidget(self.check_button, 0, Qt.AlignmentFlag.AlignRight)
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.claims)
-        found = QVBoxLayout(right)
-        found.setContentsMargins(8, 0, 0, 0)
-        found.setSpacing(8)
-        found.addWidget(self.count)
-        found.addWidget(self.notice)
-        found.addWidget(scroll, 1)
-        parts = QSplitter(Qt.Orientation.Horizontal)
-        parts.setChildrenCollapsible(False)
-        parts.setHandleWidth(1)
-        parts.addWidget(left)
-        parts.addWidget(right)
-        parts.setSizes([320, 400])
-        around = QVBoxLayout(self)
-        around.setContentsMargins(16, 16, 16, 16)
-        around.addWidget(parts)
-
-    def _check(self) -> None:
-        text, paper_id = self.text.toPlainText(), self._paper.id
-        self.notice.hide()
-        self.check_button.setEnabled(False)
-        self._jobs.run(
-            lambda _: self._backend.check_text(paper_id, text), self._show, self.notice.tell_error, ended=self._end
-        )
-
-    def _show(self, claims: tuple[Claim, ...]) -> None:
-        parts = []
-        for verdict in Verdict:
-            count = sum(claim.verdict is verdict for claim in claims)
-            if count:
-                parts.append(f"{words.verdict(verdict)}: {count}")
-        self.count.setText(" · ".join(parts))
-        self.claims.show_sections((DigestSection("text", "", claims),))
-
-    def _end(self) -> None:
-        self.check_button.setEnabled(True)
 
 
 class ImportReport(QDialog):

@@ -20,9 +20,10 @@ from app.ui import icons
 from app.ui.actions import Actions
 from app.ui.backend import Backend
 from app.ui.batch import Batch
+from app.ui.check_dialog import CheckDialog
 from app.ui.deck_editor import DeckEditor
 from app.ui.desk import Desk
-from app.ui.dialogs import AboutDialog, BugReport, CheckDialog, DoctorDialog
+from app.ui.dialogs import AboutDialog, BugReport, DoctorDialog
 from app.ui.drop_hint import DropHint
 from app.ui.exports import Exports
 from app.ui.imports import Imports
@@ -329,7 +330,7 @@ class MainWindow(QMainWindow):
         paper = self.inspector.paper
         if paper is None:
             return
-        dialog = CheckDialog(self.backend, self.jobs, paper, self)
+        dialog = CheckDialog(self.backend, self.jobs, paper, self.inspector.summary.has_model, self)
         dialog.activated.connect(lambda evidence: self.desk.open(paper).show_evidence(evidence))
         dialog.show()
 

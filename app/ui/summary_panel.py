@@ -52,7 +52,7 @@ class SummaryPanel(QWidget):
         self._paper: Paper | None = None
         self._digests: tuple[Digest, ...] = ()
         self._run: SummaryRun | None = None
-        self._has_model = True
+        self.has_model = True
         self._bottom = 0
         self.language = ElidedCombo()
         for code in LANGUAGES:
@@ -142,7 +142,7 @@ class SummaryPanel(QWidget):
 
     def show_models(self, offers: tuple[ModelOffer, ...]) -> None:
         """What models there are: without one, getting one comes first."""
-        self._has_model = any(offer.installed for offer in offers)
+        self.has_model = any(offer.installed for offer in offers)
         wanted = next((offer for offer in offers if offer.default), offers[0] if offers else None)
         if wanted is not None:
             self.model_card.show_offer(wanted)
@@ -221,7 +221,7 @@ class SummaryPanel(QWidget):
 
     def _show_state(self) -> None:
         running, digest = self._run is not None, self.digest
-        ready = self._paper is not None and self._has_model
+        ready = self._paper is not None and self.has_model
         self.language.setEnabled(ready and not running)
         self.summarize_button.setEnabled(ready and not running)
         self.versions.setVisible(bool(self._digests) and not running)
@@ -231,7 +231,7 @@ class SummaryPanel(QWidget):
         if running or digest is not None:
             self._pages.setCurrentWidget(self._scroll)
         else:
-            self._pages.setCurrentWidget(self._nothing if self._has_model else self.model_card)
+            self._pages.setCurrentWidget(self._nothing if self.has_model else self.model_card)
         self._say_nothing()
 
     def _say_nothing(self) -> None:

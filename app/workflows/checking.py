@@ -1,20 +1,120 @@
-"""Check any text about a paper, claim by claim: a chatbot's answer, a blog, a draft."""
+"""Check any text about a paper, statement by statement: a chatbot's answer, a blog, a draft.
+
+The program decides. With a model, statements in another language than the paper's are translated first, and the model
+may cast doubt on what the program let pass.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
 from app.base.errors import WrongUsage
-from app.domain.digest import Claim
-from app.reading.check import check_claim
-from app.reading.claims import split_statements
+from app.base.messages import Message
+from app.base.progress import CancelToken, OnProgress, Progress, no_progress
+from app.domain.digest import Claim, Verdict
+from app.domain.generation import Prompt, Sampling
+from app.reading.check import check_claim, speaks_another_language
+from app.reading.drafts import read_draft
 from app.reading.evidence import EvidenceIndex
+from app.reading.judging import evidence_text, judged, wants_judging
+from app.reading.translation import numbers_to_keep
 from app.workflows.papers import load_document
+from app.workflows.prompts import load_template
 from app.workflows.services import Services
 
 
-def check_text(services: Services, paper_id: int, text: str) -> tuple[Claim, ...]:
-    """Each statement of the text with its verdict and the place in the paper. Works without a model."""
-    statements = split_statements(text)
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A part of the text that is no statement, and why."""
+
+    text: str
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedText:
+    """The statements of a text with their verdicts, in order, and what was left out."""
+
+    claims: tuple[Claim, ...]
+    skipped: tuple[Skipped, ...] = ()
+
+
+def check_text(
+    services: Services,
+    paper_id: int,
+    text: str,
+    *,
+    with_model: bool = False,
+    on_progress: OnProgress = no_progress,
+    cancel: CancelToken | None = None,
+) -> CheckedText:
+    """Each statement of the text with its verdict and the place in the paper. Needs no model unless `with_model`.
+
+    Raises WrongUsage for a text without statements, Cancelled, NoUsableModel.
+    """
+    pieces = read_draft(text)
+    statements = [piece.text for piece in pieces if piece.skipped is None]
     if not statements:
         raise WrongUsage("nothing_to_check")
-    index = EvidenceIndex(load_document(services, paper_id))
-    return tuple(check_claim(statement, index) for statement in statements)
+    cancel = cancel or CancelToken()
+    index = EvidenceIndex(load_document(services, paper_id, cancel=cancel))
+    if with_model:
+        services.engine.report()
+    claims = []
+    for number, statement in enumerate(statements):
+        cancel.check()
+        on_progress(Progress(Message.of("progress.checking_text"), number / len(statements)))
+        claims.append(
+            _Checker(services, index, cancel).check(statement) if with_model else check_claim(statement, index)
+        )
+    skipped = tuple(Skipped(piece.text, piece.skipped) for piece in pieces if piece.skipped is not None)
+    return CheckedText(tuple(claims), skipped)
+
+
+def judge_claims(
+    services: Services, claims: Sequence[Claim], lang: str, cancel: CancelToken | None = None
+) -> tuple[Claim, ...]:
+    """The claims after the model's judgement of those that passed; `lang` is the paper's ("en" or "zh")."""
+    template = load_template(services, "judge-claims", lang)
+    asked = [number for number, claim in enumerate(claims) if wants_judging(claim)]
+    prompts = [
+        Prompt(
+            template.fill("system"),
+            "",
+            template.fill(
+                "judge", evidence=evidence_text(claims[number]), claim=claims[number].original or claims[number].text
+            ),
+        )
+        for number in asked
+    ]
+    scores = dict(zip(asked, services.engine.judge(prompts, cancel), strict=True)) if prompts else {}
+    return tuple(judged(claim, scores[number]) if number in scores else claim for number, claim in enumerate(claims))
+
+
+class _Checker:
+    """Checks statements with a model's help."""
+
+    def __init__(self, services: Services, index: EvidenceIndex, cancel: CancelToken) -> None:
+        self.services, self.index, self.cancel = services, index, cancel
+        self.lang = "zh" if index.chinese else "en"
+
+    def check(self, statement: str) -> Claim:
+        """The verdict on the statement, or on its translation into the paper's language."""
+        claim = check_claim(statement, self.index)
+        if speaks_another_language(claim):
+            claim = self._by_translation(claim)
+        return judge_claims(self.services, (claim,), self.lang, self.cancel)[0]
+
+    def _by_translation(self, claim: Claim) -> Claim:
+        """The verdict on the translation; weak where a number or the paper's language was lost on the way."""
+        template = load_template(self.services, "translate-claims", self.lang)
+        prompt = Prompt(template.fill("system"), "", template.fill("translate", sentence=claim.text))
+        answer = self.services.engine.generate(prompt, Sampling(max_tokens=200, stop=("\n",)), None, self.cancel)
+        translation = answer.text.strip().strip('"“”')
+        if not translation or numbers_to_keep(claim, translation):
+            return claim
+        checked = check_claim(translation, self.index)
+        if speaks_another_language(checked) or claim.verdict is Verdict.UNSUPPORTED:
+            return claim
+        return replace(checked, text=claim.text, original=translation)

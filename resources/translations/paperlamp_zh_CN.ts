@@ -216,8 +216,28 @@
         <translation>粘贴任何关于这篇论文的文字：聊天机器人的回答、草稿、评审意见……</translation>
     </message>
     <message>
+        <source>Use the language model too</source>
+        <translation>同时使用语言模型</translation>
+    </message>
+    <message>
+        <source>It translates statements in another language and doubts what it does not find; some seconds each.</source>
+        <translation>模型会翻译其他语言的陈述，并对找不到依据的陈述提出怀疑；每条需要几秒。</translation>
+    </message>
+    <message>
         <source>Check</source>
         <translation>核对</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 处</translation>
+    </message>
+    <message>
+        <source>Not checked:</source>
+        <translation>未检查：</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.reading.claims import says_nothing, split_claims, split_statements
+from app.reading.claims import says_nothing, sentences_of, split_claims
 
 
 def test_bullets_become_claims_without_marks() -> None:
@@ -54,7 +54,7 @@ def test_silence_is_understood() -> None:
 
 def test_prose_is_split_into_statements() -> None:
     text = "The parser was trained for 3.5 days on GPUs. It needs no network. 该方法的准确率为85.1%。它比基线方法更快。"
-    assert split_statements(text) == [
+    assert sentences_of(text) == [
         "The parser was trained for 3.5 days on GPUs.",
         "It needs no network.",
         "该方法的准确率为85.1%。",

@@ -20,7 +20,8 @@ from app.domain.digest import Verdict
 from app.domain.document import Span
 from app.ui import theme
 from app.ui.application import make_window
-from app.ui.dialogs import BugReport, CheckDialog, DoctorDialog, ImportReport
+from app.ui.check_dialog import CheckDialog
+from app.ui.dialogs import BugReport, DoctorDialog, ImportReport
 from app.ui.main_window import MainWindow
 from app.ui.models_dialog import ModelsDialog
 from app.ui.papers_model import Shelf
@@ -334,6 +335,8 @@ def test_check_a_text(window: MainWindow, backend: FakeBackend, qtbot: QtBot) ->
     dialog.text.setPlainText("Reading at night needs light.")
     click(qtbot, dialog.check_button)
     assert dialog.count.text() == "Verified: 1 · Unsupported: 1"
+    assert "“Summary”: a heading" in dialog.skipped.text()
+    assert dialog.check_button.text() == "Check"
     dialog.claims.cards[0].activate()
     assert window.desk.reader is not None
     assert window.desk.reader.pages.page == 3

@@ -21,6 +21,7 @@ from app.domain.model import Check, DoctorReport, InstalledModel, ModelOffer
 from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus
 from app.domain.preview import PreviewSlide
 from app.ui.backend import Backend
+from app.workflows.checking import CheckedText, Skipped
 
 if TYPE_CHECKING:
     from app.workflows.batches import BatchOutcome
@@ -294,9 +295,11 @@ class FakeBackend(Backend):
         self.note("load_digests", paper_id)
         return tuple(self.digests.get(paper_id, ()))
 
-    def check_text(self, paper_id: int, text: str) -> tuple[Claim, ...]:
+    def check_text(
+        self, paper_id: int, text: str, with_model: bool, on_progress: OnProgress, cancel: CancelToken
+    ) -> CheckedText:
         self.note("check_text", text)
-        return make_sections()[0].claims
+        return CheckedText(make_sections()[0].claims, (Skipped("Summary", Message.of("skipped.heading")),))
 
     def plan_deck(self, paper_id: int, options: DeckOptions) -> Deck:
         self.note("plan_deck", options)

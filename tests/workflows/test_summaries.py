@@ -175,10 +175,13 @@ def test_hidden_and_visible_orders_change_nothing(make_services: MakeServices, t
 def test_any_text_can_be_checked_without_a_model(ready) -> None:
     services, paper, model = ready
     before = len(model.prompts)
-    claims = checking.check_text(
-        services, paper, "The comparison with units found 316 of 400 errors. It took 99 hours on a supercomputer."
+    checked = checking.check_text(
+        services,
+        paper,
+        "# Findings\n\nThe comparison with units found 316 of 400 errors. It took 99 hours on a supercomputer. Really?",
     )
-    assert [claim.verdict for claim in claims] == [Verdict.VERIFIED, Verdict.UNSUPPORTED]
+    assert [part.reason.key for part in checked.skipped] == ["skipped.heading", "skipped.question"]
+    assert [claim.verdict for claim in checked.claims] == [Verdict.VERIFIED, Verdict.UNSUPPORTED]
     assert len(model.prompts) == before
 
 

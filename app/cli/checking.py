@@ -1,0 +1,55 @@
+"""`paperlamp check`: any text about a paper, statement by statement."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.base.messages import Message, render
+from app.cli import present
+from app.cli.console import MARKS, Console
+from app.cli.face import PaperArg, face_of, read_text
+from app.domain.digest import Claim, Verdict
+from app.workflows import checking, papers
+
+
+def check(
+    context: typer.Context,
+    paper: PaperArg,
+    text: Annotated[Path, typer.Argument(metavar="TEXT.txt", help="The text to check; - for standard input")],
+    with_model: Annotated[
+        bool, typer.Option("--with-model", help="Let the language model translate and doubt; some seconds a statement")
+    ] = False,
+) -> None:
+    """Check any text about a paper: each statement with its verdict."""
+    face = face_of(context)
+    console = face.console
+    with face.services() as services:
+        found = papers.find_paper(services, paper)
+        checked = checking.check_text(
+            services, found.id, read_text(text), with_model=with_model, on_progress=console.progress
+        )
+    if console.as_json:
+        skipped = [{"text": part.text, "reason": render(part.reason, console.lang)} for part in checked.skipped]
+        console.result(
+            {"claims": [present.claim_json(claim, console.lang) for claim in checked.claims], "skipped": skipped}
+        )
+        return
+    for claim in checked.claims:
+        _print_claim(console, claim)
+    counts = Counter(claim.verdict for claim in checked.claims)
+    words = [f"{render(Message.of(f'verdict.{verdict}'), console.lang)}: {counts[verdict]}" for verdict in Verdict]
+    console.line(" · ".join(words))
+    for part in checked.skipped:
+        console.note(f"{part.text[:60]} – {render(part.reason, console.lang)}")
+
+
+def _print_claim(console: Console, claim: Claim) -> None:
+    console.line(f"{MARKS[claim.verdict]} {claim.text}")
+    for reason in present.sentences(claim.reasons, console.lang):
+        console.line(f"    {reason}")
+    for evidence in claim.evidence[:1]:
+        console.line(f"    p. {evidence.page}: {evidence.quote}")
