@@ -14,7 +14,7 @@ from app.pdf.flow import Vocabulary
 from app.pdf.front import find_front, find_identity, find_keywords
 from app.pdf.furniture import mark_footnotes, mark_furniture
 from app.pdf.headings import HeadingFinder
-from app.pdf.language import language_of
+from app.pdf.language import choose_abstracts, language_of
 from app.pdf.references import split_references
 from app.pdf.version import EXTRACTOR
 from app.pdf.warnings import warnings_for
@@ -40,13 +40,16 @@ def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Docume
     first = next((section.page for section in body.sections if section.role is SectionRole.REFERENCES), 0)
     entries = split_references(body.reference_blocks, vocabulary, flat, first)
     text = " ".join(sentence.text for sentence in body.sentences) or " ".join(block.text for block in flat)
+    language = language_of(text)
+    abstract, abstract_other = choose_abstracts(body.abstracts, language)
     return Document(
         sha256=sha256,
         page_count=file.page_count,
-        language=language_of(text),
+        language=language,
         title=front.title,
         authors=front.authors,
-        abstract=body.abstract,
+        abstract=abstract,
+        abstract_other=abstract_other,
         year=identity.year,
         doi=identity.doi,
         arxiv_id=identity.arxiv_id,

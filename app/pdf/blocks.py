@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,7 +12,10 @@ from app.domain.document import Rect
 from app.pdf.facts import Box, Line, PageFacts
 from app.pdf.geometry import area, common, inside, overlap_x, overlap_y, union
 from app.pdf.order import reading_order
+from app.pdf.regions import beside_captions, continues_number, joined, segments, true_kind
 from app.pdf.rows import Row, merge_lines
+
+_GUTTER = 4.0
 
 
 @dataclass(slots=True)
@@ -39,6 +43,12 @@ class Block:
         self.rect = union([self.rect, other.rect])
         self._spell()
 
+    def replace_rows(self, rows: list[Row]) -> None:
+        """Hold these rows instead, and no more room than they take."""
+        self.rows = rows
+        self.rect = union([row.rect for row in rows])
+        self._spell()
+
     def _spell(self) -> None:
         self.text = " ".join(" ".join(row.text.split()) for row in self.rows)
 
@@ -52,6 +62,7 @@ def page_blocks(facts: PageFacts) -> list[Block]:
     """The blocks of one page in reading order; turned text is left to the figures it labels."""
     blocks = [block for index, box in enumerate(facts.boxes) for block in _blocks_of(facts, index, box)]
     blocks += _leftovers(facts, blocks)
+    _join_numbers(blocks)
     blocks = [part for block in blocks for part in _around_others(block, blocks)]
     order = reading_order([block.rect for block in blocks], facts.width)
     return [blocks[index] for index in order]
@@ -60,17 +71,41 @@ def page_blocks(facts: PageFacts) -> list[Block]:
 def _blocks_of(facts: PageFacts, index: int, box: Box) -> list[Block]:
     """The block of a box, or several where the model drew one box around text in columns."""
     lines = [line for line in facts.lines if line.box == index and not line.turned]
-    kind = "text" if box.kind == "table" and _is_prose(lines) else box.kind
+    rows = merge_lines(facts.number, lines)
+    kind = true_kind(facts, box, rows)
     if kind in ("picture", "table"):
-        rect = _without_prose(facts, box, lines)
-        return [Block(facts.number, kind, rect, merge_lines(facts.number, lines), box.cells)]
-    if not lines:
-        return []
+        return [Block(facts.number, kind, _with_rows(_without_prose(facts, box, lines), rows), rows, box.cells)]
     parts = _side_by_side(lines) if kind in ("text", "list-item") else [lines]
-    return [
-        Block(facts.number, kind, union([line.rect for line in part]), merge_lines(facts.number, part))
-        for part in parts
-    ]
+    found = []
+    for part in (side for each in parts for side in beside_captions(each) if side):
+        rows = merge_lines(facts.number, part)
+        found += [
+            Block(facts.number, told, union([row.rect for row in group]), group)
+            for told, group in segments(facts, union([line.rect for line in part]), rows, kind)
+        ]
+    return found
+
+
+def _join_numbers(blocks: list[Block]) -> None:
+    """Give a section number that the model boxed by itself the words beside it (LLM survey, 4.3.2)."""
+    for block in [b for b in blocks if b.kind == "section-header" and re.fullmatch(r"[\d.\s]+", b.text)]:
+        beside = next(
+            (
+                other
+                for other in blocks
+                if other.kind in ("text", "list-item", "section-header")
+                and other is not block
+                and continues_number(block.rows[0], other.rows[0])
+            ),
+            None,
+        )
+        if beside is None:
+            continue
+        block.replace_rows([joined(block.rows[0], beside.rows[0])])
+        if len(beside.rows) > 1:
+            beside.replace_rows(beside.rows[1:])
+        else:
+            blocks.remove(beside)
 
 
 def _without_prose(facts: PageFacts, box: Box, lines: Sequence[Line]) -> Rect:
@@ -92,23 +127,43 @@ def _without_prose(facts: PageFacts, box: Box, lines: Sequence[Line]) -> Rect:
     return union(own) if own else box.rect
 
 
-def _is_prose(lines: Sequence[Line]) -> bool:
-    """Whether a "table" is running text (a page with numbered lines looks like one to the model)."""
-    long = [line for line in lines if len(line.text) > 45 and sum(char.islower() for char in line.text) > 25]
-    return len(long) > 12 and len(long) > 0.5 * len(lines)
+def _with_rows(rect: Rect, rows: Sequence[Row]) -> Rect:
+    """A graphic's rectangle around all of the rows in it: the model cuts through the outer ones (BERT, Table 1)."""
+    own = [piece for row in rows for piece in row.pieces if common(piece, rect) > 0.25 * area(piece)]
+    return union([rect, *own])
 
 
 def _side_by_side(lines: Sequence[Line]) -> list[list[Line]]:
-    """The paragraphs that MuPDF sees, when two of them stand beside each other; else all lines together."""
+    """The columns of one box: parted at a gutter that no line crosses, else by the paragraphs that MuPDF sees when two
+    of them stand beside each other; else all lines together."""
+    columns = _columns(lines)
+    if len(columns) > 1:
+        return columns
     groups: dict[int, list[Line]] = {}
     for line in lines:
         groups.setdefault(line.block, []).append(line)
-    tall = [union([line.rect for line in group]) for group in groups.values() if len(group) >= 3]
-    beside = any(
-        overlap_y(a, b) > 20 and overlap_x(a, b) < -4 and min(a.x1 - a.x0, b.x1 - b.x0) > 100
-        for a, b in combinations(tall, 2)
-    )
-    return list(groups.values()) if beside else [list(lines)]
+    tall = [group for group in groups.values() if len(group) >= 3]
+    return list(groups.values()) if any(_beside(a, b) for a, b in combinations(tall, 2)) else [list(lines)]
+
+
+def _columns(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines parted at the gutters between them; one group where there is no gutter between tall columns."""
+    groups: list[list[Line]] = []
+    reach = float("-inf")
+    for line in sorted(lines, key=lambda line: line.rect.x0):
+        if line.rect.x0 > reach + _GUTTER:
+            groups.append([])
+        groups[-1].append(line)
+        reach = max(reach, line.rect.x1)
+    whole = len(groups) > 1 and all(len(group) >= 2 for group in groups)
+    return groups if whole and all(_beside(a, b) for a, b in pairwise(groups)) else [list(lines)]
+
+
+def _beside(a: Sequence[Line], b: Sequence[Line]) -> bool:
+    """Whether two groups of lines are columns, level with each other."""
+    left, right = union([line.rect for line in a]), union([line.rect for line in b])
+    narrow = min(left.x1 - left.x0, right.x1 - right.x0)
+    return overlap_y(left, right) > 20 and overlap_x(left, right) < -4 and narrow > 100
 
 
 def _around_others(block: Block, blocks: Sequence[Block]) -> list[Block]:

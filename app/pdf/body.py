@@ -12,16 +12,17 @@ from app.pdf.blocks import Block
 from app.pdf.facts import FURNITURE_KINDS
 from app.pdf.flow import Flow, Vocabulary
 from app.pdf.front import Front, ends_abstract, is_abstract_start
-from app.pdf.headings import Heading, HeadingFinder, section_ranks
+from app.pdf.headings import Heading, HeadingFinder, rank_of, section_ranks
 from app.pdf.roles import role_of, split_number
 from app.pdf.rows import Row
 from app.pdf.sentences import split_sentences
 
 _LONGEST_ABSTRACT = 5000
-_WORD = re.compile(r"[^\W\d_]{3,}|[\u3400-\u9fff\uac00-\ud7af]")
+_LONGEST_NOTE = 420
+_WORD = re.compile(r"[^\W\d_]{3,}|[\u3400-\u9fff\uac00-\ud7af]|[\u0590-\u08ff]{2,}")
 _FINISHED = re.compile(r"[.!?。！？…][\"'”’»)\]）】」』]*$")
 _BULLET = re.compile(r"^\s*(?:[•·▪■●○◦–—∙⋅►*-]|\(?[a-z0-9ivx]{1,4}[.)])\s+")
-_ABSTRACT_WORDS = re.compile(r"^(?:abstract|summary|摘\s*要)\s*[:：.—–\-]*\s*", re.I)
+_ABSTRACT_WORDS = re.compile(r"^(?:abstract|summary|摘\s*要|内容提要|zusammenfassung)\s*[:：.—–\-]*\s*", re.I)
 _OWN_ROLES = frozenset(
     {
         SectionRole.RELATED,
@@ -50,7 +51,7 @@ class Body:
 
     sections: tuple[Section, ...] = ()
     sentences: tuple[Sentence, ...] = ()
-    abstract: str = ""
+    abstracts: tuple[str, ...] = ()
     reference_blocks: list[Block] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
 
@@ -65,6 +66,7 @@ def build_body(pages: Sequence[Sequence[Block]], front: Front, finder: HeadingFi
         if id(block) not in skipped and block.kind not in FURNITURE_KINDS and not block.sidebar
         for part in finder.split(block)
     ]
+    blocks = finder.settle(blocks)
     body = Body()
     for any_text in (False, True):
         builder = _Builder(finder, vocabulary, blocks, any_text)
@@ -93,16 +95,23 @@ class _Builder:
         self._seen_references = False
         self._muted = False
         self._assumed = False
+        self._quiet = 0
+        self._list_rank = 0.0
+        self._spoken_of = _not_lists(blocks)
 
     def take(self, block: Block) -> None:
         """Add one block."""
-        if block.kind == "section-header" and not (self._role is SectionRole.REFERENCES and _is_entry(block.text)):
+        if block.kind == "section-header" and not self._is_entry(block):
             heading = self._finder.make(block, self._ranks)
+            if id(block) in self._spoken_of:
+                heading = replace(heading, role=SectionRole.BODY)
+            if heading.role is SectionRole.REFERENCES:
+                self._list_rank = rank_of(block.rows[0])
             self._muted = self._in_front and self._is_front_line(heading)
             if not self._muted:
                 self._open(heading)
         elif self._in_front and is_abstract_start(block.text) and self._sections and block.rows:
-            self._open(Heading("", "Abstract", SectionRole.ABSTRACT, 1, block.page))
+            self._open(Heading("", _abstract_word(block.text), SectionRole.ABSTRACT, 1, block.page))
             self._muted = False
             self._text(block)
         elif block.kind in ("text", "list-item", "section-header") and block.rows:
@@ -110,14 +119,27 @@ class _Builder:
             if not self._muted:
                 self._text(block)
 
+    def _is_entry(self, block: Block) -> bool:
+        """Whether a "heading" inside a reference list is part of one of its entries."""
+        if self._role is not SectionRole.REFERENCES:
+            return False
+        number, title = split_number(block.text)
+        minor = not number and role_of(title) is SectionRole.BODY and rank_of(block.rows[0]) < self._list_rank - 0.4
+        return minor or _is_entry(block.text)
+
     def finish(self) -> Body:
         """Everything, once all blocks were taken."""
         self._flush()
         self._doubt_abstract()
-        abstract_ids = {section.id for section in self._sections if section.role is SectionRole.ABSTRACT}
-        first = next((section.id for section in self._sections if section.id in abstract_ids), None)
-        abstract = _joined(sentence.text for sentence in self._sentences if sentence.section == first)
-        return Body(tuple(self._sections), tuple(self._sentences), abstract, self._references, self._marks)
+        numbers = {section.number for section in self._sections}
+        for index, section in enumerate(self._sections):
+            if section.number == "I" and "2" in numbers and "1" not in numbers:
+                self._sections[index] = replace(section, number="1")  # as OCR reads it (FLP)
+            elif section.number == "A" and section.role is not SectionRole.APPENDIX and _alone(numbers):
+                self._sections[index] = replace(section, number="", title=f"A {section.title}")
+        abstracts = [section.id for section in self._sections if section.role is SectionRole.ABSTRACT]
+        texts = [_joined(s.text for s in self._sentences if s.section == section) for section in abstracts]
+        return Body(tuple(self._sections), tuple(self._sentences), tuple(filter(None, texts)), self._references, self._marks)
 
     def _doubt_abstract(self) -> None:
         """An abstract without a heading that goes on for pages is the text of a document without headings."""
@@ -153,6 +175,7 @@ class _Builder:
 
     def _open(self, heading: Heading) -> None:
         self._flush()
+        self._quiet = 0
         role, level = self._placed(heading)
         self._sections.append(
             Section(f"sec{len(self._sections) + 1}", level, heading.title, heading.page, role, heading.number)
@@ -167,6 +190,8 @@ class _Builder:
             role = SectionRole.BODY
         if role is SectionRole.REFERENCES:
             self._seen_references = True
+        elif self._resumes(heading):
+            self._seen_references = False  # each chapter of a book may have its own list
         elif self._seen_references and role not in (SectionRole.ACKNOWLEDGEMENTS, SectionRole.FRONT):
             role = SectionRole.APPENDIX
         parent = next((s for s in reversed(self._sections) if s.level < level), None)
@@ -176,6 +201,11 @@ class _Builder:
         own = role in _OWN_ROLES or parent.role in (SectionRole.BODY, SectionRole.ABSTRACT)
         return (role if own else parent.role), level
 
+    def _resumes(self, heading: Heading) -> bool:
+        """Whether a heading after a reference list goes on with the numbers of the sections before it."""
+        tops = [int(s.number) for s in self._sections if s.number.isdigit() and s.role is not SectionRole.APPENDIX]
+        return bool(tops) and heading.number.isdigit() and int(heading.number) == tops[-1] + 1
+
     def _text(self, block: Block) -> None:
         if self._role is SectionRole.REFERENCES:
             self._references.append(block)
@@ -183,6 +213,8 @@ class _Builder:
         if not self._sections and not self._implied(block):
             return
         if all(row.mono for row in block.rows) or not _WORD.search(block.text):
+            return
+        if self._is_front_matter(block):
             return
         for rows in _paragraphs(self._without_keywords(block)):
             if not self._continues(rows[0], block):
@@ -197,8 +229,13 @@ class _Builder:
         if self._in_front:
             for number, row in enumerate(block.rows):
                 if ends_abstract(row.text):
+                    self._quiet = block.page
                     return block.rows[:number]
         return block.rows
+
+    def _is_front_matter(self, block: Block) -> bool:
+        """Classifications and "how to cite" in paragraphs of their own after the keywords (ACM)."""
+        return self._quiet == block.page and self._role is SectionRole.ABSTRACT and len(block.text) < _LONGEST_NOTE
 
     def _implied(self, block: Block) -> bool:
         """Text before any heading: an abstract that has none, or the text of a document without headings."""
@@ -206,7 +243,7 @@ class _Builder:
             return False
         abstract = len(block.text) >= 200 and block.page <= 2 and self._paper
         role = SectionRole.ABSTRACT if abstract or is_abstract_start(block.text) else SectionRole.BODY
-        title = "Abstract" if role is SectionRole.ABSTRACT else ""
+        title = _abstract_word(block.text) if role is SectionRole.ABSTRACT else ""
         self._assumed = role is SectionRole.ABSTRACT
         self._sections.append(Section("sec1", 1, title, block.page, role))
         return True
@@ -240,6 +277,31 @@ class _Builder:
                 first, last = lead + begin, lead + end
                 self._marks += [Mark(f"s{number}", at - first, mark) for at, mark in flow.marks if first < at <= last]
         self._paragraphs += 1
+
+
+def _alone(numbers: set[str]) -> bool:
+    """Whether "A" numbers nothing: it is the article of a title whose digit has no meaning (PageRank)."""
+    return not any(number == "B" or number.startswith("A.") for number in numbers)
+
+
+def _not_lists(blocks: Sequence[Block]) -> set[int]:
+    """Numbered sections *about* references, followed by the next section and later by the real list (NJU report)."""
+    heads = [(block, split_number(block.text)) for block in blocks if block.kind == "section-header"]
+    found = set()
+    for index, (block, (number, title)) in enumerate(heads[:-1]):
+        if number.isdigit() and role_of(title) is SectionRole.REFERENCES:
+            goes_on = any(other == str(int(number) + 1) for _, (other, _) in heads[index + 1 :])
+            real = any(role_of(words) is SectionRole.REFERENCES for _, (_, words) in heads[index + 1 :])
+            if goes_on and real:
+                found.add(id(block))
+    return found
+
+
+def _abstract_word(text: str) -> str:
+    """The word an abstract opens with, as printed ("摘要"); "Abstract" where it has none."""
+    match = _ABSTRACT_WORDS.match(text)
+    word = "".join(char for char in match.group() if char.isalpha()) if match else ""
+    return word.capitalize() or "Abstract"
 
 
 def _is_entry(text: str) -> bool:

@@ -9,16 +9,14 @@ from app.domain.document import FigureKind, Rect
 from app.pdf.blocks import Block
 from app.pdf.facts import FURNITURE_KINDS
 from app.pdf.geometry import overlap_x, union
+from app.pdf.labels import LABEL, caption_label
 
-_LABEL = re.compile(
-    r"^\s*(?P<word>figure|fig\.?|table|tab\.?|scheme|chart|plate|exhibit|abbildung|abb\.?|tabelle|附?图|附?表|插图|插表)\s*"
-    r"(?P<number>[A-Z]?\.?\d+(?:[.\-–]\d+)*[a-z]?|[IVXLC]+\b|[A-Z]\b\.?\d*)\s*(?P<stop>[.:：|．)—–-](?![a-z]\b)|\s|$)",
-    re.I,
-)
 _VERB = re.compile(
     r"(?:shows?|is|are|illustrates?|presents?|depicts?|gives?|lists?|summari[sz]es?|and|compares?|reports?|in|also)\b"
-    r"|中|给出|展示|显示|所示|为|是"
+    r"|中|给出|展示|显示|所示|为|是|列出|列举|总结|说明|比较|报告|描述|可以|可见|和|与|或|及|的|则|，|、|；|;|,|\)|）"
 )
+# an entry of a list of tables: "Table 1.2 Results ........ 7"
+_LEADERS = re.compile(r"(?:\.\s?){5,}|…{2,}|(?:·\s?){5,}|(?:\.\s){3,}\s*\d+\s*$")
 
 
 @dataclass(slots=True)
@@ -40,33 +38,20 @@ class Caption:
         return self.blocks[0].page
 
 
-def caption_label(text: str) -> tuple[FigureKind, str] | None:
-    """What a caption's beginning says: ("Figure 3" …), or None when it is no caption."""
-    match = _LABEL.match(text)
-    if not match:
-        return None
-    word = match["word"].lower()
-    kind = FigureKind.TABLE if word.startswith("tab") or word.endswith("表") else FigureKind.FIGURE
-    if re.fullmatch(r"(?i)[ivxlc]+|[a-z]", match["number"]) and not match["number"].isupper():
-        return None
-    glue = "" if re.match(r"[\u4e00-\u9fff]", match["word"]) and not re.search(r"\s\d", match.group()) else " "
-    return kind, f"{match['word']}{glue}{match['number']}"
-
-
 def mark_captions(page: list[Block]) -> list[Caption]:
     """The captions of a page; text blocks that are captions get that kind, those inside pictures are taken out."""
     for block in [block for block in page if block.kind in ("picture", "table")]:
         _release(block, page)
     found: list[Caption] = []
     for block in list(page):
-        if block.kind in FURNITURE_KINDS or block.kind in ("picture", "table", "formula") or not block.rows:
+        if block.kind in (*FURNITURE_KINDS, "contents", "picture", "table", "formula") or not block.rows:
             continue
         said = caption_label(block.rows[0].text)
         if said is None:
             if found and _goes_on(found[-1], block):
                 found[-1].blocks[-1].take(block)
                 page.remove(block)
-        elif _is_caption(block):
+        elif _is_caption(block, page):
             block.kind = "caption"
             if found and _repeats(found[-1], said, block):
                 found[-1].blocks.append(block)
@@ -78,7 +63,7 @@ def mark_captions(page: list[Block]) -> list[Caption]:
 def _release(block: Block, page: list[Block]) -> None:
     """Make a block of its own out of a caption that the model counted to the picture above it."""
     for index, row in enumerate(block.rows):
-        match = _LABEL.match(row.text)
+        match = LABEL.match(row.text)
         if match is None or not (match["stop"].strip() or match["word"][0] > "\u2e80" or index == 0):
             continue
         low = row.rect.y0 > block.rect.y0 + 0.5 * (block.rect.y1 - block.rect.y0)
@@ -89,7 +74,7 @@ def _release(block: Block, page: list[Block]) -> None:
             page.insert(page.index(block) + 1, Block(block.page, "caption", union([r.rect for r in rows]), rows))
             block.rect = Rect(block.rect.x0, block.rect.y0, block.rect.x1, row.rect.y0 - 1)
             block.rows = block.rows[:index]
-        elif index == 0 and block.kind == "table" and match["stop"].strip() + block.rows[0].text[match.end() :].strip():
+        elif index == 0 and block.kind == "table" and not _VERB.match(row.text[match.end() :].strip()):
             count = next((n for n, other in enumerate(block.rows) if n and len(other.pieces) > 1), 1)
             rows = block.rows[: min(count, 4)]
             page.insert(page.index(block), Block(block.page, "caption", union([r.rect for r in rows]), rows))
@@ -105,6 +90,9 @@ def _goes_on(caption: Caption, block: Block) -> bool:
     last = caption.blocks[-1]
     gap = block.rect.y0 - caption.rect.y1
     near = block.page == caption.page and overlap_x(block.rect, caption.rect) > 0 and gap > -2
+    if LABEL.sub("", caption.blocks[0].text).strip() == "":
+        # the label stands by itself above the words (IEEE, the LLM survey)
+        return block.kind in ("caption", "text", "section-header") and near and gap < 1.2 * block.rows[0].size
     if block.kind == "caption":
         return near and gap < 0.6 * block.rows[0].size
     cut_off = last.rows[-1].text.rstrip()[-1:] not in ".。!?"
@@ -123,19 +111,35 @@ def _repeats(before: Caption, said: tuple[FigureKind, str], block: Block) -> boo
     )
 
 
-def _is_caption(block: Block) -> bool:
+def _is_caption(block: Block, page: list[Block]) -> bool:
     """A caption by its own stop or the model's word; "Figure 3 shows that …" in running text is none."""
-    match = _LABEL.match(block.rows[0].text)
-    if match is None:
-        return False
-    if match["stop"].strip():
-        return True
+    match = LABEL.match(block.rows[0].text)
+    if match is None or _LEADERS.search(block.text) or _is_list(block):
+        return False  # lists of figures, of picture credits
     rest = re.sub(r"^[(（][^)）]*[)）]\s*", "", block.rows[0].text[match.end() :].strip())
+    if match["stop"].strip() and match["stop"] not in ")）":
+        return True
     if _VERB.match(rest):
         return False
-    if match["word"][0] > "\u2e80":
-        return block.kind == "caption" or ("。" not in block.text and len(block.text) < 60)
+    if re.match(r"[\u4e00-\u9fff]", match["word"] + rest) or re.match(r"[\u4e00-\u9fff]", rest):
+        # Chinese captions have no stop after the label, and may be long (NJU report, Table 1.1)
+        short = "。" not in block.text and len(block.text) < 60
+        return block.kind == "caption" or short or _next_to_graphic(block, page)
     bold_label = block.rows[0].run_at(0).bold and not block.rows[0].run_at(len(block.rows[0].text) - 1).bold
     headed = block.rows[0].bold and not block.rows[-1].bold
     titled = rest[:1].isupper() and (headed or len(block.text) < 250)
     return block.kind == "caption" or bold_label or titled or not rest
+
+
+def _is_list(block: Block) -> bool:
+    """Whether several rows start with labels of their own, as in picture credits; a second language has the same."""
+    labels = [said[1] for row in block.rows if (said := caption_label(row.text))]
+    return len({re.sub(r"\D", "", label) for label in labels}) > 1
+
+
+def _next_to_graphic(block: Block, page: list[Block]) -> bool:
+    return any(
+        -4 < other.rect.y0 - block.rect.y1 < 30 or -4 < block.rect.y0 - other.rect.y1 < 30
+        for other in page
+        if other.kind in ("picture", "table") and overlap_x(other.rect, block.rect) > 0
+    )

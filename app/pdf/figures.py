@@ -16,7 +16,8 @@ from app.pdf.captions import Caption, mark_captions
 from app.pdf.facts import PageFacts
 from app.pdf.flow import Vocabulary, join_rows
 from app.pdf.geometry import area, common, overlap_x, overlap_y, union
-from app.pdf.graphics import find_groups, grow, is_body, lettered_near, painted_near
+from app.pdf.graphics import find_groups, grow, is_body, with_frame, with_rules
+from app.pdf.unseen import unseen_graphic
 
 _REACH = 0.28
 _UNMATCHED = 260.0
@@ -98,13 +99,15 @@ def _on_page(
     for caption, chosen in zip(captions, mine, strict=True):
         if chosen is not None:
             group = groups[chosen]
-            rect = grow(facts, page, _rect(group), body)
+            around = with_rules if group[0].kind == "table" else with_frame
+            core = around(facts, _rect(group))
+            rect = grow(facts, page, core, body)
             found.append(Found(facts.number, rect, caption, next((b for b in group if b.cells), None)))
     taken = [item.rect for item in found]
     for caption, chosen in zip(captions, mine, strict=True):
         if chosen is None:
             side = above[caption.kind]
-            zone = painted_near(facts, page, caption, side, taken) or lettered_near(page, caption, side, taken)
+            zone = unseen_graphic(facts, page, caption, side, taken)
             if zone is not None:
                 rect = grow(facts, page, zone, body)
                 found.append(Found(facts.number, rect, caption))

@@ -24,10 +24,11 @@ _BANNER = re.compile(
     re.I,
 )  # fmt: skip
 _KEYWORDS = re.compile(
-    r"^(?:key ?words?(?: and phrases)?|index terms|关\s*键\s*[词字])\s*[:：—.–-]*\s*(?P<rest>.*)$", re.I | re.S
+    r"^(?:(?:additional )?key ?words?(?![a-z])(?: and phrases)?(?! (?:are|is|in|for|that|such|used|should|may|can|were)\b)|index terms|关\s*键\s*[词字]|schlüssel(?:wörter|begriffe)|mots[- ]clés|palabras clave)\s*[:：—.–-]*\s*(?P<rest>.*)$",
+    re.I | re.S,
 )
 _AFTER_ABSTRACT = re.compile(
-    r"(?:ccs concepts|acm reference format|additional key ?words|general terms|categories and subject|中图分类号|文献标[识志]码"
+    r"(?:ccs concepts|pvldb reference format|acm reference format|additional key ?words|general terms|categories and subject|中图分类号|文献标[识志]码"
     r"|msc\b|ams subject|jel classification|pacs\b)",
     re.I,
 )
@@ -127,9 +128,9 @@ def _title_groups(page: PageFacts, blocks: Sequence[Block]) -> list[list[TitleRo
         (block, row)
         for block in sorted(blocks, key=lambda block: (block.rect.y0, block.rect.x0))
         for row in block.rows
-        if block.kind not in ("picture", "table", "formula", "note")
+        if block.kind not in ("picture", "table", "formula", "note", "contents")
         and row.rect.y0 < floor
-        and sum(char.isalpha() for char in row.text) >= 2
+        and (sum(map(str.isalpha, row.text)) >= 2 or re.fullmatch(r"\s*v?\d+(?:\.\d+)*\s*", row.text))
     ]
     groups: list[list[TitleRow]] = []
     for item in rows:
@@ -190,7 +191,11 @@ def _between(page: PageFacts, blocks: Sequence[Block], title: Sequence[Block]) -
             continue
         if _starts_body(block):
             floor = min(floor, block.rect.y0)
-    return [block for block in blocks if block.rect.y0 < floor - 1 and block.kind not in ("picture", "table", "note")]
+    return [
+        block
+        for block in blocks
+        if block.rect.y0 < floor - 1 and block.kind not in ("picture", "table", "note", "contents")
+    ]
 
 
 def _starts_body(block: Block) -> bool:
@@ -259,7 +264,11 @@ def find_keywords(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[str,
 
 def _split_keywords(text: str) -> tuple[str, ...]:
     text = _KEYWORDS.sub(lambda found: found["rest"], text)
-    text = re.split(r"\b(?:abstract|中图分类号|acm reference|ccs concepts|1\.? introduction)\b", text, flags=re.I)[0]
+    text = re.split(
+        r"\b(?:abstract|中图分类号|(?:ams|msc|jel|mathematics)(?: subject)? classifications?|acm reference|ccs concepts|1\.? introduction)\b",
+        text,
+        flags=re.I,
+    )[0]
     parts = [part.strip(" .。*") for part in re.split(r"[;；,，、·•|]|\s[—–-]\s|\.\s|\s{2,}", text)]
     return tuple(part for part in parts if 1 < len(part) < 60)[:20]
 

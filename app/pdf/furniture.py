@@ -9,9 +9,18 @@ from collections.abc import Sequence
 from app.pdf.blocks import Block, body_size
 from app.pdf.facts import FURNITURE_KINDS, PageFacts
 from app.pdf.geometry import overlap_x
+from app.pdf.labels import LABEL
+from app.pdf.roles import split_number
 
 _MARGIN = 0.11
+_MIDDLE = (0.2, 0.8)
 _NUMBER = re.compile(r"[\s\-–—·.|(\[]*(?:p(?:age|\.)?\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[\s\-–—·.|)\]]*", re.I)
+_ADVERTISEMENT = re.compile(
+    r"submit your (?:next )?manuscript (?:to|at)|ready to submit your research|publish with .{3,40} and (?:benefit|every)",
+    re.I,
+)
+_LEADER = re.compile(r"(?:\.\s?){4,}\s*[\divxlc]+(?=\s|$)|(?:…\s?){2,}\s*[\divxlc]+(?=\s|$)|(?:·\s?){4,}\s*\d+", re.I)
+_ENTRY = re.compile(r"\S\s+(?:\d{1,4}|[ivxlc]{1,6})\s*$", re.I)
 _ROMAN = re.compile(r"[ivxlc]{1,7}")
 _STAMP = re.compile(r"arxiv:\s*\d{4}\.\d{4,5}|arxiv:[a-z\-]+(?:\.[A-Z]{2})?/\d{7}", re.I)
 _LICENCE = re.compile(
@@ -28,8 +37,12 @@ _LICENCE = re.compile(
 
 def mark_furniture(pages: Sequence[PageFacts], blocks: list[list[Block]]) -> None:
     """Set the kind of what repeats at the margins, and of notes that are not the paper's text."""
-    _mark_repeated(pages, blocks)
     size = body_size([block for page in blocks for block in page])
+    for facts, page in zip(pages, blocks, strict=True):
+        _unmark_content(facts, page, size)
+    _mark_repeated(pages, blocks)
+    for page in blocks:
+        _mark_contents(page)
     for facts, page in zip(pages, blocks, strict=True):
         for block in page:
             if block.kind in FURNITURE_KINDS or block.kind in ("picture", "table", "formula"):
@@ -38,9 +51,40 @@ def mark_furniture(pages: Sequence[PageFacts], blocks: list[list[Block]]) -> Non
             text = block.text.strip()
             if (at_edge and (_NUMBER.fullmatch(text) or _ROMAN.fullmatch(text))) or _STAMP.match(text):
                 block.kind = "page-footer"
+        _mark_advertisement(page)
         if facts.number <= 2:
             _mark_sidebar(facts, page)
             _mark_notes(page, size)
+
+
+def _unmark_content(facts: PageFacts, page: list[Block], size: float) -> None:
+    """Captions, headings and text that the model took for running head and foot."""
+    for block in page:
+        if block.kind not in FURNITURE_KINDS:
+            continue
+        first = block.rows[0]
+        match = LABEL.match(first.text)
+        if match and (match["stop"].strip() or not LABEL.sub("", first.text).strip()):
+            block.kind = "text"
+        elif _MIDDLE[0] * facts.height < block.rect.y0 < _MIDDLE[1] * facts.height and facts.width < facts.height:
+            # pieces of formulas in the middle of a page of Type 3 fonts (Okasaki)
+            block.kind = "text" if re.search(r"[^\W\d_]{4}", block.text) else "formula"
+        elif len(block.rows) > 1 and len(block.text) > 120 and block.size > 0.95 * size:
+            block.kind = "text"  # a lemma at the end of a page (Okasaki)
+        elif block.kind == "page-footer" and split_number(block.text)[0][:1].isdigit() and first.size >= size:
+            below = [b for b in page if b.kind == "text" and b.rect.y0 > block.rect.y1 and _shares_column(b, block)]
+            if any(len(other.text) > 25 and other.size > 0.9 * size for other in below):
+                block.kind = "section-header"
+
+
+def _mark_contents(page: list[Block]) -> None:
+    """The entries of a table of contents or a list of figures: rows that lead to a page number by dots."""
+    led = [block for block in page if block.rows and _LEADER.search(block.text)]
+    if sum(len(_LEADER.findall(block.text)) for block in led) < 4:
+        return
+    for block in page:
+        if block in led or (block.rows and all(_ENTRY.search(row.text) for row in block.rows)):
+            block.kind = "contents"
 
 
 def _mark_repeated(pages: Sequence[PageFacts], blocks: list[list[Block]]) -> None:
@@ -52,6 +96,8 @@ def _mark_repeated(pages: Sequence[PageFacts], blocks: list[list[Block]]) -> Non
             bottom = block.rect.y0 > (1 - _MARGIN) * facts.height
             if not (top or bottom) or len(block.rows) > 3 or block.kind in ("picture", "table"):
                 continue
+            if LABEL.match(block.text) and len(block.text) < 8:
+                continue  # "表 3", "表 4": the digits are what tells them apart
             key = re.sub(r"\d+|\s+", "", block.text).lower()
             if key:
                 seen[key, top].append(block)
@@ -59,6 +105,15 @@ def _mark_repeated(pages: Sequence[PageFacts], blocks: list[list[Block]]) -> Non
         if len({block.page for block in found}) >= 3:
             for block in found:
                 block.kind = "page-header" if top else "page-footer"
+
+
+def _mark_advertisement(page: list[Block]) -> None:
+    """The publisher's own words at the end of a paper (BMC), and what stands below them in the same column."""
+    head = next((block for block in page if _ADVERTISEMENT.match(block.text)), None)
+    if head is not None:
+        for block in page:
+            if block.rect.y0 >= head.rect.y0 and _shares_column(block, head) and block.kind not in FURNITURE_KINDS:
+                block.kind = "note"
 
 
 def _mark_sidebar(facts: PageFacts, page: list[Block]) -> None:

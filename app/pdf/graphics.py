@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from app.domain.document import Rect
+from app.domain.document import FigureKind, Rect
 from app.pdf.blocks import Block
 from app.pdf.captions import Caption
 from app.pdf.facts import FURNITURE_KINDS, PageFacts
@@ -16,10 +16,20 @@ _MIN_SHARE = 0.005
 _GROW = 4.0
 _TITLE_GAP = 14.0
 _BACKGROUND = 0.7
+_STACK_GAP = 40.0
 _STAMP_EDGE = 40.0
 _WATERMARK = 0.04
 _BAND = 16.0
-_LETTER_GAP = 30.0
+_THIN = 3.0
+_RULE_GAP = 9.0
+_FRAME_GAP = 22.0
+
+
+def painted_on(facts: PageFacts) -> list[Rect]:
+    """What is painted besides text. The pictures that make up a scanned page say nothing (FLP has one for each line)."""
+    strips = [image for image in facts.images if image.x1 - image.x0 > 0.7 * facts.width]
+    scanned = sum(map(area, strips)) > 0.6 * facts.width * facts.height
+    return list(facts.drawings) if scanned else [*facts.images, *facts.drawings]
 
 
 def is_body(block: Block) -> bool:
@@ -33,8 +43,15 @@ def is_body(block: Block) -> bool:
 
 def find_groups(facts: PageFacts, page: Sequence[Block], captions: Sequence[Caption]) -> list[list[Block]]:
     """Pictures that belong together (panels), and tables by themselves."""
-    tables = [part for block in page if block.kind == "table" for part in _by_captions(block, captions)]
-    pictures = [part for block in page if block.kind == "picture" for part in _by_captions(block, captions)]
+    parts = [
+        part
+        for block in page
+        if block.kind in ("table", "picture")
+        for half in _stacked(_clear_of_captions(block, captions), captions)
+        for part in _by_captions(half, captions)
+    ]
+    tables = [part for part in parts if part.kind == "table"]
+    pictures = [part for part in parts if part.kind == "picture"]
     barriers = [caption.rect for caption in captions] + [b.rect for b in page if is_body(b)]
     panels: list[list[Block]] = []
     for block in pictures:
@@ -45,6 +62,41 @@ def find_groups(facts: PageFacts, page: Sequence[Block], captions: Sequence[Capt
     smallest = _MIN_SHARE * facts.width * facts.height
     large = [panel for panel in panels if area(union([block.rect for block in panel])) > smallest]
     return [[table] for table in tables] + large
+
+
+def _clear_of_captions(block: Block, captions: Sequence[Caption]) -> Block:
+    """The graphic without a caption of its own that lies within its upper or lower end (watermarked pages)."""
+    rect = block.rect
+    for caption in captions:
+        said = caption.rect
+        if common(said, rect) < 0.8 * area(said) or said.x1 - said.x0 < 0.1 * (rect.x1 - rect.x0):
+            continue
+        if said.y1 < rect.y0 + 0.25 * (rect.y1 - rect.y0):
+            rect = rect._replace(y0=said.y1 + 1)
+        elif said.y0 > rect.y1 - 0.25 * (rect.y1 - rect.y0):
+            rect = rect._replace(y1=said.y0 - 1)
+    if rect != block.rect:
+        block.rect = rect
+        block.rows = [row for row in block.rows if rect.y0 <= (row.rect.y0 + row.rect.y1) / 2 <= rect.y1]
+    return block
+
+
+def _stacked(block: Block, captions: Sequence[Caption]) -> list[Block]:
+    """A box over a table and the figure below it, whose captions stand above and below (LLM survey, page 14)."""
+    over = [c for c in captions if c.kind is FigureKind.TABLE and 0 <= block.rect.y0 - c.rect.y1 + 4 < _STACK_GAP]
+    under = [c for c in captions if c.kind is FigureKind.FIGURE and 0 <= c.rect.y0 - block.rect.y1 + 4 < _STACK_GAP]
+    if not over or not under or len(block.rows) < 4:
+        return [block]
+    last = block.rows[0]
+    for row in block.rows[1:]:
+        if row.rect.y0 - last.rect.y1 > 1.5 * row.size:
+            break
+        last = row
+    border = last.rect.y1 + 4
+    if border > block.rect.y1 - _STACK_GAP:
+        return [block]
+    table = Block(block.page, "table", block.rect._replace(y1=border), [])
+    return [table, Block(block.page, "picture", block.rect._replace(y0=border), [])]
 
 
 def _by_captions(block: Block, captions: Sequence[Caption]) -> list[Block]:
@@ -101,7 +153,7 @@ def grow(facts: PageFacts, page: Sequence[Block], rect: Rect, body: float) -> Re
         for line in facts.lines
         if line.turned and line.rect.x0 > _STAMP_EDGE and area(line.rect) < _WATERMARK * page_area
     ]
-    painted = [item for item in (*facts.images, *facts.drawings) if area(item) < _BACKGROUND * page_area]
+    painted = [item for item in painted_on(facts) if area(item) < _BACKGROUND * page_area]
     near = [(item, _GROW) for item in (*painted, *turned)] + [(item, _TITLE_GAP) for item in labels]
     for _ in range(4):
         before = rect
@@ -114,6 +166,40 @@ def grow(facts: PageFacts, page: Sequence[Block], rect: Rect, body: float) -> Re
         if rect == before:
             break
     return Rect(max(0.0, rect.x0), max(0.0, rect.y0), min(facts.width, rect.x1), min(facts.height, rect.y1))
+
+
+def with_rules(facts: PageFacts, rect: Rect) -> Rect:
+    """A table with the rules above and below it, which reach a little further than its text (booktabs)."""
+    width = rect.x1 - rect.x0
+    for rule in facts.drawings:
+        thin = rule.y1 - rule.y0 < _THIN
+        wide = overlap_x(rule, rect) > 0.9 * width and rule.x1 - rule.x0 < 1.35 * width + 16
+        if thin and wide and (0 <= rect.y0 - rule.y1 < _RULE_GAP or 0 <= rule.y0 - rect.y1 < _RULE_GAP):
+            rect = union([rect, rule])
+    return rect
+
+
+def with_frame(facts: PageFacts, rect: Rect) -> Rect:
+    """A graphic with the frame drawn around it: a box, or rules of one width above and below (listings, Okasaki)."""
+    limit = _BACKGROUND * facts.width * facts.height
+    around = [
+        item
+        for item in facts.drawings
+        if item.x0 < rect.x0 + 2
+        and item.x1 > rect.x1 - 2
+        and item.x1 - item.x0 < 0.95 * facts.width
+        and area(item) < limit
+    ]
+    for item in around:
+        if item.y0 < rect.y0 + 2 and item.y1 > rect.y1 - 2 and max(rect.y0 - item.y0, item.y1 - rect.y1) < _FRAME_GAP:
+            return union([rect, item])
+    over = [item for item in around if item.y1 - item.y0 < _THIN and -2 < rect.y0 - item.y1 < _FRAME_GAP]
+    under = [item for item in around if item.y1 - item.y0 < _THIN and -2 < item.y0 - rect.y1 < _FRAME_GAP]
+    for top in over:
+        for bottom in under:
+            if abs(top.x0 - bottom.x0) < 3 and abs(top.x1 - bottom.x1) < 3:
+                return union([rect, top, bottom])
+    return rect
 
 
 def _is_foreign_rule(item: Rect, rect: Rect) -> bool:
@@ -155,67 +241,3 @@ def _is_wall(block: Block, body: float) -> bool:
 def _enters(wall: Rect, wider: Rect, rect: Rect) -> bool:
     """Whether growing would swallow a piece of text that was outside."""
     return common(wall, wider) > common(wall, rect) + 0.05 * area(wall)
-
-
-def painted_near(
-    facts: PageFacts, page: Sequence[Block], caption: Caption, above: bool, taken: Sequence[Rect]
-) -> Rect | None:
-    """A graphic the model did not see: what is painted between the caption and the nearest text."""
-    walls = [
-        block.rect
-        for block in page
-        if (is_body(block) or block.kind in FURNITURE_KINDS or block.kind == "caption") and block not in caption.blocks
-    ] + list(taken)
-    limit = _BACKGROUND * facts.width * facts.height
-    painted = [item for item in (*facts.images, *facts.drawings) if area(item) < limit]
-    for side in (above, not above):
-        found = _painted_beside(facts, caption.rect, walls, painted, side)
-        if found is not None:
-            return found
-    return None
-
-
-def _painted_beside(
-    facts: PageFacts, caption: Rect, walls: Sequence[Rect], painted: Sequence[Rect], above: bool
-) -> Rect | None:
-    level = [wall for wall in walls if overlap_x(wall, caption) > 0]
-    if above:
-        top = max((wall.y1 for wall in level if wall.y1 <= caption.y0 + 2), default=0.0)
-        bottom = caption.y0 + 1
-    else:
-        top = caption.y1 - 1
-        bottom = min((wall.y0 for wall in level if wall.y0 >= caption.y1 - 2), default=facts.height)
-    inner = [g for g in painted if g.y0 >= top - 2 and g.y1 <= bottom + 2 and overlap_x(g, caption) > 0]
-    if not inner:
-        return None
-    # rules set off captions and columns; they bound a table, but do not make a picture larger
-    solid = [item for item in inner if item.y1 - item.y0 > 2 and item.x1 - item.x0 > 2]
-    rect = union(solid or inner)
-    return rect if rect.y1 - rect.y0 > 18 and rect.x1 - rect.x0 > 40 else None
-
-
-def lettered_near(page: Sequence[Block], caption: Caption, above: bool, taken: Sequence[Rect]) -> Rect | None:
-    """A "figure" made of text alone (a listing, a table without rules): what stands next to the caption."""
-    for side in (above, not above):
-        rect = caption.rect
-        found: list[Rect] = []
-        near = sorted(
-            (block for block in page if block.rows and block not in caption.blocks and _beside(block, caption, side)),
-            key=lambda block: block.rect.y0,
-            reverse=side,
-        )
-        for block in near:
-            gap = rect.y0 - block.rect.y1 if side else block.rect.y0 - rect.y1
-            stops = is_body(block) or block.kind in FURNITURE_KINDS or block.kind in ("caption", "section-header")
-            if stops or gap > _LETTER_GAP or any(common(block.rect, other) > 0 for other in taken):
-                break
-            found.append(block.rect)
-            rect = union([rect, block.rect])
-        if found and union(found).y1 - union(found).y0 > 18:
-            return union(found)
-    return None
-
-
-def _beside(block: Block, caption: Caption, above: bool) -> bool:
-    level = overlap_x(block.rect, caption.rect) > 0
-    return level and (block.rect.y1 <= caption.rect.y0 + 3 if above else block.rect.y0 >= caption.rect.y1 - 3)

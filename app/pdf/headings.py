@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from app.domain.document import SectionRole
 from app.pdf.blocks import Block, body_font, body_size
 from app.pdf.flow import join_rows
-from app.pdf.roles import depth_of, role_of, split_number
+from app.pdf.geometry import union
+from app.pdf.roles import depth_of, is_chapter, is_chapter_number, role_of, split_number
 from app.pdf.rows import Row
 
 Style = tuple[str, float, bool]
@@ -29,7 +30,7 @@ _TOP_ROLES = frozenset(
 _MAX_CHARS = 220
 _NOT_HEADING = re.compile(
     r"^(?:fig(?:ure|\.)?|table|algorithm|listing|scheme|图|表)\s*\d|@|https?://|^(?:proof|theorem|lemma|definition|"
-    r"corollary|proposition|remark|example|claim)\b[^a-z]*\d*\.?$|^\W*$|^[\d\W]+$|^(?:received|accepted|published)\s.*\d{4}",
+    r"corollary|proposition|remark|example|claim)\b[^a-z]*\d*\.?$|^\W*$|^[\d\W]+$|^\(?(?:received|accepted|published|revised)\b.*\d{4}",
     re.I,
 )
 
@@ -57,7 +58,8 @@ def style_of(row: Row) -> Style:
 def _one_style(row: Row) -> bool:
     """Whether the row is bold, or not, from end to end: a bold lead-in of a paragraph is no heading."""
     bold = sum(run.end - run.start for run in row.runs if run.bold)
-    return bold <= 0.1 * len(row.text) or bold >= 0.9 * len(row.text)
+    whole = sum(run.end - run.start for run in row.runs)
+    return bold <= 0.1 * whole or bold >= 0.9 * whole
 
 
 def _trusted(outline: Sequence[tuple[int, str, int]], blocks: Sequence[Block]) -> dict[str, tuple[int, int]]:
@@ -81,6 +83,8 @@ class HeadingFinder:
         self._size = body_size(blocks)
         self._font = body_font(blocks)
         self._numbered = 0
+        self._plain_numbered = 0
+        self._nested = False
         self._styles = self._known_styles(blocks)
 
     @property
@@ -111,9 +115,11 @@ class HeadingFinder:
         text = block.text.strip()
         if block.sidebar or not 2 <= len(text) <= _MAX_CHARS or _NOT_HEADING.search(text) or len(block.rows) > 5:
             return False
-        if sum(char.isalpha() for char in text) < 2 or block.rows[0].mono:
+        if sum(char.isalpha() for char in text) < 2:
             return False
         number, title = split_number(text)
+        if block.rows[0].mono and (number or role_of(title) is SectionRole.BODY):
+            return False
         if role_of(title) is not SectionRole.BODY or self._outline_level(text, block.page):
             return True
         if not _one_style(block.rows[0]) and len(block.rows[0].text) > 40:
@@ -157,9 +163,13 @@ class HeadingFinder:
             if number or role_of(title) not in (SectionRole.BODY, SectionRole.FRONT):
                 styles[style_of(block.rows[0])] += 1
                 self._numbered += bool(re.match(r"[\d.]+$", number))
-        plain = (self._font, round(self._size * 2) / 2, False)
-        styles.pop(plain, None)
+        for style in [style for style in styles if self._is_plain(style)]:
+            self._plain_numbered += styles.pop(style)
         return styles
+
+    def _is_plain(self, style: Style) -> bool:
+        """Whether this is how the text is set; the sizes that OCR gives vary."""
+        return style[0] == self._font and not style[2] and abs(style[1] - self._size) <= 0.03 * self._size + 0.25
 
     def _promoted(self, block: Block) -> list[Block]:
         """Cut off leading rows that are set like the document's headings."""
@@ -188,14 +198,30 @@ class HeadingFinder:
         rest = block.rows[count:]
         return [head, _part(block, rest, block.kind)] if rest else [head]
 
+    def settle(self, blocks: Sequence[Block]) -> list[Block]:
+        """The blocks after the rules that look at all headings: chapters, and headings set like the text."""
+        merged = _with_chapter_titles(blocks)
+        if self._plain_numbered >= 2:
+            _mark_sequence(merged)
+        heads = [block.text for block in merged if block.kind == "section-header"]
+        chapters = [text for text in heads if is_chapter(text)]
+        simple = [text for text in heads if not is_chapter(text) and depth_of(split_number(text)[0]) == 1]
+        # sections counted anew in each chapter (NJU report) lie below it, though printed "1"
+        self._nested = bool(chapters) and sum(split_number(text)[0][:1].isdigit() for text in simple) >= 2
+        return merged
+
     def make(self, block: Block, ranks: Sequence[float]) -> Heading:
         """The heading that a block holds; `ranks` as `section_ranks` gives them."""
-        number, title = split_number(join_rows(block.rows))
-        level = depth_of(number) or self._outline_level(block.text, block.page)
+        number, title = split_number(join_rows(block.rows).lstrip(". "))
+        depth = depth_of(number)
+        if self._nested and number[:1].isdigit() and not is_chapter(block.text):
+            depth += 1
+        level = depth or self._outline_level(block.text, block.page)
         if not level:
             rank = rank_of(block.rows[0])
             level = 1 + sum(1 for other in ranks if other > rank + 0.05)
         role = role_of(title)
+        title = title.rstrip(":： ")
         if role in (SectionRole.REFERENCES, SectionRole.ABSTRACT, SectionRole.ACKNOWLEDGEMENTS) and not number:
             level = 1
         return Heading(number, title, role, level, block.page)
@@ -205,16 +231,72 @@ def _by_style(block: Block) -> list[Block]:
     """One block for each stretch of rows in one size: a model's heading box may hold two headings."""
     groups: list[list[Row]] = []
     for row in block.rows:
-        if groups and abs(groups[-1][0].size - row.size) < 0.12 * row.size:
+        if groups and not _parted(groups[-1][-1], row):
             groups[-1].append(row)
         else:
             groups.append([row])
     return [block] if len(groups) == 1 else [_part(block, rows, block.kind) for rows in groups]
 
 
-def _part(block: Block, rows: list[Row], kind: str) -> Block:
-    from app.pdf.geometry import union
+def _parted(above: Row, row: Row) -> bool:
+    """Whether two rows are two headings: a section and its first subsection, closely set (BMC)."""
+    apart = abs(above.size - row.size)
+    return apart >= 0.12 * row.size or (apart >= 0.07 * row.size and above.font != row.font)
 
+
+def _with_chapter_titles(blocks: Sequence[Block]) -> list[Block]:
+    """ "Chapter 8" or "第一章" and the title that stands below it become one heading (theses)."""
+    found: list[Block] = []
+    for block in blocks:
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and before.kind in ("section-header", "text")
+            and is_chapter_number(before.text)
+            and block.kind in ("section-header", "title")
+            and block.page == before.page
+        ):
+            before.kind = "section-header"
+            before.take(block)
+        else:
+            found.append(block)
+    return found
+
+
+def _mark_sequence(blocks: Sequence[Block]) -> None:
+    """Headings set like the text (OCR layers: FLP, Hoare) are known by the number that is due."""
+    last: tuple[int, ...] = (0,)
+    for block in blocks:
+        number, title = split_number(block.text)
+        value = _value(number)
+        if not value or not block.rows or block.kind not in ("text", "list-item", "section-header"):
+            continue
+        if block.kind == "section-header":
+            last = value
+        elif value in _due(last, 3 if block.demoted else 1) and len(block.rows) == 1 and _reads_as_heading(title):
+            block.kind = "section-header"
+            last = value
+
+
+def _value(number: str) -> tuple[int, ...]:
+    """The printed number as integers; "I" is how OCR reads "1"."""
+    parts = ["1" if part in "Il" else part for part in number.rstrip(".").split(".")]
+    return tuple(map(int, parts)) if all(part.isdigit() for part in parts) else ()
+
+
+def _due(last: tuple[int, ...], reach: int) -> set[tuple[int, ...]]:
+    found = {(*last, 1)}
+    for depth in range(1, len(last) + 1):
+        found |= {(*last[: depth - 1], last[depth - 1] + step) for step in range(1, reach + 1)}
+    return found
+
+
+def _reads_as_heading(title: str) -> bool:
+    letters = sum(char.isalpha() for char in title)
+    return title[:1].isupper() and len(title) <= 60 and letters > 0.7 * len(title) and title[-1] not in ".,;:"
+
+
+def _part(block: Block, rows: list[Row], kind: str) -> Block:
     return Block(block.page, kind, union([row.rect for row in rows]), rows, (), block.sidebar)
 
 

@@ -8,6 +8,7 @@ not make the order jump between columns.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from app.domain.document import Rect
 
@@ -64,12 +65,18 @@ def _columns(items: list[int], rects: Sequence[Rect]) -> list[list[int]]:
 
 def _are_columns(groups: list[list[int]], rects: Sequence[Rect], width: float) -> bool:
     """Whether the groups are columns of a page rather than, say, an equation and its number."""
-    if len(groups) < 2:
+    if len(groups) < 2 or not _level(groups, rects):
         return False
     return all(
         max(rects[index].x1 for index in group) - min(rects[index].x0 for index in group) >= _COLUMN_SHARE * width
         for group in groups
     )
+
+
+def _level(groups: list[list[int]], rects: Sequence[Rect]) -> bool:
+    """Whether each group stands beside the next: a heading set to the left below one in the middle is no column."""
+    spans = [(min(rects[i].y0 for i in group), max(rects[i].y1 for i in group)) for group in groups]
+    return all(min(a[1], b[1]) - max(a[0], b[0]) > _BAND_OVERLAP for a, b in pairwise(spans))
 
 
 def _bands(items: list[int], rects: Sequence[Rect]) -> list[list[int]]:

@@ -7,7 +7,7 @@ import re
 from app.domain.document import SectionRole
 
 _NUMBER = re.compile(
-    r"^\s*(?:(?:chapter|section|part|appendix)\s+)?(?P<number>"
+    r"^\s*(?:(?:chapter|section|part|appendix|kapitel|teil|anhang)\s+)?(?P<number>"
     r"第\s*[一二三四五六七八九十百\d]+\s*[章节部分篇]|附录\s*[A-Z一二三四五六七八九十]?|"
     r"[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+\s*[、．.]|"
     r"[A-Z]\.?\d+(?:\.\d+)*\.?(?=\s|$)|\d{1,2}(?:\.\d{1,3}){0,4}\.?(?=[\s\u4e00-\u9fff]|$)|[IVX]{1,5}\.?(?=\s)|[A-Z][.)]?(?=\s)"
@@ -15,18 +15,18 @@ _NUMBER = re.compile(
     re.I | re.S,
 )
 _RULES: tuple[tuple[SectionRole, str], ...] = (
-    (SectionRole.ABSTRACT, r"abstract|summary|executive summary|synopsis|(?:中文)?摘要|内容提要|提要|内容摘要|英文摘要"),
-    (SectionRole.REFERENCES, r"references?(?: and notes| cited)?|bibliography|literature(?: cited)?|works cited|参考文献|主要参考文献|引用文献|参考资料|literatur(?:verzeichnis)?"),
-    (SectionRole.ACKNOWLEDGEMENTS, r"acknowledge?ments?.*|acknowledg(?:e?ments?) and .*|funding.*|致谢|鸣谢|author contributions?|authors?['’]? contributions?|"
+    (SectionRole.ABSTRACT, r"abstract|summary|executive summary|synopsis|(?:中文)?摘要|内容提要|提要|内容摘要|(?:英|外)文摘要|zusammenfassung|résumé|resumen"),
+    (SectionRole.REFERENCES, r"references?(?: and notes| cited)?|bibliography|literature(?: cited)?|works cited|参考文献|主要参考文献|引用文献|参考资料|literatur(?:verzeichnis)?|quellen(?:verzeichnis)?"),
+    (SectionRole.ACKNOWLEDGEMENTS, r"acknowledge?ments?.*|acknowledg(?:e?ments?) and .*|funding.*|(?:.{0,4})致谢|鸣谢|danksagung(?:en)?|author contributions?|authors?['’]? contributions?|"
      r"conflicts? of interests?|competing interests?|declarations?(?: of .*)?|data availability(?: statement)?|disclosure.*|ethics.*statement|credit author.*|author information|additional information|abbreviations|open access|publisher['’]?s note|author details|作者贡献|利益冲突|作者简介|基金项目"),
-    (SectionRole.APPENDIX, r"appendi(?:x|ces).*|supplementa(?:ry|l)\b.*|supporting information.*|附录.*"),
+    (SectionRole.APPENDIX, r"appendi(?:x|ces).*|anhang.*|supplementa(?:ry|l)\b.*|supporting information.*|附录.*"),
     (SectionRole.INTRODUCTION, r"(?:general )?introduction\b.*|statement of need|background and introduction|(?:引言|绪论|前言|导言|概述|简介|概论|引论)"),
     (SectionRole.RELATED, r"(?:background and )?related works?.*|(?:related|previous|prior) (?:work|research|literature|studies)\b.*|literature review.*|background|state of the art|相关工作|相关研究.*|文献综述|研究现状|国内外研究现状.*|研究背景"),
     (SectionRole.CONCLUSION, r"(?:discussion and |summary and )?conclusions?\b.*|concluding remarks.*|summary and (?:outlook|future).*|future (?:work|directions)|closing remarks|结论.*|总结.*|结语|小结|结束语|总结与展望"),
     (SectionRole.DISCUSSION, r"(?:general )?discussions?\b.*|limitations?\b.*|broader impacts?.*|threats to validity|讨论.*|分析与讨论"),
     (SectionRole.RESULTS, r"(?:experiment(?:s|al)?|results?|evaluations?|findings|empirical)\b.*|.*\b(?:results?|experiments|evaluation)(?: and (?:discussion|analysis))?|实验.*|结果.*|.*实验(?:结果)?(?:与|及)?分析|实验评估|仿真.*"),
     (SectionRole.METHOD, r"(?:materials? and |proposed |our )?(?:methods?|methodology|approach|model architecture|model|architecture|algorithms?|framework|system design|implementation|materials)\b.*|(?:研究)?方法.*|模型.*|.*方法|.*模型|算法.*|系统设计.*"),
-    (SectionRole.FRONT, r"(?:table of )?contents|list of (?:figures|tables|abbreviations)|preface|dedication|目\s*录|声明|原创性声明.*|keywords?|key words|关键词|index terms|ccs concepts|acm reference format.*|general terms|categories and subject descriptors|author keywords|article info|article history|highlights|software|licen[cs]e|editors?|reviewers?|authors?|affiliations?"),
+    (SectionRole.FRONT, r"(?:table of )?contents|list of (?:figures|tables|abbreviations|equations|algorithms|symbols|listings|illustrations|acronyms).*|nomenclature|glossary|(?:subject |author )?index|preface|dedication|.{0,2}目\s*录|(?:插图|表格|图表|公式|算法|源代码).{0,4}(?:列表|清单|目录|索引)|(?:主要)?符号(?:对照|说明|列)?表|主要符号.*|缩略[语词].{0,4}|(?:关键词)?索\s*引|(?:inhalts|abbildungs|tabellen|symbol|abkürzungs|stichwort)verzeichnis|声明|原创性声明.*|keywords?|key words|关键词|index terms|ccs concepts|acm reference format.*|general terms|categories and subject descriptors|author keywords|article info|article history|highlights|software|licen[cs]e|editors?|reviewers?|authors?|affiliations?"),
 )  # fmt: skip
 _COMPILED = tuple((role, re.compile(rule, re.I)) for role, rule in _RULES)
 
@@ -40,9 +40,28 @@ def split_number(heading: str) -> tuple[str, str]:
     number, title = match["number"].strip(), match["title"].strip()
     if re.fullmatch(r"[A-Z]", number) and not re.match(r"[A-Z\u4e00-\u9fff]", title):
         return "", text
+    if re.fullmatch(r"[A-Z]\.?", number) and re.match(r"[A-Z]\.", title):
+        return "", text  # the initials of a name
     if re.fullmatch(r"(?i)a|i", number) and re.match(r"[a-z]", title):
         return "", text
     return number.rstrip(".、．").strip("（）()"), title
+
+
+_CHAPTER = re.compile(
+    r"^\s*(?:(?:chapter|part|appendix|kapitel|teil|anhang)\s+(?:\d{1,2}|[IVXLC]{1,6}|[A-Z])(?!\w|\.\d)|第\s*[一二三四五六七八九十百\d]+\s*[章部篇]"
+    r"|附\s*录\s*[A-Z一二三四五六七八九十](?![A-Za-z]))\s*[.:：]?",
+    re.I,
+)
+
+
+def is_chapter(heading: str) -> bool:
+    """Whether a heading opens a chapter: "Chapter 3 …", "第三章 …", "Appendix B"."""
+    return bool(_CHAPTER.match(heading))
+
+
+def is_chapter_number(heading: str) -> bool:
+    """Whether a heading is the number of a chapter alone; its title then stands below it."""
+    return bool(_CHAPTER.fullmatch(heading.strip()))
 
 
 def role_of(title: str) -> SectionRole:
