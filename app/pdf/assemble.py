@@ -14,6 +14,7 @@ from app.pdf.flow import Vocabulary
 from app.pdf.front import find_front, find_identity, find_keywords
 from app.pdf.furniture import mark_footnotes, mark_furniture
 from app.pdf.headings import HeadingFinder
+from app.pdf.kind import document_kind, kind_warning, page_kind
 from app.pdf.language import choose_abstracts, language_of
 from app.pdf.references import split_references
 from app.pdf.version import EXTRACTOR
@@ -35,38 +36,49 @@ def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Docume
     flat = [block for page in blocks for block in page]
     front = find_front(pages, blocks, size, file, vocabulary)
     finder = HeadingFinder(flat, file.outline)
-    body = build_body(blocks, front, finder, vocabulary)
+    body = build_body(blocks, front, finder, vocabulary, research=page_kind(pages) is None)
     identity = find_identity(pages, blocks, file)
     first = next((section.page for section in body.sections if section.role is SectionRole.REFERENCES), 0)
     entries = split_references(body.reference_blocks, vocabulary, flat, first)
     text = " ".join(sentence.text for sentence in body.sentences) or " ".join(block.text for block in flat)
     language = language_of(text)
     abstract, abstract_other = choose_abstracts(body.abstracts, language)
+    references = tuple(entry.reference for entry in entries)
+    kind = document_kind(pages, body.sections, len(references))
     return Document(
         sha256=sha256,
         page_count=file.page_count,
         language=language,
         title=front.title,
         authors=front.authors,
+        affiliations=front.affiliations,
         abstract=abstract,
         abstract_other=abstract_other,
         year=identity.year,
         doi=identity.doi,
         arxiv_id=identity.arxiv_id,
         venue=identity.venue,
-        keywords=find_keywords([block for page in blocks[:3] for block in page], vocabulary),
+        keywords=find_keywords(_abstract_pages(blocks, body), vocabulary, language),
         pages=tuple(
             PageInfo(page.number, round(page.width, 2), round(page.height, 2), page.rotation) for page in pages
         ),
         sections=body.sections,
         sentences=body.sentences,
         figures=figures,
-        references=tuple(entry.reference for entry in entries),
+        references=references,
         equations=_equations(flat, body),
-        warnings=warnings_for(pages, body.sections),
+        warnings=kind_warning(kind) + warnings_for(pages),
         extractor=EXTRACTOR,
         citations=find_citations(body.sentences, entries, body.marks, pages),
+        kind=kind,
     )
+
+
+def _abstract_pages(blocks: Sequence[list[Block]], body: Body) -> list[list[Block]]:
+    """The pages that may hold keywords: the first ones, and those of a thesis's abstracts."""
+    abstracts = [section.page for section in body.sections if section.role is SectionRole.ABSTRACT]
+    wanted = {1, 2, 3} | {page + step for page in abstracts for step in (0, 1)}
+    return [page for number, page in enumerate(blocks, 1) if number in wanted]
 
 
 def _equations(blocks: Sequence[Block], body: Body) -> tuple[Span, ...]:

@@ -56,8 +56,14 @@ class Body:
     marks: list[Mark] = field(default_factory=list)
 
 
-def build_body(pages: Sequence[Sequence[Block]], front: Front, finder: HeadingFinder, vocabulary: Vocabulary) -> Body:
-    """Walk through the blocks once, opening a section at each heading."""
+def build_body(
+    pages: Sequence[Sequence[Block]],
+    front: Front,
+    finder: HeadingFinder,
+    vocabulary: Vocabulary,
+    research: bool = True,
+) -> Body:
+    """Walk through the blocks once, opening a section at each heading. Only `research` has an abstract unannounced."""
     skipped = {id(block) for block in (*front.title_blocks, *front.front_blocks)}
     blocks = [
         part
@@ -69,7 +75,7 @@ def build_body(pages: Sequence[Sequence[Block]], front: Front, finder: HeadingFi
     blocks = finder.settle(blocks)
     body = Body()
     for any_text in (False, True):
-        builder = _Builder(finder, vocabulary, blocks, any_text)
+        builder = _Builder(finder, vocabulary, blocks, any_text, research)
         for block in blocks:
             builder.take(block)
         body = builder.finish()
@@ -79,13 +85,15 @@ def build_body(pages: Sequence[Sequence[Block]], front: Front, finder: HeadingFi
 
 
 class _Builder:
-    def __init__(self, finder: HeadingFinder, vocabulary: Vocabulary, blocks: Sequence[Block], any_text: bool) -> None:
+    def __init__(
+        self, finder: HeadingFinder, vocabulary: Vocabulary, blocks: Sequence[Block], any_text: bool, research: bool
+    ) -> None:
         self._finder = finder
         self._vocabulary = vocabulary
         self._ranks = section_ranks(blocks)
         self._any = any_text
         heads = [split_number(block.text) for block in blocks if block.kind == "section-header"]
-        self._paper = any(number or role_of(title) in _PAPER_ROLES for number, title in heads)
+        self._paper = research and any(number or role_of(title) in _PAPER_ROLES for number, title in heads)
         self._sections: list[Section] = []
         self._sentences: list[Sentence] = []
         self._references: list[Block] = []
@@ -114,10 +122,14 @@ class _Builder:
             self._open(Heading("", _abstract_word(block.text), SectionRole.ABSTRACT, 1, block.page))
             self._muted = False
             self._text(block)
-        elif block.kind in ("text", "list-item", "section-header") and block.rows:
+        elif block.rows and (block.kind in ("text", "list-item", "section-header") or self._makes_do(block)):
             self._muted = self._muted or (block.demoted and self._in_front and block.page <= 2 and self._has_text)
             if not self._muted:
                 self._text(block)
+
+    def _makes_do(self, block: Block) -> bool:
+        """Whether tables are read as text, in a file that has no other (forms, the right-to-left page)."""
+        return self._any and block.kind in ("table", "caption", "label", "picture")
 
     def _is_entry(self, block: Block) -> bool:
         """Whether a "heading" inside a reference list is part of one of its entries."""
@@ -139,7 +151,9 @@ class _Builder:
                 self._sections[index] = replace(section, number="", title=f"A {section.title}")
         abstracts = [section.id for section in self._sections if section.role is SectionRole.ABSTRACT]
         texts = [_joined(s.text for s in self._sentences if s.section == section) for section in abstracts]
-        return Body(tuple(self._sections), tuple(self._sentences), tuple(filter(None, texts)), self._references, self._marks)
+        return Body(
+            tuple(self._sections), tuple(self._sentences), tuple(filter(None, texts)), self._references, self._marks
+        )
 
     def _doubt_abstract(self) -> None:
         """An abstract without a heading that goes on for pages is the text of a document without headings."""

@@ -89,8 +89,8 @@ class PageFacts:
     """One page. `graphics` are the rectangles of images, fills and strokes; `hidden` counts characters left out.
 
     `plain` pages were read without the layout model; `unreadable` counts characters without a meaning; `sense` is how
-    much of the text layer looks like language, 0 to 1. `recognised` pages were read from their picture, which had to
-    be turned clockwise by `turn` degrees first; all places are those of the turned page.
+    much of the text layer looks like language, 0 to 1. `recognised` pages were read from their picture. Pages
+    whose picture or text lies on its side were turned clockwise by `turn` degrees; all places are those of the turned page.
     """
 
     number: int

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from app.domain.document import SectionRole
 from app.pdf.blocks import Block
+from app.pdf.cover import find_cover
 from app.pdf.facts import FURNITURE_KINDS, FileFacts, PageFacts
 from app.pdf.flow import Vocabulary, join_rows
 from app.pdf.names import author_names
@@ -63,6 +64,7 @@ class Front:
     authors: tuple[str, ...] = ()
     title_blocks: list[Block] = field(default_factory=list)
     front_blocks: list[Block] = field(default_factory=list)
+    affiliations: tuple[str, ...] = ()
 
 
 def find_front(
@@ -73,6 +75,9 @@ def find_front(
     vocabulary: Vocabulary,
 ) -> Front:
     """Title and authors. Looks at the first pages until one has a title."""
+    cover = find_cover(blocks)
+    if cover is not None:
+        return Front(cover.title, cover.authors, [], list(cover.blocks), (cover.school,) if cover.school else ())
     for number in range(min(3, len(blocks))):
         page = [b for b in blocks[number] if b.rows and not b.sidebar and _may_be_front(b, body)]
         front = _front_of(pages[number], page, body, file, vocabulary)
@@ -248,8 +253,17 @@ def ends_abstract(text: str) -> bool:
     return bool(_KEYWORDS.match(text.strip()) or _AFTER_ABSTRACT.match(text.strip()))
 
 
-def find_keywords(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The keyword line, wherever in a block it starts, or the block under a heading "Keywords"."""
+def find_keywords(pages: Sequence[Sequence[Block]], vocabulary: Vocabulary, language: str) -> tuple[str, ...]:
+    """The keywords of the given pages: first those in the document's language, then those in the other."""
+    groups = _keyword_lines([block for page in pages for block in page], vocabulary)
+    own = [words for words in groups if any("\u4e00" <= char <= "\u9fff" for char in words[0]) == (language == "zh")]
+    ordered = own[:1] + [words for words in groups if words not in own][:1]
+    return tuple(dict.fromkeys(word for words in ordered for word in words))
+
+
+def _keyword_lines(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[tuple[str, ...]]:
+    """Each keyword line, wherever in a block it starts, or the block under a heading "Keywords"."""
+    found = []
     for index, block in enumerate(blocks):
         for number, row in enumerate(block.rows):
             match = _KEYWORDS.match(row.text.strip())
@@ -258,8 +272,10 @@ def find_keywords(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[str,
             rows = block.rows[number:]
             if not match["rest"].strip() and len(rows) == 1 and index + 1 < len(blocks):
                 rows = blocks[index + 1].rows
-            return _split_keywords(join_rows(rows, vocabulary))
-    return ()
+            words = _split_keywords(join_rows(rows, vocabulary))
+            if words:
+                found.append(words)
+    return found
 
 
 def _split_keywords(text: str) -> tuple[str, ...]:

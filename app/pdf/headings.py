@@ -222,6 +222,8 @@ class HeadingFinder:
             level = 1 + sum(1 for other in ranks if other > rank + 0.05)
         role = role_of(title)
         title = title.rstrip(":： ")
+        if re.fullmatch(r"(?:[\u4e00-\u9fff]\s+)+[\u4e00-\u9fff]", title):
+            title = re.sub(r"\s", "", title)  # 摘  要, set wide to fill the line
         if role in (SectionRole.REFERENCES, SectionRole.ABSTRACT, SectionRole.ACKNOWLEDGEMENTS) and not number:
             level = 1
         return Heading(number, title, role, level, block.page)

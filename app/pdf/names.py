@@ -31,7 +31,8 @@ _PARTICLES = frozenset(
 _DEGREES = re.compile(
     r"(?:,?\s*\b(?:ph\.?d|m\.?d|m\.?sc|b\.?sc|dr|prof|msc|phd|mph|jr|sr|rn|mba|dphil|esq)\b\.?)+$", re.I
 )
-_TITLES = re.compile(r"^(?:by|written by|authors?:?|dr\.?|prof\.?(?:essor)?)\s+", re.I)
+_TITLES = re.compile(r"^(?:by|written by|authors?:?|dr\.?|prof\.?(?:essor)?)\s+|^作\s*者\s*[:：]?\s*", re.I)
+_HELPERS = re.compile(r"^\s*(?:中文)?(?:校对|审校|翻译|译者|编辑|指导老师|指导教师|导师|通[讯信]作者)")
 _GAP = 0.9
 
 
@@ -58,7 +59,8 @@ def author_names(blocks: Sequence[Block]) -> list[str]:
     """The names in the blocks between title and abstract, in reading order by row."""
     style: Style | None = None
     names: list[str] = []
-    for rows in _cells(blocks):
+    for cell in _cells(blocks):
+        rows = [row for row in cell if not _HELPERS.match(row.text)]
         below_affiliation = False
         for stretch in _stretches(rows):
             found = [] if _AFFILIATION.search(_plain(stretch[0])) else _names_in(stretch)
@@ -189,7 +191,9 @@ def _columns(row: Row) -> list[str]:
             parts.append("")
         parts[-1] += char
         previous = row.rights[index]
-    return parts
+    whole = " ".join(parts)
+    # OCR spaces the parts of one name far apart (FLP)
+    return [whole] if len(parts) > 1 and len(parts[0].split()) == 1 and is_person(_bare(whole)) else parts
 
 
 def _unshouted(names: list[str]) -> list[str]:

@@ -27,6 +27,9 @@ _PALE = 0.85
 _CONTRAST = 24  # of 255 levels of grey
 _MAX_GRAPHICS = 4000
 _RAISED_SHRINK = 0.85
+_MIN_TURNED = 100
+_MOST_TURNED = 0.7
+_BAND = 12.0
 
 
 def scan_page(document: pymupdf.Document, number: int, with_layout: bool) -> PageFacts:
@@ -37,8 +40,13 @@ def scan_page(document: pymupdf.Document, number: int, with_layout: bool) -> Pag
     rotation = page.rotation
     if rotation:
         page.remove_rotation()  # MuPDF's text coordinates ignore a page's rotation; ours are those of the page as shown
+    raw = _raw(page)
+    turn = _text_turn(raw["blocks"])
+    if turn:
+        page.set_rotation(turn)
+        page.remove_rotation()
+        raw = _raw(page)
     bounds = _rect(page.rect)
-    raw = page.get_text("rawdict", flags=_FLAGS, clip=pymupdf.INFINITE_RECT())
     images, drawings = _graphics(page)
     lines, hidden, unreadable = _lines(raw["blocks"], bounds, _Ghosts(page))
     numbers = line_numbers(lines)
@@ -64,7 +72,26 @@ def scan_page(document: pymupdf.Document, number: int, with_layout: bool) -> Pag
         plain=not with_layout,
         sense=round(sense_of((line.text for line in lines), unreadable), 3),
         annotations=with_quotes(marks, lines),
+        turn=turn,
     )
+
+
+def _raw(page: pymupdf.Page) -> dict[str, Any]:
+    return dict(page.get_text("rawdict", flags=_FLAGS, clip=pymupdf.INFINITE_RECT()))
+
+
+def _text_turn(blocks: list[dict[str, Any]]) -> int:
+    """Degrees to turn a page clockwise so that its text, most of which runs another way, stands upright; else 0."""
+    ways: Counter[int] = Counter()
+    for block in blocks:
+        for line in block.get("lines", ()):
+            x, y = line["dir"]
+            way = 90 if y < -0.9 else 270 if y > 0.9 else 180 if x < -0.9 else 0
+            ways[way] += sum(len(span["chars"]) for span in line["spans"])
+    if not ways:
+        return 0
+    way, count = ways.most_common(1)[0]
+    return way if count >= _MIN_TURNED and count > _MOST_TURNED * ways.total() else 0
 
 
 def _without_annotations(document: pymupdf.Document, index: int) -> pymupdf.Page:
@@ -261,17 +288,31 @@ def _graphics(page: pymupdf.Page) -> tuple[list[Rect], list[Rect]]:
 
 def _assign(lines: Iterable[Line], boxes: list[Box], members: list[list[Rect]]) -> list[Line]:
     """Give each line the box whose own lines it coincides with, else the box it lies in."""
-    return [replace(line, box=_best_box(line.rect, boxes, members)) for line in lines]
+    bands = [_by_bands(rects) for rects in members]
+    return [replace(line, box=_best_box(line.rect, boxes, bands)) for line in lines]
 
 
-def _best_box(rect: Rect, boxes: list[Box], members: list[list[Rect]]) -> int:
+_Bands = dict[int, list[Rect]]
+
+
+def _by_bands(rects: Iterable[Rect]) -> _Bands:
+    """Rectangles by the bands of the page they lie in: a Type 3 page has 600 of them (PageRank)."""
+    bands: _Bands = defaultdict(list)
+    for rect in rects:
+        for band in range(int(rect.y0 // _BAND), int(rect.y1 // _BAND) + 1):
+            bands[band].append(rect)
+    return bands
+
+
+def _best_box(rect: Rect, boxes: list[Box], members: list[_Bands]) -> int:
     size = max(area(rect), 1e-6)
     best, share = -1, 0.3
-    for index, lines in enumerate(members):
+    for index, bands in enumerate(members):
         if common(rect, boxes[index].rect) <= 0:
             continue
+        near = {id(r): r for y in range(int(rect.y0 // _BAND), int(rect.y1 // _BAND) + 1) for r in bands.get(y, ())}
         # a watermark across the page is a member too: its box says nothing about the lines under it
-        alike = [line for line in lines if line.y1 - line.y0 < 3 * (rect.y1 - rect.y0)]
+        alike = [line for line in near.values() if line.y1 - line.y0 < 3 * (rect.y1 - rect.y0)]
         found = sum(common(rect, line) for line in alike) / size
         if found > share:
             best, share = index, found

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.base.messages import Message
-from app.domain.document import Section, SectionRole
 from app.pdf.facts import PageFacts
 from app.pdf.geometry import area
 from app.pdf.quality import makes_sense
@@ -13,10 +12,9 @@ from app.pdf.quality import makes_sense
 _POOR = 0.012
 _SCANNED = 0.6
 _HIDDEN = 20
-_PAPER_ROLES = frozenset({SectionRole.ABSTRACT, SectionRole.INTRODUCTION, SectionRole.REFERENCES})
 
 
-def warnings_for(pages: Sequence[PageFacts], sections: Sequence[Section]) -> tuple[Message, ...]:
+def warnings_for(pages: Sequence[PageFacts]) -> tuple[Message, ...]:
     """The warnings, most important first."""
     found: list[Message] = []
     found += _poor_text(pages)
@@ -34,8 +32,6 @@ def warnings_for(pages: Sequence[PageFacts], sections: Sequence[Section]) -> tup
     ):
         if numbers:
             found.append(Message.of(key, pages=page_ranges(numbers)))
-    if not any(section.role in _PAPER_ROLES for section in sections):
-        found.append(Message.of("warning.pdf_not_paper"))
     hidden = sum(page.hidden for page in pages)
     if hidden >= _HIDDEN:
         found.append(Message.of("warning.pdf_hidden_text", count=hidden))

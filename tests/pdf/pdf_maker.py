@@ -73,3 +73,65 @@ def two_column_paper(path: Path) -> Path:
     write(second, (60, 342, 290, 372), "[1] A. Turing. On computable numbers and their use. LMS, 1936.", 9)
     write(second, (60, 376, 290, 406), "[2] A. Lovelace. Notes on the analytical engine. Taylor, 1843.", 9)
     return save(document, path)
+
+
+ZH_FILLER = (
+    "本文研究论文阅读的方法，程序逐页读取文字并保留每个词的位置。实验结果表明该方法有效，读者可以据此核对每一句话。"
+)
+
+
+def chinese_thesis(path: Path) -> Path:
+    """A Chinese thesis: cover as a form, both abstracts, contents, chapters with numbers apart, references, thanks."""
+    document = blank(9)
+    cover, chinese, english, contents, one, two, three, references, thanks = document
+    write(cover, (200, 80, 500, 110), "硕士学位论文", 26, font="china-s")
+    fields = (
+        ("题    目：", "基于版面分析的论文"),
+        ("作    者：", "李明"),
+        ("学    院：", "计算机学院"),
+        ("导    师：", "王芳"),
+    )
+    for number, (label, value) in enumerate(fields):
+        top = 300 + 60 * number
+        cover.insert_text((120, top + 16), label, fontsize=16, fontname="china-s")
+        write(cover, (230, top, 500, top + 20), value, 16, font="china-s")
+    write(cover, (230, 324, 500, 344), "阅读方法研究", 16, font="china-s")
+    write(chinese, (270, 70, 400, 90), "摘  要", 18, font="china-s")
+    write(chinese, (70, 110, 520, 300), ZH_FILLER * 3, 12, font="china-s")
+    write(chinese, (70, 320, 520, 340), "关键词：版面分析；论文阅读；句子", 12, font="china-s")
+    write(english, (270, 70, 400, 90), "Abstract", 18, bold=True)
+    write(english, (70, 110, 520, 300), FILLER * 2, 12)
+    write(english, (70, 320, 520, 340), "Key words: layout analysis; reading; sentences", 12)
+    write(contents, (270, 70, 400, 90), "目  录", 18, font="china-s")
+    entries = ("第一章 绪论", "1.1 研究背景", "第二章 方法", "2.1 总体设计", "第三章 结论", "参考文献", "致谢")
+    for number, entry in enumerate(entries):
+        line = f"{entry} {'.' * 60} {number + 1}"
+        contents.insert_text((80, 130 + 24 * number), line, fontsize=12, fontname="china-s")
+    for page, number, title, section in (
+        (one, "第一章", "绪论", "1.1 研究背景"),
+        (two, "第二章", "方法", "2.1 总体设计"),
+        (three, "第三章", "结论", ""),
+    ):
+        write(page, (260, 70, 400, 92), number, 20, font="china-s")
+        write(page, (260, 104, 400, 126), title, 20, font="china-s")
+        if section:
+            write(page, (70, 150, 400, 170), section, 15, font="china-s")
+        write(page, (70, 180, 520, 420), ZH_FILLER * 4, 12, font="china-s")
+    write(two, (220, 450, 420, 465), "表2-1 各部分的用时", 11, font="china-s")
+    for row, cells in enumerate((("部分", "用时", "页数"), ("读取", "3.2", "10"), ("整理", "0.4", "10"))):
+        for column, cell in enumerate(cells):
+            two.insert_text((180 + 90 * column, 490 + 20 * row), cell, fontsize=11, fontname="china-s")
+    for y in (474, 496, 538):
+        two.draw_line((160, y), (440, y), width=0.8)
+    write(references, (250, 70, 400, 92), "参考文献", 20, font="china-s")
+    write(
+        references,
+        (70, 120, 520, 150),
+        "[1] 赵一, 钱二. 论文版面分析[J]. 软件学报, 2010, 21(8):1834-1848.",
+        11,
+        font="china-s",
+    )
+    write(references, (70, 160, 520, 190), "[2] 孙三. 阅读的方法[M]. 北京: 科学出版社, 2005.", 11, font="china-s")
+    write(thanks, (270, 70, 400, 92), "致谢", 20, font="china-s")
+    write(thanks, (70, 120, 520, 220), "感谢导师的指导，感谢同学的帮助。" * 3, 12, font="china-s")
+    return save(document, path)
