@@ -52,6 +52,7 @@ def mark_furniture(pages: Sequence[PageFacts], blocks: list[list[Block]]) -> Non
             if (at_edge and (_NUMBER.fullmatch(text) or _ROMAN.fullmatch(text))) or _STAMP.match(text):
                 block.kind = "page-footer"
         _mark_advertisement(page)
+        _mark_margin_notes(facts, page)
         if facts.number <= 2:
             _mark_sidebar(facts, page)
             _mark_notes(page, size)
@@ -128,6 +129,19 @@ def _mark_sidebar(facts: PageFacts, page: list[Block]) -> None:
     tall = [block for block in wide if any(_level(block, other) for other in beside)]
     if len(beside) >= 3 and tall:
         for block in beside:
+            block.sidebar = True
+
+
+def _mark_margin_notes(facts: PageFacts, page: list[Block]) -> None:
+    """Short notes in the margin beside the text, on any page (TeX proposal)."""
+    text = [block for block in page if block.kind in ("text", "list-item") and block.rows]
+    wide = [block.rect for block in text if block.rect.x1 - block.rect.x0 > 0.5 * facts.width]
+    if len(wide) < 2:
+        return
+    left, right = min(rect.x0 for rect in wide), max(rect.x1 for rect in wide)
+    for block in text:
+        outside = block.rect.x1 < left + 2 or block.rect.x0 > right - 2
+        if outside and block.rect.x1 - block.rect.x0 < 0.25 * facts.width:
             block.sidebar = True
 
 

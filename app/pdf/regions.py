@@ -28,7 +28,11 @@ def true_kind(facts: PageFacts, box: Box, rows: Sequence[Row]) -> str:
     """The kind of a box; "text" for a table or picture that is running text."""
     if box.kind not in ("picture", "table") or not rows:
         return box.kind
-    prose = [row for row in rows if len(row.text) > _LONG and sum(char.islower() for char in row.text) > 25]
+    prose = [
+        row
+        for row in rows
+        if len(row.text) > _LONG and sum(char.islower() for char in row.text) > 25 and not _has_columns(row)
+    ]
     if len(prose) > _MANY_ROWS and len(prose) > 0.5 * len(rows):
         # a page with numbered lines, or of a Type 3 paper (PageRank), looks like a table or a picture to the model
         return "text"
