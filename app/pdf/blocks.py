@@ -114,9 +114,11 @@ def _without_prose(facts: PageFacts, box: Box, lines: Sequence[Line]) -> Rect:
     prose = [
         other.rect
         for other in facts.boxes
-        if other.kind in ("text", "list-item") and inside(other.rect, box.rect, 8) and area(other.rect) > 0.02 * page
+        if other.kind in ("text", "list-item")
+        and common(other.rect, box.rect) > 0.8 * area(other.rect)
+        and area(other.rect) > 0.02 * page
     ]
-    if len(prose) < 2:
+    if len(prose) < (1 if area(box.rect) > 0.6 * page else 2):
         return box.rect
     own = [line.rect for line in lines]
     own += [

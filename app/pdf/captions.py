@@ -123,10 +123,20 @@ def _is_caption(block: Block, page: list[Block]) -> bool:
         return False
     if re.match(r"[\u4e00-\u9fff]", match["word"] + rest) or re.match(r"[\u4e00-\u9fff]", rest):
         # Chinese captions have no stop after the label, and may be long (NJU report, Table 1.1)
-        short = "。" not in block.text and len(block.text) < 60
+        short = (
+            len(block.text) < 60
+            and ("。" not in block.text[:-1])
+            and (block.text[-1] != "。" or _is_narrow(block, page))
+        )
         return block.kind == "caption" or short or _next_to_graphic(block, page)
     bold_label = block.rows[0].run_at(0).bold and not block.rows[0].run_at(len(block.rows[0].text) - 1).bold
     headed = block.rows[0].bold and not block.rows[-1].bold
+    if (
+        not (bold_label or headed)
+        and block.kind != "caption"
+        and not any(other.kind in ("picture", "table") for other in page)
+    ):
+        return False  # picture credits at the end of a book (GeoTopo)
     titled = rest[:1].isupper() and (headed or len(block.text) < 250)
     return block.kind == "caption" or bold_label or titled or not rest
 
@@ -135,6 +145,11 @@ def _is_list(block: Block) -> bool:
     """Whether several rows start with labels of their own, as in picture credits; a second language has the same."""
     labels = [said[1] for row in block.rows if (said := caption_label(row.text))]
     return len({re.sub(r"\D", "", label) for label in labels}) > 1
+
+
+def _is_narrow(block: Block, page: list[Block]) -> bool:
+    text = union([other.rect for other in page])
+    return block.rect.x1 - block.rect.x0 < 0.6 * (text.x1 - text.x0)
 
 
 def _next_to_graphic(block: Block, page: list[Block]) -> bool:

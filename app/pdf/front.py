@@ -196,11 +196,20 @@ def _between(page: PageFacts, blocks: Sequence[Block], title: Sequence[Block]) -
             continue
         if _starts_body(block):
             floor = min(floor, block.rect.y0)
+    heads = [block for block in blocks if block not in title and _heads_text(block, blocks, floor)]
+    floor = min([floor, *(block.rect.y0 for block in heads)])
     return [
         block
         for block in blocks
         if block.rect.y0 < floor - 1 and block.kind not in ("picture", "table", "note", "contents")
     ]
+
+
+def _heads_text(block: Block, blocks: Sequence[Block], floor: float) -> bool:
+    """Whether a heading without number stands right above the first running text (blog posts)."""
+    near = 0 <= floor - block.rect.y1 < 1.5 * block.size and block.kind == "section-header" and len(block.rows) == 1
+    text = max((other.size for other in blocks if other.rect.y0 == floor), default=block.size)
+    return near and block.rows[0].bold and block.size > 1.25 * text and 2 <= len(block.text.split()) <= 12
 
 
 def _starts_body(block: Block) -> bool:
@@ -220,7 +229,7 @@ def _is_section(block: Block) -> bool:
 def _is_prose(block: Block) -> bool:
     """Long sentences rather than a list of names and places."""
     words = block.text.split()
-    if len(words) < 45:
+    if len(words) < 30:
         return sum("\u4e00" <= char <= "\u9fff" for char in block.text) > 90
     small = sum(word[0].islower() for word in words)
     return small > 0.6 * len(words)

@@ -92,7 +92,7 @@ def document_kind(pages: Sequence[PageFacts], sections: Sequence[Section], refer
         return DocumentKind.BOOK
     if _REPORT.search(front) and not (signs[0] and signs[1]):
         return DocumentKind.REPORT
-    return DocumentKind.PAPER if sum(signs) >= 2 or signs[0] else DocumentKind.OTHER
+    return DocumentKind.PAPER if any(signs) else DocumentKind.OTHER
 
 
 def kind_warning(kind: DocumentKind) -> tuple[Message, ...]:

@@ -13,7 +13,7 @@ from statistics import median
 
 from app.domain.document import Rect
 from app.pdf.facts import Box, Line, PageFacts
-from app.pdf.geometry import union
+from app.pdf.geometry import common, union
 from app.pdf.labels import LABEL
 from app.pdf.rows import Row
 
@@ -36,6 +36,9 @@ def true_kind(facts: PageFacts, box: Box, rows: Sequence[Row]) -> str:
     if len(prose) > _MANY_ROWS and len(prose) > 0.5 * len(rows):
         # a page with numbered lines, or of a Type 3 paper (PageRank), looks like a table or a picture to the model
         return "text"
+    painted = (*facts.images, *facts.drawings)
+    if box.kind == "picture" and not rows[0].mono and not any(common(item, box.rect) > 0 for item in painted):
+        return "text"  # nothing is painted there (PageRank, page 17)
     # notes, headings and captions in a Chinese sans-serif face come back as tables of one cell (LLM survey)
     alone = box.kind == "table" and all(len(cells) < 2 for cells in box.cells) and len(rows) <= 3
     return "text" if alone and not any(_has_columns(row) for row in rows) else box.kind

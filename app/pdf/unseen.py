@@ -11,6 +11,7 @@ from app.pdf.facts import FURNITURE_KINDS, PageFacts
 from app.pdf.geometry import area, common, overlap_x, union
 from app.pdf.graphics import is_body, painted_on
 from app.pdf.labels import caption_label
+from app.pdf.roles import split_number
 
 _BACKGROUND = 0.7
 _LETTER_GAP = 30.0
@@ -37,6 +38,11 @@ def _is_labelled(block: Block) -> bool:
     return block.kind == "caption" and caption_label(block.text) is not None
 
 
+def _is_numbered(block: Block) -> bool:
+    """A heading beyond doubt; bold words of a listing look like one to the model."""
+    return block.kind == "section-header" and split_number(block.text)[0][:1].isdigit()
+
+
 def _ruled_near(
     facts: PageFacts, page: Sequence[Block], caption: Caption, above: bool, taken: Sequence[Rect]
 ) -> Rect | None:
@@ -52,7 +58,7 @@ def _ruled_near(
             block.rect
             for block in page
             if block not in caption.blocks
-            and (block.kind in (*FURNITURE_KINDS, "section-header") or _is_labelled(block))
+            and (block.kind in FURNITURE_KINDS or _is_labelled(block) or _is_numbered(block))
         ] + list(taken)
         chain = _rule_chain(rules, caption.rect, stops, side)
         if len(chain) > 1 and union(chain).y1 - union(chain).y0 > 18:
