@@ -117,7 +117,8 @@ class SummaryOnConsole:
         for claim in section.claims:
             pages = ", ".join(str(page) for page in sorted({evidence.page for evidence in claim.evidence}))
             where = render(Message.of("summary.pages", pages=pages), self._console.lang) if pages else "–"
-            self._console.line(f"  {MARKS[claim.verdict]} {claim.text} [{where}]")
+            lead = f"{claim.label}: " if claim.label else ""
+            self._console.line(f"  {MARKS[claim.verdict]} {lead}{claim.text} [{where}]")
             if claim.verdict is not Verdict.VERIFIED:
                 for reason in claim.reasons:
                     self._console.line(f"      {render(reason, self._console.lang)}")

@@ -145,6 +145,7 @@ def claim_json(claim: Claim, lang: str) -> Json:
     """A claim with its verdict and proof."""
     return {
         "text": claim.text,
+        "label": claim.label,
         "original": claim.original,
         "verdict": str(claim.verdict),
         "reasons": sentences(claim.reasons, lang),
@@ -177,6 +178,8 @@ def digest_json(digest: Digest, lang: str) -> Json:
         "id": digest.id,
         "paper": digest.paper,
         "template": digest.template,
+        "topic": digest.topic,
+        "warnings": sentences(digest.warnings, lang),
         "lang": digest.lang,
         "model": digest.model,
         "device": digest.device,

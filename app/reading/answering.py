@@ -19,6 +19,7 @@ from app.reading.retrieve import Found
 
 MOST_CLAIMS = 3
 _SHORT = re.compile(r"^\W*(?:in short|short answer|short|简答|简短回答|答案)\W*[:：]\s*", re.I)
+_INLINE = re.compile(r"\s*\b(In short)\W*[:：]\s*|\s*(简答|简短回答)\s*[:：]\s*", re.I)
 _LABEL = re.compile(r"^\W*(?:answer|full answer|first line|line 1|sentence|回答|第一行|完整回答)\s*[:：]\s*", re.I)
 _SILENT = re.compile(
     r"\b(?:paper|text|sentences?|authors?|excerpts?|it) (?:does|do|did) not (?:explicitly |directly |specifically )?"
@@ -28,6 +29,7 @@ _SILENT = re.compile(
     re.I,
 )
 _LONGEST_SHORT = 16
+_LEANING = re.compile(r"\b(?:this|these|it|its|they|such)\b|[它其该此这]", re.I)
 _CLOSING = re.compile(r"[.。]$")
 
 
@@ -42,6 +44,7 @@ class Reply:
 
 def read_reply(text: str, finished: bool = True) -> Reply:
     """Take the lines of an answer apart."""
+    text = _INLINE.sub(lambda match: f"\n{match[1] or match[2]}: ", text)
     lines = [line.strip(" -*\t") for line in text.strip().splitlines() if line.strip(" -*\t")]
     if not lines or says_nothing(text) or _SILENT.search(lines[0]):
         return Reply("", (), True)
@@ -51,7 +54,7 @@ def read_reply(text: str, finished: bool = True) -> Reply:
     if _SILENT.search(short) or not (statements or short):
         return Reply("", (), True)
     statements = statements or [short]
-    if not short or question_length(short) > _LONGEST_SHORT:
+    if not short or question_length(short) > _LONGEST_SHORT or _LEANING.search(short):
         short = statements[0]
     return Reply(_CLOSING.sub("", short) if short != statements[0] else short, tuple(statements), False)
 

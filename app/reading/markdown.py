@@ -20,6 +20,8 @@ def digest_to_markdown(digest: Digest, document: Document) -> str:
     lines = [f"# {document.title}", ""]
     facts = [", ".join(document.authors), str(document.year or ""), document.venue]
     lines += [" · ".join(fact for fact in facts if fact), ""] if any(facts) else []
+    for warning in digest.warnings:
+        lines += [f"> {render(warning, lang)}", ""]
     for section in digest.sections:
         lines += [f"## {section.title}", ""]
         lines += [f"*{section.note}*", ""] if section.note else []
@@ -40,7 +42,8 @@ def _claim_lines(claim: Claim, lang: str) -> list[str]:
     word = render(Message.of(f"verdict.{claim.verdict}"), lang)
     pages = sorted({evidence.page for evidence in claim.evidence})
     place = render(Message.of("summary.pages", pages=", ".join(map(str, pages))), lang) if pages else ""
-    lines = [f"- {MARKS[claim.verdict]} {claim.text} ({', '.join(filter(None, [place, word]))})"]
+    lead = f"**{claim.label}** " if claim.label else ""
+    lines = [f"- {MARKS[claim.verdict]} {lead}{claim.text} ({', '.join(filter(None, [place, word]))})"]
     if claim.verdict is not Verdict.VERIFIED:
         lines += [f"  - {render(reason, lang)}" for reason in claim.reasons]
     if claim.evidence:

@@ -16,6 +16,7 @@ SHORTCUTS: dict[str, tuple[str, ...]] = {
     "search": ("Ctrl+F", "Ctrl+K"),
     "open": ("Ctrl+Down",),
     "summarize": ("Ctrl+Return",),
+    "ask": ("Ctrl+J",),
     "cancel": ("Ctrl+.",),
     "check": ("Ctrl+Shift+C",),
     "remove": (),
@@ -33,7 +34,7 @@ SHORTCUTS: dict[str, tuple[str, ...]] = {
 CHECKABLE = ("sidebar", "inspector")
 MENUS: dict[str, tuple[str, ...]] = {
     "file": ("import_files", "import_folder", "", "export_slides", "export_notes", "", "close_tab", "quit"),
-    "paper": ("search", "open", "", "summarize", "cancel", "check", "", "remove"),
+    "paper": ("search", "open", "", "summarize", "ask", "cancel", "check", "", "remove"),
     "view": ("next_page", "previous_page", "", "zoom_in", "zoom_out", "fit_width", "", "sidebar", "inspector", ""),
     "help": ("models", "doctor", "", "about"),
 }
@@ -122,6 +123,7 @@ class Actions(QObject):
             "search": self.tr("Filter the library"),
             "open": self.tr("Open"),
             "summarize": self.tr("Summarize"),
+            "ask": self.tr("Ask a question"),
             "cancel": self.tr("Stop summarizing"),
             "check": self.tr("Check a text…"),
             "remove": self.tr("Remove from library…"),

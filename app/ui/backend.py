@@ -15,16 +15,19 @@ from app.base.progress import CancelToken, OnProgress
 if TYPE_CHECKING:
     from app.base.paths import Paths
     from app.base.settings import Settings
+    from app.domain.answer import Answer, Conversation
     from app.domain.deck import Deck, DeckOptions
     from app.domain.digest import Digest
     from app.domain.document import Document, PageImage, PageInfo
     from app.domain.generation import ModelReport
     from app.domain.model import DoctorReport, InstalledModel, ModelOffer
     from app.domain.paper import ImportedPaper, Paper
+    from app.workflows.asking import AskOptions, AskWatcher
     from app.workflows.batches import BatchOutcome
     from app.workflows.checking import CheckedText
     from app.workflows.decks import SlidesResult
     from app.workflows.note_export import NotesResult
+    from app.workflows.prompts import PromptFile
     from app.workflows.services import Services
     from app.workflows.studio import Studio
     from app.workflows.summaries import SummaryOptions, SummaryWatcher
@@ -156,6 +159,34 @@ class Backend:
         from app.workflows import summaries
 
         return summaries.load_digests(self._services, paper_id)
+
+    def summary_templates(self) -> tuple[PromptFile, ...]:
+        """The shapes a summary can have, with titles in the language of the window."""
+        from app.workflows import prompts
+
+        lang = "zh" if self.lang.startswith("zh") else "en"
+        return tuple(row for row in prompts.list_prompts(self._services, lang) if row.summarizes)
+
+    def ask(
+        self, paper_id: int, question: str, options: AskOptions, watcher: AskWatcher, cancel: CancelToken
+    ) -> Answer:
+        """Answer a question about a paper."""
+        from app.workflows import asking
+
+        return asking.ask(self._services, (paper_id,), question, options, watcher, cancel)
+
+    def conversations(self, paper_id: int) -> tuple[Conversation, ...]:
+        """The conversations about one paper alone, newest first, with their answers."""
+        from app.workflows import asking
+
+        found = asking.conversations(self._services, paper_id)
+        return tuple(asking.conversation(self._services, one.id) for one in found if one.papers == (paper_id,))
+
+    def remove_conversation(self, conversation: int) -> None:
+        """Forget a conversation."""
+        from app.workflows import asking
+
+        asking.remove_conversation(self._services, conversation)
 
     def check_text(
         self, paper_id: int, text: str, with_model: bool, on_progress: OnProgress, cancel: CancelToken

@@ -35,7 +35,7 @@ class ClaimCard(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._icon = IconLabel(VERDICT_ICONS[claim.verdict], str(claim.verdict), 16)
-        self._text = reading_label(claim.text)
+        self._text = reading_label(claim.text, claim.label)
         self._meta = QLabel()
         self._meta.setProperty("kind", "small")
         self._meta.linkActivated.connect(self._follow)
@@ -102,7 +102,8 @@ class ClaimCard(QFrame):
     def _citation(self) -> str:
         pages = sorted({one.page for one in self.claim.evidence})
         shown = ", ".join(self.tr("p. {page}").format(page=page) for page in pages)
-        return f"{self.claim.text} ({shown})" if pages else self.claim.text
+        text = f"{self.claim.label}: {self.claim.text}" if self.claim.label else self.claim.text
+        return f"{text} ({shown})" if pages else text
 
     def _retranslate(self) -> None:
         tokens, verdict = theme.current(), self.claim.verdict
@@ -285,18 +286,20 @@ def first_of_page(evidence: Sequence[Evidence]) -> list[tuple[int, Evidence]]:
     return list(seen.values())
 
 
-def reading_label(text: str) -> QLabel:
-    """A wrapped label with the line height of reading text."""
+def reading_label(text: str, lead: str = "") -> QLabel:
+    """A wrapped label with the line height of reading text; `lead` stands before it, in bold."""
     result = QLabel()
     result.setWordWrap(True)
     result.setTextFormat(Qt.TextFormat.RichText)
     result.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    set_reading_text(result, text)
+    set_reading_text(result, text, lead=lead)
     return result
 
 
-def set_reading_text(target: QLabel, text: str, *, quiet: bool = False) -> None:
+def set_reading_text(target: QLabel, text: str, *, quiet: bool = False, lead: str = "") -> None:
     """Plain text in a reading label."""
     color = f";color:{theme.current().text_quiet}" if quiet else ""
     body = html.escape(text).replace("\n", "<br>")
+    if lead:
+        body = f"<b>{html.escape(lead)}</b>&ensp;{body}"
     target.setText(f'<div style="line-height:{READING_LINE_PX}px;-qt-line-height-type:fixed{color}">{body}</div>')

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
 from app.domain.paper import Paper
 from app.ui import words
+from app.ui.ask_panel import AskPanel
 from app.ui.backend import Backend
 from app.ui.info_panel import InfoPanel
 from app.ui.slides_panel import SlidesPanel
@@ -17,7 +18,7 @@ from app.ui.widgets import ElidedLabel, label
 
 
 class Inspector(QFrame):
-    """Title and tabs. The panels are `info`, `summary` and `slides`."""
+    """Title and tabs. The panels are `info`, `summary`, `ask` and `slides`."""
 
     def __init__(self, backend: Backend, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +27,7 @@ class Inspector(QFrame):
         self.paper: Paper | None = None
         self.info = InfoPanel(backend, jobs)
         self.summary = SummaryPanel(backend, jobs)
+        self.ask = AskPanel(backend, jobs)
         self.slides = SlidesPanel(backend, jobs)
         self._title = label("", "heading")
         self._byline = ElidedLabel()
@@ -37,7 +39,7 @@ class Inspector(QFrame):
         head.addWidget(self._title)
         head.addWidget(self._byline)
         self.tabs = QTabWidget(documentMode=True)
-        for panel in (self.summary, self.info, self.slides):
+        for panel in (self.summary, self.ask, self.info, self.slides):
             self.tabs.addTab(panel, "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -58,6 +60,7 @@ class Inspector(QFrame):
         self._byline.setVisible(paper is not None and bool(paper.authors))
         self.summary.show_paper(paper, run)
         if changed:
+            self.ask.show_paper(paper)
             self.info.show_paper(paper)
             self.slides.show_paper(paper)
 
@@ -70,4 +73,5 @@ class Inspector(QFrame):
     def _retranslate(self) -> None:
         self.tabs.setTabText(self.tabs.indexOf(self.info), self.tr("Info"))
         self.tabs.setTabText(self.tabs.indexOf(self.summary), self.tr("Summary"))
+        self.tabs.setTabText(self.tabs.indexOf(self.ask), self.tr("Ask"))
         self.tabs.setTabText(self.tabs.indexOf(self.slides), self.tr("Slides"))

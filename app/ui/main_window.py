@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
         summary.notes_asked.connect(self.export_notes)
         summary.check_asked.connect(self.check_text)
         summary.model_installed.connect(self.refresh_models)
+        self.inspector.ask.activated.connect(self.show_evidence)
         slides.export_asked.connect(self._export_deck)
         slides.edit_asked.connect(self.edit_slides)
         self._connect_actions()
@@ -136,7 +137,8 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "search": self._search,
             "open": self._open,
-            "summarize": lambda: self.summarize(self.inspector.summary.language.currentData()),
+            "summarize": self.inspector.summary.ask_for_summary,
+            "ask": self._ask,
             "cancel": self._cancel_summary,
             "check": self.check_text,
             "remove": lambda: self.remove(self.inspector.paper),
@@ -258,7 +260,7 @@ class MainWindow(QMainWindow):
         run = self.summaries.of(paper.id) if paper else None
         done = self.inspector.summary.digest is not None
         enable = self.actions_.enable
-        enable(paper is not None, "open", "check", "remove")
+        enable(paper is not None, "open", "ask", "check", "remove")
         enable(self.inspector.summary.summarize_button.isEnabled(), "summarize")
         enable(run is not None, "cancel")
         enable(done, "export_slides", "export_notes")
@@ -267,12 +269,18 @@ class MainWindow(QMainWindow):
 
     # summaries
 
-    def summarize(self, lang: str) -> None:
-        """Summarize the paper at hand in `lang` ("auto", "en", "zh")."""
+    def summarize(self, lang: str, template: str = "structured", topic: str = "") -> None:
+        """Summarize the paper at hand in `lang` ("auto", "en", "zh"), in the shape of `template`."""
         paper = self.inspector.paper
         if paper is not None:
             self.inspector.tabs.setCurrentWidget(self.inspector.summary)
-            self.summaries.start(paper, lang)
+            self.summaries.start(paper, lang, template, topic)
+
+    def _ask(self) -> None:
+        if self.inspector.paper is not None:
+            self.inspector.setVisible(True)
+            self.inspector.tabs.setCurrentWidget(self.inspector.ask)
+            self.inspector.ask.focus()
 
     def _cancel_summary(self) -> None:
         paper = self.inspector.paper
@@ -343,6 +351,7 @@ class MainWindow(QMainWindow):
     def _take_offers(self, offers: tuple[ModelOffer, ...]) -> None:
         self._offers = offers
         self.inspector.summary.show_models(offers)
+        self.inspector.ask.show_models(offers)
         self._enable_actions()
         self._ask_engine()
 

@@ -30,7 +30,7 @@ class Summaries(QObject):
         """Why the last run on a paper failed."""
         return self._errors.get(paper_id)
 
-    def start(self, paper: Paper, lang: str) -> None:
+    def start(self, paper: Paper, lang: str, template: str = "structured", topic: str = "") -> None:
         """Begin a summary, unless one is being written."""
         from app.workflows.summaries import SummaryOptions
 
@@ -42,7 +42,7 @@ class Summaries(QObject):
         run.ended.connect(lambda: self._end(run))
         self.changed.emit(paper.id)
         title = self.tr("Summarizing “{title}”").format(title=_short(paper.title))
-        run.start(self._backend, self._jobs, SummaryOptions(lang=lang), title)
+        run.start(self._backend, self._jobs, SummaryOptions(template, lang, topic), title)
 
     def _end(self, run: SummaryRun) -> None:
         paper_id = run.paper.id

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLineEdit,
     QProgressBar,
     QScrollArea,
     QStackedWidget,
@@ -27,7 +29,12 @@ from app.ui.summary_run import SummaryRun
 from app.ui.tasks import Jobs
 from app.ui.widgets import ElidedCombo, IconButton, Notice, button, label
 
+if TYPE_CHECKING:
+    from app.workflows.prompts import PromptFile
+
 LANGUAGES = ("auto", "en", "zh")
+DEFAULT_TEMPLATE, TOPIC_TEMPLATE = "structured", "topic"
+LONGEST_TOPIC = 120
 AT_END_PX = 8
 SETTLE_MS = 60
 
@@ -35,12 +42,12 @@ SETTLE_MS = 60
 class SummaryPanel(QWidget):
     """Shows one paper's summaries, or the one being written.
 
-    Signals: `activated(evidence)`, `summarize_asked(lang)`, `slides_asked`, `notes_asked`, `check_asked`,
+    Signals: `activated(evidence)`, `summarize_asked(lang, template, topic)`, `slides_asked`, `notes_asked`, `check_asked`,
     `model_installed`.
     """
 
     activated = Signal(object)
-    summarize_asked = Signal(str)
+    summarize_asked = Signal(str, str, str)
     slides_asked = Signal()
     notes_asked = Signal()
     check_asked = Signal()
@@ -53,12 +60,19 @@ class SummaryPanel(QWidget):
         self._digests: tuple[Digest, ...] = ()
         self._run: SummaryRun | None = None
         self.has_model = True
+        self._titles: dict[str, str] = {}
         self._bottom = 0
         self.language = ElidedCombo()
         for code in LANGUAGES:
             self.language.addItem("", code)
         self.summarize_button = button("", "primary")
-        self.summarize_button.clicked.connect(lambda: self.summarize_asked.emit(self.language.currentData()))
+        self.summarize_button.clicked.connect(self.ask_for_summary)
+        self.template = ElidedCombo()
+        self.template.addItem("", DEFAULT_TEMPLATE)
+        self.template.currentIndexChanged.connect(self._template_chosen)
+        self.topic = QLineEdit(maxLength=LONGEST_TOPIC)
+        self.topic.textChanged.connect(self._show_state)
+        self.topic.returnPressed.connect(self.ask_for_summary)
         self.versions = ElidedCombo()
         self.versions.activated.connect(self._show_version)
         self.progress = RunBar()
@@ -77,18 +91,21 @@ class SummaryPanel(QWidget):
         self.foot.check.clicked.connect(self.check_asked)
         self._lay_out()
         self._retranslate()
+        self.load_templates()
 
     def _lay_out(self) -> None:
         self._bar = QFrame()
         self._bar.setObjectName("panelBar")
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.language, 1)
+        row.addWidget(self.template, 3)
+        row.addWidget(self.language, 2)
         row.addWidget(self.summarize_button)
         bar = QVBoxLayout(self._bar)
         bar.setContentsMargins(16, 12, 16, 12)
         bar.setSpacing(8)
         bar.addLayout(row)
+        bar.addWidget(self.topic)
         bar.addWidget(self.versions)
         bar.addWidget(self.progress)
         bar.addWidget(self.notice)
@@ -111,6 +128,33 @@ class SummaryPanel(QWidget):
         """The version shown."""
         index = self.versions.currentIndex()
         return self._digests[index] if 0 <= index < len(self._digests) and self._run is None else None
+
+    def ask_for_summary(self) -> None:
+        """Ask for a summary as chosen, if that can be done now."""
+        if self.summarize_button.isEnabled():
+            template = self.template.currentData()
+            topic = self.topic.text().strip() if template == TOPIC_TEMPLATE else ""
+            self.summarize_asked.emit(self.language.currentData(), template, topic)
+
+    def load_templates(self) -> None:
+        """Read again which shapes there are: users may add their own."""
+        self._jobs.run(lambda _: self._backend.summary_templates(), self._take_templates, self.notice.tell_error)
+
+    def _take_templates(self, templates: tuple[PromptFile, ...]) -> None:
+        chosen = self.template.currentData()
+        self._titles = {one.name: one.title for one in templates}
+        self.template.blockSignals(True)
+        self.template.clear()
+        for name, title in self._titles.items():
+            self.template.addItem(title, name)
+        self.template.setCurrentIndex(max(0, self.template.findData(chosen)))
+        self.template.blockSignals(False)
+        self._retitle_versions()
+        self._template_chosen()
+
+    def _template_chosen(self) -> None:
+        self.topic.setVisible(self.template.currentData() == TOPIC_TEMPLATE)
+        self._show_state()
 
     def show_paper(self, paper: Paper | None, run: SummaryRun | None) -> None:
         """Show a paper's summaries, and the run under way on it if there is one."""
@@ -181,6 +225,7 @@ class SummaryPanel(QWidget):
         """Follow the language."""
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
+            self.load_templates()
         super().changeEvent(event)
 
     def _reveal(self, card: ClaimCard) -> None:
@@ -207,8 +252,14 @@ class SummaryPanel(QWidget):
     def _fill_versions(self) -> None:
         self.versions.clear()
         for digest in self._digests:
-            self.versions.addItem(words.version(digest))
-            self.versions.setItemData(self.versions.count() - 1, words.version(digest), Qt.ItemDataRole.ToolTipRole)
+            line = words.version(digest, self._titles)
+            self.versions.addItem(line)
+            self.versions.setItemData(self.versions.count() - 1, line, Qt.ItemDataRole.ToolTipRole)
+
+    def _retitle_versions(self) -> None:
+        current = self.versions.currentIndex()
+        self._fill_versions()
+        self.versions.setCurrentIndex(current)
 
     def _show_version(self) -> None:
         digest = self.digest
@@ -223,7 +274,10 @@ class SummaryPanel(QWidget):
         running, digest = self._run is not None, self.digest
         ready = self._paper is not None and self.has_model
         self.language.setEnabled(ready and not running)
-        self.summarize_button.setEnabled(ready and not running)
+        lacks_topic = self.template.currentData() == TOPIC_TEMPLATE and not self.topic.text().strip()
+        self.summarize_button.setEnabled(ready and not running and not lacks_topic)
+        self.template.setEnabled(ready and not running)
+        self.topic.setEnabled(ready and not running)
         self.versions.setVisible(bool(self._digests) and not running)
         self._bar.setVisible(self._paper is not None and (ready or digest is not None))
         self.foot.show_digest(digest)
@@ -251,9 +305,10 @@ class SummaryPanel(QWidget):
         self.versions.setAccessibleName(self.tr("Version of the summary"))
         for row, text in enumerate((self.tr("In the paper's language"), self.tr("In English"), self.tr("In Chinese"))):
             self.language.setItemText(row, text)
-        current = self.versions.currentIndex()
-        self._fill_versions()
-        self.versions.setCurrentIndex(current)
+        self.template.setAccessibleName(self.tr("Shape of the summary"))
+        self.topic.setPlaceholderText(self.tr("Topic, such as: positional encoding"))
+        self.topic.setAccessibleName(self.tr("Topic"))
+        self._retitle_versions()
         self._say_nothing()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
@@ -122,7 +123,7 @@ def template(name: str) -> str:
     return name.replace("-", " ").capitalize()
 
 
-def version(digest: Digest) -> str:
-    """One line that tells versions of a summary apart."""
-    kind = "" if digest.template == "structured" else template(digest.template)
-    return " · ".join(filter(None, (language(digest.lang), kind, moment(digest.created), digest.model)))
+def version(digest: Digest, titles: Mapping[str, str]) -> str:
+    """One line that tells versions of a summary apart; `titles` are those of the templates."""
+    kind = "" if digest.template == "structured" else titles.get(digest.template) or template(digest.template)
+    return " · ".join(filter(None, (language(digest.lang), kind, digest.topic, moment(digest.created), digest.model)))

@@ -24,6 +24,13 @@ def test_the_sentence_and_the_short_answer_are_told_apart() -> None:
     assert (chinese.short, len(chinese.statements)) == ("100", 1)
 
 
+def test_a_short_answer_on_the_same_line_is_told_apart_too() -> None:
+    reply = read_reply("The base model uses 8 attention heads. In short: 8.")
+    assert (reply.short, reply.statements) == ("8", ("The base model uses 8 attention heads.",))
+    assert read_reply("采用了 Relu 激励函数。简答：Relu").short == "Relu"
+    assert read_reply("In short: 8 P100 GPUs were used for training.").statements
+
+
 def test_a_sentence_alone_is_its_own_short_answer() -> None:
     reply = read_reply("Training took 3.5 days on eight GPUs.")
     assert reply.short == reply.statements[0] == "Training took 3.5 days on eight GPUs."

@@ -13,6 +13,7 @@ from app.base.messages import Message
 from app.base.paths import Paths
 from app.base.progress import CancelToken, OnProgress, Progress
 from app.base.settings import Settings
+from app.domain.answer import Answer, Conversation
 from app.domain.deck import Bullet, Deck, DeckOptions, Slide, SlideKind
 from app.domain.digest import Claim, Coverage, Digest, DigestSection, Evidence, Timing, Verdict
 from app.domain.document import Document, PageImage, PageInfo, Rect, Section, Sentence, Span
@@ -24,9 +25,11 @@ from app.ui.backend import Backend
 from app.workflows.checking import CheckedText, Skipped
 
 if TYPE_CHECKING:
+    from app.workflows.asking import AskOptions, AskWatcher
     from app.workflows.batches import BatchOutcome
     from app.workflows.decks import SlidesResult
     from app.workflows.note_export import NotesResult
+    from app.workflows.prompts import PromptFile
     from app.workflows.summaries import SummaryOptions, SummaryWatcher
 
 RECT = Rect(72, 300, 300, 312)
@@ -167,6 +170,8 @@ class FakeBackend(Backend):
         self.kept: list[Deck] = []
         self.exported: Deck | None = None
         self.nothing_new = False
+        self.talks: dict[int, list[Answer]] = {}
+        self.asked: Callable[[CancelToken], None] | None = None
         self.script: Callable[[SummaryWatcher, CancelToken], None] | None = None
 
     def note(self, name: str, what: object) -> None:
@@ -290,6 +295,46 @@ class FakeBackend(Backend):
     def plan_session(self, paper_ids: Sequence[int], options: DeckOptions) -> Deck:
         self.note("plan_session", tuple(paper_ids))
         return self.plan_deck(paper_ids[0], options)
+
+    def summary_templates(self) -> tuple[PromptFile, ...]:
+        from app.workflows.prompts import PromptFile
+
+        titles = {"structured": "Structured summary", "quick": "In brief", "topic": "On one topic"}
+        return tuple(PromptFile(name, title, False, Path(f"{name}.en.md"), True) for name, title in titles.items())
+
+    def ask(
+        self, paper_id: int, question: str, options: AskOptions, watcher: AskWatcher, cancel: CancelToken
+    ) -> Answer:
+        self.note("ask", (paper_id, question, options))
+        watcher.on_text("live words ")
+        if self.asked is not None:
+            self.asked(cancel)
+        if cancel.cancelled:
+            raise Cancelled()
+        silent = "price" in question
+        answer = Answer(
+            question=question,
+            text="The paper does not say." if silent else "A desk lamp",
+            answered=not silent,
+            papers=(paper_id,),
+            lang="en",
+            claims=() if silent else make_sections()[1].claims,
+            conversation=options.conversation or len(self.talks) + 1,
+        )
+        self.talks.setdefault(answer.conversation, []).append(answer)
+        return answer
+
+    def conversations(self, paper_id: int) -> tuple[Conversation, ...]:
+        self.note("conversations", paper_id)
+        return tuple(
+            Conversation(number, (paper_id,), answers[0].question, "2026-11-22T10:00:00+00:00", tuple(answers))
+            for number, answers in reversed(self.talks.items())
+            if answers[0].papers == (paper_id,)
+        )
+
+    def remove_conversation(self, conversation: int) -> None:
+        self.note("remove_conversation", conversation)
+        del self.talks[conversation]
 
     def load_digests(self, paper_id: int) -> tuple[Digest, ...]:
         self.note("load_digests", paper_id)

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from ui_fakes import OFFER, FakeBackend
+
+from app.base.errors import UserError
+from app.base.progress import CancelToken
+from app.domain.digest import Evidence
+from app.ui.ask_panel import AskPanel
+from app.ui.main_window import MainWindow
+
+
+@pytest.fixture
+def panel(shelf: FakeBackend, window: MainWindow) -> AskPanel:
+    window.refresh()
+    window.library.select(1)
+    window.actions_["ask"].trigger()
+    return window.inspector.ask
+
+
+def type_and_ask(panel: AskPanel, question: str) -> None:
+    panel.question.setText(question)
+    QTest.mouseClick(panel.ask_button, Qt.MouseButton.LeftButton)
+
+
+def test_a_question_is_answered_with_claims_that_lead_to_the_page(panel: AskPanel, window: MainWindow) -> None:
+    shown: list[tuple[Evidence, ...]] = []
+    panel.activated.connect(shown.append)
+    assert window.inspector.tabs.currentWidget() is panel
+    type_and_ask(panel, "What is used?")
+    (block,) = panel.blocks
+    assert block.question == "What is used?"
+    assert "A desk lamp" in block.text.text()
+    assert panel.question.text() == ""
+    QTest.mouseClick(block.cards[0], Qt.MouseButton.LeftButton)
+    assert shown[0][0].page == 2
+
+
+def test_questions_follow_on_each_other_until_a_new_conversation_begins(panel: AskPanel, backend: FakeBackend) -> None:
+    type_and_ask(panel, "What is used?")
+    type_and_ask(panel, "And at night?")
+    assert [block.question for block in panel.blocks] == ["What is used?", "And at night?"]
+    assert panel.conversation == 1
+    QTest.mouseClick(panel.new_button, Qt.MouseButton.LeftButton)
+    assert panel.blocks == []
+    type_and_ask(panel, "Something else?")
+    assert set(backend.talks) == {1, 2}
+    assert [block.question for block in panel.blocks] == ["Something else?"]
+    QTest.mouseClick(panel.remove_button, Qt.MouseButton.LeftButton)
+    assert set(backend.talks) == {1}
+    assert [block.question for block in panel.blocks] == ["What is used?", "And at night?"]
+
+
+def test_silence_of_the_paper_is_said(panel: AskPanel) -> None:
+    type_and_ask(panel, "What is the price?")
+    assert panel.blocks[0].cards == []
+    assert panel.blocks[0].text.isHidden()
+
+
+def test_an_error_is_told_and_the_question_stays_to_be_mended(panel: AskPanel, backend: FakeBackend) -> None:
+    backend.errors["ask"] = UserError("question_language")
+    type_and_ask(panel, "Was ist das?")
+    assert panel.notice.isVisible()
+    assert panel.question.text() == "Was ist das?"
+    assert panel.ask_button.isEnabled()
+
+
+def test_a_question_can_be_stopped(panel: AskPanel, backend: FakeBackend) -> None:
+    def stop(_: CancelToken) -> None:
+        assert panel.stop_button.isVisible()
+        assert not panel.question.isEnabled()
+        panel.stop()
+
+    backend.asked = stop
+    type_and_ask(panel, "What is used?")
+    assert backend.talks == {}
+    assert panel.ask_button.isVisible()
+
+
+def test_each_paper_has_its_own_conversations(panel: AskPanel, window: MainWindow) -> None:
+    type_and_ask(panel, "What is used?")
+    window.library.select(2)
+    assert panel.blocks == []
+    window.library.select(1)
+    assert [block.question for block in panel.blocks] == ["What is used?"]
+
+
+def test_without_a_model_nothing_can_be_asked(panel: AskPanel) -> None:
+    from dataclasses import replace
+
+    panel.show_models((replace(OFFER, installed=False),))
+    assert not panel.question.isVisible()
+    panel.show_models((OFFER,))
+    assert panel.question.isVisible()
+
+
+def test_the_shape_and_topic_of_a_summary_can_be_chosen(
+    shelf: FakeBackend, window: MainWindow, backend: FakeBackend
+) -> None:
+    window.refresh()
+    window.library.select(1)
+    summary = window.inspector.summary
+    assert [summary.template.itemText(row) for row in range(3)] == ["Structured summary", "In brief", "On one topic"]
+    assert summary.topic.isHidden()
+    summary.template.setCurrentIndex(2)
+    assert not summary.topic.isHidden()
+    assert not summary.summarize_button.isEnabled()
+    summary.topic.setText("lamps")
+    QTest.mouseClick(summary.summarize_button, Qt.MouseButton.LeftButton)
+    options = next(what for name, what in backend.calls if name == "summarize")[1]
+    assert (options.template, options.topic, options.lang) == ("topic", "lamps", "auto")
