@@ -162,9 +162,9 @@ class AskPanel(QWidget):
         self._fill()
         self.reload()
 
-    def show_models(self, offers: tuple[ModelOffer, ...]) -> None:
-        """Without a model nothing can be asked."""
-        self._has_model = any(offer.installed for offer in offers)
+    def show_models(self, offers: tuple[ModelOffer, ...], server: bool = False) -> None:
+        """Without a model, here or on a `server`, nothing can be asked."""
+        self._has_model = server or any(offer.installed for offer in offers)
         self._show_state()
 
     def focus(self) -> None:

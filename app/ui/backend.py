@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.base.progress import CancelToken, OnProgress
+from app.base.progress import CancelToken, OnProgress, no_progress
 
 if TYPE_CHECKING:
     from app.base.paths import Paths
@@ -20,7 +20,15 @@ if TYPE_CHECKING:
     from app.domain.digest import Digest
     from app.domain.document import Document, PageImage, PageInfo
     from app.domain.generation import ModelReport
-    from app.domain.model import DoctorReport, InstalledModel, ModelOffer
+    from app.domain.model import (
+        Check,
+        DoctorReport,
+        FoundModel,
+        GpuAnswer,
+        InstalledModel,
+        ModelOffer,
+        Speed,
+    )
     from app.domain.paper import ImportedPaper, Paper
     from app.workflows.asking import AskOptions, AskWatcher
     from app.workflows.batches import BatchOutcome
@@ -235,11 +243,17 @@ class Backend:
 
         return note_export.export_notes(self._services, paper_id, out)
 
-    def list_offers(self) -> tuple[ModelOffer, ...]:
-        """Models that can be had or are here."""
+    def list_offers(self, look: bool = False, cancel: CancelToken | None = None) -> tuple[ModelOffer, ...]:
+        """Models that can be had or are here; with `look` this computer is measured for a proposal."""
         from app.workflows import models
 
-        return models.list_offers(self._services)
+        return models.list_offers(self._services, look=look, cancel=cancel)
+
+    def find_models(self, folder: Path | None = None) -> tuple[FoundModel, ...]:
+        """Models of other programs on this computer, and in folders of the user."""
+        from app.workflows import models
+
+        return models.find_models(self._services, folder)
 
     def get_model(self, name: str, on_progress: OnProgress, cancel: CancelToken) -> InstalledModel:
         """Download a model, or go on with a download."""
@@ -247,17 +261,59 @@ class Backend:
 
         return models.get_model(self._services, name, on_progress=on_progress, cancel=cancel)
 
-    def add_model(self, file: Path) -> InstalledModel:
+    def add_model(
+        self,
+        file: Path,
+        title: str = "",
+        on_progress: OnProgress = no_progress,
+        cancel: CancelToken | None = None,
+    ) -> InstalledModel:
         """Use a GGUF file the user has."""
         from app.workflows import models
 
-        return models.add_model(self._services, file)
+        return models.add_model(self._services, file, title, on_progress, cancel)
 
     def remove_model(self, name: str) -> None:
-        """Delete an installed model."""
+        """Delete a downloaded model or what came of it; forget a file of the user's."""
         from app.workflows import models
 
         models.remove_model(self._services, name)
+
+    def try_model(self, name: str, on_text: Callable[[str], None], cancel: CancelToken) -> Speed:
+        """Have a model read and write a little."""
+        from app.workflows import models
+
+        return models.try_model(self._services, name, on_text, cancel)
+
+    def use_server(self, url: str, model: str, key: str) -> ModelReport:
+        """From now on ask a model on a server."""
+        from app.workflows import models
+
+        return models.use_server(self._services, url, model, key)
+
+    def use_local(self) -> None:
+        """From now on use the model on this computer."""
+        from app.workflows import models
+
+        models.use_local(self._services)
+
+    def set_gpu_layers(self, wanted: str) -> int:
+        """How many layers to put on the graphics card."""
+        from app.workflows import models
+
+        return models.set_gpu_layers(self._services, wanted)
+
+    def explain_gpu(self) -> GpuAnswer:
+        """Why the graphics card is, or is not, used."""
+        from app.workflows import doctor
+
+        return doctor.explain_gpu(self._services)
+
+    def server_check(self) -> Check | None:
+        """Where text goes, when a server is used; connects to nothing."""
+        from app.workflows import doctor
+
+        return next(iter(doctor.check_server(self._services)), None)
 
     def engine_status(self) -> ModelReport | None:
         """What is loaded right now; never loads."""

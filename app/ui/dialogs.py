@@ -66,7 +66,7 @@ class DoctorDialog(QDialog):
         column.setSpacing(12)
         for check in report.checks:
             name, token = STATE_ICONS[check.state]
-            advice = render(check.advice, lang) if check.advice else ""
+            advice = "\n".join(filter(None, (render(check.advice, lang) if check.advice else "", check.command)))
             column.addLayout(_row(name, token, render(check.finding, lang), advice))
         versions = f"Python {report.python} · llama.cpp {report.llama_cpp} · Qt {pyside_version}"
         column.addWidget(label(versions, "small", selectable=True))

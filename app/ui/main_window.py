@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.backend, self.jobs, self.appearance = backend, jobs, appearance
         self._offers: tuple[ModelOffer, ...] = ()
+        self._measured = False
         self._bug: BugReport | None = None
         self._resumed = False
         self.setWindowTitle("Paperlamp")
@@ -350,10 +351,22 @@ class MainWindow(QMainWindow):
 
     def _take_offers(self, offers: tuple[ModelOffer, ...]) -> None:
         self._offers = offers
-        self.inspector.summary.show_models(offers)
-        self.inspector.ask.show_models(offers)
+        self.inspector.summary.show_models(offers, self._server())
+        self.inspector.ask.show_models(offers, self._server())
         self._enable_actions()
         self._ask_engine()
+        if not self._measured and not self._server() and not any(offer.installed for offer in offers):
+            self._measure()
+
+    def _server(self) -> bool:
+        return self.backend.settings.engine == "server"
+
+    def _measure(self) -> None:
+        """On first start: find out how fast this computer is, and propose the model that suits it."""
+        self._measured = True
+        self.jobs.run(
+            lambda job: self.backend.list_offers(look=True, cancel=job.token), self._take_offers, lane=Lane.ENGINE
+        )
 
     def _ask_engine(self) -> None:
         self.jobs.run(lambda _: self.backend.engine_status(), self._take_report)
@@ -365,7 +378,7 @@ class MainWindow(QMainWindow):
         titles = {offer.name: offer.title for offer in self._offers}
         if report is not None:
             report = replace(report, name=titles.get(report.name, report.name))
-        self.tray.show_model(report, chosen.title if chosen else "")
+        self.tray.show_model(report, chosen.title if chosen else "", self.backend.server_check())
 
     def show_models(self) -> None:
         """The models: get, use, remove."""

@@ -1,4 +1,4 @@
-"""What the summary panel shows while there is no model: get the starter model, or use a file."""
+"""What the summary panel shows while there is no model: get the one that suits this computer, or use a file."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from app.base.messages import render
 from app.domain.model import ModelOffer
 from app.ui import words
 from app.ui.backend import Backend
+from app.ui.model_rows import promise_text
 from app.ui.tasks import Job, Jobs, Lane
 from app.ui.widgets import IconLabel, Notice, button, label
 
 
 class ModelCard(QWidget):
-    """Offers the starter model with its size; shows the download. Signals: `installed`."""
+    """Offers a model with its size, why it is that, and what it promises; shows the download. Signals: `installed`."""
 
     installed = Signal()
 
@@ -27,6 +28,7 @@ class ModelCard(QWidget):
         self._offer: ModelOffer | None = None
         self._job: Job | None = None
         self._head, self._body = label("", "heading"), label("", "quiet")
+        self._choice, self._why = label("", ""), label("", "small")
         self.get_button, self.file_button = button("", "primary"), button("", "")
         self.cancel_button = button("", "")
         self._stage = label("", "small")
@@ -41,6 +43,8 @@ class ModelCard(QWidget):
         column.addWidget(IconLabel("model", "text-quiet", 32))
         column.addWidget(self._head)
         column.addWidget(self._body)
+        column.addWidget(self._choice)
+        column.addWidget(self._why)
         column.addWidget(self.notice)
         column.addSpacing(4)
         for widget in (self.get_button, self.file_button):
@@ -133,6 +137,7 @@ class ModelCard(QWidget):
         self._bar.setRange(0, 0 if progress.fraction is None else 1000)
         self._bar.setValue(round((progress.fraction or 0) * 1000))
         parts = [render(progress.stage, words.face_language())]
+        parts += [render(progress.detail, words.face_language())] if progress.detail else []
         parts += [words.time_left(progress.seconds_left)] if progress.seconds_left is not None else []
         self._stage.setText(" · ".join(parts))
 
@@ -145,9 +150,16 @@ class ModelCard(QWidget):
             )
         )
         if self._offer is not None:
-            text = self.tr("Get the starter model ({size})").format(size=words.size(self._offer.size))
-            self.get_button.setText(text)
+            size = words.size(self._offer.size)
+            text = self.tr("Get the starter model ({size})") if self._offer.default else self.tr("Get it ({size})")
+            text = self.tr("Resume the download ({size})") if self._offer.here else text
+            self.get_button.setText(text.format(size=size))
             self.get_button.setToolTip(self._offer.title)
+            self._choice.setText(self._offer.title if self._offer.proposed else "")
+            why = render(self._offer.why, words.face_language()) if self._offer.proposed and self._offer.why else ""
+            self._why.setText("\n".join(filter(None, (why, promise_text(self._offer.promise)))))
+        for line in (self._choice, self._why):
+            line.setVisible(bool(line.text()))
         self.file_button.setText(self.tr("Use a GGUF file…"))
-        self.cancel_button.setText(self.tr("Cancel"))
+        self.cancel_button.setText(self.tr("Pause"))
         self._show_state()

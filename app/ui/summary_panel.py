@@ -184,10 +184,11 @@ class SummaryPanel(QWidget):
                 lambda _: (paper.id, self._backend.load_digests(paper.id)), self._take_digests, self.notice.tell_error
             )
 
-    def show_models(self, offers: tuple[ModelOffer, ...]) -> None:
-        """What models there are: without one, getting one comes first."""
-        self.has_model = any(offer.installed for offer in offers)
-        wanted = next((offer for offer in offers if offer.default), offers[0] if offers else None)
+    def show_models(self, offers: tuple[ModelOffer, ...], server: bool = False) -> None:
+        """What models there are: without one, here or on a `server`, getting one comes first."""
+        self.has_model = server or any(offer.installed for offer in offers)
+        usual = next((offer for offer in offers if offer.default), offers[0] if offers else None)
+        wanted = next((offer for offer in offers if offer.proposed and offer.promise), usual)
         if wanted is not None:
             self.model_card.show_offer(wanted)
         self._show_state()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
 
+from app.base.messages import render
 from app.domain.generation import ModelReport
+from app.domain.model import Check
 from app.ui import words
 from app.ui.tasks import Job, Jobs
 from app.ui.widgets import ElidedLabel, IconButton, IconLabel, label
@@ -20,6 +22,7 @@ class Tray(QFrame):
         self._jobs: list[Job] = []
         self._report: ModelReport | None = None
         self._model_name = ""
+        self._server: Check | None = None
         self.job = ElidedLabel()
         self.job.setProperty("kind", "small")
         self._bar = QProgressBar(textVisible=False, maximum=1000)
@@ -44,10 +47,11 @@ class Tray(QFrame):
         jobs.ended.connect(self._end)
         self._retranslate()
 
-    def show_model(self, report: ModelReport | None, name: str) -> None:
-        """What is loaded, or which model would be."""
-        self._report, self._model_name = report, name
+    def show_model(self, report: ModelReport | None, name: str, server: Check | None = None) -> None:
+        """What is loaded, or which model would be; `server` says where text goes when a server is used."""
+        self._report, self._model_name, self._server = report, name, server
         self._show_model()
+        self._show_network()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -101,7 +105,10 @@ class Tray(QFrame):
 
     def _show_model(self) -> None:
         report = self._report
-        if report is not None:
+        if self._server is not None:
+            self.model.setText(report.name if report else self.tr("model on a server"))
+            self.model.setToolTip(render(self._server.finding, words.face_language()))
+        elif report is not None:
             if report.layers_on_gpu:
                 place = self.tr("{on} of {all} layers on GPU").format(on=report.layers_on_gpu, all=report.layers)
             else:
@@ -116,6 +123,12 @@ class Tray(QFrame):
             self.model.setToolTip("")
 
     def _show_network(self) -> None:
+        if self._server is not None and self._server.state != "ok":
+            host = str(dict(self._server.finding.params).get("host", ""))
+            self._network_icon.show_icon("online", "accent")
+            self.network.setText(self.tr("text leaves this computer: {host}").format(host=host))
+            self.network.setToolTip(render(self._server.finding, words.face_language()))
+            return
         online = any(job.online for job in self._jobs)
         self._network_icon.show_icon("online" if online else "offline", "accent" if online else "text-quiet")
         self.network.setText(self.tr("downloading") if online else self.tr("offline"))

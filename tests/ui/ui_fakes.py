@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from app.base.errors import Cancelled, UserError
 from app.base.messages import Message
 from app.base.paths import Paths
-from app.base.progress import CancelToken, OnProgress, Progress
+from app.base.progress import CancelToken, OnProgress, Progress, no_progress
 from app.base.settings import Settings
 from app.domain.answer import Answer, Conversation
 from app.domain.deck import Bullet, Deck, DeckOptions, Slide, SlideKind
 from app.domain.digest import Claim, Coverage, Digest, DigestSection, Evidence, Timing, Verdict
 from app.domain.document import Document, PageImage, PageInfo, Rect, Section, Sentence, Span
 from app.domain.generation import ModelReport
-from app.domain.model import Check, DoctorReport, InstalledModel, ModelOffer
+from app.domain.model import Check, DoctorReport, FoundModel, GpuAnswer, InstalledModel, ModelOffer, Speed
 from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus
 from app.domain.preview import PreviewSlide
 from app.ui.backend import Backend
@@ -160,6 +160,9 @@ class FakeBackend(Backend):
         self.papers: list[Paper] = []
         self.digests: dict[int, list[Digest]] = {}
         self.offers: tuple[ModelOffer, ...] = (OFFER,)
+        self.advised: tuple[ModelOffer, ...] = ()
+        self.found: tuple[FoundModel, ...] = ()
+        self.gpu = GpuAnswer("ok", Message.of("gpu.none"), facts=(Message.of("gpu.fact_no_card"),))
         self.loaded: ModelReport | None = None
         self.calls: list[tuple[str, object]] = []
         self.errors: dict[str, Exception] = {}
@@ -378,16 +381,49 @@ class FakeBackend(Backend):
         out.write_text("notes", encoding="utf-8")
         return NotesResult(out, 1)
 
-    def list_offers(self) -> tuple[ModelOffer, ...]:
-        self.note("list_offers", None)
-        return self.offers
+    def list_offers(self, look: bool = False, cancel: CancelToken | None = None) -> tuple[ModelOffer, ...]:
+        self.note("list_offers", look)
+        return self.advised if look and self.advised else self.offers
+
+    def find_models(self, folder: Path | None = None) -> tuple[FoundModel, ...]:
+        self.note("find_models", folder)
+        return self.found
+
+    def try_model(self, name: str, on_text: Callable[[str], None], cancel: CancelToken) -> Speed:
+        self.note("try_model", name)
+        for piece in ("Warm light ", "is better."):
+            on_text(piece)
+        return Speed("trial", 1, 1, 88.4, 17.6)
+
+    def use_server(self, url: str, model: str, key: str) -> ModelReport:
+        self.note("use_server", (url, model, key))
+        self.update_settings(engine="server", server_url=url)
+        return replace(REPORT, name=model or "lab-model", server=url)
+
+    def use_local(self) -> None:
+        self.note("use_local", None)
+        self.update_settings(engine="local")
+
+    def set_gpu_layers(self, wanted: str) -> int:
+        self.note("set_gpu_layers", wanted)
+        return -1
+
+    def explain_gpu(self) -> GpuAnswer:
+        self.note("explain_gpu", None)
+        return self.gpu
 
     def get_model(self, name: str, on_progress: OnProgress, cancel: CancelToken) -> InstalledModel:
         self.note("get_model", name)
         self.offers = tuple(replace(offer, installed=True) for offer in self.offers)
         return self._installed(name)
 
-    def add_model(self, file: Path) -> InstalledModel:
+    def add_model(
+        self,
+        file: Path,
+        title: str = "",
+        on_progress: OnProgress = no_progress,
+        cancel: CancelToken | None = None,
+    ) -> InstalledModel:
         self.note("add_model", file)
         self.offers = tuple(replace(offer, installed=True) for offer in self.offers)
         return self._installed(file.stem)
