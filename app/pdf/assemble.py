@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.domain.document import Document, PageInfo, Rect, SectionRole, Span
+from app.pdf.affiliations import find_affiliations
 from app.pdf.blocks import Block, body_size, page_blocks
 from app.pdf.body import Body, build_body
 from app.pdf.citations import find_citations
 from app.pdf.facts import FileFacts, PageFacts
 from app.pdf.figures import find_figures, make_figures
 from app.pdf.flow import Vocabulary
-from app.pdf.front import find_front, find_identity, find_keywords
+from app.pdf.front import find_front, find_keywords
 from app.pdf.furniture import mark_footnotes, mark_furniture
 from app.pdf.headings import HeadingFinder
+from app.pdf.identity import find_identity
 from app.pdf.kind import document_kind, kind_warning, page_kind
 from app.pdf.language import choose_abstracts, language_of
 from app.pdf.references import split_references
@@ -69,6 +71,7 @@ def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Docume
         equations=_equations(flat, body),
         warnings=kind_warning(kind) + warnings_for(pages),
         extractor=EXTRACTOR,
+        affiliations=find_affiliations(front, blocks),
         citations=find_citations(body.sentences, entries, body.marks, pages),
         kind=kind,
     )

@@ -36,21 +36,6 @@ _AFTER_ABSTRACT = re.compile(
 _ABSTRACT = re.compile(
     r"^(?:a\s?b\s?s\s?t\s?r\s?a\s?c\s?t|摘\s*要|【摘要】|\[摘要\]|内容提要|summary)\s*[:：.—–\-]*\s*", re.I
 )
-_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>，。；]+", re.I)
-_ARXIV = re.compile(r"arxiv\s*[:.]\s*(?P<id>\d{4}\.\d{4,5}|[a-z\-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?:\s+\[[^\]]+\])?(?:\s+(?P<date>\d{1,2}\s+\w+\s+\d{4}))?", re.I)  # fmt: skip
-_YEAR = re.compile(r"(?<![\d.\-/])(19[5-9]\d|20[0-4]\d)(?![\d\-/])")
-_DATED = re.compile(
-    r"(?:published|©|c⃝|\(c\)|copyright|accepted|received|submitted|proceedings|conference|reference format|vldb|volume|vol\.|journal|workshop|"
-    r"symposium|学报|年|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\b)",
-    re.I,
-)
-_VENUE = re.compile(
-    r"(?P<venue>(?:proceedings of|in proceedings|\d+(?:st|nd|rd|th) (?:conference|international|annual|workshop)|"
-    r"journal of|transactions on|(?:advances in )?neural information processing systems|published as a conference paper at|"
-    r"conference on|international journal|ieee transactions|acm transactions|《[^》]{2,30}学报》|[\u4e00-\u9fff]{2,12}学报)[^.;|]{0,120})",
-    re.I,
-)
 _SENTENCES = re.compile(r"[a-z)][.!?] [A-Z].*[.!?]$|。.*。$", re.S)
 _TITLE_ZONE = 0.62
 _MIN_SCORE = 1.2
@@ -296,61 +281,3 @@ def _split_keywords(text: str) -> tuple[str, ...]:
     )[0]
     parts = [part.strip(" .。*") for part in re.split(r"[;；,，、·•|]|\s[—–-]\s|\.\s|\s{2,}", text)]
     return tuple(part for part in parts if 1 < len(part) < 60)[:20]
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Identifiers and dates of a paper."""
-
-    doi: str = ""
-    arxiv_id: str = ""
-    year: int | None = None
-    venue: str = ""
-
-
-def find_identity(pages: Sequence[PageFacts], blocks: Sequence[Sequence[Block]], file: FileFacts) -> Identity:
-    """From the first two pages' every line, furniture and sidebars included; from the file's facts last."""
-    head = [line.text for page in pages[:2] for line in page.lines]
-    notes = [b.text for page in blocks[:2] for b in page if b.kind in FURNITURE_KINDS or b.kind == "note" or b.sidebar]
-    first = "\n".join(line.text for line in pages[0].lines) if pages else ""
-    arxiv = _ARXIV.search("\n".join(head))
-    doi = _own_doi(notes, pages, file)
-    venue = _venue(notes + first.split("\n"))
-    return Identity(doi, arxiv["id"] if arxiv else "", _year(notes, first, arxiv, file), venue)
-
-
-def _own_doi(notes: Sequence[str], pages: Sequence[PageFacts], file: FileFacts) -> str:
-    """A DOI in the furniture or the file's facts, or linked there; one within the text may be somebody else's."""
-    links = [link.uri for page in pages[:1] for link in page.links if "doi.org/10." in link.uri]
-    upper = [line.text for page in pages[:1] for line in page.lines if line.rect.y0 < 0.25 * page.height]
-    for text in [*notes, *upper, file.subject, file.keywords, *links[:1]]:
-        match = _DOI.search(text)
-        if match and "xxxx" not in match.group().lower():
-            return match.group().rstrip(".,;:)]}").lower()
-    return ""
-
-
-def _year(notes: Sequence[str], first: str, arxiv: re.Match[str] | None, file: FileFacts) -> int | None:
-    if arxiv:
-        return _arxiv_year(arxiv["id"])
-    lines = first.split("\n")
-    for texts in ([text for text in notes if _DATED.search(text)], list(filter(_DATED.search, lines)), notes):
-        for text in texts:
-            if found := _YEAR.findall(text):
-                return max(map(int, found))
-    match = re.match(r"D?:?((?:19|20)\d\d)", file.created)
-    return int(match[1]) if match else None
-
-
-def _arxiv_year(identifier: str) -> int:
-    """The year of the first version: ids are 1706.03762 or, before 2007, cs.LG/0501001."""
-    year = int(identifier.split("/")[-1][:2])
-    return 1900 + year if year > 90 else 2000 + year
-
-
-def _venue(texts: Sequence[str]) -> str:
-    for text in texts:
-        match = _VENUE.search(" ".join(text.split()))
-        if match:
-            return match["venue"].strip(" ,:-")[:160]
-    return ""

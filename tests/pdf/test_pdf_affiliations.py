@@ -1,0 +1,130 @@
+"""Where authors work, and what a paper says of its identity."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.domain.document import Rect
+from app.pdf.affiliations import find_affiliations
+from app.pdf.blocks import Block
+from app.pdf.facts import FileFacts, Line, PageFacts, Run
+from app.pdf.front import Front
+from app.pdf.identity import find_identity
+from app.pdf.rows import Row
+
+
+def row(text: str, y: float, size: float = 10.0, raised: int = 0) -> Row:
+    edges = tuple(60 + 5.0 * index for index in range(len(text) + 1))
+    rect = Rect(60, y, edges[-1], y + size)
+    runs = [Run(0, raised, size, False, False, False, True, "Serif")] if raised else []
+    runs.append(Run(raised, len(text), size, False, False, False, False, "Serif"))
+    return Row(1, text, rect, edges[:-1], edges[1:], tuple(runs), (rect,))
+
+
+def block(*rows: Row, kind: str = "text") -> Block:
+    return Block(1, kind, Rect(60, rows[0].rect.y0, 500, rows[-1].rect.y1), list(rows))
+
+
+def places(*blocks: Block, notes: tuple[Block, ...] = ()) -> tuple[str, ...]:
+    title = block(row("A University Study of Lamps", 50, 18), kind="title")
+    front = Front("A University Study of Lamps", ("Ada Lovelace",), [title], [title, *blocks])
+    return find_affiliations(front, [[title, *blocks, *notes]])
+
+
+def test_numbered_places_are_cut_at_their_numbers_and_post_codes_are_not() -> None:
+    found = places(
+        block(row("Ada Lovelace1, Alan Turing2", 80)),
+        block(row("1 School of Chemistry, University of Edinburgh, Edinburgh", 100), row("EH9 3FJ, United Kingdom 2 Institute of Lamps, Bath BA2", 112),
+              row("7AY, U.K.", 124), row("ada@example.org", 136)),
+    )  # fmt: skip
+    assert found == (
+        "School of Chemistry, University of Edinburgh, Edinburgh EH9 3FJ, United Kingdom",
+        "Institute of Lamps, Bath BA2 7AY, U.K",
+    )
+
+
+def test_raised_marks_begin_a_place() -> None:
+    found = places(
+        block(
+            row("1Allen Institute for Lamps, Seattle", 100, raised=1),
+            row("2Northwestern University, Evanston", 112, raised=1),
+        )
+    )
+    assert found == ("Allen Institute for Lamps, Seattle", "Northwestern University, Evanston")
+
+
+def test_people_in_the_same_line_are_left_out() -> None:
+    found = places(
+        block(
+            row("ANN LEE and BO CHEN, Tsinghua University, China", 100),
+            row("CARL VAN DYKE, Inria, Research Centre, France", 112),
+        )
+    )
+    assert found[0] == "Tsinghua University, China"
+
+
+def test_chinese_places() -> None:
+    assert places(block(row("(1. 苏州大学计算机学院，苏州 215006; 2. 南京大学软件研究所，南京 210023)", 100))) == (
+        "苏州大学计算机学院，苏州 215006",
+        "南京大学软件研究所，南京 210023",
+    )
+
+
+def test_a_footnote_tells_it_where_the_front_does_not() -> None:
+    note = block(
+        row("A. Lee is with the Department of Lamps, University of Light, Paris; B. Chen is with Lamp Research.", 700),
+        kind="footnote",
+    )
+    assert places(block(row("Ada Lovelace", 90)), notes=(note,))[0] == "Department of Lamps, University of Light, Paris"
+
+
+def test_neither_titles_nor_banners_nor_sentences_are_places() -> None:
+    assert places(
+        block(row("RESEARCH ARTICLE", 90)),
+        block(row("This research was done at a university, and it is about lamps.", 100)),
+        block(row("Ada Lovelace", 112)),
+    ) == ()  # fmt: skip
+
+
+def identity(*lines: str, last: tuple[str, ...] = (), created: str = "") -> tuple[str, str, int | None, str]:
+    def page(number: int, texts: tuple[str, ...]) -> PageFacts:
+        made = tuple(
+            Line(
+                text,
+                Rect(60, 20 + 12 * index, 400, 30 + 12 * index),
+                (),
+                (Run(0, 1, 9, False, False, False, False, "S"),),
+                index,
+            )
+            for index, text in enumerate(texts)
+        )
+        return PageFacts(number, 600, 800, 0, made)
+
+    found = find_identity([page(1, lines), page(2, ()), page(3, last)], [[], [], []], FileFacts(3, created=created))
+    return found.doi, found.arxiv_id, found.year, found.venue
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("Agyeman et al. BMC Health Services Research 2014, 14:1",), ("", "", None, "BMC Health Services Research")),
+        (("Clinical Science (2014) 126, 305–313", "© 2014 The Authors"), ("", "", 2014, "Clinical Science")),
+        (("Proceedings of NAACL-HLT 2018, pages 84–91",), ("", "", 2018, "Proceedings of NAACL-HLT 2018")),
+        (("31st Conference on Neural Information Processing Systems (NIPS 2017), Long Beach",), ("", "", 2017, "31st Conference on Neural Information Processing Systems (NIPS 2017)")),
+        (("Rehabilitation Research and Practice", "Volume 2010, Article ID 157939, 5 pages", "doi:10.1155/2010/157939"), ("10.1155/2010/157939", "", 2010, "Rehabilitation Research and Practice")),
+        (("arXiv:1706.03762v7 [cs.CL] 2 Aug 2023",), ("", "1706.03762", 2017, "")),
+    ],
+)  # fmt: skip
+def test_identity(lines: tuple[str, ...], expected: tuple[str, str, int | None, str]) -> None:
+    assert identity(*lines) == expected
+
+
+def test_the_doi_above_how_to_cite_is_the_papers_own() -> None:
+    assert (
+        identity("A title", last=("doi:10.1186/1472-6963-14-1", "Cite this article as: Agyeman et al."))[0]
+        == "10.1186/1472-6963-14-1"
+    )
+
+
+def test_the_day_a_file_was_made_is_not_the_year_of_the_paper() -> None:
+    assert identity("A title", created="D:20040101000000")[2] is None
