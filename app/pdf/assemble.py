@@ -53,7 +53,7 @@ def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Docume
         language=language,
         title=front.title,
         authors=front.authors,
-        affiliations=front.affiliations,
+        affiliations=front.affiliations or find_affiliations(front, blocks),
         abstract=abstract,
         abstract_other=abstract_other,
         year=identity.year,
@@ -71,7 +71,6 @@ def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Docume
         equations=_equations(flat, body),
         warnings=kind_warning(kind) + warnings_for(pages),
         extractor=EXTRACTOR,
-        affiliations=find_affiliations(front, blocks),
         citations=find_citations(body.sentences, entries, body.marks, pages),
         kind=kind,
     )
