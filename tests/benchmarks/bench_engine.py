@@ -7,6 +7,8 @@
   median of the pairs' ratios counts);
 - *cost*: the same in tokens per second of processor time, on one thread: other programs hardly change it;
 - *once*: seconds to the first text of a second task on a paper, and of one after a restart (loading counted), over the first;
+- *readers*: seconds a reader waits for the model while the background reads a paper, and while it writes;
+- *together*: eight answers on one text one by one over all at once;
 - *shape*: output speed inside a JSON schema over free output;
 - *memory*: predicted resident memory over measured, for the installed models and several contexts;
 - *first start*: what trying out settings costs beyond loading.
@@ -23,14 +25,19 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 
 from app.base.codec import to_json
+from app.base.errors import Cancelled
 from app.base.paths import Paths
+from app.base.priority import in_background
+from app.base.progress import CancelToken
 from app.domain.generation import Completion, Prompt, Sampling
 from app.domain.model import InstalledModel
 from app.llm import EngineSettings, LocalEngine, ModelStore
@@ -39,7 +46,7 @@ from app.llm.gguf_header import read_header
 from app.llm.loading import Loader, Wish
 from app.llm.protocol import EngineConfig, Generate, Generated, Load, Loaded, StateFolder
 from app.llm.session import EngineSession
-from app.llm.tuning import MachineFile
+from app.llm.tuning import SEQUENCES, MachineFile
 
 ROOT = Path(__file__).resolve().parents[2]
 OUTPUT = 64
@@ -116,7 +123,7 @@ class Bench:
         self._number = 0
 
     def run(self, only: list[str]) -> list[Goal]:
-        parts = ("first_start", "overhead", "cost", "once", "shape", "memory")
+        parts = ("first_start", "overhead", "cost", "once", "readers", "together", "shape", "memory")
         return [goal for part in parts if part in (only or parts) for goal in getattr(self, part)()]
 
     def engine(self) -> LocalEngine:
@@ -241,6 +248,46 @@ class Bench:
             ),
         ]  # fmt: skip
 
+    def readers(self) -> list[Goal]:
+        engine, cancel = self.engine(), CancelToken()
+        engine.report()
+
+        def night() -> None:
+            with in_background(), suppress(Cancelled):
+                engine.generate(Prompt("", text_of(9000, 300_000), TASKS[0]), Sampling(max_tokens=2000), None, cancel)
+
+        thread = threading.Thread(target=night)
+        thread.start()
+        waits = []
+        for pause in (2.0, 3.0, 5.0):
+            time.sleep(pause)
+            started = time.perf_counter()
+            engine.count_tokens(["A reader asks."])
+            waits.append(time.perf_counter() - started)
+        cancel.cancel()
+        thread.join()
+        engine.close()
+        return [Goal("longest wait of a reader for the background, s", max(waits), most=1.0)]
+
+    def together(self) -> list[Goal]:
+        engine = self.engine()
+        at_once = engine.report().answers_at_once
+        prompts = [
+            Prompt("", text_of(1500, 90_000), f"{task} Point {number}.") for number, task in enumerate(TASKS * 4)
+        ]
+        samplings = [Sampling(max_tokens=OUTPUT)] * len(prompts)
+        engine.generate(prompts[0], Sampling(max_tokens=1))
+        started = time.perf_counter()
+        engine.generate_many(prompts, samplings)
+        together = time.perf_counter() - started
+        started = time.perf_counter()
+        for prompt, sampling in zip(prompts, samplings, strict=True):
+            engine.generate(prompt, sampling)
+        one_by_one = time.perf_counter() - started
+        engine.close()
+        note = f"the trial chose {at_once} at once"
+        return [Goal("eight answers, seconds one by one / all at once", one_by_one / together, note=note)]
+
     def shape(self) -> list[Goal]:
         engine = self.engine()
         free, bound = [], []
@@ -265,7 +312,7 @@ class Bench:
 
     def resident(self, model: InstalledModel, context: int) -> int:
         session = EngineSession(self._folder / "engine.log", 60.0)
-        config = EngineConfig(context, 2, 2)
+        config = EngineConfig(context, 2, 2, sequences=SEQUENCES)
         session.ask(lambda job: Load(job, model.file, config), Loaded)
         ask = Prompt("", text_of(1200, 0), "What?")
         session.ask(lambda job: Generate(job, ask, Sampling(max_tokens=4)), Generated)
