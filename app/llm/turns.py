@@ -1,8 +1,8 @@
 """One piece of work at a time with the model, and whose turn it is: first what a reader waits for.
 
 Work in the background is stopped between two tokens when a reader comes, and begins again once readers have been
-away for a moment: between the questions of one summary it does not slip in. Measured with a 1.5B model on two
-cores, a reader who waited for the end of a background answer instead waited up to 30 s.
+away for a moment: between the questions of one summary it does not slip in. A question with its paper takes a
+1.5B model on two cores up to 30 s; a reader is not to wait for that.
 """
 
 from __future__ import annotations

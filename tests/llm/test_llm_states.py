@@ -114,6 +114,17 @@ def test_another_context_size_can_use_the_same_state(reader: Reader) -> None:
     assert reader.read(reader.start(config=smaller)).timing.reused_tokens > 300
 
 
+def test_an_engine_that_writes_several_answers_at_once_shares_states_with_one_that_does_not(reader: Reader) -> None:
+    several = EngineConfig(context=1024, threads=1, threads_batch=1, batch=128, sequences=4)
+    first = reader.read(reader.start(config=several))
+    second = reader.read(reader.start())
+    third = reader.read(reader.start(config=several))
+
+    assert first.timing.reused_tokens == 0
+    assert min(second.timing.reused_tokens, third.timing.reused_tokens) > 300
+    assert first.text == second.text == third.text
+
+
 def test_the_states_used_least_recently_go_first(reader: Reader) -> None:
     session = reader.start()
     reader.read(session, 1)
