@@ -9,11 +9,12 @@ import pytest
 
 from app.base.errors import UserError
 from app.domain.generation import Prompt, Sampling
-from app.llm.protocol import EngineConfig, Generate, Generated, Judge, Judged, Load, Loaded
+from app.llm.protocol import EngineConfig, Generate, Generated, GeneratedMany, GenerateMany, Judge, Judged, Load, Loaded
 from app.llm.session import EngineSession
 from tests.llm.tiny_gguf import CHATML, FAMILIES, LAYERS, TEMPLATES, make_model
 
-CONFIG = EngineConfig(context=512, threads=1, threads_batch=1, batch=64)
+CONFIG = EngineConfig(context=512, threads=1, threads_batch=1, batch=64, sequences=3)
+GREEDY = Sampling(max_tokens=12)
 SAMPLING = Sampling(max_tokens=20, temperature=0.9, seed=6)
 
 
@@ -42,6 +43,16 @@ def test_a_family_works(family: str, session: EngineSession, tmp_path: Path) -> 
     assert again.timing.reused_tokens == first.timing.prompt_tokens - 1
     assert score.timing.reused_tokens > 60
     assert len(score.scores) == 1
+    assert _together(session, ask, other) == _one_by_one(session, ask, other)
+
+
+def _together(session: EngineSession, *prompts: Prompt) -> list[str]:
+    request = lambda job: GenerateMany(job, prompts, (GREEDY,) * len(prompts))  # noqa: E731
+    return [answer.text for answer in session.ask(request, GeneratedMany).answers]
+
+
+def _one_by_one(session: EngineSession, *prompts: Prompt) -> list[str]:
+    return [session.ask(lambda job, ask=prompt: Generate(job, ask, GREEDY), Generated).text for prompt in prompts]
 
 
 def test_two_families_of_vocabulary_split_at_the_same_place(session: EngineSession, tmp_path: Path) -> None:
