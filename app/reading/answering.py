@@ -29,6 +29,8 @@ _SILENT = re.compile(
     re.I,
 )
 _LONGEST_SHORT = 16
+_DOUBT = 1.5
+"""Models lean to yes: below this difference of logits the starter model's answers were mostly wrong."""
 _LEANING = re.compile(r"\b(?:this|these|it|its|they|such)\b|[它其该此这]", re.I)
 _CLOSING = re.compile(r"[.。]$")
 
@@ -83,8 +85,9 @@ def answered(signs: Signs) -> bool:
 
 def evidence_score(signs: Signs) -> float:
     """Above 0 where the evidence holds."""
-    verdict = 0.5 if signs.verdict is Verdict.VERIFIED else -0.5
-    return 2.0 * (signs.coverage - 0.4) - 2.0 * (signs.unknown - 0.25) + 0.3 * signs.judged + verdict
+    verdict = 0.3 if signs.verdict is Verdict.VERIFIED else -0.3
+    judged = 0.8 * (signs.judged - _DOUBT)
+    return 2.0 * (signs.coverage - 0.4) - 2.0 * (signs.unknown - 0.25) + judged + verdict
 
 
 def best_verdict(claims: Sequence[Claim]) -> Verdict | None:

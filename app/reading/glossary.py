@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from app.domain.document import Document
+from app.domain.document import Document, SectionRole
 from app.reading.check import names
 from app.reading.evidence import EvidenceIndex, Passage
-from app.reading.words import normalise
+from app.reading.words import has_cjk, normalise
 
 _ACRONYM = re.compile(r"\b((?:[A-Za-z][\w-]*\s+){1,6}?)\(([A-Z][A-Za-z]*[A-Z][\w-]*)s?\)")
 _HAN_ACRONYM = re.compile(
@@ -34,7 +34,14 @@ def pick_terms(document: Document, index: EvidenceIndex, most: int) -> list[str]
     frequent = [name for name, count in counted.most_common(60) if count >= _SEEN_OFTEN and name.lower() not in own]
     ranked = sorted((name for name in spelled if spelled[name] > 1), key=lambda name: -spelled[name])
     terms = [*ranked, *(name for name in frequent if _is_term(name, index) and name not in spelled)]
+    terms += [title for title in _own_headings(document) if index.count_naming(title.lower()) >= _SEEN_OFTEN]
     return list(dict.fromkeys(terms))[:most]
+
+
+def _own_headings(document: Document) -> list[str]:
+    """What the paper names in the headings of its own method ("Positional Encoding")."""
+    named = (s.title for s in document.sections if s.level > 1 and s.role in (SectionRole.METHOD, SectionRole.BODY))
+    return [title for title in named if 1 < len(title.split()) <= 4 or (4 <= len(title) <= 8 and has_cjk(title))]
 
 
 def explaining(term: str, index: EvidenceIndex, most: int = 3) -> list[Passage]:

@@ -37,6 +37,7 @@ _EXCERPT_TOKENS = 400
 _HISTORY_TOKENS = 250
 _ANSWER_TOKENS = 140
 MOST_PAPERS = 12
+_ONE_QUESTION = Sampling(max_tokens=80, stop=("\n",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +242,8 @@ class _OnePaper:
             task = self.template.fill("translate", question=question)
         else:
             return question
-        line = self.writer.line(task, 80).strip('"“” ')
+        start = self.template.fill("question-start")
+        line = self.writer.write(task, _ONE_QUESTION, None, start).text.strip(' "“”')
         plausible = right_script(line, own) and question_length(line) <= 4 * question_length(question) + 40
         return line if line and plausible else question
 

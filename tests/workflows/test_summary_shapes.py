@@ -30,7 +30,7 @@ def answer(prompt: Prompt) -> str:
     if "could not be proved" in prompt.task:
         return TRUE
     if "How was the work done" in asked:
-        return "Data: The authors took 20 public reports and chose 20 sentences from each.\n"
+        return "Machine: All measurements were made on a laptop with four cores and 16 GB of memory.\n"
     if "a colon" in asked:
         return f"Errors: {TRUE}\n- Time: A sentence took 3.2 ms on average with units and 0.4 ms without.\n"
     if "questions should a reviewer" in asked:
@@ -70,7 +70,7 @@ def test_a_card_opens_with_what_the_program_read_and_keeps_the_aspects(ready) ->
     sections = {section.key: section for section in summarize(services, paper, template="reading-card").sections}
     card = {claim.label: claim.text for claim in sections["facts"].claims}
     assert card["Authors"] == "Mira Halvorsen, Tomas Okello, Jun Arakawa"
-    assert [claim.label for claim in sections["method"].claims] == ["Data"]
+    assert [claim.label for claim in sections["method"].claims] == ["Machine"]
     assert [claim.label for claim in sections["results"].claims] == ["Errors", "Time"]
     assert sections["results"].claims[0].text == TRUE
 
