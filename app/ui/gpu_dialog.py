@@ -26,7 +26,7 @@ class GpuDialog(QDialog):
         self._backend, self._jobs = backend, jobs
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Graphics card"))
-        self.resize(560, 340)
+        self.resize(680, 340)
         self.notice = Notice()
         self.command = QLineEdit(readOnly=True)
         self.command.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
@@ -66,6 +66,7 @@ class GpuDialog(QDialog):
         column.addLayout(foot)
         for widget in (self.advice, self.command, self.copy_button, self.allow_button):
             widget.hide()
+        close.setFocus()
         self._ask()
 
     def _ask(self) -> None:

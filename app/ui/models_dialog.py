@@ -112,13 +112,17 @@ class ModelsDialog(QDialog):
         wanted = self._backend.settings.model
         used = wanted if any(offer.name == wanted for offer in here) else (here[0].name if here else "")
         fresh = [model for model in self._found if not model.installed]
-        others = sorted((offer for offer in self._offers if not offer.installed), key=lambda offer: not offer.proposed)
-        self.cards = [self._offer_row(offer, offer.name == used) for offer in (*here, *others)]
+        best = [offer for offer in self._offers if offer.proposed]
+        here = [offer for offer in here if not offer.proposed]
+        others = [offer for offer in self._offers if not offer.installed and not offer.proposed]
+        self.cards = [self._offer_row(offer, offer.name == used) for offer in (*best, *here, *others)]
         self.found_rows = [self._found_row(model) for model in fresh]
+        to_be_had = len(best) + len(here)
         groups: tuple[tuple[str, list[QWidget]], ...] = (
-            (self.tr("Here"), list(self.cards[: len(here)])),
+            (self.tr("Recommended for this computer"), list(self.cards[: len(best)])),
+            (self.tr("Here"), list(self.cards[len(best) : to_be_had])),
             (self.tr("Found on this computer"), list(self.found_rows)),
-            (self.tr("To be had"), list(self.cards[len(here) :])),
+            (self.tr("To be had"), list(self.cards[to_be_had:])),
         )
         for title, rows in groups:
             if rows:

@@ -131,6 +131,6 @@ def prefix_budget(report: ModelReport) -> int:
     """
     speed = report.prompt_tokens_per_s or 70.0
     room = int(report.context * 0.9) - _RESERVE
-    largest = _LARGEST_PREFIX if report.layers_on_gpu else _LARGEST_ON_CPU
+    largest = _LARGEST_PREFIX if report.layers_on_gpu or report.server else _LARGEST_ON_CPU
     wanted = max(_SMALLEST_PREFIX, min(int(speed * _PREFIX_SECONDS), room, largest))
     return wanted // _PREFIX_STEP * _PREFIX_STEP

@@ -869,6 +869,10 @@
         <translation>所有模型都在本机运行。模型越大，写得越好，用时也越长。</translation>
     </message>
     <message>
+        <source>Recommended for this computer</source>
+        <translation>推荐本机使用</translation>
+    </message>
+    <message>
         <source>Here</source>
         <translation>已安装</translation>
     </message>

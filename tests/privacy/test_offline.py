@@ -58,9 +58,48 @@ def test_import_check_and_doctor_open_no_socket(english_paper: Path, tmp_path: P
     assert paperlamp("check", "1", draft).returncode == 0
     assert paperlamp("doctor").returncode == 0
     assert paperlamp("models", "list").returncode == 0
+    assert paperlamp("models", "propose").returncode == 0
+    assert paperlamp("models", "gpu").returncode == 0
+    assert paperlamp("models", "server").returncode == 0
     assert paperlamp("summarize", "1").returncode == 5
     assert len(set(Path(f"{log}.guarded").read_text().split())) > 5, "the guard was not active in the children"
     assert not log.exists(), log.read_text()
 
     assert paperlamp("complete", "1").returncode == 3
     assert "looked up" in log.read_text(), "only the command that says so asks a registry, and the guard sees it"
+
+
+def test_a_server_that_is_switched_off_is_never_asked_and_one_that_is_on_only_for_work(tmp_path: Path) -> None:
+    """The guard would log the first attempt to look its name up."""
+    guard = tmp_path / "guard"
+    guard.mkdir()
+    (guard / "sitecustomize.py").write_text(GUARD)
+    log = tmp_path / "sockets.log"
+    home = tmp_path / "home"
+    home.mkdir()
+    environment = os.environ | {
+        "PYTHONPATH": str(guard),
+        "SOCKET_LOG": str(log),
+        "PAPERLAMP_HOME": str(home),
+        "PAPERLAMP_MODELS": str(tmp_path / "models"),
+        "PAPERLAMP_LANG": "en",
+    }
+
+    def paperlamp(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "app", "--json", *arguments]
+        root = Path(__file__).resolve().parents[2]
+        return subprocess.run(command, env=environment, cwd=root, capture_output=True, text=True, check=False)
+
+    for engine in ("local", "server"):
+        settings = {"engine": engine, "server_url": "http://llm.example.org:8080", "server_key": "secret"}
+        (home / "settings.json").write_text(json.dumps(settings))
+        report = json.loads(paperlamp("doctor").stdout)
+        assert (report["server"] != "") == (engine == "server")
+        assert ("server" in {check["name"] for check in report["checks"]}) == (engine == "server")
+        assert json.loads(paperlamp("models", "server").stdout)["engine"] == engine
+        assert paperlamp("list").returncode == 0
+    assert not log.exists(), log.read_text()
+    tried = paperlamp("models", "try")
+    assert tried.returncode == 3
+    assert "llm.example.org" in tried.stdout
+    assert "llm.example.org" in log.read_text(), "work goes to the server that was switched on"
