@@ -2,11 +2,11 @@
 PAPER ?=
 LANG_OUT ?= auto
 PYTEST_ARGS ?=
-BENCH ?= extract engine reading ask titles slides
+BENCH ?= extract engine check reading ask titles slides
 bin := .venv/bin
 export PYTHONUTF8 := 1
 
-.PHONY: help setup run demo model test check format bench $(addprefix bench-,extract engine reading ask titles slides) lock translations clean
+.PHONY: help setup run demo model test check format bench $(addprefix bench-,extract engine check reading ask titles slides) lock translations clean
 
 help:            ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
@@ -39,7 +39,7 @@ format: setup    ## put the code into shape
 
 bench: $(addprefix bench-,$(BENCH))  ## all benchmarks (they use ../shared where it is there)
 
-bench-extract bench-engine bench-reading bench-ask bench-titles bench-slides: bench-%: setup
+bench-extract bench-engine bench-check bench-reading bench-ask bench-titles bench-slides: bench-%: setup
 	$(bin)/python -m tests.benchmarks.bench_$*
 
 lock:            ## resolve the dependencies anew (needs uv)

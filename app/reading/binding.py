@@ -23,7 +23,7 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _RANGE = re.compile(r"\s?[%a-zA-Z°]{0,3}\s?(?:-|–|~|to|至|到|x|×|±|/-|\+-)\s?")
 _RESPECTIVELY = re.compile(r"\brespectively\b|分别", re.IGNORECASE)
 _ITEMS = re.compile(
-    r"((?:[\w.+@-]+\s?,\s?)*)([\w.+@-]+)\s?,?\s(?:and|&)\s([\w.+@-]+)|((?:[^\s，。、和与在]+、)*)([^\s，。、和与在]+)\s?[和与]\s?([\w.+@-]+|[^\s，。、和与上的]+)"
+    r"((?:[\w.+@-]+\s?,\s?)*)([\w.+@-]+)\s?,?\s(?:and|&)\s([\w.+@-]+)|((?:[^\s，。、和与在]+、)*)([^\s，。、和与在]+)\s?[和与]\s?([A-Za-z0-9.+@-]+|[^\s，。、和与上的]+)"
 )
 _HEAD_CHARS = 28
 _BRACKET_REACH = 40
@@ -126,7 +126,7 @@ def _names(plain: str, span: tuple[int, int]) -> frozenset[str]:
 def _head(plain: str, quantity: Quantity) -> frozenset[str]:
     behind = plain[quantity.end : quantity.end + _HEAD_CHARS]
     cut = re.search(r"[,，;；。()]|\.\s|\b(?:and|of|in|on|for|with|to|at|as|by|from)\b", behind)
-    return frozenset(terms(behind[: cut.start()] if cut else behind.rpartition(" ")[0] or behind)[:4])
+    return frozenset(terms(behind[: cut.start()] if cut else behind.rpartition(" ")[0] or behind)[:2])
 
 
 def telling_terms(text: str) -> frozenset[str]:

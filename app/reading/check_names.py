@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
+from app.reading.binding import telling_terms
 from app.reading.evidence import EvidenceIndex, Passage
 from app.reading.finding import Finding, unsupported, weak
 from app.reading.naming import UNIT_NAMES, chinese_names, names, opening_names, squeezed
 from app.reading.words import has_cjk, normalise
 
-_COMMON_NAME = 0.08
-"""A name in more than this share of the passages is what the paper is about."""
-_FEW = 6
+_NEARLY_ALL = 0.6
 _POINTER = re.compile(
     r"\b(?P<kind>table|tab|figure|fig)\.?\s?(?P<number>\d{1,3})\b(?!\.\d)|(?P<han>表|图)\s?(?P<han_number>\d{1,3})(?![\d.])",
     re.IGNORECASE,
@@ -27,17 +26,24 @@ def check_names(text: str, evidence: tuple[Passage, ...], index: EvidenceIndex) 
     together = " ".join(passage.setting for passage in evidence)
     found = [*names(text), *(name for name in opening_names(text) if _is_name(name, index)), *chinese_names(text)]
     findings = []
+    replaced = _has_another_name(text, evidence[0], index)
     for name in dict.fromkeys(found):
         key = name.lower()
-        if key in UNIT_NAMES or _stands(key, near):
+        if key in UNIT_NAMES or _stands(key, evidence[0].plain) or (_stands(key, near) and not replaced):
             continue
         if not index.mentions(key):
             findings.append(_absent(name, text, index))
-        elif index.count_naming(key) <= max(_COMMON_NAME * len(index.passages), _FEW) or (
-            not _stands(key, together) and name not in opening_names(text)
-        ):
+        elif not index.is_topic(name) or (not _stands(key, together) and name not in opening_names(text)):
             findings.append(weak("name_elsewhere", name=name))
     return findings
+
+
+def _has_another_name(text: str, nearest: Passage, index: EvidenceIndex) -> bool:
+    """Whether the nearest sentence says nearly all of the claim, of a name that the claim does not have."""
+    said = normalise(text).lower()
+    own = [name.lower() for name in names(nearest.text)]
+    others = [name for name in own if name not in UNIT_NAMES and not _stands(name, said) and not index.is_topic(name)]
+    return bool(others) and index.coverage(telling_terms(text), (nearest,)) >= _NEARLY_ALL
 
 
 def check_pointers(text: str, index: EvidenceIndex) -> list[Finding]:
@@ -82,7 +88,7 @@ def _stands(name: str, text: str) -> bool:
 
 def _made_of_parts(name: str, text: str) -> bool:
     """ "english-german" where the text says "English-to-German" or "German and English"."""
-    parts = [part for part in re.split(r"[-\\s+]", name.removesuffix("s")) if len(part) > 1]
+    parts = [part for part in re.split(r"[-\s+]", name.removesuffix("s")) if len(part) > 1]
     return bool(parts) and all(part in text for part in parts)
 
 

@@ -12,17 +12,21 @@ from app.reading.finding import Finding, unsupported, verified, weak
 from app.reading.naming import UNIT_NAMES, names, squeezed
 from app.reading.quantities import Quantity, read_quantities
 from app.reading.units import same_dimension
-from app.reading.words import has_cjk, normalise, terms
+from app.reading.words import has_cjk, normalise, stem, terms
 
+_FROM_TO = 40
 _SILENT = 0.1
 """What a word weighs that stands with the first number of both: later numbers often share it silently."""
 _SHARED = 0.3
 _MARGIN = 1.2
 _RATIO = 1.3
 _CERTAIN = 3.0
+_SAME_UNIT = 4.0
+"""What it weighs that the unit is the same and the other number's is not."""
 _FAR_BELOW_BEST = 0.75
 _LEAD = 0.4
 """What a word weighs that stands only in the sentences before."""
+Certainty = int
 _RATES = {
     name: span
     for span, written in {
@@ -42,7 +46,7 @@ def check_numbers(text: str, evidence: tuple[Passage, ...], index: EvidenceIndex
     """A finding for each number of the claim, and for its rate ("every week")."""
     plain = normalise(text)
     bounds = {bound.quantity.start: bound for bound in bind(text)}
-    exchanged = _exchanged(tuple(bounds.values()), evidence, index)
+    exchanged = _exchanged(text, tuple(bounds.values()), evidence, index)
     findings = list(_other_rate(plain, evidence))
     for number in read_quantities(text):
         if number.tolerance:
@@ -51,7 +55,8 @@ def check_numbers(text: str, evidence: tuple[Passage, ...], index: EvidenceIndex
         bare = not number.unit and not (number.start in bounds and bounds[number.start].head)
         finding = _missing(number, bare, shown, text, evidence, index)
         if finding is None and number.start in exchanged:
-            finding = unsupported("number_of_rival", number=shown, other=exchanged[number.start])
+            other, certainty = exchanged[number.start]
+            finding = (unsupported if certainty > 1 else weak)("number_of_rival", number=shown, other=other)
         elif finding is None and number.label:
             finding = _other_label(number, shown, text, evidence)
         elif finding is None and number.start in bounds:
@@ -103,9 +108,21 @@ def _other_label(number: Quantity, shown: str, text: str, evidence: tuple[Passag
     return unsupported("number_of_rival", number=shown, other=f"{rival.value:g}") if rival else None
 
 
-def _exchanged(bounds: tuple[Bound, ...], evidence: tuple[Passage, ...], index: EvidenceIndex) -> dict[int, str]:
+def _from_to(text: str, one: Bound, other: Bound) -> bool:
+    """Whether the text says "from ONE to OTHER"."""
+    plain = normalise(text).lower()
+    between = plain[one.quantity.end : other.quantity.start]
+    before = plain[max(0, one.quantity.start - 12) : one.quantity.start]
+    return (
+        bool(re.search(r"\bfrom\b|从|由", before) and re.search(r"\bto\b|到|至", between)) and len(between) < _FROM_TO
+    )
+
+
+def _exchanged(
+    text: str, bounds: tuple[Bound, ...], evidence: tuple[Passage, ...], index: EvidenceIndex
+) -> dict[int, tuple[str, Certainty]]:
     """Numbers (by where they start in the claim) that have changed places, each with the one that belongs there."""
-    found: dict[int, str] = {}
+    found: dict[int, tuple[str, Certainty]] = {}
     for one, other in combinations(bounds, 2):
         if not _same_kind(one.quantity, other.quantity):
             continue
@@ -114,15 +131,16 @@ def _exchanged(bounds: tuple[Bound, ...], evidence: tuple[Passage, ...], index: 
             first, second = here
             if first is None or second is None or first is second:
                 continue
-            if _crossed(one, other, first, second, index):
-                found[one.quantity.start] = _shown(second.quantity, passage)
-                found[other.quantity.start] = _shown(first.quantity, passage)
+            turned = _from_to(text, one, other) and _from_to(passage.text, second, first)
+            if certainty := 2 if turned else _crossed(one, other, first, second, index):
+                found[one.quantity.start] = (_shown(second.quantity, passage), certainty)
+                found[other.quantity.start] = (_shown(first.quantity, passage), certainty)
             break
     return found
 
 
-def _crossed(one: Bound, other: Bound, first: Bound, second: Bound, index: EvidenceIndex) -> bool:
-    """Whether the words of the claim's two numbers fit the passage's two numbers better the other way round."""
+def _crossed(one: Bound, other: Bound, first: Bound, second: Bound, index: EvidenceIndex) -> Certainty:
+    """Whether (0 no, 1 likely, 2 surely) the words of the claim's two numbers fit the passage's two numbers better the other way round."""
 
     def fit(claim: Bound, not_claim: Bound, there: Bound, not_there: Bound) -> float:
         shared = (claim.terms - not_claim.terms) & (there.terms - not_there.terms)
@@ -131,7 +149,9 @@ def _crossed(one: Bound, other: Bound, first: Bound, second: Bound, index: Evide
 
     straight = fit(one, other, first, second) + fit(other, one, second, first)
     crossed = fit(one, other, second, first) + fit(other, one, first, second)
-    return crossed > 1.1 * straight + 0.3
+    if crossed <= 1.1 * straight + 0.3:
+        return 0
+    return 2 if crossed > 2 * straight + _MARGIN else 1
 
 
 def _misplaced(
@@ -164,7 +184,7 @@ def _of_another(bound: Bound, shown: str, text: str, holder: Passage, index: Evi
         return None
     said = normalise(text).lower()
     opening = frozenset(terms(text)[:2])
-    if bound.head and own.head and not bound.head & own.head:
+    if bound.head and own.head and not bound.head & (own.terms | own.head):
         rival = next((other for other in holder.bounds if other is not own and other.head & bound.head), None)
         if rival is not None and _same_kind(rival.quantity, bound.quantity):
             return unsupported("number_of_rival", number=shown, other=_shown(rival.quantity, holder))
@@ -180,6 +200,8 @@ def _of_another(bound: Bound, shown: str, text: str, holder: Passage, index: Evi
         speaking = bound.terms & (own.terms - rival.terms)
         quiet = speaking & bound.subject & own.subject
         for_it = index.mass(speaking - quiet) + _SILENT * index.mass(quiet)
+        if own.quantity.unit and own.quantity.unit == bound.quantity.unit != rival.quantity.unit:
+            for_it += _SAME_UNIT
         opened = not silent and len(opening) == 2 and opening <= rival.terms - own.terms
         if against > _RATIO * for_it + _MARGIN or opened:
             report = unsupported if against > _CERTAIN * for_it + _MARGIN and not silent else weak
@@ -198,7 +220,8 @@ def _better_elsewhere(
         for rival in passage.bounds:
             theirs = index.mass(bound.terms & rival.terms)
             if _same_kind(rival.quantity, bound.quantity) and theirs > 1.5 * own + _MARGIN:
-                return unsupported("number_of_rival", number=shown, other=_shown(rival.quantity, passage))
+                report = unsupported if theirs > _CERTAIN * own + _MARGIN else weak
+                return report("number_of_rival", number=shown, other=_shown(rival.quantity, passage))
     return None
 
 
@@ -208,9 +231,11 @@ def _of_another_row(
     """Whether the number stands in one row of a table and the claim names another row of it."""
     if not holders or not all(holder.row for holder in holders):
         return None
-    said = set(re.findall(r"\w+", normalise(text).lower()))
+    said = _stems(text)
     for holder in holders:
         own = _row_words(holder)
+        if own <= said:
+            return None
         others = [_row_words(row) for row in index.rows_beside(holder)]
         missing = max((len((other - own) & said) for other in others if other - own <= said and other - own), default=0)
         if not missing or (own - set().union(*others)) & said:
@@ -223,7 +248,11 @@ def _row_name(row: Passage) -> str:
 
 
 def _row_words(row: Passage) -> set[str]:
-    return set(re.findall(r"\w+", _row_name(row).lower()))
+    return _stems(_row_name(row))
+
+
+def _stems(text: str) -> set[str]:
+    return {stem(word) for word in re.findall(r"\w+", normalise(text).lower())}
 
 
 def _same_kind(one: Quantity, other: Quantity) -> bool:
@@ -243,7 +272,7 @@ def _other_subject(bound: Bound, shown: str, text: str, holders: list[Passage], 
     for term in sorted(bound.terms - UNIT_NAMES):
         if has_cjk(term) or not index.knows(term) or any(_speaks_of(term, text, h, bound, index) for h in holders):
             continue
-        named = any(term in terms(name) for name in names(text))
+        named = any(term in terms(name) and not index.is_topic(name) for name in names(text))
         noun = next((after for one, after in sorted(joined) if one == term), None)
         for passage in index.under(term) if named else index.containing(term):
             if passage in holders or not _rivals(bound, passage, term, named):
@@ -255,7 +284,7 @@ def _other_subject(bound: Bound, shown: str, text: str, holders: list[Passage], 
             if named and index.mass(shared) >= _MARGIN:
                 report = unsupported if term in passage.terms else weak
                 return report("number_of_other", number=shown, name=_word_for(term, text))
-            if len(shared) >= 2 and 2 * index.mass(shared) >= index.mass(bound.terms):
+            if term in bound.head and 2 * index.mass(shared) >= index.mass(bound.terms - {term}):
                 return weak("number_of_other", number=shown, name=_word_for(term, text))
     return None
 

@@ -35,7 +35,7 @@ _CITED = re.compile(
     r"|\((?:see |e\.g\.,? |cf\. )?[A-Z][\w'-]+[^()]{0,80}?,? (?:19|20)\d{2}[a-z]?(?:; [^()]*)?\))"
 )
 _ENDS = re.compile(r"[.!?。！？:：;；…]['\"”’）)\]]*\s*$")
-_SHORT, _SHORT_HAN = 3, 5
+_SHORT, _SHORT_HAN = 3, 4
 _NO_TEXT = re.compile(r"^[^\w\u4e00-\u9fff]*$")
 
 

@@ -26,6 +26,9 @@ MAX_EVIDENCE = 3
 _WORTH_ADDING = 0.08
 _NUMBER_BONUS = 0.35
 _LEAD_SENTENCES = 4
+_COMMON_NAME = 0.08
+"""A name in more than this share of the passages is what the paper is about."""
+_FEW = 6
 
 
 @dataclass(frozen=True)
@@ -136,6 +139,10 @@ class EvidenceIndex:
     def count_naming(self, name: str) -> int:
         """In how many passages a name (lower case) occurs."""
         return sum(name in passage.plain for passage in self.passages)
+
+    def is_topic(self, name: str) -> bool:
+        """Whether a name is what the whole paper is about, so that it tells nothing apart."""
+        return self.count_naming(name.lower()) > max(_COMMON_NAME * len(self.passages), _FEW)
 
     def mentions(self, name: str) -> bool:
         """Whether the paper uses a name (lower case) anywhere, however it is hyphenated."""

@@ -28,8 +28,8 @@ _DENIAL_HAN = re.compile(
     r"(?:(?<!除)(?<!并)非(?!常)|并非|不(?![断仅但同少过论管然止妨久禁只])|未(?!来|必)|没有|没|无(?!论|监督|线|须|需)|缺乏|难以|避免|防止|尚缺)"
 )
 _POLES = (
-    ("more higher larger greater longer increase rise raise gain grow exceed above deeper high most highest largest double",
-     "less fewer lower smaller shorter decrease reduce drop fall decline lose loss below shallower low least lowest smallest halve"),
+    ("more higher larger greater longer increase rise raise gain grow exceed above high most highest largest double",
+     "less fewer lower smaller shorter decrease reduce cut shrink drop fall decline lose loss below shallower low least lowest smallest halve"),
     ("better best outperform improve beat surpass superior help benefit enhance stronger strongest good ahead",
      "worse worst underperform degrade worsen hurt harm inferior behind weaker weakest drop poor bad"),
     ("faster fast quick quickly fastest", "slower slow slowly slowest"),
@@ -49,11 +49,11 @@ _OPPOSITES = (
     "open closed", "supervised unsupervised", "linear nonlinear", "important unimportant", "affected unaffected",
     "sufficient insufficient", "accurate inaccurate", "accept reject", "agree disagree", "multiply divide", "add remove", "deep shallow",
     "deepest shallowest", "wide narrow", "confident doubtful", "doubt convince", "developed developing", "free paid", "voluntary compulsory", "start end", "begin end",
-    "ascending descending", "up down", "necessary unnecessary", "possible impossible", "likely unlikely", "stable unstable",
+    "ascending descending", "necessary unnecessary", "possible impossible", "likely unlikely", "stable unstable",
     "balanced imbalanced", "complete incomplete", "consistent inconsistent", "correct incorrect", "dependent independent",
     "direct indirect", "visible invisible", "read write", "training inference", "encoder decoder", "source target",
     "precision recall", "input output", "forward backward", "base big", "base large", "client server", "teacher student", "mean median",
-    "major minor", "primary secondary", "offline online", "static dynamic", "discrete continuous", "acute chronic", "left right",
+    "major minor", "primary secondary", "offline online", "static dynamic", "discrete continuous", "acute chronic",
     "strong weak", "long short", "large small", "big small", "tall short", "hot cold", "old new", "spacious cramped",
 )  # fmt: skip
 _OPPOSITES_HAN = (

@@ -86,7 +86,7 @@ _NUMBER = re.compile(
     r"(?:\s?\^\s?\{?(?P<power>-?\d{1,3})\}?(?![\d.])|\s*[x×·*∙]\s*10\s*\^?\s*\{?(?P<exp>[-+]?\d{1,3})\}?(?![\d.])|[eE](?P<sci>[-+]?\d{1,3})\b)?"
 )
 _SCALE = re.compile(
-    r"[\s-]?(?P<scale>hundred|thousand|million|billion|trillion)\b|(?P<short>[kKMBT]|bn)(?![A-Za-z])|\s?(?P<han>"
+    r"\s?-?\s?(?P<scale>hundred|thousand|million|billion|trillion)(?:\b|(?=parameter))|(?P<short>[kKMBT]|bn)(?![A-Za-z])|\s?(?P<han>"
     + "|".join(sorted((name for name in SCALES if not name.isascii()), key=len, reverse=True))
     + r")(?!分)"
 )
@@ -211,6 +211,8 @@ def _digits(text: str) -> list[Quantity]:
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     end = match.end()
     following = text[end : end + 1]
+    if re.match(r"\.\d", text[end : end + 2]):
+        return None
     if _LISTED.search(text, max(0, match.start() - 14), match.start()) and "." not in match["num"].rstrip("."):
         return None
     value = float(match["num"].replace(",", ""))

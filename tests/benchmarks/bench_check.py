@@ -1,0 +1,97 @@
+"""How well claims about papers are told apart: true paraphrases, and false ones made from them by one edit each.
+
+    python -m tests.benchmarks.bench_check [--with-model]
+
+The claims are in tests/benchmarks/claims: `tuned` (the rules were made on these papers), `held_out` (they were not) and
+`sample` (the paper that comes with the program). Papers that are not in ../shared/papers are left out. For each kind: how
+many were called unsupported, weak, and verified. "Caught" is a false claim that is not shown as verified. With the model
+its doubts are counted as well. The table is also written to .bench/check.json.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+import time
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from app.base.paths import Paths
+from app.bootstrap.start import open_services
+from app.domain.digest import Claim, Verdict
+from app.reading.check import check_claim
+from app.reading.evidence import EvidenceIndex
+from app.workflows.checking import judge_claims
+from app.workflows.papers import import_papers, load_document
+from app.workflows.services import Services
+from tests.benchmarks.claim_set import KINDS, LabelledClaim, load_claims
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDERS = (ROOT / "resources" / "sample", ROOT.parent / "shared" / "papers")
+SETS = ("sample", "tuned", "held_out")
+
+Table = dict[str, Counter[str]]
+
+
+def measure(services: Services, claims: tuple[LabelledClaim, ...], with_model: bool) -> tuple[Table, float]:
+    """Verdicts by kind, and claims per second of the program alone."""
+    table: Table = defaultdict(Counter)
+    spent = 0.0
+    checked = 0
+    for paper in dict.fromkeys(claim.paper for claim in claims):
+        index = _index(services, paper)
+        if index is None:
+            continue
+        own = [claim for claim in claims if claim.paper == paper]
+        started = time.process_time()
+        results: tuple[Claim, ...] = tuple(check_claim(claim.text, index) for claim in own)
+        spent += time.process_time() - started
+        checked += len(own)
+        if with_model:
+            results = judge_claims(services, results, "zh" if index.chinese else "en")
+        for claim, result in zip(own, results, strict=True):
+            table[claim.kind][str(result.verdict)] += 1
+    return table, checked / spent if spent else 0.0
+
+
+def _index(services: Services, paper: str) -> EvidenceIndex | None:
+    file = next((folder / f"{paper}.pdf" for folder in FOLDERS if (folder / f"{paper}.pdf").exists()), None)
+    if file is None:
+        return None
+    (outcome,) = import_papers(services, [file])
+    return EvidenceIndex(load_document(services, outcome.id)) if outcome.id is not None else None
+
+
+def show(name: str, table: Table, speed: float) -> None:
+    """One table on standard output."""
+    print(f"\n{name}  ({speed:.0f} claims per second of processor time)")
+    print("kind         claims  unsupported    weak  verified")
+    for kind in KINDS:
+        counts = table[kind]
+        total = counts.total() or 1
+        shares = [counts[str(v)] / total for v in (Verdict.UNSUPPORTED, Verdict.WEAK, Verdict.VERIFIED)]
+        print(f"{kind:10} {counts.total():8} {shares[0]:12.1%} {shares[1]:7.1%} {shares[2]:9.1%}")
+
+
+def main() -> None:
+    """Measure all sets and keep the result."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--with-model", action="store_true", help="let the model in use doubt what the program passes")
+    options = parser.parse_args()
+    result: dict[str, dict[str, dict[str, int]]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        services = open_services(Paths(Path(folder), Paths.locate().models), writes=True, lang="en")
+        for name in SETS:
+            table, speed = measure(services, load_claims(name), options.with_model)
+            if table:
+                show(name, table, speed)
+                result[name] = {kind: dict(table[kind]) for kind in KINDS}
+        services.close()
+    target = ROOT / ".bench" / "check.json"
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(json.dumps(result, indent=1), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
