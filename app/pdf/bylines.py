@@ -35,6 +35,7 @@ _NAMES = {
     "natural": rf"{_GIVEN}\s+(?:{_PARTICLE}\s+){{0,3}}{_WORD}{_JUNIOR}{_FOLLOWED}",
     "han": r"[\u4e00-\u9fff·•]{2,8}(?=\s*(?:[,，、;；.．。:：(（]|等|和|$))",
 }
+_INITIALS_FIRST = re.compile(rf"{_DOTTED}\s*{_WORD}")
 _COMPILED = {style: re.compile(pattern) for style, pattern in _NAMES.items()}
 _GOES_ON = {
     "inverted": ("inverted", "initials"),
@@ -72,7 +73,10 @@ def _read(text: str, style: str) -> Byline:
     position = end = 0
     last = False
     while len(names) < 200:
-        name = _name_at(text, position, style, first=not names) or _odd_name(text, position, style, len(names))
+        initials = style == "natural" and bool(names) and bool(_INITIALS_FIRST.fullmatch(names[0]))
+        name = _name_at(text, position, style, first=not names, only_initials=initials) or _odd_name(
+            text, position, style, len(names)
+        )
         if name is None:
             break
         names.append(" ".join(name.group().split()))
@@ -101,8 +105,8 @@ def _dotted(name: str) -> str:
     return f"{name}." if re.search(r"\.\s*[-\s]?\w$|,\s\w$", name) else name
 
 
-def _name_at(text: str, position: int, style: str, *, first: bool) -> re.Match[str] | None:
-    for pattern in (style,) if first else _GOES_ON[style]:
+def _name_at(text: str, position: int, style: str, *, first: bool, only_initials: bool = False) -> re.Match[str] | None:
+    for pattern in (style,) if first else ("initials",) if only_initials else _GOES_ON[style]:
         found = _COMPILED[pattern].match(text, position)
         if found:
             return found

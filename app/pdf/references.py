@@ -21,7 +21,7 @@ _MOST_ROWS = 9
 _NARROW = 90.0
 _EDGE_KINDS = frozenset({"footnote", "note", "page-footer", "page-header", "table"})
 _AFTER_LIST = re.compile(
-    r"^(?:received \d|manuscript received|published online|©|accepted \d|cite this article|publisher['’]s note|submit your)",
+    r"^(?:\(?received[: ]|manuscript received|published online|©|accepted \d|cite this article|publisher['’]s note|submit your)",
     re.I,
 )
 _OWN_DOI = re.compile(r"^(?:doi:\s*|https?://(?:dx\.)?doi\.org/)10\.\S+$", re.I)

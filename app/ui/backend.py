@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         Speed,
     )
     from app.domain.paper import ImportedPaper, Paper
+    from app.domain.proposal import Proposal
     from app.workflows.asking import AskOptions, AskWatcher
     from app.workflows.batches import BatchOutcome
     from app.workflows.checking import CheckedText
@@ -242,6 +243,24 @@ class Backend:
         from app.workflows import note_export
 
         return note_export.export_notes(self._services, paper_id, out)
+
+    def completion_question(self, paper: Paper) -> tuple[str, str]:
+        """Which registry would be asked about a paper, and what would be sent to it. Asks nobody."""
+        from app.workflows import completing
+
+        return completing.to_be_sent(paper)
+
+    def propose_completion(self, paper_id: int, cancel: CancelToken) -> Proposal:
+        """What a public registry says otherwise of a paper. Uses the network."""
+        from app.workflows import completing
+
+        return completing.propose(self._services, paper_id, cancel)
+
+    def apply_completion(self, proposal: Proposal, fields: Sequence[str]) -> Paper:
+        """Take over the named facts of a proposal."""
+        from app.workflows import completing
+
+        return completing.apply(self._services, proposal, fields)
 
     def list_offers(self, look: bool = False, cancel: CancelToken | None = None) -> tuple[ModelOffer, ...]:
         """Models that can be had or are here; with `look` this computer is measured for a proposal."""

@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
         summary.check_asked.connect(self.check_text)
         summary.model_installed.connect(self.refresh_models)
         self.inspector.ask.activated.connect(self.show_evidence)
+        self.inspector.info.changed.connect(self.refresh)
         slides.export_asked.connect(self._export_deck)
         slides.edit_asked.connect(self.edit_slides)
         self._connect_actions()

@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from app.domain.digest import Digest, Verdict
+from app.domain.document import DocumentKind
 from app.domain.paper import Paper, PaperStatus
 
 # Short, and read alike by everybody: "11/12/26" is two days.
@@ -36,6 +37,31 @@ def status(value: PaperStatus) -> str:
         PaperStatus.READY: QCoreApplication.translate("Words", "Ready"),
         PaperStatus.SUMMARIZED: QCoreApplication.translate("Words", "Summarized"),
         PaperStatus.FAILED: QCoreApplication.translate("Words", "Cannot be read"),
+    }[value]
+
+
+def fact(field: str) -> str:
+    """The word for a fact about a paper."""
+    return {
+        "title": QCoreApplication.translate("Words", "Title"),
+        "authors": QCoreApplication.translate("Words", "Authors"),
+        "year": QCoreApplication.translate("Words", "Year"),
+        "venue": QCoreApplication.translate("Words", "Venue"),
+        "doi": QCoreApplication.translate("Words", "DOI"),
+        "arxiv_id": QCoreApplication.translate("Words", "arXiv"),
+    }.get(field, field)
+
+
+def kind(value: DocumentKind) -> str:
+    """The word for what sort of text a document is."""
+    return {
+        DocumentKind.PAPER: QCoreApplication.translate("Words", "Paper"),
+        DocumentKind.THESIS: QCoreApplication.translate("Words", "Thesis"),
+        DocumentKind.BOOK: QCoreApplication.translate("Words", "Book"),
+        DocumentKind.REPORT: QCoreApplication.translate("Words", "Report"),
+        DocumentKind.SLIDES: QCoreApplication.translate("Words", "Slides"),
+        DocumentKind.WEB_PAGE: QCoreApplication.translate("Words", "Web page"),
+        DocumentKind.OTHER: QCoreApplication.translate("Words", "Other"),
     }[value]
 
 

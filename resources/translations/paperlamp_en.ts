@@ -116,4 +116,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>InfoPanel</name>
+    <message numerus="yes">
+        <source>%n reference(s)</source>
+        <translation>
+            <numerusform>%n reference</numerusform>
+            <numerusform>%n references</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

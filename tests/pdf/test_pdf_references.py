@@ -55,6 +55,7 @@ STYLES = {
         "[30] S. Thara, A. Krishna, Aspect identification using features, in: International Journal of Systems, 2018.",
         ("S. Thara", "A. Krishna"), 2018, "Aspect identification using features",
     ),
+    "a book after a comma": ("[9] D. E. Knuth, The TEXbook, 2nd ed., Addison Wesley, 1994.", ("D. E. Knuth",), 1994, "The TEXbook"),
     "no title, as in physics": ("[12] K. Lee and J. Smith, Phys. Rev. Lett. 12, 345 (2000).", ("K. Lee", "J. Smith"), 2000, ""),
     "GB/T 7714, Chinese": (
         "[4] 王中卿, 李寿山, 朱巧明,等. 基于不平衡数据的中文情感分类[C]//中国计算语言学研究前沿进展. 2011:33-37.",

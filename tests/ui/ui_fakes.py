@@ -21,6 +21,7 @@ from app.domain.generation import ModelReport
 from app.domain.model import Check, DoctorReport, FoundModel, GpuAnswer, InstalledModel, ModelOffer, Speed
 from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus
 from app.domain.preview import PreviewSlide
+from app.domain.proposal import FactChange, Proposal
 from app.ui.backend import Backend
 from app.workflows.checking import CheckedText, Skipped
 
@@ -166,6 +167,7 @@ class FakeBackend(Backend):
         self.loaded: ModelReport | None = None
         self.calls: list[tuple[str, object]] = []
         self.errors: dict[str, Exception] = {}
+        self.doubtful = False
         self.threads: set[int] = set()
         self.passwords: dict[str, str] = {}
         self.queue: list[int] = []
@@ -380,6 +382,18 @@ class FakeBackend(Backend):
         self.note("export_notes", out)
         out.write_text("notes", encoding="utf-8")
         return NotesResult(out, 1)
+
+    def propose_completion(self, paper_id: int, cancel: CancelToken) -> Proposal:
+        self.note("propose_completion", paper_id)
+        changes = (
+            FactChange("venue", "", "Journal of Lamps", "Crossref"),
+            FactChange("year", 2023, 2021, "Crossref", own=True),
+        )
+        return Proposal(paper_id, changes, ("Crossref: 10.1/2",), "Crossref", "Lamps", self.doubtful)
+
+    def apply_completion(self, proposal: Proposal, fields: Sequence[str]) -> Paper:
+        self.note("apply_completion", tuple(fields))
+        return next(paper for paper in self.papers if paper.id == proposal.paper)
 
     def list_offers(self, look: bool = False, cancel: CancelToken | None = None) -> tuple[ModelOffer, ...]:
         self.note("list_offers", look)
