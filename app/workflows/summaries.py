@@ -336,7 +336,7 @@ class _Summary:
         parts = "\0".join(self.template.parts.values())
         digest = Digest(
             paper=self.paper_id,
-            template=self.template.name,
+            template=self.options.template,
             lang=self.lang,
             model=report.name,
             created=datetime.now(UTC).isoformat(timespec="seconds"),

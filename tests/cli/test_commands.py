@@ -159,3 +159,35 @@ def test_export_writes_what_import_reads_again(run: Run, english_paper: Path, tm
     for ending in ("ris", "json", "md"):
         assert run("export", "-o", tmp_path / f"out.{ending}", "1")[0] == 0
     assert run("export", "-o", tmp_path / "out.docx")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        ("", "question_empty"),
+        ("why " * 5000, "question_too_long"),
+        ("Was ist das für eine Methode und wie viele?", "question_language"),
+    ],
+)
+def test_a_bad_question_gets_a_sentence(run: Run, english_paper: Path, question: str, key: str) -> None:
+    run("import", english_paper)
+    code, out, err = run("--json", "ask", "1", question)
+    assert code == 2
+    assert json.loads(out)["error"]["key"] == key
+    assert "Traceback" not in err
+
+
+def test_a_question_without_a_model_says_how_to_get_one(run: Run, english_paper: Path) -> None:
+    run("import", english_paper)
+    assert run("ask", "1", "How many errors were found?")[0] == 5
+    assert as_json(run("--json", "ask", "--list", "1")) == {"conversations": []}
+
+
+def test_prompts_are_listed_and_copied(run: Run) -> None:
+    rows = {row["name"]: row for row in as_json(run("--json", "prompts", "list"))["prompts"]}
+    assert [name for name, row in rows.items() if row["summary"]][:2] == ["structured", "quick"]
+    files = as_json(run("--json", "prompts", "copy", "quick"))["files"]
+    assert [Path(file).name for file in files] == ["quick.en.md", "quick.zh.md"]
+    assert as_json(run("--json", "prompts", "list"))["prompts"][1]["own"]
+    assert run("prompts", "copy", "quick")[0] == 3
+    assert run("prompts", "copy", "sonnet")[0] == 2

@@ -189,7 +189,7 @@ def test_a_users_own_shape_is_offered(ready) -> None:
         file = services.paths.prompts / f"quick.{lang}.md"
         file.rename(services.paths.prompts / f"lab-meeting.{lang}.md")
     assert "lab-meeting" in prompts.summary_templates(services)
-    assert summarize(services, paper, template="lab-meeting").template == "quick"
+    assert summarize(services, paper, template="lab-meeting").template == "lab-meeting"
 
 
 def test_the_engine_counts_a_prefix_that_does_not_change_with_noise() -> None:
