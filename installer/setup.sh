@@ -50,6 +50,22 @@ build_flags() {
   esac
 }
 
+# What a build needs is looked for before the minutes of compiling, not found missing after them.
+check_tools() {
+  case "$1" in
+    cuda) command -v nvcc >/dev/null 2>&1 \
+      || stop "GPU=cuda needs the CUDA compiler (nvcc): install the CUDA toolkit (Debian: apt-get install nvidia-cuda-toolkit) and run this again." ;;
+    vulkan)
+      command -v glslc >/dev/null 2>&1 \
+        || stop "GPU=vulkan needs glslc, the Vulkan headers and the SPIR-V headers: install them (Debian: apt-get install libvulkan-dev glslc spirv-headers mesa-vulkan-drivers; elsewhere the Vulkan SDK) and run this again." ;;
+    rocm) command -v hipcc >/dev/null 2>&1 \
+      || stop "GPU=rocm needs ROCm (hipcc): install it from AMD and run this again." ;;
+    metal) [ "$(uname -s)" = Darwin ] || stop "GPU=metal is for Apple's computers only." ;;
+    cpu) ;;
+    *) stop "GPU=$1 is not known: auto, cpu, cuda, metal, vulkan or rocm." ;;
+  esac
+}
+
 gpu=${GPU:-auto}
 if [ "$gpu" = auto ]; then
   gpu=cpu
@@ -65,6 +81,7 @@ stamp=".venv/.paperlamp-$fingerprint-$gpu"
 # Without an explicit GPU= a finished set-up of any kind is kept.
 if [ -z "${GPU:-}" ] && ls .venv/.paperlamp-"$fingerprint"-* >/dev/null 2>&1; then exit 0; fi
 [ -e "$stamp" ] && exit 0
+check_tools "$gpu"
 
 command -v c++ >/dev/null 2>&1 || command -v g++ >/dev/null 2>&1 || command -v clang++ >/dev/null 2>&1 \
   || stop "A C++ compiler is needed: install one (Debian: apt-get install g++; macOS: xcode-select --install) and run this again."
@@ -80,15 +97,22 @@ say "[2/4] Installing build tools"
 say "[3/4] Installing packages; llama.cpp is compiled for this machine ($gpu), once, in about 7 to 11 minutes on two cores"
 export CMAKE_BUILD_PARALLEL_LEVEL="${CMAKE_BUILD_PARALLEL_LEVEL:-$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)}"
 flags=$(build_flags "$gpu")
-if [ -n "$flags" ]; then
+install_for_gpu() {
   # pip's cache knows nothing of build flags: build anew and do not keep the wheel.
-  CMAKE_ARGS="$flags ${CMAKE_ARGS:-}" "${pip[@]}" install --require-hashes --no-build-isolation --no-cache-dir -r requirements.lock
+  CMAKE_ARGS="$flags ${CMAKE_ARGS:-}" "${pip[@]}" install --require-hashes --no-build-isolation --no-cache-dir -r requirements.lock || return 1
   if [ "$(cat .venv/.llama-flags 2>/dev/null)" != "$flags" ]; then
     awk '/^llama-cpp-python==/{on=1} on{print} on&&!/\\$/{exit}' requirements.lock > .venv/llama.lock
-    CMAKE_ARGS="$flags ${CMAKE_ARGS:-}" "${pip[@]}" install --require-hashes --no-build-isolation --no-cache-dir --no-deps --force-reinstall -r .venv/llama.lock
+    CMAKE_ARGS="$flags ${CMAKE_ARGS:-}" "${pip[@]}" install --require-hashes --no-build-isolation --no-cache-dir --no-deps --force-reinstall -r .venv/llama.lock || return 1
   fi
   echo "$flags" > .venv/.llama-flags
-else
+}
+if [ -n "$flags" ] && ! install_for_gpu; then
+  [ -z "${GPU:-}" ] || stop "llama.cpp could not be built for $gpu; the lines above say what is missing. Without the graphics card: make setup GPU=cpu"
+  say "llama.cpp could not be built for $gpu; building for the processor instead. The lines above say what is missing; then run: make setup GPU=$gpu"
+  gpu=cpu flags=""
+  stamp=".venv/.paperlamp-$fingerprint-$gpu"
+fi
+if [ -z "$flags" ]; then
   "${pip[@]}" install --require-hashes --no-build-isolation -r requirements.lock
 fi
 say "[4/4] Installing Paperlamp"

@@ -13,7 +13,7 @@ from app.domain.generation import ModelReport
 from app.domain.model import Device, GpuAnswer, GraphicsCard
 
 _MAKERS = {"nvidia": "NVIDIA", "amd": "AMD", "intel": "Intel", "apple": "Apple"}
-_DEBIAN_PACKAGES = {"cuda": "nvidia-cuda-toolkit", "vulkan": "libvulkan-dev glslc mesa-vulkan-drivers"}
+_DEBIAN_PACKAGES = {"cuda": "nvidia-cuda-toolkit", "vulkan": "libvulkan-dev glslc spirv-headers mesa-vulkan-drivers"}
 _NEEDS = {"cuda": "nvcc", "rocm": "hipcc", "vulkan": "glslc"}
 _FLAGS = {"cuda": "-DGGML_CUDA=on", "vulkan": "-DGGML_VULKAN=on", "rocm": "-DGGML_HIP=on"}
 

@@ -63,7 +63,7 @@ CASES = {
     "amd without rocm": (
         linux(AMD, tools=APT),
         "gpu.build_cannot",
-        "sudo apt-get install libvulkan-dev glslc mesa-vulkan-drivers && make setup GPU=vulkan",
+        "sudo apt-get install libvulkan-dev glslc spirv-headers mesa-vulkan-drivers && make setup GPU=vulkan",
     ),
     "intel on another linux": (linux(INTEL), "gpu.build_cannot", "make setup GPU=vulkan"),
     "intel used": (linux(INTEL, devices=(CPU, IRIS)), "gpu.ready", ""),
