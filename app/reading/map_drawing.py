@@ -107,7 +107,7 @@ def draw_svg(drawing: Drawing, paper: int = 0, colours: Colours = LIGHT, fonts: 
     width, height = round(drawing.width), round(drawing.height)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{width}" '
-        f'height="{height}" viewBox="0 0 {width} {height}" font-family="{fonts}">',
+        f'height="{height}" viewBox="0 0 {width} {height}"><g font-family="{fonts}">',
         f'<rect width="{width}" height="{height}" fill="{colours.paper}"/>',
     ]
     parts += [_curve(drawing.boxes[parent], drawing.boxes[child], colours) for parent, child in drawing.links]
@@ -117,7 +117,7 @@ def draw_svg(drawing: Drawing, paper: int = 0, colours: Colours = LIGHT, fonts: 
             url = escaped(place_url(Place(paper, box.node.page, box.node.sentence))).replace('"', "&quot;")
             shape = f'<a xlink:href="{url}">{shape}</a>'
         parts.append(shape)
-    return "\n".join([*parts, "</svg>"]) + "\n"
+    return "\n".join([*parts, "</g></svg>"]) + "\n"
 
 
 def text_width(text: str, size: float) -> float:

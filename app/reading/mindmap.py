@@ -13,6 +13,9 @@ from app.domain.mindmap import MapNode, NodeKind
 from app.reading.markdown import MARKS
 from app.reading.note_parts import Place, place_url, plain
 
+_LABEL = re.compile(
+    r"(?:Chapter|Part|Appendix)\s+[\dA-Z]{1,4}|第\s*[\d一二三四五六七八九十]+\s*[章篇编]|附录\s*[A-Z\d]?", re.I
+)
 _LEFT_OUT = frozenset({SectionRole.FRONT, SectionRole.REFERENCES, SectionRole.ACKNOWLEDGEMENTS})
 
 
@@ -79,6 +82,13 @@ def _tree(sections: Sequence[Section], claims: dict[str, list[Claim]]) -> tuple[
         own = tuple(_claim_node(claim) for claim in claims.get(section.id, ()))
         children = own + _tree(sections[position + 1 : end], claims)
         title = f"{section.number} {section.title}".strip()
+        if _LABEL.fullmatch(title) and end == position + 1 < len(sections) and sections[end].level == section.level:
+            # "Chapter 3" on a line of its own belongs to the heading below it.
+            position, section = end, sections[end]
+            title = f"{title} · {section.title}"
+            end = position + 1
+            while end < len(sections) and sections[end].level > section.level:
+                end += 1
         nodes.append(MapNode(title, NodeKind.SECTION, section.page, children=children))
         position = end
     return tuple(nodes)

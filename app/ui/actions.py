@@ -19,6 +19,8 @@ SHORTCUTS: dict[str, tuple[str, ...]] = {
     "ask": ("Ctrl+J",),
     "cancel": ("Ctrl+.",),
     "check": ("Ctrl+Shift+C",),
+    "compare": ("Ctrl+Shift+K",),
+    "mindmap": ("Ctrl+M",),
     "remove": (),
     "next_page": ("Alt+Down",),
     "previous_page": ("Alt+Up",),
@@ -34,7 +36,7 @@ SHORTCUTS: dict[str, tuple[str, ...]] = {
 CHECKABLE = ("sidebar", "inspector")
 MENUS: dict[str, tuple[str, ...]] = {
     "file": ("import_files", "import_folder", "", "export_slides", "export_notes", "", "close_tab", "quit"),
-    "paper": ("search", "open", "", "summarize", "ask", "cancel", "check", "", "remove"),
+    "paper": ("search", "open", "", "summarize", "ask", "cancel", "check", "", "compare", "mindmap", "", "remove"),
     "view": ("next_page", "previous_page", "", "zoom_in", "zoom_out", "fit_width", "", "sidebar", "inspector", ""),
     "help": ("models", "doctor", "", "about"),
 }
@@ -126,6 +128,8 @@ class Actions(QObject):
             "ask": self.tr("Ask a question"),
             "cancel": self.tr("Stop summarizing"),
             "check": self.tr("Check a text…"),
+            "compare": self.tr("Compare papers…"),
+            "mindmap": self.tr("Mind map"),
             "remove": self.tr("Remove from library…"),
             "next_page": self.tr("Next page"),
             "previous_page": self.tr("Previous page"),

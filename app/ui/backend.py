@@ -40,9 +40,10 @@ if TYPE_CHECKING:
     from app.workflows.services import Services
     from app.workflows.studio import Studio
     from app.workflows.summaries import SummaryOptions, SummaryWatcher
+    from app.workflows.translating import TranslationOptions, TranslationWatcher
 
 
-class Backend:
+class Backend(StudyBackend):
     """One library and everything that can be done with it."""
 
     def __init__(self, services: Services) -> None:

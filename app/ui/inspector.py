@@ -1,4 +1,4 @@
-"""The inspector: what is known about the paper at hand, its summary, its slides."""
+"""The inspector: what is known about the paper at hand, its summary, notes, translation, slides."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from app.ui import words
 from app.ui.ask_panel import AskPanel
 from app.ui.backend import Backend
 from app.ui.info_panel import InfoPanel
+from app.ui.notes_panel import NotesPanel
 from app.ui.slides_panel import SlidesPanel
 from app.ui.summary_panel import SummaryPanel
 from app.ui.summary_run import SummaryRun
 from app.ui.tasks import Jobs
+from app.ui.translate_panel import TranslatePanel
 from app.ui.widgets import ElidedLabel, label
 
 
 class Inspector(QFrame):
-    """Title and tabs. The panels are `info`, `summary`, `ask` and `slides`."""
+    """Title and tabs. The panels are `summary`, `ask`, `info`, `notes`, `translate` and `slides`."""
 
     def __init__(self, backend: Backend, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +30,8 @@ class Inspector(QFrame):
         self.info = InfoPanel(backend, jobs)
         self.summary = SummaryPanel(backend, jobs)
         self.ask = AskPanel(backend, jobs)
+        self.notes = NotesPanel(backend, jobs)
+        self.translate = TranslatePanel(backend, jobs)
         self.slides = SlidesPanel(backend, jobs)
         self._title = label("", "heading")
         self._byline = ElidedLabel()
@@ -39,7 +43,7 @@ class Inspector(QFrame):
         head.addWidget(self._title)
         head.addWidget(self._byline)
         self.tabs = QTabWidget(documentMode=True)
-        for panel in (self.summary, self.ask, self.info, self.slides):
+        for panel in (self.summary, self.ask, self.notes, self.translate, self.slides, self.info):
             self.tabs.addTab(panel, "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,6 +66,8 @@ class Inspector(QFrame):
         if changed:
             self.ask.show_paper(paper)
             self.info.show_paper(paper)
+            self.notes.show_paper(paper)
+            self.translate.show_paper(paper)
             self.slides.show_paper(paper)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -74,4 +80,6 @@ class Inspector(QFrame):
         self.tabs.setTabText(self.tabs.indexOf(self.info), self.tr("Info"))
         self.tabs.setTabText(self.tabs.indexOf(self.summary), self.tr("Summary"))
         self.tabs.setTabText(self.tabs.indexOf(self.ask), self.tr("Ask"))
+        self.tabs.setTabText(self.tabs.indexOf(self.notes), self.tr("Notes"))
+        self.tabs.setTabText(self.tabs.indexOf(self.translate), self.tr("Translate"))
         self.tabs.setTabText(self.tabs.indexOf(self.slides), self.tr("Slides"))

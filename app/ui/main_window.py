@@ -33,6 +33,7 @@ from app.ui.models_dialog import ModelsDialog
 from app.ui.papers_model import PapersModel, Shelf
 from app.ui.reader import Reader
 from app.ui.sidebar import Sidebar
+from app.ui.studies import Studies
 from app.ui.summaries import Summaries
 from app.ui.tasks import Job, Jobs, Lane
 from app.ui.tray import Tray
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.batch = Batch(backend, jobs, self.library.notice, self)
         self.exports = Exports(backend, jobs, self)
         self.actions_ = Actions(self)
+        self.studies = Studies(self)
         self._refresh = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._watch = QTimer(self, interval=WATCH_ENGINE_MS)
         self._lay_out()
@@ -265,7 +267,8 @@ class MainWindow(QMainWindow):
         enable(paper is not None, "open", "ask", "check", "remove")
         enable(self.inspector.summary.summarize_button.isEnabled(), "summarize")
         enable(run is not None, "cancel")
-        enable(done, "export_slides", "export_notes")
+        enable(done, "export_slides")
+        self.studies.enable()
         enable(self.desk.reader is not None, "next_page", "previous_page", "zoom_in", "zoom_out", "fit_width")
         enable(self.desk.currentWidget() is not self.library, "close_tab")
 
@@ -445,6 +448,7 @@ class MainWindow(QMainWindow):
             editor.save_now()
         # What runs may need a moment to notice that it is cancelled; nobody should watch that.
         self.hide()
+        self.inspector.notes.flush()
         self.jobs.close()
         super().closeEvent(event)
 

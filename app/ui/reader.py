@@ -32,6 +32,7 @@ class Reader(QWidget):
         self.notice = Notice()
         self._bar = ReaderBar(self.pages)
         self._waiting: tuple[Span, ...] = ()
+        self._waiting_page = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -49,6 +50,13 @@ class Reader(QWidget):
         else:
             self._waiting = spans
 
+    def show_page(self, page: int) -> None:
+        """Bring a page into view, as soon as the pages are here."""
+        if self.pages.page_count:
+            self.pages.go_to(page)
+        else:
+            self._waiting_page = page
+
     def go_by(self, pages: int) -> None:
         """Forward or back by whole pages."""
         self.pages.go_to(self.pages.page + pages)
@@ -56,6 +64,8 @@ class Reader(QWidget):
     def _show(self, pages: tuple[PageInfo, ...]) -> None:
         self.pages.show_pages(pages)
         self._bar.show_page(self.pages.page)
+        if self._waiting_page:
+            self.pages.go_to(self._waiting_page)
         if self._waiting:
             self.pages.highlight(self._waiting)
             self._waiting = ()

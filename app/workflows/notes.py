@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import unquote
 
+from app.base.errors import PaperNotFound, UserError
 from app.base.messages import Message, render
 from app.domain.digest import Digest
 from app.domain.document import Figure
@@ -12,6 +14,7 @@ from app.domain.note import Note, NoteVersion
 from app.domain.paper import Paper
 from app.reading.markdown import digest_to_markdown
 from app.reading.note_parts import (
+    FIGURE_LINK,
     NoteSources,
     Place,
     annotations_part,
@@ -26,6 +29,7 @@ from app.reading.note_parts import (
 from app.reading.relations import cited_papers
 from app.workflows.decks import best_digest
 from app.workflows.note_templates import note_template, note_templates
+from app.workflows.pages import figure_image
 from app.workflows.papers import get_paper, list_papers, load_document
 from app.workflows.services import Services
 from app.workflows.summaries import language_for
@@ -75,6 +79,22 @@ def new_note(
 def save_note(services: Services, note: Note) -> Note:
     """Write a note; see `Writings.save_note` for what is refused and what is kept."""
     return services.library.writings.save_note(note)
+
+
+def save_text(services: Services, note_id: int, text: str) -> Note:
+    """Write a note's text over whatever this window saved before it."""
+    note = services.library.writings.note(note_id)
+    if note is None:
+        raise UserError("no_such_note", wanted=note_id)
+    return services.library.writings.save_note(replace(note, text=text))
+
+
+def figure_png(services: Services, url: str) -> bytes:
+    """The figure that an address in a note stands for. Raises PaperNotFound for another address."""
+    match = FIGURE_LINK.fullmatch(url)
+    if match is None:
+        raise PaperNotFound("no_such_figure", wanted=url)
+    return figure_image(services, get_paper(services, int(match[1])), unquote(match[2])).png
 
 
 def note_versions(services: Services, note_id: int) -> tuple[NoteVersion, ...]:
@@ -127,6 +147,7 @@ def note_sources(
 __all__ = [
     "Insertable",
     "Place",
+    "figure_png",
     "free_notes",
     "insertables",
     "new_note",
@@ -137,5 +158,6 @@ __all__ = [
     "place_of",
     "remove_note",
     "save_note",
+    "save_text",
     "summary_markdown",
 ]

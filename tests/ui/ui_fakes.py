@@ -19,9 +19,11 @@ from app.domain.digest import Claim, Coverage, Digest, DigestSection, Evidence, 
 from app.domain.document import Document, PageImage, PageInfo, Rect, Section, Sentence, Span
 from app.domain.generation import ModelReport
 from app.domain.model import Check, DoctorReport, FoundModel, GpuAnswer, InstalledModel, ModelOffer, Speed
+from app.domain.note import Note
 from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus
 from app.domain.preview import PreviewSlide
 from app.domain.proposal import FactChange, Proposal
+from app.domain.translation import Translation
 from app.ui.backend import Backend
 from app.workflows.checking import CheckedText, Skipped
 
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from app.workflows.note_export import NotesResult
     from app.workflows.prompts import PromptFile
     from app.workflows.summaries import SummaryOptions, SummaryWatcher
+    from app.workflows.translating import TranslationOptions
 
 RECT = Rect(72, 300, 300, 312)
 
@@ -375,6 +378,15 @@ class FakeBackend(Backend):
         self.exported = deck
         out.write_bytes(b"slides")
         return SlidesResult(out, len(deck.slides), ())
+
+    def notes_of(self, paper_id: int) -> tuple[Note, ...]:
+        return ()
+
+    def note_templates(self) -> tuple[str, ...]:
+        return ("paper",)
+
+    def load_translation(self, paper_id: int, options: TranslationOptions) -> Translation:
+        return Translation(paper_id, "zh", (), 3)
 
     def export_notes(self, paper_id: int, out: Path) -> NotesResult:
         from app.workflows.note_export import NotesResult

@@ -1,0 +1,72 @@
+"""Notes, translation, comparison and mind map: what leads from them to the paper, and from the menus to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.domain.digest import Evidence
+from app.domain.document import Document
+from app.ui.compare_dialog import CompareDialog
+from app.ui.map_dialog import MapDialog
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
+    from app.workflows.notes import Place
+
+
+class Studies(QObject):
+    """Wires these panels and dialogs into one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        notes, translate = window.inspector.notes, window.inspector.translate
+        notes.place_asked.connect(self.show_place)
+        notes.export_asked.connect(window.export_notes)
+        translate.activated.connect(window.show_evidence)
+        window.actions_["compare"].triggered.connect(self.compare)
+        window.actions_["mindmap"].triggered.connect(self.show_map)
+
+    def enable(self) -> None:
+        """What can be used with the paper at hand."""
+        paper = self._window.inspector.paper
+        self._window.actions_.enable(paper is not None, "mindmap", "export_notes", "compare")
+
+    def compare(self) -> None:
+        """Choose papers and compare them; the one at hand is chosen already."""
+        window = self._window
+        paper = window.inspector.paper
+        dialog = CompareDialog(window.backend, window.jobs, window.model.papers, [paper.id] if paper else [], window)
+        dialog.activated.connect(self.show_evidence)
+        dialog.show()
+
+    def show_map(self) -> None:
+        """The mind map of the paper at hand."""
+        window = self._window
+        if window.inspector.paper is not None:
+            MapDialog(window.backend, window.jobs, window.inspector.paper, window).show()
+
+    def show_evidence(self, paper_id: int, evidence: tuple[Evidence, ...]) -> None:
+        """Open a paper where the evidence is."""
+        paper = self._window.model.find(paper_id)
+        if paper is not None and evidence:
+            self._window.desk.open(paper).show_evidence(evidence)
+
+    def show_place(self, place: Place) -> None:
+        """Open a paper at the page, or the sentence, that a link names."""
+        window = self._window
+        paper = window.model.find(place.paper)
+        if paper is None:
+            return
+
+        def go(document: Document) -> None:
+            sentence = document.by_id.get(place.sentence)
+            reader = window.desk.open(paper)
+            if sentence is None:
+                reader.show_page(place.page)
+            else:
+                reader.show_evidence([Evidence(sentence.id, sentence.page, sentence.rects, sentence.text)])
+
+        window.jobs.run(lambda _: window.backend.load_document(place.paper), go, window.library.notice.tell_error)

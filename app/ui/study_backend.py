@@ -1,0 +1,142 @@
+"""What the window asks of the program about notes, translations, comparisons and mind maps: a part of the backend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.base.progress import CancelToken
+
+if TYPE_CHECKING:
+    from app.domain.comparison import Aspect, Comparison
+    from app.domain.note import Note
+    from app.domain.translation import TranslatedPassage, Translation
+    from app.workflows.comparing import CompareWatcher
+    from app.workflows.notes import Insertable, Place
+    from app.workflows.services import Services
+    from app.workflows.translating import TranslationOptions, TranslationWatcher
+
+
+class StudyBackend:
+    """Notes, translations, comparisons, maps. Workflows are imported at the first call, as in `Backend`."""
+
+    _services: Services
+
+    def notes_of(self, paper_id: int) -> tuple[Note, ...]:
+        """The reader's notes about a paper."""
+        from app.workflows import notes
+
+        return notes.notes_of(self._services, paper_id)
+
+    def note_templates(self) -> tuple[str, ...]:
+        """What a note can begin with."""
+        from app.workflows import notes
+
+        return notes.note_templates(self._services)
+
+    def new_note(self, paper_id: int, template: str) -> Note:
+        """Begin a note, empty or from a template."""
+        from app.workflows import notes
+
+        return notes.new_note(self._services, paper_id, template=template)
+
+    def save_note(self, note: Note) -> Note:
+        """Write a note."""
+        from app.workflows import notes
+
+        return notes.save_note(self._services, note)
+
+    def save_note_text(self, note_id: int, text: str) -> None:
+        """Write a note's text over whatever this window saved before."""
+        from app.workflows import notes
+
+        notes.save_text(self._services, note_id, text)
+
+    def insertables(self, paper_id: int) -> tuple[Insertable, ...]:
+        """What a paper offers for a note."""
+        from app.workflows import notes
+
+        return notes.insertables(self._services, paper_id)
+
+    def place_of(self, url: str) -> Place | None:
+        """Where a link in a note leads."""
+        from app.workflows import notes
+
+        return notes.place_of(url)
+
+    def figure_png(self, url: str) -> tuple[str, bytes]:
+        """The picture that a figure's address in a note stands for."""
+        from app.workflows import notes
+
+        return url, notes.figure_png(self._services, url)
+
+    def translation_options(self, lang: str, pages: str) -> TranslationOptions:
+        """What to translate and how."""
+        from app.workflows import translating
+
+        return translating.TranslationOptions(lang, pages)
+
+    def load_translation(self, paper_id: int, options: TranslationOptions) -> Translation:
+        """What is translated already."""
+        from app.workflows import translating
+
+        return translating.load_translation(self._services, paper_id, options)
+
+    def translate(
+        self, paper_id: int, options: TranslationOptions, watcher: TranslationWatcher, cancel: CancelToken
+    ) -> Translation:
+        """Translate the rest."""
+        from app.workflows import translating
+
+        return translating.translate(self._services, paper_id, options, watcher, cancel)
+
+    def translate_text(self, text: str, lang: str, cancel: CancelToken) -> TranslatedPassage:
+        """Translate a selection."""
+        from app.workflows import translating
+
+        return translating.translate_text(self._services, text, lang, cancel)
+
+    def usual_aspects(self) -> tuple[Aspect, ...]:
+        """The columns that a comparison can have."""
+        from app.workflows import comparing
+
+        return comparing.usual_aspects(self._services, "zh" if self.lang.startswith("zh") else "en")
+
+    def compare(
+        self,
+        papers: Sequence[int],
+        columns: Sequence[str],
+        lang: str,
+        watcher: CompareWatcher,
+        cancel: CancelToken,
+    ) -> Comparison:
+        """Compare papers."""
+        from app.workflows import comparing
+
+        options = comparing.CompareOptions(tuple(columns), lang)
+        return comparing.compare(self._services, papers, options, watcher, cancel)
+
+    def load_comparisons(self) -> tuple[Comparison, ...]:
+        """All tables made so far, the newest first."""
+        from app.workflows import comparing
+
+        return comparing.load_comparisons(self._services)
+
+    def write_comparison(self, comparison: Comparison, out: Path) -> Path:
+        """Write a table to a file."""
+        from app.workflows import comparing
+
+        return comparing.write_comparison(self._services, comparison, out)
+
+    def map_svg(self, paper_id: int, dark: bool) -> str:
+        """A paper's mind map as a drawing."""
+        from app.workflows import mapping
+
+        return mapping.map_svg(self._services, paper_id, dark=dark)
+
+    def write_map(self, paper_id: int, out: Path) -> Path:
+        """Write a mind map to a file."""
+        from app.workflows import mapping
+
+        return mapping.write_map(self._services, paper_id, out)

@@ -1,0 +1,181 @@
+"""Notes, translation, comparison and mind map in the window, over a real library and a scripted model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QUrl
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from app.ui.application import make_window
+from app.ui.backend import Backend
+from app.ui.compare_dialog import CompareDialog
+from app.ui.main_window import MainWindow
+from app.ui.map_dialog import MapDialog
+from app.ui.tasks import InlineExecutor
+from app.workflows.services import Services
+from tests.conftest import MakeServices
+from tests.fakes import ScriptedModel
+from tests.workflows.test_comparing import FOUND, answer
+from tests.workflows.test_translating import faithful
+
+
+@pytest.fixture
+def services(make_services: MakeServices, two_papers: Path) -> Services:
+    return make_services(ScriptedModel(answer), home=two_papers)
+
+
+@pytest.fixture
+def real_window(app: QApplication, services: Services) -> Iterator[MainWindow]:
+    main = make_window(app, Backend(services), InlineExecutor())
+    main.show()
+    main.library.select(1)
+    app.processEvents()
+    yield main
+    main.close()
+    main.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    app.processEvents()
+
+
+def begin_note(window: MainWindow, template: int = 0):
+    panel = window.inspector.notes
+    window.inspector.tabs.setCurrentWidget(panel)
+    panel.new_menu.actions()[template].trigger()
+    return panel
+
+
+def test_what_is_typed_is_kept(real_window: MainWindow, services: Services) -> None:
+    panel = begin_note(real_window)
+    panel.editor.setPlainText("I think so.")
+    assert panel.state.text() == "Saving…"
+    panel.save()
+    assert panel.state.text() == "Saved"
+    assert services.library.writings.notes(1)[0].text == "I think so."
+
+
+def test_what_is_typed_last_is_kept_when_the_paper_changes_or_the_window_closes(
+    real_window: MainWindow, services: Services
+) -> None:
+    panel = begin_note(real_window)
+    panel.editor.setPlainText("First words.")
+    real_window.library.select(2)
+    assert services.library.writings.notes(1)[0].text == "First words."
+    real_window.library.select(1)
+    assert panel.editor.toPlainText() == "First words."
+    panel.editor.appendPlainText("Last words.")
+    real_window.close()
+    assert services.library.writings.notes(1)[0].text == "First words.\nLast words."
+
+
+def test_several_notes_keep_apart(real_window: MainWindow, services: Services) -> None:
+    panel = begin_note(real_window)
+    panel.editor.setPlainText("one")
+    begin_note(real_window)
+    panel.editor.setPlainText("two")
+    panel.choice.setCurrentIndex(0)
+    panel.choice.activated.emit(0)
+    assert panel.editor.toPlainText() == "one"
+    assert [note.text for note in services.library.writings.notes(1)] == ["one", "two"]
+
+
+def test_a_note_changed_elsewhere_is_not_overwritten(real_window: MainWindow, services: Services) -> None:
+    from dataclasses import replace
+
+    panel = begin_note(real_window)
+    stored = services.library.writings.notes(1)[0]
+    services.library.writings.save_note(replace(stored, text="from elsewhere"))
+    panel.editor.setPlainText("from here")
+    panel.save()
+    assert panel.notice.isVisibleTo(panel)
+    assert panel.state.text() == "Not saved"
+    assert panel.editor.toPlainText() == "from here"
+    assert services.library.writings.notes(1)[0].text == "from elsewhere"
+
+
+def test_figures_are_inserted_and_shown_in_the_preview(real_window: MainWindow) -> None:
+    panel = begin_note(real_window)
+    panel.insert_menu.aboutToShow.emit()
+    names = [action.text() for action in panel.insert_menu.actions()]
+    figure = next(action for action in panel.insert_menu.actions() if action.text().startswith("Figure"))
+    figure.trigger()
+    assert "paperlamp://figure/1/" in panel.editor.toPlainText(), names
+    panel.preview_button.setChecked(True)
+    assert panel.preview.isVisibleTo(panel)
+    assert any(picture.width() > 50 for picture in panel.preview._pictures.values())
+
+
+def test_a_link_in_a_note_leads_to_the_place(real_window: MainWindow) -> None:
+    panel = begin_note(real_window)
+    panel.preview.anchorClicked.emit(QUrl("paperlamp://paper/1?page=2"))
+    assert real_window.desk.reader is not None
+    assert real_window.desk.reader.pages.page == 2
+    panel.preview.anchorClicked.emit(QUrl("paperlamp://paper/2?page=1&sentence=s1"))
+    assert real_window.desk.reader.paper.id == 2
+    panel.preview.anchorClicked.emit(QUrl("https://example.org/"))
+    assert real_window.desk.reader.paper.id == 2
+
+
+def test_a_translation_is_shown_beside_the_paper(real_window: MainWindow, services: Services) -> None:
+    services.engine = ScriptedModel(faithful)
+    panel = real_window.inspector.translate
+    real_window.inspector.tabs.setCurrentWidget(panel)
+    panel.pages.setText("1")
+    panel.start_button.click()
+    assert len(panel.cards) > 3
+    assert panel.cards[1].passage.text.startswith("这是一句译文")
+    assert "paragraphs" in panel.state.text()
+    seen: list[object] = []
+    panel.activated.connect(seen.append)
+    panel.cards[1].clicked.emit(panel.cards[1].passage)
+    assert seen[0][0].rects
+    assert real_window.desk.reader is not None
+    panel.pages.setText("77")
+    panel.start_button.click()
+    assert panel.notice.isVisibleTo(panel)
+
+
+def test_papers_are_compared_and_cells_show_their_proof(
+    real_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real_window.actions_["compare"].trigger()
+    (dialog,) = real_window.findChildren(CompareDialog)
+    assert not dialog.start_button.isEnabled()
+    for row in range(dialog.papers.count()):
+        dialog.papers.item(row).setCheckState(dialog.papers.item(row).checkState().Checked)
+    dialog.own.setText("Errors found， ")
+    assert dialog.chosen_columns() == ["task", "data", "method", "metric", "result", "Errors found"]
+    dialog.start_button.click()
+    table = dialog.comparison
+    assert table is not None
+    row = next(number for number, paper in enumerate(table.papers) if paper.id == 1)
+    assert FOUND in dialog.table.item(row, 4).text()
+    dialog.table.setCurrentCell(row, 4)
+    assert len(dialog.proof.cards) == 1
+    dialog.proof.cards[0].activate()
+    assert real_window.desk.reader is not None
+    dialog.table.setCurrentCell(row, 0)
+    assert dialog.proof.cards == []
+    out = tmp_path / "table.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    dialog.export_button.click()
+    assert out.exists()
+    dialog.close()
+
+
+def test_the_mind_map_is_drawn_zoomed_and_exported(
+    real_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real_window.actions_["mindmap"].trigger()
+    (dialog,) = real_window.findChildren(MapDialog)
+    whole = dialog.drawing.width()
+    assert whole > 100
+    dialog.larger.click()
+    assert dialog.drawing.width() > whole
+    out = tmp_path / "map.png"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    dialog.export_button.click()
+    assert out.read_bytes().startswith(b"\x89PNG")
+    dialog.close()
