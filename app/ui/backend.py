@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.base.progress import CancelToken, OnProgress, no_progress
+from app.ui.study_backend import StudyBackend
 
 if TYPE_CHECKING:
     from app.base.paths import Paths
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from app.workflows.services import Services
     from app.workflows.studio import Studio
     from app.workflows.summaries import SummaryOptions, SummaryWatcher
-    from app.workflows.translating import TranslationOptions, TranslationWatcher
 
 
 class Backend(StudyBackend):

@@ -101,7 +101,7 @@ class StudyBackend:
         """The columns that a comparison can have."""
         from app.workflows import comparing
 
-        return comparing.usual_aspects(self._services, "zh" if self.lang.startswith("zh") else "en")
+        return comparing.usual_aspects(self._services, "zh" if self._services.lang.startswith("zh") else "en")
 
     def compare(
         self,

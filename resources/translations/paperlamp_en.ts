@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>CompareDialog</name>
+    <message numerus="yes">
+        <source>Comparing %n papers</source>
+        <translation>
+            <numerusform>Comparing %n paper</numerusform>
+            <numerusform>Comparing %n papers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Exports</name>
     <message numerus="yes">
         <source>%n slides saved as {file}.</source>
@@ -63,6 +73,16 @@
     </message>
 </context>
 <context>
+    <name>InfoPanel</name>
+    <message numerus="yes">
+        <source>%n reference(s)</source>
+        <translation>
+            <numerusform>%n reference</numerusform>
+            <numerusform>%n references</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LibraryView</name>
     <message numerus="yes">
         <source>Summarize %n papers</source>
@@ -100,6 +120,16 @@
     </message>
 </context>
 <context>
+    <name>TranslatePanel</name>
+    <message numerus="yes">
+        <source>%n marked ⚠</source>
+        <translation>
+            <numerusform>%n marked ⚠</numerusform>
+            <numerusform>%n marked ⚠</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Tray</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -113,16 +143,6 @@
         <translation>
             <numerusform>%n layer on CPU</numerusform>
             <numerusform>%n layers on CPU</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>InfoPanel</name>
-    <message numerus="yes">
-        <source>%n reference(s)</source>
-        <translation>
-            <numerusform>%n reference</numerusform>
-            <numerusform>%n references</numerusform>
         </translation>
     </message>
 </context>
