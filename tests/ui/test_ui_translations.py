@@ -89,6 +89,8 @@ def _sentences_of_the_code() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
                 continue
+            if node.func.attr == "translate" and ast.unparse(node.func.value) != "QCoreApplication":
+                continue
             position = {"tr": 0, "translate": 1}.get(node.func.attr)
             if position is not None and len(node.args) > position:
                 found.add(ast.literal_eval(node.args[position]))
