@@ -26,6 +26,7 @@ from app.reading.evidence import EvidenceIndex
 from app.reading.question import leans, question_language, question_length, read_question
 from app.reading.retrieve import Found, Retriever
 from app.reading.script import right_script
+from app.workflows.checking import judge_claims
 from app.workflows.jobs import run_job
 from app.workflows.papers import get_paper, load_document
 from app.workflows.prompts import load_template
@@ -222,7 +223,8 @@ class _OnePaper:
         if not found:
             return _FromPaper(understood, Signs(True, coverage, unknown, 0.0, None), places)
         raw, reply = self._reply(understood, found)
-        claims = tuple(check_claim(statement, self.index) for statement in reply.statements)
+        checked = tuple(check_claim(statement, self.index) for statement in reply.statements)
+        claims = judge_claims(self.asking.services, checked, self.writer.own, self.asking.cancel)
         judged = 0.0 if reply.silent else self._judged(understood, found, claims)
         signs = Signs(reply.silent, coverage, unknown, judged, answering.best_verdict(claims))
         silent = _FromPaper(understood, signs, places, claims, raw)
