@@ -19,6 +19,7 @@ from app.pdf.sentences import split_sentences
 
 _LONGEST_ABSTRACT = 5000
 _LONGEST_NOTE = 420
+_SHORTEST_ABSTRACT = 300
 _WORD = re.compile(r"[^\W\d_]{3,}|[\u3400-\u9fff\uac00-\ud7af]|[\u0590-\u08ff]{2,}")
 _FINISHED = re.compile(r"[.!?。！？…][\"'”’»)\]）】」』]*$")
 _BULLET = re.compile(r"^\s*(?:[•·▪■●○◦–—∙⋅►*-]|\(?[a-z0-9ivx]{1,4}[.)])\s+")
@@ -64,17 +65,18 @@ def build_body(
     research: bool = True,
 ) -> Body:
     """Walk through the blocks once, opening a section at each heading. Only `research` has an abstract unannounced."""
-    skipped = {id(block) for block in (*front.title_blocks, *front.front_blocks)}
-    blocks = [
-        part
-        for page in pages
-        for block in page
-        if id(block) not in skipped and block.kind not in FURNITURE_KINDS and not block.sidebar
-        for part in finder.split(block)
-    ]
-    blocks = finder.settle(blocks)
     body = Body()
     for any_text in (False, True):
+        # a file without running text (a form, a list) is read from whatever there is, its front included
+        skipped = {id(block) for block in (*front.title_blocks, *(() if any_text else front.front_blocks))}
+        parts = [
+            part
+            for page in pages
+            for block in page
+            if id(block) not in skipped and block.kind not in FURNITURE_KINDS and not block.sidebar
+            for part in finder.split(block)
+        ]
+        blocks = finder.settle(parts)
         builder = _Builder(finder, vocabulary, blocks, any_text, research)
         for block in blocks:
             builder.take(block)
@@ -104,6 +106,7 @@ class _Builder:
         self._muted = False
         self._assumed = False
         self._quiet = 0
+        self._style: Row | None = None
         self._list_rank = 0.0
         self._spoken_of = _not_lists(blocks)
 
@@ -211,6 +214,8 @@ class _Builder:
         parent = next((s for s in reversed(self._sections) if s.level < level), None)
         if parent is None:
             return role, 1 if not self._sections else level
+        if not parent.title:
+            return role, parent.level  # the text before the first heading has no sections of its own
         level = min(level, parent.level + 1)
         own = role in _OWN_ROLES or parent.role in (SectionRole.BODY, SectionRole.ABSTRACT)
         return (role if own else parent.role), level
@@ -226,7 +231,9 @@ class _Builder:
             return
         if not self._sections and not self._implied(block):
             return
-        if all(row.mono for row in block.rows) or not _WORD.search(block.text):
+        if self._ends_abstract(block):
+            self._open(Heading("", "", SectionRole.INTRODUCTION, 1, block.page))
+        if (all(row.mono for row in block.rows) and not self._any) or not _WORD.search(block.text):
             return
         if self._is_front_matter(block):
             return
@@ -237,6 +244,21 @@ class _Builder:
                 self._flow = Flow(self._vocabulary)
             for row in rows:
                 self._flow.add(row)
+
+    def _ends_abstract(self, block: Block) -> bool:
+        """Whether the paper starts here without a heading, set unlike its abstract (older journals)."""
+        first = self._style
+        if self._role is not SectionRole.ABSTRACT:
+            self._style = None
+            return False
+        if first is None:
+            self._style = block.rows[0]
+            return False
+        row = block.rows[len(block.rows) // 2]
+        other = first.bold != row.bold or abs(first.size - row.size) > 0.08 * first.size
+        here = sum(len(s.text) for s in self._sentences if s.section == self._sections[-1].id)
+        here += len(self._flow.text) if self._flow else 0
+        return other and here > _SHORTEST_ABSTRACT and len(block.rows) >= 4 and len(block.text) > _LONGEST_NOTE // 2
 
     def _without_keywords(self, block: Block) -> list[Row]:
         """The rows before a keyword line, as long as the front is not behind us."""

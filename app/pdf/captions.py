@@ -121,6 +121,8 @@ def _is_caption(block: Block, page: list[Block]) -> bool:
         return True
     if _VERB.match(rest):
         return False
+    if not rest and len(block.rows) == 1:
+        return True
     if re.match(r"[\u4e00-\u9fff]", match["word"] + rest) or re.match(r"[\u4e00-\u9fff]", rest):
         # Chinese captions have no stop after the label, and may be long (NJU report, Table 1.1)
         short = (

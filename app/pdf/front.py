@@ -13,6 +13,7 @@ from app.pdf.blocks import Block
 from app.pdf.cover import find_cover
 from app.pdf.facts import FURNITURE_KINDS, FileFacts, PageFacts
 from app.pdf.flow import Vocabulary, join_rows
+from app.pdf.labels import LABEL
 from app.pdf.names import author_names
 from app.pdf.roles import role_of, split_number
 from app.pdf.rows import Row
@@ -39,6 +40,7 @@ _ABSTRACT = re.compile(
 _SENTENCES = re.compile(r"[a-z)][.!?] [A-Z].*[.!?]$|。.*。$", re.S)
 _TITLE_ZONE = 0.62
 _MIN_SCORE = 1.2
+_HEAD_WORDS = 4
 
 
 @dataclass(slots=True)
@@ -160,7 +162,7 @@ def _score(group: Sequence[TitleRow], body: float, largest: float, file: FileFac
         score -= 0.9
     if len(group) > 6 or words > 45 or _SENTENCES.search(text):
         score -= 1.5
-    if role_of(split_number(text)[1]) is not SectionRole.BODY or _ABSTRACT.match(text):
+    if _is_usual_head(split_number(text)[1]) or _ABSTRACT.match(text) or LABEL.match(text):
         score -= 1.5
     if file.title and len(file.title) > 8 and fuzz.ratio(file.title.lower(), text.lower()) > 90:
         score += 1.0
@@ -208,7 +210,12 @@ def _starts_body(block: Block) -> bool:
 def _is_section(block: Block) -> bool:
     """Whether a heading opens the body: it has a usual name, or is the first of numbered ones."""
     number, title = split_number(block.text)
-    return role_of(title) is not SectionRole.BODY or number in ("1", "I")
+    return _is_usual_head(title) or number in ("1", "I")
+
+
+def _is_usual_head(text: str) -> bool:
+    """Whether this is a usual section name; "Evaluation of the Phosphorus Index …" opens like one but is a title."""
+    return len(text.split()) <= _HEAD_WORDS and role_of(text) is not SectionRole.BODY
 
 
 def _is_prose(block: Block) -> bool:

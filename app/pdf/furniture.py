@@ -30,7 +30,7 @@ _LICENCE = re.compile(
     r"|published by|the online version of this article|^e-?mail(?: address(?:es)?)?:|^received[: ]|^manuscript received"
     r"|^\(?doi:|^https?://(?:dx\.)?doi\.org|personal or classroom use|downloaded from|^issn|isbn"
     r"|^this is an open|^preprint|^accepted (?:for|at|by|to)|^proceedings of the|reproduced with permission"
-    r"|^correspondence:|^citation:|^academic editor|^editors?:|^submitted:",
+    r"|^the submitted manuscript has been (?:authored|created)|^correspondence:|^citation:|^academic editor|^editors?:|^submitted:",
     re.I,
 )  # fmt: skip
 
@@ -181,10 +181,16 @@ def mark_footnotes(pages: Sequence[PageFacts], blocks: list[list[Block]], body: 
                     for other in page
                     if other.kind in ("text", "list-item")
                 )
-                and any(other.kind == "text" and other.size >= 0.97 * body and len(other.rows) > 2 for other in above)
+                and any(other.kind == "text" and other.size >= 0.97 * body and _runs_on(other) for other in above)
             )
             if _opens_with_mark(block) or follows or closes:
                 block.kind = "footnote"
+
+
+def _runs_on(block: Block) -> bool:
+    """Whether this is running text rather than a list of names; two rows may be all that a first page has (FLP)."""
+    words = block.text.split()
+    return len(block.rows) > 2 or (len(block.rows) == 2 and sum(word[0].islower() for word in words) > 0.6 * len(words))
 
 
 def _shares_column(a: Block, b: Block) -> bool:

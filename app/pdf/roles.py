@@ -28,6 +28,8 @@ _RULES: tuple[tuple[SectionRole, str], ...] = (
     (SectionRole.METHOD, r"(?:materials? and |proposed |our )?(?:methods?|methodology|approach|model architecture|model|architecture|algorithms?|framework|system design|implementation|materials)\b.*|(?:研究)?方法.*|模型.*|.*方法|.*模型|算法.*|系统设计.*"),
     (SectionRole.FRONT, r"(?:table of )?contents|list of (?:figures|tables|abbreviations|equations|algorithms|symbols|listings|illustrations|acronyms).*|nomenclature|glossary|(?:subject |author )?index|preface|dedication|.{0,2}目\s*录|(?:插图|表格|图表|公式|算法|源代码).{0,4}(?:列表|清单|目录|索引)|(?:主要)?符号(?:对照|说明|列)?表|主要符号.*|缩略[语词].{0,4}|(?:关键词)?索\s*引|(?:inhalts|abbildungs|tabellen|symbol|abkürzungs|stichwort)verzeichnis|声明|原创性声明.*|keywords?|key words|关键词|index terms|ccs concepts|acm reference format.*|general terms|categories and subject descriptors|author keywords|article info|article history|highlights|software|licen[cs]e|editors?|reviewers?|authors?|affiliations?"),
 )  # fmt: skip
+_MOST_WORDS = 9
+_WORDY = frozenset({SectionRole.ACKNOWLEDGEMENTS, SectionRole.APPENDIX, SectionRole.FRONT})
 _COMPILED = tuple((role, re.compile(rule, re.I)) for role, rule in _RULES)
 
 
@@ -72,7 +74,7 @@ def role_of(title: str) -> SectionRole:
     if re.fullmatch(r"(?:[A-Z] ){3,}[A-Z]", spaced):
         spaced = spaced.replace(" ", "")
     for role, rule in _COMPILED:
-        if rule.fullmatch(spaced):
+        if rule.fullmatch(spaced) and (len(spaced.split()) <= _MOST_WORDS or role in _WORDY):
             return role
     return SectionRole.BODY
 

@@ -19,7 +19,16 @@ TRUTH: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "papers.tom
     "paper"
 ]
 READABLE = [truth for truth in TRUTH if "outcome" not in truth]
-LONG = ("geotopo_de_117p.pdf", "okasaki_thesis_1996_162p.pdf", "zh_lshort_139p.pdf")
+LONG = (
+    "aomart_math_sample.pdf",
+    "geotopo_de_117p.pdf",
+    "lora_2106.09685v2_annotated.pdf",
+    "okasaki_thesis_1996_162p.pdf",
+    "zh_llm_survey_60p.pdf",
+    "zh_lshort_139p.pdf",
+    "zh_nju_report_32p.pdf",
+    "zh_texproposal_26p.pdf",
+)
 TWO_COLUMNS = (
     "acl_2020.acl-main.207_specter.pdf",
     "acl_n18-3011.pdf",
@@ -47,9 +56,9 @@ pytestmark = [
 
 
 def _paper(file: str, *values: Any) -> Any:
-    """A parameter set that reads this file; over a hundred pages only where asked for, or read before."""
+    """A parameter set that reads this file; over 25 pages only where asked for, or read before."""
     wanted = file not in LONG or "PAPERLAMP_LONG" in os.environ or (PAPERS.exists() and is_kept(file))
-    skipped = pytest.mark.skipif(not wanted, reason="over a hundred pages: read where PAPERLAMP_LONG is set")
+    skipped = pytest.mark.skipif(not wanted, reason="over 25 pages: read where PAPERLAMP_LONG is set")
     return pytest.param(*values, id=file.rsplit(".", 1)[0], marks=[pytest.mark.reads(file) if wanted else skipped])
 
 
