@@ -11,6 +11,7 @@ The rules, each with the fault it is for:
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from app.domain.digest import Claim, Verdict
@@ -46,6 +47,7 @@ def check_claim(text: str, index: EvidenceIndex) -> Claim:
     evidence = index.align(text)
     foreign = _foreign(text, evidence, index)
     if foreign:
+        evidence = _places_of_numbers(text, index) or evidence
         findings = _check_without_words(text, index)
     else:
         findings = [
@@ -122,6 +124,16 @@ def _foreign(text: str, evidence: tuple[Passage, ...], index: EvidenceIndex) -> 
     return not any((cjk_share(passage.text) > _ANOTHER_LANGUAGE) == chinese for passage in evidence[:1]) or (
         index.coverage(telling_terms(text), evidence) < VERIFIED_COVERAGE
     )
+
+
+def _places_of_numbers(text: str, index: EvidenceIndex) -> tuple[Passage, ...]:
+    """The passages that hold most of the claim's numbers and names."""
+    told = [name.lower() for name in names(text)]
+    held: Counter[int] = Counter()
+    for number in read_quantities(text):
+        held.update(passage.order for passage in index.with_quantity(number))
+    held.update(p.order for p in index.passages for name in told if name in p.plain and p.order in held)
+    return tuple(index.passages[order] for order, _ in held.most_common(2))
 
 
 def _check_without_words(text: str, index: EvidenceIndex) -> list[Finding]:

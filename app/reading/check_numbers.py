@@ -87,6 +87,8 @@ def _missing(
 
 def _same_use(found: Quantity, number: Quantity, bare: bool) -> bool:
     """The same number, and not "10-minute" where ten of something are meant; `bare`: the claim does not say of what."""
+    if number.spelled and number.unit and abs(number.value) <= 1 and not found.unit:
+        return False
     return found.agrees_with(number) and (found.label == number.label or found.unit == number.unit or bare)
 
 

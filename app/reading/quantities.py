@@ -213,6 +213,8 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     following = text[end : end + 1]
     if re.match(r"\.\d", text[end : end + 2]):
         return None
+    if match.start() == 0 and re.match(r"[.)]\s", text[end : end + 2]) and "." not in match["num"]:
+        return None
     if _LISTED.search(text, max(0, match.start() - 14), match.start()) and "." not in match["num"].rstrip("."):
         return None
     value = float(match["num"].replace(",", ""))

@@ -195,3 +195,15 @@ def test_slides_follow_from_a_summary(ready, tmp_path: Path) -> None:
     result = decks.export_deck(services, deck, tmp_path / "talk.pptx")
     assert result.slides >= 6
     assert result.path.read_bytes()[:2] == b"PK"
+
+
+def test_a_model_may_doubt_what_the_program_let_pass(make_services, two_papers) -> None:
+    model = ScriptedModel("", scores=-2.0)
+    services = make_services(model, home=two_papers)
+    document = papers.load_document(services, 1)
+    text = next(sentence.text for sentence in document.sentences if len(sentence.text.split()) > 8)
+    sure = checking.check_text(services, 1, text)
+    doubted = checking.check_text(services, 1, text, with_model=True)
+    assert [claim.verdict for claim in sure.claims] == [Verdict.VERIFIED] * len(sure.claims)
+    assert [claim.verdict for claim in doubted.claims] == [Verdict.WEAK] * len(doubted.claims)
+    assert len(model.judged) == len(doubted.claims)
