@@ -120,18 +120,20 @@ def _read_key(key: str) -> tuple[int, SummaryOptions]:
 
 
 class _Watcher(SilentWatcher):
-    """Turns the progress of one summary into that of the batch."""
+    """Turns the progress of one summary, which may find that there is more to do, into that of the batch, which never
+    goes back."""
 
     def __init__(self, on_progress: OnProgress, done: int, left: int, started: float) -> None:
         self._on_progress = on_progress
         self._done, self._left, self._started = done, left, started
+        self._within = 0.0
         self.title = ""
 
     def on_progress(self, p: Progress) -> None:
         """How far the batch is."""
         total = self._done + self._left
         stage = Message.of("progress.batch", number=self._done + 1, total=total, title=self.title)
-        within = p.fraction or 0.0
+        self._within = within = max(self._within, p.fraction or 0.0)
         spent = time.monotonic() - self._started
         left = spent / (self._done + within) * (self._left - within) if self._done else None
         self._on_progress(Progress(stage, (self._done + within) / total, left))
