@@ -53,8 +53,9 @@ def split_references(
     if not rows:
         return ()
     entries: list[Entry] = []
-    for group in _by_label(rows) or _by_indent(rows):
-        rest = _without_trailer(group) if entries else group
+    groups = _by_label(rows) or _by_indent(rows)
+    for number, group in enumerate(groups, 1):
+        rest = _without_trailer(group, last=number == len(groups)) if entries else group
         flow = Flow(vocabulary)
         for row in rest:
             flow.add(row)
@@ -151,12 +152,22 @@ def _beside(a: Row, b: Row) -> bool:
     return near and overlap_y(a.rect, b.rect) > 0.6 * height
 
 
-def _without_trailer(rows: Sequence[Row]) -> list[Row]:
-    """The rows before "Received 19 July 2013" and the like, which journals print below the list."""
+def _without_trailer(rows: Sequence[Row], last: bool) -> list[Row]:
+    """The rows before "Received 19 July 2013" and the like, and before what follows the last entry at a distance."""
     cut = next((number for number, row in enumerate(rows) if number and _AFTER_LIST.match(row.text.strip())), len(rows))
     if 1 < cut < len(rows) and _OWN_DOI.match(rows[cut - 1].text.strip()):
         cut -= 1
+    if last:
+        pairs = enumerate(itertools.pairwise(rows[:cut]), 1)
+        cut = next((number for number, (above, row) in pairs if _is_apart(above, row)), cut)
     return list(rows[:cut])
+
+
+def _is_apart(above: Row, row: Row) -> bool:
+    """Whether a row stands off the row above it, which seems to end an entry."""
+    ended = re.search(r"[.\d)\]。/]\s*$", above.text)
+    gap = row.rect.y0 - above.rect.y1
+    return bool(ended) and (row.page != above.page or gap > 1.2 * row.size or abs(row.size - above.size) > 0.6)
 
 
 def _italics(flow: Flow) -> tuple[tuple[int, int], ...]:
