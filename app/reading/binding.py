@@ -21,7 +21,7 @@ _CUT = re.compile(
 )
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _RANGE = re.compile(r"\s?[%a-zA-Z°]{0,3}\s?(?:-|–|~|to|至|到|x|×|±|/-|\+-)\s?")
-_RESPECTIVELY = re.compile(r"\brespectively\b|分别", re.IGNORECASE)
+_RESPECTIVELY = re.compile(r"\brespective(?:ly)?\b|分别", re.IGNORECASE)
 _ITEMS = re.compile(
     r"((?:[\w.+@-]+\s?,\s?)*)([\w.+@-]+)\s?,?\s(?:and|&)\s([\w.+@-]+)|((?:[^\s，。、和与在]+、)*)([^\s，。、和与在]+)\s?[和与]\s?([A-Za-z0-9.+@-]+|[^\s，。、和与上的]+)"
 )
