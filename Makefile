@@ -11,7 +11,7 @@ export PYTHONUTF8 := 1
 help:            ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
 
-setup:           ## install everything into .venv (GPU=cuda|metal|vulkan|rocm|cpu chooses the build)
+setup:           ## install everything into .venv (GPU=cuda|metal|vulkan|rocm|cpu chooses the build; OCR=1 adds text recognition)
 	@bash installer/setup.sh
 
 run: setup       ## open the app
@@ -45,6 +45,7 @@ bench-extract bench-engine bench-check bench-reading bench-ask bench-titles benc
 lock:            ## resolve the dependencies anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml --extra dev -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header requirements-build.in -o requirements-build.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header requirements-ocr.in -c requirements.lock -o requirements-ocr.lock
 
 translations: setup  ## collect and compile the window's texts
 	$(bin)/pyside6-lupdate -silent $$(git ls-files 'app/ui/*.py') -ts resources/translations/paperlamp_zh_CN.ts

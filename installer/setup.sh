@@ -3,6 +3,7 @@
 # Debian-like systems (as root) the few system libraries Qt needs. Safe to run again, also after an interruption.
 #
 #   GPU=auto|cpu|cuda|metal|vulkan|rocm   what llama.cpp is built for (auto: CUDA where nvidia-smi and nvcc are there)
+#   OCR=1                                 adds text recognition for scans (RapidOCR, its models in its wheel)
 #   PYTHON=python3.11                     which Python makes the virtual environment
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -78,9 +79,19 @@ fi
 
 fingerprint=$(cat requirements.lock requirements-build.lock pyproject.toml installer/setup.sh | cksum | tr -d ' ')
 stamp=".venv/.paperlamp-$fingerprint-$gpu"
+add_recognition() {
+  [ -n "${OCR:-}" ] && [ "${OCR:-}" != 0 ] || return 0
+  local marker=".venv/.paperlamp-ocr-$(cksum < requirements-ocr.lock | tr -d ' ')"
+  [ -e "$marker" ] && return 0
+  say "Adding text recognition for scans"
+  .venv/bin/python -m pip --disable-pip-version-check install -q --require-hashes -r requirements-ocr.lock
+  rm -f .venv/.paperlamp-ocr-*
+  touch "$marker"
+}
+
 # Without an explicit GPU= a finished set-up of any kind is kept.
-if [ -z "${GPU:-}" ] && ls .venv/.paperlamp-"$fingerprint"-* >/dev/null 2>&1; then exit 0; fi
-[ -e "$stamp" ] && exit 0
+if [ -z "${GPU:-}" ] && ls .venv/.paperlamp-"$fingerprint"-* >/dev/null 2>&1; then add_recognition; exit 0; fi
+[ -e "$stamp" ] && { add_recognition; exit 0; }
 check_tools "$gpu"
 
 command -v c++ >/dev/null 2>&1 || command -v g++ >/dev/null 2>&1 || command -v clang++ >/dev/null 2>&1 \
@@ -117,6 +128,7 @@ if [ -z "$flags" ]; then
 fi
 say "[4/4] Installing Paperlamp"
 "${pip[@]}" install -q --no-deps --no-build-isolation -e .
-rm -f .venv/.paperlamp-*
+rm -f .venv/.paperlamp-[0-9]*
 touch "$stamp"
+add_recognition
 say "Ready."
