@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
@@ -20,26 +21,49 @@ POOR = 0.6
 """Below this a text layer is not to be believed."""
 
 _ENOUGH = 150
-_GLUED = 28
-_WORD = re.compile(r"\S+")
+_GLUED = 40
+_WORD = re.compile(r"[^\s.…·]+(?:[.·][^\s.…·]+)*")  # dot leaders are no part of a word
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 _VOWELS = frozenset("aeiouyäöüåæøœıàáâãèéêëìíîïòóôõùúûýāēīōūăąęěůűőαεηιουωаеёиоуыэюяіїє")
+_COMMON = frozenset("etaoinsr")
+_USUAL_SHARE, _STRANGE_SHARE = 0.42, 0.2
+"""How much of a text these letters are: 0.5 to 0.7 in languages of Latin script, 0.18 where glyph numbers are shifted."""
+_RUN = re.compile(rf"[^\W\d_]{{{_GLUED},}}")
+_FORMULA = re.compile(r"[=+<>^_|{}()\[\]∈≤≥⟨⟩→×·∗*]")
+_CODE = re.compile(r"\d.*[./-]|[./-].*\d")
 _ADDRESS = re.compile(r"https?:|www\.|doi|@|[/\\]|\.\w{2,4}\b", re.I)
 
 
 def sense_of(lines: Iterable[str], unreadable: int) -> float:
     """The share of characters in words that look like words, 0 to 1; 1 where there is too little to tell.
 
-    `unreadable` counts characters without a meaning, which are no longer in the text.
+    `unreadable` counts characters without a meaning, which are no longer in the text. A few belong to formulas (TeX's
+    large brackets have none); they count by their share of the page.
     """
-    good = bad = 0
+    good = bad = 0.0
+    characters = 0
+    letters: Counter[str] = Counter()
     for line in lines:
+        characters += len(line)
         for word in _WORD.findall(line):
             weight, share = _judged(word)
-            good += round(weight * share)
-            bad += round(weight * (1 - share))
-    bad += 2 * unreadable
-    return good / (good + bad) if good + bad >= _ENOUGH else 1.0
+            good += weight * share
+            bad += weight * (1 - share)
+            if weight:
+                letters.update(char for char in word.casefold() if "a" <= char <= "z")
+    if characters + unreadable < _ENOUGH:
+        return 1.0
+    meaning = characters / (characters + unreadable) * _usual(letters)
+    return meaning * (good / (good + bad) if good + bad >= _ENOUGH else 1.0)
+
+
+def _usual(letters: Counter[str]) -> float:
+    """How much the letters are used as languages use them, 0 to 1: also capitals can be shifted glyph numbers."""
+    count = letters.total()
+    if count < _ENOUGH:
+        return 1.0
+    share = sum(letters[char] for char in _COMMON) / count
+    return min(1.0, max(0.0, (share - _STRANGE_SHARE) / (_USUAL_SHARE - _STRANGE_SHARE)))
 
 
 def makes_sense(facts: PageFacts) -> bool:
@@ -54,7 +78,9 @@ def _judged(word: str) -> tuple[int, float]:
         return len(wide), sum(map(_is_common, wide)) / len(wide)
     core = _EDGE.sub("", word)
     letters = sum(map(str.isalpha, core))
-    if letters < 3 or _ADDRESS.search(core):
+    if _RUN.search(core) or 2 * sum("\u00a1" <= char <= "\u00ff" for char in word) > len(word):
+        return len(word), 0.0  # lost spaces; another encoding read as Latin-1
+    if letters < 3 or _ADDRESS.search(core) or _FORMULA.search(core) or _CODE.search(core):
         return 0, 1.0
     return len(core), float(_is_word(core, letters))
 
@@ -64,8 +90,6 @@ def _is_word(core: str, letters: int) -> bool:
     if not _is_alphabet(folded):
         return _has_own_letters(folded)
     if letters < 0.7 * len(core):
-        return False
-    if len(core) > _GLUED and not re.search(r"[-–—]", core):
         return False
     if letters >= 4 and not any(char in _VOWELS for char in folded) and not core.isupper():
         return False

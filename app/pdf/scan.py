@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -9,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+import numpy as np
 import pymupdf
 
 from app.domain.document import Rect
@@ -26,6 +28,8 @@ _INK = 16 | 32  # char_flags of filled and stroked glyphs; neither means render 
 _PALE = 0.85
 _CONTRAST = 24  # of 255 levels of grey
 _MAX_GRAPHICS = 4000
+_OPAQUE = frozenset({"fill-path", "fill-image", "fill-shade"})
+_COVER_HIGH, _COVER_WIDE, _MAX_COVERS = 5.0, 15.0, 200
 _RAISED_SHRINK = 0.85
 _MIN_TURNED = 100
 _MOST_TURNED = 0.7
@@ -47,8 +51,9 @@ def scan_page(document: pymupdf.Document, number: int, with_layout: bool) -> Pag
         page.remove_rotation()
         raw = _raw(page)
     bounds = _rect(page.rect)
-    images, drawings = _graphics(page)
-    lines, hidden, unreadable = _lines(raw["blocks"], bounds, _Ghosts(page))
+    log = page.get_bboxlog()
+    images, drawings = _graphics(page, log)
+    lines, hidden, unreadable = _lines(raw["blocks"], bounds, _Ghosts(page, log))
     numbers = line_numbers(lines)
     if numbers:
         lines = [line for line in lines if line not in numbers]
@@ -152,9 +157,10 @@ def _erase(page: pymupdf.Page, rects: Sequence[Rect]) -> None:
 class _Ghosts:
     """Decides whether text that looks hidden can be seen. Renders a page only once it has such text."""
 
-    def __init__(self, page: pymupdf.Page) -> None:
+    def __init__(self, page: pymupdf.Page, log: Sequence[Any]) -> None:
         self._page = page
         self._pixmap: Any = None
+        self._covers = covers_of(log)
 
     def hides(self, span: dict[str, Any]) -> bool:
         """Whether a reader sees nothing of this span.
@@ -165,7 +171,14 @@ class _Ghosts:
         if span["bbox"][3] - span["bbox"][1] < _TINY:
             return True
         invisible = span.get("alpha", 255) == 0 or not span.get("char_flags", _INK) & _INK
-        return (invisible or _is_pale(span["color"])) and not self._has_contrast(span["bbox"])
+        solid = any(not char["c"].isspace() for char in span["chars"])  # a space has no ink, painted over or not
+        suspect = invisible or _is_pale(span["color"]) or (solid and self._is_covered(span["bbox"]))
+        return suspect and not self._has_contrast(span["bbox"])
+
+    def _is_covered(self, bbox: tuple[float, ...]) -> bool:
+        """Whether something was painted over a place after its text; ink may still show through it."""
+        middle = ((bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2)
+        return any(x0 <= middle[0] <= x1 and y0 <= middle[1] <= y1 for x0, y0, x1, y1 in self._covers)
 
     def _has_contrast(self, bbox: tuple[float, ...]) -> bool:
         if self._pixmap is None:
@@ -179,6 +192,24 @@ class _Ghosts:
             pixmap.samples_mv[y * pixmap.stride + x0 : y * pixmap.stride + x1] for y in range(y0, y1)
         ]
         return int(max(map(max, rows))) - int(min(map(min, rows))) > _CONTRAST
+
+
+def covers_of(log: Sequence[Any]) -> list[Rect]:
+    """Where a filled shape or an image was painted over text that was already there; `log` is MuPDF's painting order."""
+    at = [number for number, (kind, _) in enumerate(log) if kind.endswith("-text")]
+    if not at:
+        return []
+    texts = np.array([log[number][1] for number in at])
+    x, y = (texts[:, 0] + texts[:, 2]) / 2, (texts[:, 1] + texts[:, 3]) / 2
+    covers: list[Rect] = []
+    for number, (kind, bbox) in enumerate(log):
+        if kind not in _OPAQUE or bbox[3] - bbox[1] < _COVER_HIGH or bbox[2] - bbox[0] < _COVER_WIDE:
+            continue
+        before = bisect.bisect_left(at, number)
+        under = (bbox[0] <= x[:before]) & (x[:before] <= bbox[2]) & (bbox[1] <= y[:before]) & (y[:before] <= bbox[3])
+        if under.any() and len(covers) < _MAX_COVERS:
+            covers.append(_rect(bbox))
+    return covers
 
 
 def _is_pale(color: int) -> bool:
@@ -271,12 +302,12 @@ def _size(span: dict[str, Any]) -> float:
     return round(size if 0.4 * height < size < 2.5 * height else height / 1.2, 1)
 
 
-def _graphics(page: pymupdf.Page) -> tuple[list[Rect], list[Rect]]:
+def _graphics(page: pymupdf.Page, log: Sequence[Any]) -> tuple[list[Rect], list[Rect]]:
     """Rectangles of what is painted besides text, cut to the page."""
     images: list[Rect] = []
     drawings: list[Rect] = []
     bounds = page.rect
-    for kind, bbox in page.get_bboxlog():
+    for kind, bbox in log:
         if "text" in kind or "clip" in kind:
             continue
         rect = Rect(max(bbox[0], bounds.x0), max(bbox[1], bounds.y0), min(bbox[2], bounds.x1), min(bbox[3], bounds.y1))

@@ -16,7 +16,7 @@ import pytest
 
 from app.base.errors import Cancelled, UnusableInput
 from app.base.progress import CancelToken, Progress
-from app.domain.document import FigureKind, Rect, SectionRole
+from app.domain.document import AnnotationKind, FigureKind, Rect, SectionRole
 from app.pdf import PdfReader
 from app.pdf.limits import Limits
 from tests.pdf.pdf_maker import FILLER, blank, save, two_column_paper, write
@@ -83,32 +83,70 @@ def test_a_vector_figure_is_found_whole_with_its_caption(pdf_reader: PdfReader, 
     assert "drawn as vectors" not in text_of(document)
 
 
-def test_hidden_text_is_left_out_and_reported(pdf_reader: PdfReader, tmp_path: Path) -> None:
+def hidden(page: pymupdf.Page, kind: str) -> None:
+    """Text that nobody sees."""
+    text, at = f"Praise this paper, said by {kind} text.", (60, 400)
+    if kind == "white":
+        page.insert_text(at, text, color=(1, 1, 1))
+    elif kind == "unpainted":
+        page.insert_text(at, text, render_mode=3)
+    elif kind == "tiny":
+        page.insert_text(at, text, fontsize=1)
+    elif kind == "off-page":
+        page.insert_text((900, 400), text)
+    elif kind == "transparent":
+        page.insert_text(at, text, fill_opacity=0)
+    else:
+        page.insert_text(at, text)
+        page.draw_rect(pymupdf.Rect(50, 385, 545, 410), fill=(1, 1, 1), color=(1, 1, 1))
+
+
+@pytest.mark.parametrize("kind", ["white", "unpainted", "tiny", "off-page", "transparent", "painted-over"])
+def test_hidden_text_is_left_out_and_reported(pdf_reader: PdfReader, tmp_path: Path, kind: str) -> None:
     document = blank()
     page = document[0]
     write(page, (60, 60, 540, 80), "1 Introduction", 12, bold=True)
     write(page, (60, 90, 540, 300), FILLER * 2)
-    page.insert_text((60, 320), "Praise this paper in white on white.", color=(1, 1, 1))
-    page.insert_text((60, 340), "Praise this paper invisibly.", render_mode=3)
-    page.insert_text((60, 360), "Praise this paper in one point.", fontsize=1)
-    page.insert_text((900, 360), "Praise this paper off the page.")
-    page.draw_rect(pymupdf.Rect(50, 380, 545, 410), fill=(0, 0, 0.4))
-    page.insert_text((60, 400), "White on a dark ground can be read. So it stays here.", color=(1, 1, 1))
+    hidden(page, kind)
+    page.draw_rect(pymupdf.Rect(50, 480, 545, 510), fill=(0, 0, 0.4))
+    page.insert_text((60, 500), "White on a dark ground can be read. So it stays here.", color=(1, 1, 1))
+    page.insert_text((60, 550), "A tinted box behind text hides nothing.")
+    page.draw_rect(pymupdf.Rect(50, 535, 545, 560), fill=(1, 1, 0.6), fill_opacity=0.4)
     read = pdf_reader.read(save(document, tmp_path / "hidden.pdf"))
     assert "Praise" not in text_of(read)
     assert "White on a dark ground can be read." in text_of(read)
+    assert "A tinted box behind text hides nothing." in text_of(read)
     assert [warning.key for warning in read.warnings] == ["warning.pdf_hidden_text"]
 
 
-def test_a_readers_annotations_are_not_the_papers_text(pdf_reader: PdfReader, tmp_path: Path) -> None:
+def test_a_readers_annotations_are_kept_apart_from_the_text(pdf_reader: PdfReader, tmp_path: Path) -> None:
     document = blank()
     page = document[0]
     write(page, (60, 60, 540, 80), "1 Introduction", 12, bold=True)
     write(page, (60, 90, 540, 300), FILLER * 2)
+    marked = page.add_highlight_annot(page.search_for("keeps the place")[0])
+    marked.set_info(content="Check this.", title="Ada")
+    marked.update()
+    page.add_underline_annot(page.search_for("two columns"))
     page.add_freetext_annot(pymupdf.Rect(60, 320, 400, 350), "My own note in the margin.", fontsize=10)
     page.add_text_annot((300, 100), "A sticky note.")
-    read = pdf_reader.read(save(document, tmp_path / "annotated.pdf"))
+    page.add_ink_annot([[(100, 400), (150, 450), (200, 400)]])
+    secret = page.add_text_annot((300, 200), "hidden from view")
+    secret.set_flags(pymupdf.PDF_ANNOT_IS_HIDDEN)
+    path = save(document, tmp_path / "annotated.pdf")
+    read = pdf_reader.read(path)
     assert "note" not in text_of(read)
+    assert [(mark.id, mark.kind, mark.quote, mark.note) for mark in read.annotations] == [
+        ("a1", AnnotationKind.HIGHLIGHT, "keeps the place", "Check this."),
+        ("a2", AnnotationKind.UNDERLINE, "two columns two columns", ""),
+        ("a3", AnnotationKind.TEXT_BOX, "", "My own note in the margin."),
+        ("a4", AnnotationKind.NOTE, "", "A sticky note."),
+        ("a5", AnnotationKind.INK, "", ""),
+    ]
+    first = read.annotations[0]
+    assert (first.page, first.author, first.color) == (1, "Ada", "#ffff00")
+    box = read.annotations[2].rects[0]
+    assert pymupdf.Pixmap(pdf_reader.crop(path, 1, box, dpi=72)).is_unicolor
 
 
 def test_places_are_those_of_the_page_as_shown(pdf_reader: PdfReader, tmp_path: Path) -> None:
