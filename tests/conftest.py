@@ -22,7 +22,7 @@ MakeServices = Callable[..., Services]
 
 @pytest.fixture(scope="session")
 def pdf_reader() -> Iterator[PdfReader]:
-    reader = PdfReader()
+    reader = PdfReader(recognise=False)
     yield reader
     reader.close()
 

@@ -53,7 +53,7 @@ def sense_of(lines: Iterable[str], unreadable: int) -> float:
                 letters.update(char for char in word.casefold() if "a" <= char <= "z")
     if characters + unreadable < _ENOUGH:
         return 1.0
-    meaning = characters / (characters + unreadable) * _usual(letters)
+    meaning = characters / (characters + unreadable) * (_usual(letters) if 2 * letters.total() > good + bad else 1.0)
     return meaning * (good / (good + bad) if good + bad >= _ENOUGH else 1.0)
 
 

@@ -30,11 +30,13 @@ class PdfReader:
 
     Rendering, peeking and the paper that a person waits for have a process each, so that the window never waits for
     a long read. Processes start when needed and end when idle. Safe to use from several threads. Every method raises
-    UnusableInput with the file's name and a next step; `close` ends all processes at once.
+    UnusableInput with the file's name and a next step; `close` ends all processes at once. Without `recognise`
+    pictures are not read, even where text recognition is installed.
     """
 
-    def __init__(self, workers: int = 0, limits: Limits = Limits()) -> None:  # noqa: B008  frozen
+    def __init__(self, workers: int = 0, limits: Limits = Limits(), recognise: bool = True) -> None:  # noqa: B008  frozen
         self._limits = limits
+        self._recognise = recognise
         self.workers = workers or worker_count()
         self._pool: LifoQueue[Child] = LifoQueue()
         pooled = [self._child(layout=True) for _ in range(self.workers)]
@@ -46,7 +48,7 @@ class PdfReader:
     @property
     def recognises(self) -> bool:
         """Whether scans can be read: the text recognition of the extra `ocr` is installed."""
-        return engine_there()
+        return self._recognise and engine_there()
 
     def read(
         self,
@@ -66,7 +68,7 @@ class PdfReader:
         `checkpoint`; the file stays after success, for the caller to delete. `gentle` readings leave the processor
         to others; an `urgent` one does not wait for them.
         """
-        order = Order(_real(path), sha256 or sha256_of(path), password, gentle=gentle, checkpoint=checkpoint)
+        order = Order(_real(path), sha256 or sha256_of(path), password, self._recognise, gentle, checkpoint)
         session = ReadSession(order, self._limits, on_progress, cancel)
         with self._reserved(cancel) if urgent else self._pooled(cancel) as child:
             return session.run(child)

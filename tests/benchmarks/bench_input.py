@@ -155,7 +155,7 @@ def letters(text: str) -> str:
 
 
 def ocr() -> None:
-    """Character accuracy and seconds a page."""
+    """Character accuracy and processor seconds a page."""
     from app.pdf import layout
 
     layout.load()
@@ -173,11 +173,11 @@ def ocr() -> None:
                 continue
             truth = letters(picture_of(source, number, Path(folder) / "scan.pdf"))
             with pymupdf.open(Path(folder) / "scan.pdf") as scan:
-                started = time.monotonic()
+                started = time.process_time()
                 facts = reader.read(scan, 1, None, lambda: None)
-                spent = time.monotonic() - started
+                spent = time.process_time() - started
             read = letters(" ".join(line.text for line in facts.lines))
-            print(f"{source.name[:40]:40} p. {number}: {spent:5.1f} s, {len(truth)} characters, ", end="")
+            print(f"{source.name[:40]:40} p. {number}: {spent:5.1f} s of a core, {len(truth)} characters, ", end="")
             print(f"{100 * Indel.normalized_similarity(truth, read):.1f} % alike")
 
 
