@@ -66,7 +66,9 @@ class Child:
         on_part: OnPart | None = None,
         cancel: CancelToken | None = None,
     ) -> protocol.Packet:
-        """Ask for one piece of work; each reply must come within `seconds` of the one before.
+        """Ask for one piece of work; each reply must come within `seconds` of processor time of the one before.
+
+        On a machine that is busy with other things it may take `protocol.PATIENCE` times as long by the clock.
 
         Raises WorkerLost, WorkerBug, Cancelled, and the UserError that the process reported.
         """
@@ -134,16 +136,26 @@ class Child:
 
     def _next(self, seconds: float, cancel: CancelToken | None) -> protocol.Packet:
         assert self._process is not None
-        deadline = time.monotonic() + seconds
+        deadline = time.monotonic() + protocol.PATIENCE * seconds
+        busy_until = _busy(self._process.pid) + seconds
         while not self._wire.poll(_TICK_S):
             if cancel is not None and cancel.cancelled:
                 self.kill()
                 cancel.check()
             if (_resident(self._process.pid) or 0) > self._memory:
                 raise WorkerLost("big")
-            if time.monotonic() > deadline:
+            if time.monotonic() > deadline or _busy(self._process.pid) > busy_until:
                 raise WorkerLost("slow")
         return protocol.receive(self._wire)
+
+
+def _busy(pid: int | None) -> float:
+    """Seconds of processor time that a process has used."""
+    try:
+        times = psutil.Process(pid).cpu_times()
+    except psutil.Error:
+        return 0.0
+    return float(times.user + times.system)
 
 
 def _resident(pid: int | None) -> int | None:

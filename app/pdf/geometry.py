@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from app.domain.document import Rect
 
@@ -48,3 +48,15 @@ def inside(inner: Rect, outer: Rect, slack: float = 1.0) -> bool:
         and inner.x1 <= outer.x1 + slack
         and inner.y1 <= outer.y1 + slack
     )
+
+
+def turned(rects: Sequence[Rect], size: tuple[float, float], turn: int) -> tuple[Rect, ...]:
+    """Rectangles of a page of some width and height, on that page turned clockwise by 0, 90, 180 or 270 degrees."""
+    wide, high = size
+    if turn == 90:
+        return tuple(Rect(high - r.y1, r.x0, high - r.y0, r.x1) for r in rects)
+    if turn == 180:
+        return tuple(Rect(wide - r.x1, high - r.y1, wide - r.x0, high - r.y0) for r in rects)
+    if turn == 270:
+        return tuple(Rect(r.y0, wide - r.x1, r.y1, wide - r.x0) for r in rects)
+    return tuple(rects)

@@ -12,7 +12,7 @@ _MEMORY_A_WORKER = 3_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Budgets of the reading processes. Times in seconds, memory in bytes.
+    """Budgets of the reading processes. Times in seconds of a processor, memory in bytes.
 
     A page over `page_s` (`ocr_page_s` where it is read from its picture) is read again as plain text; one that fails
     even then is left out. Once `layout_s` are spent on a file, its remaining pages are read as plain text. `file_s`
@@ -20,7 +20,7 @@ class Limits:
     """
 
     open_s: float = 20.0
-    page_s: float = 20.0
+    page_s: float = 30.0
     ocr_page_s: float = 90.0
     layout_s: float = 300.0
     assemble_s: float = 180.0

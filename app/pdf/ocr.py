@@ -18,7 +18,7 @@ import pymupdf
 
 from app.domain.document import Rect
 from app.pdf.facts import PageFacts
-from app.pdf.geometry import area
+from app.pdf.geometry import area, turned
 from app.pdf.ocr_engine import engine_there
 from app.pdf.quality import makes_sense
 from app.pdf.scan import scan_page
@@ -76,15 +76,16 @@ def recognised(document: pymupdf.Document, facts: PageFacts) -> PageFacts:
         read = scan_page(sheet, 1, with_layout=True)
     finally:
         sheet.close()
+    size = (facts.width, facts.height)
     return replace(
         read,
         number=facts.number,
         rotation=facts.rotation,
-        turn=turn,
+        turn=(facts.turn + turn) % 360,
         recognised=True,
-        images=_turned(facts.images, facts, turn),
-        drawings=_turned(facts.drawings, facts, turn) if not facts.images else (),
-        annotations=tuple(replace(mark, rects=_turned(mark.rects, facts, turn)) for mark in facts.annotations),
+        images=turned(facts.images, size, turn),
+        drawings=turned(facts.drawings, size, turn) if not facts.images else (),
+        annotations=tuple(replace(mark, rects=turned(mark.rects, size, turn)) for mark in facts.annotations),
         links=(),
     )
 
@@ -133,8 +134,8 @@ def _legible(strips: Sequence[np.ndarray[Any, Any]], turn: int) -> float:
     """How sure the engine is of lines turned clockwise."""
     total = 0.0
     for strip in strips:
-        turned = np.ascontiguousarray(np.rot90(strip, -turn // 90))
-        read = _engine()(turned, use_det=False, use_cls=False, use_rec=True)
+        upright = np.ascontiguousarray(np.rot90(strip, -turn // 90))
+        read = _engine()(upright, use_det=False, use_cls=False, use_rec=True)
         total += sum(read.scores or ())
     return total
 
@@ -192,15 +193,3 @@ def _sizes(words: Sequence[Words]) -> list[float]:
         groups[-1].append(height)
     printed |= {height: statistics.mean(group) for group in groups for height in group}
     return [max(2.0, round(2 * printed[height] / 1.25) / 2) for height in heights]
-
-
-def _turned(rects: Sequence[Rect], facts: PageFacts, turn: int) -> tuple[Rect, ...]:
-    """Rectangles of the page as the file shows it, on the page turned clockwise."""
-    wide, high = facts.width, facts.height
-    if turn == 90:
-        return tuple(Rect(high - r.y1, r.x0, high - r.y0, r.x1) for r in rects)
-    if turn == 180:
-        return tuple(Rect(wide - r.x1, high - r.y1, wide - r.x0, high - r.y0) for r in rects)
-    if turn == 270:
-        return tuple(Rect(r.y0, wide - r.x1, r.y1, wide - r.x0) for r in rects)
-    return tuple(rects)

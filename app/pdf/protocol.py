@@ -9,6 +9,9 @@ import json
 import struct
 from typing import Any, NamedTuple, Protocol
 
+PATIENCE = 5
+"""How many times its processor time a piece of work may take by the clock."""
+
 _LENGTH = struct.Struct("<I")
 
 

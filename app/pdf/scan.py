@@ -18,7 +18,7 @@ from app.pdf import layout
 from app.pdf.annotations import annotations_of, with_quotes
 from app.pdf.characters import combine, fold, is_unreadable
 from app.pdf.facts import Box, Line, PageFacts, Run
-from app.pdf.geometry import area, common
+from app.pdf.geometry import area, common, turned
 from app.pdf.links import find_links
 from app.pdf.quality import sense_of
 
@@ -47,6 +47,8 @@ def scan_page(document: pymupdf.Document, number: int, with_layout: bool) -> Pag
     raw = _raw(page)
     turn = _text_turn(raw["blocks"])
     if turn:
+        size = (page.rect.width, page.rect.height)
+        marks = tuple(replace(mark, rects=turned(mark.rects, size, turn)) for mark in marks)
         page.set_rotation(turn)
         page.remove_rotation()
         raw = _raw(page)

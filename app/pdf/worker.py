@@ -89,7 +89,7 @@ def _rearm(seconds: float) -> None:
     """A dead man's switch of the operating system: it ends us even inside native code that never returns,
     when no parent is left to do so. The parent itself acts earlier."""
     if hasattr(signal, "alarm"):
-        signal.alarm(int(seconds) + 10 if seconds else 0)
+        signal.alarm(int(protocol.PATIENCE * seconds) + 10 if seconds else 0)
 
 
 def _limit_memory(memory: int) -> None:
