@@ -12,8 +12,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from app.base.errors import UserError
 from app.base.progress import CancelToken
@@ -22,6 +21,9 @@ from app.llm.child import EngineDiedError
 from app.llm.protocol import EngineConfig, Load, Loaded, Trial, Tried
 from app.llm.session import EngineSession
 from app.llm.tuning import plain_config
+
+if TYPE_CHECKING:
+    import numpy as np
 
 _LAYERS, _EMBEDDING, _FEED, _HEADS, _WORDS = 32, 1280, 3584, 10, 512
 _BLOCK, _BLOCK_BYTES = 256, 144
@@ -72,6 +74,7 @@ def _time(file: Path, size: int, config: EngineConfig, cancel: CancelToken | Non
 
 def make_yardstick(file: Path, layers: int = _LAYERS) -> int:
     """Write the model; returns its size in bytes."""
+    import numpy as np
     from gguf import GGMLQuantizationType, GGUFWriter
 
     writer = GGUFWriter(file, "llama")
@@ -122,6 +125,8 @@ def _add_vocabulary(writer: object) -> None:
 
 def _blocks(rows: int, columns: int) -> np.ndarray:
     """Random Q4_K weights: blocks of 256 with two half-precision scales kept small, so that nothing overflows."""
+    import numpy as np
+
     random = np.random.default_rng(rows * columns)
     data = random.integers(0, 256, (rows, columns // _BLOCK, _BLOCK_BYTES), dtype=np.uint8)
     data[:, :, :4] = np.frombuffer(struct.pack("<ee", 1e-4, 1e-4), dtype=np.uint8)
