@@ -60,6 +60,9 @@ class CompareDialog(QDialog):
         self.setWindowTitle(self.tr("Compare papers"))
         self.resize(1080, 680)
         self.papers, self.columns = QListWidget(), QListWidget()
+        for chooser in (self.papers, self.columns):
+            chooser.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            chooser.setTextElideMode(Qt.TextElideMode.ElideRight)
         for paper in papers:
             _add(
                 self.papers,
@@ -83,7 +86,10 @@ class CompareDialog(QDialog):
         self.table.setWordWrap(True)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.currentCellChanged.connect(self._show_proof)
-        self.table.setShowGrid(True)
+        self.table.setObjectName("comparison")
+        self.table.setCornerButtonEnabled(False)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.table.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.proof = ClaimList()
         self.proof.activated.connect(self._go)
         self._lay_out()
@@ -279,4 +285,4 @@ def _ticked(widget: QListWidget) -> list[object]:
 
 
 def _short(title: str) -> str:
-    return title if len(title) <= 28 else title[:27].rstrip() + "…"
+    return title if len(title) <= 22 else title[:21].rstrip() + "…"

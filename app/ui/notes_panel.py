@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QAction, QHideEvent, QImage, QTextDocument
+from PySide6.QtGui import QAction, QHideEvent, QImage, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 SAVE_AFTER_MS = 800
 LONGEST_PICTURE_PX = 420
+AROUND_PX = 32
 FIGURE = re.compile(r"paperlamp://figure/\d+/[\w%.~-]+")
 
 
@@ -367,18 +368,24 @@ class Preview(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """A figure of a paper, once it is here. Nothing else is loaded: not from the disk, not from the network."""
         url = name.toString() if isinstance(name, QUrl) else name
-        return self._pictures.get(url, QImage(1, 1, QImage.Format.Format_ARGB32))
+        image = self._pictures.get(url, QImage(1, 1, QImage.Format.Format_ARGB32))
+        width = min(LONGEST_PICTURE_PX, max(120, self.viewport().width() - AROUND_PX))
+        if image.width() <= width:
+            return image
+        return image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Pictures follow the width."""
+        super().resizeEvent(event)
+        if self._pictures and event.oldSize().width() != event.size().width():
+            self._draw()
 
     def _cut(self, url: str, _: object) -> tuple[str, bytes]:
         return self._backend.figure_png(url)
 
     def _take(self, found: tuple[str, bytes]) -> None:
         url, png = found
-        image = QImage.fromData(png)
-        width = min(LONGEST_PICTURE_PX, max(120, self.viewport().width() - 32))
-        if image.width() > width:
-            image = image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
-        self._pictures[url] = image
+        self._pictures[url] = QImage.fromData(png)
         self._draw()
 
     def _draw(self) -> None:
