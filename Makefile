@@ -39,7 +39,11 @@ format: setup    ## put the code into shape
 
 bench: $(addprefix bench-,$(BENCH))  ## all benchmarks (they use ../shared where it is there)
 
-bench-extract bench-engine bench-check bench-reading bench-ask bench-titles bench-slides: bench-%: setup
+bench-extract: setup
+	$(bin)/python -m tests.benchmarks.bench_extract
+	$(bin)/python -m tests.benchmarks.bench_input
+
+bench-engine bench-check bench-reading bench-ask bench-titles bench-slides: bench-%: setup
 	$(bin)/python -m tests.benchmarks.bench_$*
 
 lock:            ## resolve the dependencies anew (needs uv)
