@@ -1,4 +1,4 @@
-"""Tells what a paper says from what a model thinks of it: a view is never shown as fact."""
+"""Tells what a paper says from what a model thinks of it, or only announces: a view is never shown as fact."""
 
 from __future__ import annotations
 
@@ -13,6 +13,17 @@ _ABOUT_WORDS = frozenset({
 })  # fmt: skip
 _BULLET = re.compile(r"^\s*(?:[-*•·]|\(?\d{1,2}[.)、）])\s*")
 _LABELLED = re.compile(r"^([^:：。.!?？]{2,40})[:：]\s*(\S.*)$")
+
+
+_ANNOUNCES = re.compile(
+    r"(?:以下|如下)(?:几|方|内|步|所|问|结|三|四|五|$)|\b(?:as follows|the following \w+)[.:]?$|\b(?:is|are) (?:listed|shown|given|described) below[.]?$",
+    re.I,
+)
+
+
+def announces(text: str) -> bool:
+    """Whether a statement only says that something comes next."""
+    return _ANNOUNCES.search(text.rstrip("。.：: ")) is not None
 
 
 def as_view(claim: Claim) -> Claim:

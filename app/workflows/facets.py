@@ -13,7 +13,7 @@ from app.reading.check import check_claim
 from app.reading.claims import same, says_nothing, split_claims
 from app.reading.evidence import EvidenceIndex, Passage
 from app.reading.glossary import explaining, pick_terms
-from app.reading.opinion import as_view, labelled_lines, questions_in
+from app.reading.opinion import announces, as_view, labelled_lines, questions_in
 from app.reading.pack import excerpts_for
 from app.reading.script import right_script, tidy
 from app.reading.templates import Facet
@@ -114,6 +114,7 @@ class FacetWriter:
                 labelled.pop()
         else:
             labelled = [("", text) for text in split_claims(answer.text, facet.points, finished)]
+        labelled = [row for row in labelled if not announces(row[1])]
         fresh = [row for row in labelled if not any(same(row[1], other) for other in ground.earlier)] or labelled[:1]
         claims = [replace(check_claim(text, self.index), label=label) for label, text in fresh[: facet.points]]
         return [as_view(claim) for claim in claims] if facet.opinion else claims

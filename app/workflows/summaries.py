@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from app.base.errors import UnusableInput, WrongUsage
-from app.base.messages import Message, render
+from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, Progress
 from app.domain.digest import Claim, Digest, DigestSection, Verdict
 from app.domain.document import Document
@@ -245,7 +245,7 @@ class _Summary:
         topic = self._topic()
         found = self._find(topic)
         self.steps += 1
-        self.read = {row.passage.id for row in found}
+        self.read |= {row.passage.id for row in found}
         self._add(self.facets.section(where, self._places(found)))
         quoted = sorted(found[:_TOPIC_QUOTES], key=lambda row: row.passage.order)
         reason = (Message.of("reason.quoted"),)
@@ -294,16 +294,14 @@ class _Summary:
         ranked = sorted(by_section.items(), key=lambda item: -sum(row.score for row in item[1]))
         reason = (Message.of("reason.read_by_program"),)
         return [
-            Claim(self._place(name, rows), Verdict.VERIFIED, tuple(r.passage.as_evidence() for r in rows[:3]), reason)
+            Claim(self._place(name), Verdict.VERIFIED, tuple(r.passage.as_evidence() for r in rows[:3]), reason)
             for name, rows in ranked[:_TOPIC_PLACES]
         ]
 
-    def _place(self, name: str, rows: list[Found]) -> str:
+    def _place(self, name: str) -> str:
         section = self.document.section_by_id.get(name)
         figure = next((figure for figure in self.document.figures if figure.id == name), None)
-        title = f"{section.number} {section.title}".strip() if section else figure.label if figure else "–"
-        pages = sorted({row.passage.page for row in rows})
-        return render(Message.of("summary.place", title=title, pages=", ".join(map(str, pages))), self.lang)
+        return f"{section.number} {section.title}".strip() if section else figure.label if figure else "–"
 
     # Keeping
 

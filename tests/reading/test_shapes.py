@@ -14,7 +14,7 @@ from app.reading.evidence import EvidenceIndex
 from app.reading.facts import facts, short_authors
 from app.reading.glossary import explaining, pick_terms
 from app.reading.hostile import is_order, orders_to_models
-from app.reading.opinion import as_view, labelled_lines, questions_in
+from app.reading.opinion import announces, as_view, labelled_lines, questions_in
 from app.reading.pack import pack
 from app.reading.script import right_script, tidy
 from tests.reading.samples import LAMP, make_document
@@ -99,6 +99,12 @@ def test_a_view_of_the_model_is_never_shown_as_fact_and_false_numbers_stay_false
     assert as_view(check_claim("Training took 3.5 days on eight GPUs.", index)).verdict is Verdict.VERIFIED
     asked = questions_in("- Why eight GPUs?\n- It is good.\n- Does it read Arabic pages?", 5)
     assert [claim.text for claim in asked] == ["Does it read Arabic pages?"] or len(asked) == 2
+
+
+def test_a_sentence_that_only_announces_is_told() -> None:
+    assert announces("实验中，作者实现了以下几种处理不平衡情绪分类的方法。")
+    assert announces("The contributions are as follows:")
+    assert not announces("The following layer has 6 heads and reads the whole page.")
 
 
 def test_aspects_are_read_off_the_points() -> None:
