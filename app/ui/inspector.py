@@ -20,7 +20,7 @@ from app.ui.widgets import ElidedLabel, label
 
 
 class Inspector(QFrame):
-    """Title and tabs. The panels are `summary`, `ask`, `info`, `notes`, `translate` and `slides`."""
+    """Title and tabs. The panels are `summary`, `ask`, `info`, `notes`, `translation` and `slides`."""
 
     def __init__(self, backend: Backend, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +31,7 @@ class Inspector(QFrame):
         self.summary = SummaryPanel(backend, jobs)
         self.ask = AskPanel(backend, jobs)
         self.notes = NotesPanel(backend, jobs)
-        self.translate = TranslatePanel(backend, jobs)
+        self.translation = TranslatePanel(backend, jobs)
         self.slides = SlidesPanel(backend, jobs)
         self._title = label("", "heading")
         self._byline = ElidedLabel()
@@ -43,7 +43,7 @@ class Inspector(QFrame):
         head.addWidget(self._title)
         head.addWidget(self._byline)
         self.tabs = QTabWidget(documentMode=True)
-        for panel in (self.summary, self.ask, self.notes, self.translate, self.slides, self.info):
+        for panel in (self.summary, self.ask, self.notes, self.translation, self.slides, self.info):
             self.tabs.addTab(panel, "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,7 +67,7 @@ class Inspector(QFrame):
             self.ask.show_paper(paper)
             self.info.show_paper(paper)
             self.notes.show_paper(paper)
-            self.translate.show_paper(paper)
+            self.translation.show_paper(paper)
             self.slides.show_paper(paper)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -81,5 +81,5 @@ class Inspector(QFrame):
         self.tabs.setTabText(self.tabs.indexOf(self.summary), self.tr("Summary"))
         self.tabs.setTabText(self.tabs.indexOf(self.ask), self.tr("Ask"))
         self.tabs.setTabText(self.tabs.indexOf(self.notes), self.tr("Notes"))
-        self.tabs.setTabText(self.tabs.indexOf(self.translate), self.tr("Translate"))
+        self.tabs.setTabText(self.tabs.indexOf(self.translation), self.tr("Translate"))
         self.tabs.setTabText(self.tabs.indexOf(self.slides), self.tr("Slides"))

@@ -22,7 +22,7 @@ class Studies(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        notes, translate = window.inspector.notes, window.inspector.translate
+        notes, translate = window.inspector.notes, window.inspector.translation
         notes.place_asked.connect(self.show_place)
         notes.export_asked.connect(window.export_notes)
         translate.activated.connect(window.show_evidence)

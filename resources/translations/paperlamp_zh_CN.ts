@@ -840,6 +840,10 @@
         <translation>笔记</translation>
     </message>
     <message>
+        <source>Translate</source>
+        <translation>翻译</translation>
+    </message>
+    <message>
         <source>Slides</source>
         <translation>幻灯片</translation>
     </message>
@@ -1809,13 +1813,6 @@
     <message>
         <source>{sections} and %n more sections</source>
         <translation>{sections} 等（另有 %n 节）</translation>
-    </message>
-</context>
-<context>
-    <name>self.self</name>
-    <message>
-        <source>Translate</source>
-        <translation>翻译</translation>
     </message>
 </context>
 </TS>

@@ -120,7 +120,7 @@ def test_a_link_in_a_note_leads_to_the_place(real_window: MainWindow) -> None:
 
 def test_a_translation_is_shown_beside_the_paper(real_window: MainWindow, services: Services) -> None:
     services.engine = ScriptedModel(faithful)
-    panel = real_window.inspector.translate
+    panel = real_window.inspector.translation
     real_window.inspector.tabs.setCurrentWidget(panel)
     panel.pages.setText("1")
     panel.start_button.click()
