@@ -21,12 +21,12 @@ from app.pdf.references import Entry
 
 _NUMBERS = r"\d{1,3}(?:\s*[,，;；、–—―~～-]\s*\d{1,3})*"
 _SQUARE = re.compile(
-    rf"[\[［〔【]\s*(?P<numbers>{_NUMBERS})(?:\s*[,，;]\s*(?:p{{1,2}}\.|Sec|Ch|Thm|Th|Fig|Tab|App|Lem|Prop|Cor|§|第)[^\]］]{{0,40}})?\s*[\]］〕】]"
+    rf"[\[［〔【]\s*(?P<numbers>{_NUMBERS})(?:\s*[,，;]\s*(?:p{{1,2}}\.|Sec|Ch|Thm|Th|Fig|Tab|App|Lem|Prop|Cor|§|第|\d+\.\d)[^\]］]{{0,40}})?\s*[\]］〕】]"
 )
 _ROUND = re.compile(rf"\(\s*(?P<numbers>{_NUMBERS})\s*\)")
 _RAISED = re.compile(rf"\s*[\[(]?\s*(?P<numbers>{_NUMBERS})\s*[\])]?\s*,?\s*")
 _NOT_BEFORE_SQUARE = re.compile(
-    r"(?:(?:^|[^A-Za-z])[A-Za-z]|[}\\]|\\[A-Za-z]+|∈\s*|=\s*|\b(?:interval|range of|lists?|values?|vectors?|arrays?|tuples?)\s+)$"
+    r"(?:(?:^|[^A-Za-z])[A-Za-z]|[}\\]|\\[A-Za-z]+|∈\s*|=\s*|\b(?:interval|range of|lists?|arrays?|tuples?)\s+)$"
 )
 _NOT_BEFORE_ROUND = re.compile(
     r"(?:\w|\b(?:eqs?|equations?|figs?|figures?|tables?|sec|sections?|steps?|cases?|parts?|items?|lines?|of|in|by)\.?\s*|[式图表]\s*)$",
@@ -197,7 +197,7 @@ def _named_in(sentence: Sentence, works: Mapping[int, Sequence[_Work]], targets:
         ]
         if not hits:
             continue
-        begin = max(start for start, _ in hits)
+        begin = min(start for start, _ in hits)
         near = [work for start, work in hits if start == begin]
         chosen = _chosen(near, folded[begin : match.start()], match["letter"] or "", targets)
         if not chosen:
@@ -221,14 +221,17 @@ def _start_of(work: _Work, text: str, folded: str, window: int, year: int) -> in
     at = folded.rfind(work.first, window, year)
     while at >= 0:
         end = at + len(work.first)
-        whole = not (at and text[at - 1].isalpha() and text[at].isascii()) and not (
-            text[end].isalpha() and text[end].isascii()
-        )
+        whole = not (at and _latin(text[at - 1]) and _latin(text[at])) and not _latin(text[end])
         if whole and (text[at].isupper() or not text[at].isascii() or work.small) and _is_glue(work, text[end:year]):
             full = end - len(work.whole)
             return full if full >= window and folded[full:end] == work.whole else at
         at = folded.rfind(work.first, window, at)
     return None
+
+
+def _latin(char: str) -> bool:
+    """Whether it is a letter that words are made of; Chinese stands beside names without a space."""
+    return char.isalpha() and char < "\u2e80"
 
 
 def _is_glue(work: _Work, between: str) -> bool:
@@ -296,15 +299,26 @@ def _link_words(sentences: Sequence[Sentence], entries: Sequence[Entry], pages: 
     for sentence in sentences:
         for span in sentence.spans:
             places[span.page].append((sentence.id, span.rect))
+    texts = {entry.reference.id: fold(entry.reference.text) for entry in entries}
     found: Words = defaultdict(list)
     for page in pages:
         for link in page.links:
             target = _entry_at(link, entries)
             words = _words_under(link, page.lines) if target else ""
+            if not _belongs(words, texts.get(target, "")):
+                continue
             for sentence_id, rect in places[page.number] if words else ():
                 if overlap_y(rect, link.rect) > 3 and overlap_x(rect, link.rect) > 1:
                     found[sentence_id].append((words, target))
     return found
+
+
+def _belongs(words: str, entry: str) -> bool:
+    """Whether linked words are of an entry: its number, its year, its authors. Other links may lead near it too."""
+    if words.isdigit() and len(words) < 4:
+        return bool(re.match(rf"\W*{words}\b", entry))
+    names = [word for word in _NAMEWORD.findall(fold(words)) if len(word) > 2 and word not in _GLUE]
+    return bool(words) and all(name.removesuffix("’s") in entry for name in names)
 
 
 def _entry_at(link: Link, entries: Sequence[Entry]) -> str:

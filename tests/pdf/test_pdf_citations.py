@@ -52,6 +52,7 @@ def cited(text: str, texts: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]
     [
         ("As was shown [3], it works.", [("[3]", ("r3",))]),
         ("As others found [1, 3–5, 12], it does.", [("[1, 3–5, 12]", ("r1", "r3", "r4", "r5", "r12"))]),
+        ("See, for instance, [8, 2.5.16].", [("[8, 2.5.16]", ("r8",))]),
         ("See [2, p. 7] and [4].", [("[2, p. 7]", ("r2",)), ("[4]", ("r4",))]),
         ("情感分析是一个重要任务[1-3]，其方法［5］很多。", [("[1-3]", ("r1", "r2", "r3")), ("［5］", ("r5",))]),
         ("Values in [0, 1] and up to [99] are no citations.", []),
@@ -70,6 +71,7 @@ def test_numbers(text: str, expected: list[tuple[str, tuple[str, ...]]]) -> None
             "It holds (Smith and Jones, 2019a; Lee, 2020, 2021b).",
             [("Smith and Jones, 2019a", ("r2",)), ("Lee, 2020, 2021b", ("r3", "r4"))],
         ),
+        ("关于杂志的Lee (2020)。", [("Lee (2020)", ("r3",))]),
         ("We follow de Gispert and Mariño (2006).", [("de Gispert and Mariño (2006)", ("r5",))]),
         ("They use t-SNE (van der Maaten, 2014).", [("Maaten, 2014", ("r6",))]),
         ("该方法由张三等(2019)提出（张三和李四，2020）。", [("张三等(2019)", ("r7",)), ("张三和李四，2020", ("r8",))]),
@@ -107,9 +109,12 @@ def test_a_link_decides_between_works_that_look_alike_and_finds_marks_of_its_own
     page = page_with_link("Hu et al.", 90, 100 + 14 * 2 - 3)
     (found,) = find_citations([sentence(text)], entries(twins), (), [page])
     assert (text[found.start : found.end], found.references) == ("Hu et al. (2020)", ("r2",))
-    odd = "The classic treatment is in Knuth’s book."
-    (found,) = find_citations([sentence(odd)], entries(NUMBERED), (), [page_with_link("Knuth’s book", 90, 114)])
-    assert (odd[found.start : found.end], found.references) == ("Knuth’s book", ("r1",))
+    odd = "The classic treatment is that of Author1 (in print)."
+    (found,) = find_citations([sentence(odd)], entries(NUMBERED), (), [page_with_link("Author1", 90, 114)])
+    assert (odd[found.start : found.end], found.references) == ("Author1", ("r1",))
+    assert not find_citations(
+        [sentence("See Additional file 1.")], entries(NUMBERED), (), [page_with_link("Additional file 1", 90, 114)]
+    )
 
 
 @pytest.mark.parametrize(
