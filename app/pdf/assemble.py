@@ -18,7 +18,7 @@ from app.pdf.headings import HeadingFinder
 from app.pdf.identity import find_identity
 from app.pdf.kind import document_kind, kind_warning, page_kind
 from app.pdf.language import choose_abstracts, language_of
-from app.pdf.references import split_references
+from app.pdf.references import split_references, with_linked_dois
 from app.pdf.version import EXTRACTOR
 from app.pdf.warnings import warnings_for
 
@@ -41,7 +41,7 @@ def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Docume
     body = build_body(blocks, front, finder, vocabulary, research=page_kind(pages) is None)
     identity = find_identity(pages, blocks, file)
     first = next((section.page for section in body.sections if section.role is SectionRole.REFERENCES), 0)
-    entries = split_references(body.reference_blocks, vocabulary, flat, first)
+    entries = with_linked_dois(split_references(body.reference_blocks, vocabulary, flat, first), pages)
     text = " ".join(sentence.text for sentence in body.sentences) or " ".join(block.text for block in flat)
     language = language_of(text)
     abstract, abstract_other = choose_abstracts(body.abstracts, language)

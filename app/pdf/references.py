@@ -7,12 +7,14 @@ import itertools
 import re
 import statistics
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import unquote
 
 from app.domain.document import Rect, Reference
 from app.pdf.blocks import Block
-from app.pdf.entries import LABEL, parse_entry, repeats_authors
+from app.pdf.entries import LABEL, find_doi, parse_entry, repeats_authors
+from app.pdf.facts import Link, PageFacts
 from app.pdf.flow import Flow, Vocabulary
 from app.pdf.geometry import overlap_x, overlap_y
 from app.pdf.rows import Row, cut_row, join_beside
@@ -67,6 +69,26 @@ def split_references(
             reference = replace(reference, authors=entries[-1].reference.authors)
         entries.append(Entry(reference, tuple(rest)))
     return tuple(entries)
+
+
+def with_linked_dois(entries: Sequence[Entry], pages: Sequence[PageFacts]) -> tuple[Entry, ...]:
+    """The entries; one that prints no DOI takes that of the one web link on its rows that leads to the DOI system."""
+    links: dict[int, list[Link]] = {
+        page.number: [link for link in page.links if "doi.org/10." in link.uri] for page in pages
+    }
+    return tuple(entry if entry.reference.doi else _with_linked_doi(entry, links) for entry in entries)
+
+
+def _with_linked_doi(entry: Entry, links: Mapping[int, Sequence[Link]]) -> Entry:
+    found = {
+        find_doi(unquote(link.uri))
+        for row in entry.rows
+        for link in links.get(row.page, ())
+        if overlap_x(row.rect, link.rect) > 2 and overlap_y(row.rect, link.rect) > 0.5 * (link.rect.y1 - link.rect.y0)
+    }
+    if len(found) != 1:
+        return entry
+    return Entry(replace(entry.reference, doi=found.pop()), entry.rows)
 
 
 def _strays(blocks: Sequence[Block], others: Sequence[Block], first_page: int) -> list[Block]:

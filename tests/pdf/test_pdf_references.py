@@ -5,9 +5,9 @@ import pytest
 from app.domain.document import Rect
 from app.pdf.blocks import Block
 from app.pdf.entries import parse_entry
-from app.pdf.facts import Run
+from app.pdf.facts import Link, PageFacts, Run
 from app.pdf.flow import Vocabulary
-from app.pdf.references import split_references
+from app.pdf.references import split_references, with_linked_dois
 from app.pdf.rows import Row
 
 STYLES = {
@@ -176,6 +176,16 @@ def test_what_a_journal_prints_below_the_list_is_left_out() -> None:
         )
     )  # fmt: skip
     assert found[-1] == "2. Baker B: A second title. J Test 2002, 1:3."
+
+
+def test_a_link_on_an_entry_gives_the_doi_that_it_does_not_print() -> None:
+    rows = (
+        row("[1] A. Able. A first title. Press, 2001.", 50, 100),
+        row("[2] B. Baker. A second one. Press, 2002.", 50, 112),
+    )
+    entries = split_references([block(*rows)], Vocabulary())
+    page = PageFacts(1, 600, 800, 0, links=(Link(Rect(60, 111, 200, 121), "https://doi.org/10.18653/v1/N18-1101"),))
+    assert [entry.reference.doi for entry in with_linked_dois(entries, [page])] == ["", "10.18653/v1/n18-1101"]
 
 
 def test_a_dash_repeats_the_authors() -> None:
