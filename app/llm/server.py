@@ -15,6 +15,7 @@ import threading
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import Any
 
 from app.base.errors import UserError
@@ -53,6 +54,7 @@ class ServerEngine:
         self._api = ChatApi(self._address, settings.key, settings.connect_s, settings.stall_s)
         self._lock = threading.Lock()
         self._report: ModelReport | None = None
+        self._model = settings.model
         self._plain = False
         self._counts = True
         self._knows_schemas = True
@@ -126,8 +128,10 @@ class ServerEngine:
         row = rows[names.index(wanted)] if wanted else rows[0]
         meta = row.get("meta") or {}
         context = self._settings.context_tokens or self._context_of(row, cancel)
+        self._model = str(row["id"])
         return ModelReport(
-            name=str(row["id"]),
+            # llama-server names a model by its whole path where nobody gave it a name.
+            name=PurePath(self._model).name if self._model.endswith(".gguf") else self._model,
             file="",
             sha256="",
             context=context,
@@ -238,8 +242,9 @@ class ServerEngine:
         return UserError("server_no_chat", host=self.host)
 
     def _body(self, prompt: Prompt, sampling: Sampling) -> Json:
+        self.report()
         body: Json = {
-            "model": self.report().name,
+            "model": self._model,
             "messages": _messages(prompt),
             "max_tokens": sampling.max_tokens,
             "temperature": sampling.temperature,

@@ -66,6 +66,15 @@ def test_context_as_vllm_lists_it_and_where_nobody_says(script: Script) -> None:
     assert engine_on(script, context_tokens=2048).report().context == 2048
 
 
+def test_a_model_named_by_its_path_is_shown_by_its_file_and_asked_for_by_its_path(script: Script) -> None:
+    script.models = [{"id": "/srv/models/big.gguf"}]
+    engine = engine_on(script)
+
+    assert engine.report().name == "big.gguf"
+    engine.generate(PROMPT, Sampling())
+    assert script.chats[-1]["model"] == "/srv/models/big.gguf"
+
+
 def test_an_answer_streams_and_tells_what_it_cost(script: Script, engine: ServerEngine) -> None:
     script.usage = {
         "usage": {"prompt_tokens": 900, "completion_tokens": 3},
