@@ -1,15 +1,22 @@
 """How well papers are read: title, authors, headings, abstract and references against the publisher's own records.
 
-Run `python -m tests.benchmarks.bench_extract`. The papers' outlines and metadata are stripped first, so that
-nothing can be looked up instead of read. Prints one line per paper that is not perfect, then the totals.
+Run `python -m tests.benchmarks.bench_extract [jose] [kept] [papers] [speed]` (all without arguments). `jose` strips the
+papers' outlines and metadata first, so that nothing can be looked up instead of read; `kept` reads them as they are.
+Each prints one line per paper that is not perfect, then the totals. `papers` is a table of the other papers against
+what a person sees in them, with the sentences that mix columns; `speed` stands beside bare PyMuPDF4LLM, in one run.
 """
 
 from __future__ import annotations
 
+import contextlib
+import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 import unicodedata
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
@@ -17,8 +24,12 @@ from xml.etree import ElementTree
 import pymupdf
 from rapidfuzz import fuzz
 
-from app.domain.document import Document, SectionRole
+from app.base.errors import UnusableInput
+from app.domain.document import Document, FigureKind, SectionRole
 from app.pdf import PdfReader
+from tests.pdf.columns import mixed_columns
+from tests.pdf.readings import PAPERS, Readings
+from tests.pdf.truth import TRUTH, TWO_COLUMNS, faults, labelled
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "bench" / "jose"
 ABSTRACT_HEADINGS = ("abstract", "summary")
@@ -212,27 +223,102 @@ def strip(source: Path, target: Path) -> None:
         document.save(target)
 
 
-def main() -> int:
-    """Read every paper and print the totals."""
+def run_jose(stripped: bool) -> None:
+    """Read the JOSE papers, with or without their outlines and metadata, and print the totals."""
     papers = sorted(DATA.glob("*.pdf"))
-    if not papers:
-        print(f"no data: {DATA} is missing, nothing measured")
-        return 0
-    score, pages, spent = Score(), 0, 0.0
-    with tempfile.TemporaryDirectory() as folder:
-        reader = PdfReader()
-        for paper in papers:
+    score = Score()
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(2) as pool:
+        reader = PdfReader(workers=2)
+
+        def read(paper: Path) -> Document:
             copy = Path(folder) / paper.name
-            strip(paper, copy)
-            started = time.monotonic()
-            document = reader.read(copy)
-            spent += time.monotonic() - started
-            pages += document.page_count
+            if stripped:
+                strip(paper, copy)
+            return reader.read(copy if stripped else paper)
+
+        for paper, document in zip(papers, pool.map(read, papers), strict=True):
             for line in score.add(paper.stem, document, load_truth(paper.stem)):
                 print(line)
         reader.close()
-    print(score.report())
-    print(f"speed       {pages / spent:.1f} pages/s with one process ({pages} pages)")
+    print(f"\nJOSE, outline and metadata {'stripped' if stripped else 'kept'}\n{score.report()}\n")
+
+
+def run_papers() -> None:
+    """A line for each paper of the truth file: what is found, what a person sees, and mixed columns."""
+    truths = tomllib.loads(TRUTH.read_text(encoding="utf-8"))["paper"]
+    readings = Readings()
+    readings.start(truth["file"] for truth in truths)
+    right = mixed = 0
+    print("paper                              kind      pages sections sentences figures tables refs mixed  wrong")
+    for truth in truths:
+        try:
+            found = readings.read(truth["file"])
+        except UnusableInput as error:
+            print(f"{truth['file'][:34]:34} {error.key}")
+            right += truth.get("outcome") == "scan"
+            continue
+        wrong, columns = faults(found, truth), len(mixed_columns(found))
+        right += not wrong
+        mixed += columns if truth["file"] in TWO_COLUMNS else 0
+        counts = f"{found.page_count:5} {len(found.sections):8} {len(found.sentences):9}"
+        graphics = f"{labelled(found.figures, FigureKind.FIGURE):7} {labelled(found.figures, FigureKind.TABLE):6}"
+        print(
+            f"{truth['file'][:34]:34} {found.kind:9} {counts} {graphics} {len(found.references):4} {columns:5}  {wrong}"
+        )
+    readings.close()
+    print(
+        f"\n{right} of {len(truths)} papers right; {mixed} sentences mix columns in {len(TWO_COLUMNS)} two-column papers\n"
+    )
+
+
+def run_speed() -> None:
+    """Pages a second of full structure in one process, beside bare PyMuPDF4LLM; plain text of a hundred papers."""
+    papers = sorted(DATA.glob("*.pdf"))[:12]
+    reader = PdfReader(workers=1)
+    reader.read(papers[0])
+    started = time.monotonic()
+    pages = sum(reader.read(paper).page_count for paper in papers)
+    ours = pages / (time.monotonic() - started)
+    everything = [*PAPERS.glob("*.pdf"), *DATA.glob("*.pdf")]
+    hundred = (everything * 2)[:100]
+    reader.peek(hundred[0])
+    started = time.monotonic()
+    for paper in hundred:
+        with contextlib.suppress(UnusableInput):
+            reader.peek(paper)
+    peeked = time.monotonic() - started
+    reader.close()
+    command = [sys.executable, "-c", _BARE, *map(str, papers)]
+    spent = float(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()[-1])
+    print(f"full structure  {ours:.2f} pages/s in one process ({pages} pages)")
+    print(f"PyMuPDF4LLM     {pages / spent:.2f} pages/s, bare, in one process")
+    print(f"plain text      {peeked:.1f} s for {len(hundred)} papers")
+
+
+_BARE = """
+import sys, time
+import pymupdf4llm
+pymupdf4llm.to_json(sys.argv[1])
+started = time.monotonic()
+for path in sys.argv[1:]:
+    pymupdf4llm.to_json(path)
+print(time.monotonic() - started)
+"""
+
+
+def main() -> int:
+    """Run the parts that are asked for."""
+    if not DATA.exists():
+        print(f"no data: {DATA} is missing, nothing measured")
+        return 0
+    parts: dict[str, Callable[[], None]] = {
+        "jose": lambda: run_jose(stripped=True),
+        "kept": lambda: run_jose(stripped=False),
+        "papers": run_papers,
+        "speed": run_speed,
+    }
+    for name in sys.argv[1:] or parts:
+        parts[name]()
     return 0
 
 
