@@ -13,6 +13,7 @@ from functools import cache
 from app.domain.document import Figure, FigureKind, Rect
 from app.pdf.blocks import Block
 from app.pdf.captions import Caption, mark_captions
+from app.pdf.cells import checked_cells
 from app.pdf.facts import PageFacts
 from app.pdf.flow import Vocabulary, join_rows
 from app.pdf.geometry import area, common, overlap_x, overlap_y, union
@@ -199,7 +200,9 @@ def make_figures(found: Sequence[Found], vocabulary: Vocabulary) -> tuple[Figure
                 page=item.page,
                 rect=_rounded(item.rect),
                 caption_rect=_rounded(caption.rect) if caption else None,
-                cells=item.table.cells if item.table and kind is FigureKind.TABLE else (),
+                cells=checked_cells(item.table.cells, item.table.rows)
+                if item.table and kind is FigureKind.TABLE
+                else (),
             )
         )
     return tuple(figures)
