@@ -34,7 +34,7 @@ def check_sentence(
     plain, bare = _MARK.sub(" ", marked.text), re.sub(r"\[\[\d+\]\]", " ", cleaned)
     lost, added = numbers_apart(plain, bare)
     faults += [Message.of("fault.number_lost", number=number) for number in lost]
-    faults += [Message.of("fault.number_added", number=number) for number in added]
+    faults += [Message.of("fault.number_added", number=number) for number in added if not _in_words(number, plain)]
     faults += [Message.of("fault.name", name=name) for name in acronyms_lost(plain, bare)]
     faults += [Message.of("fault.term", term=target(term, lang)) for term in missing(text, terms, lang)]
     faults += [Message.of("fault.left_over", words=words) for words in _left_over(bare, lang)]
@@ -65,6 +65,11 @@ def _is_translation(original: str, text: str, lang: str) -> bool:
     ratio = len(text) / len(original)
     long_enough = len(original) >= (30 if lang == "zh" else 12)
     return not long_enough or _SHORTEST[lang] <= ratio <= _LONGEST[lang]
+
+
+def _in_words(number: str, original: str) -> bool:
+    """Whether a small number stands in a Chinese original as a character: 第二节 is Section 2."""
+    return number.isdigit() and 1 <= int(number) <= 10 and "一二三四五六七八九十"[int(number) - 1] in original
 
 
 def _left_over(text: str, lang: str) -> list[str]:

@@ -52,6 +52,13 @@ def test_chinese_words_left_in_english_are_told() -> None:
     assert faults("我们收集了微博上的文本。", "We collected 微博 text from the web.", "en") == ["left_over"]
 
 
+def test_a_number_may_stand_in_the_original_as_a_character() -> None:
+    assert faults("第二节介绍了台灯的各种用法。", "Section 2 introduces the many uses of desk lamps.", "en") == []
+    assert faults("第二节介绍了台灯的各种用法。", "Section 3 introduces the many uses of desk lamps.", "en") == [
+        "number_added"
+    ]
+
+
 def test_a_glossary_is_enforced_both_ways() -> None:
     term = Term("residual connection", "残差连接")
     assert faults("We use residual connections everywhere in it.", "我们处处使用剩余连接。", "zh", term) == ["term"]
