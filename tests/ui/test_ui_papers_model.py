@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -83,12 +81,12 @@ def test_same_papers_with_news_keep_the_rows(model: PapersModel) -> None:
     assert model.count(Shelf.TO_SUMMARIZE) == 3
 
 
-def test_ten_thousand_papers_sort_and_filter_quickly(qapp: QApplication) -> None:
+def test_ten_thousand_papers_are_sorted_and_filtered(qapp: QApplication) -> None:
     model = PapersModel()
     shown = PapersFilter(model)
     model.show([make_paper(n % 28 + 1, f"Paper {n * 7919 % 10_000}") for n in range(10_000)])
-    begun = time.perf_counter()
     shown.sort(Column.TITLE, Qt.SortOrder.AscendingOrder)
     shown.narrow("paper 99")
-    assert shown.rowCount() > 0
-    assert time.perf_counter() - begun < 3
+    titles = [shown.index(row, 0).data() for row in range(shown.rowCount())]
+    assert titles == sorted(titles)
+    assert len(titles) == sum("99" in str(n) for n in range(10_000))
