@@ -19,7 +19,6 @@ from app.llm.gguf_header import read_header
 from app.llm.protocol import Adapter, Describe, Described, EngineConfig, Load, Loaded, StateFolder, Trial, Tried
 from app.llm.session import EngineSession
 from app.llm.tuning import (
-    SEQUENCES,
     MachineFile,
     Outcome,
     Profile,
@@ -187,8 +186,7 @@ class Loader:
         header = _or_end(spare, lambda: read_header(Path(wish.model.file)))
         tests: list[_Test] = []
         unused: EngineSession | None = spare
-        sequences = wish.sequences or SEQUENCES
-        for config in candidates(header, wish.context, wish.gpu_layers, about, room, sequences):
+        for config in candidates(header, wish.context, wish.gpu_layers, about, room, wish.sequences):
             if worth_trying(config, [test.outcome for test in tests]):
                 try:
                     tests.append(_test(unused or self._start(True), wish, config, cancel))

@@ -126,10 +126,10 @@ class Bench:
         parts = ("first_start", "overhead", "cost", "once", "readers", "together", "shape", "memory")
         return [goal for part in parts if part in (only or parts) for goal in getattr(self, part)()]
 
-    def engine(self) -> LocalEngine:
+    def engine(self, sequences: int = 0) -> LocalEngine:
         self._number += 1
         folder = self._folder / f"states{self._number}"
-        return LocalEngine(self._store, EngineSettings(model=self._model.name), folder, print)
+        return LocalEngine(self._store, EngineSettings(model=self._model.name, sequences=sequences), folder, print)
 
     def first_start(self) -> list[Goal]:
         def start(gpu: bool) -> EngineSession:
@@ -270,7 +270,7 @@ class Bench:
         return [Goal("longest wait of a reader for the background, s", max(waits), most=1.0)]
 
     def together(self) -> list[Goal]:
-        engine = self.engine()
+        engine = self.engine(SEQUENCES)
         at_once = engine.report().answers_at_once
         prompts = [
             Prompt("", text_of(1500, 90_000), f"{task} Point {number}.") for number, task in enumerate(TASKS * 4)
@@ -312,7 +312,7 @@ class Bench:
 
     def resident(self, model: InstalledModel, context: int) -> int:
         session = EngineSession(self._folder / "engine.log", 60.0)
-        config = EngineConfig(context, 2, 2, sequences=SEQUENCES)
+        config = EngineConfig(context, 2, 2)
         session.ask(lambda job: Load(job, model.file, config), Loaded)
         ask = Prompt("", text_of(1200, 0), "What?")
         session.ask(lambda job: Generate(job, ask, Sampling(max_tokens=4)), Generated)

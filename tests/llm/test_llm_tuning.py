@@ -13,6 +13,7 @@ from app.llm.gguf_header import GgufHeader, TensorInfo
 from app.llm.governor import Governor
 from app.llm.protocol import Described, EngineConfig
 from app.llm.tuning import (
+    SEQUENCES,
     MachineFile,
     Outcome,
     Profile,
@@ -211,3 +212,10 @@ def test_threads_give_way_to_other_programs(others: float, cores: int, wanted: i
 
     assert governor.threads(wanted) == threads
     assert governor.disturbed == (others > 0.25)
+
+
+def test_several_answers_at_once_are_tried_on_a_graphics_card_only() -> None:
+    tried = candidates(seven_billion(), 8192, -1, machine(24 * GB), 20 * GB)
+    assert {row.sequences for row in tried if row.gpu_layers} == {SEQUENCES}
+    assert {row.sequences for row in tried if not row.gpu_layers} == {1}
+    assert {row.sequences for row in candidates(seven_billion(), 8192, 0, machine(), 20 * GB, 4)[:1]} == {4}
