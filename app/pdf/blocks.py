@@ -12,8 +12,8 @@ from app.domain.document import Rect
 from app.pdf.facts import Box, Line, PageFacts
 from app.pdf.geometry import area, common, inside, overlap_x, overlap_y, union
 from app.pdf.order import reading_order
-from app.pdf.regions import beside_captions, continues_number, joined, segments, true_kind
-from app.pdf.rows import Row, merge_lines
+from app.pdf.regions import beside_captions, continues_number, segments, true_kind
+from app.pdf.rows import Row, join_beside, merge_lines
 
 _GUTTER = 4.0
 
@@ -101,7 +101,7 @@ def _join_numbers(blocks: list[Block]) -> None:
         )
         if beside is None:
             continue
-        block.replace_rows([joined(block.rows[0], beside.rows[0])])
+        block.replace_rows([join_beside(block.rows[0], beside.rows[0])])
         if len(beside.rows) > 1:
             beside.replace_rows(beside.rows[1:])
         else:

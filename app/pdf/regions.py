@@ -13,7 +13,7 @@ from statistics import median
 
 from app.domain.document import Rect
 from app.pdf.facts import Box, Line, PageFacts
-from app.pdf.geometry import common, union
+from app.pdf.geometry import common
 from app.pdf.labels import LABEL
 from app.pdf.rows import Row
 
@@ -113,17 +113,3 @@ def continues_number(number: Row, words: Row) -> bool:
     """Whether words stand beside a printed number, as those of a heading do."""
     level = abs(number.rect.y1 - words.rect.y1) < 0.5 * number.size
     return level and -1 < words.rect.x0 - number.rect.x1 < 3 * number.size
-
-
-def joined(left: Row, right: Row) -> Row:
-    """One row out of two that stand side by side, with a space between."""
-    shift = len(left.text) + 1
-    return Row(
-        left.page,
-        f"{left.text} {right.text}",
-        union([left.rect, right.rect]),
-        (*left.lefts, left.rights[-1], *right.lefts),
-        (*left.rights, right.lefts[0], *right.rights),
-        (*left.runs, *(run._replace(start=run.start + shift, end=run.end + shift) for run in right.runs)),
-        (*left.pieces, *right.pieces),
-    )

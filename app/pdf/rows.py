@@ -144,14 +144,14 @@ def _slice(row: Row, begin: int, end: int) -> Row:
 
 
 def join_beside(left: Row, right: Row) -> Row:
-    """One row out of two that stand on one line, such as an entry's label and its text."""
+    """One row out of two that stand side by side, with a space between them."""
     offset = len(left.text) + 1
     return Row(
         left.page,
         f"{left.text} {right.text}",
         union([left.rect, right.rect]),
-        (*left.lefts, left.rect.x1, *right.lefts),
-        (*left.rights, right.rect.x0, *right.rights),
+        (*left.lefts, left.rights[-1], *right.lefts),
+        (*left.rights, right.lefts[0], *right.rights),
         (*left.runs, *(run._replace(start=run.start + offset, end=run.end + offset) for run in right.runs)),
         (*left.pieces, *right.pieces),
     )

@@ -81,15 +81,18 @@ def _rule_chain(rules: Sequence[Rect], caption: Rect, stops: Sequence[Rect], abo
     return chain
 
 
+def _walls(page: Sequence[Block], caption: Caption, taken: Sequence[Rect], more: Sequence[str] = ()) -> list[Rect]:
+    """What a graphic does not reach into: text, page furniture, other graphics, and blocks of the kinds in `more`."""
+    kinds = (*FURNITURE_KINDS, *more)
+    own = (block for block in page if block not in caption.blocks)
+    return [b.rect for b in own if is_body(b) or b.kind in kinds or _is_labelled(b)] + list(taken)
+
+
 def _painted_near(
     facts: PageFacts, page: Sequence[Block], caption: Caption, above: bool, taken: Sequence[Rect]
 ) -> Rect | None:
     """A graphic the model did not see: what is painted between the caption and the nearest text."""
-    walls = [
-        block.rect
-        for block in page
-        if block not in caption.blocks and (is_body(block) or block.kind in FURNITURE_KINDS or _is_labelled(block))
-    ] + list(taken)
+    walls = _walls(page, caption, taken)
     limit = _BACKGROUND * facts.width * facts.height
     painted = [item for item in painted_on(facts) if area(item) < limit]
     for side in (above, not above):
@@ -149,12 +152,7 @@ def _space_near(
     facts: PageFacts, page: Sequence[Block], caption: Caption, above: bool, taken: Sequence[Rect]
 ) -> Rect | None:
     """The space that was left for a graphic, on scanned pages all there is to see of one."""
-    walls = [
-        block.rect
-        for block in page
-        if block not in caption.blocks
-        and (is_body(block) or (block.kind in (*FURNITURE_KINDS, "section-header") or _is_labelled(block)))
-    ] + list(taken)
+    walls = _walls(page, caption, taken, ("section-header",))
     column = [wall for wall in walls if overlap_x(wall, caption.rect) > 0]
     if not column:
         return None
