@@ -6,6 +6,8 @@ import json
 import sys
 import threading
 import time
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from app.base.errors import UserError
@@ -53,6 +55,16 @@ class Console:
         self._clear()
         sys.stderr.write(text + "\n")
         sys.stderr.flush()
+
+    def written(self, path: Path, warnings: Iterable[Message] = (), **facts: Any) -> None:
+        """A file that was written, and what the user should know about it; `facts` are for the JSON document."""
+        said = [render(warning, self.lang) for warning in warnings]
+        if self.as_json:
+            self.result({"path": str(path), **facts, "warnings": said})
+        else:
+            self.line(str(path))
+        for sentence in said:
+            self.note(sentence)
 
     def fail(self, error: UserError) -> int:
         """Say what happened and what to do; returns the exit code."""

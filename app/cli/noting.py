@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from app.base.errors import UserError, WrongUsage
-from app.base.messages import render
 from app.cli.face import Face, LangOpt, face_of, read_text
 from app.cli.talks import ensure_summary
 from app.domain.note import Note
@@ -47,13 +46,7 @@ def export(
             found = papers.find_paper(services, wanted[0])
             ensure_summary(face, services, found, lang)
             result = note_export.export_notes(services, found.id, out, lang, template)
-    warnings = [render(warning, face.console.lang) for warning in result.warnings]
-    if face.console.as_json:
-        face.console.result({"path": str(result.path), "files": result.files, "warnings": warnings})
-    else:
-        face.console.line(str(result.path))
-    for warning in warnings:
-        face.console.note(warning)
+    face.console.written(result.path, result.warnings, files=result.files)
 
 
 note_app = typer.Typer(help="Your notes in the library.", rich_markup_mode=None)

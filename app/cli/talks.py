@@ -70,13 +70,7 @@ def slides(
         else:
             deck = _planned(face, services, papers_, options)
         result = decks.export_deck(services, deck, out.absolute(), face.console.cancel)
-    warnings = present.sentences(result.warnings, face.console.lang)
-    if face.console.as_json:
-        face.console.result({"path": str(result.path), "slides": result.slides, "warnings": warnings})
-    else:
-        face.console.line(str(result.path))
-    for warning in warnings:
-        face.console.note(warning)
+    face.console.written(result.path, result.warnings, slides=result.slides)
 
 
 def _planned(face: Face, services: Services, wanted: list[str], options: DeckOptions) -> Deck:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import delete, select
@@ -11,9 +10,8 @@ from sqlalchemy.orm import Session
 
 from app.base.codec import from_json, to_json
 from app.domain.answer import Answer, Conversation
+from app.library.database import Open
 from app.library.schema import AnswerRow, ConversationPaperRow, ConversationRow
-
-Open = Callable[[], AbstractContextManager[Session]]
 
 
 class Conversations:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
+from app.base.clock import now
 from app.base.codec import from_json, to_json
 from app.domain.deck import Deck
+from app.library.database import Open
 from app.library.schema import DeckRow
-
-Open = Callable[[], AbstractContextManager[Session]]
 
 
 class Decks:
@@ -25,7 +21,7 @@ class Decks:
 
     def save(self, deck: Deck) -> Deck:
         """Keep a deck: under its id, or as a new one where it has none; older ones stay."""
-        stamp = datetime.now(UTC).isoformat()
+        stamp = now("microseconds")
         with self._write() as session:
             row = session.get(DeckRow, deck.id) if deck.id else None
             if row is None:

@@ -12,13 +12,13 @@ from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from app.base.clock import now
 from app.base.codec import from_json, from_plain, to_json, to_plain
 from app.base.messages import Message
 from app.domain.digest import Digest
@@ -34,11 +34,6 @@ from app.library.waiting import WaitingJobs
 from app.library.writings import Writings
 
 _RECENT = 4
-
-
-def now() -> str:
-    """The time in UTC, ISO 8601, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 class Library:

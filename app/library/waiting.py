@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
-from datetime import UTC, datetime
+from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, select, update
-from sqlalchemy.orm import Session
 
+from app.base.clock import now
 from app.domain.job import Job, JobState
+from app.library.database import Open
 from app.library.schema import JobRow
-
-Open = Callable[[], AbstractContextManager[Session]]
 
 _ONCE = "interrupted once"
 _TWICE = "interrupted twice"
@@ -26,7 +23,7 @@ class WaitingJobs:
 
     def add(self, kind: str, keys: Iterable[str]) -> int:
         """Let jobs wait; those whose key waits or runs already are left out. Returns how many were added."""
-        stamp = datetime.now(UTC).isoformat(timespec="seconds")
+        stamp = now()
         with self._write() as session:
             open_states = (str(JobState.WAITING), str(JobState.RUNNING))
             known = set(session.scalars(select(JobRow.key).where(JobRow.state.in_(open_states))))

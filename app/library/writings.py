@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from app.base.clock import now
 from app.base.codec import from_json, to_json
 from app.base.errors import UserError
 from app.domain.comparison import Comparison
 from app.domain.note import Note, NoteVersion
 from app.domain.translation import Term
+from app.library.database import Open
 from app.library.schema import ComparisonRow, NoteRow, NoteVersionRow, PieceRow, TermRow
-
-Open = Callable[[], AbstractContextManager[Session]]
 
 BETWEEN_VERSIONS = timedelta(minutes=5)
 MUCH_LOST = 200
@@ -34,7 +33,7 @@ class Writings:
 
     def add_note(self, paper: int | None, title: str, text: str) -> Note:
         """Keep a new note."""
-        stamp = _now()
+        stamp = now()
         row = NoteRow(paper_id=paper, title=title, body=text, revision=1, created=stamp, updated=stamp)
         with self._write() as session:
             session.add(row)
@@ -57,7 +56,7 @@ class Writings:
                 return _note(row)
             if self._worth_a_version(session, row, note.text):
                 session.add(_version(row))
-            row.title, row.body, row.revision, row.updated = note.title, note.text, row.revision + 1, _now()
+            row.title, row.body, row.revision, row.updated = note.title, note.text, row.revision + 1, now()
             session.flush()
             return _note(row)
 
@@ -111,7 +110,7 @@ class Writings:
                     PieceRow.paper_id == paper, PieceRow.kind == kind, PieceRow.key == key, PieceRow.recipe == recipe
                 )
             )
-            session.add(PieceRow(paper_id=paper, kind=kind, key=key, recipe=recipe, body=body, created=_now()))
+            session.add(PieceRow(paper_id=paper, kind=kind, key=key, recipe=recipe, body=body, created=now()))
 
     def piece(self, paper: int, kind: str, key: str, recipe: str) -> bytes | None:
         """The piece made in just that way."""
@@ -165,8 +164,4 @@ def _note(row: NoteRow) -> Note:
 
 
 def _version(row: NoteRow) -> NoteVersionRow:
-    return NoteVersionRow(note_id=row.id, revision=row.revision, title=row.title, body=row.body, saved=_now())
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    return NoteVersionRow(note_id=row.id, revision=row.revision, title=row.title, body=row.body, saved=now())

@@ -10,9 +10,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import Protocol
 
+from app.base.clock import now
 from app.base.errors import UserError, WrongUsage
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, Progress
@@ -118,7 +118,7 @@ def _conversation(services: Services, wanted: int, papers: tuple[int, ...]) -> t
 
 
 def _store(services: Services, answer: Answer, wanted: int) -> Answer:
-    created = datetime.now(UTC).isoformat(timespec="seconds")
+    created = now()
     return services.library.conversations.add(replace(answer, conversation=wanted), created)
 
 

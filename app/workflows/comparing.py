@@ -10,10 +10,10 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
+from app.base.clock import now
 from app.base.codec import from_json, to_json
 from app.base.errors import UserError, WrongUsage
 from app.base.messages import Message
@@ -175,7 +175,7 @@ class _Table:
         cells = [cell for paper, document in zip(papers, documents, strict=True) for cell in self._row(paper, document)]
         self._on_progress(Progress(Message.of("progress.compared"), 1.0))
         rows = tuple(ComparedPaper(paper.id, paper.title, paper.authors, paper.year) for paper in papers)
-        stamp = datetime.now(UTC).isoformat(timespec="seconds")
+        stamp = now()
         table = Comparison(rows, tuple(self._aspects), tuple(cells), self._lang, self._model, stamp)
         return self._services.library.writings.add_comparison(table)
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
+from app.base.clock import now
 from app.base.errors import UnusableInput, UserError
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, Progress, no_progress
@@ -132,7 +132,7 @@ def _new(file: Path, name: str, quick: QuickText) -> Paper:
         language="",
         page_count=quick.page_count,
         status=PaperStatus.ADDED,
-        added=datetime.now(UTC).isoformat(timespec="seconds"),
+        added=now(),
         file=name,
         original_name=file.name,
     )

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import Protocol
 
+from app.base.clock import now
 from app.base.errors import UnusableInput, WrongUsage
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, Progress
@@ -337,7 +337,7 @@ class _Summary:
             template=self.options.template,
             lang=self.lang,
             model=report.name,
-            created=datetime.now(UTC).isoformat(timespec="seconds"),
+            created=now(),
             sections=tuple(self.sections),
             coverage=coverage(self.document, frozenset(read)),
             timing=self.writer.total(),
