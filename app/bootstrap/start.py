@@ -8,6 +8,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable
+from functools import partial
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -19,6 +20,7 @@ from app.library import Library
 from app.llm import (
     EngineSettings,
     LocalEngine,
+    MachineTurn,
     ModelStore,
     ServerEngine,
     ServerSettings,
@@ -27,6 +29,7 @@ from app.llm import (
     gpu_supported,
     graphics_cards,
     llama_cpp_version,
+    runtime_folder,
     self_test,
 )
 from app.pdf import EXTRACTOR, PdfReader
@@ -89,11 +92,12 @@ def _build(paths: Paths, lock: LibraryLock | None, lang: str | None) -> Services
     log_to(paths)
     notices = NoticeBoard()
     store = ModelStore(paths.models, endpoint=settings.hub_endpoint)
+    turn = MachineTurn(runtime_folder())
 
     def engine_for(chosen: Settings) -> Engine:
         if chosen.engine == "server":
             return ServerEngine(_server_settings(chosen))
-        return LocalEngine(store, _engine_settings(chosen), paths.cache / "states", notices.post)
+        return LocalEngine(store, _engine_settings(chosen), paths.cache / "states", notices.post, turn)
 
     services = Services(
         paths=paths,
@@ -102,7 +106,14 @@ def _build(paths: Paths, lock: LibraryLock | None, lang: str | None) -> Services
         pdf=PdfReader(),
         models=store,
         engine=engine_for(settings),
-        machine=Machine(devices, llama_cpp_version, gpu_supported, graphics_cards, build_tools, self_test),
+        machine=Machine(
+            devices,
+            llama_cpp_version,
+            gpu_supported,
+            graphics_cards,
+            build_tools,
+            partial(self_test, machine_turn=turn),
+        ),
         extractor=EXTRACTOR,
         notices=notices,
         lang=settings.language if settings.language != "system" else (lang or system_language()),

@@ -28,6 +28,7 @@ class Console:
         self._live = sys.stderr.isatty()
         self._width = 0
         self._last = ("", 0.0)
+        self._progress: Progress | None = None
         self._lock = threading.Lock()
 
     def result(self, document: Any) -> None:
@@ -77,6 +78,15 @@ class Console:
 
     def progress(self, progress: Progress) -> None:
         """A line that moves on a terminal; elsewhere a line for each stage and every few seconds."""
+        self._progress = progress
+        self._show(progress)
+
+    def wait_for(self, what: Message | None) -> None:
+        """What the work waits for, in place of its progress; None once it goes on."""
+        if shown := Progress(what) if what else self._progress:
+            self._show(shown)
+
+    def _show(self, progress: Progress) -> None:
         text = render(progress.stage, self.lang)
         if progress.fraction is not None:
             text += f" {progress.fraction:4.0%}"

@@ -13,6 +13,7 @@ import typer
 
 from app.base.errors import UnusableInput
 from app.base.paths import Paths
+from app.base.patience import patient
 from app.cli.console import Console
 from app.workflows.services import Services
 
@@ -42,10 +43,11 @@ class Face:
 
     @contextmanager
     def services(self, writes: bool = False) -> Iterator[Services]:
-        """The services, closed again at the end."""
+        """The services, closed again at the end; what they wait for is said."""
         services = self.open_services(self.paths, writes=writes, lang=self.console.lang)
         try:
-            yield services
+            with patient(self.console.wait_for, self.console.cancel):
+                yield services
         finally:
             services.close()
 

@@ -8,6 +8,7 @@ from app.llm.chat_api import parse_address
 from app.llm.engine import EngineSettings, LocalEngine
 from app.llm.gpu_help import GpuFacts, explain
 from app.llm.hardware import devices, gpu_supported, llama_cpp_version
+from app.llm.machine_turn import MachineTurn, runtime_folder
 from app.llm.server import ServerEngine, ServerSettings
 from app.llm.speeds import SELF_TEST, SpeedBook
 from app.llm.store import ModelStore, usable_memory
@@ -19,6 +20,7 @@ __all__ = [
     "EngineSettings",
     "GpuFacts",
     "LocalEngine",
+    "MachineTurn",
     "ModelStore",
     "ServerEngine",
     "ServerSettings",
@@ -32,6 +34,7 @@ __all__ = [
     "graphics_cards",
     "llama_cpp_version",
     "parse_address",
+    "runtime_folder",
     "self_test",
     "usable_memory",
 ]

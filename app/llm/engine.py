@@ -13,7 +13,8 @@ import psutil
 
 from app.base.errors import Cancelled, UserError
 from app.base.messages import Message
-from app.base.priority import current_priority
+from app.base.patience import current_patience
+from app.base.priority import Priority, current_priority
 from app.base.progress import CancelToken
 from app.domain.digest import Timing
 from app.domain.generation import Completion, ModelReport, OnText, Prompt, Sampling
@@ -21,6 +22,7 @@ from app.domain.model import InstalledModel
 from app.llm.adapters import find_adapter
 from app.llm.child import EngineDiedError, EngineHungError
 from app.llm.loading import Loader, Running, Wish, stamp_of
+from app.llm.machine_turn import MachineTurn
 from app.llm.protocol import (
     Adapter,
     Count,
@@ -68,7 +70,7 @@ class LocalEngine:
     """A TextModel whose work is done by llama.cpp in a child process. Safe to call from several threads.
 
     `on_notice` hears what a user should know: that the engine died and was started again (before the text of
-    a retried answer begins anew), or runs with safer settings.
+    a retried answer begins anew), or runs with safer settings. `machine_turn` is shared with the other programs here.
     """
 
     def __init__(
@@ -77,12 +79,14 @@ class LocalEngine:
         settings: EngineSettings,
         state_folder: Path,
         on_notice: Callable[[Message], None],
+        machine_turn: MachineTurn | None = None,
     ) -> None:
         self._store = store
         self._settings = settings
         self._folder = state_folder
         self._on_notice = on_notice
         self._turns = Turns()
+        self._machine_turn = machine_turn
         self._loader = Loader(self._start_session, MachineFile(store.folder / "machine.json"), on_notice)
         self._running: Running | None = None
         self._died: tuple[Running, str] | None = None
@@ -92,9 +96,14 @@ class LocalEngine:
 
     def report(self) -> ModelReport:
         """Load if need be, and say what is loaded. Raises NoUsableModel."""
-        with self._my_turn(None):
-            self._retrying(lambda: self._ready(None))
-            report = self.loaded_report()
+        cancel = current_patience().cancel
+
+        def work(turn: Turn) -> ModelReport | None:
+            with self._processor(turn):
+                self._retrying(lambda: self._ready(cancel))
+                return self.loaded_report()
+
+        report = self._in_turn(cancel, work)
         if report is None:
             raise UserError("engine_died", reason="at start")
         return report
@@ -180,39 +189,56 @@ class LocalEngine:
     ) -> tuple[Answer, float]:
         """Do one job, a second time if the engine dies; also the seconds that loading took.
 
-        A job in the background that had to give way begins anew: what it had read is kept by the engine, what it
-        had written would be written again in the same way. So its text is passed on only when it is whole.
+        Text that is written in the background is passed on only when it is whole: it may begin anew.
         """
+        cancel = cancel or current_patience().cancel
+        in_background = current_priority() is Priority.BACKGROUND
+        live = None if in_background else on_text
+        answer, load_s = self._in_turn(cancel, lambda turn: self._attempt(request, kind, cancel, live, turn))
+        if in_background and on_text and isinstance(answer, Generated):
+            on_text(answer.text)
+        return answer, load_s
+
+    def _in_turn(self, cancel: CancelToken, work: Callable[[Turn], Result]) -> Result:
+        """Do some work when its turn comes. What had to give way begins anew: what it had read is kept by the engine,
+        what it had written would be written again in the same way."""
         while True:
             with self._my_turn(cancel) as turn:
                 try:
-                    if not turn.in_background:
-                        return self._attempt(request, kind, cancel, on_text)
-                    answer, load_s = self._attempt(request, kind, cancel, None, turn)
+                    return work(turn)
                 except Cancelled:
-                    if (cancel and cancel.cancelled) or not turn.gives_way:
+                    if cancel.cancelled or not turn.gives_way:
                         raise
-                    continue
-            if on_text and isinstance(answer, Generated):
-                on_text(answer.text)
-            return answer, load_s
 
     def _attempt(
         self,
         request: Callable[[int], Request],
         kind: type[Answer],
-        cancel: CancelToken | None,
+        cancel: CancelToken,
         on_text: OnText | None,
-        turn: Turn | None = None,
+        turn: Turn,
     ) -> tuple[Answer, float]:
         """Load if need be (nothing interrupts that but the user), and ask."""
 
         def attempt() -> tuple[Answer, float]:
             load_s = self._ready(cancel)
             assert self._running is not None
-            return self._running.session.ask(request, kind, turn or cancel, on_text), load_s
+            return self._running.session.ask(request, kind, turn, on_text), load_s
 
-        return self._retrying(attempt)
+        with self._processor(turn, computes=kind is not Counted):
+            return self._retrying(attempt)
+
+    @contextmanager
+    def _processor(self, turn: Turn, computes: bool = False) -> Iterator[None]:
+        """Hold the machine's turn for the block where it is needed: to load, and to compute unless the whole model is
+        on graphics cards."""
+        running = self._running
+        on_cards = running is not None and running.loaded.layers_on_gpu >= running.loaded.layers
+        if self._machine_turn is None or (self._is_up() and (on_cards or not computes)):
+            yield
+        else:
+            with self._machine_turn.take(turn):
+                yield
 
     def _retrying(self, attempt: Callable[[], Result]) -> Result:
         try:
@@ -243,7 +269,7 @@ class LocalEngine:
 
     def _ready(self, cancel: CancelToken | None) -> float:
         """Make sure that a child with a loaded model runs; seconds it took, 0 when it was there."""
-        if self._running and self._running.session.alive and self._running.stamp == stamp_of(self._running.file):
+        if self._is_up():
             return 0.0
         died = self._died
         self._end_child()
@@ -260,6 +286,11 @@ class LocalEngine:
         self._report = _report(model, self._running, adapter)
         self._tell_of_context(context)
         return self._running.load_s
+
+    def _is_up(self) -> bool:
+        """Whether a child runs with a model whose file is still the one it loaded."""
+        running = self._running
+        return running is not None and running.session.alive and running.stamp == stamp_of(running.file)
 
     def _tell_of_context(self, asked: int) -> None:
         """Warn where the context is longer than the model was made for, or shorter than was asked for."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from app.base.priority import Priority
@@ -27,6 +27,7 @@ class Turn(CancelToken):
         super().__init__()
         self.order = (priority, number)
         self._user = user
+        self._wanted: Callable[[], bool] = lambda: False
 
     @property
     def cancelled(self) -> bool:
@@ -35,8 +36,14 @@ class Turn(CancelToken):
 
     @property
     def gives_way(self) -> bool:
-        """Whether a reader needs the model."""
+        """Whether a reader needs the model, or the processor for another one."""
+        if not super().cancelled and self._wanted():
+            self.cancel()
         return super().cancelled
+
+    def give_way_when(self, wanted: Callable[[], bool]) -> None:
+        """Ask `wanted` too, as often as somebody asks this turn."""
+        self._wanted = wanted
 
     @property
     def in_background(self) -> bool:

@@ -10,17 +10,21 @@ from __future__ import annotations
 import struct
 import tempfile
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.base.errors import UserError
+from app.base.priority import Priority
 from app.base.progress import CancelToken
 from app.domain.model import Device, Speed
 from app.llm.child import EngineDiedError
+from app.llm.machine_turn import MachineTurn
 from app.llm.protocol import EngineConfig, Load, Loaded, Trial, Tried
 from app.llm.session import EngineSession
 from app.llm.tuning import plain_config
+from app.llm.turns import Turn
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,11 +35,20 @@ _PATIENCE_S = 30.0
 _CONTEXT = 1024
 
 
-def self_test(devices: Sequence[Device], cancel: CancelToken | None = None) -> tuple[Speed, ...]:
-    """Tokens per second on the processor and, where llama.cpp has one, on the graphics card; about five seconds.
+def self_test(
+    devices: Sequence[Device], cancel: CancelToken | None = None, machine_turn: MachineTurn | None = None
+) -> tuple[Speed, ...]:
+    """Tokens per second on the processor and, where llama.cpp has one, on the graphics card; about five seconds, while
+    no other program that shares `machine_turn` computes.
 
     A way that fails is left out. Raises Cancelled.
     """
+    turn = Turn(Priority.READER, 0, cancel)
+    with machine_turn.take(turn) if machine_turn else nullcontext():
+        return _self_test(devices, cancel)
+
+
+def _self_test(devices: Sequence[Device], cancel: CancelToken | None) -> tuple[Speed, ...]:
     plain = plain_config(_CONTEXT)
     configs = [plain]
     if any(device.kind in ("gpu", "igpu") for device in devices):

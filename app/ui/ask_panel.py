@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from app.base.errors import UserError
-from app.base.messages import Message
+from app.base.messages import Message, render
 from app.base.progress import Progress
 from app.domain.answer import Answer, Conversation
 from app.domain.model import ModelOffer
@@ -361,6 +361,8 @@ class AskPanel(QWidget):
             return self.tr("Answering a question about another paper")
         if not job.running:
             return self.tr("Waiting for another job to end")
+        if job.waits_for is not None:
+            return render(job.waits_for, words.face_language())
         return self.tr("Looking for the answer")
 
     def _hint_words(self) -> str:

@@ -78,7 +78,7 @@ class Batch(QObject):
 
     def _follow(self, job: Job) -> None:
         def name() -> None:
-            if job.progress is not None:
+            if job.progress is not None and job.waits_for is None:
                 job.title = render(job.progress.stage, words.face_language())
 
         job.changed.connect(name)

@@ -13,6 +13,8 @@ from typing import Protocol, TypeVar, cast
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
 
 from app.base.errors import Cancelled, UserError
+from app.base.messages import Message
+from app.base.patience import patient
 from app.base.progress import CancelToken, Progress
 
 T = TypeVar("T")
@@ -94,9 +96,15 @@ class Job(QObject):
         self.title = title
         self.online = False
         self.token = CancelToken()
-        self.progress: Progress | None = None
+        self.waits_for: Message | None = None
+        self._progress: Progress | None = None
         self.running = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.AutoConnection)
+
+    @property
+    def progress(self) -> Progress | None:
+        """How far it is, or what it waits for; None before the first word."""
+        return Progress(self.waits_for) if self.waits_for else self._progress
 
     def post(self, news: Callable[[], None]) -> None:
         """From the work: have `news` run on the main thread, in order."""
@@ -106,11 +114,19 @@ class Job(QObject):
         """From the work: how far it is."""
         self.post(lambda: self._note(progress))
 
+    def wait_for(self, what: Message | None) -> None:
+        """From the work: what it waits for; None once it goes on."""
+        self.post(lambda: self._note_waiting(what))
+
     def _deliver(self, news: object) -> None:
         cast(Callable[[], None], news)()
 
     def _note(self, progress: Progress) -> None:
-        self.progress = progress
+        self._progress = progress
+        self.changed.emit()
+
+    def _note_waiting(self, what: Message | None) -> None:
+        self.waits_for = what
         self.changed.emit()
 
     def _begin(self) -> None:
@@ -187,7 +203,8 @@ class Jobs(QObject):
         outcome: Callable[[], None]
         try:
             job.token.check()
-            result = work(job)
+            with patient(job.wait_for, job.token):
+                result = work(job)
             outcome = lambda: job.succeeded.emit(result)  # noqa: E731
         except Cancelled:
             outcome = lambda: None  # noqa: E731

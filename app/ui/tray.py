@@ -96,6 +96,8 @@ class Tray(QFrame):
             parts.append(f"{progress.fraction * 100:.0f} %")
         if job.token.cancelled:
             parts.append(self.tr("stopping"))
+        elif job.waits_for is not None:
+            parts.append(render(job.waits_for, words.face_language()))
         elif progress is not None and progress.seconds_left is not None:
             parts.append(words.time_left(progress.seconds_left))
         if len(self._jobs) > 1:

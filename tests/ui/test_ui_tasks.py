@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.base.errors import UnusableInput, UserError
 from app.base.messages import Message
+from app.base.patience import current_patience
 from app.base.progress import Progress
 from app.ui.tasks import InlineExecutor, Job, Jobs, Lane, ThreadExecutor
 
@@ -109,3 +110,34 @@ def test_titled_jobs_are_shown_and_others_are_not(qapp: QApplication) -> None:
     jobs.run(lambda _: None)
     jobs.run(lambda _: None, title="Importing")
     assert seen == ["Importing", "Importing ended"]
+
+
+def test_what_a_job_waits_for_takes_the_place_of_its_progress_until_it_goes_on(jobs: Jobs, qtbot: QtBot) -> None:
+    waits = Message.of("progress.model_busy_elsewhere")
+    seen: list[Progress | None] = []
+
+    def work(job: Job) -> None:
+        job.report(Progress(Message.of("progress.reading"), 0.5))
+        current_patience().tell(waits)
+        current_patience().tell(None)
+
+    def watch(job: Job) -> None:
+        job.changed.connect(lambda: seen.append(job.progress))
+
+    jobs.run(work, ended=lambda: seen.append(None), watch=watch)
+    qtbot.waitUntil(lambda: len(seen) == 5)
+    reading = Progress(Message.of("progress.reading"), 0.5)
+    assert seen == [None, reading, Progress(waits), reading, None]
+
+
+def test_a_job_that_waits_can_be_stopped_like_any_other(jobs: Jobs, qtbot: QtBot) -> None:
+    ended: list[str] = []
+
+    def work(_: Job) -> None:
+        assert current_patience().cancel.wait(5.0)
+        current_patience().cancel.check()
+
+    job = jobs.run(work, failed=lambda _: ended.append("failed"), ended=lambda: ended.append("ended"))
+    job.token.cancel()
+    qtbot.waitUntil(lambda: bool(ended))
+    assert ended == ["ended"]
