@@ -43,7 +43,11 @@ bench-extract: setup
 	$(bin)/python -m tests.benchmarks.bench_extract
 	$(bin)/python -m tests.benchmarks.bench_input
 
-bench-engine bench-check bench-reading bench-ask bench-titles bench-slides: bench-%: setup
+bench-reading: setup
+	$(bin)/python -m tests.benchmarks.bench_reading
+	$(bin)/python -m tests.benchmarks.bench_summaries --plain
+
+bench-engine bench-check bench-ask bench-titles bench-slides: bench-%: setup
 	$(bin)/python -m tests.benchmarks.bench_$*
 
 lock:            ## resolve the dependencies anew (needs uv)

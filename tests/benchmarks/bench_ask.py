@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ from app.workflows.writing import own_language
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "papers"
+SAMPLE = ROOT / "resources" / "sample" / "paperlamp-sample.pdf"
 QUESTIONS = Path(__file__).parent / "data" / "questions.toml"
 KEPT = ROOT / ".bench" / "ask"
 PLAIN_TOKENS = 2200
@@ -119,17 +121,19 @@ def _with_documents(services: Services, questions: list[Question]) -> Iterator[t
     current, document, retriever = "", None, None
     for question in questions:
         if question.paper != current:
-            current, document = question.paper, papers.load_document(services, _paper(services, question.paper))
+            current, document = question.paper, papers.load_document(services, paper_of(services, question.paper))
             retriever = Retriever(document)
         assert document is not None
         assert retriever is not None
         yield question, document, retriever
 
 
-def _paper(services: Services, name: str) -> int:
+def paper_of(services: Services, name: str) -> int:
+    """The paper of ../shared/papers, or the sample, in the library, imported if it is not there yet."""
     known = next((p.id for p in papers.list_papers(services) if p.original_name == f"{name}.pdf"), None)
     if known is None:
-        (outcome,) = papers.import_papers(services, [SHARED / f"{name}.pdf"])
+        folder = SAMPLE.parent if name == SAMPLE.stem else SHARED
+        (outcome,) = papers.import_papers(services, [folder / f"{name}.pdf"])
         known = outcome.id
     assert known is not None
     return known
@@ -139,7 +143,7 @@ def answer_all(services: Services, questions: list[Question], plain: bool, again
     """Answer what has no kept answer yet."""
     KEPT.mkdir(parents=True, exist_ok=True)
     for number, question in enumerate(questions):
-        paper = _paper(services, question.paper)
+        paper = paper_of(services, question.paper)
         for way, work in (("ours", _ours), ("plain", _plain)) if plain else (("ours", _ours),):
             file = _file(question, way)
             if again or not file.exists():
@@ -175,21 +179,24 @@ def _ours(services: Services, paper: int, question: Question) -> dict[str, Any]:
 def _plain(services: Services, paper: int, question: Question) -> dict[str, Any]:
     document = papers.load_document(services, paper)
     lang = own_language(document)
-    texts = [sentence.text for sentence, _ in readable(document)]
-    room, kept = PLAIN_TOKENS, [document.title + "\n\n"]
-    for text, cost in zip(texts, services.engine.count_tokens(texts), strict=True):
-        if cost > room:
-            break
-        room -= cost
-        kept.append(text)
     asked = PLAIN[question_language(question.text)].format(question.text)
-    answer = services.engine.generate(Prompt("", " ".join(kept), asked), Sampling(max_tokens=80, stop=("\n",)))
+    prompt = Prompt("", beginning(services, document, PLAIN_TOKENS), asked)
+    answer = services.engine.generate(prompt, Sampling(max_tokens=80, stop=("\n",)))
     return {
         "answer": answer.text.strip(),
         "silent": read_reply(answer.text).silent,
         "lang": lang,
         "seconds": answer.timing.total_s,
     }
+
+
+def beginning(services: Services, document: Document, tokens: int) -> str:
+    """The paper's title and as many of its first sentences as fit."""
+    texts = [sentence.text for sentence, _ in readable(document)]
+    costs = accumulate(services.engine.count_tokens(texts))
+    return " ".join(
+        [document.title + "\n\n", *(text for text, spent in zip(texts, costs, strict=True) if spent <= tokens)]
+    )
 
 
 def report(questions: list[Question]) -> dict[str, Any]:

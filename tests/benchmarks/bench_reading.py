@@ -1,16 +1,11 @@
-"""How well claims are checked and how long summaries take.
+"""How well sentences with one thing changed are told from the paper's own; no model is needed.
 
-    python -m tests.benchmarks.bench_reading [--summaries] [PDF...]
+    python -m tests.benchmarks.bench_reading [PDF...]
 
-Without files: the sample paper, and the papers of ../shared/papers where they are there. Two parts:
-
-- *check*, no model needed: sentences of each paper as they are (must not be called unsupported), and the same sentences
-  with one thing changed (a number, a unit, a negation, a direction of comparison, a name); counted is how many of each kind
-  are not passed as verified.
-- *summaries* (with `--summaries`): each paper is summarized with the model in use; seconds to the first words and in all,
-  claims by verdict, and decimal numbers in verified claims that the paper does not hold (must be 0).
-
-The table is also written to .bench/reading.json.
+Without files: the sample paper, and the papers of ../shared/papers where they are there. Sentences of each paper are checked
+as they are (must not be called unsupported), and with one thing changed (a number, a unit, a negation, a direction of
+comparison, a name); counted is how many of each kind are not passed as verified. The table is also written to
+.bench/reading.json.
 """
 
 from __future__ import annotations
@@ -20,20 +15,17 @@ import json
 import random
 import re
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from app.base.paths import Paths
-from app.base.progress import CancelToken
 from app.bootstrap.start import open_services
 from app.domain.digest import Verdict
 from app.domain.document import Document, SectionRole
 from app.reading.check import check_claim, names
 from app.reading.evidence import EvidenceIndex
-from app.workflows import papers, summaries
-from app.workflows.services import Services
+from app.workflows import papers
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "papers"
@@ -136,43 +128,9 @@ def check_edits(document: Document) -> dict[str, Counter[str]]:
     return counts
 
 
-def summary_row(services: Services, paper: int) -> dict[str, object]:
-    """Seconds and verdicts of one summary."""
-    started = time.monotonic()
-    first: list[float] = []
-
-    class Watcher(summaries.SilentWatcher):
-        def on_text(self, section_key: str, title: str, piece: str) -> None:
-            if not first and piece.strip():
-                first.append(time.monotonic() - started)
-
-    digest = summaries.summarize(services, paper, summaries.SummaryOptions(), Watcher(), CancelToken())
-    document = papers.load_document(services, paper)
-    text = " ".join([*(s.text for s in document.sentences), *(f.caption + str(f.cells) for f in document.figures)])
-    claims = [claim for section in digest.sections for claim in section.claims]
-    verdicts = Counter(claim.verdict for claim in claims)
-    wrong = [
-        number
-        for claim in claims
-        if claim.verdict is Verdict.VERIFIED
-        for number in re.findall(r"\d+\.\d+", claim.text)
-        if number not in text
-    ]
-    return {
-        "first_words_s": round(first[0], 1) if first else None,
-        "total_s": round(time.monotonic() - started, 1),
-        "claims": len(claims),
-        **{str(verdict): verdicts[verdict] for verdict in Verdict},
-        "empty_facets": sum(not section.claims for section in digest.sections),
-        "wrong_numbers_verified": wrong,
-        "sentences": f"{digest.coverage.sentences_read}/{digest.coverage.sentences_total}",
-    }
-
-
-def run(files: Iterable[Path], with_summaries: bool) -> dict[str, object]:
-    """Both parts over the files, printed as they come."""
+def run(files: Iterable[Path]) -> dict[str, object]:
+    """The check over the files."""
     total: dict[str, Counter[str]] = {kind: Counter() for kind in ("true", *EDITS)}
-    rows: dict[str, object] = {}
     with tempfile.TemporaryDirectory() as folder:
         services = open_services(Paths(Path(folder), Paths.locate().models), writes=True, lang="en")
         for file in files:
@@ -182,23 +140,19 @@ def run(files: Iterable[Path], with_summaries: bool) -> dict[str, object]:
                 continue
             for kind, counter in check_edits(papers.load_document(services, outcome.id)).items():
                 total[kind] += counter
-            if with_summaries:
-                rows[file.name] = summary_row(services, outcome.id)
-                print(file.name, json.dumps(rows[file.name], ensure_ascii=False), flush=True)
         services.close()
     print("\nkind        sentences  not verified  unsupported")
     for kind, counter in total.items():
         count = sum(counter.values()) or 1
         caught = count - counter[Verdict.VERIFIED]
         print(f"{kind:10} {count:10} {caught / count:13.1%} {counter[Verdict.UNSUPPORTED] / count:12.1%}")
-    return {"check": {kind: dict(counter) for kind, counter in total.items()}, "summaries": rows}
+    return {"check": {kind: dict(counter) for kind, counter in total.items()}}
 
 
 def main() -> None:
     """Parse the arguments, run, keep the result."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*", type=Path)
-    parser.add_argument("--summaries", action="store_true")
     options = parser.parse_args()
     files = options.files or [
         SAMPLE,
@@ -206,7 +160,7 @@ def main() -> None:
     ]
     if not SHARED.is_dir() and not options.files:
         print("../shared/papers is not here; only the sample paper is measured")
-    result = run(files, options.summaries)
+    result = run(files)
     target = ROOT / ".bench" / "reading.json"
     target.parent.mkdir(exist_ok=True)
     target.write_text(json.dumps(result, ensure_ascii=False, indent=1), "utf-8")
