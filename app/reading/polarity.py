@@ -16,7 +16,7 @@ from itertools import combinations
 from app.reading.words import has_cjk, normalise, stem, terms
 
 _CLAUSE = re.compile(
-    r"[,;:()!?，；：。！？]|\.\s|\b(?:and|but|while|whereas|although|though|because|since|when|if|so that|yet)\b"
+    r"[,;:()!?，；：。！？]|\.\s|\b(?:and|but|while|whereas|although|though|because|since|when|if|so that|yet|as(?=\s(?:we|i|it|they|he|she|this|these|there)\b))\b"
     r"|\b(?:to |in |by )?(?=(?:avoid|prevent)(?:s|ed|ing)?\b)|[但而]"
 )
 _DENIAL = re.compile(

@@ -122,6 +122,13 @@ _SPELLED_HAN = re.compile(
     r"(?<![一二三四五六七八九十第两几百千万亿])(?:(?P<half>一半)|(?P<tens>[二两三四五六七八九]?)(?P<ten>十)(?P<unit>[一二三四五六七八九]?)"
     r"|(?P<digit>[两二三四五六七八九]))(?=[" + _HAN_COUNTED + "])"
 )
+_PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_FRACTION = re.compile(
+    r"(?<![\w/.-])(?:(?P<over>[1-4])\s?/\s?(?P<under>[2-5])|1\s?/\s?(?P<unit>\d{1,3}))(?![\w/.])"
+    rf"|\b(?P<count>an?|one|two|three|four)[\s-](?P<part>{'|'.join(_PARTS)})s?\b(?=\s(?:of|as|the|less|more|fewer)\b|-|[.,;)]|$)"
+    r"|(?P<han_under>[二三四五六七八九十])分之(?P<han_over>[一二三四五六七八九])",
+    re.IGNORECASE,
+)
 _CITATION = re.compile(r"\[[\d\s,;-]+\]|\^\[[^\]]*\]")
 _LISTED = re.compile(
     r"(?:\b(?:tables?|tabs?|figures?|figs?|sections?|secs?|eqs?|eqn|equations?|appendix|chapters?|rows?|pages?|step|stage|phase|theorem"
@@ -151,7 +158,7 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
     plain = _blank_citations(normalise(text))
     found: list[Quantity] = []
     taken: set[int] = set()
-    for reader in (_ordinals, _digits, _vague, _spelled, _spelled_han):
+    for reader in (_ordinals, _fractions, _digits, _vague, _spelled, _spelled_han):
         for quantity in reader(plain):
             if taken.isdisjoint(range(quantity.start, quantity.end)):
                 found.append(_qualified(plain, quantity))
@@ -255,6 +262,21 @@ def _spelled(text: str) -> list[Quantity]:
         found.append(Quantity(value, unit or _unit_at(text, match.end()), match.start(), match.end(), spelled=True))
     for match in _A_UNIT.finditer(text):
         found.append(Quantity(1.0, unit_of(match["unit"] or match["second"]), match.start(), match.end(), spelled=True))
+    return found
+
+
+def _fractions(text: str) -> list[Quantity]:
+    """ "2/3", "two thirds", "三分之二"; what else stands on both sides of a slash are two numbers."""
+    found = []
+    for match in _FRACTION.finditer(text):
+        if match["part"]:
+            over, under = _ONES.get(match["count"].lower(), 1), _PARTS[match["part"].lower()]
+        elif match["han_over"]:
+            over, under = _HAN_DIGITS[match["han_over"]], _HAN_DIGITS.get(match["han_under"], 10)
+        else:
+            over, under = int(match["over"] or 1), int(match["under"] or match["unit"])
+        if 0 < over < under:
+            found.append(Quantity(over / under, "", match.start(), match.end()))
     return found
 
 

@@ -29,6 +29,7 @@ def test_what_is_turned_round_is_seen(claim: str, sentence: str, kind: str) -> N
     ("claim", "sentence"),
     [
         ("Lantern beats Torch on scans.", "Lantern outperforms Torch on scans."),
+        ("Start is 25% faster with Lantern.", "We see 25% faster start with Lantern as we do not load the tables."),
         (
             "Data were lowercased so that the vocabulary stays small.",
             "We lowercase the data to avoid a large vocabulary.",

@@ -26,6 +26,8 @@ def values(text: str) -> list[tuple[float, str]]:
         ("ResNet-50, GPT-2, P100 and F1", []),
         ("152 layers—8× deeper", [(152, "layer"), (8, "times")]),
         ("from 0.82 to −0.5", [(0.82, ""), (-0.5, "")]),
+        ("by up to 3/4 of it", [(0.75, "")]),
+        ("tied at 8/9 cases", [(8, ""), (9, "")]),
     ],
 )
 def test_reads_number_and_unit(text: str, expected: list[tuple[float, str]]) -> None:
@@ -42,6 +44,9 @@ def test_reads_number_and_unit(text: str, expected: list[tuple[float, str]]) -> 
         ("87%", "0.87", True),
         ("87%", "0.85", False),
         ("six layers", "6 layers", True),
+        ("2/3 of the memory", "two-thirds of the memory", True),
+        ("三分之二的内存", "2/3 of the memory", True),
+        ("a quarter of the memory", "1/3 of the memory", False),
     ],
 )
 def test_compares_across_notations(first: str, second: str, agree: bool) -> None:
