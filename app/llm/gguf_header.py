@@ -37,11 +37,12 @@ _NOT_WRITERS = {
 
 @dataclass(frozen=True, slots=True)
 class TensorInfo:
-    """One tensor: its name, element count, and bytes on disk."""
+    """One tensor: its name, element count, bytes on disk, and its lengths, innermost first, where they were read."""
 
     name: str
     elements: int
     size: int
+    shape: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,12 +219,12 @@ class _Reader:
             name, dimensions = self._string(), self._number("I")
             if dimensions > 4:
                 raise self._damaged(f"tensor {name}")
-            shape = [self._number("Q") for _ in range(dimensions)]
+            shape = tuple(self._number("Q") for _ in range(dimensions))
             kind, offset = self._number("I"), self._number("Q")
             if kind not in _block_sizes():
                 raise self._damaged(f"tensor {name}, type {kind}")
             elements, (per_block, block_bytes) = prod(shape), _block_sizes()[kind]
-            rows.append((TensorInfo(name, elements, elements // per_block * block_bytes), offset))
+            rows.append((TensorInfo(name, elements, elements // per_block * block_bytes, shape), offset))
         start = -(-self._at // alignment) * alignment
         for tensor, offset in rows:
             if start + offset + tensor.size > len(self._data):

@@ -323,6 +323,24 @@ class Backend(StudyBackend):
 
         return models.set_gpu_layers(self._services, wanted)
 
+    def use_model(self, name: str) -> None:
+        """Use an installed model from now on."""
+        from app.workflows import models
+
+        models.use_model(self._services, name)
+
+    def set_adapter(self, file: Path, strength: float) -> None:
+        """Use a LoRA adapter with the model from now on."""
+        from app.workflows import models
+
+        models.set_adapter(self._services, file, strength)
+
+    def remove_adapter(self) -> None:
+        """Use the model as it is."""
+        from app.workflows import models
+
+        models.remove_adapter(self._services)
+
     def explain_gpu(self) -> GpuAnswer:
         """Why the graphics card is, or is not, used."""
         from app.workflows import doctor

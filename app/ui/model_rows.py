@@ -71,7 +71,7 @@ class Row(QFrame):
 
 
 class OfferRow(Row):
-    """A model of the catalogue, or one that is installed.
+    """A model of the catalogue, or one that is installed; `adapter` says what changes the one in use.
 
     Signals, each with the offer: `get_asked`, `pause_asked`, `cancel_asked`, `use_asked`, `try_asked`, `removal_asked`.
     """
@@ -83,11 +83,11 @@ class OfferRow(Row):
     try_asked = Signal(object)
     removal_asked = Signal(object)
 
-    def __init__(self, offer: ModelOffer, *, used: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, offer: ModelOffer, *, used: bool, adapter: str = "", parent: QWidget | None = None) -> None:
         lang = words.face_language()
         why = render(offer.why, lang) if offer.why else render(offer.advice, lang) if offer.advice else ""
         mark = "verified" if offer.proposed else ""
-        super().__init__(offer.title, (_facts(offer), promise_text(offer.promise), why), mark, parent)
+        super().__init__(offer.title, (_facts(offer), promise_text(offer.promise), why, adapter), mark, parent)
         self.offer = offer
         if offer.proposed:
             self.setAccessibleDescription(self.tr("Recommended for this computer"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QV
 
 from app.base.errors import UserError
 from app.domain.model import FoundModel, ModelOffer, Speed
+from app.ui.adapter_dialog import AdapterDialog, adapter_words
 from app.ui.backend import Backend
 from app.ui.gpu_dialog import GpuDialog
 from app.ui.model_rows import FoundRow, OfferRow, trial_text
@@ -40,6 +41,7 @@ class ModelsDialog(QDialog):
         self.file_button = button(self.tr("Use a GGUF file…"), "")
         self.folder_button = button(self.tr("Look in a folder…"), "")
         self.server_button = button(self.tr("Use a server…"), "")
+        self.adapter_button = button(self.tr("Adapter…"), "")
         self.gpu_button = button(self.tr("Graphics card…"), "")
         self._lay_out()
         self._load()
@@ -58,13 +60,14 @@ class ModelsDialog(QDialog):
             (self.file_button, self._choose_file),
             (self.folder_button, self._choose_folder),
             (self.server_button, self._choose_server),
+            (self.adapter_button, self._choose_adapter),
             (self.gpu_button, self._explain_gpu),
             (close, self.close),
         ):
             one.clicked.connect(do)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        for one in (self.file_button, self.folder_button, self.server_button, self.gpu_button):
+        for one in (self.file_button, self.folder_button, self.adapter_button, self.server_button, self.gpu_button):
             foot.addWidget(one)
         foot.addStretch(1)
         foot.addWidget(close)
@@ -132,7 +135,9 @@ class ModelsDialog(QDialog):
         self._rows.addStretch(1)
 
     def _offer_row(self, offer: ModelOffer, used: bool) -> OfferRow:
-        row = OfferRow(offer, used=used)
+        settings = self._backend.settings
+        adapter = adapter_words(settings.adapter, settings.adapter_strength) if used else ""
+        row = OfferRow(offer, used=used, adapter=adapter)
         row.get_asked.connect(self._get)
         row.pause_asked.connect(self._pause)
         row.cancel_asked.connect(self._cancel)
@@ -208,7 +213,7 @@ class ModelsDialog(QDialog):
 
     def _use(self, offer: ModelOffer) -> None:
         self._jobs.run(
-            lambda _: self._backend.update_settings(model=offer.name),
+            lambda _: self._backend.use_model(offer.name),
             failed=self.notice.tell_error,
             ended=self._changed,
             lane=Lane.WRITES,
@@ -293,6 +298,11 @@ class ModelsDialog(QDialog):
 
     def _choose_server(self) -> None:
         dialog = ServerDialog(self._backend, self._jobs, self)
+        dialog.changed.connect(self._changed)
+        dialog.open()
+
+    def _choose_adapter(self) -> None:
+        dialog = AdapterDialog(self._backend, self._jobs, self)
         dialog.changed.connect(self._changed)
         dialog.open()
 

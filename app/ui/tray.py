@@ -115,8 +115,10 @@ class Tray(QFrame):
                 place = self.tr("{on} of {all} layers on GPU").format(on=report.layers_on_gpu, all=report.layers)
             else:
                 place = self.tr("%n layers on CPU", "", report.layers)
-            self.model.setText(f"{report.name} · {place}")
-            self.model.setToolTip("\n".join(filter(None, (report.device, report.quantization))))
+            name = f"{report.name} + LoRA" if report.adapter else report.name
+            self.model.setText(f"{name} · {place}")
+            adapter = self.tr("Adapter: {file}").format(file=report.adapter) if report.adapter else ""
+            self.model.setToolTip("\n".join(filter(None, (report.device, report.quantization, adapter))))
         elif self._model_name:
             self.model.setText(self.tr("{model} · not loaded").format(model=self._model_name))
             self.model.setToolTip(self.tr("The model is loaded when it is first needed."))

@@ -151,6 +151,13 @@ def set_gpu_layers(services: Services, wanted: str) -> int:
     return layers
 
 
+def use_model(services: Services, name: str) -> None:
+    """Use an installed model from now on. Raises UnusableInput when the adapter in use was made for another one; it is
+    used all the same from then on, and the adapter can be taken away."""
+    settings = services.update_settings(model=name)
+    find_adapter(settings.adapter, settings.adapter_strength, services.models.choose(name))
+
+
 def set_adapter(services: Services, file: Path, strength: float = 1.0) -> None:
     """Use a LoRA adapter with the model from now on. Raises UnusableInput when it was made for another one."""
     find_adapter(str(file), strength, services.models.choose(services.settings.model))

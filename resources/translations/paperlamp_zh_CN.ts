@@ -168,6 +168,61 @@
     </message>
 </context>
 <context>
+    <name>AdapterDialog</name>
+    <message>
+        <source>Adapter</source>
+        <translation>适配器</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>1 is as it was trained</source>
+        <translation>1 为训练时的强度</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>A LoRA adapter (GGUF) changes how a model writes, for example for your field. It works only with the model it was made for.</source>
+        <translation>LoRA 适配器（GGUF）会改变模型的写法，例如使其适应您的领域。它只能用于与之对应的模型。</translation>
+    </message>
+    <message>
+        <source>Choose an adapter</source>
+        <translation>选择适配器</translation>
+    </message>
+    <message>
+        <source>LoRA adapters (*.gguf)</source>
+        <translation>LoRA 适配器 (*.gguf)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>No adapter is used.</source>
+        <translation>未使用适配器。</translation>
+    </message>
+</context>
+<context>
     <name>AskPanel</name>
     <message>
         <source>New conversation</source>
@@ -1018,6 +1073,10 @@
         <source>needs {memory} of memory</source>
         <translation>需要 {memory} 内存</translation>
     </message>
+    <message>
+        <source>Adapter in use: {file}, strength {strength}</source>
+        <translation>使用中的适配器：{file}，强度 {strength}</translation>
+    </message>
 </context>
 <context>
     <name>ModelsDialog</name>
@@ -1040,6 +1099,10 @@
     <message>
         <source>Use a server…</source>
         <translation>使用服务器…</translation>
+    </message>
+    <message>
+        <source>Adapter…</source>
+        <translation>适配器…</translation>
     </message>
     <message>
         <source>Graphics card…</source>
@@ -1658,6 +1721,10 @@
         <translation>
             <numerusform>CPU 上 %n 层</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Adapter: {file}</source>
+        <translation>适配器：{file}</translation>
     </message>
     <message>
         <source>{model} · not loaded</source>

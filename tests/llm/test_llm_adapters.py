@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -50,11 +51,23 @@ def test_an_adapter_for_another_kind_of_model_is_refused(make_engine: MakeEngine
     assert (refusal.key, refusal.params["wants"], refusal.params["kind"]) == ("adapter_mismatch", "qwen2", "llama")
 
 
-def test_an_adapter_for_another_size_of_model_is_refused(make_engine: MakeEngine, tmp_path: Path) -> None:
-    refusal = _refusal(make_engine, make_adapter(tmp_path / "larger.gguf", tensor="blk.7.attn_q.weight"))
+@pytest.mark.parametrize(
+    "changes", [{"tensor": "blk.7.attn_q.weight"}, {"rows": 96}], ids=["more layers", "longer rows"]
+)
+def test_an_adapter_for_another_size_of_model_is_refused_by_its_header(
+    changes: dict[str, Any], make_engine: MakeEngine, tmp_path: Path
+) -> None:
+    refusal = _refusal(make_engine, make_adapter(tmp_path / "larger.gguf", **changes))
+
+    assert refusal.key == "adapter_other_size"
+    assert refusal.params["tensor"] == changes.get("tensor", "blk.0.attn_q.weight")
+
+
+def test_what_only_llama_cpp_notices_is_said_in_its_words(make_engine: MakeEngine, tmp_path: Path) -> None:
+    refusal = _refusal(make_engine, make_adapter(tmp_path / "half.gguf", halves=("lora_a",)))
 
     assert refusal.key == "adapter_not_loaded"
-    assert "blk.7" in refusal.params["reason"]
+    assert "missing" in refusal.params["reason"]
 
 
 def test_a_model_is_no_adapter_and_an_adapter_no_model(

@@ -353,15 +353,23 @@ def make_model(path: Path, family: str = "llama", context: int = 512, seed: int 
     return path
 
 
-def make_adapter(path: Path, arch: str = "llama", seed: int = 1, tensor: str = "blk.0.attn_q.weight") -> Path:
-    """Write a LoRA adapter of rank 2 for the tiny models, which changes one of their tensors of EMBED rows."""
+def make_adapter(
+    path: Path,
+    arch: str = "llama",
+    seed: int = 1,
+    tensor: str = "blk.0.attn_q.weight",
+    rows: int = EMBED,
+    halves: tuple[str, ...] = ("lora_a", "lora_b"),
+) -> Path:
+    """Write a LoRA adapter of rank 2 for the tiny models, which changes one of their tensors of EMBED `rows`."""
     random = np.random.default_rng(seed)
     writer = GGUFWriter(path, arch)
     writer.add_type("adapter")
     writer.add_string("adapter.type", "lora")
     writer.add_float32("adapter.lora.alpha", 8.0)
-    writer.add_tensor(f"{tensor}.lora_a", random.normal(0.0, 1.0, (2, EMBED)).astype(np.float32))
-    writer.add_tensor(f"{tensor}.lora_b", random.normal(0.0, 1.0, (EMBED, 2)).astype(np.float32))
+    for half, shape in zip(("lora_a", "lora_b"), ((2, EMBED), (rows, 2)), strict=True):
+        if half in halves:
+            writer.add_tensor(f"{tensor}.{half}", random.normal(0.0, 1.0, shape).astype(np.float32))
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()

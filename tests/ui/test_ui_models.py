@@ -18,6 +18,7 @@ from app.base.errors import Cancelled, UserError
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, Progress
 from app.domain.model import FoundModel, GpuAnswer, InstalledModel, ModelOffer, Promise
+from app.ui.adapter_dialog import AdapterDialog
 from app.ui.application import make_window
 from app.ui.gpu_dialog import GpuDialog
 from app.ui.main_window import MainWindow
@@ -102,6 +103,60 @@ def test_files_of_the_user_are_forgotten_not_deleted(backend: FakeBackend, windo
     dialog = window.findChild(ModelsDialog)
     assert isinstance(dialog, ModelsDialog)
     assert dialog.cards[0].remove_button.toolTip() == "Forget this model; its file stays"
+
+
+@pytest.fixture
+def adapter_dialog(dialog: ModelsDialog, monkeypatch: pytest.MonkeyPatch) -> AdapterDialog:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("/tuned/tone.gguf", ""))
+    dialog.adapter_button.click()
+    found = dialog.findChild(AdapterDialog)
+    assert isinstance(found, AdapterDialog)
+    return found
+
+
+def test_an_adapter_is_chosen_with_its_strength_shown_and_taken_away(
+    backend: FakeBackend, dialog: ModelsDialog, adapter_dialog: AdapterDialog
+) -> None:
+    assert adapter_dialog.state.text() == "No adapter is used."
+    assert not adapter_dialog.use_button.isEnabled()
+    adapter_dialog.file_button.click()
+    adapter_dialog.strength.setValue(0.8)
+    adapter_dialog.use_button.click()
+    assert ("set_adapter", (Path("/tuned/tone.gguf"), 0.8)) in backend.calls
+    assert adapter_dialog.state.text() == "Adapter in use: tone.gguf, strength 0.8"
+    assert not adapter_dialog.use_button.isEnabled(), "nothing to change"
+    assert [("Adapter in use: tone.gguf, strength 0.8" in texts(row), row.offer.name) for row in dialog.cards] == [
+        (True, OFFER.name),
+        (False, ABSENT.name),
+    ]
+    adapter_dialog.remove_button.click()
+    assert ("remove_adapter", None) in backend.calls
+    assert adapter_dialog.state.text() == "No adapter is used."
+    assert not any("Adapter" in texts(row) for row in dialog.cards)
+
+
+def test_an_adapter_that_does_not_fit_is_refused_with_a_sentence(
+    backend: FakeBackend, dialog: ModelsDialog, adapter_dialog: AdapterDialog
+) -> None:
+    backend.errors["set_adapter"] = UserError(
+        "adapter_mismatch", file="tone.gguf", wants="llama", model=OFFER.name, kind="qwen2"
+    )
+    adapter_dialog.file_button.click()
+    adapter_dialog.use_button.click()
+    assert "was made for llama models" in adapter_dialog.notice.accessibleName()
+    assert adapter_dialog.state.text() == "No adapter is used."
+    backend.errors["use_model"] = backend.errors["set_adapter"]
+    backend.offers = backend.advised = (OFFER, replace(ABSENT, installed=True))
+    adapter_dialog.changed.emit()
+    dialog.cards[1].use_button.click()
+    assert "was made for llama models" in dialog.notice.accessibleName(), "and where another model is chosen"
+
+
+def test_the_badge_names_the_adapter(backend: FakeBackend, window: MainWindow) -> None:
+    backend.loaded = replace(REPORT, adapter="tone.gguf")
+    window.refresh_models()
+    assert window.tray.model.text() == "Qwen2.5-Coder 1.5B + LoRA · 29 layers on CPU"
+    assert "Adapter: tone.gguf" in window.tray.model.toolTip()
 
 
 class SlowBackend(FakeBackend):

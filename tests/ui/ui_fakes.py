@@ -430,6 +430,18 @@ class FakeBackend(Backend):
         self.note("use_local", None)
         self.update_settings(engine="local")
 
+    def use_model(self, name: str) -> None:
+        self._services.update_settings(model=name)
+        self.note("use_model", name)
+
+    def set_adapter(self, file: Path, strength: float) -> None:
+        self.note("set_adapter", (file, strength))
+        self._services.update_settings(adapter=str(file), adapter_strength=strength)
+
+    def remove_adapter(self) -> None:
+        self.note("remove_adapter", None)
+        self._services.update_settings(adapter="", adapter_strength=1.0)
+
     def set_gpu_layers(self, wanted: str) -> int:
         self.note("set_gpu_layers", wanted)
         return -1

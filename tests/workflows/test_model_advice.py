@@ -16,7 +16,7 @@ from app.llm import ModelStore
 from app.workflows import doctor, models, papers
 from app.workflows.services import Machine, Services
 from tests.conftest import MakeServices
-from tests.llm.tiny_gguf import make_model
+from tests.llm.tiny_gguf import make_adapter, make_model
 
 SPEED = Speed("selftest", 651_511_040, 366_789_536, 324.0, 49.0)
 RTX = Device("CUDA0", "NVIDIA GeForce RTX 3060", "gpu", 12 << 30, 11 << 30)
@@ -186,3 +186,22 @@ def test_recent_digests_are_the_newest_of_all_papers(tmp_path: Path) -> None:
         assert library.recent_digests(5) == ()
     finally:
         library.close()
+
+
+def test_who_chooses_another_model_is_told_that_the_adapter_does_not_fit_it(
+    make_services: MakeServices, tmp_path: Path
+) -> None:
+    services = with_machine(make_services(), Bench())
+    for arch in ("llama", "qwen2"):
+        models.add_model(services, make_model(tmp_path / f"{arch}.gguf", arch))
+    models.use_model(services, "llama")
+    models.set_adapter(services, make_adapter(tmp_path / "tone.gguf", "llama"), 0.5)
+
+    with pytest.raises(UserError) as caught:
+        models.use_model(services, "qwen2")
+
+    assert caught.value.key == "adapter_mismatch"
+    assert services.settings.model == "qwen2", "it is chosen all the same"
+    models.remove_adapter(services)
+    models.use_model(services, "qwen2")
+    assert services.settings.adapter == ""
