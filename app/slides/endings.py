@@ -14,9 +14,10 @@ from app.domain.document import Document, Figure, Reference
 from app.slides.figures import terms
 from app.slides.labels import Labels
 from app.slides.notes import bullet_notes, figure_name
-from app.slides.phrasing import fits, shorten, stands_alone
+from app.slides.phrasing import fits, has_verb, shorten, stands_alone
 from app.slides.places import source_line
-from app.slides.plan import alike
+from app.slides.plan import FACETS, alike
+from app.slides.pointers import announces, only_points
 from app.slides.text import clean, shown
 
 _TAKEAWAY_WORDS, _TAKEAWAY_CHARS = 20, 42
@@ -24,6 +25,8 @@ _MOST_TAKEAWAYS = 5
 _MOST_CITED = 3
 _REFERENCE_CHARS = 150
 _CITATION = re.compile(r"\[(\d+)(?:[,\-–\s]+\d+)*\]")
+
+_PLAN = re.compile(r"\bplans?\b|future work|\bexcited\b|would like to|打算|计划|今后|未来|下一步", re.IGNORECASE)
 
 Claims = Mapping[str, Sequence[Claim]]
 
@@ -42,7 +45,8 @@ def closing_slide(document: Document, claims: Claims, labels: Labels) -> Slide:
     chosen: list[Claim] = []
     for facet, index in order:
         row = sorted(claims.get(facet, ()), key=_doubt)
-        if index < len(row) and len(chosen) < _MOST_TAKEAWAYS and not _said(row[index], chosen):
+        fit = index < len(row) and _tellable(row[index].text) and not _said(row[index], chosen)
+        if fit and len(chosen) < _MOST_TAKEAWAYS:
             chosen.append(row[index])
     rank = {claim: number for number, claim in enumerate(claim for row in _in_order(claims) for claim in row)}
     bullets = tuple(_takeaway(claim) for claim in sorted(chosen, key=lambda claim: rank[claim]))
@@ -51,23 +55,32 @@ def closing_slide(document: Document, claims: Claims, labels: Labels) -> Slide:
         bullets = (Bullet(clean(document.title)),)
     return Slide(
         SlideKind.CLOSING,
-        labels("takeaways"),
+        labels.counted("takeaways_title", len(bullets)),
         bullets,
         notes=notes,
         source=source_line(document, bullets, labels),
     )
 
 
-def _doubt(claim: Claim) -> tuple[bool, bool, bool]:
-    """Claims to speak of first: those that stand alone, are verified, and are not too long to say."""
-    return not stands_alone(claim.text), claim.verdict is not Verdict.VERIFIED, not fits(claim.text, 26, 60)
+def _tellable(text: str) -> bool:
+    """Whether a claim can be spoken of by itself: a sentence, and not one that only points at a table."""
+    return has_verb(text) and not only_points(text)
+
+
+def _doubt(claim: Claim) -> tuple[bool, bool, bool, bool]:
+    """Claims to speak of first: those that stand alone, are verified, tell a finding, and are not too long to say."""
+    text = claim.text
+    idle = only_points(text) or announces(text)
+    return (
+        not stands_alone(text),
+        claim.verdict is not Verdict.VERIFIED,
+        idle,
+        not fits(text, 26, 60),
+    )
 
 
 def _in_order(claims: Claims) -> Iterable[Sequence[Claim]]:
-    return (
-        claims.get(facet, ())
-        for facet in ("background", "problem", "method", "results", "contributions", "limitations")
-    )
+    return (claims.get(facet, ()) for facet in FACETS)
 
 
 def _said(claim: Claim, others: Iterable[Claim]) -> bool:
@@ -85,18 +98,20 @@ def question_slide(document: Document, digest: Digest, claims: Claims, count: in
     plan = [("limitations", "question_limit"), ("results", "question_result"), ("method", "question_method")]
     plan += [("contributions", "question_contribution")]
     for facet, key in plan:
-        row = claims.get(facet, ())
+        row = [claim for claim in claims.get(facet, ()) if _tellable(claim.text)]
         if row:
             claim = min(row, key=_doubt)
+            if facet == "limitations" and _PLAN.search(claim.text):
+                key = "question_plan"
             found.append(Bullet(labels(key, text=claim.text), claim.evidence, claim.verdict, claim.text))
-        elif facet == "limitations" and any(section.key == facet for section in digest.sections):
+        elif facet == "limitations" and not claims.get(facet) and any(s.key == facet for s in digest.sections):
             found.append(Bullet(labels("question_silent")))
     bullets = tuple(found[: max(2, count)]) or (Bullet(labels("question_silent")),)
     proof = bullet_notes(document, [bullet for bullet in bullets if bullet.evidence], labels)
     notes = "\n\n".join(part for part in (labels("questions_note"), proof) if part)
     return Slide(
         SlideKind.QUESTIONS,
-        labels("questions"),
+        labels.counted("questions_title", len(bullets)),
         bullets,
         notes=notes,
         source=source_line(document, bullets, labels),
@@ -120,7 +135,7 @@ def source_slide(
     if coverage.sentences_read < coverage.sentences_total:
         bullets.append(Bullet(labels("coverage", read=coverage.sentences_read, total=coverage.sentences_total)))
     notes = labels("made_with", model=digest.model) if digest.model else ""
-    return Slide(SlideKind.REFERENCES, labels("sources"), tuple(bullets), notes=notes)
+    return Slide(SlideKind.REFERENCES, labels("sources_title"), tuple(bullets), notes=notes)
 
 
 def citation(document: Document, labels: Labels) -> str:

@@ -32,6 +32,9 @@ _STOP = frozenset(
     "also these those between both such one two all not but more most over under when where while paper authors show "
     "shows figure table see".split()
 )
+_SECOND_LABEL = re.compile(
+    r"(?:(?<=\s)|(?<=[\u3400-\u9fff。]))(?:Fig(?:ure)?|Tab(?:le)?)\.?\s*\d+(?:[.\-]\d+)*[\s.:：]*", re.I
+)
 _CAPTION_CUES = {
     "method": re.compile(
         r"overview|architecture|framework|pipeline|structure|workflow|our (?:model|method|approach)|框架|结构|总体|流程|架构",
@@ -42,6 +45,8 @@ _CAPTION_CUES = {
     ),
 }
 _SAME_PLACE = 0.7
+OPENING = ("background", "problem")
+"""Facets that are told before anything was measured: no place for a table."""
 _HOME: dict[str, frozenset[SectionRole]] = {
     "background": frozenset((SectionRole.INTRODUCTION, SectionRole.RELATED)),
     "problem": frozenset((SectionRole.INTRODUCTION, SectionRole.ABSTRACT)),
@@ -100,9 +105,15 @@ class FigureFinder:
     def __init__(self, document: Document) -> None:
         counts = Counter(term for sentence in document.sentences for term in terms(sentence.text))
         total = len(document.sentences) + 1
+        self._small = {word for sentence in document.sentences for word in sentence.text.split() if word.islower()}
         self._weight = {term: math.log(1 + total / (1 + count)) for term, count in counts.items()}
         self._default = math.log(1 + total)
         self.exhibits = tuple(_exhibit(document, figure) for figure in _distinct(document.figures))
+
+    def uncapitalised(self, text: str) -> str:
+        """`text` to go on with within a sentence: its first word small, where the paper writes it so too."""
+        first = text.split(" ", 1)[0]
+        return text[:1].lower() + text[1:] if first.lower() in self._small else text
 
     def score(self, exhibit: Exhibit, claims: Sequence[Claim], facet: str) -> float:
         """How well the figure shows the best-suited of the claims: 0 (nothing in common) to about 2."""
@@ -110,11 +121,13 @@ class FigureFinder:
         return relevance + self.fitness(exhibit, facet) if relevance >= _LEAST_RELEVANCE else 0.0
 
     def _relevance(self, exhibit: Exhibit, claim: Claim) -> float:
-        """Shared words, and more where the claim or its evidence names the figure."""
-        said = terms(claim.text).union(*(terms(item.quote) for item in claim.evidence))
+        """Shared words, those of the claim itself above those of its evidence; more where it names the figure."""
+        own = terms(claim.text)
+        said = own.union(*(terms(item.quote) for item in claim.evidence))
         named = label_keys(claim.text).union(*(label_keys(item.quote) for item in claim.evidence))
         is_named = exhibit.key in named or any(item.sentence in exhibit.mentions for item in claim.evidence)
-        return self._likeness(said, exhibit.terms) + (0.6 if is_named else 0.0)
+        likeness = max(self._likeness(own, exhibit.terms), self._likeness(said, exhibit.terms))
+        return likeness + (0.6 if is_named else 0.0)
 
     def fitness(self, exhibit: Exhibit, facet: str) -> float:
         """What speaks for showing the figure in this part of the talk, whatever is said there."""
@@ -160,6 +173,15 @@ def bare_caption(label: str, caption: str) -> str:
     tidy = clean(caption)
     pattern = r"\s*".join(re.escape(char) for char in clean(label).rstrip(".:：") if not char.isspace())
     return re.sub(rf"^(?:{pattern})[\s.:：\-–—|]*", "", tidy, count=1, flags=re.IGNORECASE) if pattern else tidy
+
+
+def caption_in(lang: str, label: str, caption: str) -> str:
+    """The caption without its label; of one printed in Chinese and English the half in the deck's language."""
+    whole = bare_caption(label, caption)
+    match = _SECOND_LABEL.search(whole)
+    if match is None or not has_cjk(whole[: match.start()]) or has_cjk(whole[match.end() :]):
+        return whole
+    return whole[: match.start()].strip() if lang == "zh" else whole[match.end() :].strip()
 
 
 def _presentable(figure: Figure) -> bool:

@@ -16,6 +16,10 @@ class Labels:
         """The entry `deck.KEY` with its parameters filled in."""
         return render(Message.of(f"deck.{key}", **params), self.lang)
 
+    def counted(self, key: str, count: int) -> str:
+        """The entry for a number of things; one thing has an entry of its own, `deck.KEY_one`."""
+        return self(f"{key}_one") if count == 1 else self(key, count=count)
+
     def join(self, items: list[str]) -> str:
         """A list in one line; names in Latin letters are parted by commas in Chinese too."""
         latin = self.lang == "zh" and not any(has_cjk(item) for item in items)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from app.base.messages import Message
 from app.domain.deck import Deck, FigureImage, Slide, SlideKind
-from app.slides.figures import bare_caption
+from app.slides.figures import caption_in
 from app.slides.fitting import (
     BODY_SIZES,
     CAPTION_SIZE,
@@ -24,7 +24,7 @@ from app.slides.fitting import (
     split_body,
 )
 from app.slides.labels import Labels
-from app.slides.metrics import Style, line_height, text_height
+from app.slides.metrics import Style, break_lines, line_height, text_height
 from app.slides.pictures import Picture, open_picture
 from app.slides.tables import TablePlan, plan_table
 from app.slides.template import Box, Template
@@ -35,7 +35,8 @@ _CAPTION_GAP = 12.0
 _TEXT_SHARES = (0.38, 0.44, 0.5)
 _LEAST_SHARE_OF_WHOLE = 0.55
 _LEGIBLE_SCALE = 1.2
-_CAPTION_CHARS = 260
+_CAPTION_CHARS, _LEAST_CAPTION, _CAPTION_STEP = 260, 0, 6
+_CAPTION_LINES = 2
 _LAYOUTS = {
     SlideKind.COVER: "Cover",
     SlideKind.AGENDA: "Numbered text",
@@ -246,9 +247,8 @@ class Layouter:
 
     def _place(self, image: FigureImage, room: Box, *, centre: bool = False) -> tuple[Placed, float, str] | None:
         """The figure as large as `room` allows with its caption below; how legible that is; its kind."""
-        caption = self._caption(image)
         style = Style(self._fonts.body, CAPTION_SIZE)
-        caption = cut_to_height(caption, style, Box(0, 0, room.w, 2.5 * CAPTION_SIZE * 1.31))
+        caption = self._caption(image, room.w)
         caption_height = text_height(caption, style, room.w) + 2
         inner = Box(room.x, room.y, room.w, room.h - caption_height - _CAPTION_GAP)
         drawing, width, height, scale = self._drawing(image, inner)
@@ -274,10 +274,14 @@ class Layouter:
         scale = min(room.w / width, room.h / height, picture.most_scale)
         return picture, width * scale, height * scale, scale
 
-    def _caption(self, image: FigureImage) -> str:
-        label, caption = clean(image.label).rstrip(".:："), bare_caption(image.label, image.caption)
+    def _caption(self, image: FigureImage, width: float) -> str:
+        """Label, caption and page in at most two lines; a long caption is cut, the page always stays."""
+        label = clean(image.label).rstrip(".:：") or image.id
+        caption = caption_in(self._deck.lang, image.label, image.caption).rstrip(".。")
         page = self._labels("page", page=image.page)
-        if not caption:
-            return self._labels("caption_bare", label=label or image.id, page=page)
-        caption = shown(caption, _CAPTION_CHARS).rstrip(".。")
-        return self._labels("caption_line", label=label or image.id, caption=caption, page=page)
+        style = Style(self._fonts.body, CAPTION_SIZE)
+        for limit in range(min(len(caption), _CAPTION_CHARS), _LEAST_CAPTION, -_CAPTION_STEP):
+            line = self._labels("caption_line", label=label, caption=shown(caption, limit).rstrip("."), page=page)
+            if len(break_lines(line, style, width)) <= _CAPTION_LINES:
+                return line
+        return self._labels("caption_bare", label=label, page=page)

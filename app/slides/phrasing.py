@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from app.slides.pointers import without_pointer
 from app.slides.text import has_cjk, without_citations
 
 TITLE_WORDS, TITLE_CHARS = 14, 28
 LONG_TITLE_WORDS, LONG_TITLE_CHARS = 18, 34
+FULL_TITLE_WORDS, FULL_TITLE_CHARS = 22, 44
 BULLET_WORDS, BULLET_CHARS = 22, 48
 
 _CONNECTIVE = re.compile(
     r"^(?:(?:In addition|In fact|Furthermore|Moreover|However|Additionally|Also|Finally|Thus|Therefore|Hence|"
-    r"Consequently),\s+|(?:此外|另外|同时|因此|然而|但是|首先|其次|最后)，)"
+    r"Consequently),\s+|(?:此外|另外|同时|因此|然而|但是|首先|其次|最后|然后|接着|随后|再次)，)"
 )
 _LEAD_IN = re.compile(
     r"^(?:In this (?:paper|work|study|article|survey|thesis|report|section|chapter),?\s+|"
@@ -58,6 +60,17 @@ _RESERVATION = re.compile(
 _RESERVED_SOON = re.compile(r"\b(?:however|only|not|unless|except|although)\b", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|can|could|may|might|must|will|would|should|does|do|did|cannot|\w{2,}(?:es|ed|ts|ns|ws|ls|ds|rs|ks|ms|ps))\b"
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|can|cannot|does|do|did|\w+i[zs]es?|achieves?|outperforms?|improves?|reduces?|increases?|"
+    r"decreases?|performs?|leads? to|yields?|makes?|allows?|helps?|remains?|becomes?|consists? of|produces?|obtains?|"
+    r"reach(?:es)?|exceeds?|requires?|converges?|depends?|grows?|drops?|falls?|works?|takes?|gains?|fails?|benefits?)\b"
+    r"(?! (?:shown|given|listed|reported|in bold|omitted|averaged|taken|from|marked|denoted)\b)"
+)
+_BEFORE_NOUN = re.compile(
+    r"\b(?:the|a|an|of|in|on|at|by|for|from|with|these|those|our|their|its|and|or|all|many|several|some|both|two|three|"
+    r"four|five|no|most|other|different|various|such)\s+$",
+    re.IGNORECASE,
 )
 _DANGLING = re.compile(
     r"\b(?:of|to|in|on|at|by|for|from|with|and|or|the|a|an|as|than|that|which|is|are|was|were|be|its|their|between|both|while|"
@@ -111,9 +124,21 @@ def long_headline(text: str) -> str | None:
     return shorten(text, LONG_TITLE_WORDS, LONG_TITLE_CHARS)
 
 
+def full_headline(text: str) -> str | None:
+    """The longest title that two lines of the smallest size hold."""
+    return shorten(text, FULL_TITLE_WORDS, FULL_TITLE_CHARS)
+
+
 def stands_alone(text: str) -> bool:
     """Whether a sentence can be understood without the one before it: it does not begin by pointing back."""
     return _POINTS_BACK.match(text) is None
+
+
+def is_statement(text: str) -> bool:
+    """Whether a caption or the like says something about a thing, rather than naming it."""
+    if has_cjk(text):
+        return _ZH_PREDICATE.search(text) is not None and not _is_noun_phrase(text)
+    return any(match.start() > 0 for match in _FINITE.finditer(text))
 
 
 def bullet_line(text: str) -> str:
@@ -132,8 +157,9 @@ def shorten(text: str, words: int, chars: int) -> str | None:
 
 
 def _unstop(text: str) -> str:
-    """`text` without full stop, reference numbers, and a connective to the sentence before it."""
-    return _capital(_CONNECTIVE.sub("", without_citations(text).strip())).rstrip(".。 ;；")
+    """`text` without full stop, reference numbers, a connective to the sentence before it, and "As Figure 1 shows"."""
+    said = _CONNECTIVE.sub("", without_citations(without_pointer(text)).strip())
+    return _capital(said).rstrip(".。 ;；")
 
 
 def _complete(text: str) -> bool:
@@ -149,12 +175,12 @@ def _english_variants(sentence: str) -> Iterable[str]:
     steps: tuple[Callable[[str], str], ...] = (
         lambda text: text,
         lambda text: _capital(_LEAD_IN.sub("", text)),
-        lambda text: _ASIDE.sub("", text),
+        _without_asides,
         lambda text: _RELATIVE.sub("", text),
     )
     yield from _steps(sentence, steps, _english_cuts)
     main = _capital(_PURPOSE.sub("", _reduced(sentence, steps)))
-    if not re.search(r"\bnot\b", sentence) and _has_verb(main):
+    if not re.search(r"\bnot\b", sentence) and has_verb(main):
         yield main
         yield from _english_cuts(main)
 
@@ -179,6 +205,13 @@ def _steps(text: str, steps: Iterable[Callable[[str], str]], cuts: Callable[[str
     yield from cuts(text)
 
 
+def _without_asides(text: str) -> str:
+    """`text` without what stands in parentheses, inner ones first, and without the commas left behind."""
+    while (shorter := _ASIDE.sub("", text)) != text:
+        text = shorter
+    return re.sub(r",\s*,", ",", text)
+
+
 def _reduced(text: str, steps: Iterable[Callable[[str], str]]) -> str:
     for step in steps:
         text = step(text)
@@ -195,7 +228,7 @@ def _english_cuts(text: str) -> Iterable[str]:
         soon = " ".join(rest.split()[:6])
         if _RESERVATION.match(rest) or _RESERVED_SOON.search(soon) or _DANGLING.search(head):
             continue
-        if len(head.split()) >= 4 and _has_verb(head):
+        if len(head.split()) >= 4 and has_verb(head):
             yield head
 
 
@@ -215,8 +248,11 @@ def _is_noun_phrase(clause: str) -> bool:
     return _ZH_NOUN_PHRASE.search(clause) is not None and not _ZH_PREDICATE.search(clause)
 
 
-def _has_verb(text: str) -> bool:
-    return any(match.start() > 0 for match in _VERB.finditer(text))
+def has_verb(text: str) -> bool:
+    """Whether some word may be a verb: not the first, and not right after an article or a preposition."""
+    if has_cjk(text):
+        return True
+    return any(match.start() > 0 and not _BEFORE_NOUN.search(text[: match.start()]) for match in _VERB.finditer(text))
 
 
 def _capital(text: str) -> str:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from app.domain.digest import Claim, Digest, Verdict
 from app.domain.document import FigureKind, SectionRole
-from app.slides.figures import GOOD_MATCH, Exhibit, FigureFinder, terms
+from app.slides.figures import GOOD_MATCH, OPENING, Exhibit, FigureFinder, terms
+from app.slides.phrasing import stands_alone
 from app.slides.text import clean
 
 FACETS = ("background", "problem", "method", "results", "contributions", "limitations")
@@ -21,7 +23,11 @@ LEAST_POINTS, MAX_POINTS, MAX_POINTS_WITH_FIGURE = 3, 5, 4
 LEAST_SLIDES = 4
 """With cover, takeaways, questions and sources this makes eight."""
 
+_FULLEST_FIRST = ("method", "results", "problem", "background", "limitations", "contributions")
+"""What two facets both say stays with the one named first."""
+
 _SAME = 0.7
+_LEAST_TERMS = 3
 _SHORT_TALK, _LONG_TALK = 8, 25
 _MORE_FIGURES = 2
 _LATE = (SectionRole.RESULTS, SectionRole.DISCUSSION, SectionRole.CONCLUSION)
@@ -85,27 +91,31 @@ def slides_for(minutes: int, talk: Talk) -> int:
 
 def usable_claims(digest: Digest) -> dict[str, list[Claim]]:
     """Claims by facet that may be shown: supported, said once, text fit for a slide."""
-    kept: dict[str, list[Claim]] = {facet: [] for facet in FACETS}
+    kept: dict[str, list[Claim]] = {facet: [] for facet in _in_talk_order(digest)}
     seen: list[set[str]] = []
     sections = {section.key: section for section in digest.sections}
-    for facet in ("method", "results", "problem", "background", "limitations", "contributions"):
+    for facet in dict.fromkeys((*_FULLEST_FIRST, *kept)):
         for claim in sections[facet].claims if facet in sections else ():
             words = terms(clean(claim.text))
             if not _tellable(claim) or not words or any(alike(words, other) for other in seen):
                 continue
             seen.append(words)
             kept[facet].append(replace(claim, text=clean(claim.text)))
-    for section in digest.sections:
-        if section.key not in kept:
-            kept["results"] += [
-                replace(c, text=clean(c.text)) for c in section.claims if _tellable(c) and clean(c.text)
-            ]
     return kept
 
 
+def _in_talk_order(digest: Digest) -> list[str]:
+    """Facets as they are told: a long paper's chapters, which have sections of their own, follow the method."""
+    own = [section.key for section in digest.sections if section.key not in FACETS]
+    after = FACETS.index("method") + 1
+    return [*FACETS[:after], *own, *FACETS[after:]]
+
+
 def _tellable(claim: Claim) -> bool:
-    """Whether a claim may be shown: supported, and not the mere beginning of a list."""
-    return claim.verdict is not Verdict.UNSUPPORTED and not claim.text.rstrip().endswith((":", "："))
+    """Whether a claim may be shown: supported, more than a remark, and not the mere beginning of a list."""
+    said = claim.text.rstrip()
+    remark = not stands_alone(said) and len(terms(said)) < _LEAST_TERMS
+    return claim.verdict is not Verdict.UNSUPPORTED and not said.endswith((":", "：")) and not remark
 
 
 def alike(left: set[str], right: set[str], share: float = _SAME) -> bool:
@@ -117,6 +127,7 @@ def plan(digest: Digest, finder: FigureFinder, minutes: int, room: int) -> list[
     """Drafts in the order of the talk, about `room` of them."""
     parts = [_Part(facet, claims) for facet, claims in usable_claims(digest).items() if claims]
     parts = _with_one_opening(parts, short=minutes < _SHORT_TALK)
+    parts = _with_fewer_chapters(parts, room)
     _hand_out_exhibits(parts, finder, max(2, round(minutes * 0.4)))
     _widen(parts, room, LEAST_POINTS)
     _widen(parts, min(room, LEAST_SLIDES), LEAST_POINTS - 1)
@@ -162,10 +173,26 @@ def _with_one_opening(parts: list[_Part], *, short: bool) -> list[_Part]:
     return [_Part("problem", claims), *(part for part in parts if part not in opening)]
 
 
+def _with_fewer_chapters(parts: list[_Part], room: int) -> list[_Part]:
+    """The smallest chapters joined to the one before or after while there are more parts than slides, or they are thin."""
+    parts = list(parts)
+    while True:
+        chapters = [index for index, part in enumerate(parts) if part.facet not in FACETS]
+        thin = min((len(parts[index].claims) for index in chapters), default=LEAST_POINTS) < LEAST_POINTS
+        if len(chapters) < 2 or not (thin or len(parts) > room):
+            return parts
+        pairs = list(pairwise(chapters))
+        first, second = min(pairs, key=lambda pair: sum(len(parts[index].claims) for index in pair))
+        parts[first].claims += parts.pop(second).claims
+
+
 def _hand_out_exhibits(parts: list[_Part], finder: FigureFinder, most: int) -> None:
     """Each figure goes to the facet it suits best; a method with no match still gets its section's figure."""
     rows = [
-        (finder.score(exhibit, part.claims, part.facet), exhibit, part) for exhibit in finder.exhibits for part in parts
+        (finder.score(exhibit, part.claims, part.facet), exhibit, part)
+        for exhibit in finder.exhibits
+        for part in parts
+        if exhibit.figure.kind is not FigureKind.TABLE or part.facet not in OPENING
     ]
     rows.sort(key=lambda row: -row[0])
     given: set[str] = set()

@@ -98,7 +98,9 @@ def _cover(title: str, parts: Sequence[Part], author: str, labels: Labels) -> Sl
 def _agenda(parts: Sequence[Part], labels: Labels) -> Slide:
     bullets = [Bullet(_short(document)) for document, _ in parts]
     bullets += [Bullet(labels("takeaways")), Bullet(labels("questions"))]
-    return Slide(SlideKind.AGENDA, labels("agenda"), tuple(bullets), notes=labels("agenda_note"))
+    return Slide(
+        SlideKind.AGENDA, labels("agenda_title", count=len(bullets)), tuple(bullets), notes=labels("agenda_note")
+    )
 
 
 def _closing(decks: Sequence[Deck], names: Sequence[str], labels: Labels) -> Slide:
@@ -109,7 +111,9 @@ def _closing(decks: Sequence[Deck], names: Sequence[str], labels: Labels) -> Sli
         for deck, name in zip(decks, names, strict=True)
         for bullet in _ending(deck, SlideKind.CLOSING)[:each]
     )
-    return Slide(SlideKind.CLOSING, labels("takeaways"), bullets, notes=labels("closing_note"))
+    return Slide(
+        SlideKind.CLOSING, labels.counted("takeaways_title", len(bullets)), bullets, notes=labels("closing_note")
+    )
 
 
 def _questions(decks: Sequence[Deck], names: Sequence[str], labels: Labels) -> Slide:
@@ -119,7 +123,12 @@ def _questions(decks: Sequence[Deck], names: Sequence[str], labels: Labels) -> S
             replace(bullet, text=labels("of_paper", paper=name, text=bullet.text))
             for bullet in _ending(deck, SlideKind.QUESTIONS)[:1]
         ]
-    return Slide(SlideKind.QUESTIONS, labels("questions"), tuple(bullets), notes=labels("questions_note"))
+    return Slide(
+        SlideKind.QUESTIONS,
+        labels.counted("questions_title", len(bullets)),
+        tuple(bullets),
+        notes=labels("questions_note"),
+    )
 
 
 def _ending(deck: Deck, kind: SlideKind) -> tuple[Bullet, ...]:
@@ -130,7 +139,7 @@ def _sources(parts: Sequence[Part], decks: Sequence[Deck], labels: Labels) -> Sl
     bullets = tuple(Bullet(citation(document, labels)) for document, _ in parts)
     models = dict.fromkeys(digest.model for _, digest in parts if digest.model)
     notes = labels("made_with", model=labels.join(list(models))) if models else ""
-    return Slide(SlideKind.REFERENCES, labels("sources"), bullets, notes=notes)
+    return Slide(SlideKind.REFERENCES, labels("sources_title"), bullets, notes=notes)
 
 
 def _untitled_twice(slides: Iterable[Slide], labels: Labels) -> list[Slide]:

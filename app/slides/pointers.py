@@ -1,0 +1,79 @@
+"""Sentences that point at a figure, a table or a section: what they say is kept, the pointing is not.
+
+"As Figure 2 shows, depth helps" says that depth helps. "Table 3 lists the settings" says nothing that
+an audience without the paper in hand could use.
+"""
+
+from __future__ import annotations
+
+import re
+
+_THING = r"(?:(?:Fig(?:ure|s\.|\.)?|Tab(?:le|\.)?|Eq(?:uation|n?\.)?|Sec(?:tion|t?\.)?|Appendix|Algorithm|Listing)s?)"
+_LABEL = rf"{_THING}\s*\(?[A-Z]?\d*(?:[.\-]\d+)*[a-z]?\)?(?:\s*\([^()]*\))?"
+_SEES = r"(?:shown|noted|seen|illustrated|depicted|described|listed|reported|given|summari[sz]ed|presented|demonstrated|indicated|mentioned|discussed)"
+_LEADS = (
+    rf"As (?:can be |is |was |we |also )*(?:{_SEES}|see|show|observe) (?:in|by|from|on) {_LABEL}[^,;]{{0,30}}, ",
+    rf"As {_LABEL} (?:also )?(?:shows?|illustrates?|indicates?|suggests?|demonstrates?), ",
+    rf"(?:In|From|According to|Looking at) {_LABEL}[^,;]{{0,30}}, (?:it can be seen that |we (?:can )?(?:see|observe) that )?",
+    rf"{_LABEL} (?:also |clearly |further )?(?:shows?|reports?|demonstrates?|indicates?|reveals?|confirms?|suggests?|illustrates?) that ",
+    rf"(?:The )?results (?:in|of) {_LABEL} (?:also |clearly )?(?:show|demonstrate|indicate|reveal|confirm|suggest) that ",
+)
+_LEAD = re.compile("^(?:" + "|".join(_LEADS) + ")", re.IGNORECASE)
+_TAIL = re.compile(rf",?\s+\(?as (?:is |can be )?{_SEES} (?:in|by) {_LABEL}\)?(?=[.,;]|$)", re.IGNORECASE)
+_ZH_LABEL = r"(?:图|表|式|公式)\s*[（(]?\s*\d+(?:[.\-]\d+)*\s*[)）]?(?:\s*[（(][^（）()]*[)）])?"
+_ZH_LEAD = re.compile(
+    rf"^(?:(?:如|由|从|据|根据){_ZH_LABEL}(?:中|的结果)?(?:所示|可以?(?:看出|看到|发现|知|见)|可知|可见)?[，,：:]|{_ZH_LABEL}(?:的结果)?(?:表明|显示|说明)[，,]?)"
+)
+
+_TELLS = (
+    r"(?:shows?|summari[sz]es?|presents?|lists?|gives?|depicts?|illustrates?|compares?|reports?|describes?|provides?|"
+    r"contains?|displays?|outlines?|details?|discuss(?:es)?|introduces?|explains?|visuali[sz]es?|plots?|includes?)"
+)
+_ONLY = (
+    re.compile(rf"^{_LABEL} (?:also |further |briefly |then )?{_TELLS}\b(?! that\b)", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:is|are|was|were|be|been) (?:also |briefly )?(?:{_SEES}|found|compared|plotted) (?:in|by|on) (?:\w+ ){{0,5}}{_LABEL}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"^(?:We|The authors?|The paper) (?:also )?{_TELLS}\b.{{0,80}}\b(?:in|see) {_THING}\s*\(?[A-Z]?\d",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"^See {_THING}|\bserves? as (?:a|our) running example", re.IGNORECASE),
+    re.compile(r"\bas follows\b|如下|下式", re.IGNORECASE),
+    re.compile(r"^(?:The |This )?(?:rest|remainder) of (?:the|this) (?:paper|article|work|thesis)", re.IGNORECASE),
+    re.compile(
+        r"^(?:表|图|第)\s*\d+(?:[.\-]\d+)*\s*(?:节|章)?\s*(?:给出|展示|列出|显示|是|为|描述|比较|总结|介绍|对比)(?!了?，)"
+    ),
+    re.compile(r"(?:如|见)[图表]\s*\d+(?:[.\-]\d+)*\s*所?示?\s*[。.]?$"),
+)
+_ANNOUNCES = re.compile(
+    r"^(?:(?:The|This) (?:paper|study|work|article|survey|report|thesis|section|chapter)|The authors?|We) (?:also )?"
+    r"(?:describes?|address(?:es)?|discuss(?:es)?|summari[sz]es?|outlines?|covers?|aims?|plans?|focus(?:es)?|deals?|"
+    r"mentions?|explains?|reviews?)\b|^(?:本文|这?篇?论文|该论文|该文|作者)(?:主要)?(?:描述|讨论|介绍|综述|总结|关注|涉及)",
+    re.IGNORECASE,
+)
+_MATTERS = re.compile(
+    r"\b(?:is|are) (?:very |highly |also )?(?:important|crucial|essential|interesting)\W*$", re.IGNORECASE
+)
+_LEAST_REST = 12
+
+
+def without_pointer(text: str) -> str:
+    """`text` without the words before or behind it that say in which figure or table it is seen."""
+    text = _TAIL.sub("", text)
+    match = _LEAD.match(text) or _ZH_LEAD.match(text)
+    if match is None or len(text) - match.end() < _LEAST_REST:
+        return text
+    rest = text[match.end() :].lstrip()
+    return rest[:1].upper() + rest[1:]
+
+
+def only_points(text: str) -> bool:
+    """Whether a sentence does no more than say where something stands."""
+    return any(pattern.search(text) for pattern in _ONLY) and without_pointer(text) == text
+
+
+def announces(text: str) -> bool:
+    """Whether a sentence says what the paper is about rather than what it found: weak as a title."""
+    return _ANNOUNCES.match(text) is not None or _MATTERS.search(text) is not None
