@@ -56,8 +56,7 @@ lock:            ## resolve the dependencies anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header requirements-ocr.in -c requirements.lock -o requirements-ocr.lock
 
 translations: setup  ## collect and compile the window's texts
-	$(bin)/pyside6-lupdate -silent -locations none $$(git ls-files 'app/ui/*.py') -ts resources/translations/paperlamp_zh_CN.ts
-	$(bin)/pyside6-lrelease -silent resources/translations/paperlamp_zh_CN.ts
+	$(bin)/python installer/translations.py
 
 clean:           ## remove what was made here (not your library)
 	rm -rf .venv .demo .bench .mypy_cache .ruff_cache .pytest_cache .import_linter_cache build dist

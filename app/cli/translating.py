@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,9 +11,10 @@ import typer
 from app.base.messages import Message, render
 from app.base.progress import Progress
 from app.cli.console import Console
-from app.cli.face import LangOpt, PaperArg, face_of
+from app.cli.face import Face, LangOpt, PaperArg, face_of
 from app.domain.translation import PassageKind, TranslatedPassage, Translation
 from app.workflows import papers, translating
+from app.workflows.services import Services
 
 
 def register(app: typer.Typer) -> None:
@@ -27,6 +29,7 @@ def translate(
     out: Annotated[Path | None, typer.Option("-o", "--out", help="The Markdown file to write")] = None,
     pages: Annotated[str, typer.Option(help="Only these pages, like 1-3,7")] = "",
     glossary: Annotated[Path | None, typer.Option(help="Terms to add to your glossary first (CSV)")] = None,
+    text: Annotated[str | None, typer.Option(help="Only these words of it; - for standard input")] = None,
     lang: LangOpt = "auto",
 ) -> None:
     """Translate a paper paragraph by paragraph, beside the original; numbers, formulas and terms are checked."""
@@ -36,6 +39,9 @@ def translate(
         found = papers.find_paper(services, paper)
         if glossary is not None:
             translating.add_terms(services, glossary)
+        if text is not None:
+            _translate_words(face, services, found.title, sys.stdin.read() if text == "-" else text, lang)
+            return
         watcher = _OnConsole(face.console, show=out is None)
         done = translating.translate(services, found.id, options, watcher, face.console.cancel)
         warnings = translating.write_translation(services, done, out.absolute()) if out is not None else ()
@@ -71,6 +77,14 @@ def glossary(
         face.console.line(f"{term.en}\t{term.zh}")
 
 
+def _translate_words(face: Face, services: Services, title: str, words: str, lang: str) -> None:
+    passage = translating.translate_text(services, words, lang, face.console.cancel, title)
+    if face.console.as_json:
+        face.console.result(passage_json(passage, face.console.lang))
+    else:
+        _OnConsole(face.console, show=True).on_passage(passage)
+
+
 class _OnConsole:
     """Shows passages as they come."""
 
@@ -104,24 +118,27 @@ def translation_json(done: Translation, lang: str) -> dict[str, Any]:
         "model": done.model,
         "total": done.total,
         "marked": sum(passage.faulty for passage in done.passages),
-        "passages": [
+        "passages": [passage_json(passage, lang) for passage in done.passages],
+    }
+
+
+def passage_json(passage: TranslatedPassage, lang: str) -> dict[str, Any]:
+    """A paragraph of the `translate` document, or the words that were to be translated."""
+    return {
+        "key": passage.key,
+        "kind": str(passage.kind),
+        "page": passage.page,
+        "original": passage.original,
+        "text": passage.text,
+        "survived": not passage.faulty,
+        "sentences": [
             {
-                "key": passage.key,
-                "kind": str(passage.kind),
-                "page": passage.page,
-                "original": passage.original,
-                "text": passage.text,
-                "survived": not passage.faulty,
-                "sentences": [
-                    {
-                        "id": sentence.id,
-                        "original": sentence.original,
-                        "text": sentence.text,
-                        "faults": [render(fault, lang) for fault in sentence.faults],
-                    }
-                    for sentence in passage.sentences
-                ],
+                "id": sentence.id,
+                "original": sentence.original,
+                "text": sentence.text,
+                "faults": [render(fault, lang) for fault in sentence.faults],
+                "terms": [{"en": term.en, "zh": term.zh} for term in sentence.terms],
             }
-            for passage in done.passages
+            for sentence in passage.sentences
         ],
     }

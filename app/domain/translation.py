@@ -43,12 +43,13 @@ class Passage:
 @dataclass(frozen=True, slots=True)
 class TranslatedSentence:
     """A sentence beside its translation. `faults` say what did not survive; none means that it may be relied on
-    for numbers, terms and marks (not for style)."""
+    for numbers, terms and marks (not for style). `terms` are those of the glossary that it keeps to."""
 
     id: str
     original: str
     text: str
     faults: tuple[Message, ...] = ()
+    terms: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,6 +139,15 @@ def _crop(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
     return {}, crop(document, request["page"], rect, request["dpi"], request["pixels"], request["turn"])
 
 
+def _words(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
+    from app.pdf.page_words import page_words
+    from app.pdf.render import VIEWED, turned
+
+    document = VIEWED.open(Path(request["path"]), request["password"])
+    _check_page(request, document.page_count)
+    return {}, to_json(page_words(turned(document, request["page"], request["turn"])))
+
+
 def _check_page(request: dict[str, Any], count: int) -> None:
     if not 1 <= request["page"] <= count:
         raise UnusableInput("pdf_no_such_page", file=Path(request["path"]).name, page=request["page"], pages=count)
@@ -153,4 +162,5 @@ _OPERATIONS: dict[str, Callable[[dict[str, Any], bytes, OnPart], Reply]] = {
     "render": _render,
     "sizes": _sizes,
     "crop": _crop,
+    "words": _words,
 }

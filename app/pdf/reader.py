@@ -15,6 +15,7 @@ from app.base.codec import from_json
 from app.base.errors import UnusableInput
 from app.base.progress import CancelToken, OnProgress, no_progress
 from app.domain.document import Document, PageImage, PageInfo, QuickText, Rect
+from app.domain.page_text import PageWord
 from app.pdf.child import Child, WorkerBug, WorkerLost
 from app.pdf.limits import Limits, worker_count
 from app.pdf.ocr_engine import engine_there
@@ -109,6 +110,11 @@ class PdfReader:
         """A PNG of a region of a page as shown; a reader's own annotations are left out."""
         request = self._view("crop", path, page, password, turn) | {"rect": list(rect), "dpi": dpi}
         return self._ask(self._viewer, request, path, self._limits.render_s).payload
+
+    def page_words(self, path: Path, page: int, *, password: str | None = None, turn: int = 0) -> tuple[PageWord, ...]:
+        """The words of a page (from 1) where they are shown; none where it is a picture. `turn` as in `render_page`."""
+        packet = self._ask(self._viewer, self._view("words", path, page, password, turn), path, self._limits.render_s)
+        return from_json(tuple[PageWord, ...], packet.payload)
 
     def draw(self, svg: str, scale: float) -> bytes:
         """A drawing of our own (SVG) as a PNG; `scale` is pixels per unit of the drawing."""

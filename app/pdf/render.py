@@ -63,7 +63,7 @@ def render_page(document: pymupdf.Document, number: int, scale: float, max_pixel
 
     `turn` turns it clockwise by so many degrees more than the file does.
     """
-    page = _turned(document, number, turn)
+    page = turned(document, number, turn)
     fitting = _fitting(scale, page.rect, max_pixels)
     pixmap = page.get_pixmap(matrix=pymupdf.Matrix(fitting, fitting), colorspace=pymupdf.csRGB, alpha=False)
     rgb = bytes(pixmap.samples_mv)
@@ -75,7 +75,7 @@ def render_page(document: pymupdf.Document, number: int, scale: float, max_pixel
 
 def crop(document: pymupdf.Document, number: int, rect: Rect, dpi: int, max_pixels: int, turn: int = 0) -> bytes:
     """A PNG of the region of the page as shown, without a reader's annotations; `turn` as in `render_page`."""
-    page = _turned(document, number, turn)
+    page = turned(document, number, turn)
     clip = pymupdf.Rect(rect) & page.rect
     if clip.is_empty:
         clip = page.rect
@@ -87,7 +87,7 @@ def crop(document: pymupdf.Document, number: int, rect: Rect, dpi: int, max_pixe
     return bytes(pixmap.tobytes("png"))
 
 
-def _turned(document: pymupdf.Document, number: int, turn: int) -> pymupdf.Page:
+def turned(document: pymupdf.Document, number: int, turn: int) -> pymupdf.Page:
     """The page with `turn` added to the rotation that the file gives it (in memory; the file stays open between)."""
     page = document[number - 1]
     wanted = (VIEWED.rotation_of(document, number) + turn) % 360

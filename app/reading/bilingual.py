@@ -36,11 +36,14 @@ def check_sentence(
     faults += [Message.of("fault.number_lost", number=number) for number in lost]
     faults += [Message.of("fault.number_added", number=number) for number in added if not _in_words(number, plain)]
     faults += [Message.of("fault.name", name=name) for name in acronyms_lost(plain, bare)]
-    faults += [Message.of("fault.term", term=target(term, lang)) for term in missing(text, terms, lang)]
+    forgotten = missing(text, terms, lang)
+    faults += [Message.of("fault.term", term=target(term, lang)) for term in forgotten]
     faults += [Message.of("fault.left_over", words=words) for words in _left_over(bare, lang)]
     if not _is_translation(plain, bare, lang):
         faults = [Message.of("fault.not_translated")]
-    return TranslatedSentence(sentence.id, sentence.text, _punctuate(text) if lang == "zh" else text, tuple(faults))
+    printed = _punctuate(text) if lang == "zh" else text
+    kept = tuple(term for term in terms if term not in forgotten)
+    return TranslatedSentence(sentence.id, sentence.text, printed, tuple(faults), kept)
 
 
 def clean(answer: str) -> str:

@@ -175,6 +175,11 @@ def quote_part(paper: int, evidence: Evidence, lang: str) -> str:
     return f"> {plain(evidence.quote)} ({place_link(paper, evidence, lang)})"
 
 
+def excerpt_part(place: Place, text: str, lang: str) -> str:
+    """Words that a reader selected on a page, as a quotation."""
+    return f"> {plain(text)} ([{_page(place.page, lang)}]({place_url(place)}))"
+
+
 def figure_part(paper: int, figure: Figure, lang: str) -> str:
     """A figure with its caption and place."""
     caption = figure.caption if figure.caption.startswith(figure.label) else f"{figure.label}: {figure.caption}"

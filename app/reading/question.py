@@ -113,16 +113,22 @@ def question_language(text: str) -> str:
         raise WrongUsage("question_empty")
     if (length := question_length(plain)) > LONGEST_QUESTION:
         raise WrongUsage("question_too_long", words=length, limit=LONGEST_QUESTION)
-    letters = [char for char in plain if char.isalpha()]
+    language = text_language(plain, least_chinese=0.0)
+    if not language:
+        raise WrongUsage("question_language")
+    return language
+
+
+def text_language(text: str, least_chinese: float = 0.15) -> str:
+    """ "en", "zh" (more than that share of its letters), or empty for a text in another language."""
+    letters = [char for char in text if char.isalpha()]
     if sum(1 for char in letters if _FOREIGN_SCRIPT.match(char)) > 0.2 * max(len(letters), 1):
-        raise WrongUsage("question_language")
-    if cjk_share(plain) > 0.15 or CJK_RUN.search(plain):
+        return ""
+    if cjk_share(text) > least_chinese:
         return "zh"
-    words = re.findall(r"[^\W\d_]+", plain.lower())
+    words = re.findall(r"[^\W\d_]+", text.lower())
     foreign, english = (sum(word in known for word in words) for known in (_FOREIGN_WORDS, _ENGLISH_WORDS))
-    if foreign >= 2 and foreign > english:
-        raise WrongUsage("question_language")
-    return "en"
+    return "" if foreign >= 2 and foreign > english else "en"
 
 
 def question_length(text: str) -> int:

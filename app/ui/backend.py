@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         ModelOffer,
         Speed,
     )
+    from app.domain.page_text import PageWord
     from app.domain.paper import ImportedPaper, Paper
     from app.domain.proposal import Proposal
     from app.workflows.asking import AskOptions, AskWatcher
@@ -124,6 +125,12 @@ class Backend(StudyBackend):
         from app.workflows import pages
 
         return pages.page_image(self._services, paper, page, scale)
+
+    def page_words(self, paper: Paper, page: int) -> tuple[PageWord, ...]:
+        """The words of a page, where they are printed."""
+        from app.workflows import pages
+
+        return pages.page_words(self._services, paper, page)
 
     def summarize(self, paper_id: int, options: SummaryOptions, watcher: SummaryWatcher, cancel: CancelToken) -> Digest:
         """Write a new version of the summary."""

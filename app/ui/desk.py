@@ -21,10 +21,13 @@ LONGEST_TAB = 28
 
 
 class Desk(QTabWidget):
-    """Signals: `shown(Paper or None)`, the paper at hand after a change of tab or selection; `editor_opened(DeckEditor)`."""
+    """Signals: `shown(Paper or None)`, the paper at hand after a change of tab or selection; `editor_opened(DeckEditor)`;
+    `quoted(Paper, page, text)` when words selected in a paper are wanted in a note.
+    """
 
     shown = Signal(object)
     editor_opened = Signal(object)
+    quoted = Signal(object, int, str)
 
     def __init__(self, backend: Backend, jobs: Jobs, library: LibraryView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +72,7 @@ class Desk(QTabWidget):
         reader = next((one for one in self.readers if one.paper.id == paper.id), None)
         if reader is None:
             reader = Reader(self._backend, self._jobs, paper)
+            reader.quoted.connect(lambda page, text: self.quoted.emit(paper, page, text))
             index = self.addTab(reader, _short(paper.title))
             self.setTabToolTip(index, paper.title)
             self._closable(index, lambda: self._close(reader))

@@ -305,6 +305,19 @@ class NotesPanel(QWidget):
             nothing = self.insert_menu.addAction(self.tr("Nothing to insert yet"))
             nothing.setEnabled(False)
 
+    def take_in(self, markdown: str) -> None:
+        """Put a piece of Markdown into the note at hand, or into a new one where there is none."""
+        paper = self._paper
+        if self.note is not None:
+            self.insert(markdown)
+        elif paper is not None:
+            self._jobs.run(
+                lambda _: self._backend.new_note(paper.id, text=f"{markdown}\n\n"),
+                self._add,
+                self.notice.tell_error,
+                lane=Lane.WRITES,
+            )
+
     def insert(self, markdown: str) -> None:
         """Put a piece of Markdown where the cursor is, on lines of its own."""
         cursor = self.editor.textCursor()

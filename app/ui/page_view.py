@@ -6,32 +6,49 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from app.domain.document import PageInfo, Rect, Span
 from app.ui import theme
 from app.ui.page_loader import PageLoader
+from app.ui.text_selection import REACH, Place, TextSelection
 
 GAP = 16
 POINT_PX = 96 / 72
 ZOOM_STEPS = (0.25, 0.33, 0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
 LONGEST_SIDE_PX = 4000
 SETTLE_MS = 60
+SELECTION_ALPHA = 56
 
 
 class PageView(QAbstractScrollArea):
     """A continuous view of a document's pages.
 
-    Signals: `page_changed(number)`, `zoom_changed(factor)`.
+    Signals: `page_changed(number)`, `zoom_changed(factor)`, `moved` when pages are elsewhere in the view, `selected`
+    when the mouse has selected words.
     """
 
     page_changed = Signal(int)
     zoom_changed = Signal(float)
+    moved = Signal()
+    selected = Signal()
 
-    def __init__(self, loader: PageLoader, parent: QWidget | None = None) -> None:
+    def __init__(self, loader: PageLoader, selection: TextSelection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._loader = loader
+        self.selection = selection
+        self._anchor: Place | None = None
         self._pages: tuple[PageInfo, ...] = ()
         self._tops: list[int] = []
         self._zoom = 1.0
@@ -47,6 +64,8 @@ class PageView(QAbstractScrollArea):
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._ask)
         loader.arrived.connect(self.viewport().update)
+        selection.changed.connect(self.viewport().update)
+        self.viewport().setMouseTracking(True)
         self._retranslate()
 
     # what is shown
@@ -193,6 +212,7 @@ class PageView(QAbstractScrollArea):
                 self._page = page
                 self.page_changed.emit(page)
         self.viewport().update()
+        self.moved.emit()
         self._settle.start()
 
     def _ask(self) -> None:
@@ -202,6 +222,7 @@ class PageView(QAbstractScrollArea):
             return
         near = [index for index in (seen[-1] + 1, seen[0] - 1) if 0 <= index < len(self._pages)]
         self._loader.want([self._pages[index].number for index in seen + near], self._scale())
+        self.selection.want([self._pages[index].number for index in seen])
 
     def _scale(self) -> float:
         longest = max(max(page.width, page.height) for page in self._pages)
@@ -222,6 +243,7 @@ class PageView(QAbstractScrollArea):
             painter.setPen(QPen(tokens.color("line"), 1))
             painter.drawRect(QRectF(rect).adjusted(-0.5, -0.5, 0.5, 0.5))
             self._paint_highlights(painter, index, rect)
+            self._paint_selection(painter, index, rect)
         painter.end()
 
     def _paint_highlights(self, painter: QPainter, index: int, page: QRect) -> None:
@@ -235,6 +257,68 @@ class PageView(QAbstractScrollArea):
             painter.fillRect(area, theme.LIGHT.color("accent-soft"))
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
             painter.fillRect(QRectF(area.left(), area.bottom() - 0.5, area.width(), 1), theme.LIGHT.color("accent"))
+
+    def _paint_selection(self, painter: QPainter, index: int, page: QRect) -> None:
+        color = theme.LIGHT.color("accent")
+        color.setAlpha(SELECTION_ALPHA)
+        for rect in self.selection.bands(self._pages[index].number):
+            painter.fillRect(_on_screen(rect, self._points()).translated(page.topLeft()), color)
+
+    def selection_rect(self) -> QRect | None:
+        """Where in the viewport the selection ends; None without one."""
+        page = self.selection.pages.stop - 1
+        bands = self.selection.bands(page)
+        if not bands:
+            return None
+        top = self._page_rect(page - 1).topLeft()
+        return _on_screen(bands[-1], self._points()).translated(top).toAlignedRect()
+
+    # the mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a selection at a word; elsewhere, select nothing."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._anchor = self._word_at(event.position().toPoint(), REACH)
+            self.selection.clear()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Select what is between; scroll at the edges."""
+        point = event.position().toPoint()
+        if self._anchor is None:
+            over = self._word_at(point, 0.0) is not None
+            self.viewport().setCursor(Qt.CursorShape.IBeamCursor if over else Qt.CursorShape.ArrowCursor)
+            return
+        bar = self.verticalScrollBar()
+        if not 0 <= point.y() < self.viewport().height():
+            bar.setValue(bar.value() + (bar.singleStep() if point.y() > 0 else -bar.singleStep()))
+        if (place := self._word_at(point, float("inf"))) is not None:
+            self.selection.select(self._anchor, place)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The selection stands."""
+        if event.button() is Qt.MouseButton.LeftButton and self._anchor is not None:
+            self._anchor = None
+            if self.selection.text:
+                self.selected.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select a word."""
+        place = self._word_at(event.position().toPoint(), 0.0)
+        if event.button() is Qt.MouseButton.LeftButton and place is not None:
+            self.selection.select(place, place)
+            self.selected.emit()
+
+    def _word_at(self, point: QPoint, reach: float) -> Place | None:
+        found = self._place_at(point)
+        if found is None:
+            return None
+        page = self._pages[found[0]]
+        return self.selection.word_at(page.number, found[1] * page.width, found[2] * page.height, reach)
+
+    def copy(self) -> None:
+        """Put the selected words on the clipboard."""
+        if text := self.selection.text:
+            QGuiApplication.clipboard().setText(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the place on the page."""
@@ -262,7 +346,10 @@ class PageView(QAbstractScrollArea):
         super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Home and End; Space pages like Page Down."""
+        """Home and End; Space pages like Page Down; copy what is selected."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+            return
         bar = self.verticalScrollBar()
         step = bar.pageStep() - GAP
         moves = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -15,12 +15,16 @@ from app.domain.paper import Paper
 from app.ui.backend import Backend
 from app.ui.page_loader import PageLoader
 from app.ui.page_view import PageView
+from app.ui.selection_card import SelectionCard
 from app.ui.tasks import Jobs, Lane
+from app.ui.text_selection import TextSelection
 from app.ui.widgets import IconButton, Notice, label
 
 
 class Reader(QWidget):
-    """A tab with a paper."""
+    """A tab with a paper. Signals: `quoted(page, text)` when selected words are wanted in a note."""
+
+    quoted = Signal(int, str)
 
     def __init__(self, backend: Backend, jobs: Jobs, paper: Paper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +32,10 @@ class Reader(QWidget):
         self._backend = backend
         self._loader = PageLoader(lambda page, scale: backend.page_image(paper, page, scale), jobs, self)
         self._loader.failed.connect(self._show_error)
-        self.pages = PageView(self._loader)
+        self._selection = TextSelection(lambda page: backend.page_words(paper, page), jobs, self)
+        self.pages = PageView(self._loader, self._selection)
+        self.card = SelectionCard(backend, jobs, paper, self.pages)
+        self.card.quoted.connect(self._quote)
         self.notice = Notice()
         self._bar = ReaderBar(self.pages)
         self._waiting: tuple[Span, ...] = ()
@@ -69,6 +76,9 @@ class Reader(QWidget):
         if self._waiting:
             self.pages.highlight(self._waiting)
             self._waiting = ()
+
+    def _quote(self, text: str) -> None:
+        self.quoted.emit(self._selection.pages.start, text)
 
     def _show_error(self, error: UserError) -> None:
         self.notice.tell_error(error)

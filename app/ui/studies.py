@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from app.domain.digest import Evidence
 from app.domain.document import Document
+from app.domain.paper import Paper
 from app.ui.compare_dialog import CompareDialog
 from app.ui.map_dialog import MapDialog
 
@@ -25,6 +26,7 @@ class Studies(QObject):
         notes, translate = window.inspector.notes, window.inspector.translation
         notes.place_asked.connect(self.show_place)
         notes.export_asked.connect(window.export_notes)
+        window.desk.quoted.connect(self.quote)
         translate.activated.connect(window.show_evidence)
         window.actions_["compare"].triggered.connect(self.compare)
         window.actions_["mindmap"].triggered.connect(self.show_map)
@@ -53,6 +55,13 @@ class Studies(QObject):
         paper = self._window.model.find(paper_id)
         if paper is not None and evidence:
             self._window.desk.open(paper).show_evidence(evidence)
+
+    def quote(self, paper: Paper, page: int, text: str) -> None:
+        """Put words selected in a paper into its notes."""
+        inspector = self._window.inspector
+        inspector.setVisible(True)
+        inspector.tabs.setCurrentWidget(inspector.notes)
+        inspector.notes.take_in(self._window.backend.excerpt_markdown(paper.id, page, text))
 
     def show_place(self, place: Place) -> None:
         """Open a paper at the page, or the sentence, that a link names."""

@@ -11,6 +11,7 @@ from app.base.progress import CancelToken
 if TYPE_CHECKING:
     from app.domain.comparison import Aspect, Comparison
     from app.domain.note import Note
+    from app.domain.paper import Paper
     from app.domain.translation import TranslatedPassage, Translation
     from app.workflows.comparing import CompareWatcher
     from app.workflows.notes import Insertable, Place
@@ -35,11 +36,11 @@ class StudyBackend:
 
         return notes.note_templates(self._services)
 
-    def new_note(self, paper_id: int, template: str) -> Note:
-        """Begin a note, empty or from a template."""
+    def new_note(self, paper_id: int, template: str = "", text: str = "") -> Note:
+        """Begin a note: from a template where one is named, then with `text`."""
         from app.workflows import notes
 
-        return notes.new_note(self._services, paper_id, template=template)
+        return notes.new_note(self._services, paper_id, template=template, text=text)
 
     def save_note(self, note: Note) -> Note:
         """Write a note."""
@@ -58,6 +59,12 @@ class StudyBackend:
         from app.workflows import notes
 
         return notes.insertables(self._services, paper_id)
+
+    def excerpt_markdown(self, paper_id: int, page: int, text: str) -> str:
+        """Words selected on a page, as a quotation for a note."""
+        from app.workflows import notes
+
+        return notes.excerpt_markdown(self._services, paper_id, page, text)
 
     def place_of(self, url: str) -> Place | None:
         """Where a link in a note leads."""
@@ -91,11 +98,11 @@ class StudyBackend:
 
         return translating.translate(self._services, paper_id, options, watcher, cancel)
 
-    def translate_text(self, text: str, lang: str, cancel: CancelToken) -> TranslatedPassage:
-        """Translate a selection."""
+    def translate_selection(self, paper: Paper, text: str, cancel: CancelToken) -> TranslatedPassage:
+        """Translate what was selected in a paper."""
         from app.workflows import translating
 
-        return translating.translate_text(self._services, text, lang, cancel)
+        return translating.translate_text(self._services, text, cancel=cancel, title=paper.title)
 
     def usual_aspects(self) -> tuple[Aspect, ...]:
         """The columns that a comparison can have."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.base.errors import UserError
-from app.base.messages import Message, render
+from app.base.messages import Message
 from app.base.progress import Progress
 from app.domain.digest import Evidence
 from app.domain.document import Document
@@ -279,9 +279,8 @@ class PassageCard(QFrame):
         heading = passage.kind is PassageKind.HEADING
         column.addWidget(label(passage.text, "heading" if heading else "", selectable=True))
         column.addWidget(label(passage.original, "small"))
-        lang = words.face_language()
-        for fault in dict.fromkeys(fault for one in passage.sentences for fault in one.faults):
-            column.addWidget(label(f"⚠ {render(fault, lang)}", "tiny"))
+        for remark in words.translation_remarks(passage):
+            column.addWidget(label(remark, "tiny"))
         self.setAccessibleName(passage.text)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

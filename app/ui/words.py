@@ -7,9 +7,11 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from app.base.messages import render
 from app.domain.digest import Digest, Verdict
 from app.domain.document import DocumentKind
 from app.domain.paper import Paper, PaperStatus
+from app.domain.translation import TranslatedPassage
 
 # Short, and read alike by everybody: "11/12/26" is two days.
 _DATE = {"en": "d MMM yyyy", "zh_CN": "yyyy-MM-dd"}
@@ -80,6 +82,17 @@ def time_left(seconds: float) -> str:
         return QCoreApplication.translate("Words", "about %n s left", None, rounded)
     minutes = round(seconds / 60)
     return QCoreApplication.translate("Words", "about %n min left", None, minutes)
+
+
+def translation_remarks(passage: TranslatedPassage) -> list[str]:
+    """What did not survive a translation, and which terms of the glossary it keeps to."""
+    faults = dict.fromkeys(fault for one in passage.sentences for fault in one.faults)
+    lines = [f"⚠ {render(fault, face_language())}" for fault in faults]
+    terms = dict.fromkeys(f"{term.en} = {term.zh}" for one in passage.sentences for term in one.terms)
+    if terms:
+        listed = QCoreApplication.translate("Words", "Your terms: {terms}").format(terms="; ".join(terms))
+        lines.append(listed)
+    return lines
 
 
 def duration(seconds: float) -> str:

@@ -19,6 +19,7 @@ from app.reading.note_parts import (
     Place,
     annotations_part,
     claims_part,
+    excerpt_part,
     figure_part,
     fill_note,
     note_values,
@@ -123,6 +124,11 @@ def insertables(services: Services, paper_id: int, lang: str = "auto") -> tuple[
     return tuple(one for one in found if one.markdown)
 
 
+def excerpt_markdown(services: Services, paper_id: int, page: int, text: str) -> str:
+    """Words selected on a page, as a quotation that leads back there."""
+    return excerpt_part(Place(paper_id, page), text, "zh" if services.lang.startswith("zh") else "en")
+
+
 def _figure(paper_id: int, figure: Figure, lang: str) -> Insertable:
     return Insertable("figure", figure.label or figure.id, figure_part(paper_id, figure, lang))
 
@@ -147,6 +153,7 @@ def note_sources(
 __all__ = [
     "Insertable",
     "Place",
+    "excerpt_markdown",
     "figure_png",
     "free_notes",
     "insertables",

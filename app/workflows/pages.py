@@ -7,6 +7,7 @@ import struct
 from app.base.errors import PaperNotFound
 from app.domain.deck import FigureImage
 from app.domain.document import Document, Figure, PageImage, PageInfo, Rect
+from app.domain.page_text import PageWord
 from app.domain.paper import Paper
 from app.workflows.papers import load_document
 from app.workflows.services import Services
@@ -24,6 +25,17 @@ def page_image(services: Services, paper: Paper, page: int, scale: float) -> Pag
     """A page at `scale` pixels per point; upright, once its text was recognised on its side."""
     document = services.library.document(paper.sha256, services.extractor)
     return services.pdf.render_page(services.file_of(paper.file), page, scale, turn=_turn(document, page))
+
+
+def page_words(services: Services, paper: Paper, page: int) -> tuple[PageWord, ...]:
+    """The words of a page where they are shown; of a page that is a picture, the sentences recognised in it."""
+    document = services.library.document(paper.sha256, services.extractor)
+    words = services.pdf.page_words(services.file_of(paper.file), page, turn=_turn(document, page))
+    if words or document is None:
+        return words
+    found = ((one, tuple(span.rect for span in one.spans if span.page == page)) for one in document.sentences)
+    here = [(sentence.text, rects) for sentence, rects in found if rects]
+    return tuple(PageWord(text, rects, number) for number, (text, rects) in enumerate(here))
 
 
 def figure_image(services: Services, paper: Paper, figure_id: str, dpi: int = 200) -> FigureImage:

@@ -35,9 +35,10 @@ from app.reading.marks import mark
 from app.reading.passages import parse_pages, passages_of, split_text
 from app.reading.protected import cut_into_parts
 from app.reading.quantities import read_quantities
+from app.reading.question import text_language
 from app.reading.templates import Template
 from app.reading.termbase import read_glossary, source, target, terms_in
-from app.reading.words import cjk_share, normalise
+from app.reading.words import normalise
 from app.workflows.jobs import run_job
 from app.workflows.note_export import write_parts
 from app.workflows.papers import get_paper, load_document
@@ -45,7 +46,8 @@ from app.workflows.prompts import load_template
 from app.workflows.services import Services
 
 _KIND = "translation"
-_LONGEST_SELECTION = 20_000
+_LONGEST_SELECTION = 6_000
+"""Characters: two pages or so. More than that is better translated by page, which is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def translate(
 ) -> Translation:
     """Translate what is not yet translated in this way. Raises UserError subclasses; finished paragraphs are kept."""
     document = load_document(services, paper_id, cancel=cancel)
-    lang = target_language(document, options.lang)
+    lang = target_language(document, options.lang, services.lang)
     passages = _wanted(document, options)
 
     def work(on_progress: OnProgress) -> Translation:
@@ -105,7 +107,7 @@ def translate(
 def load_translation(services: Services, paper_id: int, options: TranslationOptions) -> Translation:
     """What is translated already, in the newest version of each passage. Needs no model."""
     document = load_document(services, paper_id)
-    lang = target_language(document, options.lang)
+    lang = target_language(document, options.lang, services.lang)
     stored = services.library.writings.pieces(paper_id, _KIND)
     passages = _wanted(document, options)
     found = [
@@ -120,26 +122,33 @@ def translate_text(
     services: Services, text: str, lang: str = "auto", cancel: CancelToken | None = None, title: str = ""
 ) -> TranslatedPassage:
     """A selection, translated and checked like a paragraph; not stored. "auto" is the language it is not in."""
-    sentences = split_text(text[:_LONGEST_SELECTION])
+    sentences = split_text(text)
     if not sentences:
         raise WrongUsage("nothing_to_translate")
+    if len(text) > _LONGEST_SELECTION:
+        raise WrongUsage("selection_too_long", count=len(text), limit=_LONGEST_SELECTION)
     if lang not in ("auto", "en", "zh"):
         raise WrongUsage("unknown_language", wanted=lang)
-    wanted = lang if lang != "auto" else ("en" if cjk_share(text) > 0.3 else "zh")
+    wanted = lang if lang != "auto" else _other_language(text_language(text), services.lang)
     translator = Translator(services, wanted, title, cancel or CancelToken())
     return translator.passage(Passage("selection", PassageKind.PARAGRAPH, 0, sentences))
 
 
-def target_language(document: Document, wanted: str) -> str:
+def target_language(document: Document, wanted: str, face: str) -> str:
     """The language to translate into. Raises WrongUsage for one the paper is already in, or that we do not write."""
-    own = "zh" if document.language.startswith("zh") else document.language[:2]
+    own = document.language[:2]
     if wanted == "auto":
-        return "en" if own == "zh" else "zh"
+        return _other_language(own, face)
     if wanted not in ("en", "zh"):
         raise WrongUsage("unknown_language", wanted=wanted)
     if wanted == own:
         raise WrongUsage("already_in_language", title=document.title)
     return wanted
+
+
+def _other_language(own: str, face: str) -> str:
+    """What a text is translated into unless the user says: English and Chinese into each other, others for the reader."""
+    return {"zh": "en", "en": "zh"}.get(own, face[:2])
 
 
 def write_translation(services: Services, translation: Translation, out: Path) -> tuple[Message, ...]:

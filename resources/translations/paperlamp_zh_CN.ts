@@ -1406,6 +1406,41 @@
     </message>
 </context>
 <context>
+    <name>SelectionCard</name>
+    <message>
+        <source>Translating a selection</source>
+        <translation>正在翻译所选文字</translation>
+    </message>
+    <message>
+        <source>Waiting for another job to end</source>
+        <translation>正在等待另一项任务结束</translation>
+    </message>
+    <message>
+        <source>Translating…</source>
+        <translation>正在翻译…</translation>
+    </message>
+    <message>
+        <source>Translate</source>
+        <translation>翻译</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Quote in note</source>
+        <translation>引用到笔记</translation>
+    </message>
+    <message>
+        <source>Copy translation</source>
+        <translation>复制译文</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>ServerDialog</name>
     <message>
         <source>Model on a server</source>
@@ -1860,6 +1895,10 @@
     <message>
         <source>about %n min left</source>
         <translation>约剩 %n 分钟</translation>
+    </message>
+    <message>
+        <source>Your terms: {terms}</source>
+        <translation>您的术语：{terms}</translation>
     </message>
     <message>
         <source>{seconds} s</source>

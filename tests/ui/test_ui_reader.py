@@ -9,10 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from app.base.errors import UnusableInput
 from app.domain.document import PageImage, PageInfo, Rect, Span
+from app.domain.page_text import PageWord
 from app.ui import theme
 from app.ui.page_loader import CACHE_BYTES, PageLoader
-from app.ui.page_view import PageView
+from app.ui.page_view import POINT_PX, PageView
 from app.ui.tasks import InlineExecutor, Jobs
+from app.ui.text_selection import TextSelection
 
 PAGES = tuple(PageInfo(number, 612, 792) for number in range(1, 31))
 
@@ -31,6 +33,16 @@ class Press:
         return PageImage(page, width, height, scale, b"\xff" * (width * height * 3))
 
 
+def words_of(page: int) -> tuple[PageWord, ...]:
+    """Three lines of four words on every page; the last word of each first line is broken."""
+    texts = (("A", "lamp", "is", "illumi-"), ("nated", "by", "40", "watts."), ("It", "is", "warm", "light."))
+    return tuple(
+        PageWord(text, (Rect(72 + 60 * place, 100 + 14 * line, 122 + 60 * place, 112 + 14 * line),), line)
+        for line, row in enumerate(texts)
+        for place, text in enumerate(row)
+    )
+
+
 @pytest.fixture
 def press() -> Press:
     return Press()
@@ -43,7 +55,7 @@ def loader(app: QApplication, press: Press) -> PageLoader:
 
 @pytest.fixture
 def view(loader: PageLoader, qtbot: QtBot) -> PageView:
-    view = PageView(loader)
+    view = PageView(loader, TextSelection(words_of, Jobs(InlineExecutor())))
     qtbot.addWidget(view)
     view.resize(700, 800)
     view.show()
@@ -132,3 +144,56 @@ def test_another_scale_serves_until_the_right_one_comes(loader: PageLoader) -> N
     meanwhile = loader.image(1, 2.0)
     assert meanwhile is not None
     assert meanwhile.width() == 612
+
+
+def spot(view: PageView, page: int, x: float, y: float) -> QPoint:
+    """Where in the viewport a point of a page is."""
+    points = view.zoom * POINT_PX
+    return view._page_rect(page - 1).topLeft() + QPoint(round(x * points), round(y * points))
+
+
+def drag(qtbot: QtBot, view: PageView, start: QPoint, end: QPoint) -> None:
+    qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(view.viewport(), end)
+    qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=end)
+
+
+def test_words_are_selected_with_the_mouse_and_copied(view: PageView, qtbot: QtBot) -> None:
+    view._ask()
+    ended: list[bool] = []
+    view.selected.connect(lambda: ended.append(True))
+    drag(qtbot, view, spot(view, 1, 140, 106), spot(view, 1, 200, 120))
+    assert view.selection.text == "lamp is illuminated by 40"
+    assert ended == [True]
+    qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == "lamp is illuminated by 40"
+    rect = view.selection_rect()
+    assert rect is not None
+    assert rect.contains(spot(view, 1, 200, 120))
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot(view, 1, 300, 600))
+    assert view.selection.text == ""
+    assert view.selection_rect() is None
+    assert ended == [True]
+
+
+def test_a_selection_is_painted_line_by_line_and_backwards(view: PageView, qtbot: QtBot) -> None:
+    view._ask()
+    drag(qtbot, view, spot(view, 1, 80, 134), spot(view, 1, 200, 106))
+    assert view.selection.text == "is illuminated by 40 watts. It"
+    assert [band.y0 for band in view.selection.bands(1)] == [100, 114, 128]
+    picture = view.viewport().grab().toImage()
+    blank, marked = (picture.pixelColor(spot(view, 1, x, 120)) for x in (600, 80))
+    assert blank != marked
+
+
+def test_a_double_click_selects_a_word(view: PageView, qtbot: QtBot) -> None:
+    view._ask()
+    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot(view, 1, 140, 106))
+    assert view.selection.text == "lamp"
+
+
+def test_a_selection_goes_on_to_the_next_page(view: PageView) -> None:
+    view.selection.want([1, 2])
+    view.selection.select((2, 1), (1, 10))
+    assert view.selection.text == "warm light.\n\nA lamp"
+    assert list(view.selection.pages) == [1, 2]

@@ -179,3 +179,16 @@ def test_the_mind_map_is_drawn_zoomed_and_exported(
     dialog.export_button.click()
     assert out.read_bytes().startswith(b"\x89PNG")
     dialog.close()
+
+
+def test_selected_words_become_a_quotation_that_leads_back(real_window: MainWindow, services: Services) -> None:
+    reader = real_window.desk.open(real_window.model.papers[-1])
+    paper = reader.paper.id
+    reader.pages.selection.want([1])
+    reader.pages.selection.select((1, 0), (1, 4))
+    reader.card.quote_button.click()
+    (note,) = services.library.writings.notes(paper)
+    assert note.text == f"> 1 Units Matter: Comparing Numbers ([p. 1](paperlamp://paper/{paper}?page=1))\n\n"
+    assert real_window.inspector.tabs.currentWidget() is real_window.inspector.notes
+    reader.card.quote_button.click()
+    assert real_window.inspector.notes.editor.toPlainText().count("> 1 Units Matter") == 2

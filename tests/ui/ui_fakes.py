@@ -20,10 +20,11 @@ from app.domain.document import Document, PageImage, PageInfo, Rect, Section, Se
 from app.domain.generation import ModelReport
 from app.domain.model import Check, DoctorReport, FoundModel, GpuAnswer, InstalledModel, ModelOffer, Speed
 from app.domain.note import Note
+from app.domain.page_text import PageWord
 from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus
 from app.domain.preview import PreviewSlide
 from app.domain.proposal import FactChange, Proposal
-from app.domain.translation import Translation
+from app.domain.translation import PassageKind, Term, TranslatedPassage, TranslatedSentence, Translation
 from app.ui.backend import Backend
 from app.workflows.checking import CheckedText, Skipped
 
@@ -247,6 +248,20 @@ class FakeBackend(Backend):
         self.note("page_image", (page, scale))
         width, height = round(612 * scale), round(792 * scale)
         return PageImage(page, width, height, scale, b"\xff" * (width * height * 3))
+
+    def page_words(self, paper: Paper, page: int) -> tuple[PageWord, ...]:
+        self.note("page_words", page)
+        texts = f"Page {page} says that a lamp gives light .".split()
+        return tuple(
+            PageWord(text, (Rect(72 + 60 * place, 300, 122 + 60 * place, 312),), 0) for place, text in enumerate(texts)
+        )
+
+    def translate_selection(self, paper: Paper, text: str, cancel: CancelToken) -> TranslatedPassage:
+        self.note("translate_selection", text)
+        kept = TranslatedSentence(
+            "t1", text, "灯发光。", (Message.of("fault.number_lost", number="3"),), (Term("lamp", "灯"),)
+        )
+        return TranslatedPassage("selection", PassageKind.PARAGRAPH, 0, (kept,))
 
     def summarize(self, paper_id: int, options: SummaryOptions, watcher: SummaryWatcher, cancel: CancelToken) -> Digest:
         self.note("summarize", (paper_id, options))

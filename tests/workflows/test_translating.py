@@ -133,6 +133,7 @@ def test_bad_input_is_one_sentence(shelf: Services, make_services: MakeServices,
         ("already_in_language", lambda: translate(shelf, lang="en")),
         ("unknown_language", lambda: translate(shelf, lang="fr")),
         ("nothing_to_translate", lambda: translating.translate_text(shelf, " \n")),
+        ("selection_too_long", lambda: translating.translate_text(shelf, "A lamp burns. " * 500)),
         ("file_missing", lambda: translating.add_terms(shelf, tmp_path / "no.csv")),
     )
     for key, work in cases:
@@ -148,3 +149,26 @@ def test_without_a_model_what_is_stored_can_still_be_read(shelf: Services) -> No
     assert translating.load_translation(shelf, 1, TranslationOptions(pages="1")).passages == first.passages
     with pytest.raises(UserError):
         translating.translate_text(shelf, "Words.")
+
+
+@pytest.mark.parametrize(
+    ("text", "face", "lang"),
+    [
+        ("The lamp burns for 40 hours.", "en", "zh"),
+        ("台灯照明四十小时，光线柔和。", "zh_CN", "en"),
+        ("Die Lampe brennt und das Licht ist warm, wie der Tag.", "en", "en"),
+        ("Die Lampe brennt und das Licht ist warm, wie der Tag.", "zh_CN", "zh"),
+        ("Лампа горит сорок часов.", "zh_CN", "zh"),
+    ],
+)
+def test_a_selection_is_translated_into_the_other_language(shelf: Services, text: str, face: str, lang: str) -> None:
+    shelf.lang = face
+    translating.translate_text(shelf, text)
+    assert ("译文" in shelf.engine.prompts[0].task) == (lang == "zh")
+
+
+def test_the_terms_that_a_translation_keeps_to_are_named(make_services: MakeServices, two_papers: Path) -> None:
+    services = make_services(ScriptedModel(["台灯在夜里发光。"]), home=two_papers)
+    translating.set_terms(services, [Term("lamp", "台灯"), Term("desk", "书桌")])
+    done = translating.translate_text(services, "The lamp burns at night.")
+    assert done.sentences[0].terms == (Term("lamp", "台灯"),)

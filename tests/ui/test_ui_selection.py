@@ -1,0 +1,76 @@
+"""Words selected on a page: translated beside it, copied, quoted in a note."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from ui_fakes import FakeBackend
+
+from app.base.errors import UserError
+from app.ui.main_window import MainWindow
+from app.ui.reader import Reader
+
+
+@pytest.fixture
+def reader(shelf: FakeBackend, window: MainWindow) -> Reader:
+    window.refresh()
+    reader = window.desk.open(window.model.papers[0])
+    reader.pages._ask()
+    reader.pages.selection.select((1, 4), (1, 7))
+    reader.pages.selected.emit()
+    return reader
+
+
+def press(button) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_a_card_stands_beside_the_selection_and_goes_with_it(reader: Reader) -> None:
+    card, pages = reader.card, reader.pages
+    beside = pages.selection_rect()
+    assert card.isVisible()
+    assert beside is not None
+    assert not card.geometry().intersects(beside)
+    assert pages.viewport().rect().contains(card.geometry())
+    before = card.geometry()
+    pages.verticalScrollBar().setValue(pages.verticalScrollBar().value() + 60)
+    assert card.geometry() != before
+    pages.selection.clear()
+    assert not card.isVisible()
+
+
+def test_a_selection_is_translated_with_what_was_checked(reader: Reader, backend: FakeBackend) -> None:
+    press(reader.card.translate_button)
+    assert ("translate_selection", "a lamp gives light") in backend.calls
+    assert "灯发光。" in reader.card.text.text()
+    assert "The number 3 was lost." in reader.card.remarks.text()
+    assert "lamp = 灯" in reader.card.remarks.text()
+    press(reader.card.copy_translation)
+    assert QApplication.clipboard().text() == "灯发光。"
+    press(reader.card.copy_button)
+    assert QApplication.clipboard().text() == "a lamp gives light"
+
+
+def test_another_selection_begins_anew(reader: Reader) -> None:
+    press(reader.card.translate_button)
+    assert not reader.card.translate_button.isEnabled()
+    reader.pages.selection.select((1, 0), (1, 1))
+    reader.pages.selected.emit()
+    assert reader.card.translate_button.isEnabled()
+    assert not reader.card.text.isVisible()
+
+
+def test_what_cannot_be_translated_is_said_in_the_card(reader: Reader, backend: FakeBackend) -> None:
+    backend.errors["translate_selection"] = UserError("nothing_to_translate")
+    press(reader.card.translate_button)
+    assert reader.card.notice.isVisible()
+    assert not reader.card.text.isVisible()
+    assert reader.card.translate_button.isEnabled()
+
+
+def test_escape_puts_the_card_away(reader: Reader) -> None:
+    QTest.keyClick(reader.card, Qt.Key.Key_Escape)
+    assert not reader.card.isVisible()
+    assert reader.pages.selection.text == ""
