@@ -51,6 +51,14 @@ build_flags() {
   esac
 }
 
+compiler() { command -v c++ || command -v g++ || command -v clang++; }
+
+vulkan_headers_are_new() {
+  # llama.cpp uses this extension's declarations without asking whether they are there.
+  printf '#include <vulkan/vulkan.h>\n#ifndef VK_EXT_layer_settings\n#error\n#endif\n' \
+    | "$(compiler)" ${VULKAN_SDK:+-I"$VULKAN_SDK/include"} -E -x c++ - >/dev/null 2>&1
+}
+
 # What a build needs is looked for before the minutes of compiling, not found missing after them.
 check_tools() {
   case "$1" in
@@ -58,7 +66,9 @@ check_tools() {
       || stop "GPU=cuda needs the CUDA compiler (nvcc): install the CUDA toolkit (Debian: apt-get install nvidia-cuda-toolkit) and run this again." ;;
     vulkan)
       command -v glslc >/dev/null 2>&1 \
-        || stop "GPU=vulkan needs glslc, the Vulkan headers and the SPIR-V headers: install them (Debian: apt-get install libvulkan-dev glslc spirv-headers mesa-vulkan-drivers; elsewhere the Vulkan SDK) and run this again." ;;
+        || stop "GPU=vulkan needs glslc, the Vulkan headers and the SPIR-V headers: install them (Debian: apt-get install libvulkan-dev glslc spirv-headers mesa-vulkan-drivers; elsewhere the Vulkan SDK) and run this again."
+      vulkan_headers_are_new \
+        || stop "GPU=vulkan needs newer Vulkan headers than are here (those of Debian 12 are too old for llama.cpp, those of Debian 13 will do): install LunarG's Vulkan SDK, source its setup-env.sh, which sets VULKAN_SDK, and run this again." ;;
     rocm) command -v hipcc >/dev/null 2>&1 \
       || stop "GPU=rocm needs ROCm (hipcc): install it from AMD and run this again." ;;
     metal) [ "$(uname -s)" = Darwin ] || stop "GPU=metal is for Apple's computers only." ;;
@@ -92,10 +102,8 @@ add_recognition() {
 # Without an explicit GPU= a finished set-up of any kind is kept.
 if [ -z "${GPU:-}" ] && ls .venv/.paperlamp-"$fingerprint"-* >/dev/null 2>&1; then add_recognition; exit 0; fi
 [ -e "$stamp" ] && { add_recognition; exit 0; }
+compiler >/dev/null || stop "A C++ compiler is needed: install one (Debian: apt-get install g++; macOS: xcode-select --install) and run this again."
 check_tools "$gpu"
-
-command -v c++ >/dev/null 2>&1 || command -v g++ >/dev/null 2>&1 || command -v clang++ >/dev/null 2>&1 \
-  || stop "A C++ compiler is needed: install one (Debian: apt-get install g++; macOS: xcode-select --install) and run this again."
 system_libraries
 
 if ! .venv/bin/python -c 'import pip' >/dev/null 2>&1; then

@@ -4,6 +4,8 @@ BEHAVIOUR is "FAULT@MOMENT*TIMES": FAULT a signal's name, hang, garbage, huge, e
 describe, load, trial or generate; TIMES how often it happens, over all processes (not given: always).
 FAULT "card2" is a graphics card of 24 GB on which, whatever it says, two layers have room: loading more fails at MOMENT
 load, and more than that many loaded end the engine for want of memory at MOMENT generate.
+FAULT "lost" is such a card with room for everything, whose driver goes away at MOMENT: the engine aborts, as llama.cpp does
+then, and from there on no engine finds the card.
 """
 
 from __future__ import annotations
@@ -70,8 +72,13 @@ class Temper:
         self._counter = counter
 
     @property
+    def has_card(self) -> bool:
+        """Whether there is a card, still."""
+        return self.card_layers is not None or (self._fault == "lost" and not self._counter.exists())
+
+    @property
     def card_layers(self) -> int | None:
-        """Layers that the card has room for; None without a card."""
+        """Layers that the card has room for; None without a card that fills up."""
         return int(self._fault.removeprefix("card")) if self._fault.startswith("card") else None
 
     def card_is_full(self, name: str, layers: int) -> bool:
@@ -83,7 +90,7 @@ class Temper:
         with self._counter.open("a") as file:
             file.write("x")
         if self._times is None or self._counter.stat().st_size <= self._times:
-            misbehave(self._fault)
+            misbehave("SIGABRT" if self._fault == "lost" else self._fault)
 
 
 def main() -> None:
@@ -92,7 +99,6 @@ def main() -> None:
     channel.send(Hello(VERSION))
     layers = 0
     card = Device("CUDA0", "NVIDIA RTX", "gpu", 24 << 30, 24 << 30)
-    devices = () if temper.card_layers is None else (card,)
     while (request := channel.receive()) is not None:
         job = getattr(request, "job", 0)
         if isinstance(request, Generate):
@@ -101,9 +107,9 @@ def main() -> None:
         if temper.card_is_full(request.kind, layers):
             os._exit(OUT_OF_MEMORY)
         if isinstance(request, Describe):
-            channel.send(Described(job, "0", "hostile", bool(devices), devices))
+            channel.send(Described(job, "0", "hostile", True, (card,) if temper.has_card else ()))
         elif isinstance(request, Load):
-            layers = request.config.gpu_layers
+            layers = request.config.gpu_layers if temper.has_card else 0
             if temper.card_is_full("load", layers):
                 channel.send(Failed(job, "UserError", "engine_out_of_memory", {"name": "x", "context": 1024}))
                 continue

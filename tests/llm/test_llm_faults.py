@@ -91,7 +91,15 @@ def test_an_engine_that_hangs_twice_is_an_error(make_engine: MakeEngine) -> None
 
 @pytest.mark.parametrize(
     ("fault", "moment"),
-    [("SIGSEGV", "trial"), ("SIGILL", "trial"), ("exit", "load"), ("garbage", "load"), ("hang", "load")],
+    [
+        ("SIGSEGV", "load"),
+        ("SIGILL", "load"),
+        ("SIGSEGV", "trial"),
+        ("SIGILL", "trial"),
+        ("exit", "load"),
+        ("garbage", "load"),
+        ("hang", "load"),
+    ],
 )
 def test_settings_that_crash_in_the_self_test_are_passed_over(
     fault: str, moment: str, make_engine: MakeEngine, notices: list[Message], tmp_path: Path, tiny_model: Path
@@ -127,14 +135,33 @@ def test_a_model_that_runs_in_no_way_is_no_usable_model(
     assert all(say(caught.value))
 
 
-def test_a_driver_that_crashes_when_asked_for_devices_is_left_alone(
-    make_engine: MakeEngine, tmp_path: Path, tiny_model: Path
+@pytest.mark.parametrize("fault", ["SIGSEGV", "hang", "garbage"])
+def test_a_driver_that_fails_when_asked_for_devices_is_left_alone(
+    fault: str, make_engine: MakeEngine, tmp_path: Path, tiny_model: Path
 ) -> None:
     store = ModelStore(tmp_path / "models")
     store.add(tiny_model)
-    engine = make_engine("SIGSEGV@describe*1", store=store)
+    engine = make_engine(f"{fault}@describe*1", store=store, hang_s=1.5)
 
     assert engine.generate(PROMPT, Sampling()).finish == "stop"
+
+
+def test_a_driver_that_is_lost_in_the_middle_of_an_answer_leaves_the_work_to_the_processor(
+    make_engine: MakeEngine, notices: list[Message], tmp_path: Path, tiny_model: Path
+) -> None:
+    store = ModelStore(tmp_path / "models")
+    store.add(tiny_model)
+    engine = make_engine("lost@generate*1", store=store)
+    assert engine.report().layers_on_gpu == 3
+
+    assert engine.generate(PROMPT, Sampling()).text == "Some text and the end."
+    assert [notice.key for notice in notices] == ["notice.engine_restarted"]
+    assert "SIGABRT" in say(notices[0])[0]
+    assert engine.report().layers_on_gpu == 0
+    engine.close()
+    assert engine.generate(PROMPT, Sampling()).finish == "stop", "and so does the next start, which finds no card"
+    assert engine.report().layers_on_gpu == 0
+    assert len(notices) == 1
 
 
 def test_kill_9_in_the_middle_of_a_real_answer(make_engine: MakeEngine, notices: list[Message]) -> None:
