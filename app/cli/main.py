@@ -258,9 +258,26 @@ app.command()(comparing.compare)
 app.command("map")(mapping.map_)
 
 
+def _shared_first(arguments: list[str]) -> list[str]:
+    """`--json` and `--home DIR` are for all commands, so they may also stand behind one; not behind "--"."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    shared: list[str] = []
+    own: list[str] = []
+    words = iter(arguments[:end])
+    for word in words:
+        if word == "--json" or word.startswith("--home="):
+            shared.append(word)
+        elif word == "--home" and (folder := next(words, None)) is not None:
+            shared += [word, folder]
+        else:
+            own.append(word)
+    return [*shared, *own, *arguments[end:]]
+
+
 def run(open_services: OpenServices, start_gui: StartGui, arguments: list[str], lang: str) -> int:
     """Run one command; returns the exit code. No traceback reaches the user."""
     face = Face(Paths.locate(), Console(False, lang), open_services, start_gui)
+    arguments = _shared_first(arguments)
     face.console.as_json = "--json" in arguments
     previous = signal.signal(signal.SIGINT, lambda *_: _interrupt(face.console))
     try:

@@ -47,6 +47,15 @@ def test_import_list_show_and_search(run: Run, english_paper: Path) -> None:
     assert found["hits"][0]["paper"] == 1
 
 
+def test_options_for_all_commands_may_stand_behind_one(run: Run, english_paper: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    assert as_json(run("import", english_paper, "--home", other, "--json"))["papers"][0]["status"] == "added"
+    assert len(as_json(run("list", "--json", f"--home={other}"))["papers"]) == 1
+    assert as_json(run("list", "--json"))["papers"] == []
+    assert run("check", "1", "--", "--json", "--home", other)[0] == 2  # what stands behind "--" belongs to the command
+    assert as_json(run("list", "--json", "--home"))["error"]["key"] == "wrong_usage"
+
+
 def test_extract_prints_the_document(run: Run, english_paper: Path) -> None:
     document = as_json(run("--json", "extract", english_paper))
     assert {
