@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.digest import Claim, Verdict
+from app.reading.check import check_claim
 from app.reading.claims import says_nothing, split_claims
+from app.reading.evidence import EvidenceIndex
 from app.reading.pack import CountTokens
 from app.reading.quantities import read_quantities
 from app.reading.question import question_length
@@ -31,6 +33,7 @@ _SILENT = re.compile(
 _LONGEST_SHORT = 16
 _DOUBT = 1.5
 """Models lean to yes: below this difference of logits the starter model's answers were mostly wrong."""
+_TURNED = {"reason.negation", "reason.direction", "reason.sides_changed", "reason.mixed"}
 _LEANING = re.compile(r"\b(?:this|these|it|its|they|such)\b|[它其该此这]", re.I)
 _CLOSING = re.compile(r"[.。]$")
 
@@ -100,6 +103,11 @@ def stands_in(short: str, claims: Sequence[Claim]) -> bool:
     """Whether every number of the short answer stands in the claims' evidence."""
     held = [q for claim in claims for e in claim.evidence for q in read_quantities(e.quote)]
     return all(number.spelled or any(q.agrees_with(number) for q in held) for number in read_quantities(short))
+
+
+def turned_round(short: str, index: EvidenceIndex) -> bool:
+    """Whether the paper says the opposite of a short answer ("Yes, it adds latency")."""
+    return any(reason.key in _TURNED for reason in check_claim(short, index).reasons)
 
 
 def excerpts(found: Sequence[Found], budget: int, count_tokens: CountTokens) -> list[Found]:

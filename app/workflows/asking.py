@@ -270,8 +270,9 @@ class _OnePaper:
         return self.writer.judge(self.template.fill("judge", excerpts=quoted, question=understood))
 
     def _short(self, reply: Reply, claims: tuple[Claim, ...]) -> str:
-        """The short answer in the reader's language; where its numbers lack proof, the first claim instead."""
-        short = reply.short if answering.stands_in(reply.short, claims) else claims[0].text
+        """The short answer in the reader's language; where it lacks proof, the first claim instead."""
+        proven = answering.stands_in(reply.short, claims) and not answering.turned_round(reply.short, self.index)
+        short = reply.short if proven else claims[0].text
         return self.writer.in_language(Claim(short, claims[0].verdict), self.asking.lang).text
 
 

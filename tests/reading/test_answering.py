@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.digest import Verdict
-from app.reading.answering import Signs, answered, excerpts, read_reply, recent_turns, stands_in
+from app.reading.answering import Signs, answered, excerpts, read_reply, recent_turns, stands_in, turned_round
 from app.reading.check import check_claim
 from app.reading.evidence import EvidenceIndex
 from app.reading.question import read_question
@@ -84,3 +84,12 @@ def test_excerpts_and_turns_keep_their_budgets(budget: int) -> None:
     recent = recent_turns(turns, budget, words)
     assert sum(words(recent)) <= budget
     assert recent == turns[len(turns) - len(recent) :]
+
+
+def test_a_short_answer_that_says_the_opposite_is_seen() -> None:
+    index = EvidenceIndex(
+        make_document({"Method": ["The parser does not need a network connection.", "It reads two columns."]})
+    )
+    assert turned_round("Yes, the parser needs a network connection", index)
+    assert not turned_round("No, the parser does not need a network connection", index)
+    assert not turned_round("two columns", index)
