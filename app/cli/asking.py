@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
@@ -54,10 +55,12 @@ def ask(
             chosen = list(asking.conversation(services, follow).papers)
         options = asking.AskOptions(lang, follow)
         answer = asking.ask(services, chosen, question, options, _AskOnConsole(face.console), face.console.cancel)
+        several = answer.papers if len(answer.papers) > 1 else ()
+        titles = {paper: papers.get_paper(services, paper).title for paper in several}
     if face.console.as_json:
         face.console.result(present.answer_json(answer, face.console.lang))
     else:
-        _print(face.console, answer)
+        _print(face.console, answer, titles)
 
 
 def _list(face: Face, names: list[str]) -> None:
@@ -73,16 +76,23 @@ def _list(face: Face, names: list[str]) -> None:
         face.console.say("cli.no_conversations")
 
 
-def _print(console: Console, answer: Answer) -> None:
+def _print(console: Console, answer: Answer, titles: Mapping[int, str]) -> None:
+    """`titles` name the papers where they are several."""
     console.line(answer.text)
     for claim in answer.claims:
-        console.line(f"  {MARKS[claim.verdict]} {claim.text} [{_pages(console, claim.evidence)}]")
+        where = ", ".join(filter(None, (_source(claim.evidence, titles), _pages(console, claim.evidence))))
+        console.line(f"  {MARKS[claim.verdict]} {claim.text} [{where}]")
         for reason in present.sentences(claim.reasons, console.lang) if claim.verdict != "verified" else ():
             console.line(f"      {reason}")
         for evidence in claim.evidence[:1]:
             console.line(f"      “{evidence.quote}”")
     for place in answer.places:
-        console.line(f"  · p. {place.page}: {place.quote}")
+        where = ", ".join(filter(None, (_source((place,), titles), _pages(console, (place,)))))
+        console.line(f"  · {where}: {place.quote}")
+
+
+def _source(evidence: tuple[Evidence, ...], titles: Mapping[int, str]) -> str:
+    return titles.get(evidence[0].paper, "") if evidence else ""
 
 
 def _pages(console: Console, evidence: tuple[Evidence, ...]) -> str:

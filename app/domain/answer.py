@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from app.domain.digest import Claim, Evidence, Timing
 
+MOST_PAPERS = 12
+"""That can be asked at once; each costs its own reading and its own answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

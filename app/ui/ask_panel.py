@@ -1,6 +1,8 @@
-"""The *Ask* tab: a question about the paper, the short answer, and under it the claims that lead to the page."""
+"""The *Ask* tab: a question about the paper, or about several, the short answer, and the claims that lead to the page."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QProgressBar, QScrollArea, QVBoxLayout, QWidget
@@ -8,71 +10,25 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QProgressBar, QScr
 from app.base.errors import UserError
 from app.base.messages import Message, render
 from app.base.progress import Progress
-from app.domain.answer import Answer, Conversation
+from app.domain.answer import MOST_PAPERS, Answer, Conversation
 from app.domain.model import ModelOffer
 from app.domain.paper import Paper
 from app.ui import words
+from app.ui.answer_block import AnswerBlock
 from app.ui.backend import Backend
-from app.ui.claims import ClaimCard, Silence, reading_label, set_reading_text
+from app.ui.choose_papers import ChoosePapers
+from app.ui.claims import ClaimCard
 from app.ui.tasks import Job, Jobs, Lane
 from app.ui.widgets import ElidedCombo, IconButton, Notice, button, clear_layout, label
 
+Loaded = tuple[int, tuple[Conversation, ...], dict[int, str]]
+"""A paper, the conversations it takes part in, and the titles of their papers."""
 LONGEST_TYPED = 2000
 SETTLE_MS = 60
 
 
-class AnswerBlock(QWidget):
-    """One question and its answer. Signals: `activated(evidence)`, `chosen(ClaimCard)`."""
-
-    activated = Signal(object)
-    chosen = Signal(object)
-
-    def __init__(self, question: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._raw = ""
-        self._question = label(question, "heading")
-        self._question.setContentsMargins(8, 0, 8, 0)
-        self.text = reading_label("")
-        self.text.setContentsMargins(8, 0, 8, 0)
-        self.text.hide()
-        self.cards: list[ClaimCard] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
-        self._column.addWidget(self._question)
-        self._column.addWidget(self.text)
-
-    @property
-    def question(self) -> str:
-        """What was asked."""
-        return self._question.text()
-
-    def add_text(self, piece: str) -> None:
-        """Live words of the model, not checked yet."""
-        self._raw += piece
-        set_reading_text(self.text, self._raw.strip(), quiet=True)
-        self.text.show()
-
-    def show_answer(self, answer: Answer) -> None:
-        """The checked answer in place of the live words."""
-        self._raw = ""
-        if not answer.answered:
-            self.text.hide()
-            self._column.addWidget(Silence(answer.text))
-            return
-        same = len(answer.claims) == 1 and answer.claims[0].text == answer.text
-        set_reading_text(self.text, "" if same else answer.text)
-        self.text.setVisible(not same)
-        for claim in answer.claims:
-            card = ClaimCard(claim)
-            card.activated.connect(self.activated)
-            card.chosen.connect(lambda card=card: self.chosen.emit(card))
-            self.cards.append(card)
-            self._column.addWidget(card)
-
-
 class AskPanel(QWidget):
-    """Questions about one paper. Signals: `activated(evidence)`."""
+    """Questions about the paper at hand, alone or with others. Signals: `activated(evidence)`."""
 
     activated = Signal(object)
 
@@ -82,18 +38,23 @@ class AskPanel(QWidget):
         self._paper: Paper | None = None
         self._conversations: tuple[Conversation, ...] = ()
         self._job: Job | None = None
-        self._asked_paper = 0
+        self._scope: tuple[int, ...] = ()
+        self._asked: tuple[int, ...] = ()
+        self._titles: dict[int, str] = {}
+        self._anew = False
         self._chosen: ClaimCard | None = None
         self._has_model = True
         self.blocks: list[AnswerBlock] = []
         self.choice = ElidedCombo()
-        self.choice.activated.connect(self._show_conversation)
+        self.choice.activated.connect(self._choose_conversation)
         self.new_button, self.remove_button = IconButton("plus"), IconButton("trash")
         self.new_button.clicked.connect(self.begin_anew)
         self.remove_button.clicked.connect(self._remove)
         self.notice = Notice()
         self._hint = label("", "quiet")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.scope_button = button("", "quiet")
+        self.scope_button.clicked.connect(self._list_papers)
         self.question = QLineEdit(maxLength=LONGEST_TYPED)
         self.question.returnPressed.connect(self.ask)
         self.question.textChanged.connect(self._show_state)
@@ -135,12 +96,16 @@ class AskPanel(QWidget):
         run.setSpacing(6)
         run.addWidget(self._stage)
         run.addWidget(self._busy)
+        about = QHBoxLayout()
+        about.addWidget(self.scope_button)
+        about.addStretch(1)
         entry = QHBoxLayout()
         entry.setSpacing(8)
         entry.addWidget(self.question, 1)
         entry.addWidget(self.ask_button)
         entry.addWidget(self.stop_button)
         foot.addWidget(self._run)
+        foot.addLayout(about)
         foot.addLayout(entry)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -151,16 +116,37 @@ class AskPanel(QWidget):
     # what is shown
 
     def show_paper(self, paper: Paper | None) -> None:
-        """Show the latest conversation about a paper."""
-        if paper is not None and self._paper is not None and paper.id == self._paper.id:
-            self._paper = paper
-            return
+        """Show the latest conversation about a paper; one over several stays while its papers are looked at."""
+        same = paper is not None and self._paper is not None and paper.id == self._paper.id
+        within = paper is not None and len(self._scope) > 1 and paper.id in self._scope
         self._paper = paper
+        if same or within:
+            self._show_state()
+            return
+        self._scope = (paper.id,) if paper else ()
+        self._titles = {paper.id: paper.title} if paper else {}
+        self._anew = False
         self.notice.hide()
         self._conversations = ()
         self.question.clear()
         self._fill()
         self.reload()
+
+    def ask_about(self, papers: Sequence[Paper]) -> None:
+        """Begin a conversation over these papers."""
+        self._scope = tuple(paper.id for paper in papers)
+        self._titles |= {paper.id: paper.title for paper in papers}
+        self._anew = True
+        self._fill()
+        self.focus()
+
+    def _list_papers(self) -> None:
+        self._jobs.run(lambda _: self._backend.list_papers(), self._choose_papers, self.notice.tell_error)
+
+    def _choose_papers(self, papers: tuple[Paper, ...]) -> None:
+        dialog = ChoosePapers(papers, self._scope, MOST_PAPERS, self)
+        dialog.chosen.connect(self.ask_about)
+        dialog.open()
 
     def show_models(self, offers: tuple[ModelOffer, ...], server: bool = False) -> None:
         """Without a model, here or on a `server`, nothing can be asked."""
@@ -173,18 +159,27 @@ class AskPanel(QWidget):
 
     def reload(self) -> None:
         """Read the conversations about the paper again."""
-        paper = self._paper
-        if paper is not None:
-            self._jobs.run(
-                lambda _: (paper.id, self._backend.conversations(paper.id)), self._take, self.notice.tell_error
-            )
+        if home := self._home:
+            self._jobs.run(lambda _: self._load(home), self._take, self.notice.tell_error)
         self._show_state()
 
-    def _take(self, loaded: tuple[int, tuple[Conversation, ...]]) -> None:
-        paper_id, found = loaded
-        if self._paper is not None and self._paper.id == paper_id:
+    @property
+    def _home(self) -> int:
+        """The paper whose conversations are listed: the one at hand, unless others are asked about; 0 for none."""
+        at_hand = self._paper.id if self._paper else 0
+        return at_hand if at_hand in self._scope else next(iter(self._scope), 0)
+
+    def _load(self, paper_id: int) -> Loaded:
+        found = self._backend.conversations(paper_id)
+        asked = {paper for one in found for paper in one.papers}
+        return paper_id, found, self._backend.paper_titles(asked)
+
+    def _take(self, loaded: Loaded) -> None:
+        paper_id, found, titles = loaded
+        if self._home == paper_id:
             chosen = self.conversation
             self._conversations = found
+            self._titles |= titles
             self._fill(chosen)
 
     @property
@@ -193,7 +188,8 @@ class AskPanel(QWidget):
         return int(self.choice.currentData() or 0)
 
     def begin_anew(self) -> None:
-        """Begin a new conversation."""
+        """Begin a new conversation, over the same papers."""
+        self._anew = True
         self.choice.setCurrentIndex(self.choice.findData(0))
         self._show_conversation()
         self.focus()
@@ -201,10 +197,15 @@ class AskPanel(QWidget):
     def _fill(self, chosen: int = 0) -> None:
         self.choice.clear()
         for one in self._conversations:
-            self.choice.addItem(f"{one.title} · {words.date(one.created)}", one.id)
+            several = self.tr("%n papers", "", len(one.papers)) if len(one.papers) > 1 else ""
+            self.choice.addItem(" · ".join(filter(None, (one.title, several, words.date(one.created)))), one.id)
         self.choice.addItem(self.tr("New conversation"), 0)
-        row = self.choice.findData(chosen) if chosen else 0
+        row = self.choice.findData(chosen) if chosen or self._anew else 0
         self.choice.setCurrentIndex(max(0, row))
+        self._show_conversation()
+
+    def _choose_conversation(self) -> None:
+        self._anew = self.conversation == 0
         self._show_conversation()
 
     def _show_conversation(self) -> None:
@@ -212,6 +213,8 @@ class AskPanel(QWidget):
             return
         self._clear()
         found = next((one for one in self._conversations if one.id == self.conversation), None)
+        if found is not None:
+            self._scope = found.papers
         for answer in found.answers if found else ():
             self._block(answer.question).show_answer(answer)
         self._finish_column()
@@ -226,7 +229,7 @@ class AskPanel(QWidget):
         self._turns.addWidget(self._hint)
 
     def _block(self, question: str) -> AnswerBlock:
-        block = AnswerBlock(question)
+        block = AnswerBlock(question, self._titles if len(self._scope) > 1 else {})
         block.activated.connect(self.activated)
         block.chosen.connect(self._choose)
         self.blocks.append(block)
@@ -248,13 +251,13 @@ class AskPanel(QWidget):
 
     @property
     def _here(self) -> bool:
-        """Whether the question under way is about the paper shown."""
-        return self._paper is not None and self._asked_paper == self._paper.id
+        """Whether the question under way is about the papers shown."""
+        return bool(self._scope) and self._asked == self._scope
 
     def ask(self) -> None:
         """Ask what was typed."""
-        paper, question = self._paper, self.question.text().strip()
-        if paper is None or not question or not self.ask_button.isEnabled():
+        papers, question = self._scope, self.question.text().strip()
+        if not papers or not question or not self.ask_button.isEnabled():
             return
         from app.workflows.asking import AskOptions
 
@@ -264,15 +267,17 @@ class AskPanel(QWidget):
             self._turns.takeAt(self._turns.count() - 1)
         block = self._block(question)
         self._finish_column()
-        self._asked_paper = paper.id
+        self._asked = papers
+        first = self.tr("Asking about “{title}”").format(title=words.short(self._titles.get(papers[0], ""), 40))
+        several = self.tr("Asking about %n papers", "", len(papers))
         self._jobs.run(
-            lambda job: self._backend.ask(paper.id, question, options, _Watcher(self, job), job.token),
+            lambda job: self._backend.ask(papers, question, options, _Watcher(self, job), job.token),
             self._answered,
             self._failed,
             ended=self._ended,
             watch=self._follow,
             lane=Lane.ENGINE,
-            title=self.tr("Asking about “{title}”").format(title=paper.title[:40]),
+            title=several if len(papers) > 1 else first,
         )
         block.updateGeometry()
         self._show_state()
@@ -299,6 +304,7 @@ class AskPanel(QWidget):
     def _answered(self, answer: Answer) -> None:
         if self._here:
             self.question.clear()
+            self._anew = False
             self._select_after(answer.conversation)
 
     def _select_after(self, conversation: int) -> None:
@@ -342,6 +348,11 @@ class AskPanel(QWidget):
         self.choice.setEnabled(not busy)
         self.new_button.setEnabled(not busy and self.conversation != 0)
         self.remove_button.setEnabled(not busy and self.conversation != 0)
+        self.scope_button.setEnabled(not busy)
+        self.scope_button.setText(self._scope_words())
+        self.scope_button.setToolTip("\n".join(self._titles.get(one, "") for one in self._scope))
+        many = len(self._scope) > 1
+        self.question.setPlaceholderText(self.tr("Ask about these papers") if many else self.tr("Ask about this paper"))
         self.question.setEnabled(ready and not busy)
         self.ask_button.setEnabled(ready and not busy and bool(self.question.text().strip()))
         self.ask_button.setVisible(not busy)
@@ -350,6 +361,13 @@ class AskPanel(QWidget):
         self._stage.setText(self._stage_words())
         self._hint.setVisible(not self.blocks)
         self._hint.setText(self._hint_words())
+
+    def _scope_words(self) -> str:
+        if len(self._scope) > 1:
+            return self.tr("About %n papers…", "", len(self._scope))
+        if self._paper is not None and self._scope == (self._paper.id,):
+            return self.tr("About this paper…")
+        return self.tr("About “{title}”…").format(title=words.short(self._titles.get(next(iter(self._scope), 0), "")))
 
     def _stage_words(self) -> str:
         job = self._job
@@ -378,7 +396,6 @@ class AskPanel(QWidget):
     def _retranslate(self) -> None:
         self.ask_button.setText(self.tr("Ask"))
         self.stop_button.setText(self.tr("Cancel"))
-        self.question.setPlaceholderText(self.tr("Ask about this paper"))
         self.question.setAccessibleName(self.tr("Question"))
         self.choice.setAccessibleName(self.tr("Conversation"))
         self.new_button.describe(self.tr("New conversation"))

@@ -6,7 +6,7 @@ screen before SQLAlchemy and its friends are. Every method but the properties ma
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -185,19 +185,25 @@ class Backend(StudyBackend):
         return tuple(row for row in prompts.list_prompts(self._services, lang) if row.summarizes)
 
     def ask(
-        self, paper_id: int, question: str, options: AskOptions, watcher: AskWatcher, cancel: CancelToken
+        self, paper_ids: Sequence[int], question: str, options: AskOptions, watcher: AskWatcher, cancel: CancelToken
     ) -> Answer:
-        """Answer a question about a paper."""
+        """Answer a question about papers."""
         from app.workflows import asking
 
-        return asking.ask(self._services, (paper_id,), question, options, watcher, cancel)
+        return asking.ask(self._services, paper_ids, question, options, watcher, cancel)
 
     def conversations(self, paper_id: int) -> tuple[Conversation, ...]:
-        """The conversations about one paper alone, newest first, with their answers."""
+        """The conversations a paper takes part in, newest first, with their answers."""
         from app.workflows import asking
 
         found = asking.conversations(self._services, paper_id)
-        return tuple(asking.conversation(self._services, one.id) for one in found if one.papers == (paper_id,))
+        return tuple(asking.conversation(self._services, one.id) for one in found)
+
+    def paper_titles(self, paper_ids: Iterable[int]) -> dict[int, str]:
+        """What these papers are called."""
+        from app.workflows import papers
+
+        return {paper_id: papers.get_paper(self._services, paper_id).title for paper_id in paper_ids}
 
     def remove_conversation(self, conversation: int) -> None:
         """Forget a conversation."""

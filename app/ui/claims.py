@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
@@ -29,9 +29,11 @@ class ClaimCard(QFrame):
     activated = Signal(object)
     chosen = Signal()
 
-    def __init__(self, claim: Claim, parent: QWidget | None = None) -> None:
+    def __init__(self, claim: Claim, titles: Mapping[int, str] | None = None, parent: QWidget | None = None) -> None:
+        """`titles` name the papers of the evidence, where they are several."""
         super().__init__(parent)
         self.claim = claim
+        self._titles = titles or {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._icon = IconLabel(VERDICT_ICONS[claim.verdict], str(claim.verdict), 16)
@@ -99,18 +101,21 @@ class ClaimCard(QFrame):
         menu.addAction(self.tr("Copy"), lambda: QGuiApplication.clipboard().setText(self._citation()))
         menu.popup(event.globalPosition().toPoint())
 
+    def _place(self, evidence: Evidence) -> str:
+        page = self.tr("p. {page}").format(page=evidence.page)
+        title = self._titles.get(evidence.paper, "")
+        return f"{words.short(title)}, {page}" if title else page
+
     def _citation(self) -> str:
-        pages = sorted({one.page for one in self.claim.evidence})
-        shown = ", ".join(self.tr("p. {page}").format(page=page) for page in pages)
+        places = [self._place(one) for _, one in first_of_page(self.claim.evidence)]
         text = f"{self.claim.label}: {self.claim.text}" if self.claim.label else self.claim.text
-        return f"{text} ({shown})" if pages else text
+        return f"{text} ({', '.join(places)})" if places else text
 
     def _retranslate(self) -> None:
         tokens, verdict = theme.current(), self.claim.verdict
         word = words.verdict(verdict)
         links = [
-            f'<a href="{number}" style="color:{tokens.accent};text-decoration:none">'
-            f"{html.escape(self.tr('p. {page}').format(page=one.page))}</a>"
+            f'<a href="{number}" style="color:{tokens.accent};text-decoration:none">{html.escape(self._place(one))}</a>'
             for number, one in first_of_page(self.claim.evidence)
         ]
         colored = f'<span style="color:{getattr(tokens, verdict.value)}">{html.escape(word)}</span>'
@@ -279,10 +284,10 @@ class ClaimList(QWidget):
 
 
 def first_of_page(evidence: Sequence[Evidence]) -> list[tuple[int, Evidence]]:
-    """The first piece of evidence of each page, with its number."""
-    seen: dict[int, tuple[int, Evidence]] = {}
+    """The first piece of evidence of each page of a paper, with its number."""
+    seen: dict[tuple[int, int], tuple[int, Evidence]] = {}
     for number, one in enumerate(evidence):
-        seen.setdefault(one.page, (number, one))
+        seen.setdefault((one.paper, one.page), (number, one))
     return list(seen.values())
 
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QListWidget,
-    QListWidgetItem,
     QScrollArea,
     QSplitter,
     QTableWidget,
@@ -30,12 +29,14 @@ from app.domain.digest import DigestSection, Verdict
 from app.domain.paper import Paper
 from app.ui import words
 from app.ui.backend import Backend
+from app.ui.choose_papers import PaperList, add_tick, is_ticked
 from app.ui.claims import ClaimList
 from app.ui.tasks import Job, Jobs, Lane
 from app.ui.widgets import ElidedCombo, Notice, button, label
 
 USUAL = ("task", "data", "method", "metric", "result")
 MARKS = {Verdict.VERIFIED: "✓", Verdict.WEAK: "~", Verdict.UNSUPPORTED: "⚠"}
+LONGEST_HEADING = 22
 KEY = Qt.ItemDataRole.UserRole
 
 
@@ -59,17 +60,9 @@ class CompareDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Compare papers"))
         self.resize(1080, 680)
-        self.papers, self.columns = QListWidget(), QListWidget()
-        for chooser in (self.papers, self.columns):
-            chooser.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            chooser.setTextElideMode(Qt.TextElideMode.ElideRight)
-        for paper in papers:
-            _add(
-                self.papers,
-                f"{paper.title} ({paper.year})" if paper.year else paper.title,
-                paper.id,
-                paper.id in chosen,
-            )
+        self.papers, self.columns = PaperList(papers, chosen), QListWidget()
+        self.columns.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.columns.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.own = QLineEdit()
         self.own.setPlaceholderText(self.tr("Columns of your own, separated by commas"))
         self.language = ElidedCombo()
@@ -142,16 +135,20 @@ class CompareDialog(QDialog):
 
     def chosen_papers(self) -> list[int]:
         """The papers with a tick."""
-        return [key for key in _ticked(self.papers) if isinstance(key, int)]
+        return [paper.id for paper in self.papers.ticked]
 
     def chosen_columns(self) -> list[str]:
         """The columns with a tick, then the user's own."""
         own = self.own.text().replace("，", ",").replace("、", ",").split(",")
-        return [*map(str, _ticked(self.columns)), *(name.strip() for name in own if name.strip())]
+        rows = (self.columns.item(row) for row in range(self.columns.count()))
+        return [
+            *(str(row.data(KEY)) for row in rows if is_ticked(row)),
+            *(name.strip() for name in own if name.strip()),
+        ]
 
     def _take_aspects(self, aspects: tuple[Aspect, ...]) -> None:
         for aspect in aspects:
-            _add(self.columns, aspect.title, aspect.key, aspect.key in USUAL)
+            add_tick(self.columns, aspect.title, aspect.key in USUAL).setData(KEY, aspect.key)
 
     def _take_tables(self, tables: tuple[Comparison, ...]) -> None:
         self._tables = list(tables)
@@ -209,7 +206,7 @@ class CompareDialog(QDialog):
         if table is None:
             return
         self.table.setHorizontalHeaderLabels([aspect.title for aspect in table.aspects])
-        self.table.setVerticalHeaderLabels([_short(paper.title) for paper in table.papers])
+        self.table.setVerticalHeaderLabels([words.short(paper.title, LONGEST_HEADING) for paper in table.papers])
         for row, paper in enumerate(table.papers):
             for column, aspect in enumerate(table.aspects):
                 self.table.setItem(row, column, self._item(table.cell(paper.id, aspect.key)))
@@ -268,21 +265,3 @@ class _Watcher:
 
     def on_notice(self, m: Message) -> None:
         self._job.post(lambda: self._dialog.notice.tell_message(m) if isValid(self._dialog) else None)
-
-
-def _add(widget: QListWidget, text: str, key: object, ticked: bool) -> None:
-    item = QListWidgetItem(text)
-    item.setData(KEY, key)
-    item.setToolTip(text)
-    item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable)
-    item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-    widget.addItem(item)
-
-
-def _ticked(widget: QListWidget) -> list[object]:
-    items = (widget.item(row) for row in range(widget.count()))
-    return [item.data(KEY) for item in items if item.checkState() is Qt.CheckState.Checked]
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= 22 else title[:21].rstrip() + "…"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 
 from app.domain.deck import DeckOptions
 from app.domain.paper import Paper
-from app.ui import icons
+from app.ui import icons, words
 from app.ui.backend import Backend
 from app.ui.deck_editor import DeckEditor
 from app.ui.library_view import LibraryView
@@ -133,5 +133,4 @@ class Desk(QTabWidget):
 
 def _short(title: str) -> str:
     """A tab's name; "&" would become an underline."""
-    short = title if len(title) <= LONGEST_TAB else title[: LONGEST_TAB - 1].rstrip() + "…"
-    return short.replace("&", "&&")
+    return words.short(title, LONGEST_TAB).replace("&", "&&")

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.answer import MOST_PAPERS
 from app.domain.paper import Paper, PaperStatus
 from app.ui import icons, theme
 from app.ui.papers_model import PAPER_ROLE, Column, PapersFilter, PapersModel, Shelf
@@ -41,7 +42,8 @@ class LibraryView(QWidget):
     """The page with the list of papers.
 
     Signals: `chosen(Paper or None)` when the selection moves, `opened(Paper)`, `removal_asked(Paper)`,
-    `import_asked`, `summaries_asked(papers)` and `session_asked(papers)` for several at once.
+    `import_asked`, `summaries_asked(papers)`, `questions_asked(papers)`, `comparison_asked(papers)` and
+    `session_asked(papers)` for several at once.
     """
 
     chosen = Signal(object)
@@ -49,6 +51,8 @@ class LibraryView(QWidget):
     removal_asked = Signal(object)
     import_asked = Signal()
     summaries_asked = Signal(object)
+    questions_asked = Signal(object)
+    comparison_asked = Signal(object)
     session_asked = Signal(object)
 
     def __init__(self, model: PapersModel, parent: QWidget | None = None) -> None:
@@ -167,6 +171,11 @@ class LibraryView(QWidget):
             menu.addAction(self.tr("Remove from library…"), lambda: self.removal_asked.emit(papers[0]))
             return menu
         menu.addAction(self.tr("Summarize %n papers", "", len(papers)), lambda: self.summaries_asked.emit(papers))
+        ask = menu.addAction(
+            self.tr("Ask about %n papers…", "", len(papers)), lambda: self.questions_asked.emit(papers)
+        )
+        ask.setEnabled(len(papers) <= MOST_PAPERS)
+        menu.addAction(self.tr("Compare %n papers…", "", len(papers)), lambda: self.comparison_asked.emit(papers))
         session = menu.addAction(
             self.tr("Slides about %n papers…", "", len(papers)), lambda: self.session_asked.emit(papers)
         )

@@ -255,9 +255,11 @@ class MainWindow(QMainWindow):
         self._enable_actions()
 
     def show_evidence(self, evidence: Sequence[Evidence]) -> None:
-        """Open the paper at hand where the evidence is."""
-        if self.inspector.paper is not None and evidence:
-            self.desk.open(self.inspector.paper).show_evidence(evidence)
+        """Open the paper of the first piece of evidence (the one at hand where it names none) where that is."""
+        named = self.model.find(evidence[0].paper) if evidence and evidence[0].paper else self.inspector.paper
+        if named is not None and evidence:
+            first = evidence[0].paper
+            self.desk.open(named).show_evidence([one for one in evidence if one.paper == first])
 
     def _enable_actions(self) -> None:
         paper = self.inspector.paper

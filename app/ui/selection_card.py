@@ -50,6 +50,7 @@ class SelectionCard(QFrame):
         self.copy_translation.clicked.connect(self._copy_translation)
         self.notice = Notice()
         self._plain = ""
+        self._open = False
         self._lay_out()
         self._retranslate()
         self.hide()
@@ -67,7 +68,12 @@ class SelectionCard(QFrame):
         row.addWidget(self.close_button)
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self.text)
+        sheet = QWidget()
+        lines = QVBoxLayout(sheet)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(self.text)
+        lines.addStretch(1)
+        self._scroll.setWidget(sheet)
         self._result = QWidget()
         result = QVBoxLayout(self._result)
         result.setContentsMargins(4, 0, 0, 0)
@@ -86,12 +92,13 @@ class SelectionCard(QFrame):
 
     def _appear(self) -> None:
         self._forget()
-        self.show()
+        self._open = True
         self._place()
 
     def _follow(self) -> None:
         if not self._pages.selection.text:
             self._forget()
+            self._open = False
             self.hide()
 
     def _forget(self) -> None:
@@ -103,11 +110,12 @@ class SelectionCard(QFrame):
         self._show_state()
 
     def _place(self) -> None:
-        """Below the end of the selection, above it where there is no room, always in view."""
-        beside = self._pages.selection_rect()
+        """Below the end of the selection, above it where there is no room; it comes and goes with the selection."""
+        beside, view = self._pages.selection_rect(), self._pages.viewport().rect()
+        self.setVisible(self._open and beside is not None and beside.intersects(view))
         if beside is None or self.isHidden():
             return
-        room = self._pages.viewport().rect().adjusted(AWAY, AWAY, -AWAY, -AWAY)
+        room = view.adjusted(AWAY, AWAY, -AWAY, -AWAY)
         size = QSize(min(WIDTH, room.width()), self.heightForWidth(min(WIDTH, room.width())))
         if size.height() <= 0:
             size.setHeight(self.sizeHint().height())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -28,7 +29,9 @@ class Studies(QObject):
         notes.export_asked.connect(window.export_notes)
         window.desk.quoted.connect(self.quote)
         translate.activated.connect(window.show_evidence)
-        window.actions_["compare"].triggered.connect(self.compare)
+        window.actions_["compare"].triggered.connect(lambda: self.compare())
+        window.library.questions_asked.connect(self.ask)
+        window.library.comparison_asked.connect(self.compare)
         window.actions_["mindmap"].triggered.connect(self.show_map)
 
     def enable(self) -> None:
@@ -36,11 +39,19 @@ class Studies(QObject):
         paper = self._window.inspector.paper
         self._window.actions_.enable(paper is not None, "mindmap", "export_notes", "compare")
 
-    def compare(self) -> None:
-        """Choose papers and compare them; the one at hand is chosen already."""
+    def ask(self, papers: Sequence[Paper]) -> None:
+        """Ask about several papers at once."""
+        inspector = self._window.inspector
+        inspector.setVisible(True)
+        inspector.tabs.setCurrentWidget(inspector.ask)
+        inspector.ask.ask_about(papers)
+
+    def compare(self, papers: Sequence[Paper] = ()) -> None:
+        """Choose papers and compare them; these, or the one at hand, are chosen already."""
         window = self._window
-        paper = window.inspector.paper
-        dialog = CompareDialog(window.backend, window.jobs, window.model.papers, [paper.id] if paper else [], window)
+        at_hand = [window.inspector.paper] if window.inspector.paper else []
+        chosen = [paper.id for paper in papers or at_hand]
+        dialog = CompareDialog(window.backend, window.jobs, window.model.papers, chosen, window)
         dialog.activated.connect(self.show_evidence)
         dialog.show()
 

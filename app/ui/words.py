@@ -143,6 +143,11 @@ def _local(iso: str) -> datetime | None:
     return moment.astimezone() if moment.tzinfo else moment
 
 
+def short(title: str, longest: int = 28) -> str:
+    """A title where there is little room."""
+    return title if len(title) <= longest else title[: longest - 1].rstrip() + "…"
+
+
 def first_author(name: str) -> str:
     """The first of many authors, as a list cites them."""
     return QCoreApplication.translate("Words", "{name} et al.").format(name=name)

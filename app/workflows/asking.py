@@ -16,7 +16,7 @@ from app.base.clock import now
 from app.base.errors import UserError, WrongUsage
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, Progress
-from app.domain.answer import Answer, Conversation
+from app.domain.answer import MOST_PAPERS, Answer, Conversation
 from app.domain.digest import Claim, Evidence, Timing
 from app.domain.generation import Sampling
 from app.reading import answering
@@ -37,7 +37,6 @@ _FOUND, _JUDGED, _PLACES = 10, 4, 3
 _EXCERPT_TOKENS = 400
 _HISTORY_TOKENS = 250
 _ANSWER_TOKENS = 140
-MOST_PAPERS = 12
 _ONE_QUESTION = Sampling(max_tokens=80, stop=("\n",))
 
 

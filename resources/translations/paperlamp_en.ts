@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AskPanel</name>
+    <message numerus="yes">
+        <source>%n papers</source>
+        <translation>
+            <numerusform>%n paper</numerusform>
+            <numerusform>%n papers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Asking about %n papers</source>
+        <translation>
+            <numerusform>Asking about %n paper</numerusform>
+            <numerusform>Asking about %n papers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n papers…</source>
+        <translation>
+            <numerusform>About %n paper…</numerusform>
+            <numerusform>About %n papers…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Batch</name>
     <message numerus="yes">
         <source>%n papers still wait to be summarized.</source>
@@ -89,6 +113,20 @@
         <translation>
             <numerusform>Summarize %n paper</numerusform>
             <numerusform>Summarize %n papers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ask about %n papers…</source>
+        <translation>
+            <numerusform>Ask about %n paper…</numerusform>
+            <numerusform>Ask about %n papers…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Compare %n papers…</source>
+        <translation>
+            <numerusform>Compare %n paper…</numerusform>
+            <numerusform>Compare %n papers…</numerusform>
         </translation>
     </message>
     <message numerus="yes">

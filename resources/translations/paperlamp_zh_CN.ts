@@ -232,6 +232,30 @@
         <source>Asking about “{title}”</source>
         <translation>正在就“{title}”提问</translation>
     </message>
+    <message numerus="yes">
+        <source>Asking about %n papers</source>
+        <translation>
+            <numerusform>正在就 %n 篇论文提问</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask about these papers</source>
+        <translation>就这些论文提问</translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n papers…</source>
+        <translation>
+            <numerusform>关于 %n 篇论文…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>About this paper…</source>
+        <translation>关于本文…</translation>
+    </message>
+    <message>
+        <source>About “{title}”…</source>
+        <translation>关于《{title}》…</translation>
+    </message>
     <message>
         <source>Stopping…</source>
         <translation>正在停止…</translation>
@@ -271,6 +295,12 @@
     <message>
         <source>Ask about this paper</source>
         <translation>就这篇论文提问</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n papers</source>
+        <translation>
+            <numerusform>%n 篇论文</numerusform>
+        </translation>
     </message>
     <message>
         <source>Question</source>
@@ -368,6 +398,29 @@
     <message>
         <source>Not checked:</source>
         <translation>未检查：</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosePapers</name>
+    <message>
+        <source>Choose papers</source>
+        <translation>选择论文</translation>
+    </message>
+    <message>
+        <source>Filter by title, author, year</source>
+        <translation>按标题、作者、年份筛选</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>{count} chosen, up to {most}</source>
+        <translation>已选 {count} 篇，最多 {most} 篇</translation>
     </message>
 </context>
 <context>
@@ -937,6 +990,18 @@
         <source>Summarize %n papers</source>
         <translation>
             <numerusform>为 %n 篇论文生成摘要</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ask about %n papers…</source>
+        <translation>
+            <numerusform>就 %n 篇论文提问…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Compare %n papers…</source>
+        <translation>
+            <numerusform>比较 %n 篇论文…</numerusform>
         </translation>
     </message>
     <message numerus="yes">

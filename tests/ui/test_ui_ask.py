@@ -3,12 +3,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from ui_fakes import OFFER, FakeBackend
+from ui_fakes import OFFER, FakeBackend, make_paper
 
 from app.base.errors import UserError
 from app.base.progress import CancelToken
 from app.domain.digest import Evidence
 from app.ui.ask_panel import AskPanel
+from app.ui.choose_papers import ChoosePapers
 from app.ui.main_window import MainWindow
 
 
@@ -111,3 +112,70 @@ def test_the_shape_and_topic_of_a_summary_can_be_chosen(
     QTest.mouseClick(summary.summarize_button, Qt.MouseButton.LeftButton)
     options = next(what for name, what in backend.calls if name == "summarize")[1]
     assert (options.template, options.topic, options.lang) == ("topic", "lamps", "auto")
+
+
+def ask_two(window: MainWindow, question: str = "What is used?") -> AskPanel:
+    """Desks and nights, from the library's menu."""
+    papers = [window.model.find(2), window.model.find(3)]
+    menu = window.library.menu_for(papers)
+    next(action for action in menu.actions() if action.text() == "Ask about 2 papers…").trigger()
+    type_and_ask(window.inspector.ask, question)
+    return window.inspector.ask
+
+
+def test_several_papers_are_asked_together_and_each_claim_names_its_own(panel: AskPanel, window: MainWindow) -> None:
+    ask_two(window)
+    assert panel.scope_button.text() == "About 2 papers…"
+    first, second = panel.blocks[0].cards
+    assert "Desks, p. 2" in first._meta.text()
+    assert "Nights, p. 2" in second._meta.text()
+    QTest.mouseClick(second, Qt.MouseButton.LeftButton)
+    assert window.desk.reader is not None
+    assert window.desk.reader.paper.id == 3
+    assert panel.blocks[0].cards == [first, second]
+    QTest.mouseClick(first, Qt.MouseButton.LeftButton)
+    assert window.desk.reader.paper.id == 2
+    assert len(window.desk.reader.pages.highlights) == 1
+
+
+def test_questions_over_several_papers_follow_on_each_other_and_are_found_again(
+    panel: AskPanel, window: MainWindow, backend: FakeBackend
+) -> None:
+    ask_two(window)
+    type_and_ask(panel, "And at night?")
+    asked = [what for name, what in backend.calls if name == "ask"]
+    assert [(papers, options.conversation) for papers, _, options in asked] == [((2, 3), 0), ((2, 3), 1)]
+    window.library.select(2)
+    assert len(panel.blocks) == 2
+    window.library.select(1)
+    assert panel.blocks == []
+    assert panel.scope_button.text() == "About this paper…"
+    window.library.select(3)
+    assert "2 papers" in panel.choice.currentText()
+    assert [block.question for block in panel.blocks] == ["What is used?", "And at night?"]
+    assert panel.scope_button.text() == "About 2 papers…"
+
+
+def test_the_papers_of_a_new_conversation_are_chosen_in_the_panel(
+    panel: AskPanel, window: MainWindow, backend: FakeBackend
+) -> None:
+    type_and_ask(panel, "What is used?")
+    QTest.mouseClick(panel.scope_button, Qt.MouseButton.LeftButton)
+    (dialog,) = panel.findChildren(ChoosePapers)
+    assert [paper.id for paper in dialog.papers.ticked] == [1]
+    dialog.filter.setText("nights")
+    assert [dialog.papers.item(row).isHidden() for row in range(3)] == [False, True, False]
+    dialog.papers.item(2).setCheckState(Qt.CheckState.Checked)
+    QTest.mouseClick(dialog.done_button, Qt.MouseButton.LeftButton)
+    assert panel.blocks == []
+    type_and_ask(panel, "What else?")
+    assert backend.talks[2][0].papers == (1, 3)
+
+
+def test_no_papers_or_too_many_cannot_be_chosen(panel: AskPanel, backend: FakeBackend) -> None:
+    papers = [make_paper(number) for number in range(1, 15)]
+    dialog = ChoosePapers(papers, [], 12, panel)
+    assert not dialog.done_button.isEnabled()
+    for row in range(13):
+        dialog.papers.item(row).setCheckState(Qt.CheckState.Checked)
+        assert dialog.done_button.isEnabled() == (row < 12)

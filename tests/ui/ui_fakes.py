@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -326,9 +326,9 @@ class FakeBackend(Backend):
         return tuple(PromptFile(name, title, False, Path(f"{name}.en.md"), True) for name, title in titles.items())
 
     def ask(
-        self, paper_id: int, question: str, options: AskOptions, watcher: AskWatcher, cancel: CancelToken
+        self, paper_ids: Sequence[int], question: str, options: AskOptions, watcher: AskWatcher, cancel: CancelToken
     ) -> Answer:
-        self.note("ask", (paper_id, question, options))
+        self.note("ask", (tuple(paper_ids), question, options))
         watcher.on_text("live words ")
         if self.asked is not None:
             self.asked(cancel)
@@ -339,9 +339,9 @@ class FakeBackend(Backend):
             question=question,
             text="The paper does not say." if silent else "A desk lamp",
             answered=not silent,
-            papers=(paper_id,),
+            papers=tuple(paper_ids),
             lang="en",
-            claims=() if silent else make_sections()[1].claims,
+            claims=() if silent else tuple(_claim_of(paper) for paper in paper_ids),
             conversation=options.conversation or len(self.talks) + 1,
         )
         self.talks.setdefault(answer.conversation, []).append(answer)
@@ -350,10 +350,13 @@ class FakeBackend(Backend):
     def conversations(self, paper_id: int) -> tuple[Conversation, ...]:
         self.note("conversations", paper_id)
         return tuple(
-            Conversation(number, (paper_id,), answers[0].question, "2026-11-22T10:00:00+00:00", tuple(answers))
+            Conversation(number, answers[0].papers, answers[0].question, "2026-11-22T10:00:00+00:00", tuple(answers))
             for number, answers in reversed(self.talks.items())
-            if answers[0].papers == (paper_id,)
+            if paper_id in answers[0].papers
         )
+
+    def paper_titles(self, paper_ids: Iterable[int]) -> dict[int, str]:
+        return {paper.id: paper.title for paper in self.papers if paper.id in set(paper_ids)}
 
     def remove_conversation(self, conversation: int) -> None:
         self.note("remove_conversation", conversation)
@@ -496,6 +499,11 @@ class FakeBackend(Backend):
 
     def _installed(self, name: str) -> InstalledModel:
         return InstalledModel(name, f"{name}.gguf", "", 1, "qwen2", "Q4_K_M", 32768, 28, 1)
+
+
+def _claim_of(paper: int) -> Claim:
+    (claim,) = make_sections()[1].claims
+    return replace(claim, evidence=tuple(replace(one, paper=paper) for one in claim.evidence))
 
 
 class FakeStudio:
