@@ -48,10 +48,11 @@ class SectionRole(StrEnum):
 
 
 class FigureKind(StrEnum):
-    """A picture or a table."""
+    """A picture, a table, or a displayed equation."""
 
     FIGURE = "figure"
     TABLE = "table"
+    EQUATION = "equation"
 
 
 class DocumentKind(StrEnum):
@@ -189,6 +190,8 @@ class Document:
     """Everything read from one PDF. Immutable; stored once per file content and extractor version.
 
     `abstract_other` is the abstract's second language, where the paper prints two. `ocr_pages` were read from pictures.
+    `equation_numbers` has the printed number of each of `equations`, empty where it has none; it is empty as a whole in
+    documents read before numbers were kept.
     """
 
     sha256: str
@@ -216,6 +219,7 @@ class Document:
     citations: tuple[Citation, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     ocr_pages: tuple[int, ...] = ()
+    equation_numbers: tuple[str, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Sentence]:

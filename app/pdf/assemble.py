@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from app.domain.document import Document, PageInfo, Rect, SectionRole, Span
@@ -22,6 +23,9 @@ from app.pdf.references import split_references, with_linked_dois
 from app.pdf.version import EXTRACTOR
 from app.pdf.warnings import warnings_for
 
+_NUMBER_BEHIND = re.compile(r"\s[(（](\d{1,3}(?:[.\-]\d{1,3})*[a-z]?)[)）]\s*$")
+_NUMBER_BEFORE = re.compile(r"\s*[(（](\d{1,3}(?:[.\-]\d{1,3})*[a-z]?)[)）]\s")
+
 
 def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Document:
     """The document. Pure: the same facts always give the same document."""
@@ -36,6 +40,7 @@ def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Docume
                 vocabulary.learn(block.rows)
     figures = make_figures(find_figures(pages, blocks, size), vocabulary)
     flat = [block for page in blocks for block in page]
+    formulas = [block for block in flat if block.kind == "formula"]
     front = find_front(pages, blocks, size, file, vocabulary)
     finder = HeadingFinder(flat, file.outline)
     body = build_body(blocks, front, finder, vocabulary, research=page_kind(pages) is None)
@@ -68,7 +73,8 @@ def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Docume
         sentences=body.sentences,
         figures=figures,
         references=references,
-        equations=_equations(flat, body),
+        equations=tuple(Span(block.page, Rect(*(round(value, 2) for value in block.rect))) for block in formulas),
+        equation_numbers=tuple(equation_number(block.text) for block in formulas),
         warnings=kind_warning(kind) + warnings_for(pages),
         extractor=EXTRACTOR,
         citations=find_citations(body.sentences, entries, body.marks, pages),
@@ -83,9 +89,7 @@ def _abstract_pages(blocks: Sequence[list[Block]], body: Body) -> list[list[Bloc
     return [page for number, page in enumerate(blocks, 1) if number in wanted]
 
 
-def _equations(blocks: Sequence[Block], body: Body) -> tuple[Span, ...]:
-    return tuple(
-        Span(block.page, Rect(*(round(value, 2) for value in block.rect)))
-        for block in blocks
-        if block.kind == "formula"
-    )
+def equation_number(text: str) -> str:
+    """The number printed behind or before a displayed equation."""
+    match = _NUMBER_BEHIND.search(text) or _NUMBER_BEFORE.match(text)
+    return match[1] if match else ""

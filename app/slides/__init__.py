@@ -3,8 +3,10 @@
 from app.domain.deck import DeckOptions
 from app.slides.compose import compose
 from app.slides.convert import find_office, save_picture, slides_to_pdf
+from app.slides.equations import graphics
 from app.slides.lint import count_slides, lint
 from app.slides.markdown import from_markdown, to_markdown
+from app.slides.pictures import without_slivers
 from app.slides.plan import TALKS
 from app.slides.preview import preview
 from app.slides.session import compose_session
@@ -21,10 +23,12 @@ __all__ = [
     "count_slides",
     "find_office",
     "from_markdown",
+    "graphics",
     "lint",
     "preview",
     "save_picture",
     "slides_to_pdf",
     "to_markdown",
+    "without_slivers",
     "write",
 ]

@@ -14,6 +14,7 @@ from app.domain.digest import Digest
 from app.domain.document import Document
 from app.slides.content import ContentWriter
 from app.slides.endings import closing_slide, question_slide, source_slide
+from app.slides.equations import graphics
 from app.slides.figures import FigureFinder
 from app.slides.labels import Labels
 from app.slides.phrasing import bullet_line, full_headline, stands_alone
@@ -55,7 +56,7 @@ class Composer:
 
     def __init__(self, document: Document, digest: Digest, labels: Labels) -> None:
         self._document, self._digest, self._labels = document, digest, labels
-        self._figures = {figure.id: figure for figure in document.figures}
+        self._figures = {figure.id: figure for figure in graphics(document)}
         self._finder = FigureFinder(document)
         self._titles = Titles(labels)
         self._names = {section.key: clean(section.title) for section in digest.sections if section.key not in FACETS}

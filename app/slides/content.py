@@ -30,7 +30,6 @@ from app.slides.titles import Titles
 
 _MIN_BULLETS = 2
 _MENTIONS = 3
-_GRAPHIC = {FigureKind.FIGURE: SlideKind.FIGURE, FigureKind.TABLE: SlideKind.TABLE}
 _SENTENCE_END = re.compile(r"(?<=[\w)]{2})\.\s+(?=[A-Z(])|(?<=。)")
 
 
@@ -165,7 +164,9 @@ def _bullet(claim: Claim) -> Bullet:
 
 
 def _kind(figure: Figure | None) -> SlideKind:
-    return _GRAPHIC[figure.kind] if figure else SlideKind.CONTENT
+    if figure is None:
+        return SlideKind.CONTENT
+    return SlideKind.TABLE if figure.kind is FigureKind.TABLE else SlideKind.FIGURE
 
 
 def _short_headline(text: str) -> str | None:

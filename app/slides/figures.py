@@ -14,7 +14,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.digest import Claim
-from app.domain.document import Document, Figure, FigureKind, Section, SectionRole
+from app.domain.document import Document, Figure, FigureKind, Section, SectionRole, Sentence
+from app.slides.equations import EquationFinder
 from app.slides.text import clean, has_cjk
 
 GOOD_MATCH = 0.3
@@ -84,13 +85,13 @@ def terms(text: str) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """A figure with what the paper says about it."""
+    """A figure with what the paper says about it; of an equation, the nearest sentences come first."""
 
     figure: Figure
     key: tuple[str, str] | None
     terms: frozenset[str]
     role: SectionRole
-    mentions: frozenset[str]
+    mentions: tuple[str, ...]
 
     @property
     def aspect(self) -> float:
@@ -108,7 +109,9 @@ class FigureFinder:
         self._small = {word for sentence in document.sentences for word in sentence.text.split() if word.islower()}
         self._weight = {term: math.log(1 + total / (1 + count)) for term, count in counts.items()}
         self._default = math.log(1 + total)
-        self.exhibits = tuple(_exhibit(document, figure) for figure in _distinct(document.figures))
+        self.figures = tuple(_exhibit(document, one, _mentions(document, one)) for one in _distinct(document.figures))
+        finder = EquationFinder(document)
+        self.equations = tuple(_exhibit(document, one, finder.around(one)) for one in finder.equations)
 
     def uncapitalised(self, text: str) -> str:
         """`text` to go on with within a sentence: its first word small, where the paper writes it so too."""
@@ -190,13 +193,20 @@ def _presentable(figure: Figure) -> bool:
     return min(width, height) >= _MIN_SIDE and bool(figure.label or figure.caption)
 
 
-def _exhibit(document: Document, figure: Figure) -> Exhibit:
-    key = label_key(figure.label) or label_key(figure.caption[:20])
-    mentions = [s for s in document.sentences if key and key in label_keys(s.text)]
+def _key_of(figure: Figure) -> tuple[str, str] | None:
+    return label_key(figure.label) or label_key(figure.caption[:20])
+
+
+def _mentions(document: Document, figure: Figure) -> list[Sentence]:
+    key = _key_of(figure)
+    return [sentence for sentence in document.sentences if key and key in label_keys(sentence.text)]
+
+
+def _exhibit(document: Document, figure: Figure, mentions: Sequence[Sentence]) -> Exhibit:
     home = document.section_by_id.get(mentions[0].section) if mentions else _section_at(document, figure)
     about = terms(figure.caption).union(*(terms(sentence.text) for sentence in mentions[:4]))
     role = home.role if home else SectionRole.BODY
-    return Exhibit(figure, key, frozenset(about), role, frozenset(sentence.id for sentence in mentions))
+    return Exhibit(figure, _key_of(figure), frozenset(about), role, tuple(sentence.id for sentence in mentions))
 
 
 def _section_at(document: Document, figure: Figure) -> Section | None:

@@ -258,7 +258,8 @@ class Layouter:
         y = inner.y + (max(0.0, inner.h - height) / 3 if centre else 0.0)
         box = Box(x, y, width, height)
         caption_box = Box(room.x, box.bottom + _CAPTION_GAP, room.w, caption_height)
-        alt = shown(self._labels("alt_figure", label=image.label or image.id, caption=clean(image.caption)), 400)
+        said = clean(image.caption)
+        alt = shown(self._labels("alt_figure", label=image.label, caption=said), 400) if said else caption
         placed = Placed(drawing, box, caption, caption_box, alt)
         return placed, scale, "table" if isinstance(drawing, TablePlan) else "figure"
 

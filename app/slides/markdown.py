@@ -27,6 +27,7 @@ from app.base.errors import UnusableInput
 from app.domain.deck import Bullet, Deck, Slide, SlideKind
 from app.domain.digest import Evidence, Verdict
 from app.domain.document import Document, FigureKind
+from app.slides.equations import graphics
 from app.slides.figures import label_key
 from app.slides.labels import Labels
 from app.slides.places import source_line
@@ -119,8 +120,8 @@ class _Reader:
         self._drafts: list[_Draft] = []
         self._settings: dict[str, str] = {}
         self._lines: dict[str, int] = {}
-        self._figures = {figure.id: figure.id for figure in document.figures}
-        self._figures |= {str(key): figure.id for figure in document.figures if (key := label_key(figure.label))}
+        self._figures = {figure.id: figure.id for figure in graphics(document)}
+        self._figures |= {str(key): figure.id for figure in graphics(document) if (key := label_key(figure.label))}
 
     def front_matter(self, lines: list[str]) -> int:
         """Read the settings between two `---` lines; returns how many lines they took."""
@@ -211,7 +212,7 @@ class _Reader:
         wanted = name.strip()
         found = self._figures.get(wanted) or self._figures.get(str(label_key(wanted)))
         if found is None:
-            names = ", ".join(f"{figure.id} ({figure.label})" for figure in self._document.figures) or "–"
+            names = ", ".join(f"{figure.id} ({figure.label})" for figure in graphics(self._document)) or "–"
             raise UnusableInput("slides_outline_figure", figure=wanted, line=number, figures=names)
         return found
 
@@ -235,7 +236,7 @@ class _Reader:
         )
 
     def _finished(self, index: int, draft: _Draft, labels: Labels) -> Slide:
-        kinds = {figure.id: figure.kind for figure in self._document.figures}
+        kinds = {figure.id: figure.kind for figure in graphics(self._document)}
         kind = draft.kind
         if kind is None and draft.figure:
             kind = SlideKind.TABLE if kinds[draft.figure] is FigureKind.TABLE else SlideKind.FIGURE

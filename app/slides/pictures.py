@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import warnings
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from PIL import Image
 
@@ -13,6 +14,8 @@ from app.domain.deck import FigureImage
 PRINT_DPI = 300
 LEAST_DPI = 150
 _MOST_ENLARGED = 2.6
+_INK = 160
+_SLIVER_PT = 16.0
 _MOST_PIXELS = 120_000_000
 
 
@@ -64,3 +67,26 @@ def bytes_for(picture: Picture, width: float) -> bytes:
             kind = "RGBA" if "A" in opened.getbands() or "transparency" in opened.info else "RGB"
             opened.convert(kind).resize((wanted, height), Image.Resampling.LANCZOS).save(out, "PNG", optimize=False)
     return out.getvalue()
+
+
+def without_slivers(image: FigureImage) -> FigureImage:
+    """An equation's picture without parts of the lines of text above and below that reach into it.
+
+    What touches the upper or lower edge and is parted from the rest by a white row goes; the formula itself has air around it.
+    """
+    with Image.open(io.BytesIO(image.png)) as opened:
+        grey = opened.convert("L")
+        ink = grey.point(lambda value: 255 if value < _INK else 0)
+        rows = [bool(ink.crop((0, y, ink.width, y + 1)).getbbox()) for y in range(ink.height)]
+        reach = round(_SLIVER_PT / 72 * image.dpi)
+        top, foot = _white(rows[:reach]), ink.height - _white(rows[: -reach - 1 : -1])
+        if (top, foot) == (0, ink.height) or foot - top < ink.height / 2:
+            return image
+        buffer = io.BytesIO()
+        opened.crop((0, top, opened.width, foot)).save(buffer, "PNG")
+    return replace(image, png=buffer.getvalue(), height_px=foot - top)
+
+
+def _white(rows: Sequence[bool]) -> int:
+    """Where the first white row stands, if the rows begin with ink and have one."""
+    return rows.index(False) if rows and rows[0] and False in rows else 0

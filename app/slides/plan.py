@@ -30,6 +30,8 @@ _SAME = 0.7
 _LEAST_TERMS = 3
 _SHORT_TALK, _LONG_TALK = 8, 25
 _MORE_FIGURES = 2
+_MINUTES_AN_EQUATION = 8
+"""An audience follows few of them."""
 _LATE = (SectionRole.RESULTS, SectionRole.DISCUSSION, SectionRole.CONCLUSION)
 _ASIDE = (SectionRole.APPENDIX, SectionRole.REFERENCES, SectionRole.ACKNOWLEDGEMENTS)
 
@@ -132,7 +134,43 @@ def plan(digest: Digest, finder: FigureFinder, minutes: int, room: int) -> list[
     _widen(parts, room, LEAST_POINTS)
     _widen(parts, min(room, LEAST_SLIDES), LEAST_POINTS - 1)
     drafts = [draft for part in parts for draft in _drafts(part, finder)]
+    spare = max(room, LEAST_SLIDES) - len(drafts)
+    drafts = _with_equations(drafts, finder, max(1, minutes // _MINUTES_AN_EQUATION), spare)
     return _with_more_figures(drafts, finder, _figures_to_add(len(drafts), minutes, room))
+
+
+def _with_equations(drafts: Sequence[Draft], finder: FigureFinder, most: int, spare: int) -> list[Draft]:
+    """Equations where the evidence of a claim stands around one: beside the text, or on a slide of its own with that claim."""
+    rows = [
+        (far, place, claim, exhibit)
+        for place, draft in enumerate(drafts)
+        for claim in draft.claims
+        for exhibit in finder.equations
+        if (far := _distance(claim, exhibit)) is not None
+    ]
+    chosen: dict[int, tuple[Claim, Exhibit]] = {}
+    for _, place, claim, exhibit in sorted(rows, key=lambda row: row[:2]):
+        if place not in chosen and len(chosen) < most and all(exhibit is not other for _, other in chosen.values()):
+            chosen[place] = claim, exhibit
+    done: list[Draft] = []
+    for place, draft in enumerate(drafts):
+        done.append(draft)
+        if place not in chosen:
+            continue
+        claim, exhibit = chosen[place]
+        rest = tuple(other for other in draft.claims if other is not claim)
+        if draft.exhibit is None and len(draft.claims) <= MAX_POINTS_WITH_FIGURE:
+            done[-1] = replace(draft, exhibit=exhibit)
+        elif rest and spare > 0:
+            done[-1:] = [replace(draft, claims=rest), Draft(draft.facet, (claim,), exhibit)]
+            spare -= 1
+    return done
+
+
+def _distance(claim: Claim, exhibit: Exhibit) -> int | None:
+    """How far the nearest evidence of a claim stands from an equation; None where it does not stand around it."""
+    places = [exhibit.mentions.index(item.sentence) for item in claim.evidence[:2] if item.sentence in exhibit.mentions]
+    return min(places, default=None)
 
 
 def _figures_to_add(drafted: int, minutes: int, room: int) -> int:
@@ -143,7 +181,7 @@ def _figures_to_add(drafted: int, minutes: int, room: int) -> int:
 def _with_more_figures(drafts: list[Draft], finder: FigureFinder, count: int) -> list[Draft]:
     """Figures of the paper's body not yet shown, each after the part of the talk it belongs to."""
     taken = {draft.exhibit.figure.id for draft in drafts if draft.exhibit}
-    left = [e for e in finder.exhibits if e.figure.id not in taken and e.mentions and e.role not in _ASIDE]
+    left = [e for e in finder.figures if e.figure.id not in taken and e.mentions and e.role not in _ASIDE]
     for exhibit in left[: max(count, 0)]:
         facet = "results" if exhibit.role in _LATE else "method"
         after = [index for index, draft in enumerate(drafts) if draft.facet == facet]
@@ -190,7 +228,7 @@ def _hand_out_exhibits(parts: list[_Part], finder: FigureFinder, most: int) -> N
     """Each figure goes to the facet it suits best; a method with no match still gets its section's figure."""
     rows = [
         (finder.score(exhibit, part.claims, part.facet), exhibit, part)
-        for exhibit in finder.exhibits
+        for exhibit in finder.figures
         for part in parts
         if exhibit.figure.kind is not FigureKind.TABLE or part.facet not in OPENING
     ]
@@ -208,7 +246,7 @@ def _hand_out_exhibits(parts: list[_Part], finder: FigureFinder, most: int) -> N
 
 def _method_figure(finder: FigureFinder, given: set[str]) -> list[Exhibit]:
     """The figure of the method's own section that most looks like its overview; one at most."""
-    free = [exhibit for exhibit in finder.exhibits if exhibit.figure.id not in given]
+    free = [exhibit for exhibit in finder.figures if exhibit.figure.id not in given]
     at_home = [e for e in free if e.figure.kind is FigureKind.FIGURE and finder.fitness(e, "method") >= 0.2]
     return [max(at_home, key=lambda exhibit: finder.fitness(exhibit, "method"))] if at_home else []
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from app.slides.text import has_cjk
+
 _THING = r"(?:(?:Fig(?:ure|s\.|\.)?|Tab(?:le|\.)?|Eq(?:uation|n?\.)?|Sec(?:tion|t?\.)?|Appendix|Algorithm|Listing)s?)"
 _LABEL = rf"{_THING}\s*\(?[A-Z]?\d*(?:[.\-]\d+)*[a-z]?\)?(?:\s*\([^()]*\))?"
 _SEES = r"(?:shown|noted|seen|illustrated|depicted|described|listed|reported|given|summari[sz]ed|presented|demonstrated|indicated|mentioned|discussed)"
@@ -30,7 +32,7 @@ _TELLS = (
     r"contains?|displays?|outlines?|details?|discuss(?:es)?|introduces?|explains?|visuali[sz]es?|plots?|includes?)"
 )
 _ONLY = (
-    re.compile(rf"^{_LABEL} (?:also |further |briefly |then )?{_TELLS}\b(?! that\b)", re.IGNORECASE),
+    re.compile(rf"^{_THING}\s*\(?\d", re.IGNORECASE),
     re.compile(
         rf"\b(?:is|are|was|were|be|been) (?:also |briefly )?(?:{_SEES}|found|compared|plotted) (?:in|by|on) (?:\w+ ){{0,5}}{_LABEL}",
         re.IGNORECASE,
@@ -42,9 +44,7 @@ _ONLY = (
     re.compile(rf"^See {_THING}|\bserves? as (?:a|our) running example", re.IGNORECASE),
     re.compile(r"\bas follows\b|如下|下式", re.IGNORECASE),
     re.compile(r"^(?:The |This )?(?:rest|remainder) of (?:the|this) (?:paper|article|work|thesis)", re.IGNORECASE),
-    re.compile(
-        r"^(?:表|图|第)\s*\d+(?:[.\-]\d+)*\s*(?:节|章)?\s*(?:给出|展示|列出|显示|是|为|描述|比较|总结|介绍|对比)(?!了?，)"
-    ),
+    re.compile(r"^[图表]\s*\d|^第\s*\d+\s*[节章]"),
     re.compile(r"(?:如|见)[图表]\s*\d+(?:[.\-]\d+)*\s*所?示?\s*[。.]?$"),
 )
 _ANNOUNCES = re.compile(
@@ -56,16 +56,16 @@ _ANNOUNCES = re.compile(
 _MATTERS = re.compile(
     r"\b(?:is|are) (?:very |highly |also )?(?:important|crucial|essential|interesting)\W*$", re.IGNORECASE
 )
-_LEAST_REST = 12
+_LEAST_REST, _LEAST_REST_CJK = 12, 5
 
 
 def without_pointer(text: str) -> str:
     """`text` without the words before or behind it that say in which figure or table it is seen."""
     text = _TAIL.sub("", text)
     match = _LEAD.match(text) or _ZH_LEAD.match(text)
-    if match is None or len(text) - match.end() < _LEAST_REST:
+    rest = text[match.end() :].lstrip() if match else ""
+    if len(rest) < (_LEAST_REST_CJK if has_cjk(rest) else _LEAST_REST):
         return text
-    rest = text[match.end() :].lstrip()
     return rest[:1].upper() + rest[1:]
 
 

@@ -5,19 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-_GREEK = (
-    "alpha α beta β gamma γ delta δ epsilon ε varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ lambda λ mu μ "
-    "nu ν xi ξ pi π rho ρ sigma σ tau τ upsilon υ phi φ varphi φ chi χ psi ψ omega ω Gamma Γ Delta Δ Theta Θ Lambda Λ "
-    "Xi Ξ Pi Π Sigma Σ Phi Φ Psi Ψ Omega Ω"
-)
-_SIGNS = (
-    "times × cdot · div ÷ pm ± mp ∓ leq ≤ le ≤ geq ≥ ge ≥ neq ≠ ne ≠ approx ≈ sim ∼ simeq ≃ equiv ≡ propto ∝ infty ∞ in ∈ "
-    "notin ∉ subset ⊂ subseteq ⊆ cup ∪ cap ∩ forall ∀ exists ∃ to → rightarrow → leftarrow ← Rightarrow ⇒ mapsto ↦ sum ∑ "
-    "prod ∏ int ∫ partial ∂ nabla ∇ sqrt √ ldots … dots … cdots ⋯ langle ⟨ rangle ⟩ ell ℓ circ ∘ otimes ⊗ oplus ⊕ ll ≪ gg ≫ "
-    "mid | vert | Vert ‖ star ⋆ ast ∗ prime ′ degree ° quad \u2003 qquad \u2003 log log exp exp max max min min softmax softmax"
-)
-_COMMANDS = dict(zip((words := (_GREEK + " " + _SIGNS).split(" "))[::2], words[1::2], strict=True))
+if TYPE_CHECKING:
+    from pylatexenc.macrospec import LatexContextDb
+
 _SUPERSCRIPTS = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
 _SUBSCRIPTS = str.maketrans("0123456789+-=()aeoxhklmnpstij", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼ")
 _UNWRITABLE = re.compile(
@@ -29,6 +22,7 @@ _INLINE = re.compile(r"\$(?=\S)([^$]*?\S)\$(?!\d)")
 _WRAPPER = re.compile(
     r"\\(?:text\w*|math\w+|operatorname|mbox|emph|bm|boldsymbol|hat|tilde|bar|vec|overline|underline)\*?\s*\{([^{}]*)\}"
 )
+_MARKS = re.compile(r"\s*\\(?:\w*cite\w*|\w*ref|label|tag)\*?(?:\[[^\]]*\])?\{[^{}]*\}")
 _SQRT = re.compile(r"\\sqrt\s*\{([^{}]*)\}")
 _FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 _SUPER = re.compile(r"\^(?:\{([^{}]*)\}|(\w))")
@@ -78,7 +72,7 @@ def plain_math(text: str) -> str:
     text = _ESCAPED.sub(r"\1", text)
     if not _LATEX.search(text):
         return text
-    text = _INLINE.sub(r"\1", text)
+    text = _INLINE.sub(r"\1", _MARKS.sub("", text))
     text = re.sub(r"\\(?:left|right|big|Big|bigl|bigr|displaystyle|limits)(?![A-Za-z])|\\[()\[\]]", "", text)
     text = re.sub(r"\\[,;:! ]", " ", text)
     text = _settle(_WRAPPER, r"\1", text)
@@ -86,8 +80,23 @@ def plain_math(text: str) -> str:
     text = re.sub(_SUPER, lambda match: _script(match[1] or match[2] or "", _SUPERSCRIPTS, "^"), text)
     text = re.sub(_SUB, lambda match: _script(match[1] or match[2] or "", _SUBSCRIPTS, "_"), text)
     text = _settle(_FRACTION, lambda match: f"{_grouped('', match[1])}/{_grouped('', match[2])}", text)
-    text = re.sub(r"\\([A-Za-z]+)", lambda match: _COMMANDS.get(match[1], match[1]), text)
+    text = re.sub(r"\\([A-Za-z]+)", lambda match: _symbol(match[1]), text)
     return re.sub(r"[{}]", "", text)
+
+
+@lru_cache(maxsize=512)
+def _symbol(name: str) -> str:
+    """What a command stands for ("alpha" is α); one that nobody knows keeps its name."""
+    spec = _macros().get_macro_spec(name)
+    symbol = getattr(spec, "simplify_repl", None)
+    return symbol if isinstance(symbol, str) and "%" not in symbol else name
+
+
+@lru_cache(maxsize=1)
+def _macros() -> LatexContextDb:
+    from pylatexenc.latex2text import get_default_latex_context_db  # slow to import, and few texts need it
+
+    return get_default_latex_context_db()
 
 
 def _settle(pattern: re.Pattern[str], by: str | Callable[[re.Match[str]], str], text: str) -> str:

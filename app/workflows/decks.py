@@ -14,6 +14,8 @@ from app.base.progress import CancelToken
 from app.base.settings import write_atomically
 from app.domain.deck import Deck, DeckOptions, FigureImage
 from app.domain.digest import Digest
+from app.domain.document import Document, Figure, FigureKind
+from app.domain.paper import Paper
 from app.slides import (
     THEMES,
     compose,
@@ -21,10 +23,12 @@ from app.slides import (
     count_slides,
     find_office,
     from_markdown,
+    graphics,
     lint,
     save_picture,
     slides_to_pdf,
     to_markdown,
+    without_slivers,
     write,
 )
 from app.workflows.pages import crop_figure
@@ -33,7 +37,8 @@ from app.workflows.services import Services, disk_errors
 from app.workflows.summaries import load_digests
 
 _log = logging.getLogger(__name__)
-_FIGURE_DPI = 300
+_EQUATION_FINER = 1.5
+"""Equations are enlarged on a slide: ten-point print is read from the last row."""
 _PICTURE_SCALE = 2.0
 SUFFIXES = (".pptx", ".pdf", ".png", ".md")
 
@@ -139,15 +144,22 @@ def _cut_out(services: Services, deck: Deck) -> tuple[dict[str, FigureImage], li
         paper_id, _, figure_id = name.rpartition(":")
         paper = get_paper(services, int(paper_id) if paper_id else deck.paper)
         document = load_document(services, paper.id)
-        figure = next((figure for figure in document.figures if figure.id == figure_id), None)
+        figure = next((figure for figure in graphics(document) if figure.id == figure_id), None)
         if figure is None:
             continue
         try:
-            figures[name] = replace(crop_figure(services, paper, figure, _FIGURE_DPI, document), id=name)
+            figures[name] = replace(cut_out(services, paper, figure, document), id=name)
         except UserError as error:
             _log.warning("figure %s could not be cut out: %s", name, error.key)
             warnings.append(Message.of("warning.figure_not_cut", label=figure.label))
     return figures, warnings
+
+
+def cut_out(services: Services, paper: Paper, figure: Figure, document: Document, dpi: int = 300) -> FigureImage:
+    """A figure, table or equation of a paper as a picture. Raises UserError where its page cannot be drawn."""
+    if figure.kind is not FigureKind.EQUATION:
+        return crop_figure(services, paper, figure, dpi, document)
+    return without_slivers(crop_figure(services, paper, figure, round(dpi * _EQUATION_FINER), document))
 
 
 def outline_markdown(deck: Deck) -> str:

@@ -6,9 +6,8 @@ from app.base.errors import UserError
 from app.domain.deck import Deck, DeckOptions, FigureImage, Slide
 from app.domain.document import Figure
 from app.domain.preview import PreviewSlide
-from app.slides import preview
-from app.workflows.decks import check_theme, plan_deck
-from app.workflows.pages import crop_figure
+from app.slides import graphics, preview
+from app.workflows.decks import check_theme, cut_out, plan_deck
 from app.workflows.papers import get_paper, load_document
 from app.workflows.services import Services
 
@@ -27,8 +26,8 @@ class Studio:
 
     @property
     def figures(self) -> tuple[Figure, ...]:
-        """The figures and tables a slide may show."""
-        return self._document.figures
+        """The figures, tables and equations a slide may show."""
+        return graphics(self._document)
 
     def opened(self, options: DeckOptions) -> Deck:
         """The deck last worked on, or a new one planned by `options` where there is none."""
@@ -65,10 +64,10 @@ class Studio:
 
     def _cut(self, deck: Deck) -> None:
         wanted = {slide.figure for slide in deck.slides} - set(self._pictures)
-        for figure in self._document.figures:
+        for figure in self.figures:
             if figure.id in wanted:
                 try:
-                    picture = crop_figure(self._services, self._paper, figure, _PREVIEW_DPI, self._document)
+                    picture = cut_out(self._services, self._paper, figure, self._document, _PREVIEW_DPI)
                 except UserError:
                     continue
                 self._pictures[figure.id] = picture
