@@ -113,26 +113,28 @@ fi
 pip=(.venv/bin/python -m pip --disable-pip-version-check)
 say "[2/4] Installing build tools"
 "${pip[@]}" install -q --require-hashes -r requirements-build.lock
-say "[3/4] Installing packages; llama.cpp is compiled for this machine ($gpu), once, in about 7 to 11 minutes on two cores"
+say "[3/4] Installing packages; llama.cpp is compiled for this machine ($gpu), once, in about 7 to 11 minutes on two cores, longer for a graphics card"
 export CMAKE_BUILD_PARALLEL_LEVEL="${CMAKE_BUILD_PARALLEL_LEVEL:-$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)}"
 flags=$(build_flags "$gpu")
-install_for_gpu() {
-  # pip's cache knows nothing of build flags: build anew and do not keep the wheel.
-  CMAKE_ARGS="$flags ${CMAKE_ARGS:-}" "${pip[@]}" install --require-hashes --no-build-isolation --no-cache-dir -r requirements.lock || return 1
-  if [ "$(cat .venv/.llama-flags 2>/dev/null)" != "$flags" ]; then
+install_packages() {
+  # pip knows nothing of build flags: what was built with others is built again, what is built with some is not kept in its cache.
+  local before="" cache=""
+  "${pip[@]}" show -q llama-cpp-python >/dev/null 2>&1 && before=yes
+  [ -z "$flags" ] || cache=--no-cache-dir
+  CMAKE_ARGS="$flags ${CMAKE_ARGS:-}" "${pip[@]}" install --require-hashes --no-build-isolation $cache -r requirements.lock || return 1
+  if [ -n "$before" ] && [ "$(cat .venv/.llama-flags 2>/dev/null)" != "$flags" ]; then
     awk '/^llama-cpp-python==/{on=1} on{print} on&&!/\\$/{exit}' requirements.lock > .venv/llama.lock
-    CMAKE_ARGS="$flags ${CMAKE_ARGS:-}" "${pip[@]}" install --require-hashes --no-build-isolation --no-cache-dir --no-deps --force-reinstall -r .venv/llama.lock || return 1
+    CMAKE_ARGS="$flags ${CMAKE_ARGS:-}" "${pip[@]}" install --require-hashes --no-build-isolation $cache --no-deps --force-reinstall -r .venv/llama.lock || return 1
   fi
   echo "$flags" > .venv/.llama-flags
 }
-if [ -n "$flags" ] && ! install_for_gpu; then
+if ! install_packages; then
+  [ -n "$flags" ] || exit 1
   [ -z "${GPU:-}" ] || stop "llama.cpp could not be built for $gpu; the lines above say what is missing. Without the graphics card: make setup GPU=cpu"
   say "llama.cpp could not be built for $gpu; building for the processor instead. The lines above say what is missing; then run: make setup GPU=$gpu"
   gpu=cpu flags=""
   stamp=".venv/.paperlamp-$fingerprint-$gpu"
-fi
-if [ -z "$flags" ]; then
-  "${pip[@]}" install --require-hashes --no-build-isolation -r requirements.lock
+  install_packages
 fi
 say "[4/4] Installing Paperlamp"
 "${pip[@]}" install -q --no-deps --no-build-isolation -e .

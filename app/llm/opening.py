@@ -103,7 +103,8 @@ def placement(log: str) -> tuple[int, str]:
     """From the loader's log: layers really on a GPU, and the device's description ("CPU" without one)."""
     offloaded = re.findall(r"offloaded (\d+)/\d+ layers to GPU", log)
     layers = int(offloaded[-1]) if offloaded else 0
-    using = re.findall(r"using device (\S+) \(([^)]*)\)", log)
+    # NAME (DESCRIPTION, which may hold brackets itself) (ADDRESS) - NUMBER MiB free
+    using = re.findall(r"using device (\S+) \((.+)\) \([^()]*\) - \d+ MiB free", log)
     if layers and using:
         return layers, " + ".join(dict.fromkeys(description for _, description in using))
     return layers, "CPU"

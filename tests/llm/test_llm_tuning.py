@@ -11,6 +11,7 @@ from app.domain.model import Device
 from app.llm.fit import layers_that_fit, memory_needed, state_bytes_per_token
 from app.llm.gguf_header import GgufHeader, TensorInfo
 from app.llm.governor import Governor
+from app.llm.opening import placement
 from app.llm.protocol import Described, EngineConfig
 from app.llm.tuning import (
     SEQUENCES,
@@ -219,3 +220,21 @@ def test_several_answers_at_once_are_tried_on_a_graphics_card_only() -> None:
     assert {row.sequences for row in tried if row.gpu_layers} == {SEQUENCES}
     assert {row.sequences for row in tried if not row.gpu_layers} == {1}
     assert {row.sequences for row in candidates(seven_billion(), 8192, 0, machine(), 20 * GB, 4)[:1]} == {4}
+
+
+@pytest.mark.parametrize(
+    ("devices", "shown"),
+    [
+        (["CUDA0 (NVIDIA GeForce RTX 3060) (0000:01:00.0)"], "NVIDIA GeForce RTX 3060"),
+        (["Vulkan0 (AMD Radeon RX 6800 (RADV NAVI21)) (0000:03:00.0)"], "AMD Radeon RX 6800 (RADV NAVI21)"),
+        (["Vulkan0 (Intel(R) Iris(R) Xe Graphics (TGL GT2)) (unknown id)"], "Intel(R) Iris(R) Xe Graphics (TGL GT2)"),
+        (["CUDA0 (NVIDIA A) (0)", "CUDA1 (NVIDIA A) (1)"], "NVIDIA A"),
+        (["CUDA0 (NVIDIA A) (0)", "Vulkan0 (AMD B) (1)"], "NVIDIA A + AMD B"),
+    ],
+)
+def test_what_was_loaded_where_is_read_from_the_log_with_the_cards_whole_names(devices: list[str], shown: str) -> None:
+    using = "".join(f"llama_prepare_model_devices: using device {device} - 11909 MiB free\n" for device in devices)
+    log = f"{using}load_tensors: offloading output layer to GPU\nload_tensors: offloaded 25/29 layers to GPU\n"
+
+    assert placement(log) == (25, shown)
+    assert placement(using + "load_tensors: offloaded 0/29 layers to GPU\n") == (0, "CPU")
