@@ -210,6 +210,10 @@ def deck_json(deck: Deck) -> Json:
         "lang": deck.lang,
         "theme": deck.theme,
         "minutes": deck.minutes,
+        "talk": deck.talk,
+        "audience": deck.audience,
+        "bilingual": deck.bilingual,
+        "papers": list(deck.papers),
         "slides": [
             {
                 "kind": str(slide.kind),

@@ -9,7 +9,7 @@ import typer
 
 from app.cli import present
 from app.cli.console import Console, SummaryOnConsole
-from app.cli.face import Face, LangOpt, OutOpt, PaperArg, face_of, read_text
+from app.cli.face import Face, LangOpt, OutOpt, face_of, read_text
 from app.domain.deck import Deck, DeckOptions
 from app.domain.paper import Paper
 from app.workflows import decks, papers, studio, summaries
@@ -19,6 +19,9 @@ MinutesOpt = Annotated[int, typer.Option(min=3, max=120, help="Length of the tal
 TalkOpt = Annotated[
     str, typer.Option(help="Kind of talk: group-meeting, journal-club, proposal, conference or lecture")
 ]
+AudienceOpt = Annotated[str, typer.Option(help="Whom it is for: specialists, group or newcomers")]
+BilingualOpt = Annotated[bool, typer.Option("--bilingual", help="Chinese slides that keep the English terms")]
+PapersArg = Annotated[list[str], typer.Argument(metavar="PAPER...", help="One paper, or several for one deck")]
 
 
 def register(app: typer.Typer) -> None:
@@ -29,15 +32,18 @@ def register(app: typer.Typer) -> None:
 
 def outline(
     context: typer.Context,
-    paper: PaperArg,
+    papers_: PapersArg,
     template: TalkOpt = "group-meeting",
     minutes: MinutesOpt = 15,
     lang: LangOpt = "auto",
+    audience: AudienceOpt = "group",
+    bilingual: BilingualOpt = False,
 ) -> None:
-    """Plan a talk about a paper."""
+    """Plan a talk about a paper, or one about several."""
     face = face_of(context)
+    options = DeckOptions(template, minutes, lang, audience=audience, bilingual=bilingual)
     with face.services(writes=True) as services:
-        deck = _planned(face, services, [paper], DeckOptions(template=template, minutes=minutes, lang=lang))
+        deck = _planned(face, services, papers_, options)
         text = decks.outline_markdown(deck)
     if face.console.as_json:
         face.console.result(present.deck_json(deck))
@@ -47,7 +53,7 @@ def outline(
 
 def slides(
     context: typer.Context,
-    papers_: Annotated[list[str], typer.Argument(metavar="PAPER...", help="One paper, or several for one deck")],
+    papers_: PapersArg,
     out: OutOpt,
     outline: Annotated[Path | None, typer.Option(help="An edited outline (Markdown)")] = None,
     theme: Annotated[str, typer.Option(help="A theme of ours, or your own .pptx or .potx")] = "",
@@ -55,16 +61,18 @@ def slides(
     minutes: MinutesOpt = 15,
     aspect: Annotated[str, typer.Option(help="16:9 or 4:3; a template of your own has its own")] = "16:9",
     lang: LangOpt = "auto",
+    audience: AudienceOpt = "group",
+    bilingual: BilingualOpt = False,
     edited: Annotated[bool, typer.Option("--edited", help="As you last changed them in the window")] = False,
 ) -> None:
     """Write slides as .pptx, .pdf, .png or outline (.md), by the file's name; summarizes first what has no summary."""
     face = face_of(context)
     with face.services(writes=True) as services:
         theme = theme or services.settings.slide_theme
-        options = DeckOptions(template, minutes, lang, theme, aspect=aspect)
+        options = DeckOptions(template, minutes, lang, theme, "", aspect, audience, bilingual)
         if outline is not None:
-            found = papers.find_paper(services, papers_[0])
-            deck = decks.deck_from_markdown(services, found.id, read_text(outline), options)
+            found = [papers.find_paper(services, name).id for name in papers_]
+            deck = decks.deck_from_markdown(services, found, read_text(outline), options)
         elif edited:
             deck = studio.current_deck(services, papers.find_paper(services, papers_[0]).id, options)
         else:
@@ -77,7 +85,7 @@ def _planned(face: Face, services: Services, wanted: list[str], options: DeckOpt
     found = [papers.find_paper(services, name) for name in wanted]
     decks.check_theme(options.theme)
     for paper in found:
-        ensure_summary(face, services, paper, options.lang)
+        ensure_summary(face, services, paper, decks.wanted_language(options))
     if len(found) == 1:
         return decks.plan_deck(services, found[0].id, options)
     return decks.plan_session(services, [paper.id for paper in found], options)

@@ -52,7 +52,9 @@ class Slide:
 class Deck:
     """The talk about one paper: slides in order, language ("en" or "zh"), theme name, and "16:9" or "4:3".
 
-    `talk` is the kind of talk; `id` is the library's, 0 for a deck nobody has changed yet.
+    `talk` is the kind of talk, `audience` whom it is for; `bilingual` slides keep English terms beside the Chinese.
+    `papers` names all papers of a deck about several, `paper` then being the first. `id` is the library's, 0 for a deck
+    nobody has changed yet.
     """
 
     paper: int
@@ -66,6 +68,9 @@ class Deck:
     aspect: str = "16:9"
     talk: str = "group-meeting"
     id: int = 0
+    audience: str = "group"
+    bilingual: bool = False
+    papers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,10 @@ class FigureImage:
 
 @dataclass(frozen=True, slots=True)
 class DeckOptions:
-    """What kind of talk to compose. `lang` is "en", "zh" or "auto" (the digest's); `template` names the talk type."""
+    """What kind of talk to compose. `lang` is "en", "zh" or "auto" (the digest's); `template` names the talk type.
+
+    `audience` is "specialists", "group" or "newcomers". `bilingual` keeps English terms on Chinese slides.
+    """
 
     template: str = "group-meeting"
     minutes: int = 15
@@ -93,3 +101,5 @@ class DeckOptions:
     theme: str = "lamp"
     author: str = ""
     aspect: str = "16:9"
+    audience: str = "group"
+    bilingual: bool = False

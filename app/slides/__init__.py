@@ -7,7 +7,7 @@ from app.slides.equations import graphics
 from app.slides.lint import count_slides, lint
 from app.slides.markdown import from_markdown, to_markdown
 from app.slides.pictures import without_slivers
-from app.slides.plan import TALKS
+from app.slides.plan import AUDIENCES, TALKS
 from app.slides.preview import preview
 from app.slides.session import compose_session
 from app.slides.template import ASPECTS, THEMES
@@ -15,6 +15,7 @@ from app.slides.writer import write
 
 __all__ = [
     "ASPECTS",
+    "AUDIENCES",
     "TALKS",
     "THEMES",
     "DeckOptions",

@@ -6,19 +6,36 @@ What the program could not support is never shown.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from app.base.errors import WrongUsage
 from app.domain.deck import Bullet, Deck, DeckOptions, Slide, SlideKind
-from app.domain.digest import Digest
+from app.domain.digest import Claim, Digest
 from app.domain.document import Document
+from app.domain.translation import Term
+from app.slides.bilingual import with_english_terms
 from app.slides.content import ContentWriter
+from app.slides.definitions import definitions
 from app.slides.endings import closing_slide, question_slide, source_slide
 from app.slides.equations import graphics
 from app.slides.figures import FigureFinder
 from app.slides.labels import Labels
+from app.slides.notes import bullet_notes
 from app.slides.phrasing import bullet_line, full_headline, stands_alone
-from app.slides.plan import FACETS, LEAST_SLIDES, MAX_POINTS, TALKS, Draft, Talk, plan, slides_for, usable_claims
+from app.slides.places import source_line
+from app.slides.plan import (
+    AUDIENCES,
+    FACETS,
+    LEAST_SLIDES,
+    MAX_POINTS,
+    TALKS,
+    Draft,
+    Talk,
+    plan,
+    slides_for,
+    usable_claims,
+)
 from app.slides.text import clean, has_cjk
 from app.slides.timing import timed
 from app.slides.titles import Titles
@@ -28,14 +45,23 @@ _LEAST_SENTENCE = 20
 _AUTHORS_SHOWN = 6
 
 
-def compose(document: Document, digest: Digest, options: DeckOptions = DeckOptions()) -> Deck:  # noqa: B008 (frozen)
-    """The deck for a talk of `options.minutes` about the paper.
+def compose(
+    document: Document,
+    digest: Digest,
+    options: DeckOptions = DeckOptions(),  # noqa: B008 (frozen)
+    glossary: Sequence[Term] = (),
+) -> Deck:
+    """The deck for a talk of `options.minutes` about the paper; a bilingual one takes its terms from `glossary` first.
 
-    Raises WrongUsage for an unknown kind of talk or a length outside 1 to 240 minutes.
+    Raises WrongUsage for an unknown kind of talk or audience, a length outside 1 to 240 minutes, and a bilingual deck
+    that is not Chinese.
     """
     talk = _talk(options)
     lang = _language(document, digest, options)
-    return Composer(document, digest, Labels(lang)).deck(talk, options)
+    if options.bilingual and lang != "zh":
+        raise WrongUsage("slides_bilingual_needs_chinese")
+    deck = Composer(document, digest, Labels(lang)).deck(talk, options)
+    return replace(deck, slides=with_english_terms(deck.slides, document, glossary)) if options.bilingual else deck
 
 
 def _talk(options: DeckOptions) -> Talk:
@@ -43,6 +69,8 @@ def _talk(options: DeckOptions) -> Talk:
         raise WrongUsage("slides_unknown_talk", template=options.template, templates=", ".join(TALKS))
     if not 1 <= options.minutes <= 240:
         raise WrongUsage("slides_bad_minutes", minutes=options.minutes)
+    if options.audience not in AUDIENCES:
+        raise WrongUsage("slides_unknown_audience", audience=options.audience, audiences=", ".join(AUDIENCES))
     return TALKS[options.template]
 
 
@@ -65,15 +93,17 @@ class Composer:
         """The whole deck, its minutes shared out."""
         agenda = options.minutes >= talk.agenda_from
         cover = self._cover(options.author)
-        room = slides_for(options.minutes, talk) - 4 - agenda
-        drafts = plan(self._digest, self._finder, options.minutes, room)
+        audience = AUDIENCES[options.audience]
+        claims = usable_claims(self._digest)
+        terms = self._terms(claims, audience.terms)
+        room = slides_for(options.minutes, talk, audience) - 4 - agenda - len(terms)
+        drafts = plan(self._digest, self._finder, options.minutes, room, audience)
         writer = ContentWriter(self._document, self._finder, self._labels, self._titles, self._names)
         body = writer.slides(drafts)
         body += self._abstract(LEAST_SLIDES - len(body))
-        slides = [cover, *([self._agenda(drafts)] if agenda else []), *body]
-        claims = usable_claims(self._digest)
+        slides = [cover, *([self._agenda(drafts)] if agenda else []), *terms, *body]
         slides.append(closing_slide(self._document, claims, self._labels))
-        slides.append(question_slide(self._document, self._digest, claims, talk.questions, self._labels))
+        slides.append(question_slide(self._document, self._digest, claims, talk.questions, self._labels, audience.name))
         shown_figures = [self._figures[slide.figure] for slide in body if slide.figure]
         slides.append(source_slide(self._document, self._digest, slides, shown_figures, self._labels))
         return Deck(
@@ -86,6 +116,8 @@ class Composer:
             talk=talk.name,
             author=clean(options.author),
             minutes=options.minutes,
+            audience=audience.name,
+            bilingual=options.bilingual,
             keywords=tuple(clean(word) for word in self._document.keywords if clean(word)),
         )
 
@@ -109,6 +141,18 @@ class Composer:
         bullets = tuple(Bullet(point) for point in points)
         title = self._titles.take(labels("agenda_title", count=len(points)))
         return Slide(SlideKind.AGENDA, title, bullets, notes=labels("agenda_note"))
+
+    def _terms(self, claims: Mapping[str, Sequence[Claim]], most: int) -> list[Slide]:
+        """A slide of terms that an outsider needs, where the paper explains at least two."""
+        bullets = tuple(definitions(self._document, claims, self._labels, most)) if most else ()
+        if len(bullets) < _MIN_BULLETS:
+            return []
+        labels = self._labels
+        title = self._titles.take(labels.counted("terms_title", len(bullets)))
+        notes = "\n\n".join((labels("terms_note"), bullet_notes(self._document, bullets, labels)))
+        return [
+            Slide(SlideKind.CONTENT, title, bullets, notes=notes, source=source_line(self._document, bullets, labels))
+        ]
 
     def _abstract(self, missing: int) -> list[Slide]:
         """The abstract's own sentences, when a summary has too little to say."""

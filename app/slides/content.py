@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from app.domain.deck import Bullet, Slide, SlideKind
 from app.domain.digest import Claim, Verdict
 from app.domain.document import Document, Figure, FigureKind
-from app.slides.figures import Exhibit, FigureFinder, caption_in
+from app.slides.figures import Exhibit, FigureFinder, caption_in, label_keys
 from app.slides.labels import Labels
 from app.slides.notes import bullet_notes, figure_name, figure_note, speaker_notes
 from app.slides.phrasing import (
@@ -140,12 +140,12 @@ class ContentWriter:
         first = _SENTENCE_END.split(caption)[0].rstrip(".。 ")
         if self._labels.lang == "en" and has_cjk(first):
             first = ""
-        tellable = [text for text in mentions if stands_alone(text) and not only_points(text)]
+        tellable = [text for text in mentions if stands_alone(text) and not only_points(text) and not announces(text)]
         stated = is_statement(first) and self._quoter.speaks_the_deck(first)
         for text in ([first] if stated else []) + tellable:
             for shorten in (_short_headline, long_headline, full_headline):
                 title = shorten(text)
-                if title and has_verb(title) and title not in self._titles:
+                if title and has_verb(title) and not label_keys(title) and title not in self._titles:
                     return title
         short = full_headline(first) if first else None
         if not short:

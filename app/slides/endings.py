@@ -28,6 +28,28 @@ _CITATION = re.compile(r"\[(\d+)(?:[,\-–\s]+\d+)*\]")
 
 _PLAN = re.compile(r"\bplans?\b|future work|\bexcited\b|would like to|打算|计划|今后|未来|下一步", re.IGNORECASE)
 
+_QUESTIONS = {
+    "group": (
+        ("limitations", "question_limit"),
+        ("results", "question_result"),
+        ("method", "question_method"),
+        ("contributions", "question_contribution"),
+    ),
+    "specialists": (
+        ("method", "question_assume"),
+        ("results", "question_compare"),
+        ("limitations", "question_limit"),
+        ("contributions", "question_contribution"),
+    ),
+    "newcomers": (
+        ("problem", "question_explain"),
+        ("results", "question_use"),
+        ("method", "question_explain"),
+        ("contributions", "question_contribution"),
+    ),
+}
+"""What is asked about which facet, the first first, by audience."""
+
 Claims = Mapping[str, Sequence[Claim]]
 
 
@@ -92,12 +114,12 @@ def _takeaway(claim: Claim) -> Bullet:
     return Bullet(text, claim.evidence, claim.verdict, claim.text)
 
 
-def question_slide(document: Document, digest: Digest, claims: Claims, count: int, labels: Labels) -> Slide:
-    """Questions for the audience, each about something the paper says."""
+def question_slide(
+    document: Document, digest: Digest, claims: Claims, count: int, labels: Labels, audience: str
+) -> Slide:
+    """Questions for the audience, each about something the paper says and at its depth."""
     found: list[Bullet] = []
-    plan = [("limitations", "question_limit"), ("results", "question_result"), ("method", "question_method")]
-    plan += [("contributions", "question_contribution")]
-    for facet, key in plan:
+    for facet, key in _QUESTIONS[audience]:
         row = [claim for claim in claims.get(facet, ()) if _tellable(claim.text)]
         if row:
             claim = min(row, key=_doubt)

@@ -2,6 +2,7 @@
 
     ---
     title: …   lang: en|zh   theme: lamp   author: …   minutes: 15   aspect: 16:9   keywords: a, b   paper: 7
+    talk: group-meeting   audience: group   bilingual: yes   papers: 7, 9
     ---
     ## Title of the slide {figure 1.5 min}
     > a line of the subtitle
@@ -12,25 +13,28 @@
     ### Notes
     what to say
 
-Only the `##` lines are needed. In braces stand the kind and minutes of a slide, and the sentences (by id)
+Only the `##` lines are needed. In a deck about several papers, figures and sentences of all but the first are named with
+their paper: `![Figure 2](9:f2)`, `{9:s12}`. In braces stand the kind and minutes of a slide, and the sentences (by id)
 and verdict behind a point; points without them are simply points.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TypeVar
 
 from app.base.errors import UnusableInput
 from app.domain.deck import Bullet, Deck, Slide, SlideKind
 from app.domain.digest import Evidence, Verdict
-from app.domain.document import Document, FigureKind
+from app.domain.document import Document, Figure, FigureKind
 from app.slides.equations import graphics
 from app.slides.figures import label_key
 from app.slides.labels import Labels
 from app.slides.places import source_line
+from app.slides.plan import AUDIENCES, TALKS
 from app.slides.template import ASPECTS
 
 T = TypeVar("T")
@@ -42,8 +46,22 @@ _SOURCE = re.compile(r"(?:Source|来源)\s*[:：]\s*(.*?)\s*", re.IGNORECASE)
 _NOTES = re.compile(r"###\s+(?:Notes|备注)\s*", re.IGNORECASE)
 _SETTING = re.compile(r"(\w+)\s*[:：]\s*(.*?)\s*")
 _MINUTES = re.compile(r"(\d+(?:\.\d+)?)\s*(?:min|分钟)")
-_SENTENCE = re.compile(r"s\d+")
-_SETTINGS = ("title", "lang", "theme", "author", "minutes", "aspect", "keywords", "paper")
+_SENTENCE = re.compile(r"(?:\d+:)?s\d+")
+_SETTINGS = (
+    "title",
+    "lang",
+    "theme",
+    "author",
+    "minutes",
+    "aspect",
+    "keywords",
+    "paper",
+    "talk",
+    "audience",
+    "bilingual",
+    "papers",
+)
+_YES = ("yes", "true", "1", "是")
 _KINDS = {kind.value: kind for kind in SlideKind}
 _VERDICTS = {verdict.value: verdict for verdict in Verdict}
 
@@ -57,6 +75,10 @@ def to_markdown(deck: Deck) -> str:
         "aspect": deck.aspect,
         "keywords": ", ".join(deck.keywords),
         "paper": str(deck.paper),
+        "talk": deck.talk,
+        "audience": deck.audience,
+        "bilingual": "yes" if deck.bilingual else "",
+        "papers": ", ".join(map(str, deck.papers)),
     }
     head = ["---", *(f"{name}: {value}" for name, value in settings.items() if value), "---", ""]
     return "\n".join([*head, *(line for slide in deck.slides for line in _slide_lines(slide, labels))])
@@ -67,7 +89,7 @@ def _slide_lines(slide: Slide, labels: Labels) -> list[str]:
     lines = [f"## {slide.title} {{{slide.kind.value}{minutes}}}", ""]
     lines += [f"> {line}" for line in slide.subtitle.splitlines()]
     for bullet in slide.bullets:
-        proof = [item.sentence for item in bullet.evidence] + ([bullet.verdict.value] if bullet.verdict else [])
+        proof = [_place(item) for item in bullet.evidence] + ([bullet.verdict.value] if bullet.verdict else [])
         lines.append(f"- {bullet.text}" + (f" {{{' '.join(proof)}}}" if proof else ""))
         if bullet.detail:
             lines.append(f"  {bullet.detail}")
@@ -79,6 +101,11 @@ def _slide_lines(slide: Slide, labels: Labels) -> list[str]:
         heading = labels("notes_heading")
         lines += ["", f"### {heading}", "", *(_escaped(line) for line in slide.notes.splitlines())]
     return [*lines, ""]
+
+
+def _place(item: Evidence) -> str:
+    """A sentence as the outline names it."""
+    return f"{item.paper}:{item.sentence}" if item.paper else item.sentence
 
 
 def _escaped(line: str) -> str:
@@ -99,13 +126,13 @@ class _Draft:
     notes: list[str] | None = None
 
 
-def from_markdown(text: str, document: Document) -> Deck:
-    """The deck an outline describes, its evidence and figures looked up in `document`.
+def from_markdown(text: str, document: Document, others: Mapping[int, Document] = MappingProxyType({})) -> Deck:
+    """The deck an outline describes, its evidence and figures looked up in `document`, and in `others` by their number.
 
     Raises UnusableInput, naming the line, for what cannot be understood.
     """
     lines = text.removeprefix("\ufeff").splitlines()
-    reader = _Reader(document)
+    reader = _Reader(document, others)
     start = reader.front_matter(lines)
     for number, line in enumerate(lines[start:], start=start + 1):
         reader.line(number, line)
@@ -115,13 +142,28 @@ def from_markdown(text: str, document: Document) -> Deck:
 class _Reader:
     """Reads an outline line by line."""
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
+    def __init__(self, document: Document, others: Mapping[int, Document]) -> None:
+        self._document, self._several = document, bool(others)
         self._drafts: list[_Draft] = []
         self._settings: dict[str, str] = {}
         self._lines: dict[str, int] = {}
-        self._figures = {figure.id: figure.id for figure in graphics(document)}
-        self._figures |= {str(key): figure.id for figure in graphics(document) if (key := label_key(figure.label))}
+        self._shown: dict[str, Figure] = {}
+        self._figures: dict[str, str] = {}
+        self._known: dict[str, Evidence] = {}
+        for paper, one in ((0, document), *others.items()):
+            self._learn(paper, one)
+
+    def _learn(self, paper: int, document: Document) -> None:
+        """What may be named of one paper; 0 is the one at hand."""
+        before = f"{paper}:" if paper else ""
+        for figure in graphics(document):
+            name = before + figure.id
+            self._shown[name] = figure
+            self._figures[name] = name
+            if key := label_key(figure.label):
+                self._figures.setdefault(before + str(key), name)
+        for one in document.sentences:
+            self._known[before + one.id] = Evidence(one.id, one.page, one.rects, one.text, paper)
 
     def front_matter(self, lines: list[str]) -> int:
         """Read the settings between two `---` lines; returns how many lines they took."""
@@ -197,14 +239,13 @@ class _Reader:
     def _bullet(self, number: int, text: str, tag: str | None) -> Bullet:
         """A point; what stands in braces is proof only if every word of it looks like a sentence's id or a verdict."""
         words = (tag or "").split()
-        known = self._document.by_id
+        known = self._known
         if not words or not all(word in known or word in _VERDICTS or _SENTENCE.fullmatch(word) for word in words):
             return Bullet(f"{text} {{{tag}}}" if tag else text)
         unknown = [word for word in words if word not in known and word not in _VERDICTS]
         if unknown:
             raise UnusableInput("slides_outline_sentence", sentence=unknown[0], line=number)
-        sentences = [known[word] for word in words if word in known]
-        evidence = tuple(Evidence(s.id, s.page, s.rects, s.text) for s in sentences)
+        evidence = tuple(known[word] for word in words if word in known)
         verdict = next((_VERDICTS[word] for word in words if word in _VERDICTS), None)
         return Bullet(text, evidence, verdict)
 
@@ -212,7 +253,7 @@ class _Reader:
         wanted = name.strip()
         found = self._figures.get(wanted) or self._figures.get(str(label_key(wanted)))
         if found is None:
-            names = ", ".join(f"{figure.id} ({figure.label})" for figure in graphics(self._document)) or "–"
+            names = ", ".join(f"{known} ({figure.label})" for known, figure in self._shown.items()) or "–"
             raise UnusableInput("slides_outline_figure", figure=wanted, line=number, figures=names)
         return found
 
@@ -231,18 +272,22 @@ class _Reader:
             theme=self._setting("theme", "lamp", str),
             author=self._setting("author", "", str),
             minutes=self._setting("minutes", "15", _minutes),
-            aspect=self._setting("aspect", "16:9", _aspect),
+            aspect=self._setting("aspect", "16:9", _one_of(ASPECTS)),
+            talk=self._setting("talk", "group-meeting", _one_of(TALKS)),
+            audience=self._setting("audience", "group", _one_of(AUDIENCES)),
+            bilingual=self._setting("bilingual", "", str).lower() in _YES,
+            papers=self._setting("papers", "", _numbers),
             keywords=tuple(word.strip() for word in keywords.split(",") if word.strip()),
         )
 
     def _finished(self, index: int, draft: _Draft, labels: Labels) -> Slide:
-        kinds = {figure.id: figure.kind for figure in graphics(self._document)}
         kind = draft.kind
         if kind is None and draft.figure:
-            kind = SlideKind.TABLE if kinds[draft.figure] is FigureKind.TABLE else SlideKind.FIGURE
+            kind = SlideKind.TABLE if self._shown[draft.figure].kind is FigureKind.TABLE else SlideKind.FIGURE
         if kind is None:
             kind = SlideKind.COVER if index == 0 and not draft.bullets else SlideKind.CONTENT
-        source = draft.source if draft.source is not None else source_line(self._document, draft.bullets, labels)
+        told = "" if self._several else source_line(self._document, draft.bullets, labels)
+        source = draft.source if draft.source is not None else told
         notes = "\n".join(draft.notes or ()).strip("\n")
         bullets, subtitle = tuple(draft.bullets), "\n".join(draft.subtitle)
         return Slide(kind, draft.title, bullets, draft.figure, notes, subtitle, draft.minutes, source)
@@ -261,10 +306,17 @@ def _language(value: str) -> str:
     return "zh" if value.lower().startswith("zh") else "en"
 
 
-def _aspect(value: str) -> str:
-    if value not in ASPECTS:
-        raise ValueError(value)
-    return value
+def _one_of(known: Collection[str]) -> Callable[[str], str]:
+    def read(value: str) -> str:
+        if value not in known:
+            raise ValueError(value)
+        return value
+
+    return read
+
+
+def _numbers(value: str) -> tuple[int, ...]:
+    return tuple(int(word) for word in value.split(",") if word.strip())
 
 
 def _minutes(value: str) -> int:

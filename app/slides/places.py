@@ -17,7 +17,7 @@ PLACES_APART = " | "
 
 def section_of(document: Document, evidence: Evidence) -> Section | None:
     """The section in which the evidence stands, if the document still knows it."""
-    sentence = document.by_id.get(evidence.sentence)
+    sentence = document.by_id.get(evidence.sentence) if not evidence.paper else None
     return document.section_by_id.get(sentence.section) if sentence else None
 
 

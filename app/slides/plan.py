@@ -30,8 +30,6 @@ _SAME = 0.7
 _LEAST_TERMS = 3
 _SHORT_TALK, _LONG_TALK = 8, 25
 _MORE_FIGURES = 2
-_MINUTES_AN_EQUATION = 8
-"""An audience follows few of them."""
 _LATE = (SectionRole.RESULTS, SectionRole.DISCUSSION, SectionRole.CONCLUSION)
 _ASIDE = (SectionRole.APPENDIX, SectionRole.REFERENCES, SectionRole.ACKNOWLEDGEMENTS)
 
@@ -45,6 +43,32 @@ class Talk:
     questions: int = 3
     pace: float = 1.0
 
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Whom a talk is for, and what that changes.
+
+    `opening` is how many claims background and problem may make on the one slide they share (0: each has its own), `terms`
+    how many are explained beforehand, `most_points` how many claims share a slide, `equations` how many minutes pass for
+    each equation (0: none).
+    """
+
+    name: str
+    opening: int
+    terms: int
+    most_points: int
+    equations: int
+    pace: float = 1.0
+
+
+AUDIENCES = {
+    audience.name: audience
+    for audience in (
+        Audience("specialists", opening=3, terms=0, most_points=5, equations=4, pace=1.1),
+        Audience("group", opening=5, terms=0, most_points=5, equations=8),
+        Audience("newcomers", opening=0, terms=4, most_points=4, equations=0, pace=0.95),
+    )
+}
 
 TALKS = {
     talk.name: talk
@@ -86,9 +110,9 @@ class _Part:
         return (len(self.claims) + len(self.exhibits)) / self.slots
 
 
-def slides_for(minutes: int, talk: Talk) -> int:
+def slides_for(minutes: int, talk: Talk, audience: Audience = AUDIENCES["group"]) -> int:
     """How many slides a talk of this length wants: 9 for 5 minutes, 14 for 15, 22 for 30."""
-    return max(8, round((6 + 0.53 * minutes) * talk.pace))
+    return max(8, round((6 + 0.53 * minutes) * talk.pace * audience.pace))
 
 
 def usable_claims(digest: Digest) -> dict[str, list[Claim]]:
@@ -125,17 +149,18 @@ def alike(left: set[str], right: set[str], share: float = _SAME) -> bool:
     return len(left & right) >= share * len(left | right)
 
 
-def plan(digest: Digest, finder: FigureFinder, minutes: int, room: int) -> list[Draft]:
+def plan(digest: Digest, finder: FigureFinder, minutes: int, room: int, audience: Audience) -> list[Draft]:
     """Drafts in the order of the talk, about `room` of them."""
     parts = [_Part(facet, claims) for facet, claims in usable_claims(digest).items() if claims]
-    parts = _with_one_opening(parts, short=minutes < _SHORT_TALK)
+    parts = _opened(parts, audience, short=minutes < _SHORT_TALK)
     parts = _with_fewer_chapters(parts, room)
     _hand_out_exhibits(parts, finder, max(2, round(minutes * 0.4)))
     _widen(parts, room, LEAST_POINTS)
     _widen(parts, min(room, LEAST_SLIDES), LEAST_POINTS - 1)
-    drafts = [draft for part in parts for draft in _drafts(part, finder)]
+    drafts = [draft for part in parts for draft in _drafts(part, finder, audience.most_points)]
     spare = max(room, LEAST_SLIDES) - len(drafts)
-    drafts = _with_equations(drafts, finder, max(1, minutes // _MINUTES_AN_EQUATION), spare)
+    if audience.equations:
+        drafts = _with_equations(drafts, finder, max(1, minutes // audience.equations), spare)
     return _with_more_figures(drafts, finder, _figures_to_add(len(drafts), minutes, room))
 
 
@@ -198,16 +223,19 @@ def _widen(parts: list[_Part], room: int, points: int) -> None:
         max(open_parts, key=lambda part: part.pressure).slots += 1
 
 
-def _with_one_opening(parts: list[_Part], *, short: bool) -> list[_Part]:
-    """Background and problem on one slide, where the talk is short or neither fills its own."""
-    opening = [part for part in parts if part.facet in ("background", "problem")]
+def _opened(parts: list[_Part], audience: Audience, *, short: bool) -> list[_Part]:
+    """Background and problem on one slide: where the talk is short, neither fills its own, or the audience knows them."""
+    opening = [part for part in parts if part.facet in OPENING]
+    knowing = 0 < audience.opening < MAX_POINTS
     if len(opening) < 2:
         return parts
     background, problem = opening
     thin = min(len(background.claims), len(problem.claims)) < LEAST_POINTS
-    if not short and not (thin and len(background.claims) + len(problem.claims) <= MAX_POINTS):
+    together = thin and audience.opening and len(background.claims) + len(problem.claims) <= MAX_POINTS
+    if not (short or together or knowing):
         return parts
-    claims = background.claims[:2] + problem.claims[: MAX_POINTS - 2]
+    first = background.claims[: 1 if knowing else 2]
+    claims = first + problem.claims[: (audience.opening or MAX_POINTS) - len(first)]
     return [_Part("problem", claims), *(part for part in parts if part not in opening)]
 
 
@@ -251,7 +279,7 @@ def _method_figure(finder: FigureFinder, given: set[str]) -> list[Exhibit]:
     return [max(at_home, key=lambda exhibit: finder.fitness(exhibit, "method"))] if at_home else []
 
 
-def _drafts(part: _Part, finder: FigureFinder) -> list[Draft]:
+def _drafts(part: _Part, finder: FigureFinder, most: int) -> list[Draft]:
     """The part's claims on its slides: first what goes with a figure, then the rest in order."""
     exhibits = part.exhibits[: part.slots]
     texts = part.slots - len(exhibits)
@@ -261,7 +289,7 @@ def _drafts(part: _Part, finder: FigureFinder) -> list[Draft]:
     for index, exhibit in enumerate(exhibits):
         last = index == len(exhibits) - 1 and not texts
         count = min(
-            MAX_POINTS if last and len(exhibits) == 1 else MAX_POINTS_WITH_FIGURE,
+            min(most, MAX_POINTS if last and len(exhibits) == 1 else MAX_POINTS_WITH_FIGURE),
             len(left) if last else share,
         )
         chosen = sorted(left, key=lambda claim: _pull(finder, claim, exhibits, index, part.facet))[:count]
@@ -269,7 +297,7 @@ def _drafts(part: _Part, finder: FigureFinder) -> list[Draft]:
         left = [claim for claim in left if claim not in chosen]
         if picked:
             shown.append(Draft(part.facet, tuple(picked), exhibit))
-    shown += [Draft(part.facet, tuple(chunk)) for chunk in _chunks(left, texts)] if texts else []
+    shown += [Draft(part.facet, tuple(chunk)) for chunk in _chunks(left, texts, most)] if texts else []
     order = {claim: index for index, claim in enumerate(part.claims)}
     return sorted(shown, key=lambda draft: min(order[claim] for claim in draft.claims))
 
@@ -280,13 +308,13 @@ def _pull(finder: FigureFinder, claim: Claim, exhibits: Sequence[Exhibit], index
     return max(scores[1:], default=0.0) - scores[0]
 
 
-def _chunks(claims: Sequence[Claim], count: int) -> list[Sequence[Claim]]:
+def _chunks(claims: Sequence[Claim], count: int, most: int) -> list[Sequence[Claim]]:
     """`claims` in `count` runs of nearly equal length, none empty, none longer than a slide takes."""
     size, extra = divmod(len(claims), count)
     runs, start = [], 0
     for index in range(count):
         end = start + size + (index < extra)
         if end > start:
-            runs.append(claims[start : min(end, start + MAX_POINTS + 1)])
+            runs.append(claims[start : min(end, start + most + 1)])
         start = end
     return runs

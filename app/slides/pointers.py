@@ -50,7 +50,8 @@ _ONLY = (
 _ANNOUNCES = re.compile(
     r"^(?:(?:The|This) (?:paper|study|work|article|survey|report|thesis|section|chapter)|The authors?|We) (?:also )?"
     r"(?:describes?|address(?:es)?|discuss(?:es)?|summari[sz]es?|outlines?|covers?|aims?|plans?|focus(?:es)?|deals?|"
-    r"mentions?|explains?|reviews?)\b|^(?:本文|这?篇?论文|该论文|该文|作者)(?:主要)?(?:描述|讨论|介绍|综述|总结|关注|涉及)",
+    r"mentions?|explains?|reviews?)\b|^(?:本文|这?篇?论文|该论文|该文|作者)(?:主要)?(?:描述|讨论|介绍|综述|总结|关注|涉及)|"
+    r"^(?:接下来|下面|这里|在?本[节章文]|由于(?:空间|篇幅)|在这一部分|我们(?:将|在|回顾|总结))|^Next,|^(?:Here|Below),? we\b",
     re.IGNORECASE,
 )
 _MATTERS = re.compile(

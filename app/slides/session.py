@@ -13,6 +13,7 @@ from app.base.errors import WrongUsage
 from app.domain.deck import Bullet, Deck, DeckOptions, Slide, SlideKind
 from app.domain.digest import Digest
 from app.domain.document import Document
+from app.domain.translation import Term
 from app.slides.compose import compose
 from app.slides.endings import citation
 from app.slides.labels import Labels
@@ -29,7 +30,11 @@ _TITLE_WORDS, _TITLE_CHARS = 16, 30
 Part = tuple[Document, Digest]
 
 
-def compose_session(parts: Sequence[Part], options: DeckOptions = DeckOptions()) -> Deck:  # noqa: B008 (frozen)
+def compose_session(
+    parts: Sequence[Part],
+    options: DeckOptions = DeckOptions(),  # noqa: B008 (frozen)
+    glossary: Sequence[Term] = (),
+) -> Deck:
     """A deck about the papers, in their order. `parts` holds 2 to 8 of them.
 
     A figure of any but the first paper is named "PAPER:FIGURE". Raises WrongUsage as `compose` does, and for a
@@ -38,15 +43,10 @@ def compose_session(parts: Sequence[Part], options: DeckOptions = DeckOptions())
     if not 2 <= len(parts) <= MOST_PAPERS:
         raise WrongUsage("slides_too_many_papers", count=len(parts), most=MOST_PAPERS)
     minutes = max(_LEAST_MINUTES, (options.minutes - _AROUND_MINUTES) // len(parts))
-    decks = [compose(document, digest, replace(options, minutes=minutes)) for document, digest in parts]
+    decks = [compose(document, digest, replace(options, minutes=minutes), glossary) for document, digest in parts]
     labels = Labels(decks[0].lang)
-    first = decks[0].paper
     names = [_name(document) for document, _ in parts]
-    body = [
-        slide
-        for deck, name in zip(decks, names, strict=True)
-        for slide in _part(deck, name, deck.paper if deck.paper != first else 0)
-    ]
+    body = [slide for deck, name in zip(decks, names, strict=True) for slide in _part(deck, name, _other(deck, decks))]
     endings = (_closing(decks, names, labels), _questions(decks, names, labels), _sources(parts, decks, labels))
     title = labels("session_title", count=len(parts))
     slides = [_cover(title, parts, options.author, labels), _agenda(parts, labels), *body, *endings]
@@ -55,7 +55,13 @@ def compose_session(parts: Sequence[Part], options: DeckOptions = DeckOptions())
         title=title,
         slides=timed(_untitled_twice(slides, labels), options.minutes, labels),
         minutes=options.minutes,
+        papers=tuple(deck.paper for deck in decks),
     )
+
+
+def _other(deck: Deck, decks: Sequence[Deck]) -> int:
+    """The number of a paper as evidence and figures name it: 0 for the first."""
+    return deck.paper if deck.paper != decks[0].paper else 0
 
 
 def _name(document: Document) -> str:
@@ -80,7 +86,15 @@ def _part(deck: Deck, name: str, paper: int) -> Iterable[Slide]:
             continue
         figure = f"{paper}:{slide.figure}" if paper and slide.figure else slide.figure
         source = f"{name}, {slide.source}" if slide.source else ""
-        yield replace(slide, figure=figure, source=source, minutes=0.0, notes=_without_time(slide))
+        bullets = _of_paper(slide.bullets, paper)
+        yield replace(slide, bullets=bullets, figure=figure, source=source, minutes=0.0, notes=_without_time(slide))
+
+
+def _of_paper(bullets: Iterable[Bullet], paper: int) -> tuple[Bullet, ...]:
+    """The points with evidence that says which paper it is in; 0 is the first one."""
+    return tuple(
+        replace(bullet, evidence=tuple(replace(item, paper=paper) for item in bullet.evidence)) for bullet in bullets
+    )
 
 
 def _without_time(slide: Slide) -> str:
@@ -109,7 +123,7 @@ def _closing(decks: Sequence[Deck], names: Sequence[str], labels: Labels) -> Sli
     bullets = tuple(
         replace(bullet, text=labels("of_paper", paper=name, text=bullet.text))
         for deck, name in zip(decks, names, strict=True)
-        for bullet in _ending(deck, SlideKind.CLOSING)[:each]
+        for bullet in _of_paper(_ending(deck, SlideKind.CLOSING)[:each], _other(deck, decks))
     )
     return Slide(
         SlideKind.CLOSING, labels.counted("takeaways_title", len(bullets)), bullets, notes=labels("closing_note")
@@ -121,7 +135,7 @@ def _questions(decks: Sequence[Deck], names: Sequence[str], labels: Labels) -> S
     for deck, name in list(zip(decks, names, strict=True))[:3]:
         bullets += [
             replace(bullet, text=labels("of_paper", paper=name, text=bullet.text))
-            for bullet in _ending(deck, SlideKind.QUESTIONS)[:1]
+            for bullet in _of_paper(_ending(deck, SlideKind.QUESTIONS)[:1], _other(deck, decks))
         ]
     return Slide(
         SlideKind.QUESTIONS,

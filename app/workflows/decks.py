@@ -73,24 +73,29 @@ def plan_deck(services: Services, paper_id: int, options: DeckOptions) -> Deck:
     """The slides as data, from the newest summary. Raises UserError("no_summary_yet") when there is none."""
     check_theme(options.theme)
     document = load_document(services, paper_id)
-    digest = best_digest(services, paper_id, options.lang)
+    digest = best_digest(services, paper_id, wanted_language(options))
     if digest is None:
         raise UserError("no_summary_yet", title=get_paper(services, paper_id).title)
-    return compose(
-        document, digest, replace(options, lang=digest.lang, author=options.author or services.settings.author)
-    )
+    options = replace(options, lang=digest.lang, author=options.author or services.settings.author)
+    return compose(document, digest, options, services.library.writings.terms())
+
+
+def wanted_language(options: DeckOptions) -> str:
+    """The language of the summary to make slides of: bilingual ones are Chinese where nothing else is said."""
+    return "zh" if options.bilingual and options.lang == "auto" else options.lang
 
 
 def plan_session(services: Services, paper_ids: Sequence[int], options: DeckOptions) -> Deck:
     """Slides about several papers, from the newest summary of each. Raises UserError("no_summary_yet")."""
     check_theme(options.theme)
-    digests = [best_digest(services, paper_id, options.lang) for paper_id in paper_ids]
+    digests = [best_digest(services, paper_id, wanted_language(options)) for paper_id in paper_ids]
     missing = next((paper for paper, digest in zip(paper_ids, digests, strict=True) if digest is None), None)
     if missing is not None:
         raise UserError("no_summary_yet", title=get_paper(services, missing).title)
     parts = [(load_document(services, digest.paper), digest) for digest in digests if digest is not None]
-    lang = options.lang if options.lang != "auto" else parts[0][1].lang
-    return compose_session(parts, replace(options, lang=lang, author=options.author or services.settings.author))
+    lang = wanted_language(options) if wanted_language(options) != "auto" else parts[0][1].lang
+    options = replace(options, lang=lang, author=options.author or services.settings.author)
+    return compose_session(parts, options, services.library.writings.terms())
 
 
 def export_deck(services: Services, deck: Deck, out: Path, cancel: CancelToken | None = None) -> SlidesResult:
@@ -167,8 +172,11 @@ def outline_markdown(deck: Deck) -> str:
     return to_markdown(deck)
 
 
-def deck_from_markdown(services: Services, paper_id: int, text: str, options: DeckOptions) -> Deck:
-    """A deck from an edited outline, in the theme of `options`."""
+def deck_from_markdown(services: Services, paper_ids: Sequence[int], text: str, options: DeckOptions) -> Deck:
+    """A deck from an edited outline about these papers, in the theme of `options`."""
     check_theme(options.theme)
-    deck = from_markdown(text, load_document(services, paper_id))
-    return replace(deck, paper=paper_id, theme=options.theme, aspect=options.aspect)
+    first, *others = paper_ids
+    documents = {paper_id: load_document(services, paper_id) for paper_id in others}
+    deck = from_markdown(text, load_document(services, first), documents)
+    papers = tuple(paper_ids) if others else ()
+    return replace(deck, paper=first, papers=papers, theme=options.theme, aspect=options.aspect)

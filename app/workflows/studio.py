@@ -53,7 +53,7 @@ class Studio:
         None when the summary has nothing else to say there.
         """
         longer = min(_LONGEST_TALK, 2 * deck.minutes)
-        options = DeckOptions(deck.talk, longer, deck.lang, deck.theme, deck.author, deck.aspect)
+        options = options_of(deck, minutes=longer)
         fresh = self.planned(options).slides
         old = deck.slides[index]
         taken = {slide.title for slide in deck.slides}
@@ -71,6 +71,20 @@ class Studio:
                 except UserError:
                     continue
                 self._pictures[figure.id] = picture
+
+
+def options_of(deck: Deck, minutes: int = 0) -> DeckOptions:
+    """What a deck was planned by, for a talk of its own length or another."""
+    return DeckOptions(
+        deck.talk,
+        minutes or deck.minutes,
+        deck.lang,
+        deck.theme,
+        deck.author,
+        deck.aspect,
+        deck.audience,
+        deck.bilingual,
+    )
 
 
 def current_deck(services: Services, paper_id: int, options: DeckOptions) -> Deck:
