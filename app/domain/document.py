@@ -128,7 +128,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure or table: the whole graphic's rectangle, its caption, and its cells where they could be read."""
+    """A figure or table: the whole graphic's rectangle, its caption, and its cells where they could be read.
+
+    `rough_cells` are those of a table that could not be read cell by cell: some may hold more than one printed cell, so
+    they serve to look a number up, never to print the table.
+    """
 
     id: str
     kind: FigureKind
@@ -138,6 +142,7 @@ class Figure:
     rect: Rect
     caption_rect: Rect | None = None
     cells: tuple[tuple[str, ...], ...] = ()
+    rough_cells: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,23 @@ def checked_cells(cells: Grid, rows: Sequence[Row]) -> Grid:
     return tuple(found)
 
 
+def rough_cells(cells: Grid, rows: Sequence[Row]) -> Grid:
+    """The grid with every text that can be found as printed, the others as the model gave them: to look numbers up in."""
+    if len(cells) < 2:
+        return ()
+    printed = [_Printed(row) for row in rows]
+    return tuple(tuple(_nearly_spelt(cell, printed) for cell in line) for line in cells)
+
+
+def _nearly_spelt(cell: str, rows: Sequence[_Printed]) -> str:
+    rest = "".join(cell.split())
+    length, match = _longest(rest, rows)
+    if match is None or length < len(rest):
+        return " ".join(cell.split())
+    row, start = match
+    return row.text(start, start + length)
+
+
 @dataclass(frozen=True, slots=True)
 class _Text:
     """A cell as printed: the row, start and end of each piece."""

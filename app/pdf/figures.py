@@ -13,7 +13,7 @@ from functools import cache
 from app.domain.document import Figure, FigureKind, Rect
 from app.pdf.blocks import Block
 from app.pdf.captions import Caption, mark_captions
-from app.pdf.cells import checked_cells
+from app.pdf.cells import checked_cells, rough_cells
 from app.pdf.facts import PageFacts
 from app.pdf.flow import Vocabulary, join_rows
 from app.pdf.geometry import area, common, overlap_x, overlap_y, union
@@ -191,6 +191,8 @@ def make_figures(found: Sequence[Found], vocabulary: Vocabulary) -> tuple[Figure
         caption = item.caption
         kind = caption.kind if caption else (FigureKind.TABLE if item.table else FigureKind.FIGURE)
         rows = [row for block in caption.blocks for row in block.rows] if caption else []
+        table = item.table if kind is FigureKind.TABLE else None
+        cells = checked_cells(table.cells, table.rows) if table else ()
         figures.append(
             Figure(
                 id=f"f{number}",
@@ -200,9 +202,8 @@ def make_figures(found: Sequence[Found], vocabulary: Vocabulary) -> tuple[Figure
                 page=item.page,
                 rect=_rounded(item.rect),
                 caption_rect=_rounded(caption.rect) if caption else None,
-                cells=checked_cells(item.table.cells, item.table.rows)
-                if item.table and kind is FigureKind.TABLE
-                else (),
+                cells=cells,
+                rough_cells=rough_cells(table.cells, table.rows) if table and not cells else (),
             )
         )
     return tuple(figures)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.document import Rect
-from app.pdf.cells import checked_cells
+from app.pdf.cells import checked_cells, rough_cells
 from app.pdf.facts import Run
 from app.pdf.rows import Row
 
@@ -42,3 +42,12 @@ def test_a_phrase_cut_in_two_is_no_cells() -> None:
 
 def test_text_that_is_not_there_is_no_cells() -> None:
     assert checked_cells((("Model", "Causality"), ("Linear SVM", "9.99")), [HEAD, BODY]) == ()
+
+
+def test_cells_that_cannot_be_told_apart_still_serve_to_look_numbers_up() -> None:
+    cells = (("Model", "Causalit y Total"), ("Linear SVM", "1 , 598 0.79"))
+    assert rough_cells(cells, [HEAD, BODY]) == (("Model", "Causality Total"), ("Linear SVM", "1,598 0.79"))
+
+
+def test_a_rough_cell_that_is_not_printed_stays_as_the_model_gave_it() -> None:
+    assert rough_cells((("Model", "Total"), ("Linear SVM", "9.99")), [HEAD, BODY])[1] == ("Linear SVM", "9.99")
