@@ -24,7 +24,7 @@ class LabelledClaim:
 
 
 def load_claims(name: str) -> tuple[LabelledClaim, ...]:
-    """All claims of one file of the folder ("tuned", "held_out", "sample")."""
+    """All claims of one file of the folder ("tuned", "held_out", "unseen", "sample")."""
     content = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
     return tuple(claim for paper in content["paper"] for claim in _of_paper(paper))
 
