@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from app.reading.binding import telling_terms
+from app.reading.binding import bind, telling_terms
 from app.reading.evidence import EvidenceIndex, Passage
 from app.reading.finding import Finding, unsupported, weak
 from app.reading.naming import UNIT_NAMES, chinese_names, names, opening_names, squeezed
-from app.reading.words import has_cjk, normalise
+from app.reading.words import has_cjk, normalise, terms
 
 _NEARLY_ALL = 0.6
 _POINTER = re.compile(
@@ -22,7 +22,8 @@ def check_names(text: str, evidence: tuple[Passage, ...], index: EvidenceIndex) 
     """Names must stand in the paper; one that tells things apart must stand in the nearest sentence or around it."""
     if not evidence:
         return []
-    near = " ".join(passage.setting for passage in evidence[:1]) + " " + _after(evidence[0], index)
+    measured = [passage for passage in evidence[1:] if any(passage.holds(bound.quantity) for bound in bind(text))]
+    near = " ".join([*(p.setting for p in (evidence[0], *measured)), _after(evidence[0], index)])
     together = " ".join(passage.setting for passage in evidence)
     found = [*names(text), *(name for name in opening_names(text) if _is_name(name, index)), *chinese_names(text)]
     findings = []
@@ -43,7 +44,8 @@ def _has_another_name(text: str, nearest: Passage, index: EvidenceIndex) -> bool
     said = normalise(text).lower()
     own = [name.lower() for name in names(nearest.text)]
     others = [name for name in own if name not in UNIT_NAMES and not _stands(name, said) and not index.is_topic(name)]
-    return bool(others) and index.coverage(telling_terms(text), (nearest,)) >= _NEARLY_ALL
+    named = frozenset(term for name in (*names(text), *opening_names(text)) for term in terms(name))
+    return bool(others) and index.coverage(telling_terms(text) - named, (nearest,)) >= _NEARLY_ALL
 
 
 def check_pointers(text: str, index: EvidenceIndex) -> list[Finding]:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from dataclasses import replace
 
-from app.reading.binding import Bound, bind, is_measure, pairs, telling_terms
+from app.domain.digest import Verdict
+from app.reading.binding import Bound, bind, bind_years, is_measure, is_year, pairs, telling_terms
 from app.reading.evidence import EvidenceIndex, Passage
+from app.reading.exchange import exchanged_numbers, same_kind, shown_in
 from app.reading.finding import Finding, unsupported, verified, weak
 from app.reading.naming import UNIT_NAMES, names, squeezed
+from app.reading.number_place import counts_the_same, of_another_name, of_another_thing, unsure_count
 from app.reading.quantities import Quantity, read_quantities
+from app.reading.rows import of_another_line, of_another_row, of_another_table
 from app.reading.units import same_dimension
-from app.reading.words import has_cjk, normalise, stem, terms
+from app.reading.words import has_cjk, normalise, terms
 
-_FROM_TO = 40
 _SILENT = 0.1
 """What a word weighs that stands with the first number of both: later numbers often share it silently."""
 _SHARED = 0.3
@@ -24,9 +27,9 @@ _CERTAIN = 3.0
 _SAME_UNIT = 4.0
 """What it weighs that the unit is the same and the other number's is not."""
 _FAR_BELOW_BEST = 0.75
+_LIKELY_PLACE, _LIKELY_ROW = 0.4, 0.25
 _LEAD = 0.4
 """What a word weighs that stands only in the sentences before."""
-Certainty = int
 _RATES = {
     name: span
     for span, written in {
@@ -45,32 +48,69 @@ _RATE = re.compile(
 def check_numbers(text: str, evidence: tuple[Passage, ...], index: EvidenceIndex) -> list[Finding]:
     """A finding for each number of the claim, and for its rate ("every week")."""
     plain = normalise(text)
-    bounds = {bound.quantity.start: bound for bound in bind(text)}
-    exchanged = _exchanged(text, tuple(bounds.values()), evidence, index)
+    bounds = {bound.quantity.start: bound for bound in _with_heads(bind(text))}
+    years = {bound.quantity.start: bound for bound in bind_years(text)}
+    exchanged = exchanged_numbers(text, tuple(bounds.values()), evidence, index)
     findings = list(_other_rate(plain, evidence))
     for number in read_quantities(text):
         if number.tolerance:
             continue
         shown = plain[number.start : number.end].strip()
-        bare = not number.unit and not (number.start in bounds and bounds[number.start].head)
-        finding = _missing(number, bare, shown, text, evidence, index)
-        if finding is None and number.start in exchanged:
+        head = bounds[number.start].head if number.start in bounds else frozenset()
+        finding = _missing(number, head, shown, text, evidence, index)
+        if finding is not None and finding.verdict is not Verdict.VERIFIED and _computed(number, text):
+            finding = verified("number_found", number=shown)
+        elif finding is None and number.start in exchanged:
             other, certainty = exchanged[number.start]
             finding = (unsupported if certainty > 1 else weak)("number_of_rival", number=shown, other=other)
         elif finding is None and number.label:
             finding = _other_label(number, shown, text, evidence)
         elif finding is None and number.start in bounds:
             finding = _misplaced(bounds[number.start], shown, text, evidence, index)
+        elif finding is None and number.start in years:
+            finding = _of_another_year(years[number.start], shown, text, evidence, index)
         findings.append(finding or verified("number_found", number=shown))
     return findings
 
 
+def _with_heads(bounds: tuple[Bound, ...]) -> Iterator[Bound]:
+    """In "82K examples and B 22K" examples are meant twice."""
+    head: frozenset[str] = frozenset()
+    for bound in bounds:
+        head = bound.head or head
+        yield bound if bound.head or bound.quantity.unit else replace(bound, head=head)
+
+
+def _of_another_year(
+    bound: Bound, shown: str, text: str, evidence: tuple[Passage, ...], index: EvidenceIndex
+) -> Finding | None:
+    holders = [passage for passage in evidence if passage.holds(bound.quantity)]
+    findings = [of_another_name(bound, shown, text, holder, index) for holder in holders]
+    return next(iter(findings), None) if findings and all(findings) else None
+
+
+def _computed(number: Quantity, text: str) -> bool:
+    """Whether a number is the difference of two others of the claim ("27.3, 1.1 less than 28.4")."""
+    others = [other.value for other in read_quantities(text) if other is not number and not other.spelled]
+    digits = 0 if number.value % 1 == 0 else 1
+    return any(
+        one != other and round(abs(one - other), digits + 1 if digits else 0) == abs(number.value)
+        for one in others
+        for other in others
+    )
+
+
 def _missing(
-    number: Quantity, bare: bool, shown: str, text: str, evidence: tuple[Passage, ...], index: EvidenceIndex
+    number: Quantity, head: frozenset[str], shown: str, text: str, evidence: tuple[Passage, ...], index: EvidenceIndex
 ) -> Finding | None:
     """Whether the evidence lacks the number, or gives it with another unit only."""
     wanted = telling_terms(text)
-    held = [p for p in evidence if any(_same_use(found, number, bare) for found in p.quantities)]
+    bare = not number.unit and not head
+    held = [
+        p
+        for p in evidence
+        if any(_same_use(found, number, bare) for found in p.quantities) and counts_the_same(number, head, p)
+    ]
     other = [p for p in evidence if any(found.has_other_unit(number) for found in p.quantities)]
     explicit = [p for p in held if any(q.agrees_with(number) and q.unit for q in p.quantities)]
     nearest_held = max((index.mass(wanted & p.terms) for p in explicit), default=0.0)
@@ -82,12 +122,28 @@ def _missing(
         return unsupported("other_limit", number=shown) if turned else None
     if number.spelled and number.value <= 1:
         return weak("number_missing", number=shown)
+    if unsure_count(number, head, text, evidence):
+        return weak("number_counted", number=shown)
+    if any(_likely(p, wanted, index) for p in index.with_quantity(number)):
+        return weak("number_elsewhere", number=shown)
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+", shown) and shown in index.squeezed:
+        return weak("number_elsewhere", number=shown)
     return unsupported("number_elsewhere" if index.with_quantity(number) else "number_missing", number=shown)
+
+
+def _likely(place: Passage, wanted: frozenset[str], index: EvidenceIndex) -> bool:
+    """Whether a place may be meant although others say more of the claim; a row counts with its caption."""
+    held = place.setting_terms if place.row else place.terms
+    return index.mass(wanted & held) >= (_LIKELY_ROW if place.row else _LIKELY_PLACE) * index.mass(wanted)
 
 
 def _same_use(found: Quantity, number: Quantity, bare: bool) -> bool:
     """The same number, and not "10-minute" where ten of something are meant; `bare`: the claim does not say of what."""
     if number.spelled and number.unit and abs(number.value) <= 1 and not found.unit:
+        return False
+    if is_year(found) and not is_year(number):
+        return False
+    if number.unit == "times" and not found.unit and found.label:
         return False
     return found.agrees_with(number) and (found.label == number.label or found.unit == number.unit or bare)
 
@@ -110,52 +166,6 @@ def _other_label(number: Quantity, shown: str, text: str, evidence: tuple[Passag
     return unsupported("number_of_rival", number=shown, other=f"{rival.value:g}") if rival else None
 
 
-def _from_to(text: str, one: Bound, other: Bound) -> bool:
-    """Whether the text says "from ONE to OTHER"."""
-    plain = normalise(text).lower()
-    between = plain[one.quantity.end : other.quantity.start]
-    before = plain[max(0, one.quantity.start - 12) : one.quantity.start]
-    return (
-        bool(re.search(r"\bfrom\b|从|由", before) and re.search(r"\bto\b|到|至", between)) and len(between) < _FROM_TO
-    )
-
-
-def _exchanged(
-    text: str, bounds: tuple[Bound, ...], evidence: tuple[Passage, ...], index: EvidenceIndex
-) -> dict[int, tuple[str, Certainty]]:
-    """Numbers (by where they start in the claim) that have changed places, each with the one that belongs there."""
-    found: dict[int, tuple[str, Certainty]] = {}
-    for one, other in combinations(bounds, 2):
-        if not _same_kind(one.quantity, other.quantity):
-            continue
-        for passage in evidence:
-            here = [next((b for b in passage.bounds if b.quantity.agrees_with(n.quantity)), None) for n in (one, other)]
-            first, second = here
-            if first is None or second is None or first is second:
-                continue
-            turned = _from_to(text, one, other) and _from_to(passage.text, second, first)
-            if certainty := 2 if turned else _crossed(one, other, first, second, index):
-                found[one.quantity.start] = (_shown(second.quantity, passage), certainty)
-                found[other.quantity.start] = (_shown(first.quantity, passage), certainty)
-            break
-    return found
-
-
-def _crossed(one: Bound, other: Bound, first: Bound, second: Bound, index: EvidenceIndex) -> Certainty:
-    """Whether (0 no, 1 likely, 2 surely) the words of the claim's two numbers fit the passage's two numbers better the other way round."""
-
-    def fit(claim: Bound, not_claim: Bound, there: Bound, not_there: Bound) -> float:
-        shared = (claim.terms - not_claim.terms) & (there.terms - not_there.terms)
-        silent = shared & claim.subject & there.subject
-        return index.mass(shared - silent) + _SHARED * index.mass(silent)
-
-    straight = fit(one, other, first, second) + fit(other, one, second, first)
-    crossed = fit(one, other, second, first) + fit(other, one, first, second)
-    if crossed <= 1.1 * straight + 0.3:
-        return 0
-    return 2 if crossed > 2 * straight + _MARGIN else 1
-
-
 def _misplaced(
     bound: Bound, shown: str, text: str, evidence: tuple[Passage, ...], index: EvidenceIndex
 ) -> Finding | None:
@@ -168,13 +178,22 @@ def _misplaced(
     ]
     best = max((share for share, _ in shares), default=0.0)
     near = [holder for share, holder in shares if share >= _FAR_BELOW_BEST * best]
-    verdicts = [_of_another(bound, shown, text, holder, index) for holder in near]
+    verdicts = [
+        _of_another(bound, shown, text, holder, index)
+        or of_another_thing(bound, shown, holder, evidence)
+        or of_another_name(bound, shown, text, holder, index)
+        for holder in near
+    ]
     if near and all(verdicts):
         return verdicts[0]
     sound = [holder for holder, verdict in zip(near, verdicts, strict=True) if verdict is None]
-    if finding := _better_elsewhere(bound, shown, sound, evidence[:1], index) or _of_another_row(
-        bound, shown, text, sound, index
-    ):
+    finding = (
+        _better_elsewhere(bound, shown, sound, evidence[:1], index)
+        or of_another_row(bound, shown, text, sound, index)
+        or of_another_line(bound, shown, text, sound, index)
+        or of_another_table(bound, shown, text, sound, index)
+    )
+    if finding:
         return finding
     return _other_subject(bound, shown, text, sound, index)
 
@@ -188,12 +207,14 @@ def _of_another(bound: Bound, shown: str, text: str, holder: Passage, index: Evi
     opening = frozenset(terms(text)[:2])
     if bound.head and own.head and not bound.head & (own.terms | own.head):
         rival = next((other for other in holder.bounds if other is not own and other.head & bound.head), None)
-        if rival is not None and _same_kind(rival.quantity, bound.quantity):
-            return unsupported("number_of_rival", number=shown, other=_shown(rival.quantity, holder))
+        if rival is not None and same_kind(rival.quantity, bound.quantity):
+            return unsupported("number_of_rival", number=shown, other=shown_in(rival.quantity, holder))
     for rival in holder.bounds:
-        if any(rival.quantity.agrees_with(other) for other in read_quantities(text)) or not _same_kind(
-            rival.quantity, bound.quantity
+        if any(rival.quantity.agrees_with(other) for other in read_quantities(text)) or not _could_replace(
+            rival.quantity, own.quantity
         ):
+            continue
+        if bound.head & own.head and rival.head and not bound.head & rival.head:
             continue
         silent = rival.first and rival.quantity.start < own.quantity.start and not holder.row
         own_subject = any(name not in said for name in own.named)
@@ -207,8 +228,15 @@ def _of_another(bound: Bound, shown: str, text: str, holder: Passage, index: Evi
         opened = not silent and len(opening) == 2 and opening <= rival.terms - own.terms
         if against > _RATIO * for_it + _MARGIN or opened:
             report = unsupported if against > _CERTAIN * for_it + _MARGIN and not silent else weak
-            return report("number_of_rival", number=shown, other=_shown(rival.quantity, holder))
+            return report("number_of_rival", number=shown, other=shown_in(rival.quantity, holder))
     return None
+
+
+def _could_replace(rival: Quantity, own: Quantity) -> bool:
+    """Whether two numbers of one sentence are of a kind: units that agree, or both whole, or both broken."""
+    if rival.unit and rival.unit == own.unit:
+        return True
+    return same_kind(rival, own) and (rival.value % 1 == 0) == (own.value % 1 == 0)
 
 
 def _better_elsewhere(
@@ -221,49 +249,10 @@ def _better_elsewhere(
             continue
         for rival in passage.bounds:
             theirs = index.mass(bound.terms & rival.terms)
-            if _same_kind(rival.quantity, bound.quantity) and theirs > 1.5 * own + _MARGIN:
+            if same_kind(rival.quantity, bound.quantity) and theirs > 1.5 * own + _MARGIN:
                 report = unsupported if theirs > _CERTAIN * own + _MARGIN else weak
-                return report("number_of_rival", number=shown, other=_shown(rival.quantity, passage))
+                return report("number_of_rival", number=shown, other=shown_in(rival.quantity, passage))
     return None
-
-
-def _of_another_row(
-    bound: Bound, shown: str, text: str, holders: list[Passage], index: EvidenceIndex
-) -> Finding | None:
-    """Whether the number stands in one row of a table and the claim names another row of it."""
-    if not holders or not all(holder.row for holder in holders):
-        return None
-    said = _stems(text)
-    for holder in holders:
-        own = _row_words(holder)
-        if own <= said:
-            return None
-        others = [_row_words(row) for row in index.rows_beside(holder)]
-        missing = max((len((other - own) & said) for other in others if other - own <= said and other - own), default=0)
-        if not missing or (own - set().union(*others)) & said:
-            return None
-    return unsupported("number_of_row", number=shown, name=_row_name(holders[0]))
-
-
-def _row_name(row: Passage) -> str:
-    return normalise(row.text).partition(":")[2].partition(";")[0].strip()
-
-
-def _row_words(row: Passage) -> set[str]:
-    return _stems(_row_name(row))
-
-
-def _stems(text: str) -> set[str]:
-    return {stem(word) for word in re.findall(r"\w+", normalise(text).lower())}
-
-
-def _same_kind(one: Quantity, other: Quantity) -> bool:
-    return not (one.unit and other.unit) or one.unit == other.unit or one.vague or other.vague
-
-
-def _shown(quantity: Quantity, holder: Passage) -> str:
-    text = holder.text.partition(";")[2] if holder.row else holder.text
-    return normalise(text)[quantity.start : quantity.end].strip()
 
 
 def _other_subject(bound: Bound, shown: str, text: str, holders: list[Passage], index: EvidenceIndex) -> Finding | None:
@@ -284,7 +273,8 @@ def _other_subject(bound: Bound, shown: str, text: str, holders: list[Passage], 
             if same_noun and any(noun in holder.terms for holder in holders):
                 return unsupported("number_of_other", number=shown, name=_word_for(term, text))
             if named and index.mass(shared) >= _MARGIN:
-                report = unsupported if term in passage.terms else weak
+                here = any(holder.row or term in holder.setting_terms for holder in holders)
+                report = unsupported if term in passage.terms and not here else weak
                 return report("number_of_other", number=shown, name=_word_for(term, text))
             if term in bound.head and 2 * index.mass(shared) >= index.mass(bound.terms - {term}):
                 return weak("number_of_other", number=shown, name=_word_for(term, text))

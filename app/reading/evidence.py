@@ -11,14 +11,15 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from app.domain.digest import Evidence
 from app.domain.document import Document, Figure, FigureKind, Rect, SectionRole
-from app.reading.binding import Bound, bind, pairs, telling_terms
+from app.reading.binding import Bound, bind, bind_years, pairs, telling_terms
 from app.reading.naming import initials_of, squeezed
 from app.reading.quantities import Quantity, read_quantities
+from app.reading.table_rows import table_rows
 from app.reading.words import cjk_share, normalise, terms
 
 OUTSIDE_THE_PAPER = frozenset({SectionRole.REFERENCES, SectionRole.ACKNOWLEDGEMENTS, SectionRole.FRONT})
@@ -29,6 +30,13 @@ _LEAD_SENTENCES = 4
 _COMMON_NAME = 0.08
 """A name in more than this share of the passages is what the paper is about."""
 _FEW = 6
+_VALUE = re.compile(r"(?<![A-Za-z-])\d|[-–—]\s*$|n\.\s?[ad]\.")
+"""A cell that is a value, be it a missing one."""
+_ABOUT = 0.35
+"""Share of the words that go with a number which its place must have, at least around it, to be worth showing."""
+_ABOUT_ROW = 0.25
+_BESIDE = 0.15
+_MAX_ADDED = 2
 
 
 @dataclass(frozen=True)
@@ -49,9 +57,35 @@ class Passage:
         """Its numbers, each with the words that go with it; the name of a table's row goes with all of them."""
         if not self.row:
             return bind(self.text)
-        name, _, cells = self.text.partition(";")
-        shared = frozenset(terms(name))
-        return tuple(replace(bound, terms=bound.terms | shared, first=False) for bound in bind(cells))
+        shared = frozenset(terms(self.row_name))
+        found: list[Bound] = []
+        start = 0
+        for cell in normalise(self.cells).split(";"):
+            blank = len(cell) - len(cell.lstrip())
+            found += (bound.moved(start + blank, shared) for bound in bind(cell.strip()))
+            start += len(cell) + 1
+        return tuple(found)
+
+    @cached_property
+    def years(self) -> tuple[Bound, ...]:
+        """Its years, each with the words that go with it."""
+        return () if self.row else bind_years(self.text)
+
+    @cached_property
+    def row_name(self) -> str:
+        """What stands in a row before its first number; the table's label is not of it."""
+        head = self.text[: len(self.text) - len(self.cells)]
+        return normalise(head).partition(":")[2].strip(" ;")
+
+    @cached_property
+    def cells(self) -> str:
+        """A row from the cell with its first number on; of a sentence, all."""
+        if not self.row:
+            return self.text
+        rest = self.text.partition(";")[2]
+        while ";" in rest and not _VALUE.search(rest.partition(";")[0]):
+            rest = rest.partition(";")[2]
+        return rest
 
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
@@ -83,6 +117,10 @@ class Passage:
         """The numbers in it."""
         return tuple(read_quantities(self.text))
 
+    def holds(self, quantity: Quantity) -> bool:
+        """Whether the number is in it, its unit not contradicted."""
+        return any(found.agrees_with(quantity) for found in self.quantities)
+
     def as_evidence(self) -> Evidence:
         """The value that travels on."""
         return Evidence(self.id, self.page, self.rects, self.text)
@@ -102,6 +140,10 @@ class EvidenceIndex:
                 self._under_term[term].append(position)
         self._ceiling = math.log(1 + len(self.passages)) + 1
         self._whole = {_bare(passage.text): passage for passage in reversed(self.passages) if _bare(passage.text)}
+        self._rows: dict[str, list[Passage]] = defaultdict(list)
+        for passage in self.passages:
+            if passage.row:
+                self._rows[passage.row_name].append(passage)
         self._figures = _pointed_to(self.passages, document.figures)
         self.chinese = document.language.startswith("zh") or (
             not document.language and cjk_share(" ".join(passage.text for passage in self.passages[:200])) > 0.3
@@ -168,6 +210,10 @@ class EvidenceIndex:
         table = row.id.partition("/")[0] + "/"
         return [other for other in self.passages if other.row and other.id.startswith(table) and other is not row]
 
+    def rows_named(self, name: str) -> list[Passage]:
+        """The rows of that name in all tables."""
+        return self._rows.get(name, [])
+
     def verbatim(self, text: str) -> Passage | None:
         """The passage that is this text, citation marks, spaces and the final stop aside."""
         return self._whole.get(_bare(text))
@@ -203,7 +249,7 @@ class EvidenceIndex:
         return [(score / total, self.passages[position]) for position, score in scores.most_common(limit)]
 
     def align(self, claim: str) -> tuple[Passage, ...]:
-        """Up to three passages that say what the claim says, the best first; empty when nothing overlaps."""
+        """The few passages that say what the claim says, the best first; empty when nothing overlaps."""
         wanted = telling_terms(claim)
         numbers = read_quantities(claim)
         pool = {passage.id: passage for _, passage in self.candidates(wanted)}
@@ -217,7 +263,40 @@ class EvidenceIndex:
             if gain < (_WORTH_ADDING if chosen else 1e-6):
                 break
             chosen.append(pool.pop(best.id))
-        return tuple(chosen)
+        return self._with_numbers(claim, chosen)
+
+    def _with_numbers(self, claim: str, chosen: list[Passage]) -> tuple[Passage, ...]:
+        """The passages, and for numbers that none of them has the place that is about the same; holders of numbers first."""
+        bounds = bind(claim)
+        added: list[Passage] = []
+        for bound in bounds:
+            if any(passage.holds(bound.quantity) for passage in (*chosen, *added)) or len(added) == _MAX_ADDED:
+                continue
+            others = [other.quantity for other in bounds if other is not bound]
+            places = [
+                (self._about(bound, others, passage, chosen), passage) for passage in self.with_quantity(bound.quantity)
+            ]
+            share, place = max(places, key=lambda found: (found[0], -found[1].order), default=(0.0, None))
+            if place is not None and share >= (_ABOUT_ROW if place.row else _ABOUT):
+                added.append(place)
+        found = [*chosen, *added]
+        if bounds and found and not any(found[0].holds(bound.quantity) for bound in bounds):
+            found.sort(key=lambda passage: not any(passage.holds(bound.quantity) for bound in bounds))
+        return tuple(found)
+
+    def _about(self, bound: Bound, others: list[Quantity], passage: Passage, chosen: list[Passage]) -> float:
+        """How much of what goes with a number stands in a passage, half as much around it; more beside a chosen one.
+
+        More, too, where the claim's `others` stand with it.
+        """
+        together = sum(passage.holds(other) for other in others)
+        if not bound.terms & passage.terms and together < 2:
+            return 0.0
+        total = self.mass(bound.terms) or 1.0
+        around = self.mass(bound.terms & (passage.setting_terms - passage.terms))
+        beside = any(abs(passage.order - other.order) <= 2 for other in chosen)
+        share = (self.mass(bound.terms & passage.terms) + 0.5 * around) / total
+        return share + _BESIDE * (beside + together)
 
     def _gain(
         self, wanted: frozenset[str], numbers: tuple[Quantity, ...], chosen: list[Passage], passage: Passage
@@ -280,37 +359,5 @@ def _passages(document: Document) -> Iterator[Passage]:
 def _figure_texts(figure: Figure) -> Iterator[tuple[str, str, Rect]]:
     if figure.caption:
         yield "", figure.caption, figure.caption_rect or figure.rect
-    if figure.kind is FigureKind.TABLE and len(figure.cells) > 1:
-        yield from _table_rows(figure)
-
-
-def _table_rows(figure: Figure) -> Iterator[tuple[str, str, Rect]]:
-    """Each row as "Table 2: NAME; COLUMN VALUE; COLUMN VALUE"; rows without a number at the top name the columns."""
-    top = next((n for n, row in enumerate(figure.cells) if n and any(map(_is_number, row[1:]))), 1)
-    header = _column_names(figure.cells[:top])
-    for number, row in enumerate(figure.cells[top:], start=top):
-        cells = [
-            (f"{name} {cell}" if position and name != cell else cell).strip()
-            for position, (name, cell) in enumerate(zip(header, row, strict=False))
-            if cell.strip()
-        ]
-        if len(cells) > 1 and re.search(r"\w", "".join(cells)):
-            yield f"/r{number}", f"{figure.label}: " + "; ".join(cells), figure.rect
-
-
-def _column_names(rows: tuple[tuple[str, ...], ...]) -> list[str]:
-    """The names of the columns; a name over several of them ("BLEU" over "EN-DE" and "EN-FR") is repeated."""
-    width = max(map(len, rows), default=0)
-    names = [""] * width
-    for number, row in enumerate(rows):
-        spread = ""
-        for column in range(width):
-            cell = row[column].strip() if column < len(row) else ""
-            spread = cell or (spread if number + 1 < len(rows) and column else "")
-            if spread and spread not in names[column]:
-                names[column] = f"{names[column]} {spread}".strip()
-    return names
-
-
-def _is_number(cell: str) -> bool:
-    return re.fullmatch(r"[-+±<>~≈]?\s*[\d.,]+\s*[%kKMB]?(?:\s*[(±].*)?", cell.strip()) is not None
+    if figure.kind is FigureKind.TABLE:
+        yield from ((f"/r{number}", text, figure.rect) for number, text in table_rows(figure))

@@ -1,8 +1,8 @@
-"""Whether a claim and a sentence of the paper point the same way: denial, comparison, and who is compared with whom.
+"""Whether a claim and a sentence of the paper point the same way: denial and direction.
 
-Each part of the claim is held against the part of the paper that shares most words with it. Three things can be turned
-round there: one of the two denies, a word of direction stands against its opposite, or the two sides of a comparison have
-changed places. An odd number of these is a contradiction ("A is faster than B" and "B is slower than A" agree).
+Each part of the claim is held against the part of the paper that shares most words with it. Two things can be turned
+round there: one of the two denies, or a word of direction stands against its opposite; both together agree again ("X is not
+easy" and "X is hard"). Who is compared with whom is looked at in `sides`.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ _DENIAL = re.compile(
 )
 _NO_DENIAL = re.compile(r"\b(?:not only|no later than|not necessarily only|whether or not|no\.\s?\d)")
 _DENIAL_HAN = re.compile(
-    r"(?:(?<!除)(?<!并)非(?!常)|并非|不(?![断仅但同少过论管然止妨久禁只])|未(?!来|必)|没有|没|无(?!论|监督|线|须|需)|缺乏|难以|避免|防止|尚缺)"
+    r"(?:(?<!除)(?<!并)非(?!常)|并非|不(?![断仅但同少过论管然止妨久禁只]|平衡|确定|规则|均衡|对称|等式|良)|未(?!来|必)|没有|没|无(?!论|监督|线|须|需)|缺乏|难以|避免|防止|尚缺)"
 )
 _POLES = (
     ("more higher larger greater longer increase rise raise gain grow exceed above high most highest largest double",
      "less fewer lower smaller shorter decrease reduce cut shrink drop fall decline lose loss below shallower low least lowest smallest halve"),
-    ("better best outperform improve beat surpass superior help benefit enhance stronger strongest good ahead",
-     "worse worst underperform degrade worsen hurt harm inferior behind weaker weakest drop poor bad"),
+    ("better best outperform improve beat powerful surpass superior help benefit enhance stronger strongest good ahead",
+     "worse worst underperform degrade worsen hurt harm inferior behind weaker weakest drop poor bad trail lag"),
     ("faster fast quick quickly fastest", "slower slow slowly slowest"),
     ("same similar identical equal alike", "different worse better unequal worst best"),
     ("often frequently frequent always usually common", "rarely rare seldom never infrequent"),
@@ -54,6 +54,12 @@ _OPPOSITES = (
     "direct indirect", "visible invisible", "read write", "training inference", "encoder decoder", "source target",
     "precision recall", "input output", "forward backward", "base big", "base large", "client server", "teacher student", "mean median",
     "major minor", "primary secondary", "offline online", "static dynamic", "discrete continuous", "acute chronic",
+    "presence absence", "present absent", "true false", "empty full", "optional required", "optional mandatory", "allow forbid",
+    "enable disable", "manual automatic", "first last", "top bottom", "left right", "young old", "rich poor", "light heavy",
+    "active passive", "parallel sequential", "serial parallel", "random deterministic", "fixed variable", "single multiple",
+    "horizontal vertical", "qualitative quantitative", "monolingual multilingual", "majority minority", "subjective objective",
+    "temporary permanent", "safe dangerous", "clean noisy", "coarse fine", "thick thin", "narrow wide", "north south", "east west",
+    "buy sell", "import export", "parent child", "cause effect", "winner loser", "accelerate slow", "add subtract", "dry wet",
     "strong weak", "long short", "large small", "big small", "tall short", "hot cold", "old new", "spacious cramped",
 )  # fmt: skip
 _OPPOSITES_HAN = (
@@ -61,29 +67,27 @@ _OPPOSITES_HAN = (
     "更快 更慢", "大于 小于", "多于 少于", "最高 最低", "最好 最差", "最大 最小", "最多 最少", "较高 较低", "较好 较差", "较多 较少",
     "高出 低了", "高出 低于", "提高 低了", "优势 劣势", "改善 恶化", "损害 提升", "损害 改善", "损失 提升", "丢失 保留", "位更多 位更少",
     "成本较低 成本较高", "包括 排除", "同步 异步", "相同 不同", "相似 不同", "正 负", "支持 反对", "容易 困难", "简单 复杂", "之前 之后",
-    "经过 未经", "有监督 无监督", "充分 不足", "强 弱", "增强 减弱", "加快 减慢", "推荐 反对", "免费 收费", "自由 商业",
+    "经过 未经", "有监督 无监督", "充分 不足", "强 弱", "增强 减弱", "加快 减慢", "推荐 反对", "免费 收费", "允许 禁止", "开源 闭源", "公开 保密", "必选 可选", "手动 自动",
+    "开始 结束", "成功 失败", "有效 无效", "相关 无关", "赞成 反对", "顶部 底部", "内部 外部", "上游 下游", "正确 错误", "超过 不到", "首次 最后", "左侧 右侧",
+     "少数 多数", "稳定 不稳定", "自由 商业",
 )  # fmt: skip
 _NEGATIVE = re.compile(
-    r"\b(?:without|declin\w*|exclud\w*|ignor\w*|omit\w*|miss\w*|discard\w*|refus\w*|doubt\w*|den(?:y|ie[sd])|reject\w*|los[et]\w*|unlike"
+    r"\b(?:without|different\w*|differs?|differed|declin\w*|exclud\w*|ignor\w*|omit\w*|miss\w*|discard\w*|refus\w*|doubt\w*|den(?:y|ie[sd])|reject\w*|los[et]\w*|unlike"
     r"|instead|only|few|little|rarely|seldom|absent|absence|stop\w*|freez\w*|independent\w*|left out|leaves? out|negligible"
     r"|scarce\w*|hard|difficult\w*|impossib\w*|rather|except|disab\w*|too|cease\w*|remov\w*"
     r"|un(?!it|der|til|ion|iq|ive|iv)\w{4,}|in(?:suff|adeq|abil|appr|comp|dep|eff|fre|sign|vis|cap|acc|correct|consis|variab)\w*|im(?:pos|prob|mut)\w*|dis(?:app|ag|reg|like)\w*|\w+less)\b"
     r"|仅|只|少|难|缺|弱|差|免|禁|拒|弃|停"
 )
 """Words that may deny without a denial: where the other side has one, a denial on one side tells nothing."""
+_PREFIXES = ("un", "in", "im", "ir", "non", "dis")
+_STEM = 5
+"""Shorter rests are mostly no word that was denied ("in" and "put")."""
 _AVERTS = re.compile(r"(?:to |in |by )?(?:avoid|prevent)(?:s|ed|ing)?\b")
 _Mass = Callable[[frozenset[str]], float]
-_COMPARES = re.compile(
-    r"\b(?:than|outperform(?:s|ed|ing)?|beat(?:s|en)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|underperform(?:s|ed)?)\b"
-)
-_COMPARES_HAN = re.compile(
-    r"(?<!相)比(?![较例如率值赛重])|相比于|是(?=[^，。；]{1,15}倍)|优于|劣于|高于|低于|大于|小于|超过|多于|少于|胜过|好于|强于"
-)
 _AGREE = 0.9
 _MORE_TOGETHER = 0.25
 _MIXED = 0.25
-_ONE_WORD = 6.0
-"""More than the weight of a single rare word."""
+_NEAREST = 3
 _ALIKE = 0.42
 _SURE = 0.8
 _SURE_WORDS = 3
@@ -91,7 +95,7 @@ _SURE_WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What was found: "negation", "direction" or "swap"; `sure` where nearly all words of the part are the same."""
+    """What was found: "negation", "direction", "swap" or "mixed"; `sure` where nearly all words of the part are the same."""
 
     kind: str
     sure: bool
@@ -130,6 +134,11 @@ _MATES = {
 }
 """Words that point the same way."""
 _TURNS_HAN = _pairs(_OPPOSITES_HAN, str)
+
+
+def are_opposites(one: str, other: str) -> bool:
+    """Whether two stems stand against each other ("read" and "write")."""
+    return other in _TURNS.get(one, frozenset())
 
 
 @lru_cache(maxsize=16384)
@@ -176,14 +185,11 @@ def contradiction(claim: str, sentences: Iterable[str], mass: _Mass) -> Turn | N
 
     `mass` weighs terms: a rare one tells more.
     """
-    whole = tuple(sentences)
-    parts = tuple(clauses(sentence) for sentence in whole)
+    parts = tuple(clauses(sentence) for sentence in sentences)
     own = clauses(claim)
     turns = [turn for clause in own if (turn := _held_against(clause, parts, mass, len(own) == 1)) is not None]
     if _mixed(own, parts, mass):
         turns.append(Turn("mixed", False))
-    if swap := _sides_changed(claim, whole, mass):
-        turns.append(swap)
     return max(turns, key=lambda turn: turn.sure, default=None)
 
 
@@ -208,7 +214,8 @@ def _held_against(clause: _Clause, sentences: tuple[tuple[_Clause, ...], ...], m
     if not near or any(not turn for _, _, turn in near):
         return None
     share, part, turn = near[0]
-    return Turn(turn, share >= _SURE and len(clause.terms & part.terms) >= _SURE_WORDS)
+    single = any(part in parts for parts in sentences)
+    return Turn(turn, single and share >= _SURE and len(clause.terms & part.terms) >= _SURE_WORDS)
 
 
 def _fit(clause: _Clause, part: _Clause, share: float, mass: _Mass) -> float:
@@ -234,17 +241,23 @@ def _joined(clause: _Clause, parts: tuple[_Clause, ...], mass: _Mass) -> _Clause
 
 
 def _mixed(own: tuple[_Clause, ...], sentences: tuple[tuple[_Clause, ...], ...], mass: _Mass) -> bool:
-    """Whether two parts of the claim each join what two parts of one sentence keep apart ("A with d, C with b")."""
+    """Whether two parts of the claim each join what two parts of a sentence, or two sentences, keep apart ("A with d, C with b")."""
     for one, other in combinations(own, 2):
         left, right = one.terms - other.terms, other.terms - one.terms
-        for parts in sentences:
+        wholes = tuple(_whole(parts) for parts in sentences[:_NEAREST])
+        for parts in (*sentences, wholes):
             for first, second in combinations(parts, 2):
                 here, there = first.terms - second.terms, second.terms - first.terms
-                least = min(mass(left & here), mass(left & there)) / (mass(left) or 1.0)
-                other_least = min(mass(right & here), mass(right & there)) / (mass(right) or 1.0)
+                least = min(mass(left & here), mass(left & there)) / (mass(left & (here | there)) or 1.0)
+                other_least = min(mass(right & here), mass(right & there)) / (mass(right & (here | there)) or 1.0)
                 if min(least, other_least) >= _MIXED:
                     return True
     return False
+
+
+def _whole(parts: tuple[_Clause, ...]) -> _Clause:
+    """The parts of one sentence as one."""
+    return _Clause("", frozenset(), frozenset().union(*(part.terms for part in parts)), False)
 
 
 def _turned(clause: _Clause, part: _Clause) -> str | None:
@@ -253,20 +266,42 @@ def _turned(clause: _Clause, part: _Clause) -> str | None:
     directed = _compared(clause, part)
     if directed is None:
         marked = any(word in _TURNS for word in clause.words) or any(word in clause.text for word in _TURNS_HAN)
+        if denied and _denies_otherwise(clause, part):
+            return None
         return None if marked and not denied else "negation" if denied else ""
     opposed = directed != _averts(part)
     if denied == opposed:
         return ""
-    if denied and not opposed and _NEGATIVE.search(part.text if clause.denies else clause.text):
+    if denied and not opposed and _denies_otherwise(clause, part):
         return None
     return "direction" if opposed else "negation"
+
+
+def _in_negative_form(clause: _Clause, part: _Clause) -> bool:
+    """Whether one has a word of the other with a prefix that denies: "finite" and "infinite", "faulty" and "nonfaulty"."""
+    mine, theirs = clause.words - part.words, part.words - clause.words
+    return _denied(mine, theirs) or _denied(theirs, mine)
+
+
+def _denied(plain: frozenset[str], prefixed: frozenset[str]) -> bool:
+    return any(
+        word.startswith(prefix) and len(word) - len(prefix) >= _STEM and word[len(prefix) :].lstrip("-") in plain
+        for word in prefixed
+        for prefix in _PREFIXES
+    )
+
+
+def _denies_otherwise(clause: _Clause, part: _Clause) -> bool:
+    """Whether the side without a denial has a word of its own that may deny as well: "looks different" and "is not like"."""
+    one, other = (part, clause) if clause.denies else (clause, part)
+    return any(stem(found.group()) not in other.words for found in _NEGATIVE.finditer(one.text))
 
 
 def _compared(clause: _Clause, part: _Clause) -> bool | None:
     """Whether the directions of the two are opposite; None where no word of direction can be held against another."""
     both = clause.words & part.words & _TURNS.keys()
     said, found = (clause.words - both) & _TURNS.keys(), part.words - both
-    if any(_TURNS[one] & found for one in said):
+    if any(_TURNS[one] & found for one in said) or _in_negative_form(clause, part):
         return True
     agree = bool(both) or any(_MATES.get(one, frozenset()) & found for one in said)
     for one, against in _TURNS_HAN.items():
@@ -282,40 +317,6 @@ def _averts(part: _Clause) -> bool:
     return _AVERTS.match(part.text.strip()) is not None
 
 
-def _opposed(clause: _Clause, part: _Clause) -> bool:
-    return _compared(clause, part) is True
-
-
-def _sides_changed(claim: str, sentences: tuple[str, ...], mass: _Mass) -> Turn | None:
-    """Whether "A outperforms B" became "B outperforms A"."""
-    for left, right in _sides(claim)[:1]:
-        for sentence in sentences:
-            turned = _opposed(_clause(normalise(claim).lower()), _clause(normalise(sentence).lower()))
-            for before, after in _sides(sentence):
-                crossed = min(mass(left & after), mass(right & before))
-                straight = min(mass(left & before), mass(right & after))
-                if crossed > 0 and not turned:
-                    return Turn("mixed" if straight else "swap", not straight and crossed > _ONE_WORD)
-                if straight and not crossed:
-                    return None
-    return None
-
-
-def _sides(text: str) -> list[tuple[frozenset[str], frozenset[str]]]:
-    """For each comparison the terms before and after it, those on both sides left out."""
-    plain = normalise(text).lower()
-    marks = sorted([*_COMPARES.finditer(plain), *_COMPARES_HAN.finditer(plain)], key=lambda mark: mark.start())
-    found = []
-    start = 0
-    for mark in marks:
-        begin = max((cut.end() for cut in re.finditer(r"[;；。]|\.\s", plain[: mark.start()])), default=0)
-        end = next((cut.start() for cut in _CLAUSE.finditer(plain, mark.end())), len(plain))
-        left = _sided(plain[max(start, begin) : mark.start()])
-        right = _sided(plain[mark.end() : end])
-        found.append((left - right, right - left))
-        start = mark.end()
-    return found
-
-
-def _sided(part: str) -> frozenset[str]:
-    return frozenset(terms(_DENIAL.sub(" ", part))) | frozenset(re.findall(r"\d+(?:\.\d+)?", part))
+def opposed(claim: str, sentence: str) -> bool:
+    """Whether a word of direction in one text stands against its opposite in the other."""
+    return _compared(_clause(normalise(claim).lower()), _clause(normalise(sentence).lower())) is True

@@ -82,7 +82,7 @@ _HAN_COUNTED = "个种项类层倍篇次组步部阶块名位人页天年条所�
 
 _unit_names = sorted(UNITS, key=len, reverse=True)
 _NUMBER = re.compile(
-    r"(?<![A-Za-z0-9_.α-ωΑ-Ω])(?<![A-Za-z]-)(?P<sign>[-+]?)(?P<num>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+    r"(?<![A-Za-z0-9_.α-ωΑ-Ω])(?<!\bO\()(?<![A-Za-z]-)(?P<sign>[-+]?)(?P<num>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
     r"(?:\s?\^\s?\{?(?P<power>-?\d{1,3})\}?(?![\d.])|\s*[x×·*∙]\s*10\s*\^?\s*\{?(?P<exp>[-+]?\d{1,3})\}?(?![\d.])|[eE](?P<sci>[-+]?\d{1,3})\b)?"
 )
 _SCALE = re.compile(
@@ -203,7 +203,7 @@ def _qualified(text: str, quantity: Quantity) -> Quantity:
     rounded = bool(_ROUNDED_BEFORE.search(before)) or bool(_ROUNDED_AFTER.match(text, quantity.end))
     behind = text[quantity.end : quantity.end + 3]
     product = re.match(r"\s?[x×]\s?\d", behind) or re.search(r"\d\s?[x×]\s?$", before)
-    label = bool(product) or (bool(re.match(r"-\s?[A-Za-z]", behind)) and quantity.unit != "times")
+    label = bool(product) or (bool(re.match(r"-\s?[A-Za-z]", behind)) and quantity.unit not in ("times", "dimension"))
     unit = "" if product else quantity.unit
     if not unit and (score := _SCORE_BEFORE.search(before)):
         unit = unit_of(score["score"].split("-")[0])
@@ -235,9 +235,9 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         name = (scale["scale"] or scale["short"] or scale["han"]).lower()
         value *= 100.0 if name == "hundred" else SCALES[name]
         end = scale.end()
-    elif following.isalpha() and following.isascii() and not _UNIT.match(text, end):
+    elif following.isalpha() and following.isascii() and not match["power"] and not _UNIT.match(text, end):
         return None
-    unit = _unit_at(text, end)
+    unit = "gb" if re.match(r"G(?![A-Za-z])", text[end:]) else _unit_at(text, end)
     if not unit and match.start() > 0 and text[match.start() - 1] == "$":
         unit = "usd"
     return Quantity(value, unit, match.start(), end)

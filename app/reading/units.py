@@ -35,7 +35,7 @@ UNITS = {
     "tokens": "token", "token": "token", "词元": "token", "pages": "page", "page": "page", "页": "page",
     "parameters": "parameter", "parameter": "parameter", "params": "parameter", "参数": "parameter", "个参数": "parameter",
     "participants": "person", "people": "person", "patients": "person", "students": "person", "名": "person", "人": "person",
-    "sentences": "sentence", "steps": "step", "epochs": "epoch", "heads": "head", "dimensions": "dimension",
+    "sentences": "sentence", "steps": "step", "epochs": "epoch", "heads": "head", "dimensions": "dimension", "dimension": "dimension", "dimensional": "dimension",
     "papers": "paper", "claims": "claim", "questions": "question", "languages": "language", "datasets": "dataset",
 }  # fmt: skip
 
@@ -74,6 +74,17 @@ def same_measure(value: float, unit: str, other_value: float, other_unit: str) -
         return False
     (dimension, size), (other_dimension, other_size) = _BASES[unit], _BASES[other_unit]
     return dimension == other_dimension and math.isclose(value * size, other_value * other_size, rel_tol=1e-9)
+
+
+_BYTES = {"byte": 1.0, "kb": 1e3, "mb": 1e6, "gb": 1e9, "tb": 1e12, "pb": 1e15}
+
+
+def in_base(value: float, unit: str) -> tuple[str, float]:
+    """A measure's dimension and its size in that, to be compared roughly; any other unit is a dimension of its own."""
+    if unit in _BASES:
+        dimension, size = _BASES[unit]
+        return dimension, value * size
+    return ("bytes", value * _BYTES[unit]) if unit in _BYTES else (unit, value)
 
 
 def same_dimension(unit: str, other: str) -> bool:

@@ -22,6 +22,12 @@ STOPWORDS = frozenset(
 )
 CHINESE_STOP = frozenset("的了和与及在是对为以而于其等并或该此这那也都就被把从到将可")
 
+_SHORT = {
+    "avg": "average", "acc": "accuracy", "err": "error", "prec": "precision", "params": "parameters", "dev": "development",
+    "val": "validation", "dim": "dimension", "dims": "dimensions",
+}  # fmt: skip
+"""What tables write short."""
+
 _stemmer = snowballstemmer.stemmer("english")
 
 
@@ -63,6 +69,7 @@ def terms(text: str) -> list[str]:
             continue
         for part in (token, *token.split("-")) if "-" in token else (token,):
             lowered = part.lower().removesuffix("'s")
+            lowered = _SHORT.get(lowered, lowered)
             if len(lowered) > 1 and lowered not in STOPWORDS and not lowered.replace(".", "").isdigit():
                 found.append(stem(lowered))
     return found

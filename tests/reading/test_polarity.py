@@ -15,7 +15,6 @@ def turned(claim: str, sentence: str) -> str:
         ("The parser needs a network connection.", "The parser does not need a network connection.", "negation"),
         ("The second stage lowers accuracy on scans.", "The second stage raises accuracy on scans.", "direction"),
         ("Reads of the store are slower than before.", "Reads of the store are faster than before.", "direction"),
-        ("Torch outperforms Lantern on scans.", "Lantern outperforms Torch on scans.", "swap"),
         ("该方法降低了分类性能。", "该方法提高了分类性能。", "direction"),
         ("欠采样不会丢失样本信息。", "欠采样会丢失样本信息。", "negation"),
     ],
@@ -38,6 +37,8 @@ def test_what_is_turned_round_is_seen(claim: str, sentence: str, kind: str) -> N
         ("Removing the stage is bad for accuracy on scans.", "Removing the stage hurts accuracy on scans."),
         ("Patients too ill to answer were left out.", "Patients too ill to answer were excluded."),
         ("The moon is not made of cheese.", "Lantern reads two columns."),
+        ("Such questions do not look like paraphrases.", "Such questions look quite different from paraphrases."),
+        ("欠采样优于过采样方法。", "欠采样在不平衡数据上优于过采样方法。"),
     ],
 )
 def test_other_words_for_the_same_are_no_contradiction(claim: str, sentence: str) -> None:
