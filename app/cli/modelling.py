@@ -16,6 +16,7 @@ from app.workflows import doctor as doctor_workflow
 from app.workflows import models
 
 _STATES = {"ok": "✓", "warning": "~", "problem": "⚠"}
+_LONG_S = 90
 models_app = typer.Typer(help="See, get, add, try and remove language models.", rich_markup_mode=None)
 models_app.command("adapter")(adapting.adapter)
 
@@ -43,6 +44,7 @@ def models_list(
         return
     for offer in offers:
         _print_offer(face, offer)
+    console.line(render(Message.of("cli.models_legend"), console.lang))
     fresh = [model for model in found if not model.installed]
     if fresh:
         console.line()
@@ -206,7 +208,15 @@ def _time(promise: Promise | None, lang: str) -> str:
     if promise is None:
         return ""
     key = "cli.summary_takes" if promise.measured else "cli.summary_would_take"
-    return render(Message.of(key, seconds=round(promise.seconds)), lang)
+    return render(Message.of(key, time=render(_duration(promise), lang)), lang)
+
+
+def _duration(promise: Promise) -> Message:
+    """As exact as it is known: an estimate to five seconds, and anything of more than a minute and a half to minutes."""
+    if promise.seconds >= _LONG_S:
+        return Message.of("cli.minutes", count=round(promise.seconds / 60))
+    step = 1 if promise.measured else 5
+    return Message.of("cli.seconds", count=max(step, round(promise.seconds / step) * step))
 
 
 def _size(size: int) -> str:

@@ -126,15 +126,14 @@ def _why(offer: ModelOffer, offers: Sequence[ModelOffer], machine: Machine) -> M
     memory, have = gigabytes(offer.memory), gigabytes(machine.usable)
     if offer.promise is None:
         return Message.of("proposal.unmeasured", memory=memory, have=have)
-    seconds = rounded(offer.promise.seconds)
     if offer.promise.seconds > PATIENCE_S:
         return Message.of("proposal.fastest", memory=memory, have=have)
     larger = [one for one in offers if one.parameters > offer.parameters * _ALIKE]
     if larger and all(not one.fits for one in larger):
-        return Message.of("proposal.largest_that_fits", memory=memory, have=have, seconds=seconds)
+        return Message.of("proposal.largest_that_fits", memory=memory, have=have)
     if offer.installed:
-        return Message.of("proposal.here", memory=memory, have=have, seconds=seconds)
-    return Message.of("proposal.best", memory=memory, have=have, seconds=seconds, limit=round(PATIENCE_S))
+        return Message.of("proposal.here", memory=memory, have=have)
+    return Message.of("proposal.best", memory=memory, have=have, limit=round(PATIENCE_S))
 
 
 def _why_not(offer: ModelOffer, chosen: ModelOffer | None, machine: Machine) -> Message | None:
@@ -147,7 +146,7 @@ def _why_not(offer: ModelOffer, chosen: ModelOffer | None, machine: Machine) -> 
     if offer.parameters < _ENOUGH_PARAMETERS:
         return Message.of("why_not.small")
     if offer.promise and offer.promise.seconds > PATIENCE_S:
-        return Message.of("why_not.slow", minutes=f"{offer.promise.seconds / 60:.0f}")
+        return Message.of("why_not.slow", limit=round(PATIENCE_S))
     if not offer.installed and offer.memory > machine.free:
         return Message.of("why_not.free_now", needed=gigabytes(offer.memory), free=gigabytes(machine.free))
     if chosen is None:
@@ -155,12 +154,6 @@ def _why_not(offer: ModelOffer, chosen: ModelOffer | None, machine: Machine) -> 
     if offer.parameters * _ALIKE < chosen.parameters:
         return Message.of("why_not.smaller", name=chosen.title)
     return Message.of("why_not.alike", name=chosen.title)
-
-
-def rounded(seconds: float) -> int:
-    """Seconds as one says them: to 5 below a minute and a half, then to 10."""
-    step = 5 if seconds < 90 else 10
-    return max(step, round(seconds / step) * step)
 
 
 def gigabytes(size: int) -> str:

@@ -171,8 +171,7 @@ def promise_text(promise: Promise | None) -> str:
     """How long a summary takes with a model here, and whether that was measured."""
     if promise is None:
         return ""
-    step = 1 if promise.measured else 5 if promise.seconds < 90 else 10
-    time = words.duration(max(step, round(promise.seconds / step) * step))
+    time = words.duration(promise.seconds) if promise.measured else words.rough_duration(promise.seconds)
     if promise.measured:
         text = QCoreApplication.translate("Models", "{time} a summary, measured here · writes {speed} tokens/s")
     else:

@@ -103,6 +103,13 @@ def duration(seconds: float) -> str:
     return QCoreApplication.translate("Words", "{minutes} min {seconds} s").format(minutes=minutes, seconds=rest)
 
 
+def rough_duration(seconds: float) -> str:
+    """How long something may take, to five seconds, and from a minute and a half to minutes."""
+    if seconds < 90:
+        return duration(max(5, round(seconds / 5) * 5))
+    return QCoreApplication.translate("Words", "{minutes} min").format(minutes=round(seconds / 60))
+
+
 def size(count: int) -> str:
     """Bytes as people read them, in powers of ten."""
     precision = 1 if count >= 1_000_000_000 else 0

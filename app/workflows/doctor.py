@@ -145,4 +145,4 @@ def _check_libreoffice() -> Check:
 
 
 def _gb(size: int) -> str:
-    return f"{size / 1024**3:.1f}"
+    return f"{size / 1e9:.1f}"

@@ -1974,6 +1974,10 @@
         <translation>{minutes} 分 {seconds} 秒</translation>
     </message>
     <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
         <source>{names} and %n more</source>
         <translation>{names} 等（另有 %n 人）</translation>
     </message>

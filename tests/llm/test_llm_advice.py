@@ -10,7 +10,7 @@ import pytest
 from app.base.messages import LANGUAGES, render
 from app.domain.model import ModelOffer, Promise, Speed
 from app.llm import ModelStore
-from app.llm.advice import PATIENCE_S, Machine, advise, promise_of, rounded
+from app.llm.advice import PATIENCE_S, Machine, advise, promise_of
 from app.llm.speeds import SELF_TEST, SpeedBook
 from app.llm.yardstick import make_yardstick, self_test
 
@@ -98,8 +98,6 @@ def test_what_was_measured_is_promised(tmp_path: Path) -> None:
     rows = advise(offers(tmp_path, "qwen2.5-coder-1.5b"), machine(TWO_CORES, measured=measured))
 
     assert proposal(rows).promise == measured["qwen2.5-coder-1.5b"]
-    assert proposal(rows).why
-    assert "45 s" in render(proposal(rows).why, "en")  # type: ignore[arg-type]
 
 
 def test_a_trial_of_a_real_model_counts_more_than_the_self_test_for_models_like_it(tmp_path: Path) -> None:
@@ -146,11 +144,6 @@ def test_every_reason_can_be_said(tmp_path: Path) -> None:
         for row in advise(offers(tmp_path, usable=one.usable), one):
             assert row.why
             assert all(render(row.why, lang) for lang in LANGUAGES)
-
-
-@pytest.mark.parametrize(("seconds", "said"), [(3.0, 5), (42.0, 40), (43.0, 45), (118.0, 120)])
-def test_seconds_are_said_roughly(seconds: float, said: int) -> None:
-    assert rounded(seconds) == said
 
 
 def test_the_self_test_measures_this_machine(tmp_path: Path) -> None:

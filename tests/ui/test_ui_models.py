@@ -22,6 +22,7 @@ from app.ui.adapter_dialog import AdapterDialog
 from app.ui.application import make_window
 from app.ui.gpu_dialog import GpuDialog
 from app.ui.main_window import MainWindow
+from app.ui.model_rows import promise_text
 from app.ui.models_dialog import ModelsDialog
 from app.ui.server_dialog import ServerDialog
 from app.ui.tasks import ThreadExecutor
@@ -31,7 +32,7 @@ BEST = replace(
     ABSENT,
     proposed=True,
     promise=Promise(80.0, False, 70.0, 14.0),
-    why=Message.of("proposal.best", memory="6.4", have="17.0", seconds=80, limit=120),
+    why=Message.of("proposal.best", memory="6.4", have="17.0", limit=120),
 )
 FOUND = FoundModel("/hub/m.gguf", "Owner/Name · m.gguf", "huggingface", 10**9, "qwen3", "Q4_K_M", 10**9, 8192, 10**9)
 
@@ -65,6 +66,13 @@ def test_the_dialog_says_what_suits_this_computer_and_why(dialog: ModelsDialog) 
     assert "about 80 s a summary here, estimated" in texts(best)
     assert "The largest that fits here" in texts(best)
     assert best.accessibleDescription() == "Recommended for this computer"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(3.0, "about 5 s"), (43.0, "about 45 s"), (118.0, "about 2 min"), (540.0, "about 9 min")]
+)
+def test_an_estimate_is_said_roughly(seconds: float, said: str) -> None:
+    assert promise_text(Promise(seconds, False, 70.0, 14.0)).startswith(f"{said} a summary here")
 
 
 def test_found_models_are_taken_up_or_say_why_not(backend: FakeBackend, dialog: ModelsDialog, qtbot: QtBot) -> None:
