@@ -14,6 +14,7 @@ from app.domain.note import Note
 from app.workflows import note_export, notes, papers
 
 TemplateOpt = Annotated[str, typer.Option(help="A note template: paper, reading, or your own")]
+NoteArg = Annotated[int, typer.Argument(metavar="NOTE", help="The note's number")]
 TargetOpt = Annotated[Path, typer.Option("-o", "--out", help="A Markdown file, or a folder")]
 
 
@@ -66,7 +67,7 @@ def list_(context: typer.Context, paper: Annotated[str, typer.Argument(metavar="
 
 
 @note_app.command("show")
-def show(context: typer.Context, number: Annotated[int, typer.Argument(help="The note's number")]) -> None:
+def show(context: typer.Context, number: NoteArg) -> None:
     """One note as Markdown."""
     face = face_of(context)
     with face.services() as services:
@@ -92,6 +93,57 @@ def add(
         about = papers.find_paper(services, paper).id if paper else None
         note = notes.new_note(services, about, title, template, lang, words)
     _print(face, note)
+
+
+@note_app.command("edit")
+def edit(
+    context: typer.Context,
+    number: NoteArg,
+    text: Annotated[Path | None, typer.Option(help="A Markdown file with its new text; - for standard input")] = None,
+    title: Annotated[str | None, typer.Option(help="Its new title")] = None,
+) -> None:
+    """Give a note another text or title; the text before is kept as a version."""
+    face = face_of(context)
+    words = read_text(text) if text is not None else None
+    with face.services(writes=True) as services:
+        note = notes.change_note(services, number, title=title, text=words)
+    _print(face, note)
+
+
+@note_app.command("versions")
+def versions(context: typer.Context, number: NoteArg) -> None:
+    """The earlier texts of a note, the newest first."""
+    face = face_of(context)
+    with face.services() as services:
+        found = notes.note_versions(services, number)
+    if face.console.as_json:
+        rows = [{"id": v.id, "revision": v.revision, "title": v.title, "text": v.text, "saved": v.saved} for v in found]
+        face.console.result({"note": number, "versions": rows})
+        return
+    for version in found:
+        face.console.line(f"{version.id}\t{version.saved}\t{' '.join(version.text.split())[:60]}")
+
+
+@note_app.command("restore")
+def restore(
+    context: typer.Context, number: NoteArg, version: Annotated[int, typer.Argument(help="From `note versions`")]
+) -> None:
+    """Bring an earlier text of a note back; the text as it stands is kept as a version."""
+    face = face_of(context)
+    with face.services(writes=True) as services:
+        note = notes.restore_note(services, number, version)
+    _print(face, note)
+
+
+@note_app.command("remove")
+def remove(context: typer.Context, number: NoteArg) -> None:
+    """Delete a note with its versions."""
+    face = face_of(context)
+    with face.services(writes=True) as services:
+        notes.remove_note(services, number)
+    if face.console.as_json:
+        face.console.result({"removed": number})
+    face.console.say("cli.note_removed", number=number)
 
 
 @note_app.command("templates")

@@ -40,11 +40,11 @@ class Writings:
             session.flush()
             return _note(row)
 
-    def save_note(self, note: Note) -> Note:
+    def save_note(self, note: Note, *, keep: bool = False) -> Note:
         """Write a note's text and title, if nobody else changed it since it was read.
 
-        The text before is kept as a version at most every five minutes, and always when much of it goes. Raises
-        UserError("note_changed_elsewhere") when the stored revision is another, UserError("no_such_note").
+        The text before is kept as a version at most every five minutes, and always when much of it goes or with `keep`.
+        Raises UserError("note_changed_elsewhere") when the stored revision is another, UserError("no_such_note").
         """
         with self._write() as session:
             row = session.get(NoteRow, note.id)
@@ -54,7 +54,7 @@ class Writings:
                 raise UserError("note_changed_elsewhere", title=row.title)
             if (row.body, row.title) == (note.text, note.title):
                 return _note(row)
-            if self._worth_a_version(session, row, note.text):
+            if (keep and row.body) or self._worth_a_version(session, row, note.text):
                 session.add(_version(row))
             row.title, row.body, row.revision, row.updated = note.title, note.text, row.revision + 1, now()
             session.flush()

@@ -217,8 +217,9 @@ def related_part(sources: NoteSources) -> str:
 
 
 def place_link(paper: int, evidence: Evidence, lang: str) -> str:
-    """The page of a piece of evidence, as a link to its sentence."""
-    return f"[{_page(evidence.page, lang)}]({place_url(Place(paper, evidence.page, evidence.sentence))})"
+    """The page of a piece of evidence, as a link to its sentence in the paper it names, else in `paper`."""
+    place = Place(evidence.paper or paper, evidence.page, evidence.sentence)
+    return f"[{_page(evidence.page, lang)}]({place_url(place)})"
 
 
 def _note_text(note: Note, titled: bool) -> str:

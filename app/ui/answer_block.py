@@ -13,10 +13,11 @@ from app.ui.widgets import label
 
 
 class AnswerBlock(QWidget):
-    """One question and its answer. Signals: `activated(evidence)`, `chosen(ClaimCard)`."""
+    """One question and its answer. Signals: `activated(evidence)`, `chosen(ClaimCard)`, `noted(Claim)`."""
 
     activated = Signal(object)
     chosen = Signal(object)
+    noted = Signal(object)
 
     def __init__(self, question: str, titles: Mapping[int, str], parent: QWidget | None = None) -> None:
         """`titles` name the papers asked, where they are several."""
@@ -59,6 +60,7 @@ class AnswerBlock(QWidget):
         for claim in answer.claims:
             card = ClaimCard(claim, self._titles)
             card.activated.connect(self.activated)
+            card.noted.connect(self.noted)
             card.chosen.connect(lambda card=card: self.chosen.emit(card))
             self.cards.append(card)
             self._column.addWidget(card)

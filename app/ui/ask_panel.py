@@ -28,9 +28,10 @@ SETTLE_MS = 60
 
 
 class AskPanel(QWidget):
-    """Questions about the paper at hand, alone or with others. Signals: `activated(evidence)`."""
+    """Questions about the paper at hand, alone or with others. Signals: `activated(evidence)`, `noted(Claim)`."""
 
     activated = Signal(object)
+    noted = Signal(object)
 
     def __init__(self, backend: Backend, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -231,6 +232,7 @@ class AskPanel(QWidget):
     def _block(self, question: str) -> AnswerBlock:
         block = AnswerBlock(question, self._titles if len(self._scope) > 1 else {})
         block.activated.connect(self.activated)
+        block.noted.connect(self.noted)
         block.chosen.connect(self._choose)
         self.blocks.append(block)
         self._turns.addWidget(block)

@@ -36,10 +36,11 @@ WIDTH, HEIGHT = 900, 600
 class CheckDialog(QDialog):
     """Paste any text about the paper; each statement comes back with its verdict.
 
-    Signals: `activated(evidence)`.
+    Signals: `activated(evidence)`, `noted(Claim)`.
     """
 
     activated = Signal(object)
+    noted = Signal(object)
 
     def __init__(
         self, backend: Backend, jobs: Jobs, paper: Paper, has_model: bool = False, parent: QWidget | None = None
@@ -70,6 +71,7 @@ class CheckDialog(QDialog):
         self.skipped.hide()
         self.claims = ClaimList()
         self.claims.activated.connect(self.activated)
+        self.claims.noted.connect(self.noted)
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -23,11 +23,12 @@ WIDEST_PX = 560
 class ClaimCard(QFrame):
     """One claim. A click opens its evidence and says how the verdict came about.
 
-    Signals: `activated(evidence)` with the sentence to show first in front.
+    Signals: `activated(evidence)` with the sentence to show first in front, `noted(Claim)` when it is wanted in a note.
     """
 
     activated = Signal(object)
     chosen = Signal()
+    noted = Signal(object)
 
     def __init__(self, claim: Claim, titles: Mapping[int, str] | None = None, parent: QWidget | None = None) -> None:
         """`titles` name the papers of the evidence, where they are several."""
@@ -96,10 +97,16 @@ class ClaimCard(QFrame):
         self.activate(int(link))
 
     def _offer_menu(self, event: QMouseEvent) -> None:
-        menu = QMenu(self)
+        menu = self.menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Copy"), lambda: QGuiApplication.clipboard().setText(self._citation()))
         menu.popup(event.globalPosition().toPoint())
+
+    def menu(self) -> QMenu:
+        """What can be done with the claim."""
+        menu = QMenu(self)
+        menu.addAction(self.tr("Copy"), lambda: QGuiApplication.clipboard().setText(self._citation()))
+        menu.addAction(self.tr("Add to note"), lambda: self.noted.emit(self.claim))
+        return menu
 
     def _place(self, evidence: Evidence) -> str:
         page = self.tr("p. {page}").format(page=evidence.page)
@@ -129,11 +136,12 @@ class ClaimCard(QFrame):
 class SectionBlock(QWidget):
     """One facet: its title, then live words while they come, then claims, or that the paper says nothing.
 
-    Signals: `activated(evidence)`, `chosen(ClaimCard)`.
+    Signals: `activated(evidence)`, `chosen(ClaimCard)`, `noted(Claim)`.
     """
 
     activated = Signal(object)
     chosen = Signal(object)
+    noted = Signal(object)
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -176,6 +184,7 @@ class SectionBlock(QWidget):
         for claim in section.claims:
             card = ClaimCard(claim)
             card.activated.connect(self.activated)
+            card.noted.connect(self.noted)
             card.chosen.connect(lambda card=card: self.chosen.emit(card))
             self.cards.append(card)
             self._column.addWidget(card)
@@ -206,10 +215,13 @@ class Silence(QWidget):
 
 
 class ClaimList(QWidget):
-    """Sections of claims, of which one at a time is chosen. Signals: `activated(evidence)`, `chosen(ClaimCard)`."""
+    """Sections of claims, of which one at a time is chosen. Signals: `activated(evidence)`, `chosen(ClaimCard)`,
+    `noted(Claim)`.
+    """
 
     activated = Signal(object)
     chosen = Signal(object)
+    noted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -270,6 +282,7 @@ class ClaimList(QWidget):
         if key not in self._blocks:
             block = SectionBlock(title)
             block.activated.connect(self.activated)
+            block.noted.connect(self.noted)
             block.chosen.connect(self._choose)
             self._column.insertWidget(len(self._blocks), block)
             self._blocks[key] = block

@@ -41,9 +41,10 @@ KEY = Qt.ItemDataRole.UserRole
 
 
 class CompareDialog(QDialog):
-    """Signals: `activated(paper id, evidence)`."""
+    """Signals: `activated(paper id, evidence)`, `noted(paper id, Claim)`."""
 
     activated = Signal(int, object)
+    noted = Signal(int, object)
 
     def __init__(
         self,
@@ -85,6 +86,7 @@ class CompareDialog(QDialog):
         self.table.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.proof = ClaimList()
         self.proof.activated.connect(self._go)
+        self.proof.noted.connect(self._note)
         self._lay_out()
         self.papers.itemChanged.connect(self._enable)
         jobs.run(lambda _: backend.usual_aspects(), self._take_aspects, self.notice.tell_error)
@@ -234,6 +236,11 @@ class CompareDialog(QDialog):
         table, row = self.comparison, self.table.currentRow()
         if table is not None and row >= 0:
             self.activated.emit(table.papers[row].id, evidence)
+
+    def _note(self, claim: object) -> None:
+        table, row = self.comparison, self.table.currentRow()
+        if table is not None and row >= 0:
+            self.noted.emit(table.papers[row].id, claim)
 
     def _ask(self) -> None:
         table = self.comparison

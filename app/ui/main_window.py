@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from app.domain.deck import Deck, DeckOptions
 from app.domain.digest import Evidence
@@ -37,6 +37,7 @@ from app.ui.studies import Studies
 from app.ui.summaries import Summaries
 from app.ui.tasks import Job, Jobs, Lane
 from app.ui.tray import Tray
+from app.ui.widgets import ask_to_remove
 
 if TYPE_CHECKING:
     from app.ui.application import Appearance
@@ -228,15 +229,10 @@ class MainWindow(QMainWindow):
         """Ask, then take a paper out of the library."""
         if paper is None:
             return
-        box = QMessageBox(self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle("Paperlamp")
-        box.setText(self.tr("Remove “{title}” from the library?").format(title=paper.title))
-        box.setInformativeText(self.tr("Its summaries go too. The file you imported it from stays where it is."))
-        yes = box.addButton(self.tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(box.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole))
+        question = self.tr("Remove “{title}” from the library?").format(title=paper.title)
+        more = self.tr("Its summaries go too. The file you imported it from stays where it is.")
+        yes = ask_to_remove(self, question, self.tr("Remove"), self.tr("Keep"), more)
         yes.clicked.connect(lambda: self._remove(paper))
-        box.open()
 
     def _remove(self, paper: Paper) -> None:
         if (run := self.summaries.of(paper.id)) is not None:
@@ -347,6 +343,7 @@ class MainWindow(QMainWindow):
             return
         dialog = CheckDialog(self.backend, self.jobs, paper, self.inspector.summary.has_model, self)
         dialog.activated.connect(lambda evidence: self.desk.open(paper).show_evidence(evidence))
+        dialog.noted.connect(lambda claim: self.studies.note_claim(claim, paper.id))
         dialog.show()
 
     # model and machine

@@ -1,4 +1,4 @@
-"""The *Notes* tab: plain Markdown about the paper at hand, kept as it is typed, with a preview.
+"""The *Notes* tab: plain Markdown about the paper at hand or about none, kept as it is typed, with a preview.
 
 Notes are saved by themselves a moment after the last key, when another note or paper is chosen, and when the window
 closes; a line below the text says how things stand.
@@ -6,38 +6,37 @@ closes; a line below the text says how things stand.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QAction, QHideEvent, QImage, QResizeEvent, QTextDocument
+from PySide6.QtGui import QAction, QHideEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QInputDialog,
     QMenu,
     QPlainTextEdit,
     QStackedWidget,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
 from app.base.errors import UserError
-from app.domain.note import Note
+from app.domain.note import Note, NoteVersion
 from app.domain.paper import Paper
 from app.ui.backend import Backend
+from app.ui.note_preview import Preview
+from app.ui.note_versions import NoteVersions
 from app.ui.tasks import Jobs, Lane
-from app.ui.widgets import ElidedCombo, Notice, button, label
+from app.ui.widgets import ElidedCombo, IconButton, Notice, ask_to_remove, button, label
 
 if TYPE_CHECKING:
     from app.workflows.notes import Insertable
 
 SAVE_AFTER_MS = 800
-LONGEST_PICTURE_PX = 420
-AROUND_PX = 32
-FIGURE = re.compile(r"paperlamp://figure/\d+/[\w%.~-]+")
 
 
 class NotesPanel(QWidget):
@@ -66,6 +65,9 @@ class NotesPanel(QWidget):
         self.preview_button = button("", "quiet")
         self.preview_button.setCheckable(True)
         self.preview_button.toggled.connect(self._show_preview)
+        self.more_button, self.more_menu = IconButton("more"), QMenu(self)
+        self.more_button.setMenu(self.more_menu)
+        self.more_button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         self.export_button = button("", "quiet")
         self.export_button.clicked.connect(self._export)
         self.editor = QPlainTextEdit()
@@ -93,6 +95,7 @@ class NotesPanel(QWidget):
         second.addWidget(self.preview_button)
         second.addStretch(1)
         second.addWidget(self.export_button)
+        second.addWidget(self.more_button)
         rows = QVBoxLayout(bar)
         rows.setContentsMargins(16, 12, 16, 12)
         rows.setSpacing(8)
@@ -124,7 +127,7 @@ class NotesPanel(QWidget):
         return self._known.get(self._note.id) if self._note else None
 
     def show_paper(self, paper: Paper | None) -> None:
-        """Show the notes about a paper."""
+        """Show the notes about a paper, and below them the free ones."""
         if paper is not None and self._paper is not None and paper.id == self._paper.id:
             self._paper = paper
             return
@@ -134,11 +137,11 @@ class NotesPanel(QWidget):
         self.notice.hide()
         self._fill()
         if paper is not None:
-            self._jobs.run(
-                lambda _: (paper.id, self._backend.notes_of(paper.id), self._backend.note_templates()),
-                self._take,
-                self.notice.tell_error,
-            )
+            self._jobs.run(lambda _: self._load(paper.id), self._take, self.notice.tell_error)
+
+    def _load(self, paper_id: int) -> tuple[int, tuple[Note, ...], tuple[str, ...]]:
+        found = (*self._backend.notes_of(paper_id), *self._backend.free_notes())
+        return paper_id, found, self._backend.note_templates()
 
     def save(self) -> None:
         """Write what was typed, if anything was."""
@@ -190,19 +193,27 @@ class NotesPanel(QWidget):
             return
         self._notes = list(notes)
         self._known |= {note.id: note for note in notes}
-        self._note = notes[-1] if notes else None
+        self._note = next((note for note in reversed(notes) if note.paper is not None), None)
         self.new_menu.clear()
-        self.new_menu.addAction(self.tr("Empty note"), lambda: self._new(""))
+        self.new_menu.addAction(self.tr("Empty note"), lambda: self._new(paper_id))
         for name in templates:
-            self.new_menu.addAction(self.tr("From the template “{name}”").format(name=name), partial(self._new, name))
+            words = self.tr("From the template “{name}”").format(name=name)
+            self.new_menu.addAction(words, partial(self._new, paper_id, name))
+        self.new_menu.addSeparator()
+        self.new_menu.addAction(self.tr("Free note, about no paper"), lambda: self._new(None))
         self._fill()
 
     def _fill(self) -> None:
         self.choice.clear()
-        for note in self._notes:
+        about = [note for note in self._notes if note.paper is not None]
+        free = [note for note in self._notes if note.paper is None]
+        for note in about:
             self.choice.addItem(note.title, note.id)
-            if self._note is not None and note.id == self._note.id:
-                self.choice.setCurrentIndex(self.choice.count() - 1)
+        if about and free:
+            self.choice.insertSeparator(self.choice.count())
+        for note in free:
+            self.choice.addItem(self.tr("{title} (free note)").format(title=note.title), note.id)
+        self.choice.setCurrentIndex(self.choice.findData(self._note.id) if self._note else -1)
         self._show()
 
     def _show(self) -> None:
@@ -211,7 +222,7 @@ class NotesPanel(QWidget):
         self.editor.setPlainText(self._drafts.get(note.id, note.text) if note else "")
         self._loading = False
         self._failed = False
-        for widget in (self.insert_button, self.preview_button):
+        for widget in (self.insert_button, self.preview_button, self.more_button):
             widget.setEnabled(note is not None)
         self.new_button.setEnabled(self._paper is not None)
         self.export_button.setEnabled(self._paper is not None)
@@ -222,22 +233,20 @@ class NotesPanel(QWidget):
 
     def _choose(self) -> None:
         self.save()
-        self._note = self._notes[self.choice.currentIndex()]
+        self._note = self._known[self.choice.currentData()]
         self._show()
 
-    def _new(self, template: str) -> None:
-        paper = self._paper
-        if paper is not None:
-            self.save()
-            self._jobs.run(
-                lambda _: self._backend.new_note(paper.id, template),
-                self._add,
-                self.notice.tell_error,
-                lane=Lane.WRITES,
-            )
+    def _new(self, paper_id: int | None, template: str = "", text: str = "") -> None:
+        self.save()
+        self._jobs.run(
+            lambda _: self._backend.new_note(paper_id, template, text),
+            self._add,
+            self.notice.tell_error,
+            lane=Lane.WRITES,
+        )
 
     def _add(self, note: Note) -> None:
-        if self._paper is not None and note.paper == self._paper.id:
+        if self._paper is not None and note.paper in (self._paper.id, None):
             self._notes.append(note)
             self._known[note.id] = note
             self._note = note
@@ -279,6 +288,68 @@ class NotesPanel(QWidget):
         else:
             self.state.setText(self.tr("Saved"))
 
+    # the note as a whole
+
+    def _ask_title(self) -> None:
+        if (note := self.note) is not None:
+            title, agreed = QInputDialog.getText(self, self.tr("Rename"), self.tr("Title of the note"), text=note.title)
+            if agreed and title.strip():
+                self._change(lambda note_id: self._backend.rename_note(note_id, title))
+
+    def _list_versions(self) -> None:
+        if (note := self.note) is not None:
+            self.save()
+            self._jobs.run(
+                lambda _: self._backend.note_versions(note.id),
+                self._show_versions,
+                self.notice.tell_error,
+                lane=Lane.WRITES,
+            )
+
+    def _show_versions(self, versions: tuple[NoteVersion, ...]) -> None:
+        if (note := self.note) is not None:
+            dialog = NoteVersions(note.title, versions, self)
+            dialog.restore_asked.connect(
+                lambda version: self._change(lambda note_id: self._backend.restore_note(note_id, version))
+            )
+            dialog.open()
+
+    def _change(self, change: Callable[[int], Note]) -> None:
+        """Change the note at hand; what was typed so far goes before it."""
+        self.save()
+        if (note := self.note) is not None:
+            self._busy.add(note.id)
+            self._jobs.run(
+                lambda _: change(note.id),
+                self._changed,
+                lambda error: self._not_saved(note.id, error),
+                lane=Lane.WRITES,
+            )
+
+    def _changed(self, note: Note) -> None:
+        self._saved(note)
+        self._fill()
+
+    def _ask_removal(self) -> None:
+        if (note := self.note) is not None:
+            question = self.tr("Delete “{title}” and its earlier versions?").format(title=note.title)
+            yes = ask_to_remove(self, question, self.tr("Delete"), self.tr("Keep"))
+            yes.clicked.connect(lambda: self._remove(note.id))
+
+    def _remove(self, note_id: int) -> None:
+        self._timer.stop()
+        self._drafts.pop(note_id, None)
+        self._jobs.run(
+            lambda _: self._backend.remove_note(note_id), self._removed, self.notice.tell_error, lane=Lane.WRITES
+        )
+
+    def _removed(self, note_id: int) -> None:
+        self._known.pop(note_id, None)
+        self._notes = [note for note in self._notes if note.id != note_id]
+        if self._note is not None and self._note.id == note_id:
+            self._note = next(reversed(self._notes), None)
+        self._fill()
+
     # inserting
 
     def _offer(self) -> None:
@@ -307,16 +378,10 @@ class NotesPanel(QWidget):
 
     def take_in(self, markdown: str) -> None:
         """Put a piece of Markdown into the note at hand, or into a new one where there is none."""
-        paper = self._paper
         if self.note is not None:
             self.insert(markdown)
-        elif paper is not None:
-            self._jobs.run(
-                lambda _: self._backend.new_note(paper.id, text=f"{markdown}\n\n"),
-                self._add,
-                self.notice.tell_error,
-                lane=Lane.WRITES,
-            )
+        elif self._paper is not None:
+            self._new(self._paper.id, text=f"{markdown}\n\n")
 
     def insert(self, markdown: str) -> None:
         """Put a piece of Markdown where the cursor is, on lines of its own."""
@@ -352,56 +417,13 @@ class NotesPanel(QWidget):
         self.insert_button.setText(self.tr("Insert"))
         self.preview_button.setText(self.tr("Preview"))
         self.export_button.setText(self.tr("Export…"))
+        self.more_button.describe(self.tr("More"))
+        self.more_menu.clear()
+        self.more_menu.addAction(self.tr("Rename…"), self._ask_title)
+        self.more_menu.addAction(self.tr("Earlier versions…"), self._list_versions)
+        self.more_menu.addAction(self.tr("Delete…"), self._ask_removal)
+        self.choice.setPlaceholderText(self.tr("No note chosen"))
         self.editor.setPlaceholderText(self.tr("Write in Markdown. Everything is saved as you type."))
         self.editor.setAccessibleName(self.tr("Text of the note"))
         self._nothing.setText(self.tr("No notes on this paper yet. Begin one with “New”."))
         self._say_state()
-
-
-class Preview(QTextBrowser):
-    """Markdown as it reads, with the paper's figures in it."""
-
-    def __init__(self, backend: Backend, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._backend, self._jobs = backend, jobs
-        self._pictures: dict[str, QImage] = {}
-        self._asked: set[str] = set()
-        self._text = ""
-        self.setOpenLinks(False)
-
-    def show_markdown(self, text: str) -> None:
-        """Show this text; its figures come when they have been cut out."""
-        self._text = text
-        for url in dict.fromkeys(FIGURE.findall(text)):
-            if url not in self._asked:
-                self._asked.add(url)
-                self._jobs.run(partial(self._cut, url), self._take, lane=Lane.PAGES)
-        self._draw()
-
-    def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """A figure of a paper, once it is here. Nothing else is loaded: not from the disk, not from the network."""
-        url = name.toString() if isinstance(name, QUrl) else name
-        image = self._pictures.get(url, QImage(1, 1, QImage.Format.Format_ARGB32))
-        width = min(LONGEST_PICTURE_PX, max(120, self.viewport().width() - AROUND_PX))
-        if image.width() <= width:
-            return image
-        return image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Pictures follow the width."""
-        super().resizeEvent(event)
-        if self._pictures and event.oldSize().width() != event.size().width():
-            self._draw()
-
-    def _cut(self, url: str, _: object) -> tuple[str, bytes]:
-        return self._backend.figure_png(url)
-
-    def _take(self, found: tuple[str, bytes]) -> None:
-        url, png = found
-        self._pictures[url] = QImage.fromData(png)
-        self._draw()
-
-    def _draw(self) -> None:
-        place = self.verticalScrollBar().value()
-        self.document().setMarkdown(self._text, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
-        self.verticalScrollBar().setValue(place)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.domain.digest import Evidence
+from app.domain.digest import Claim, Evidence
 from app.domain.document import Document
 from app.domain.paper import Paper
 from app.ui.compare_dialog import CompareDialog
@@ -28,6 +28,8 @@ class Studies(QObject):
         notes.place_asked.connect(self.show_place)
         notes.export_asked.connect(window.export_notes)
         window.desk.quoted.connect(self.quote)
+        for claims in (window.inspector.summary.claims, window.inspector.ask):
+            claims.noted.connect(lambda claim: self.note_claim(claim))
         translate.activated.connect(window.show_evidence)
         window.actions_["compare"].triggered.connect(lambda: self.compare())
         window.library.questions_asked.connect(self.ask)
@@ -53,6 +55,7 @@ class Studies(QObject):
         chosen = [paper.id for paper in papers or at_hand]
         dialog = CompareDialog(window.backend, window.jobs, window.model.papers, chosen, window)
         dialog.activated.connect(self.show_evidence)
+        dialog.noted.connect(lambda paper_id, claim: self.note_claim(claim, paper_id))
         dialog.show()
 
     def show_map(self) -> None:
@@ -69,10 +72,19 @@ class Studies(QObject):
 
     def quote(self, paper: Paper, page: int, text: str) -> None:
         """Put words selected in a paper into its notes."""
+        self._into_note(self._window.backend.excerpt_markdown(paper.id, page, text))
+
+    def note_claim(self, claim: Claim, paper_id: int = 0) -> None:
+        """Put a claim about that paper (0: the one at hand) into the note at hand."""
+        inspector = self._window.inspector
+        wanted = paper_id or (inspector.paper.id if inspector.paper else 0)
+        self._into_note(self._window.backend.claim_markdown(wanted, claim))
+
+    def _into_note(self, markdown: str) -> None:
         inspector = self._window.inspector
         inspector.setVisible(True)
         inspector.tabs.setCurrentWidget(inspector.notes)
-        inspector.notes.take_in(self._window.backend.excerpt_markdown(paper.id, page, text))
+        inspector.notes.take_in(markdown)
 
     def show_place(self, place: Place) -> None:
         """Open a paper at the page, or the sentence, that a link names."""

@@ -10,7 +10,8 @@ from app.base.progress import CancelToken
 
 if TYPE_CHECKING:
     from app.domain.comparison import Aspect, Comparison
-    from app.domain.note import Note
+    from app.domain.digest import Claim
+    from app.domain.note import Note, NoteVersion
     from app.domain.paper import Paper
     from app.domain.translation import TranslatedPassage, Translation
     from app.workflows.comparing import CompareWatcher
@@ -30,13 +31,19 @@ class StudyBackend:
 
         return notes.notes_of(self._services, paper_id)
 
+    def free_notes(self) -> tuple[Note, ...]:
+        """The reader's notes that belong to no paper."""
+        from app.workflows import notes
+
+        return notes.free_notes(self._services)
+
     def note_templates(self) -> tuple[str, ...]:
         """What a note can begin with."""
         from app.workflows import notes
 
         return notes.note_templates(self._services)
 
-    def new_note(self, paper_id: int, template: str = "", text: str = "") -> Note:
+    def new_note(self, paper_id: int | None, template: str = "", text: str = "") -> Note:
         """Begin a note: from a template where one is named, then with `text`."""
         from app.workflows import notes
 
@@ -53,6 +60,37 @@ class StudyBackend:
         from app.workflows import notes
 
         notes.save_text(self._services, note_id, text)
+
+    def rename_note(self, note_id: int, title: str) -> Note:
+        """Call a note something else."""
+        from app.workflows import notes
+
+        return notes.change_note(self._services, note_id, title=title)
+
+    def note_versions(self, note_id: int) -> tuple[NoteVersion, ...]:
+        """Earlier texts of a note, the newest first."""
+        from app.workflows import notes
+
+        return notes.note_versions(self._services, note_id)
+
+    def restore_note(self, note_id: int, version_id: int) -> Note:
+        """Bring an earlier text of a note back."""
+        from app.workflows import notes
+
+        return notes.restore_note(self._services, note_id, version_id)
+
+    def remove_note(self, note_id: int) -> int:
+        """Delete a note with its versions."""
+        from app.workflows import notes
+
+        notes.remove_note(self._services, note_id)
+        return note_id
+
+    def claim_markdown(self, paper_id: int, claim: Claim) -> str:
+        """A claim as a list item for a note."""
+        from app.workflows import notes
+
+        return notes.claim_markdown(self._services, paper_id, claim)
 
     def insertables(self, paper_id: int) -> tuple[Insertable, ...]:
         """What a paper offers for a note."""

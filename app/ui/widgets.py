@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QMessageBox,
     QPushButton,
     QSizePolicy,
     QStyle,
@@ -231,6 +232,19 @@ def keyboard_focus(option: QStyleOptionViewItem) -> bool:
     view = option.widget
     moved = bool(option.state & QStyle.StateFlag.State_KeyboardFocusChange)
     return moved and isinstance(view, QWidget) and view.hasFocus()
+
+
+def ask_to_remove(parent: QWidget, question: str, yes: str, no: str, more: str = "") -> QPushButton:
+    """Ask before something goes for good; keeping it is the default. Returns the button that agrees."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowTitle("Paperlamp")
+    box.setText(question)
+    box.setInformativeText(more)
+    agree = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(box.addButton(no, QMessageBox.ButtonRole.RejectRole))
+    box.open()
+    return agree
 
 
 def hairline() -> QFrame:

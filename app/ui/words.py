@@ -176,5 +176,5 @@ def template(name: str) -> str:
 
 def version(digest: Digest, titles: Mapping[str, str]) -> str:
     """One line that tells versions of a summary apart; `titles` are those of the templates."""
-    kind = "" if digest.template == "structured" else titles.get(digest.template) or template(digest.template)
-    return " · ".join(filter(None, (language(digest.lang), kind, digest.topic, moment(digest.created), digest.model)))
+    kind = titles.get(digest.template) or template(digest.template)
+    return " · ".join(filter(None, (kind, digest.topic, language(digest.lang), moment(digest.created), digest.model)))

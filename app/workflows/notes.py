@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
-from app.base.errors import PaperNotFound, UserError
+from app.base.errors import PaperNotFound, UserError, WrongUsage
 from app.base.messages import Message, render
-from app.domain.digest import Digest
+from app.domain.digest import Claim, Digest
 from app.domain.document import Figure
 from app.domain.note import Note, NoteVersion
 from app.domain.paper import Paper
@@ -18,6 +18,7 @@ from app.reading.note_parts import (
     NoteSources,
     Place,
     annotations_part,
+    claim_line,
     claims_part,
     excerpt_part,
     figure_part,
@@ -65,6 +66,8 @@ def new_note(
 ) -> Note:
     """A new note: a template filled with the paper's parts, where one is named, and then `text`."""
     face = "zh" if services.lang.startswith("zh") else "en"
+    if paper_id is None and template:
+        raise WrongUsage("note_template_needs_paper", template=template)
     if paper_id is None:
         return services.library.writings.add_note(None, title or render(Message.of("notes.untitled"), face), text)
     paper = get_paper(services, paper_id)
@@ -84,10 +87,33 @@ def save_note(services: Services, note: Note) -> Note:
 
 def save_text(services: Services, note_id: int, text: str) -> Note:
     """Write a note's text over whatever this window saved before it."""
+    return services.library.writings.save_note(replace(_existing(services, note_id), text=text))
+
+
+def change_note(services: Services, note_id: int, *, title: str | None = None, text: str | None = None) -> Note:
+    """Give a note another title or text, whoever wrote it last; the text before is kept as a version."""
+    note = _existing(services, note_id)
+    changed = replace(
+        note,
+        title=note.title if title is None else title.strip() or note.title,
+        text=note.text if text is None else text,
+    )
+    return services.library.writings.save_note(changed, keep=changed.text != note.text)
+
+
+def restore_note(services: Services, note_id: int, version_id: int) -> Note:
+    """Bring an earlier version of a note back; the text as it stands becomes a version."""
+    version = next((one for one in note_versions(services, note_id) if one.id == version_id), None)
+    if version is None:
+        raise UserError("no_such_note_version", wanted=version_id, note=note_id)
+    return change_note(services, note_id, text=version.text)
+
+
+def _existing(services: Services, note_id: int) -> Note:
     note = services.library.writings.note(note_id)
     if note is None:
         raise UserError("no_such_note", wanted=note_id)
-    return services.library.writings.save_note(replace(note, text=text))
+    return note
 
 
 def figure_png(services: Services, url: str) -> bytes:
@@ -99,13 +125,13 @@ def figure_png(services: Services, url: str) -> bytes:
 
 
 def note_versions(services: Services, note_id: int) -> tuple[NoteVersion, ...]:
-    """Earlier texts of a note, the newest first."""
-    return services.library.writings.note_versions(note_id)
+    """Earlier texts of a note, the newest first. Raises UserError where there is no such note."""
+    return services.library.writings.note_versions(_existing(services, note_id).id)
 
 
 def remove_note(services: Services, note_id: int) -> None:
-    """Delete a note with its versions."""
-    services.library.writings.remove_note(note_id)
+    """Delete a note with its versions. Raises UserError where there is none."""
+    services.library.writings.remove_note(_existing(services, note_id).id)
 
 
 def insertables(services: Services, paper_id: int, lang: str = "auto") -> tuple[Insertable, ...]:
@@ -127,6 +153,11 @@ def insertables(services: Services, paper_id: int, lang: str = "auto") -> tuple[
 def excerpt_markdown(services: Services, paper_id: int, page: int, text: str) -> str:
     """Words selected on a page, as a quotation that leads back there."""
     return excerpt_part(Place(paper_id, page), text, "zh" if services.lang.startswith("zh") else "en")
+
+
+def claim_markdown(services: Services, paper_id: int, claim: Claim) -> str:
+    """A claim as a list item for a note, with its mark and its places."""
+    return claim_line(claim, paper_id, "zh" if services.lang.startswith("zh") else "en")
 
 
 def _figure(paper_id: int, figure: Figure, lang: str) -> Insertable:
@@ -153,6 +184,8 @@ def note_sources(
 __all__ = [
     "Insertable",
     "Place",
+    "change_note",
+    "claim_markdown",
     "excerpt_markdown",
     "figure_png",
     "free_notes",
@@ -164,6 +197,7 @@ __all__ = [
     "notes_of",
     "place_of",
     "remove_note",
+    "restore_note",
     "save_note",
     "save_text",
     "summary_markdown",

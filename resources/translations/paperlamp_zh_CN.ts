@@ -430,6 +430,10 @@
         <translation>复制</translation>
     </message>
     <message>
+        <source>Add to note</source>
+        <translation>加入笔记</translation>
+    </message>
+    <message>
         <source>p. {page}</source>
         <translation>第 {page} 页</translation>
     </message>
@@ -1227,6 +1231,29 @@
     </message>
 </context>
 <context>
+    <name>NoteVersions</name>
+    <message>
+        <source>Earlier versions</source>
+        <translation>历史版本</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>What you restore takes the note&apos;s place; the text as it is now is kept here.</source>
+        <translation>恢复后会替换当前内容；当前内容会保留在这里。</translation>
+    </message>
+    <message>
+        <source>No earlier version yet. One is kept every few minutes while you write, and when much is deleted.</source>
+        <translation>还没有历史版本。编辑时每隔几分钟会保留一个，大段删除时也会保留。</translation>
+    </message>
+</context>
+<context>
     <name>NotesPanel</name>
     <message>
         <source>Empty note</source>
@@ -1235,6 +1262,14 @@
     <message>
         <source>From the template “{name}”</source>
         <translation>使用模板“{name}”</translation>
+    </message>
+    <message>
+        <source>Free note, about no paper</source>
+        <translation>自由笔记（不属于任何论文）</translation>
+    </message>
+    <message>
+        <source>{title} (free note)</source>
+        <translation>{title}（自由笔记）</translation>
     </message>
     <message>
         <source>Not saved</source>
@@ -1247,6 +1282,26 @@
     <message>
         <source>Saved</source>
         <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Title of the note</source>
+        <translation>笔记标题</translation>
+    </message>
+    <message>
+        <source>Delete “{title}” and its earlier versions?</source>
+        <translation>删除笔记“{title}”及其历史版本？</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Looking…</source>
@@ -1291,6 +1346,26 @@
     <message>
         <source>Export…</source>
         <translation>导出…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Earlier versions…</source>
+        <translation>历史版本…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>No note chosen</source>
+        <translation>未选择笔记</translation>
     </message>
     <message>
         <source>Write in Markdown. Everything is saved as you type.</source>

@@ -200,3 +200,20 @@ def test_prompts_are_listed_and_copied(run: Run) -> None:
     assert as_json(run("--json", "prompts", "list"))["prompts"][1]["own"]
     assert run("prompts", "copy", "quick")[0] == 3
     assert run("prompts", "copy", "sonnet")[0] == 2
+
+
+def test_notes_are_edited_and_their_versions_brought_back(run: Run, english_paper: Path, tmp_path: Path) -> None:
+    run("import", english_paper)
+    text = tmp_path / "thought.md"
+    text.write_text("First thought.", "utf-8")
+    note = as_json(run("--json", "note", "add", "--title", "Ideas", "--text", text))
+    assert (note["paper"], note["text"]) == (None, "First thought.")
+    text.write_text("Second thought.", "utf-8")
+    changed = as_json(run("--json", "note", "edit", note["id"], "--text", text, "--title", "Lamps"))
+    assert (changed["text"], changed["title"]) == ("Second thought.", "Lamps")
+    (version,) = as_json(run("--json", "note", "versions", note["id"]))["versions"]
+    assert version["text"] == "First thought."
+    assert as_json(run("--json", "note", "restore", note["id"], version["id"]))["text"] == "First thought."
+    assert len(run("note", "versions", note["id"])[1].splitlines()) == 2
+    assert as_json(run("--json", "note", "remove", note["id"])) == {"removed": note["id"]}
+    assert run("note", "show", note["id"])[0] == 3

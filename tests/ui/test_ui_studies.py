@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QUrl
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu, QMessageBox
 
 from app.ui.application import make_window
 from app.ui.backend import Backend
+from app.ui.check_dialog import CheckDialog
 from app.ui.compare_dialog import CompareDialog
 from app.ui.main_window import MainWindow
 from app.ui.map_dialog import MapDialog
+from app.ui.note_versions import NoteVersions
 from app.ui.tasks import InlineExecutor
 from app.workflows.services import Services
 from tests.conftest import MakeServices
@@ -192,3 +195,74 @@ def test_selected_words_become_a_quotation_that_leads_back(real_window: MainWind
     assert real_window.inspector.tabs.currentWidget() is real_window.inspector.notes
     reader.card.quote_button.click()
     assert real_window.inspector.notes.editor.toPlainText().count("> 1 Units Matter") == 2
+
+
+def test_free_notes_stand_beside_those_of_every_paper(real_window: MainWindow, services: Services) -> None:
+    panel = begin_note(real_window)
+    panel.editor.setPlainText("about one")
+    action_of(panel.new_menu, "Free note, about no paper").trigger()
+    panel.editor.setPlainText("about none")
+    real_window.library.select(2)
+    (free,) = services.library.writings.notes(free=True)
+    assert free.text == "about none"
+    assert panel.note is None
+    assert [panel.choice.itemText(row) for row in range(panel.choice.count())] == ["Untitled note (free note)"]
+    panel.choice.setCurrentIndex(0)
+    panel.choice.activated.emit(0)
+    assert panel.editor.toPlainText() == "about none"
+
+
+def test_a_note_is_renamed_and_an_earlier_version_brought_back(
+    real_window: MainWindow, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = begin_note(real_window)
+    panel.editor.setPlainText("A long thought. " * 30)
+    panel.save()
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("My lamp", True))
+    action_of(panel.more_menu, "Rename…").trigger()
+    assert panel.choice.currentText() == "My lamp"
+    panel.editor.setPlainText("Gone by mistake.")
+    action_of(panel.more_menu, "Earlier versions…").trigger()
+    (dialog,) = panel.findChildren(NoteVersions)
+    assert dialog.list.count() == 1
+    assert dialog.text.toPlainText().startswith("A long thought.")
+    dialog.restore_button.click()
+    assert panel.editor.toPlainText().startswith("A long thought.")
+    note = services.library.writings.notes(1)[0]
+    assert note.title == "My lamp"
+    assert note.text.startswith("A long thought.")
+    assert services.library.writings.note_versions(note.id)[0].text == "Gone by mistake."
+    panel.editor.appendPlainText("And on.")
+    panel.save()
+    assert services.library.writings.notes(1)[0].text.endswith("And on.")
+
+
+def test_a_note_is_deleted_only_when_that_is_meant(real_window: MainWindow, services: Services) -> None:
+    panel = begin_note(real_window)
+    action_of(panel.more_menu, "Delete…").trigger()
+    box = panel.findChildren(QMessageBox)[-1]
+    keep = next(b for b in box.buttons() if b.text() == "Keep")
+    assert box.defaultButton() is keep
+    keep.click()
+    assert len(services.library.writings.notes(1)) == 1
+    action_of(panel.more_menu, "Delete…").trigger()
+    box = panel.findChildren(QMessageBox)[-1]
+    next(b for b in box.buttons() if b.text() == "Delete").click()
+    assert services.library.writings.notes(1) == ()
+    assert panel.note is None
+
+
+def test_a_claim_goes_into_the_note_with_its_place(real_window: MainWindow, services: Services) -> None:
+    real_window.actions_["check"].trigger()
+    (dialog,) = real_window.findChildren(CheckDialog)
+    dialog.text.setPlainText("The comparison with units found 316 of 400 errors.")
+    dialog.check_button.click()
+    action_of(dialog.claims.cards[0].menu(), "Add to note").trigger()
+    (note,) = services.library.writings.notes(1)
+    assert note.text.startswith("- ✓ The comparison with units found 316 of 400 errors. ([p. ")
+    assert "paperlamp://paper/1?page=" in note.text
+    dialog.close()
+
+
+def action_of(menu: QMenu, text: str) -> QAction:
+    return next(action for action in menu.actions() if action.text() == text)

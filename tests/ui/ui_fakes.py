@@ -400,6 +400,9 @@ class FakeBackend(Backend):
     def notes_of(self, paper_id: int) -> tuple[Note, ...]:
         return ()
 
+    def free_notes(self) -> tuple[Note, ...]:
+        return ()
+
     def note_templates(self) -> tuple[str, ...]:
         return ("paper",)
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
@@ -213,3 +214,32 @@ def test_papers_of_the_same_title_get_names_of_their_own(shelf: Services, tmp_pa
     shelf.library.update_paper(replace(shelf.library.paper(2), title=first.title))
     note_export.export_folder(shelf, None, tmp_path)
     assert len(list(tmp_path.glob("Units Matter*.md"))) == 2
+
+
+def test_a_note_that_is_given_another_text_keeps_the_one_before(shelf: Services) -> None:
+    note = notes.new_note(shelf, None, "Ideas", text="First thought.")
+    assert notes.change_note(shelf, note.id, text="Second thought.").text == "Second thought."
+    assert notes.change_note(shelf, note.id, title="  ").title == "Ideas"
+    (version,) = notes.note_versions(shelf, note.id)
+    assert version.text == "First thought."
+    assert notes.restore_note(shelf, note.id, version.id).text == "First thought."
+    assert [one.text for one in notes.note_versions(shelf, note.id)] == ["Second thought.", "First thought."]
+
+
+@pytest.mark.parametrize(
+    ("key", "act"),
+    [
+        ("no_such_note", lambda s: notes.change_note(s, 99, text="x")),
+        ("no_such_note", lambda s: notes.note_versions(s, 99)),
+        ("no_such_note", lambda s: notes.remove_note(s, 99)),
+        ("no_such_note_version", lambda s: notes.restore_note(s, notes.new_note(s, None).id, 99)),
+        ("note_template_needs_paper", lambda s: notes.new_note(s, None, template="paper")),
+    ],
+)
+def test_what_is_not_there_is_said(shelf: Services, key: str, act: Callable[[Services], object]) -> None:
+    with pytest.raises(UserError) as raised:
+        act(shelf)
+    assert raised.value.key == key
+    for lang in ("en", "zh_CN"):
+        assert raised.value.what(lang)
+        assert raised.value.do(lang)
