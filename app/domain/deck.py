@@ -103,3 +103,10 @@ class DeckOptions:
     aspect: str = "16:9"
     audience: str = "group"
     bilingual: bool = False
+
+    @classmethod
+    def of(cls, deck: Deck) -> DeckOptions:
+        """What a deck was planned by."""
+        return cls(
+            deck.talk, deck.minutes, deck.lang, deck.theme, deck.author, deck.aspect, deck.audience, deck.bilingual
+        )

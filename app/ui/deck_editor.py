@@ -24,6 +24,7 @@ from app.ui import deck_edits as edits
 from app.ui.backend import Backend
 from app.ui.deck_parts import THUMB_WIDTH, DeckBar, SlideForm, Stage, Thumbnails
 from app.ui.slide_painter import slide_image
+from app.ui.talk_dialog import TalkDialog
 from app.ui.tasks import Jobs, Lane
 from app.ui.widgets import Notice, hairline
 
@@ -278,12 +279,16 @@ class DeckEditor(QWidget):
             self._do(edits.with_slide(self.deck, row, slide))
 
     def start_over(self) -> None:
-        """Plan all slides anew from the newest summary; undo brings these back."""
-        studio, deck = self._studio, self.deck
-        if studio is None or deck is None:
-            return
-        options = DeckOptions(deck.talk, deck.minutes, "auto", deck.theme, deck.author, deck.aspect)
-        self._jobs.run(lambda _: studio.planned(options), self._do, self._show_error, lane=Lane.STUDIO)
+        """Ask what talk it shall be, then plan all slides anew from the newest summary; undo brings these back."""
+        if self.deck is not None:
+            dialog = TalkDialog(DeckOptions.of(self.deck), self)
+            dialog.chosen.connect(self._plan_anew)
+            dialog.open()
+
+    def _plan_anew(self, options: DeckOptions) -> None:
+        studio = self._studio
+        if studio is not None:
+            self._jobs.run(lambda _: studio.planned(options), self._do, self._show_error, lane=Lane.STUDIO)
 
     def _reorder(self, order: Sequence[int]) -> None:
         if self.deck is not None and list(order) != sorted(order):

@@ -206,7 +206,7 @@ class DeckBar(QFrame):
         self.copy.describe(self.tr("Duplicate this slide"))
         self.remove.describe(self.tr("Remove this slide"))
         self.again.describe(self.tr("Make this slide anew from the summary"))
-        self.start_over.setText(self.tr("Start over"))
+        self.start_over.setText(self.tr("Plan anew…"))
         self.export.setText(self.tr("Export…"))
         self.theme.setAccessibleName(self.tr("Theme"))
         self.aspect.setAccessibleName(self.tr("Format"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -11,8 +12,9 @@ from app.base.errors import UserError
 from app.domain.deck import Deck, DeckOptions, Slide
 from app.domain.paper import Paper, PaperStatus
 from app.ui.backend import Backend
+from app.ui.talk_dialog import TalkDialog
 from app.ui.tasks import Jobs, Lane
-from app.ui.widgets import ElidedCombo, Notice, button, clear_layout, label
+from app.ui.widgets import ElidedCombo, IconButton, Notice, button, clear_layout, label
 
 MINUTES = (10, 15, 20, 30)
 
@@ -33,6 +35,9 @@ class SlidesPanel(QWidget):
             self.minutes.addItem("", count)
         self.minutes.setCurrentIndex(MINUTES.index(15))
         self.minutes.activated.connect(self.plan_anew)
+        self._options = DeckOptions()
+        self.talk_button = IconButton("more")
+        self.talk_button.clicked.connect(self.choose_talk)
         self.export_button = button("", "primary")
         self.export_button.clicked.connect(lambda: self.export_asked.emit(self._deck))
         self.edit_button = button("", "")
@@ -56,6 +61,7 @@ class SlidesPanel(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.minutes, 1)
+        row.addWidget(self.talk_button)
         row.addWidget(self.edit_button)
         row.addWidget(self.export_button)
         bar = QVBoxLayout(self._bar)
@@ -76,11 +82,31 @@ class SlidesPanel(QWidget):
 
     def options(self) -> DeckOptions:
         """The talk the user asks for."""
-        return DeckOptions(minutes=self.minutes.currentData(), theme=self._backend.settings.slide_theme)
+        minutes = self.minutes.currentData() or self._options.minutes
+        return replace(self._options, minutes=minutes, theme=self._backend.settings.slide_theme)
+
+    def choose_talk(self) -> None:
+        """Ask for the kind of talk, its audience and language, then plan it."""
+        dialog = TalkDialog(DeckOptions.of(self._deck) if self._deck else self.options(), self)
+        dialog.chosen.connect(self._plan_talk)
+        dialog.open()
+
+    def _plan_talk(self, options: DeckOptions) -> None:
+        self._options = options
+        self._show_minutes(options.minutes)
+        self.plan_anew()
+
+    def _show_minutes(self, minutes: int) -> None:
+        """Show the length, also one that is not among those offered."""
+        if self.minutes.findData(minutes) < 0:
+            self.minutes.addItem("", minutes)
+            self._name_minutes()
+        self.minutes.setCurrentIndex(self.minutes.findData(minutes))
 
     def show_paper(self, paper: Paper | None) -> None:
         """The paper the talk is about; planned when this tab is looked at."""
         self._paper, self._deck = paper, None
+        self._options = DeckOptions()
         self.notice.hide()
         self._show()
         if self.isVisible():
@@ -112,8 +138,8 @@ class SlidesPanel(QWidget):
     def _take(self, deck: Deck) -> None:
         if self._paper is not None and self._paper.id == deck.paper:
             self._deck = deck
-            if deck.minutes in MINUTES:
-                self.minutes.setCurrentIndex(MINUTES.index(deck.minutes))
+            self._options = replace(DeckOptions.of(deck), lang=self._options.lang)
+            self._show_minutes(deck.minutes)
             self._show()
 
     def _show_error(self, error: UserError) -> None:
@@ -135,9 +161,13 @@ class SlidesPanel(QWidget):
             waiting if ready else self.tr("Slides are made from the summary. Summarize the paper first.")
         )
 
+    def _name_minutes(self) -> None:
+        for row in range(self.minutes.count()):
+            self.minutes.setItemText(row, self.tr("A talk of %n minutes", "", self.minutes.itemData(row)))
+
     def _retranslate(self) -> None:
-        for row, count in enumerate(MINUTES):
-            self.minutes.setItemText(row, self.tr("A talk of %n minutes", "", count))
+        self._name_minutes()
+        self.talk_button.describe(self.tr("Kind of talk, audience, language…"))
         self.minutes.setAccessibleName(self.tr("Length of the talk"))
         self.edit_button.setText(self.tr("Edit…"))
         self.export_button.setText(self.tr("Export slides…"))

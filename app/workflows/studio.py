@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.base.errors import UserError
 from app.domain.deck import Deck, DeckOptions, FigureImage, Slide
 from app.domain.document import Figure
@@ -53,7 +55,7 @@ class Studio:
         None when the summary has nothing else to say there.
         """
         longer = min(_LONGEST_TALK, 2 * deck.minutes)
-        options = options_of(deck, minutes=longer)
+        options = replace(DeckOptions.of(deck), minutes=longer)
         fresh = self.planned(options).slides
         old = deck.slides[index]
         taken = {slide.title for slide in deck.slides}
@@ -71,20 +73,6 @@ class Studio:
                 except UserError:
                     continue
                 self._pictures[figure.id] = picture
-
-
-def options_of(deck: Deck, minutes: int = 0) -> DeckOptions:
-    """What a deck was planned by, for a talk of its own length or another."""
-    return DeckOptions(
-        deck.talk,
-        minutes or deck.minutes,
-        deck.lang,
-        deck.theme,
-        deck.author,
-        deck.aspect,
-        deck.audience,
-        deck.bilingual,
-    )
 
 
 def current_deck(services: Services, paper_id: int, options: DeckOptions) -> Deck:

@@ -593,8 +593,8 @@
         <translation>根据摘要重新生成本页</translation>
     </message>
     <message>
-        <source>Start over</source>
-        <translation>全部重排</translation>
+        <source>Plan anew…</source>
+        <translation>重新规划…</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -1708,6 +1708,10 @@
         </translation>
     </message>
     <message>
+        <source>Kind of talk, audience, language…</source>
+        <translation>报告类型、听众、语言…</translation>
+    </message>
+    <message>
         <source>Length of the talk</source>
         <translation>报告时长</translation>
     </message>
@@ -1812,6 +1816,93 @@
     <message>
         <source>Topic</source>
         <translation>主题</translation>
+    </message>
+</context>
+<context>
+    <name>TalkDialog</name>
+    <message>
+        <source>Plan a talk</source>
+        <translation>规划报告</translation>
+    </message>
+    <message>
+        <source>Group meeting</source>
+        <translation>组会</translation>
+    </message>
+    <message>
+        <source>Journal club</source>
+        <translation>文献研读会</translation>
+    </message>
+    <message>
+        <source>Thesis proposal</source>
+        <translation>开题报告</translation>
+    </message>
+    <message>
+        <source>Conference talk</source>
+        <translation>会议报告</translation>
+    </message>
+    <message>
+        <source>Lecture</source>
+        <translation>讲课</translation>
+    </message>
+    <message>
+        <source> minutes</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>Specialists: little background, more of the method</source>
+        <translation>同行专家：少讲背景，多讲方法</translation>
+    </message>
+    <message>
+        <source>Colleagues of the same field</source>
+        <translation>同领域的同事</translation>
+    </message>
+    <message>
+        <source>Newcomers: terms explained, fewer points</source>
+        <translation>初学者：解释术语，每页少讲几点</translation>
+    </message>
+    <message>
+        <source>As the summary</source>
+        <translation>与摘要相同</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>Keep English terms beside the Chinese</source>
+        <translation>中文旁保留英文术语</translation>
+    </message>
+    <message>
+        <source>Plan the slides</source>
+        <translation>规划幻灯片</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Kind of talk</source>
+        <translation>报告类型</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Audience</source>
+        <translation>听众</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>The slides you have now stay kept; undo brings them back.</source>
+        <translation>现有的幻灯片会保留，撤销即可恢复。</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,70 @@
+"""Choosing what talk the slides are for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from ui_fakes import FakeBackend
+
+from app.domain.deck import DeckOptions
+from app.ui.main_window import MainWindow
+from app.ui.talk_dialog import TalkDialog
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def dialog_of(window: MainWindow) -> TalkDialog:
+    (found,) = (dialog for dialog in window.findChildren(TalkDialog) if dialog.isVisible())
+    return found
+
+
+def test_a_talk_is_planned_as_chosen_in_the_slides_tab(window: MainWindow, shelf: FakeBackend, qtbot: QtBot) -> None:
+    window.refresh()
+    window.library.select(2)
+    slides = window.inspector.slides
+    window.inspector.tabs.setCurrentWidget(slides)
+    slides.talk_button.click()
+    dialog = dialog_of(window)
+    dialog.talk.setCurrentIndex(dialog.talk.findData("lecture"))
+    dialog.minutes.setValue(45)
+    dialog.audience.setCurrentIndex(dialog.audience.findData("newcomers"))
+    dialog.language.setCurrentIndex(dialog.language.findData("zh"))
+    dialog.bilingual.setChecked(True)
+    qtbot.mouseClick(dialog.plan_button, LEFT)
+    options = [what for name, what in shelf.calls if name == "plan_deck"][-1]
+    assert isinstance(options, DeckOptions)
+    assert (options.template, options.minutes, options.audience) == ("lecture", 45, "newcomers")
+    assert (options.lang, options.bilingual) == ("zh", True)
+    assert slides.minutes.currentData() == 45
+
+
+def test_planning_anew_in_the_editor_asks_first_and_undo_brings_the_slides_back(
+    window: MainWindow, shelf: FakeBackend, qtbot: QtBot
+) -> None:
+    window.refresh()
+    window.library.select(2)
+    window.inspector.tabs.setCurrentWidget(window.inspector.slides)
+    window.inspector.slides.edit_button.click()
+    (editor,) = window.desk.editors
+    qtbot.mouseClick(editor.bar.start_over, LEFT)
+    dialog = dialog_of(window)
+    dialog.minutes.setValue(30)
+    qtbot.mouseClick(dialog.cancel_button, LEFT)
+    assert editor.deck is not None
+    assert editor.deck.minutes == 15
+    editor.start_over()
+    dialog = dialog_of(window)
+    dialog.minutes.setValue(30)
+    qtbot.mouseClick(dialog.plan_button, LEFT)
+    assert editor.deck.minutes == 30
+    editor.history.undo()
+    assert editor.deck.minutes == 15
+
+
+def test_english_slides_cannot_keep_english_terms_beside_chinese(qtbot: QtBot) -> None:
+    dialog = TalkDialog(DeckOptions(lang="zh", bilingual=True))
+    qtbot.addWidget(dialog)
+    assert dialog.options().bilingual
+    dialog.language.setCurrentIndex(dialog.language.findData("en"))
+    assert not dialog.bilingual.isEnabled()
+    assert (dialog.options().lang, dialog.options().bilingual) == ("en", False)
