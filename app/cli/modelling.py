@@ -115,7 +115,8 @@ def models_try(
     console = face.console
     with face.services(writes=bool(name)) as services:
         show = None if console.as_json else console.piece
-        speed = models.try_model(services, name, show, console.cancel)
+        with services.notices.listen(lambda message: console.note(render(message, console.lang))):
+            speed = models.try_model(services, name, show, console.cancel)
     if console.as_json:
         console.result(
             {

@@ -59,7 +59,7 @@ class ModelReport:
     `trained_context`: what the model was made for; `context` may be more, at some cost in quality. `adapter`: the
     name of the file that changes the model, empty for none. `answers_at_once`: how many answers it writes together
     when it is asked for many. `server`: where the model runs, if it is a server; `leaves_machine` then says whether
-    text goes to another computer.
+    text goes to another computer. `card_slower`: a graphics card is left alone, since the processor is faster.
     """
 
     name: str
@@ -82,6 +82,7 @@ class ModelReport:
     answers_at_once: int = 1
     server: str = ""
     leaves_machine: bool = False
+    card_slower: bool = False
 
 
 OnText = Callable[[str], None]

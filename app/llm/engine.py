@@ -369,6 +369,7 @@ def _report(model: InstalledModel, running: Running, adapter: Adapter | None) ->
         trained_context=loaded.trained,
         answers_at_once=outcome.answers_at_once,
         adapter=Path(adapter.file).name if adapter else "",
+        card_slower=running.card_slower,
     )
 
 

@@ -73,6 +73,8 @@ def _can_use(facts: GpuFacts, device: Device) -> GpuAnswer:
     on, total = loaded.layers_on_gpu, loaded.layers
     if on >= total > 0:
         return GpuAnswer("ok", Message.of("gpu.all_layers", on=on, total=total, card=loaded.device))
+    if on == 0 and loaded.card_slower:
+        return GpuAnswer("ok", Message.of("gpu.slower", card=name))
     if on == 0 and loaded.safe_mode:
         return GpuAnswer("warning", Message.of("gpu.safe_mode", card=name), Message.of("gpu.safe_mode_do"))
     figures = {"free": _gb(device.memory_free), "size": _gb(device.memory_total)}

@@ -61,7 +61,8 @@ class Wish:
 @dataclass(frozen=True, slots=True)
 class Running:
     """A model that is up. `key` is where its profile is remembered; `safe` says that this is not the usual; `stamp`
-    tells whether its file is still the one that was loaded."""
+    tells whether its file is still the one that was loaded; `card_slower`, that a graphics card was left alone for
+    being slower."""
 
     session: EngineSession
     outcome: Outcome
@@ -71,6 +72,7 @@ class Running:
     load_s: float
     file: str
     stamp: Stamp
+    card_slower: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +117,21 @@ class Loader:
                 loaded = _load(session, wish, best.config, cancel)
                 safe = known.best != known.outcomes[0] and bool(known.outcomes[0].failure)
                 spent = time.monotonic() - started
-                return Running(session, best, loaded, key, safe, spent, wish.model.file, stamp)
+                slower = known.card_is_slower
+                return Running(session, best, loaded, key, safe, spent, wish.model.file, stamp, slower)
             except EngineDiedError as death:
                 self._machine.put(key, known.without(known.best.config, death.reason))
             except UserError as error:
                 if isinstance(error, Cancelled):
                     raise
             session = self._start(True)
-        found, safe = self._find_out(session, wish, about, key, cancel)
+        found, profile = self._find_out(session, wish, about, key, cancel)
+        safe = bool(profile.outcomes[0].failure)
         assert found.session
         assert found.loaded
         spent = time.monotonic() - started
-        return Running(found.session, found.outcome, found.loaded, key, safe, spent, wish.model.file, stamp)
+        slower = profile.card_is_slower
+        return Running(found.session, found.outcome, found.loaded, key, safe, spent, wish.model.file, stamp, slower)
 
     def bring_up_safely(self, wish: Wish, died: Running, reason: str, cancel: CancelToken | None) -> Running:
         """The model with settings a step safer than those of a run that died of `reason`. Raises EngineDiedError too."""
@@ -161,9 +166,8 @@ class Loader:
         about: Described,
         key: str,
         cancel: CancelToken | None,
-    ) -> tuple[_Test, bool]:
-        """Try configurations until enough is known, remember what came out, and keep the best running. Also whether
-        the first guess failed."""
+    ) -> tuple[_Test, Profile]:
+        """Try configurations until enough is known, remember what came out, and keep the best running."""
         tests = self._test_all(spare, wish, about, cancel)
         profile = Profile(tuple(test.outcome for test in tests))
         winner = next((test for test in tests if test.outcome == profile.best), None)
@@ -177,7 +181,7 @@ class Loader:
         self._machine.put(key, profile)
         if failure:
             self._on_notice(Message.of("notice.engine_stepped_down", reason=failure))
-        return winner, bool(failure)
+        return winner, profile
 
     def _test_all(self, spare: EngineSession, wish: Wish, about: Described, cancel: CancelToken | None) -> list[_Test]:
         """Test candidates, the first in the `spare` session; those that work stay up (there is memory for two
@@ -187,7 +191,7 @@ class Loader:
         tests: list[_Test] = []
         unused: EngineSession | None = spare
         for config in candidates(header, wish.context, wish.gpu_layers, about, room, wish.sequences):
-            if worth_trying(config, [test.outcome for test in tests]):
+            if worth_trying(config, [test.outcome for test in tests], wish.gpu_layers > 0):
                 try:
                     tests.append(_test(unused or self._start(True), wish, config, cancel))
                 except BaseException:

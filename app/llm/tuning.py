@@ -30,10 +30,15 @@ USUAL_CONTEXT = 8192
 SEQUENCES = 8
 """Answers written at once on a graphics card where that turns out to be faster. On a processor a context with room for
 them reads a paper six per cent slower, which every reader would pay for."""
-_TRIED = 3
+_TRIED = 4
 """To be raised when other things are tried, so that what was found before is found anew."""
 _GPU_BATCH = 512
 _WORTH = 1.2
+_FAR = 3.0
+"""How much faster a processor must be than a graphics card to be believed while other programs disturb it."""
+_SLOW_CARD_S = 60.0
+"""Seconds of a usual piece of work from which on the processor is tried against a graphics card. A card takes 5 to 20;
+graphics inside an old processor, or a program that plays a card, can be far slower than the processor itself."""
 _TYPICAL_READ, _TYPICAL_WRITE = 2500, 500
 
 
@@ -74,10 +79,19 @@ class Profile:
         working = [outcome for outcome in self.outcomes if not outcome.failure]
         if not working:
             return None
+        first, rivals, margin = working[0], working, _WORTH
         if self.disturbed:
-            return working[0]
-        fastest = min(working, key=lambda outcome: outcome.typical_s)
-        return fastest if fastest.typical_s * _WORTH < working[0].typical_s else working[0]
+            rivals = [one for one in working if first.config.gpu_layers and not one.config.gpu_layers]
+            margin = _FAR
+        fastest = min([first, *rivals], key=lambda outcome: outcome.typical_s)
+        return fastest if fastest.typical_s * margin < first.typical_s else first
+
+    @property
+    def card_is_slower(self) -> bool:
+        """Whether a graphics card works but is left alone, since the processor is faster."""
+        best = self.best
+        on_cards = any(outcome.config.gpu_layers and not outcome.failure for outcome in self.outcomes)
+        return best is not None and not best.config.gpu_layers and on_cards
 
     @property
     def disturbed(self) -> bool:
@@ -187,15 +201,19 @@ def candidates(
     return [*found, safest_config(context)]
 
 
-def worth_trying(config: EngineConfig, so_far: Sequence[Outcome]) -> bool:
+def worth_trying(config: EngineConfig, so_far: Sequence[Outcome], asked: bool = False) -> bool:
     """Whether a configuration can still change the choice: until one works all are of interest; then only the same
-    without flash attention on a graphics card, and rearranged weights instead of plain ones on the processor."""
-    working = [outcome.config for outcome in so_far if not outcome.failure]
+    without flash attention on a graphics card, the processor where the card is slow (and was not `asked` for by the
+    user), and rearranged weights instead of plain ones on the processor."""
+    working = [outcome for outcome in so_far if not outcome.failure]
     if not working:
         return True
+    last = working[-1].config
     if config.gpu_layers:
-        return config == replace(working[-1], flash_attention=False) != working[-1]
-    return config.extra_buffers and working[-1].gpu_layers == 0
+        return config == replace(last, flash_attention=False) != last
+    if last.gpu_layers:
+        return not asked and all(outcome.typical_s > _SLOW_CARD_S for outcome in working)
+    return config.extra_buffers
 
 
 def gpu_room(header: GgufHeader, context: int, about: Described) -> int:

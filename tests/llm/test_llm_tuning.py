@@ -161,6 +161,22 @@ def test_what_is_still_worth_trying() -> None:
     assert worth_trying(REARRANGED, [Outcome(PLAIN, "", 100.0, 10.0)])
 
 
+def test_a_card_that_is_slower_than_the_processor_is_left_alone() -> None:
+    slow = Outcome(ON_GPU, "", 1.4, 1.1)
+
+    assert worth_trying(PLAIN, [slow])
+    assert not worth_trying(PLAIN, [slow], asked=True), "who asks for layers on the card gets them"
+    profile = Profile((slow, Outcome(PLAIN, "", 100.0, 20.0)))
+    assert profile.best.config == PLAIN
+    assert profile.card_is_slower
+    disturbed = Outcome(PLAIN, "", 100.0, 20.0, disturbed=True)
+    assert Profile((slow, disturbed)).best == disturbed, "so far apart that it does not matter who disturbed"
+    near = Profile((Outcome(ON_GPU, "", 40.0, 9.0), disturbed))
+    assert near.best.config == ON_GPU
+    assert not near.card_is_slower
+    assert not Profile((Outcome(ON_GPU, "SIGSEGV"), Outcome(PLAIN, "", 100.0, 20.0))).card_is_slower
+
+
 def test_profiles_are_kept_apart_by_machine_build_model_and_wish(tmp_path: Path) -> None:
     about = machine(24 * GB)
     keys = {
