@@ -91,11 +91,13 @@ def in_third_person(claim: str) -> str:
 def _lines(answer: str) -> list[str]:
     lines: list[str] = []
     for raw in answer.splitlines():
-        bullet = _BULLET.match(raw)
-        text = _clean(raw[bullet.end() :] if bullet else raw)
+        rest = raw
+        while bullet := _BULLET.match(rest):  # small models write "- - It says"
+            rest = rest[bullet.end() :]
+        text = _clean(rest)
         if not text:
             continue
-        if bullet or not lines or lines[-1][-1] in ".。!！?？:：":
+        if rest != raw or not lines or lines[-1][-1] in ".。!！?？:：":
             lines.append(text)
         else:
             lines[-1] = f"{lines[-1]} {text}"

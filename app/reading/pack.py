@@ -90,13 +90,17 @@ def excerpts_for(
     """Sentences for one question that the shared text does not hold, best first within `budget`, in reading order.
 
     For a `numbers` facet the best whether known or not, so that the main figures stand next to the question; for a
-    `stated_only` facet those with its strong cues; empty when there are none.
+    `stated_only` facet those with its strong cues, for a `cited` facet those that cite other work; empty when there are none.
     """
     pairs = readable(document)
+    citing = {citation.sentence for citation in document.citations} if facet.cited else set()
+    shown_again = facet.stated_only or facet.numbers or bool(citing)
     scored = []
     for position, (sentence, section) in enumerate(pairs):
+        if citing and (sentence.id not in citing or _TELLING.search(sentence.text)):
+            continue
         score = _facet_score(facet, sentence, section)
-        if score > 0 and (facet.stated_only or facet.numbers or sentence.id not in known):
+        if score > 0 and (shown_again or sentence.id not in known):
             scored.append((score, -position, sentence))
     scored.sort(reverse=True, key=lambda row: row[:2])
     costs = count_tokens([sentence.text for _, _, sentence in scored[:30]])
@@ -106,6 +110,15 @@ def excerpts_for(
             kept.append((-position, sentence))
             spent += cost + 4
     return [sentence for _, sentence in sorted(kept, key=lambda row: row[0])]
+
+
+def without_marks(sentence: Sentence, document: Document) -> str:
+    """The sentence's text without its citation marks in brackets, which small models copy in place of what is said."""
+    text = sentence.text
+    for mark in sorted((c for c in document.citations if c.sentence == sentence.id), key=lambda c: -c.start):
+        if text[mark.start : mark.end][:1] in ("(", "[", "（", "【"):
+            text = text[: mark.start].rstrip() + text[mark.end :]
+    return text
 
 
 def _facet_score(facet: Facet, sentence: Sentence, section: Section | None) -> float:

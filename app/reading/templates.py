@@ -36,6 +36,7 @@ class Facet(BaseModel):
 
     `roles` and `cues` choose excerpts; a `stated_only` facet is asked only where one of `strong_cues` occurs. Points of a
     `labels` facet begin with an aspect and a colon. A `terms` facet explains terms that the program picks. What an
+    `cited` facet is on other work: it is written on sentences that cite some. What an
     `opinion` facet says beyond the paper is the model's view and never shown as fact. A `program` facet needs no model.
     """
 
@@ -48,6 +49,7 @@ class Facet(BaseModel):
     strong_cues: tuple[str, ...] = ()
     numbers: bool = False
     stated_only: bool = False
+    cited: bool = False
     labels: bool = False
     terms: bool = False
     opinion: bool = False

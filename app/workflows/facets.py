@@ -14,7 +14,7 @@ from app.reading.claims import same, says_nothing, split_claims
 from app.reading.evidence import EvidenceIndex, Passage
 from app.reading.glossary import explaining, pick_terms
 from app.reading.opinion import announces, as_view, labelled_lines, questions_in
-from app.reading.pack import excerpts_for
+from app.reading.pack import excerpts_for, without_marks
 from app.reading.script import right_script, tidy
 from app.reading.templates import Facet
 from app.workflows.prompts import load_template
@@ -55,7 +55,7 @@ class FacetWriter:
         extra = self._excerpts(facet, ground) if not passages else []
         if facet.stated_only and not extra:
             return self.silent(facet)
-        quoted = [passage.text for passage in passages] or [sentence.text for sentence in extra]
+        quoted = [passage.text for passage in passages] or self._quoted(facet, extra)
         self.read |= {passage.id for passage in passages} | {sentence.id for sentence in extra}
         answer = self._answer(facet, ground, self._task(facet, quoted, **values))
         if says_nothing(answer.text):
@@ -72,7 +72,7 @@ class FacetWriter:
         for facet in facets:
             extra = [] if facet.terms else self._excerpts(facet, ground)
             if not (facet.terms or (facet.stated_only and not extra)):
-                tasks.append((self._task(facet, [sentence.text for sentence in extra]), _sampling(facet)))
+                tasks.append((self._task(facet, self._quoted(facet, extra)), _sampling(facet)))
         self.writer.write_ahead(tasks, _REPLY_START, ground.shared)
 
     def section(self, facet: Facet, claims: Sequence[Claim]) -> DigestSection:
@@ -89,6 +89,11 @@ class FacetWriter:
         writer = self.writer
         count = writer.services.engine.count_tokens
         return excerpts_for(facet, writer.document, ground.known, writer.excerpt_budget, count)
+
+    def _quoted(self, facet: Facet, sentences: Sequence[Sentence]) -> list[str]:
+        if facet.cited:
+            return [without_marks(sentence, self.writer.document) for sentence in sentences]
+        return [sentence.text for sentence in sentences]
 
     def _task(self, facet: Facet, quoted: Sequence[str], **values: str) -> str:
         template = self.writer.template

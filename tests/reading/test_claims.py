@@ -12,6 +12,13 @@ def test_bullets_become_claims_without_marks() -> None:
     ]
 
 
+def test_a_bullet_in_a_bullet_is_one_bullet() -> None:
+    assert split_claims(" The parser reads twelve pages.\n- - It says that columns are joined.", 4) == [
+        "The parser reads twelve pages.",
+        "It says that columns are joined.",
+    ]
+
+
 def test_an_unfinished_last_claim_is_dropped() -> None:
     answer = "- The parser reads two columns well.\n- The second stage joins words that"
     assert split_claims(answer, 4, finished=False) == ["The parser reads two columns well."]

@@ -1,9 +1,11 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.reading.pack import excerpts_for, pack
+from app.domain.document import Citation, SectionRole
+from app.reading.pack import excerpts_for, pack, without_marks
 from app.reading.templates import Facet
 from tests.reading.samples import LAMP, make_document
 
@@ -38,3 +40,15 @@ def test_a_facet_about_limits_is_asked_only_where_they_are_stated() -> None:
     assert [sentence.text for sentence in found] == LAMP["Conclusion"]
     silent = {name: texts for name, texts in LAMP.items() if name != "Conclusion"}
     assert excerpts_for(facet, make_document(silent), frozenset(), 100, words) == []
+
+
+def test_a_facet_about_other_work_reads_what_cites_it_without_the_marks() -> None:
+    facet = Facet(key="background", title="Background", roles=(SectionRole.BODY,), cues=("read",), cited=True)
+    texts = ["Torch [3] reads one column (Lee, 2019).", "We propose to read two [4].", "Readers read slowly."]
+    document = make_document({"Earlier work": texts})
+    marks = [("s1", 6, 9), ("s1", 27, 38), ("s2", 23, 26)]
+    document = replace(document, citations=tuple(Citation(s, start, end, ("b1",)) for s, start, end in marks))
+    found = excerpts_for(facet, document, frozenset({"s1"}), 100, words)
+    assert [without_marks(sentence, document) for sentence in found] == ["Torch reads one column."]
+    plain = replace(document, citations=())
+    assert [s.id for s in excerpts_for(facet, plain, frozenset({"s1"}), 100, words)] == ["s3"]
