@@ -44,7 +44,11 @@ def test_a_facet_about_limits_is_asked_only_where_they_are_stated() -> None:
 
 def test_a_facet_about_other_work_reads_what_cites_it_without_the_marks() -> None:
     facet = Facet(key="background", title="Background", roles=(SectionRole.BODY,), cues=("read",), cited=True)
-    texts = ["Torch [3] reads one column (Lee, 2019).", "We propose to read two [4].", "Readers read slowly."]
+    texts = [
+        "Torch [3] reads one column (Lee, 2019).",
+        "We propose to read two [4].",
+        "Readers read slowly, as earlier tests have shown.",
+    ]
     document = make_document({"Earlier work": texts})
     marks = [("s1", 6, 9), ("s1", 27, 38), ("s2", 23, 26)]
     document = replace(document, citations=tuple(Citation(s, start, end, ("b1",)) for s, start, end in marks))
