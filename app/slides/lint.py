@@ -17,6 +17,7 @@ from pptx.oxml.ns import qn
 from app.base.messages import Message
 from app.slides.metrics import Style, text_height
 from app.slides.pictures import LEAST_DPI
+from app.slides.soundness import unsound
 from app.slides.styles import Palette, backdrop, contrast, inherited, look
 from app.slides.template import read_presentation
 
@@ -38,7 +39,8 @@ def lint(path: Path) -> tuple[Message, ...]:
     Raises UnusableInput for a file that is not a presentation.
     """
     presentation = read_presentation(path, "slides_not_a_deck")
-    return tuple(Linter(presentation).findings())
+    faults = [_found("unsound", part=part, fault=fault) for part, fault in unsound(path)]
+    return (*faults, *Linter(presentation).findings())
 
 
 def count_slides(path: Path) -> int:

@@ -177,12 +177,31 @@ def open_template(theme: str, aspect: str = "16:9") -> Template:
 def read_presentation(path: Path, key: str) -> Any:
     """The presentation in a file. Raises UnusableInput with `key` for anything else."""
     try:
-        return Presentation(as_presentation(path.read_bytes()))
+        presentation = Presentation(as_presentation(path.read_bytes()))
+        _touch(presentation)
+        return presentation
     except OSError as error:
         reason = error.strerror or str(error)
-    except (KeyError, ValueError, AttributeError, PythonPptxError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
+    except (
+        KeyError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        PythonPptxError,
+        zipfile.BadZipFile,
+        etree.XMLSyntaxError,
+    ) as error:
         reason = type(error).__name__
     raise UnusableInput(key, file=str(path), reason=reason)
+
+
+def _touch(presentation: Any) -> None:
+    """Reach for every part that slides are built on: python-pptx opens files that lack some, and fails later."""
+    theme_element(presentation)
+    if not (presentation.slide_width and presentation.slide_height):
+        raise ValueError("no slide size")
+    for layout in presentation.slide_layouts:
+        list(layout.placeholders)
 
 
 def as_presentation(data: bytes) -> io.BytesIO:
