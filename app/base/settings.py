@@ -23,6 +23,10 @@ class Settings(BaseModel):
     output_language: Annotated[
         Literal["auto", "en", "zh"], Field(description="Language of summaries and slides; auto is the paper's own")
     ] = "auto"
+    chinese_characters: Annotated[
+        Literal["simplified", "as_written"],
+        Field(description="Chinese output in Simplified characters, or as the model wrote it"),
+    ] = "simplified"
     model: Annotated[str, Field(description="Name of the model to use; empty chooses the best one installed")] = ""
     gpu_layers: Annotated[int, Field(ge=-1, description="Layers to put on the GPU; -1 as many as fit, 0 none")] = -1
     context_tokens: Annotated[int, Field(ge=0, description="Context size in tokens; 0 chooses")] = 0

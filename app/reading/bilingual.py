@@ -11,35 +11,43 @@ from collections.abc import Sequence
 
 from app.base.messages import Message
 from app.domain.translation import SourceSentence, Term, TranslatedSentence
+from app.reading.acronyms import acronyms_lost
 from app.reading.marks import Marked, restore, with_last_citation
-from app.reading.termbase import missing, target
-from app.reading.translation import acronyms_lost, numbers_apart
+from app.reading.script import simplify, traditional
+from app.reading.termbase import missing, source, target
+from app.reading.translation import numbers_apart
 from app.reading.words import CJK_RUN, cjk_share
 
 _MARK = re.compile(r"\[\[\d+\]\]")
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+_GLOSS = re.compile(rf"(?<=[{_HAN}])\s*[(（][^()（）{_HAN}]{{1,80}}[)）]")
 _FEW_LETTERS = 12
 _SHORTEST, _LONGEST = {"zh": 0.12, "en": 0.8}, {"zh": 1.1, "en": 9.0}
 """Bounds of the length of a translation, as a share of the original's, for sentences of some length."""
 
 
 def check_sentence(
-    sentence: SourceSentence, marked: Marked, answer: str, lang: str, terms: Sequence[Term]
+    sentence: SourceSentence, marked: Marked, answer: str, lang: str, terms: Sequence[Term], simplified: bool = True
 ) -> TranslatedSentence:
-    """The translation with its marks filled in, and what did not survive."""
+    """The translation with its marks filled in, and what did not survive; `simplified` Chinese is what is wanted."""
     cleaned = with_last_citation(clean(answer), marked)
+    simplified = simplified and lang == "zh"
+    cleaned = simplify(cleaned) if simplified else cleaned
     text, marks = restore(cleaned, marked)
     faults = [Message.of("fault.mark", mark=mark) for mark in dict.fromkeys(marks)]
     plain, bare = _MARK.sub(" ", marked.text), re.sub(r"\[\[\d+\]\]", " ", cleaned)
+    sources = tuple(source(term, lang) for term in terms)
     lost, added = numbers_apart(plain, bare)
     faults += [Message.of("fault.number_lost", number=number) for number in lost]
     faults += [Message.of("fault.number_added", number=number) for number in added if not _in_words(number, plain)]
-    faults += [Message.of("fault.name", name=name) for name in acronyms_lost(plain, bare)]
+    faults += [Message.of("fault.name", name=name) for name in acronyms_lost(plain, bare, sources)]
     forgotten = missing(text, terms, lang)
     faults += [Message.of("fault.term", term=target(term, lang)) for term in forgotten]
     faults += [Message.of("fault.left_over", words=words) for words in _left_over(bare, lang)]
-    if not _is_translation(plain, bare, lang):
+    if simplified and (odd := traditional(text)):
+        faults.append(Message.of("fault.traditional", characters=odd))
+    if not _is_translation(plain, bare, lang) or _repeats_glossary(bare, terms):
         faults = [Message.of("fault.not_translated")]
     printed = _punctuate(text) if lang == "zh" else text
     kept = tuple(term for term in terms if term not in forgotten)
@@ -70,13 +78,25 @@ def _is_translation(original: str, text: str, lang: str) -> bool:
     return not long_enough or _SHORTEST[lang] <= ratio <= _LONGEST[lang]
 
 
+def _repeats_glossary(text: str, terms: Sequence[Term]) -> bool:
+    """Whether the glossary itself came back: small models copy what they are told."""
+    ends = [
+        (re.escape(one), re.escape(other)) for term in terms for one, other in ((term.en, term.zh), (term.zh, term.en))
+    ]
+    return any(re.search(rf"{one}\s*(?:=|→|->|:|：)\s*{other}", text, re.I) for one, other in ends)
+
+
 def _in_words(number: str, original: str) -> bool:
     """Whether a small number stands in a Chinese original as a character: 第二节 is Section 2."""
     return number.isdigit() and 1 <= int(number) <= 10 and "一二三四五六七八九十"[int(number) - 1] in original
 
 
 def _left_over(text: str, lang: str) -> list[str]:
-    """Words still in the other language: any Chinese in English, four plain English words in a row in Chinese."""
+    """Words still in the other language: any Chinese in English, four plain English words in a row in Chinese.
+
+    A term may be given in English too, in brackets behind the Chinese one.
+    """
+    text = _GLOSS.sub("", text)
     pattern = CJK_RUN if lang == "en" else re.compile(r"(?<![A-Za-z-])(?:[a-z]{2,}[ ,]+){3,}[a-z]{2,}")
     return list(dict.fromkeys(match.group() for match in pattern.finditer(text)))
 

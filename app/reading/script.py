@@ -36,16 +36,38 @@ _SIMPLER = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
 """Traditional characters that have one Simplified form, the common ones; two-way ones (著, 乾) are left alone."""
 
 
-def tidy(text: str, lang: str) -> str:
+def tidy(text: str, lang: str, simplified: bool = True) -> str:
     """`text` as a reader of `lang` expects it printed; English, numbers and web addresses stay as they are."""
+    if lang == "zh" and simplified:
+        text = simplify(text)
     if lang != "zh" or not has_cjk(text):
         return text
     pieces = _ADDRESS.split(text)
     return "".join(piece if number % 2 else _tidy(piece) for number, piece in enumerate(pieces)).strip()
 
 
+def simplify(text: str) -> str:
+    """Traditional characters as Simplified ones, where there is but one."""
+    return text.translate(_SIMPLER)
+
+
+def traditional(text: str) -> str:
+    """The characters of a text that are in the set used in Taiwan (Big5) and not in the mainland's (GB 2312)."""
+    return "".join(
+        char for char in dict.fromkeys(text) if has_cjk(char) and _is_in(char, "big5") and not _is_in(char, "gb2312")
+    )
+
+
+def _is_in(char: str, charset: str) -> bool:
+    try:
+        char.encode(charset)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _tidy(text: str) -> str:
-    text = _BRACKETS.sub(r"（\1）", text.translate(_SIMPLER))
+    text = _BRACKETS.sub(r"（\1）", text)
     text = _MARK.sub(lambda match: match[1].translate(_WIDE), _guarded(text))
     text = _STOP.sub("。", text)
     return _SPACES.sub("", text).translate(_PUT_BACK)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from app.base.messages import Message
 from app.domain.digest import Claim, Verdict
-from app.reading.check import names
+from app.reading.acronyms import acronyms_lost
 from app.reading.quantities import read_quantities
 from app.reading.words import normalise
-
-_ACRONYM = re.compile(r"[A-Z]{2}|[A-Za-z]-?\d|\d[A-Za-z]")
 
 
 def checked_translation(claim: Claim, translation: str) -> Claim:
@@ -49,10 +46,3 @@ def numbers_apart(original: str, translation: str) -> tuple[list[str], list[str]
     added = [q for q in here if not q.spelled and not any(q.agrees_with(other) for other in there)]
     plain, other = normalise(original), normalise(translation)
     return [plain[q.start : q.end] for q in lost], [other[q.start : q.end] for q in added]
-
-
-def acronyms_lost(original: str, translation: str) -> list[str]:
-    """Only acronyms and names with a digit: plain proper nouns may well be translated."""
-    kept = normalise(translation).lower()
-    telling = [name for name in names(original) if _ACRONYM.search(name)]
-    return [name for name in dict.fromkeys(telling) if name.lower().rstrip("s") not in kept]

@@ -15,7 +15,7 @@ from app.reading.evidence import EvidenceIndex, Passage
 from app.reading.glossary import explaining, pick_terms
 from app.reading.opinion import announces, as_view, labelled_lines, questions_in
 from app.reading.pack import excerpts_for, without_marks
-from app.reading.script import right_script, tidy
+from app.reading.script import right_script
 from app.reading.templates import Facet
 from app.workflows.prompts import load_template
 from app.workflows.writing import Writer
@@ -165,7 +165,7 @@ class FacetWriter:
             template = load_template(self.writer.services, "translate-claims", self.lang)
             label = self.writer.line(template.fill("translate", sentence=claim.label), 24).rstrip("。.")
             shown = replace(shown, label=label if len(label) <= 40 else "")
-        return replace(shown, label=tidy(shown.label, self.lang))
+        return replace(shown, label=self.writer.tidy(shown.label, self.lang))
 
     def _titles_in(self, lang: str) -> dict[str, str]:
         template = self.writer.template

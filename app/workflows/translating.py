@@ -31,7 +31,7 @@ from app.domain.translation import (
 )
 from app.reading.bilingual import check_sentence
 from app.reading.markdown import translation_to_markdown
-from app.reading.marks import mark
+from app.reading.marks import Marked, mark
 from app.reading.passages import parse_pages, passages_of, split_text
 from app.reading.protected import cut_into_parts
 from app.reading.quantities import read_quantities
@@ -212,18 +212,24 @@ class Translator:
         if not marked.translatable:
             return TranslatedSentence(sentence.id, sentence.text, sentence.text)
         terms = terms_in(sentence.text, self._terms, self.lang)
-        first = check_sentence(sentence, marked, self._ask("sentence", marked.text, terms), self.lang, terms)
+        first = self._checked(sentence, marked, self._ask("sentence", marked.text, terms), terms)
         if not first.faults:
             return first
         kept = [f"[[{number}]]" for number in range(1, len(marked.kept) + 1)]
         kept += _numbers(marked.text) + [target(term, self.lang) for term in terms]
         answer = self._ask("again", marked.text, terms, kept=", ".join(dict.fromkeys(kept)) or "–")
-        second = check_sentence(sentence, marked, answer, self.lang, terms)
+        second = self._checked(sentence, marked, answer, terms)
         return second if _badness(second) < _badness(first) else first
+
+    def _checked(
+        self, sentence: SourceSentence, marked: Marked, answer: str, terms: Sequence[Term]
+    ) -> TranslatedSentence:
+        simplified = self._services.settings.chinese_characters == "simplified"
+        return check_sentence(sentence, marked, answer, self.lang, terms, simplified)
 
     def _ask(self, part: str, text: str, terms: Sequence[Term], **values: str) -> str:
         self._cancel.check()
-        pairs = "; ".join(f"{source(term, self.lang)} → {target(term, self.lang)}" for term in terms)
+        pairs = "; ".join(f"{source(term, self.lang)} = {target(term, self.lang)}" for term in terms)
         listed = self._template.fill("terms", terms=pairs) if terms else ""
         task = self._template.fill(part, sentence=text, terms=listed, **values).strip()
         limit = 60 + 2 * self._services.engine.count_tokens([text])[0]

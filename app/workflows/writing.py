@@ -98,14 +98,18 @@ class Writer:
     def in_language(self, claim: Claim, lang: str) -> Claim:
         """The claim in `lang`; a translation that changes a number is not shown as verified."""
         if lang == self.own:
-            return replace(claim, text=tidy(claim.text, lang))
+            return replace(claim, text=self.tidy(claim.text, lang))
         template = load_template(self.services, "translate-claims", lang)
         text = self.line(template.fill("translate", sentence=claim.text))
         if numbers := numbers_to_keep(claim, text):
             again = self.line(template.fill("again", sentence=claim.text, numbers=", ".join(numbers)))
             text = text if numbers_to_keep(claim, again) else again
         translated = checked_translation(claim, text)
-        return replace(translated, text=tidy(translated.text, lang))
+        return replace(translated, text=self.tidy(translated.text, lang))
+
+    def tidy(self, text: str, lang: str) -> str:
+        """A text as it is shown, in the characters that the user wants."""
+        return tidy(text, lang, self.services.settings.chinese_characters == "simplified")
 
     def total(self) -> Timing:
         """The time of everything so far; what the load took is told once."""

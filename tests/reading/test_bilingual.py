@@ -48,6 +48,68 @@ def test_acronyms_must_survive() -> None:
     assert faults("该LSTM读取句子中的词。", "The LSTM reads the words of a sentence.", "en") == []
 
 
+@pytest.mark.parametrize(
+    ("original", "answer", "lang"),
+    [
+        ("The GPUs train an RNN for each language.", "显卡为每种语言训练一个循环神经网络。", "zh"),
+        ("The long short-term memory (LSTM) network reads words.", "长短期记忆网络读取词语。", "zh"),
+        ("We test a KQI (keyed quick index) on all words.", "我们在所有词语上测试了带键的快速索引。", "zh"),
+        (
+            "A named thing called LSTM reads the words.",
+            "一种名为长短期记忆（long short-term memory）的网络读取词语。",
+            "zh",
+        ),
+        ("We fine-tune GPT-3 and BERT on the words.", "我们在这些词语上微调了GPT3（与BERT）。", "zh"),
+        ("该LSTM读取句子中的词语。", "The long short-term memory reads the words of a sentence.", "en"),
+    ],
+)
+def test_an_acronym_said_in_full_or_in_brackets_is_not_lost(original: str, answer: str, lang: str) -> None:
+    assert faults(original, answer, lang) == []
+
+
+@pytest.mark.parametrize(
+    ("original", "answer"),
+    [
+        ("The RNN reads the words of each sentence.", "支持向量机读取每个句子中的词语。"),
+        ("We compare GPT-3 with GPT-2 on all tasks.", "我们在所有任务上比较了GPT-3与它的前身。"),
+        ("We test a KQX on all the words of the set.", "我们在该集合的所有词语上做了测试。"),
+    ],
+)
+def test_another_name_does_not_stand_for_an_acronym(original: str, answer: str) -> None:
+    assert faults(original, answer) == ["name"]
+
+
+def test_a_glossary_may_put_an_acronym_into_words() -> None:
+    term = Term("KQX", "快键索引")
+    assert faults("We test a KQX on all the words of it.", "我们在它的所有词语上测试了快键索引。", "zh", term) == []
+
+
+def test_a_glossary_that_comes_back_is_no_translation() -> None:
+    term = Term("lamp", "台灯")
+    assert faults("The lamp burns on the desk of the reader.", "术语表：lamp = 台灯，在桌上", "zh", term) == [
+        "not_translated"
+    ]
+
+
+def test_a_term_may_be_given_in_english_too() -> None:
+    given = "我们使用残差学习（deep residual learning for images）训练网络。"
+    assert faults("We use deep residual learning for images to train nets.", given) == []
+    left = "我们在全部实验中都使用 deep residual learning for images 来训练所有的网络模型。"
+    assert faults("We use deep residual learning for images to train nets.", left) == ["left_over"]
+
+
+def test_chinese_is_simplified_and_what_stays_traditional_is_told() -> None:
+    original = "The lamp is still brighter than the old one."
+    assert check(original, "這盞臺燈比舊的更亮。").text.startswith("这")
+    assert check("The model learns.", "模型學習。").text == "模型学习。"
+    odd = check(original, "这盏灯仍比旧的更亮，鱷鱗。")
+    assert [fault.key for fault in odd.faults] == ["fault.traditional"]
+    assert dict(odd.faults[0].params) == {"characters": "鱷鱗"}
+    sentence = SourceSentence("s1", original)
+    as_written = check_sentence(sentence, mark(original), "這盞臺燈比舊的更亮。", "zh", (), simplified=False)
+    assert (as_written.text, as_written.faults) == ("這盞臺燈比舊的更亮。", ())
+
+
 def test_chinese_words_left_in_english_are_told() -> None:
     assert faults("我们收集了微博上的文本。", "We collected 微博 text from the web.", "en") == ["left_over"]
 

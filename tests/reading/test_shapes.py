@@ -16,7 +16,7 @@ from app.reading.glossary import explaining, pick_terms
 from app.reading.hostile import is_order, orders_to_models
 from app.reading.opinion import announces, as_view, labelled_lines, questions_in
 from app.reading.pack import pack
-from app.reading.script import right_script, tidy
+from app.reading.script import right_script, tidy, traditional
 from tests.reading.samples import LAMP, make_document
 from tests.reading.test_pack import words
 
@@ -129,6 +129,13 @@ def test_aspects_are_read_off_the_points() -> None:
 def test_chinese_is_printed_with_its_own_marks(text: str, expected: str) -> None:
     assert tidy(text, "zh") == expected
     assert tidy(text, "en") == text
+
+
+def test_traditional_characters_are_known_without_a_list_of_them() -> None:
+    assert traditional("這個模型比舊的更準") == "這個舊準"
+    assert traditional("这个模型比旧的更准，著名的 LSTM") == ""
+    assert tidy("這個模型", "zh") == "这个模型"
+    assert tidy("這個模型", "zh", simplified=False) == "這個模型"
 
 
 def test_the_script_of_an_answer_is_checked() -> None:

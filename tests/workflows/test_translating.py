@@ -100,7 +100,7 @@ def test_terms_of_the_glossary_are_asked_for_and_checked(shelf: Services, tmp_pa
     assert translating.add_terms(shelf, file) == (Term("lamp", "台灯"),)
     done = translating.translate_text(shelf, "The lamp burns.")
     assert [fault.key for fault in done.sentences[0].faults] == ["fault.term"]
-    assert "lamp → 台灯" in shelf.engine.prompts[0].task
+    assert "lamp = 台灯" in shelf.engine.prompts[0].task
     file.write_text("Lamp,灯\n", "utf-8")
     translating.add_terms(shelf, file)
     assert translating.list_terms(shelf) == (Term("Lamp", "灯"),)
@@ -113,7 +113,7 @@ def test_a_changed_glossary_changes_only_what_uses_the_term(shelf: Services) -> 
     translate(shelf)
     again = shelf.engine.prompts[asked:]
     assert 0 < len(again) < asked / 2
-    assert any("ordinary laptop → 笔记本电脑" in prompt.task for prompt in again)
+    assert any("ordinary laptop = 笔记本电脑" in prompt.task for prompt in again)
 
 
 def test_the_users_words_in_the_file_stay(shelf: Services, tmp_path: Path) -> None:
