@@ -23,6 +23,7 @@ from app.slides.text import clean, shown
 _TAKEAWAY_WORDS, _TAKEAWAY_CHARS = 20, 42
 _MOST_TAKEAWAYS = 5
 _MOST_CITED = 3
+_LEAST_QUESTIONS = 2
 _REFERENCE_CHARS = 150
 _CITATION = re.compile(r"\[(\d+)(?:[,\-–\s]+\d+)*\]")
 
@@ -128,7 +129,9 @@ def question_slide(
             found.append(Bullet(labels(key, text=claim.text), claim.evidence, claim.verdict, claim.text))
         elif facet == "limitations" and not claims.get(facet) and any(s.key == facet for s in digest.sections):
             found.append(Bullet(labels("question_silent")))
-    bullets = tuple(found[: max(2, count)]) or (Bullet(labels("question_silent")),)
+    bullets = tuple(found[: max(_LEAST_QUESTIONS, count)])
+    missing = max(0, _LEAST_QUESTIONS - len(bullets))
+    bullets += tuple(Bullet(labels(key)) for key in ("question_open", "question_check")[:missing])
     proof = bullet_notes(document, [bullet for bullet in bullets if bullet.evidence], labels)
     notes = "\n\n".join(part for part in (labels("questions_note"), proof) if part)
     return Slide(

@@ -19,8 +19,11 @@ FULL_TITLE_WORDS, FULL_TITLE_CHARS = 22, 44
 BULLET_WORDS, BULLET_CHARS = 22, 48
 
 _CONNECTIVE = re.compile(
-    r"^(?:(?:In addition|In fact|Furthermore|Moreover|However|Additionally|Also|Finally|Thus|Therefore|Hence|"
-    r"Consequently),\s+|(?:此外|另外|同时|因此|然而|但是|首先|其次|最后|然后|接着|随后|再次)，)"
+    r"^(?:\(?\d{1,2}[).]\s+)?(?:(?:In addition|In fact|In particular|As a result|For this reason|Furthermore|Moreover|However|"
+    r"Additionally|Also|Finally|Thus|Therefore|Hence|Consequently|Nevertheless|Nonetheless|Meanwhile|Similarly|Specifically|"
+    r"Importantly|More importantly|Critically|Notably|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Next|Then|Again|And|So),\s+|"
+    r"(?:Thus|So|And|Hence)\s+(?=(?:it|we|the|this|they)\b)|"
+    r"(?:此外|另外|同时|因此|然而|但是|首先|其次|最后|然后|接着|随后|再次)，)?"
 )
 _LEAD_IN = re.compile(
     r"^(?:In this (?:paper|work|study|article|survey|thesis|report|section|chapter),?\s+|"
@@ -252,7 +255,10 @@ def has_verb(text: str) -> bool:
     """Whether some word may be a verb: not the first, and not right after an article or a preposition."""
     if has_cjk(text):
         return True
-    return any(match.start() > 0 and not _BEFORE_NOUN.search(text[: match.start()]) for match in _VERB.finditer(text))
+    if any(match.start() > 0 for match in _FINITE.finditer(text)):
+        return True
+    found = (match for match in _VERB.finditer(text) if not text.startswith(" of ", match.end()))
+    return any(match.start() > 0 and not _BEFORE_NOUN.search(text[: match.start()]) for match in found)
 
 
 def _capital(text: str) -> str:

@@ -28,6 +28,7 @@ _FULLEST_FIRST = ("method", "results", "problem", "background", "limitations", "
 
 _SAME = 0.7
 _LEAST_TERMS = 3
+_NO_OPENING = ("", ",", ";", ")", "(", "，", "；", "）", "（")
 _SHORT_TALK, _LONG_TALK = 8, 25
 _MORE_FIGURES = 2
 _LATE = (SectionRole.RESULTS, SectionRole.DISCUSSION, SectionRole.CONCLUSION)
@@ -138,8 +139,10 @@ def _in_talk_order(digest: Digest) -> list[str]:
 
 
 def _tellable(claim: Claim) -> bool:
-    """Whether a claim may be shown: supported, more than a remark, and not the mere beginning of a list."""
-    said = claim.text.rstrip()
+    """Whether a claim may be shown: supported, legible, a whole sentence, more than a remark, not the head of a list."""
+    said = claim.text.strip()
+    if "\ufffd" in said or said[:1] in _NO_OPENING:
+        return False
     remark = not stands_alone(said) and len(terms(said)) < _LEAST_TERMS
     return claim.verdict is not Verdict.UNSUPPORTED and not said.endswith((":", "：")) and not remark
 

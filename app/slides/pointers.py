@@ -32,15 +32,16 @@ _TELLS = (
     r"contains?|displays?|outlines?|details?|discuss(?:es)?|introduces?|explains?|visuali[sz]es?|plots?|includes?)"
 )
 _ONLY = (
-    re.compile(rf"^{_THING}\s*\(?\d", re.IGNORECASE),
+    re.compile(rf"^(?:The )?{_THING}\s*(?:\(?\d|(?:also )?{_TELLS}\b(?! that))", re.IGNORECASE),
     re.compile(
         rf"\b(?:is|are|was|were|be|been) (?:also |briefly )?(?:{_SEES}|found|compared|plotted) (?:in|by|on) (?:\w+ ){{0,5}}{_LABEL}",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"^(?:We|The authors?|The paper) (?:also )?{_TELLS}\b.{{0,80}}\b(?:in|see) {_THING}\s*\(?[A-Z]?\d",
+        rf"^(?:We|The authors?|The paper) (?:also )?{_TELLS}\b.{{0,80}}\b(?:in|see) {_THING}\s*\(?[A-Z]?\.?\d",
         re.IGNORECASE,
     ),
+    re.compile(rf"\bappears? in {_LABEL}", re.IGNORECASE),
     re.compile(rf"^See {_THING}|\bserves? as (?:a|our) running example", re.IGNORECASE),
     re.compile(r"\bas follows\b|如下|下式", re.IGNORECASE),
     re.compile(r"^(?:The |This )?(?:rest|remainder) of (?:the|this) (?:paper|article|work|thesis)", re.IGNORECASE),
@@ -51,7 +52,8 @@ _ANNOUNCES = re.compile(
     r"^(?:(?:The|This) (?:paper|study|work|article|survey|report|thesis|section|chapter)|The authors?|We) (?:also )?"
     r"(?:describes?|address(?:es)?|discuss(?:es)?|summari[sz]es?|outlines?|covers?|aims?|plans?|focus(?:es)?|deals?|"
     r"mentions?|explains?|reviews?)\b|^(?:本文|这?篇?论文|该论文|该文|作者)(?:主要)?(?:描述|讨论|介绍|综述|总结|关注|涉及)|"
-    r"^(?:接下来|下面|这里|在?本[节章文]|由于(?:空间|篇幅)|在这一部分|我们(?:将|在|回顾|总结))|^Next,|^(?:Here|Below),? we\b",
+    r"^(?:接下来|下面|这里|在?本[节章文]|由于(?:空间|篇幅)|在这一部分|我们(?:将|在|回顾|总结))|^Next,|^(?:Here|Below),? we\b|^We (?:will|next|now)\b|"
+    r"^(?:Suppose|Assume|Consider|Recall|Note|Let|If)\b",
     re.IGNORECASE,
 )
 _MATTERS = re.compile(

@@ -28,7 +28,10 @@ _FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 _SUPER = re.compile(r"\^(?:\{([^{}]*)\}|(\w))")
 _SUB = re.compile(r"_(?:\{([^{}]*)\}|(\w)(?!\w))")
 _CJK = re.compile("[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
-_CITATION = re.compile(r"\s*\^?[\[［]\d+(?:\s*[,，;\-–~]\s*\d+)*[\]］]")
+_CITATION = re.compile(
+    r"\s*\^?[\[［]\d+(?:\s*[,，;\-–~]\s*\d+)*[\]］]|"
+    r"\s*\[[A-Z][A-Za-z+]{1,6}\d{2}[a-z]?(?:,\s*[A-Z][A-Za-z+]{1,6}\d{2}[a-z]?)*\]"
+)
 _POINTER = re.compile(
     r"\s*[(（](?:see\s+|cf\.\s+|见|如)?(?:Fig(?:ure|s|\.)?|Tables?|Tab\.?|Sec(?:tion|\.)?|图|表)[^()（）]{0,24}[)）]",
     re.IGNORECASE,

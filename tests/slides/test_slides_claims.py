@@ -132,3 +132,37 @@ def test_no_sentence_of_the_paper_is_quoted_twice(lang: str) -> None:
     deck = compose(samples.document(lang), samples.digest(lang), DeckOptions(minutes=40))
     quoted = [b.text for s in deck.slides if s.kind in CONTENT for b in s.bullets if b.text.startswith("“")]
     assert len(quoted) == len(set(quoted))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("More importantly, the pages are extremely diverse.", "The pages are extremely diverse"),
+        ("4) Finally, the rank of the update stays low.", "The rank of the update stays low"),
+        ("Thus it is worth removing such posts early.", "It is worth removing such posts early"),
+        ("Binomial heaps merge in logarithmic time [Vui78, Bro78].", "Binomial heaps merge in logarithmic time"),
+        ("So what is left is the tail.", "So what is left is the tail"),
+    ],
+)
+def test_what_ties_a_sentence_to_the_one_before_goes(text: str, said: str) -> None:
+    assert shorten(text, 14, 28) == said
+
+
+@pytest.mark.parametrize(
+    "text", [", which led to a loss of selectivity", "The e\ufffdect is large in all trials", "(For example, it ends.)"]
+)
+def test_fragments_are_not_shown(text: str) -> None:
+    digest = samples.digest()
+    first = digest.sections[0]
+    broken = dataclasses.replace(first.claims[0], text=text)
+    sections = (dataclasses.replace(first, claims=(broken, *first.claims)), *digest.sections[1:])
+    deck = compose(samples.document(), dataclasses.replace(digest, sections=sections))
+    assert not any(text in part for s in deck.slides for part in (s.title, s.notes, *(b.text for b in s.bullets)))
+
+
+def test_there_are_always_two_questions_to_discuss() -> None:
+    bare = dataclasses.replace(samples.digest(), sections=())
+    deck = compose(samples.document(), bare)
+    questions = next(slide for slide in deck.slides if slide.kind is SlideKind.QUESTIONS)
+    assert len(questions.bullets) >= 2
+    assert len({bullet.text for bullet in questions.bullets}) == len(questions.bullets)
