@@ -60,13 +60,19 @@ def translate(
 def glossary(
     context: typer.Context,
     file: Annotated[Path | None, typer.Argument(help="Terms to add: CSV with an English and a Chinese column")] = None,
+    add: Annotated[
+        list[str] | None, typer.Option("--add", help="A term, like attention=注意力; may be repeated")
+    ] = None,
+    remove: Annotated[list[str] | None, typer.Option("--remove", help="A term to forget, in either language")] = None,
     clear: Annotated[bool, typer.Option("--clear", help="Forget all terms first")] = False,
 ) -> None:
-    """Show your glossary, or add terms to it."""
+    """Show your glossary, or change it."""
     face = face_of(context)
-    with face.services(writes=clear or file is not None) as services:
+    with face.services(writes=bool(clear or add or remove or file)) as services:
         if clear:
             translating.set_terms(services, ())
+        if add or remove:
+            translating.change_terms(services, translating.read_terms(add or []), remove or ())
         if file is not None:
             translating.add_terms(services, file)
         terms = translating.list_terms(services)

@@ -21,6 +21,7 @@ SHORTCUTS: dict[str, tuple[str, ...]] = {
     "check": ("Ctrl+Shift+C",),
     "compare": ("Ctrl+Shift+K",),
     "mindmap": ("Ctrl+M",),
+    "glossary": (),
     "remove": (),
     "next_page": ("Alt+Down",),
     "previous_page": ("Alt+Up",),
@@ -36,7 +37,21 @@ SHORTCUTS: dict[str, tuple[str, ...]] = {
 CHECKABLE = ("sidebar", "inspector")
 MENUS: dict[str, tuple[str, ...]] = {
     "file": ("import_files", "import_folder", "", "export_slides", "export_notes", "", "close_tab", "quit"),
-    "paper": ("search", "open", "", "summarize", "ask", "cancel", "check", "", "compare", "mindmap", "", "remove"),
+    "paper": (
+        "search",
+        "open",
+        "",
+        "summarize",
+        "ask",
+        "cancel",
+        "check",
+        "",
+        "compare",
+        "mindmap",
+        "glossary",
+        "",
+        "remove",
+    ),
     "view": ("next_page", "previous_page", "", "zoom_in", "zoom_out", "fit_width", "", "sidebar", "inspector", ""),
     "help": ("models", "doctor", "", "about"),
 }
@@ -130,6 +145,7 @@ class Actions(QObject):
             "check": self.tr("Check a text…"),
             "compare": self.tr("Compare papers…"),
             "mindmap": self.tr("Mind map"),
+            "glossary": self.tr("Glossary…"),
             "remove": self.tr("Remove from library…"),
             "next_page": self.tr("Next page"),
             "previous_page": self.tr("Previous page"),

@@ -44,6 +44,7 @@ class NoteVersions(QDialog):
         close.clicked.connect(self.reject)
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
+        parts.setHandleWidth(1)
         parts.addWidget(self.list)
         parts.addWidget(self.text)
         parts.setSizes([WIDTH // 4, WIDTH * 3 // 4])

@@ -18,6 +18,7 @@ from app.ui.widgets import IconButton, Notice, button, label
 
 WIDTH = 400
 HIGHEST_TEXT = 220
+AROUND_TEXT = 40
 AWAY = 8
 
 
@@ -179,7 +180,7 @@ class SelectionCard(QFrame):
         self._result.setVisible(bool(self._plain))
         self.remarks.setVisible(bool(self._plain) and bool(self.remarks.text()))
         self.translate_button.setEnabled(job is None and not self._plain)
-        self._scroll.setFixedHeight(min(HIGHEST_TEXT, max(24, self.text.heightForWidth(WIDTH - 40))))
+        self._scroll.setFixedHeight(min(HIGHEST_TEXT, self.text.heightForWidth(WIDTH - AROUND_TEXT) + AWAY))
         self._place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

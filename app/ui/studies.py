@@ -11,6 +11,7 @@ from app.domain.digest import Claim, Evidence
 from app.domain.document import Document
 from app.domain.paper import Paper
 from app.ui.compare_dialog import CompareDialog
+from app.ui.glossary_dialog import GlossaryDialog
 from app.ui.map_dialog import MapDialog
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class Studies(QObject):
         window.actions_["compare"].triggered.connect(lambda: self.compare())
         window.library.questions_asked.connect(self.ask)
         window.library.comparison_asked.connect(self.compare)
+        translate.glossary_asked.connect(self.show_glossary)
+        window.actions_["glossary"].triggered.connect(self.show_glossary)
         window.actions_["mindmap"].triggered.connect(self.show_map)
 
     def enable(self) -> None:
@@ -57,6 +60,10 @@ class Studies(QObject):
         dialog.activated.connect(self.show_evidence)
         dialog.noted.connect(lambda paper_id, claim: self.note_claim(claim, paper_id))
         dialog.show()
+
+    def show_glossary(self) -> None:
+        """The terms that translations keep to."""
+        GlossaryDialog(self._window.backend, self._window.jobs, self._window).open()
 
     def show_map(self) -> None:
         """The mind map of the paper at hand."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from app.domain.digest import Claim
     from app.domain.note import Note, NoteVersion
     from app.domain.paper import Paper
-    from app.domain.translation import TranslatedPassage, Translation
+    from app.domain.translation import Term, TranslatedPassage, Translation
     from app.workflows.comparing import CompareWatcher
     from app.workflows.notes import Insertable, Place
     from app.workflows.services import Services
@@ -141,6 +141,24 @@ class StudyBackend:
         from app.workflows import translating
 
         return translating.translate_text(self._services, text, cancel=cancel, title=paper.title)
+
+    def list_terms(self) -> tuple[Term, ...]:
+        """The reader's glossary."""
+        from app.workflows import translating
+
+        return translating.list_terms(self._services)
+
+    def set_terms(self, terms: Sequence[Term]) -> None:
+        """Put these terms in the glossary's place."""
+        from app.workflows import translating
+
+        translating.set_terms(self._services, terms)
+
+    def add_terms(self, file: Path) -> tuple[Term, ...]:
+        """Take the terms of a CSV file into the glossary."""
+        from app.workflows import translating
+
+        return translating.add_terms(self._services, file)
 
     def usual_aspects(self) -> tuple[Aspect, ...]:
         """The columns that a comparison can have."""

@@ -27,9 +27,10 @@ LANGUAGES = ("auto", "zh", "en")
 
 
 class TranslatePanel(QWidget):
-    """Signals: `activated(evidence)` when a paragraph was clicked."""
+    """Signals: `activated(evidence)` when a paragraph was clicked, `glossary_asked`."""
 
     activated = Signal(object)
+    glossary_asked = Signal()
 
     def __init__(self, backend: Backend, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +48,8 @@ class TranslatePanel(QWidget):
         self.pages.setMaximumWidth(88)
         self.start_button = button("", "primary")
         self.start_button.clicked.connect(self._start_or_stop)
+        self.glossary_button = button("", "quiet")
+        self.glossary_button.clicked.connect(self.glossary_asked)
         self.notice = Notice()
         self.state = label("", "tiny")
         self._nothing = label("", "quiet")
@@ -67,7 +70,10 @@ class TranslatePanel(QWidget):
         bar.setContentsMargins(16, 12, 16, 12)
         bar.setSpacing(8)
         bar.addLayout(row)
-        bar.addWidget(self.state)
+        below = QHBoxLayout()
+        below.addWidget(self.state, 1)
+        below.addWidget(self.glossary_button)
+        bar.addLayout(below)
         bar.addWidget(self.notice)
         content = QWidget()
         self._column = QVBoxLayout(content)
@@ -253,6 +259,7 @@ class TranslatePanel(QWidget):
         }
         for row, code in enumerate(LANGUAGES):
             self.language.setItemText(row, names[code])
+        self.glossary_button.setText(self.tr("Glossary…"))
         self.language.setAccessibleName(self.tr("Language"))
         self.pages.setPlaceholderText(self.tr("All pages"))
         self.pages.setToolTip(self.tr("Pages, like 1-3, 7"))

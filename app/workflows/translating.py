@@ -168,10 +168,30 @@ def add_terms(services: Services, file: Path) -> tuple[Term, ...]:
         reason = "UTF-8" if isinstance(error, UnicodeDecodeError) else error.strerror or str(error)
         raise UnusableInput("file_unreadable", file=str(file), reason=reason) from None
     fresh = read_glossary(text, file.name)
-    replaced = {term.en.lower() for term in fresh}
-    kept = [term for term in services.library.writings.terms() if term.en.lower() not in replaced]
-    set_terms(services, [*kept, *fresh])
+    change_terms(services, fresh)
     return fresh
+
+
+def change_terms(services: Services, fresh: Iterable[Term] = (), dropped: Iterable[str] = ()) -> None:
+    """Add terms, in the place of what their English had before, and forget others, named in either language.
+
+    Raises WrongUsage for one to forget that is not there.
+    """
+    terms = services.library.writings.terms()
+    known = {name.lower() for term in terms for name in (term.en, term.zh)}
+    gone = {name.strip().lower() for name in dropped}
+    if strange := sorted(gone - known):
+        raise WrongUsage("no_such_term", wanted=strange[0])
+    added = tuple(fresh)
+    gone |= {term.en.lower() for term in added}
+    kept = [term for term in terms if not gone & {term.en.lower(), term.zh.lower()}]
+    set_terms(services, [*kept, *added])
+
+
+def read_terms(pairs: Iterable[str]) -> tuple[Term, ...]:
+    """Terms written as "attention=注意力", in either order. Raises UnusableInput for anything else."""
+    lines = "\n".join(pair.replace("＝", "=").replace("=", "\t", 1) for pair in pairs)
+    return read_glossary(lines, "--add") if lines else ()
 
 
 def list_terms(services: Services) -> tuple[Term, ...]:

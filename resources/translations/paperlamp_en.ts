@@ -63,6 +63,16 @@
     </message>
 </context>
 <context>
+    <name>GlossaryDialog</name>
+    <message numerus="yes">
+        <source>%n terms were taken in.</source>
+        <translation>
+            <numerusform>%n term was taken in.</numerusform>
+            <numerusform>%n terms were taken in.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportReport</name>
     <message numerus="yes">
         <source>%n files were not imported</source>

@@ -123,6 +123,10 @@
         <translation>思维导图</translation>
     </message>
     <message>
+        <source>Glossary…</source>
+        <translation>术语表…</translation>
+    </message>
+    <message>
         <source>Remove from library…</source>
         <translation>从文献库移除…</translation>
     </message>
@@ -765,6 +769,59 @@
     <message>
         <source>Take up</source>
         <translation>使用此文件</translation>
+    </message>
+</context>
+<context>
+    <name>GlossaryDialog</name>
+    <message>
+        <source>Glossary</source>
+        <translation>术语表</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>术语</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Import CSV…</source>
+        <translation>导入 CSV…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Translations are asked to use these terms, and marked where they do not.</source>
+        <translation>翻译时会要求使用这些术语；没有使用的地方会标出。</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>表格 (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Import terms</source>
+        <translation>导入术语</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n terms were taken in.</source>
+        <translation>
+            <numerusform>已导入 %n 条术语。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1940,6 +1997,10 @@
     <message>
         <source>Into English</source>
         <translation>译成英文</translation>
+    </message>
+    <message>
+        <source>Glossary…</source>
+        <translation>术语表…</translation>
     </message>
     <message>
         <source>Language</source>

@@ -217,3 +217,12 @@ def test_notes_are_edited_and_their_versions_brought_back(run: Run, english_pape
     assert len(run("note", "versions", note["id"])[1].splitlines()) == 2
     assert as_json(run("--json", "note", "remove", note["id"])) == {"removed": note["id"]}
     assert run("note", "show", note["id"])[0] == 3
+
+
+def test_the_glossary_is_changed_term_by_term(run: Run) -> None:
+    added = as_json(run("--json", "glossary", "--add", "attention=注意力", "--add", "台灯=lamp"))["terms"]
+    assert added == [{"en": "attention", "zh": "注意力"}, {"en": "lamp", "zh": "台灯"}]
+    changed = as_json(run("--json", "glossary", "--add", "Lamp=灯", "--remove", "注意力"))["terms"]
+    assert changed == [{"en": "Lamp", "zh": "灯"}]
+    assert run("glossary", "--remove", "desk")[0] == 2
+    assert run("glossary", "--add", "desk")[0] == 3

@@ -10,10 +10,12 @@ from PySide6.QtCore import QEvent, QUrl
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu, QMessageBox
 
+from app.domain.translation import Term
 from app.ui.application import make_window
 from app.ui.backend import Backend
 from app.ui.check_dialog import CheckDialog
 from app.ui.compare_dialog import CompareDialog
+from app.ui.glossary_dialog import GlossaryDialog
 from app.ui.main_window import MainWindow
 from app.ui.map_dialog import MapDialog
 from app.ui.note_versions import NoteVersions
@@ -262,6 +264,42 @@ def test_a_claim_goes_into_the_note_with_its_place(real_window: MainWindow, serv
     assert note.text.startswith("- ✓ The comparison with units found 316 of 400 errors. ([p. ")
     assert "paperlamp://paper/1?page=" in note.text
     dialog.close()
+
+
+@pytest.fixture
+def glossary(real_window: MainWindow) -> GlossaryDialog:
+    real_window.inspector.translation.glossary_button.click()
+    (dialog,) = real_window.findChildren(GlossaryDialog)
+    return dialog
+
+
+def test_terms_are_added_edited_and_removed(glossary: GlossaryDialog, services: Services) -> None:
+    glossary.add_button.click()
+    glossary.table.item(0, 0).setText(" residual  connection ")
+    assert services.library.writings.terms() == ()
+    glossary.table.item(0, 1).setText("残差连接")
+    assert services.library.writings.terms() == (Term("residual connection", "残差连接"),)
+    glossary.table.item(0, 1).setText("残差联接")
+    assert services.library.writings.terms() == (Term("residual connection", "残差联接"),)
+    assert glossary.remove_button.isEnabled()
+    glossary.remove_button.click()
+    assert services.library.writings.terms() == ()
+    assert not glossary.remove_button.isEnabled()
+
+
+def test_terms_are_taken_from_a_file_or_the_line_that_is_wrong_is_named(
+    glossary: GlossaryDialog, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "terms.csv"
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    file.write_text("attention,注意力\nlamp,台灯\n", "utf-8")
+    glossary.import_button.click()
+    assert glossary.terms == (Term("attention", "注意力"), Term("lamp", "台灯"))
+    assert "2 terms" in glossary.notice.accessibleName()
+    file.write_text("attention,notice\n", "utf-8")
+    glossary.import_button.click()
+    assert "Line 1 of terms.csv" in glossary.notice.accessibleName()
+    assert len(services.library.writings.terms()) == 2
 
 
 def action_of(menu: QMenu, text: str) -> QAction:
