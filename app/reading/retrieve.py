@@ -175,7 +175,15 @@ def _fit(passage: Passage, question: Question) -> float:
     for kind, holds in tests:
         if kind in question.wanted:
             factor *= _FITS if holds else _MISFITS
-    return factor * (_FITS**2 if _defines(passage, question) else 1.0)
+    return factor * (_FITS**2 if _defines(passage, question) or _has_cell(passage, question) else 1.0)
+
+
+def _has_cell(passage: Passage, question: Question) -> bool:
+    """Whether a table row has a number under a head of which the question names every word."""
+    if not passage.row or Wanted.NUMBER not in question.wanted:
+        return False
+    name = frozenset(terms(passage.row_name))
+    return any((head := bound.terms - name) and head <= question.terms for bound in passage.bounds)
 
 
 def _defines(passage: Passage, question: Question) -> bool:

@@ -34,6 +34,14 @@ def test_a_table_that_is_named_comes_with_its_rows() -> None:
     assert found[0].passage.id == "t1/r1"
 
 
+def test_a_number_under_a_head_that_is_asked_for_comes_before_prose_on_it() -> None:
+    prose = {"Results": ["Sad samples are the fewest: of 5 sad samples, one is left."]}
+    counts = table((("Kind", "happy", "sad"), ("Samples", "1460", "148")))
+    retriever = Retriever(make_document(prose, figures=(counts,)))
+    assert retriever.find(read_question("How many sad samples are there?", "en"))[0].passage.id == "t1/r1"
+    assert retriever.find(read_question("Which samples are the fewest?", "en"))[0].passage.id == "s1"
+
+
 def test_a_reference_mark_leads_to_the_sentences_that_cite_it() -> None:
     parts = {
         "Introduction": ["Blocks are ordered by columns [3, 7].", "Fonts matter little [5].", "Old tools fail [1–4]."]
