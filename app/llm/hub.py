@@ -81,14 +81,14 @@ def fetch_hub(source: HubSource, size: int, target: Path, watch: Watch, line: Li
     partial = target.with_name(target.name + ".part")
     require_space(target.parent, max(0, size - (partial.stat().st_size if partial.exists() else 0)))
     addresses = list(_addresses(source, line.hubs))
-    reasons: list[str] = []
+    reasons: list[tuple[str, str]] = []
     for attempt in range(_RETRIES):
         pause = line.pause_s * 2**attempt
         for url in tuple(addresses):
             try:
                 announced = _Transfer(url, partial, size, watch, line).run()
             except _InterruptedError as error:
-                reasons.append(f"{urlsplit(url).netloc}: {error}")
+                reasons.append((str(error), urlsplit(url).netloc))
                 pause = max(pause, min(error.wait_s, line.patience_s))
                 if error.final:
                     addresses.remove(url)
@@ -100,7 +100,15 @@ def fetch_hub(source: HubSource, size: int, target: Path, watch: Watch, line: Li
             break
         if watch.cancel.wait(pause):
             watch.cancel.check()
-    raise UserError("download_failed", reason="; ".join(dict.fromkeys(reasons))[:300].rstrip("."))
+    raise UserError("download_failed", reason=_in_short(reasons))
+
+
+def _in_short(reasons: Sequence[tuple[str, str]]) -> str:
+    """Each reason once, after the hosts it was met at."""
+    hosts: dict[str, list[str]] = {}
+    for reason, host in dict.fromkeys(reasons):
+        hosts.setdefault(reason, []).append(host)
+    return "; ".join(f"{', '.join(names)}: {reason}" for reason, names in hosts.items())[:300].rstrip(".")
 
 
 def downloaded_so_far(target: Path) -> int:
@@ -177,7 +185,7 @@ class _Transfer:
             error.close()
             raise self._refused(error) from error
         except urllib.error.URLError as error:
-            raise _InterruptedError(str(error.reason)) from error
+            raise _InterruptedError(getattr(error.reason, "strerror", None) or str(error.reason)) from error
         except (http.client.HTTPException, TimeoutError, ConnectionError, ValueError) as error:
             self._watch.cancel.check()
             raise _InterruptedError(str(error) or type(error).__name__) from error

@@ -113,6 +113,7 @@ class Loader:
         known = self._machine.get(key)
         if known and known.best:
             best = self._for_now(wish, known.best, about)
+            session = self._session_for(best.config, about, session)
             try:
                 loaded = _load(session, wish, best.config, cancel)
                 safe = known.best != known.outcomes[0] and bool(known.outcomes[0].failure)
@@ -192,13 +193,23 @@ class Loader:
         unused: EngineSession | None = spare
         for config in candidates(header, wish.context, wish.gpu_layers, about, room, wish.sequences):
             if worth_trying(config, [test.outcome for test in tests], wish.gpu_layers > 0):
+                session, unused = self._session_for(config, about, unused), None
                 try:
-                    tests.append(_test(unused or self._start(True), wish, config, cancel))
+                    tests.append(_test(session, wish, config, cancel))
                 except BaseException:
                     _end_all(tests)
                     raise
-                unused = None
         return tests
+
+    def _session_for(self, config: EngineConfig, about: Described, spare: EngineSession | None) -> EngineSession:
+        """A session to load settings in, the `spare` one if it will do. Where nothing is to lie on graphics cards, one
+        without their drivers: llama.cpp would have cards help with long prompts all the same."""
+        on_cards = config.gpu_layers > 0
+        if spare and (on_cards or not about.cards):
+            return spare
+        if spare:
+            spare.end()
+        return self._start(on_cards)
 
     def _for_now(self, wish: Wish, best: Outcome, about: Described) -> Outcome:
         """The remembered settings, with fewer layers on the GPU where others have taken its memory."""

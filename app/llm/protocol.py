@@ -182,6 +182,11 @@ class Described:
     devices: tuple[Device, ...]
     kind: Literal["described"] = "described"
 
+    @property
+    def cards(self) -> tuple[Device, ...]:
+        """The graphics cards it can compute on."""
+        return tuple(device for device in self.devices if device.kind in ("gpu", "igpu"))
+
 
 @dataclass(frozen=True, slots=True)
 class Tried:

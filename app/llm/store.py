@@ -219,12 +219,12 @@ class ModelStore:
         return ""
 
     def _verify(self, entry: CatalogueEntry, target: Path, expected: str, watch: Watch) -> InstalledModel:
-        """The model, once its header and hash are right; a file that is another is deleted."""
+        """The model, once its hash and header are right; a file that is another is deleted."""
         try:
-            header = read_header(target)
             digest = hash_of(target, watch=watch)
             if expected and digest != expected:
                 raise UserError("hash_mismatch", name=entry.name)
+            header = read_header(target)
         except UserError as error:
             if error.key != "cancelled":
                 target.unlink(missing_ok=True)

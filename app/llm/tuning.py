@@ -218,7 +218,6 @@ def worth_trying(config: EngineConfig, so_far: Sequence[Outcome], asked: bool = 
 
 def gpu_room(header: GgufHeader, context: int, about: Described) -> int:
     """Layers for which the graphics cards have room now."""
-    gpus = [device for device in about.devices if device.kind in ("gpu", "igpu")]
-    if not about.gpu_supported or not gpus:
+    if not about.gpu_supported or not about.cards:
         return 0
-    return layers_that_fit(header, context, _GPU_BATCH, sum(device.memory_free for device in gpus))
+    return layers_that_fit(header, context, _GPU_BATCH, sum(device.memory_free for device in about.cards))

@@ -113,7 +113,9 @@ def main() -> None:
             if temper.card_is_full("load", layers):
                 channel.send(Failed(job, "UserError", "engine_out_of_memory", {"name": "x", "context": 1024}))
                 continue
-            channel.send(Loaded(job, request.config.context, 3, layers, "CPU", 1000, 0.0))
+            hidden = os.environ.get("CUDA_VISIBLE_DEVICES") == "-1"
+            device = card.description if temper.has_card and not hidden else "CPU"
+            channel.send(Loaded(job, request.config.context, 3, layers, device, 1000, 0.0))
         elif isinstance(request, Trial):
             channel.send(Tried(job, 100.0, 10.0, False))
         elif isinstance(request, Count):

@@ -287,6 +287,18 @@ def test_a_card_that_is_fuller_than_it_says_gets_fewer_layers(
     assert [notice.key for notice in notices] == ["notice.engine_stepped_down"]
 
 
+def test_a_card_that_is_switched_off_is_not_touched(make_engine: MakeEngine, tmp_path: Path, tiny_model: Path) -> None:
+    store = ModelStore(tmp_path / "models")
+    store.add(tiny_model)
+    engine = make_engine("card3@load", store=store)
+    assert engine.report().device == "NVIDIA RTX"
+
+    for _ in range(2):
+        engine = make_engine("card3@load", store=store, gpu_layers=0)
+        assert engine.report().device == "CPU", "when settings are tried, and when they are known"
+        engine.close()
+
+
 def test_a_card_that_fills_up_in_the_middle_of_an_answer_gets_fewer_layers(
     make_engine: MakeEngine, notices: list[Message], tmp_path: Path, tiny_model: Path
 ) -> None:
