@@ -1,40 +1,44 @@
 """How slides fare: the time it takes to write them, and the faults found in decks of real papers.
 
-Run `python -m tests.benchmarks.bench_slides [PAPERS…]` (names of files in shared/papers; all short enough without).
-No model is used: summaries are made of the papers' own sentences, so that only the slides are measured.
+    python -m tests.benchmarks.bench_slides [--home DIR] [--sheets DIR] [PAPER...]
+
+Papers are names of ../shared/papers; without any, all that are papers. A library at `--home` that holds summaries lends
+them; where there is none a summary is made of the paper's own sentences, without a model. `--sheets` keeps a picture of
+each deck rendered by LibreOffice, to be looked at.
 """
 
 from __future__ import annotations
 
+import argparse
 import io
 import json
 import math
-import re
 import shutil
 import statistics
-import struct
 import subprocess
-import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import pymupdf
 from PIL import Image, ImageChops, ImageDraw
 from pptx import Presentation
 
 from app.base.errors import UserError
 from app.domain.deck import Bullet, Deck, DeckOptions, FigureImage, Slide, SlideKind
-from app.domain.document import Document
-from app.pdf import PdfReader
-from app.slides import compose, lint, write
+from app.domain.digest import Digest
+from app.domain.document import Document, DocumentKind
+from app.slides import compose, graphics, lint, write
+from app.workflows import decks, papers
+from app.workflows.services import Services
+from tests.benchmarks.bench_ask import ROOT, SHARED, library, paper_of
 from tests.benchmarks.extractive import extractive_digest
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
-THEMES = ("lamp", "academic", "campus")
-MOST_PAGES = 70
-DPI = 300
+THEMES = ("lamp", "night", "campus")
+COLUMNS, WIDTH = 4, 420
+CONTENT = (SlideKind.CONTENT, SlideKind.FIGURE, SlideKind.TABLE)
 
 
 def bench_writing(folder: Path) -> None:
@@ -50,13 +54,19 @@ def bench_writing(folder: Path) -> None:
         )
         for i in range(20)
     )
-    times = []
+    times, looks = [], []
     for _ in range(5):
         start = time.perf_counter()
         write(Deck(1, "Timing", "en", slides), figures, folder / "timing.pptx")
         times.append(time.perf_counter() - start)
+        start = time.perf_counter()
+        lint(folder / "timing.pptx")
+        looks.append(time.perf_counter() - start)
     size = (folder / "timing.pptx").stat().st_size / 1e6
-    print(f"writing 20 slides with 8 figures: {statistics.median(times):.2f} s (median of 5; goal 2.0), {size:.1f} MB")
+    print(
+        f"writing 20 slides with 8 figures: {statistics.median(times):.2f} s (median of 5; goal 2.0), {size:.1f} MB; "
+        f"looking them over: {statistics.median(looks):.2f} s"
+    )
 
 
 def _drawn(name: str) -> FigureImage:
@@ -68,50 +78,80 @@ def _drawn(name: str) -> FigureImage:
         pen.line((0, index * 30, 1600, 1100 - index * 25), "navy", 2)
     out = io.BytesIO()
     image.save(out, "PNG")
-    return FigureImage(name, out.getvalue(), 1600, 1100, DPI, f"Figure {name[1:]}", "A drawn figure.", 3)
+    return FigureImage(name, out.getvalue(), 1600, 1100, 300, f"Figure {name[1:]}", "A drawn figure.", 3)
 
 
-def bench_papers(names: Sequence[str], folder: Path) -> None:
-    """Decks of real papers in two languages and three themes: warnings, rendering, figures whole."""
-    faults: Counter[str] = Counter()
-    decks = pages_wrong = figures = changed = 0
-    reader = PdfReader()
-    try:
-        for path in [SHARED / "papers" / name for name in names]:
-            try:
-                document = reader.read(path)
-            except UserError as error:
-                print(f"  {path.name}: not read ({error.key})")
-                continue
-            images = {figure.id: _crop(reader, path, document, figure.id) for figure in document.figures}
-            for lang in ("en", "zh"):
-                for theme in THEMES:
-                    deck = compose(document, extractive_digest(document, lang), DeckOptions(lang=lang, theme=theme))
-                    out = folder / f"{path.stem}-{lang}-{theme}.pptx"
-                    found = (*write(deck, images, out, theme), *lint(out))
-                    faults.update(message.key for message in found)
-                    decks += 1
-                    slides, placed, altered = _pictures(out, images)
-                    figures, changed = figures + placed, changed + altered
-                    if theme == THEMES[0]:
-                        pages_wrong += _pages(out) not in (None, slides)
-    finally:
-        reader.close()
-    print(f"{decks} decks of {len(names)} papers: {sum(faults.values())} warnings {dict(faults)}")
-    print(f"  {figures} figures placed, {changed} cropped, stretched or changed")
-    rendered = (
-        "LibreOffice not found" if shutil.which("soffice") is None else f"{pages_wrong} with another number of pages"
-    )
-    print(f"  rendered to PDF (theme {THEMES[0]}): {rendered}")
+class Tally:
+    """What was found over all decks."""
+
+    def __init__(self) -> None:
+        self.faults: Counter[str] = Counter()
+        self.decks = self.slides = self.figures = self.changed = self.wrong_pages = self.rendered = 0
+        self.equations = self.thin = self.content = 0
+
+    def told(self, count: int) -> Iterator[str]:
+        """The lines to print."""
+        yield f"{self.decks} decks of {count} papers, {self.slides} slides: {sum(self.faults.values())} warnings {dict(self.faults)}"
+        yield f"  {self.figures} pictures placed, {self.equations} of them equations; {self.changed} cropped, stretched or changed"
+        yield f"  {self.thin} of {self.content} content slides have fewer than two points beside no figure"
+        if not self.rendered:
+            yield "  LibreOffice was not found: nothing was rendered"
+        else:
+            yield f"  {self.rendered} decks rendered by LibreOffice, {self.wrong_pages} with another number of pages than slides"
 
 
-def _crop(reader: PdfReader, path: Path, document: Document, figure_id: str) -> FigureImage:
-    figure = next(figure for figure in document.figures if figure.id == figure_id)
-    longest = max(figure.rect.x1 - figure.rect.x0, figure.rect.y1 - figure.rect.y0, 1.0)
-    dpi = min(DPI, int(3200 * 72 / longest))
-    png = reader.crop(path, figure.page, figure.rect, dpi)
-    width, height = struct.unpack(">II", png[16:24])
-    return FigureImage(figure.id, png, width, height, dpi, figure.label, figure.caption, figure.page, figure.cells)
+def bench_papers(services: Services, names: Sequence[str], folder: Path, sheets: Path | None) -> None:
+    """Decks of real papers in two languages and three themes."""
+    tally, count = Tally(), 0
+    for name in names:
+        try:
+            paper_id = paper_of(services, name)
+            document = papers.load_document(services, paper_id)
+        except UserError as error:
+            print(f"  {name}: not read ({error.key})")
+            continue
+        if document.kind not in (DocumentKind.PAPER, DocumentKind.THESIS) or not document.sentences:
+            print(f"  {name}: {document.kind}, no paper")
+            continue
+        count += 1
+        written = [
+            _one(
+                services,
+                document,
+                _summary(services, paper_id, document, lang),
+                theme,
+                folder / f"{name.replace('.', '_')}-{lang}-{theme}.pptx",
+                tally,
+            )
+            for lang in ("en", "zh")
+            for theme in THEMES
+        ]
+        _render(written, folder, sheets, tally)
+    print("\n".join(tally.told(count)))
+
+
+def _summary(services: Services, paper_id: int, document: Document, lang: str) -> Digest:
+    return decks.best_digest(services, paper_id, lang) or extractive_digest(document, lang)
+
+
+def _one(
+    services: Services, document: Document, digest: Digest, theme: str, out: Path, tally: Tally
+) -> tuple[Path, int]:
+    """Write one deck and look it over; the file and how many slides it has."""
+    deck = compose(document, digest, DeckOptions(lang=digest.lang, theme=theme))
+    paper = next(paper for paper in papers.list_papers(services) if paper.sha256 == document.sha256)
+    shown = {slide.figure for slide in deck.slides}
+    images = {f.id: decks.cut_out(services, paper, f, document) for f in graphics(document) if f.id in shown}
+    found = (*write(deck, images, out, theme), *lint(out))
+    tally.faults.update(message.key for message in found)
+    tally.decks += 1
+    tally.equations += sum(name.startswith("e") for name in shown)
+    content = [slide for slide in deck.slides if slide.kind in CONTENT]
+    tally.content += len(content)
+    tally.thin += sum(len(slide.bullets) < 2 and not slide.figure for slide in content)
+    slides, placed, altered = _pictures(out, images)
+    tally.slides, tally.figures, tally.changed = tally.slides + slides, tally.figures + placed, tally.changed + altered
+    return out, slides
 
 
 def _pictures(path: Path, images: dict[str, FigureImage]) -> tuple[int, int, int]:
@@ -142,29 +182,62 @@ def _alike(one: Image.Image, other: Image.Image) -> bool:
     return sum(value * count for value, count in enumerate(histogram)) / (64 * 64) < 4
 
 
-def _pages(path: Path) -> int | None:
-    """Pages of the deck as LibreOffice renders it; None without LibreOffice."""
+def _render(written: Sequence[tuple[Path, int]], folder: Path, sheets: Path | None, tally: Tally) -> None:
+    """All decks of a paper in one go; counts those whose pages are not their slides."""
     if shutil.which("soffice") is None:
-        return None
-    home = f"-env:UserInstallation=file://{path.parent}/libreoffice"
-    command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(path.parent), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    data = path.with_suffix(".pdf").read_bytes()
-    return len(re.findall(rb"/Type\s*/Page\b(?!s)", data))
+        return
+    command = ["soffice", f"-env:UserInstallation=file://{folder}/libreoffice", "--headless", "--convert-to", "pdf"]
+    command += ["--outdir", str(folder), *(str(path) for path, _ in written)]
+    subprocess.run(command, check=True, capture_output=True, timeout=600)
+    for path, slides in written:
+        with pymupdf.open(path.with_suffix(".pdf")) as pdf:
+            tally.rendered += 1
+            tally.wrong_pages += pdf.page_count != slides
+            if sheets is not None:
+                _sheet(pdf, sheets / f"{path.stem}.png")
+        path.unlink()
+        path.with_suffix(".pdf").unlink()
 
 
-def main(names: list[str]) -> None:
+def _sheet(pdf: pymupdf.Document, out: Path) -> None:
+    """All pages side by side in one picture."""
+    pages = []
+    for page in pdf:
+        drawn = page.get_pixmap(matrix=pymupdf.Matrix(WIDTH / page.rect.width, WIDTH / page.rect.width))
+        pages.append(Image.frombytes("RGB", (drawn.width, drawn.height), drawn.samples))
+    height = pages[0].height + 6
+    sheet = Image.new("RGB", (COLUMNS * (WIDTH + 6), math.ceil(len(pages) / COLUMNS) * height), "#888888")
+    for index, page in enumerate(pages):
+        sheet.paste(page, (index % COLUMNS * (WIDTH + 6) + 3, index // COLUMNS * height + 3))
+    out.parent.mkdir(parents=True, exist_ok=True)
+    sheet.save(out)
+
+
+def tell_of_sciduet() -> None:
+    """Whether the authors' slides are there to compare with."""
+    files = sorted((SHARED.parent / "bench" / "sciduet").glob("*.json"))
+    slides = [path for path in files if "slides" in json.loads(path.read_text(encoding="utf-8"))]
+    if files and not slides:
+        print(f"SciDuet: cannot be measured: the {len(files)} files hold papers and none of the authors' slides")
+
+
+def main() -> None:
     """Run all parts that can be run here."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("papers", nargs="*")
+    parser.add_argument("--home", type=Path, default=ROOT / ".bench" / "slides")
+    parser.add_argument("--sheets", type=Path)
+    wish = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         bench_writing(Path(name))
-        if (SHARED / "papers").is_dir():
-            bench_papers(names or _short_papers(), Path(name))
-
-
-def _short_papers() -> list[str]:
-    rows = json.loads((SHARED / "papers" / "index.json").read_text(encoding="utf-8"))
-    return sorted(row["file"] for row in rows if row.get("pages", 0) <= MOST_PAGES and "not_a_paper" not in row["file"])
+        if SHARED.is_dir():
+            rows = json.loads((SHARED / "index.json").read_text(encoding="utf-8"))
+            names = wish.papers or sorted(Path(row["file"]).stem for row in rows)
+            wish.home.mkdir(parents=True, exist_ok=True)
+            with library(wish.home) as services:
+                bench_papers(services, names, Path(name), wish.sheets)
+        tell_of_sciduet()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()
