@@ -25,7 +25,7 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _RANGE = re.compile(r"\s?[%a-zA-Z°]{0,3}\s?(?:-|–|~|to|至|到|x|×|±|/-|\+-)\s?")
 _RESPECTIVELY = re.compile(r"\brespective(?:ly)?\b|分别", re.IGNORECASE)
 _ITEMS = re.compile(
-    r"((?:[\w.+@-]+\s?,\s?)*)([\w.+@-]+)\s?,?\s(?:and|&)\s([\w.+@-]+)|((?:[^\s，。、和与在]+、)*)([^\s，。、和与在]+)\s*[和与]\s*([A-Za-z0-9.+@-]+|[^\s，。、和与上的]+)"
+    r"((?:[\w.+@-]+\s?,\s?)*)([\w.+@-]+)\s?,?\s(?:and|&)\s([\w.+@-]+)|((?:[^\s，。、和与在]+、)*)([^\s，。、和与在]+)\s*[和与]\s*([A-Za-z0-9.+@-]+|[^\s\d，。、和与上的在分各均]+)"
 )
 _BRACKETED_ITEM = re.compile(r"([^\W\d][\w.+-]*)\s?\(([^\W\d][\w.+-]*)\)")
 _LITTLE = frozenset(
@@ -72,6 +72,12 @@ def is_year(quantity: Quantity) -> bool:
 def is_measure(quantity: Quantity) -> bool:
     """Whether a number says how much, rather than naming a year or being part of a name."""
     return not is_year(quantity) and not quantity.label and not quantity.tolerance
+
+
+def is_exact(bound: Bound) -> bool:
+    """Whether a number is so particular that finding it says something: three digits, or a broken number."""
+    value = abs(bound.quantity.value)
+    return value >= 100 or value % 1 != 0
 
 
 def bind(text: str) -> tuple[Bound, ...]:

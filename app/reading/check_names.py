@@ -25,7 +25,7 @@ def check_names(text: str, evidence: tuple[Passage, ...], index: EvidenceIndex) 
     measured = [passage for passage in evidence[1:] if any(passage.holds(bound.quantity) for bound in bind(text))]
     near = " ".join([*(p.setting for p in (evidence[0], *measured)), _after(evidence[0], index)])
     together = " ".join(passage.setting for passage in evidence)
-    found = [*names(text), *(name for name in opening_names(text) if _is_name(name, index)), *chinese_names(text)]
+    found = [*names(text), *(name for name in opening_names(text) if index.writes_as_name(name)), *chinese_names(text)]
     findings = []
     replaced = _has_another_name(text, evidence[0], index)
     for name in dict.fromkeys(found):
@@ -76,11 +76,6 @@ def _absent(name: str, text: str, index: EvidenceIndex) -> Finding:
     if spelled_out or _abbreviates(name, text):
         return weak("name_elsewhere", name=name)
     return unsupported("name_missing", name=name)
-
-
-def _is_name(word: str, index: EvidenceIndex) -> bool:
-    """Whether the paper writes the word with a capital in mid-sentence and hardly ever without; a stranger is none."""
-    return index.cases[word] > 0 and index.cases[word.lower()] * 4 <= index.cases[word]
 
 
 def _stands(name: str, text: str) -> bool:

@@ -40,6 +40,7 @@ _RATES = {
     }.items()
     for name in written.split("|")
 }  # fmt: skip
+_SPAN = re.compile(r"(?<=[a-z]\s)(?:seconds|minutes|hours|days|weeks|months|years)\b")
 _RATE = re.compile(
     r"\b(?:" + "|".join(n for n in _RATES if n.isascii()) + r")\b|" + "|".join(n for n in _RATES if not n.isascii())
 )
@@ -51,7 +52,7 @@ def check_numbers(text: str, evidence: tuple[Passage, ...], index: EvidenceIndex
     bounds = {bound.quantity.start: bound for bound in _with_heads(bind(text))}
     years = {bound.quantity.start: bound for bound in bind_years(text)}
     exchanged = exchanged_numbers(text, tuple(bounds.values()), evidence, index)
-    findings = list(_other_rate(plain, evidence))
+    findings = [*_other_rate(plain, evidence), *_other_span(plain, evidence)]
     for number in read_quantities(text):
         if number.tolerance:
             continue
@@ -128,7 +129,20 @@ def _missing(
         return weak("number_elsewhere", number=shown)
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+", shown) and shown in index.squeezed:
         return weak("number_elsewhere", number=shown)
-    return unsupported("number_elsewhere" if index.with_quantity(number) else "number_missing", number=shown)
+    if index.with_quantity(number):
+        return unsupported("number_elsewhere", number=shown)
+    if unread := _unread_table(number, wanted, index):
+        return weak("number_unread", number=shown, table=unread)
+    return unsupported("number_missing", number=shown)
+
+
+def _unread_table(number: Quantity, wanted: frozenset[str], index: EvidenceIndex) -> str:
+    """The label of a table whose cells could not be read and whose caption speaks of the same."""
+    if not _telling(number) or not wanted:
+        return ""
+    shares = [(index.mass(wanted & frozenset(terms(table.caption))), table.label) for table in index.unread_tables]
+    share, label = max(shares, default=(0.0, ""))
+    return label if share >= _LIKELY_ROW * index.mass(wanted) else ""
 
 
 def _likely(place: Passage, wanted: frozenset[str], index: EvidenceIndex) -> bool:
@@ -153,6 +167,14 @@ def _other_rate(plain: str, evidence: tuple[Passage, ...]) -> Iterator[Finding]:
     for match in _RATE.finditer(plain.lower()):
         if found and _RATES[match.group()] not in found:
             yield unsupported("other_rate", rate=match.group())
+
+
+def _other_span(plain: str, evidence: tuple[Passage, ...]) -> Iterator[Finding]:
+    """Whether the claim says "minutes" without a number where its nearest passage says "hours"."""
+    found = {match.group() for p in evidence[:1] for match in _SPAN.finditer(p.plain)}
+    for match in _SPAN.finditer(plain.lower()):
+        if found and match.group() not in found:
+            yield weak("other_unit", number=match.group())
 
 
 def _other_label(number: Quantity, shown: str, text: str, evidence: tuple[Passage, ...]) -> Finding | None:
@@ -188,7 +210,8 @@ def _misplaced(
         return verdicts[0]
     sound = [holder for holder, verdict in zip(near, verdicts, strict=True) if verdict is None]
     finding = (
-        _better_elsewhere(bound, shown, sound, evidence[:1], index)
+        _nearest_has_another(bound, shown, text, evidence, index)
+        or _better_elsewhere(bound, shown, sound, evidence[:1], index)
         or of_another_row(bound, shown, text, sound, index)
         or of_another_line(bound, shown, text, sound, index)
         or of_another_table(bound, shown, text, sound, index)
@@ -227,8 +250,32 @@ def _of_another(bound: Bound, shown: str, text: str, holder: Passage, index: Evi
             for_it += _SAME_UNIT
         opened = not silent and len(opening) == 2 and opening <= rival.terms - own.terms
         if against > _RATIO * for_it + _MARGIN or opened:
-            report = unsupported if against > _CERTAIN * for_it + _MARGIN and not silent else weak
+            plain = bool(rival.quantity.unit) and rival.quantity.unit == own.quantity.unit == bound.quantity.unit
+            named = frozenset(term for name in bound.named for term in terms(name)) & (rival.terms - own.terms)
+            certain = against > _CERTAIN * for_it + _MARGIN and not silent and (plain or named)
+            report = unsupported if certain else weak
             return report("number_of_rival", number=shown, other=shown_in(rival.quantity, holder))
+    return None
+
+
+def _nearest_has_another(
+    bound: Bound, shown: str, text: str, evidence: tuple[Passage, ...], index: EvidenceIndex
+) -> Finding | None:
+    """Whether the nearest passage counts or measures the same with another number, and this one stands far from it."""
+    first, wanted = evidence[0], telling_terms(text)
+    said = read_quantities(text)
+    if first.holds(bound.quantity):
+        return None
+    held = max((index.mass(wanted & p.terms) for p in evidence if p.holds(bound.quantity)), default=0.0)
+    if held >= _FAR_BELOW_BEST * index.mass(wanted & first.terms):
+        return None
+    name = frozenset(terms(first.row_name)) if first.row else frozenset()
+    for rival in first.bounds:
+        unit = bool(rival.quantity.unit) and rival.quantity.unit == bound.quantity.unit
+        column = first.row and bool(rival.terms & bound.terms - name)
+        alike = unit or column or bool(rival.head & bound.head)
+        if alike and not any(rival.quantity.agrees_with(other) for other in said):
+            return weak("number_of_rival", number=shown, other=shown_in(rival.quantity, first))
     return None
 
 

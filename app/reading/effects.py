@@ -70,7 +70,7 @@ def is_absurd(claim: str) -> bool:
             continue
         between, before = plain[one.end : other.start], plain[: one.start]
         if _FROM.search(before) and _FROM_TO.match(between) and len(between) < _NEAR:
-            up, down = _RISES.search(before), _FALLS.search(before)
+            up, down = _RISES.search(before + between), _FALLS.search(before + between)
             if bool(up) != bool(down) and (first[1] > second[1] if up else first[1] < second[1]):
                 return True
         elif one.unit == other.unit and len(between) < _NEAR and _contradicts(between, first[1], second[1]):

@@ -140,6 +140,9 @@ class EvidenceIndex:
                 self._under_term[term].append(position)
         self._ceiling = math.log(1 + len(self.passages)) + 1
         self._whole = {_bare(passage.text): passage for passage in reversed(self.passages) if _bare(passage.text)}
+        self.unread_tables = tuple(
+            figure for figure in document.figures if figure.kind is FigureKind.TABLE and not any(table_rows(figure))
+        )
         self._rows: dict[str, list[Passage]] = defaultdict(list)
         for passage in self.passages:
             if passage.row:
@@ -172,6 +175,10 @@ class EvidenceIndex:
     def cases(self) -> Counter[str]:
         """How often each word is written with these capitals, not counting the first word of a passage."""
         return Counter(word for passage in self.passages for word in re.findall(r"[^\W\d_]+", passage.text)[1:])
+
+    def writes_as_name(self, word: str) -> bool:
+        """Whether the paper writes the word with a capital in mid-sentence and hardly ever without; a stranger is none."""
+        return self.cases[word] > 0 and self.cases[word.lower()] * 4 <= self.cases[word]
 
     @cached_property
     def text(self) -> str:
@@ -290,13 +297,15 @@ class EvidenceIndex:
         More, too, where the claim's `others` stand with it.
         """
         together = sum(passage.holds(other) for other in others)
-        if not bound.terms & passage.terms and together < 2:
+        table = passage.id.partition("/")[0]
+        sibling = passage.row and any(other.row and other.id.startswith(f"{table}/") for other in chosen)
+        if not bound.terms & passage.terms and together < 2 and not sibling:
             return 0.0
         total = self.mass(bound.terms) or 1.0
         around = self.mass(bound.terms & (passage.setting_terms - passage.terms))
         beside = any(abs(passage.order - other.order) <= 2 for other in chosen)
         share = (self.mass(bound.terms & passage.terms) + 0.5 * around) / total
-        return share + _BESIDE * (beside + together)
+        return share + _BESIDE * (beside + together + 2 * sibling)
 
     def _gain(
         self, wanted: frozenset[str], numbers: tuple[Quantity, ...], chosen: list[Passage], passage: Passage

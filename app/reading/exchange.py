@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
-from app.reading.binding import Bound
+from app.reading.binding import Bound, pairs
 from app.reading.evidence import EvidenceIndex, Passage
+from app.reading.naming import opening_names
 from app.reading.quantities import Quantity, read_quantities
 from app.reading.words import normalise
 
@@ -75,21 +76,32 @@ def _within(text: str, one: Bound, other: Bound, passage: Passage, index: Eviden
         return 2
     if _units_crossed(one.quantity, other.quantity, first.quantity, second.quantity):
         return 2
+    if _names_crossed(text, (one, other, first, second), passage, index):
+        return 2
     return _crossed(one, other, first, second, index)
 
 
 def _units_crossed(one: Quantity, other: Quantity, first: Quantity, second: Quantity) -> bool:
     """Whether the claim gives a number the unit of the other one: "32 points, 11.4 %" for "11.4 points, 32 %"."""
-    if first.unit == second.unit or one.unit == other.unit:
+    if not (first.unit and second.unit) or first.unit == second.unit or one.unit == other.unit:
         return False
     return (bool(one.unit) and one.unit == second.unit) or (bool(other.unit) and other.unit == first.unit)
 
 
-def _names_crossed(one: Bound, other: Bound, first: Bound, second: Bound) -> bool:
+def _names_crossed(text: str, pairs: tuple[Bound, Bound, Bound, Bound], passage: Passage, index: EvidenceIndex) -> bool:
     """Whether each of the claim's numbers stands with a name that the paper has with the other one."""
-    mine, theirs = one.named - other.named, other.named - one.named
-    here, there = first.named - second.named, second.named - first.named
+    one, other, first, second = pairs
+    claimed = [_named(bound, text, index) for bound in (one, other)]
+    written = [_named(bound, passage.text, index) for bound in (first, second)]
+    mine, theirs = claimed[0] - claimed[1], claimed[1] - claimed[0]
+    here, there = written[0] - written[1], written[1] - written[0]
     return bool(mine & there and theirs & here) and not (mine & here or theirs & there)
+
+
+def _named(bound: Bound, text: str, index: EvidenceIndex) -> frozenset[str]:
+    """The names that go with a number, the one that opens the sentence included."""
+    opening = opening_names(text)[:1] if bound.first else []
+    return bound.named | {name.lower() for name in opening if index.writes_as_name(name)}
 
 
 def _from_to(text: str, one: Bound, other: Bound) -> bool:
@@ -110,8 +122,6 @@ def _crossed(one: Bound, other: Bound, first: Bound, second: Bound, index: Evide
         silent = shared & claim.subject & there.subject
         return index.mass(shared - silent) + _SHARED * index.mass(silent)
 
-    if _names_crossed(one, other, first, second):
-        return 2
     straight = fit(one, other, first, second) + fit(other, one, second, first)
     crossed = fit(one, other, second, first) + fit(other, one, first, second)
     if crossed <= 1.1 * straight + 0.3:
@@ -125,18 +135,25 @@ def _across(
     """The same for numbers that stand in two passages: where each does best, and whether the other place would be better."""
     here = [p for p in evidence if _held(one, p)] or index.with_quantity(one.quantity)[:6]
     there = [p for p in evidence if _held(other, p)] or index.with_quantity(other.quantity)[:6]
-    own, others = one.terms - other.terms, other.terms - one.terms
+    mine, theirs = one.terms | _abbreviated(one, text), other.terms | _abbreviated(other, text)
+    own, others = mine - theirs, theirs - mine
     worst: tuple[Certainty, tuple[Passage, Passage] | None] = (2, None)
     for first in here:
         for second in there:
             left, right = _distinct(first, second), _distinct(second, first)
             straight = _mass(own, left, index) + _mass(others, right, index)
             crossed = _mass(own, right, index) + _mass(others, left, index)
-            margin = _ROW_MARGIN if first.row and second.row else _MARGIN
-            if crossed <= _APART * straight + margin:
+            rows = first.row and second.row
+            margin = _ROW_MARGIN if rows else _MARGIN
+            if crossed <= (1.1 if rows else _APART) * straight + margin:
                 return 0, None
             worst = min(worst, (2 if crossed > 3 * straight + 2 * margin else 1, (first, second)), key=lambda x: x[0])
     return worst if worst[1] else (0, None)
+
+
+def _abbreviated(bound: Bound, text: str) -> frozenset[str]:
+    """What tables write for two words in a row: "lr" for "logistic regression"."""
+    return frozenset(a[0] + b[0] for a, b in pairs(text) if a in bound.terms and b in bound.terms)
 
 
 def _distinct(passage: Passage, other: Passage) -> tuple[frozenset[str], frozenset[str]]:

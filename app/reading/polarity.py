@@ -176,6 +176,11 @@ def _words(piece: str) -> frozenset[str]:
     return frozenset(stem(word) for word in re.findall(r"[a-z]+(?:-[a-z]+)*", piece))
 
 
+def denies(text: str) -> bool:
+    """Whether a text has a word of denial."""
+    return _denies(normalise(text).lower())
+
+
 def _denies(piece: str) -> bool:
     return bool(_DENIAL.search(_NO_DENIAL.sub(" ", piece))) or bool(_DENIAL_HAN.search(piece))
 

@@ -27,6 +27,7 @@ UNITS = {
     "hz": "hz", "khz": "khz", "mhz": "mhz", "ghz": "ghz", "w": "w", "kw": "kw", "mw": "mw",
     "nm": "nm", "um": "um", "μm": "um", "mm": "mm", "cm": "cm", "km": "km", "å": "angstrom",
     "metres": "metre", "meters": "metre", "metre": "metre", "meter": "metre", "米": "metre", "公里": "km",
+    "厘米": "cm", "毫米": "mm", "微米": "um", "纳米": "nm", "千米": "km", "毫升": "ml", "赫兹": "hz", "字节": "byte", "瓦": "w",
     "kg": "kg", "mg": "mg", "g": "g", "μg": "ug", "千克": "kg", "公斤": "kg", "克": "g", "毫克": "mg",
     "nM": "nmol", "μM": "umol", "mM": "mmol", "nanomolar": "nmol", "micromolar": "umol",
     "ml": "ml", "mmhg": "mmhg", "°c": "celsius", "℃": "celsius", "°": "degree", "degrees": "degree", "度": "degree",

@@ -23,7 +23,7 @@ STOPWORDS = frozenset(
 CHINESE_STOP = frozenset("的了和与及在是对为以而于其等并或该此这那也都就被把从到将可")
 
 _SHORT = {
-    "avg": "average", "acc": "accuracy", "err": "error", "prec": "precision", "params": "parameters", "dev": "development",
+    "avg": "average", "acc": "accuracy", "err": "error", "prec": "precision", "rec": "recall", "params": "parameters", "dev": "development",
     "val": "validation", "dim": "dimension", "dims": "dimensions",
 }  # fmt: skip
 """What tables write short."""
