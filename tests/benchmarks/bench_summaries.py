@@ -45,6 +45,8 @@ PLAIN = {
     "zh": "请用结构化形式总结上面的论文：研究问题（2点）、研究背景（2点）、方法（4点）、结果（4点）、贡献（3点）、局限（3点）。"
     "每点是一句完整的话，单独一行，以“- ”开头。",
 }
+HEADED = re.compile(r"(?m)^[^\n:：]{0,30}[(（]\d[^)）\n]*[)）]\s*[:：]")
+"""A heading of the question's that the answer repeats: "Problem (2 points):"."""
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -98,7 +100,7 @@ def plain(services: Services, name: str) -> Row:
     answer = services.engine.generate(prompt, Sampling(max_tokens=900, repeat_penalty=1.05))
     spent = round(time.monotonic() - started, 1)
     index = EvidenceIndex(document)
-    lines = split_claims(answer.text, 40)
+    lines = split_claims(HEADED.sub("", answer.text), 40)
     section = DigestSection("all", "Plain prompt", tuple(check_claim(line, index) for line in lines))
     return Row(name, "plain", spent, None, (section,), f"{PLAIN_TOKENS} tokens")
 
