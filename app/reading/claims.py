@@ -55,6 +55,12 @@ def is_claim(text: str) -> bool:
     return len(text) >= 8 if cjk_share(text) > 0.3 else len(text.split()) >= 4
 
 
+def is_fragment(text: str) -> bool:
+    """Whether a text only names something ("Recurrent networks (RNNs)"): short, and not ended like a sentence."""
+    short = len(text) < 20 if cjk_share(text) > 0.3 else len(text.split()) < 7
+    return short and text[-1:] not in ".。!！;；"
+
+
 def alike(first: str, second: str) -> bool:
     """Whether two claims say the same in nearly the same words."""
     a, b = set(terms(first)), set(terms(second))

@@ -10,7 +10,7 @@ from app.domain.digest import Claim, DigestSection, Verdict
 from app.domain.document import Sentence
 from app.domain.generation import Completion, Sampling
 from app.reading.check import check_claim
-from app.reading.claims import same, says_nothing, split_claims
+from app.reading.claims import is_fragment, same, says_nothing, split_claims
 from app.reading.evidence import EvidenceIndex, Passage
 from app.reading.glossary import explaining, pick_terms
 from app.reading.opinion import announces, as_view, labelled_lines, questions_in
@@ -61,6 +61,8 @@ class FacetWriter:
         if says_nothing(answer.text):
             return self.silent(facet)
         claims = self._claims(facet, answer, ground)
+        if facet.cited and not claims:  # names without a statement: the paper's own words say more
+            claims = [check_claim(text, self.index) for text in quoted[: facet.points]]
         if facet.stated_only:
             stated = {sentence.id for sentence in extra}
             claims = [claim for claim in claims if any(e.sentence in stated for e in claim.evidence)]
@@ -118,7 +120,8 @@ class FacetWriter:
             if not finished and labelled:
                 labelled.pop()
         else:
-            labelled = [("", text) for text in split_claims(answer.text, facet.points, finished)]
+            texts = split_claims(answer.text, facet.points, finished)
+            labelled = [("", text) for text in texts if not is_fragment(text)]
         labelled = [row for row in labelled if not announces(row[1])]
         fresh = [row for row in labelled if not any(same(row[1], other) for other in ground.earlier)] or labelled[:1]
         claims = [replace(check_claim(text, self.index), label=label) for label, text in fresh[: facet.points]]

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.reading.claims import says_nothing, sentences_of, split_claims
+from app.reading.claims import is_fragment, says_nothing, sentences_of, split_claims
 
 
 def test_bullets_become_claims_without_marks() -> None:
@@ -77,3 +77,11 @@ def test_a_claim_takes_along_the_sentence_that_leans_on_it() -> None:
 @given(st.text(max_size=300))
 def test_never_fails_and_respects_the_limit(text: str) -> None:
     assert len(split_claims(text, 3)) <= 3
+
+
+def test_a_name_alone_is_a_fragment() -> None:
+    assert is_fragment("Recurrent neural networks (RNNs)")
+    assert is_fragment("长短期记忆网络")
+    assert not is_fragment("Training takes 3 days.")
+    assert not is_fragment("该方法提高了分类性能。")
+    assert not is_fragment("The parser reads two columns and joins the words across lines")

@@ -17,9 +17,10 @@ from app.workflows.summaries import SilentWatcher, SummaryOptions
 from tests.conftest import MakeServices
 from tests.fakes import NoModel, ScriptedModel
 
+SAMPLE = Path(__file__).parents[2] / "resources" / "sample" / "paperlamp-sample.pdf"
 ANSWERS = {
     "problem": "- The paper decides whether every number of a sentence is also a number of the text it is about.\n",
-    "earlier work": "- Summaries often contain numbers that the source does not support.\n",
+    "earlier approaches": "- Summaries often contain numbers that the source does not support.\n",
     "method work": "- A quantity consists of a value, a scale and a unit.\n- The reader accepts number words up to twelve.\n",
     "main results": "- The comparison with units found 316 of 400 errors (79.0%).\n- The baseline found 208 errors.\n",
     "new": "- The paper describes a comparison that reads a number, its scale and its unit as one quantity.\n",
@@ -84,6 +85,19 @@ def test_a_silent_facet_says_so(ready) -> None:
     limits = digest.sections[-1]
     assert limits.claims == ()
     assert "says nothing" in limits.note
+
+
+def test_names_of_earlier_work_alone_give_way_to_the_papers_own_words(make_services) -> None:
+    names = "- Word overlap methods\n- Entailment models\n"
+    services = make_services(ScriptedModel(lambda p: names if "earlier approaches" in p.task else answer(p)))
+    (outcome,) = papers.import_papers(services, [SAMPLE])
+    digest = summaries.summarize(services, outcome.id, SummaryOptions(), SilentWatcher(), CancelToken())
+    document = papers.load_document(services, outcome.id)
+    citing = {citation.sentence for citation in document.citations}
+    background = next(section for section in digest.sections if section.key == "background")
+    assert background.claims
+    assert {claim.evidence[0].sentence for claim in background.claims} <= citing
+    assert {claim.verdict for claim in background.claims} == {Verdict.VERIFIED}
 
 
 def test_chinese_results_from_an_english_paper(ready) -> None:
