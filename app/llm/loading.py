@@ -172,21 +172,21 @@ class Loader:
         tests = self._test_all(spare, wish, about, cancel)
         profile = Profile(tuple(test.outcome for test in tests))
         winner = next((test for test in tests if test.outcome == profile.best), None)
-        for test in tests:
-            if test is not winner and test.session:
-                test.session.end()
         failure = profile.outcomes[0].failure
         if winner is None or winner.session is None or winner.loaded is None:
             refusal = next((test.refusal for test in tests if test.refusal), None)
             raise refusal or NoUsableModel("engine_unusable", name=wish.model.name, reason=failure)
         self._machine.put(key, profile)
+        if not winner.session.alive:
+            session = self._session_for(winner.outcome.config, about, None)
+            winner = replace(winner, session=session, loaded=_load(session, wish, winner.outcome.config, cancel))
         if failure:
             self._on_notice(Message.of("notice.engine_stepped_down", reason=failure))
         return winner, profile
 
     def _test_all(self, spare: EngineSession, wish: Wish, about: Described, cancel: CancelToken | None) -> list[_Test]:
-        """Test candidates, the first in the `spare` session; those that work stay up (there is memory for two
-        where a second is tried)."""
+        """Test candidates, the first in the `spare` session; the best so far stays up (there is memory for two where a
+        second is tried)."""
         room = psutil.virtual_memory().available
         header = _or_end(spare, lambda: read_header(Path(wish.model.file)))
         tests: list[_Test] = []
@@ -197,8 +197,9 @@ class Loader:
                 try:
                     tests.append(_test(session, wish, config, cancel))
                 except BaseException:
-                    _end_all(tests)
+                    _end_all_but(None, tests)
                     raise
+                _end_all_but(Profile(tuple(test.outcome for test in tests)).best, tests)
         return tests
 
     def _session_for(self, config: EngineConfig, about: Described, spare: EngineSession | None) -> EngineSession:
@@ -244,9 +245,9 @@ def _test(session: EngineSession, wish: Wish, config: EngineConfig, cancel: Canc
     return _Test(outcome, session, loaded)
 
 
-def _end_all(tests: list[_Test]) -> None:
+def _end_all_but(best: Outcome | None, tests: list[_Test]) -> None:
     for test in tests:
-        if test.session:
+        if test.session and test.session.alive and test.outcome != best:
             test.session.end()
 
 

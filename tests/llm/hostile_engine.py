@@ -5,7 +5,8 @@ describe, load, trial or generate; TIMES how often it happens, over all processe
 FAULT "card2" is a graphics card of 24 GB on which, whatever it says, two layers have room: loading more fails at MOMENT
 load, and more than that many loaded end the engine for want of memory at MOMENT generate.
 FAULT "lost" is such a card with room for everything, whose driver goes away at MOMENT: the engine aborts, as llama.cpp does
-then, and from there on no engine finds the card.
+then, and from there on no engine finds the card. FAULT "slow" is such a card too, far slower than the processor; FAULT "fickle"
+one about half as fast, where other programs disturb the last trial. Both have no MOMENT.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from app.llm.protocol import (
     Counted,
     Describe,
     Described,
+    EngineConfig,
     Failed,
     Generate,
     Generated,
@@ -74,7 +76,15 @@ class Temper:
     @property
     def has_card(self) -> bool:
         """Whether there is a card, still."""
-        return self.card_layers is not None or (self._fault == "lost" and not self._counter.exists())
+        if self._fault == "lost":
+            return not self._counter.exists()
+        return self.card_layers is not None or self._fault in ("slow", "fickle")
+
+    def speeds(self, config: EngineConfig) -> tuple[float, float, bool]:
+        """Tokens read and written per second in a trial, and whether it was disturbed."""
+        if config.gpu_layers and self._fault in ("slow", "fickle"):
+            return (1.0, 1.0, False) if self._fault == "slow" else (40.0, 10.0, False)
+        return 100.0, 20.0, self._fault == "fickle" and config.extra_buffers
 
     @property
     def card_layers(self) -> int | None:
@@ -97,7 +107,7 @@ def main() -> None:
     temper = Temper(sys.argv[1], Path(sys.argv[2]))
     channel = Channel(sys.stdin.buffer, sys.stdout.buffer)
     channel.send(Hello(VERSION))
-    layers = 0
+    layers, config = 0, EngineConfig(1024, 1, 1)
     card = Device("CUDA0", "NVIDIA RTX", "gpu", 24 << 30, 24 << 30)
     while (request := channel.receive()) is not None:
         job = getattr(request, "job", 0)
@@ -109,15 +119,16 @@ def main() -> None:
         if isinstance(request, Describe):
             channel.send(Described(job, "0", "hostile", True, (card,) if temper.has_card else ()))
         elif isinstance(request, Load):
-            layers = request.config.gpu_layers if temper.has_card else 0
+            config = request.config
+            layers = config.gpu_layers if temper.has_card else 0
             if temper.card_is_full("load", layers):
                 channel.send(Failed(job, "UserError", "engine_out_of_memory", {"name": "x", "context": 1024}))
                 continue
             hidden = os.environ.get("CUDA_VISIBLE_DEVICES") == "-1"
             device = card.description if temper.has_card and not hidden else "CPU"
-            channel.send(Loaded(job, request.config.context, 3, layers, device, 1000, 0.0))
+            channel.send(Loaded(job, config.context, 3, layers, device, 1000, 0.0))
         elif isinstance(request, Trial):
-            channel.send(Tried(job, 100.0, 10.0, False))
+            channel.send(Tried(job, *temper.speeds(config)))
         elif isinstance(request, Count):
             channel.send(Counted(job, tuple(len(text) for text in request.texts)))
         elif isinstance(request, Judge):

@@ -287,6 +287,30 @@ def test_a_card_that_is_fuller_than_it_says_gets_fewer_layers(
     assert [notice.key for notice in notices] == ["notice.engine_stepped_down"]
 
 
+def test_a_card_that_is_slower_than_the_processor_is_left_alone_and_that_is_known_from_then_on(
+    make_engine: MakeEngine, tmp_path: Path, tiny_model: Path
+) -> None:
+    store = ModelStore(tmp_path / "models")
+    store.add(tiny_model)
+    for _ in range(2):
+        engine = make_engine("slow@never", store=store)
+        report = engine.report()
+        assert (report.layers_on_gpu, report.card_slower, report.safe_mode) == (0, True, False)
+        engine.close()
+    assert make_engine("slow@never", store=store, gpu_layers=2).report().layers_on_gpu == 2, "as asked"
+
+
+def test_the_best_is_loaded_again_where_a_later_trial_made_it_the_best_after_all(
+    make_engine: MakeEngine, tmp_path: Path, tiny_model: Path
+) -> None:
+    store = ModelStore(tmp_path / "models")
+    store.add(tiny_model)
+    engine = make_engine("fickle@never", store=store)
+
+    assert engine.report().layers_on_gpu == 3, "speeds that cannot be compared change nothing"
+    assert engine.generate(PROMPT, Sampling()).finish == "stop"
+
+
 def test_a_card_that_is_switched_off_is_not_touched(make_engine: MakeEngine, tmp_path: Path, tiny_model: Path) -> None:
     store = ModelStore(tmp_path / "models")
     store.add(tiny_model)
