@@ -23,7 +23,7 @@ from app.pdf.references import split_references, with_linked_dois
 from app.pdf.version import EXTRACTOR
 from app.pdf.warnings import warnings_for
 
-_NUMBER_BEHIND = re.compile(r"\s[(（](\d{1,3}(?:[.\-]\d{1,3})*[a-z]?)[)）]\s*$")
+_NUMBER_BEHIND = re.compile(r"(?:^|\s)[(（](\d{1,3}(?:[.\-]\d{1,3})*[a-z]?)[)）]\s*$")
 _NUMBER_BEFORE = re.compile(r"\s*[(（](\d{1,3}(?:[.\-]\d{1,3})*[a-z]?)[)）]\s")
 
 
@@ -74,7 +74,7 @@ def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Docume
         figures=figures,
         references=references,
         equations=tuple(Span(block.page, Rect(*(round(value, 2) for value in block.rect))) for block in formulas),
-        equation_numbers=tuple(equation_number(block.text) for block in formulas),
+        equation_numbers=tuple(equation_number([row.text for row in block.rows]) for block in formulas),
         warnings=kind_warning(kind) + warnings_for(pages),
         extractor=EXTRACTOR,
         citations=find_citations(body.sentences, entries, body.marks, pages),
@@ -89,7 +89,8 @@ def _abstract_pages(blocks: Sequence[list[Block]], body: Body) -> list[list[Bloc
     return [page for number, page in enumerate(blocks, 1) if number in wanted]
 
 
-def equation_number(text: str) -> str:
-    """The number printed behind or before a displayed equation."""
-    match = _NUMBER_BEHIND.search(text) or _NUMBER_BEFORE.match(text)
-    return match[1] if match else ""
+def equation_number(rows: Sequence[str]) -> str:
+    """The number printed behind or before a displayed equation, in whichever of its rows (a fraction has three)."""
+    found = [match[1] for row in rows if (match := _NUMBER_BEHIND.search(row))]
+    found += [match[1] for row in rows if (match := _NUMBER_BEFORE.match(row))]
+    return found[0] if found else ""

@@ -51,7 +51,7 @@ class EquationFinder:
                 continue
             if groups and _continues(groups[-1][0], span):
                 before, named = groups.pop()
-                groups.append((Span(span.page, _union(before.rect, span.rect)), named or number))
+                groups.append((Span(span.page, _union(before.rect, span.rect)), _range(named, number)))
             else:
                 groups.append((span, number))
         for index, (span, number) in enumerate(groups, start=1):
@@ -84,6 +84,11 @@ class EquationFinder:
         foot = min((line.y0 for line in lines if line.y0 >= rect.y1 - _TOUCH), default=rect.y1 + _AIR)
         y0, y1 = max(rect.y0 - _AIR, min(top, rect.y0)), min(rect.y1 + _AIR, max(foot, rect.y1))
         return Rect(rect.x0 - _AIR, y0, rect.x1 + _AIR, y1)
+
+
+def _range(first: str, last: str) -> str:
+    """The number of an equation whose lines are numbered each: "3–5"."""
+    return f"{first.partition('–')[0]}–{last}" if first and last else first or last
 
 
 def _names(text: str) -> set[str]:

@@ -56,6 +56,12 @@ def test_lines_of_one_equation_are_one_graphic_and_scraps_are_none() -> None:
     assert found[0].rect.y0 >= 312, "the line of text above must stay out"
 
 
+def test_lines_numbered_each_are_one_graphic_with_all_their_numbers() -> None:
+    rects = ((100, 320, 300, 335), (100, 338, 300, 352), (100, 355, 300, 370))
+    document, _ = with_equations(*rects, numbers=("3", "4", "5"))
+    assert [f.label for f in graphics(document) if f.kind is FigureKind.EQUATION] == ["Equation (3–5)"]
+
+
 def test_a_document_read_before_numbers_were_kept_still_shows_its_equations() -> None:
     document, _ = with_equations((100, 320, 300, 335))
     assert [f.label for f in graphics(document) if f.kind is FigureKind.EQUATION] == ["Equation"]
