@@ -17,6 +17,7 @@ from functools import cached_property
 from app.domain.digest import Evidence
 from app.domain.document import Document, Figure, FigureKind, Rect, SectionRole
 from app.reading.binding import Bound, bind, bind_years, pairs, telling_terms
+from app.reading.hostile import is_order
 from app.reading.naming import initials_of, squeezed
 from app.reading.quantities import Quantity, read_quantities
 from app.reading.table_rows import table_rows
@@ -127,7 +128,7 @@ class Passage:
 
 
 class EvidenceIndex:
-    """All passages of one document, searchable by overlap and by number."""
+    """All passages of one document, searchable by overlap and by number; orders to language models prove nothing."""
 
     def __init__(self, document: Document) -> None:
         self.passages = tuple(_passages(document))
@@ -351,7 +352,7 @@ def _passages(document: Document) -> Iterator[Passage]:
     paragraph: tuple[str, int] | None = None
     for sentence in document.sentences:
         section = sections.get(sentence.section)
-        if section is not None and section.role in OUTSIDE_THE_PAPER:
+        if (section is not None and section.role in OUTSIDE_THE_PAPER) or is_order(sentence.text):
             continue
         if (sentence.section, sentence.paragraph) != paragraph:
             paragraph, before = (sentence.section, sentence.paragraph), before[-1:]
@@ -361,6 +362,8 @@ def _passages(document: Document) -> Iterator[Passage]:
         order += 1
     for figure in document.figures:
         for suffix, text, rect in _figure_texts(figure):
+            if is_order(text):
+                continue
             yield Passage(f"{figure.id}{suffix}", figure.page, (rect,), text, order, figure.caption, bool(suffix))
             order += 1
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from app.base.messages import Message
 from app.domain.document import Document, Sentence
 
 _ORDERS = re.compile(
@@ -26,6 +27,21 @@ _ORDERS = re.compile(
 def orders_to_models(document: Document) -> tuple[Sentence, ...]:
     """The sentences that tell a language model what to do."""
     return tuple(sentence for sentence in document.sentences if is_order(sentence.text))
+
+
+def orders_warning(document: Document) -> tuple[Message, ...]:
+    """What the reader should know where a paper tells language models what to do, in its text or in a heading."""
+    pages = {sentence.page for sentence in orders_to_models(document)}
+    pages |= {section.page for section in document.sections if is_order(section.title)}
+    pages |= {1} if is_order(document.title) else set()
+    if not pages:
+        return ()
+    return (Message.of("warning.orders_to_models", pages=", ".join(str(page) for page in sorted(pages))),)
+
+
+def unless_order(title: str) -> str:
+    """A title or heading as the model may see it: nothing where it is addressed to the model."""
+    return "" if is_order(title) else title
 
 
 def is_order(text: str) -> bool:

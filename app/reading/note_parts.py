@@ -126,7 +126,7 @@ def links_line(paper: Paper, lang: str) -> str:
 
 def summary_part(digest: Digest, lang: str) -> str:
     """The summary facet by facet, and how it was made."""
-    lines: list[str] = []
+    lines = [line for warning in digest.warnings for line in (f"> {render(warning, lang)}", "")]
     for section in digest.sections:
         lines += [f"### {section.title}", ""]
         lines += [f"*{section.note}*"] if section.note else []

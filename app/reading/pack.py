@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from app.domain.digest import Coverage
 from app.domain.document import Document, Section, SectionRole, Sentence
 from app.reading.evidence import OUTSIDE_THE_PAPER
-from app.reading.hostile import is_order
+from app.reading.hostile import is_order, unless_order
 from app.reading.quantities import Quantity, read_quantities
 from app.reading.templates import Facet
 
@@ -183,7 +183,7 @@ def _looks_broken(text: str) -> bool:
 
 def _opening(section: Section) -> str:
     """A heading as the model sees it: without its number, which small models copy into their answers."""
-    return f"\n\n[{section.title}]\n"
+    return f"\n\n[{unless_order(section.title)}]\n"
 
 
 def _heading(section: Section) -> str:

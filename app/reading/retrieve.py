@@ -15,7 +15,6 @@ from dataclasses import dataclass
 
 from app.domain.document import Document, SectionRole
 from app.reading.evidence import EvidenceIndex, Passage
-from app.reading.hostile import is_order
 from app.reading.question import Pointer, Question, Wanted
 from app.reading.words import normalise, terms
 
@@ -77,7 +76,7 @@ class Retriever:
         for position, passage in enumerate(self.index.passages):
             score = plain[position] + _NEIGHBOUR_WEIGHT * self._beside(position, plain)
             score += _POINTED_BONUS * self._pointed(passage, question.pointers)
-            if score > 0 and not is_order(passage.text):
+            if score > 0:
                 held = sum(weights[term] for term in question.terms & passage.terms)
                 found.append(Found(passage, score, held / total))
         return sorted(found, key=lambda row: (-row.score, row.passage.order))[:limit]

@@ -25,6 +25,7 @@ from app.domain.document import Document
 from app.domain.paper import Paper
 from app.reading.comparison import comparison_to_csv, comparison_to_markdown
 from app.reading.evidence import EvidenceIndex
+from app.reading.hostile import orders_warning
 from app.reading.templates import Facet, Template
 from app.workflows.facets import FacetWriter, Ground
 from app.workflows.jobs import run_job
@@ -92,6 +93,8 @@ def compare(
 
     def work(on_progress: OnProgress) -> Comparison:
         with services.notices.listen(watcher.on_notice):
+            for warning in (warning for document in documents for warning in orders_warning(document)):
+                watcher.on_notice(warning)
             table = _Table(services, lang, aspects, watcher, on_progress, cancel)
             return table.make(papers, documents)
 

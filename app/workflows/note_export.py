@@ -22,6 +22,7 @@ from app.domain.note import Note
 from app.domain.paper import Paper
 from app.reading.citekey import citation_key
 from app.reading.front_matter import front_matter
+from app.reading.hostile import orders_warning
 from app.reading.note_parts import FIGURE_LINK, NoteSources, fill_note, note_values, plain
 from app.reading.protected import Part, cut_into_parts, marked_ids, merge, new_file
 from app.workflows.note_templates import note_template
@@ -171,7 +172,8 @@ def _write_paper(
     body, file = note_template(services, template, sources.lang)
     ours, below = fill_note(body, note_values(sources), file)
     text = _with_figures(services, ours, path, figures)
-    return tuple(write_parts(path, cut_into_parts(text), _front(sources), below, _key(sources.paper)))
+    written = write_parts(path, cut_into_parts(text), _front(sources), below, _key(sources.paper))
+    return (*orders_warning(sources.document), *written)
 
 
 def write_parts(path: Path, parts: Sequence[Part], front: str = "", below: str = "", key: str = "") -> list[Message]:

@@ -22,7 +22,7 @@ from app.domain.document import Document
 from app.reading.chapters import Chapter, chapters
 from app.reading.evidence import EvidenceIndex
 from app.reading.facts import facts
-from app.reading.hostile import orders_to_models
+from app.reading.hostile import orders_warning, unless_order
 from app.reading.pack import Context, coverage, pack, readable
 from app.reading.question import read_question
 from app.reading.retrieve import Found, Retriever
@@ -165,13 +165,10 @@ class _Summary:
 
     def _warn(self, document: Document) -> tuple[Message, ...]:
         """Text that is addressed to language models is kept from the model, and told."""
-        orders = orders_to_models(document)
-        if not orders:
-            return ()
-        pages = ", ".join(str(page) for page in sorted({sentence.page for sentence in orders}))
-        warning = Message.of("warning.orders_to_models", pages=pages)
-        self.watcher.on_notice(warning)
-        return (warning,)
+        warnings = orders_warning(document)
+        for warning in warnings:
+            self.watcher.on_notice(warning)
+        return warnings
 
     def _facts_title(self) -> str:
         if self.lang == self.template.lang:
@@ -216,13 +213,15 @@ class _Summary:
             if section.claims
         ]
         text = half.text + "\n\n" + "\n\n".join(found)
-        return sections, self.template.fill("paper", title=self.document.title, text=text)
+        return sections, self.template.fill("paper", title=unless_order(self.document.title), text=text)
 
     def _chapter(self, facet: Facet, number: int, piece: Chapter) -> DigestSection:
         self._step(piece.title)
         context = self._pack(piece.of(self.document), min(_CHAPTER_TOKENS, self.writer.budget))
         self.read |= set(context.sentences)
-        shared = self.template.fill("paper", title=f"{self.document.title} – {piece.title}", text=context.text)
+        shared = self.template.fill(
+            "paper", title=f"{unless_order(self.document.title)} – {unless_order(piece.title)}", text=context.text
+        )
         ground = Ground(shared, frozenset(sentence.id for sentence in piece.sentences))
         section = self.facets.write(facet, ground)
         supported = tuple(claim for claim in section.claims if claim.verdict is not Verdict.UNSUPPORTED)

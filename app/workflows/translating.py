@@ -30,6 +30,7 @@ from app.domain.translation import (
     Translation,
 )
 from app.reading.bilingual import check_sentence
+from app.reading.hostile import is_order, orders_warning, unless_order
 from app.reading.markdown import translation_to_markdown
 from app.reading.marks import Marked, mark
 from app.reading.passages import parse_pages, passages_of, split_text
@@ -97,6 +98,8 @@ def translate(
     passages = _wanted(document, options)
 
     def work(on_progress: OnProgress) -> Translation:
+        for warning in orders_warning(document):
+            watcher.on_notice(warning)
         with services.notices.listen(watcher.on_notice):
             run = _Run(services, Translator(services, lang, document.title, cancel), watcher, on_progress)
             return run.all(paper_id, passages)
@@ -212,7 +215,7 @@ class Translator:
         self._template: Template = load_template(services, "translate", lang)
         self._terms = services.library.writings.terms()
         self._system = self._template.fill("system")
-        self._shared = self._template.fill("shared", title=title)
+        self._shared = self._template.fill("shared", title=unless_order(title))
         self.model = services.engine.report().name
         self.tokens = 0
 
@@ -228,6 +231,8 @@ class Translator:
         return TranslatedPassage(passage.key, passage.kind, passage.page, done, passage.level)
 
     def _sentence(self, sentence: SourceSentence) -> TranslatedSentence:
+        if is_order(sentence.text):
+            return TranslatedSentence(sentence.id, sentence.text, sentence.text, (Message.of("fault.order"),))
         marked = mark(sentence.text)
         if not marked.translatable:
             return TranslatedSentence(sentence.id, sentence.text, sentence.text)

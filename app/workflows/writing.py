@@ -15,6 +15,7 @@ from app.base.progress import CancelToken
 from app.domain.digest import Claim, Timing
 from app.domain.document import Document
 from app.domain.generation import Completion, ManyAnswers, ModelReport, OnText, Prompt, Sampling
+from app.reading.hostile import unless_order
 from app.reading.pack import Context, pack
 from app.reading.script import tidy
 from app.reading.templates import Template
@@ -50,7 +51,7 @@ class Writer:
         self.budget = prefix_budget(self.report)
         self.excerpt_budget = max(_SMALLEST_EXCERPTS, int(self.budget * _EXCERPT_SHARE))
         self.context: Context = pack(document, self.budget, services.engine.count_tokens)
-        self.shared = shared or self.template.fill("paper", title=document.title, text=self.context.text)
+        self.shared = shared or self.template.fill("paper", title=unless_order(document.title), text=self.context.text)
         self._ahead: dict[tuple[Prompt, Sampling], Completion] = {}
 
     def write_ahead(self, tasks: Sequence[tuple[str, Sampling]], reply_start: str = "", shared: str = "") -> None:
