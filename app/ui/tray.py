@@ -12,6 +12,8 @@ from app.ui import words
 from app.ui.tasks import Job, Jobs
 from app.ui.widgets import ElidedLabel, IconButton, IconLabel, label
 
+_LONGEST_NAME = 32
+
 
 class Tray(QFrame):
     """The status line."""
@@ -112,7 +114,8 @@ class Tray(QFrame):
             self.model.setToolTip(render(self._server.finding, words.face_language()))
         elif report is not None:
             if report.layers_on_gpu:
-                place = self.tr("{on} of {all} layers on GPU").format(on=report.layers_on_gpu, all=report.layers)
+                figures = {"on": report.layers_on_gpu, "all": report.layers, "card": _short(report.device)}
+                place = self.tr("{on} of {all} layers on {card}").format(**figures)
             else:
                 place = self.tr("%n layers on CPU", "", report.layers)
             name = f"{report.name} + LoRA" if report.adapter else report.name
@@ -143,3 +146,9 @@ class Tray(QFrame):
         self._show_jobs()
         self._show_model()
         self._show_network()
+
+
+def _short(device: str) -> str:
+    """A card's name for a narrow line: without what stands in brackets behind it, and no longer than most."""
+    name = device.partition(" (")[0]
+    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"

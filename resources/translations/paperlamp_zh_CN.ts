@@ -2040,8 +2040,8 @@
         <translation>服务器上的模型</translation>
     </message>
     <message>
-        <source>{on} of {all} layers on GPU</source>
-        <translation>GPU 上 {on} / {all} 层</translation>
+        <source>{on} of {all} layers on {card}</source>
+        <translation>{card} 上 {on} / {all} 层</translation>
     </message>
     <message numerus="yes">
         <source>%n layers on CPU</source>

@@ -374,10 +374,19 @@ def test_a_model_file_can_be_used(
     assert not card.isVisible()
 
 
-def test_gpu_layers_are_told(backend: FakeBackend, window: MainWindow) -> None:
-    backend.loaded = replace(REPORT, layers_on_gpu=29)
+@pytest.mark.parametrize(
+    ("device", "shown"),
+    [
+        ("NVIDIA GeForce RTX 3060", "NVIDIA GeForce RTX 3060"),
+        ("Intel(R) Iris(R) Xe Graphics (TGL GT2)", "Intel(R) Iris(R) Xe Graphics"),
+        ("NVIDIA RTX PRO 6000 Blackwell Max-Q Workstation Edition", "NVIDIA RTX PRO 6000 Blackwell M…"),
+    ],
+)
+def test_gpu_layers_are_told_with_the_card(device: str, shown: str, backend: FakeBackend, window: MainWindow) -> None:
+    backend.loaded = replace(REPORT, layers_on_gpu=29, device=device)
     window.refresh_models()
-    assert "29 of 29 layers on GPU" in window.tray.model.text()
+    assert window.tray.model.text().endswith(f"29 of 29 layers on {shown}")
+    assert device in window.tray.model.toolTip()
     assert window.tray.network.text() == "offline"
 
 
