@@ -42,7 +42,20 @@ def render(message: Message, lang: str = "en") -> str:
     template = load_catalogue(name).get(message.key)
     if template is None:
         template = load_catalogue("en")[message.key]
-    return template.format_map(dict(message.params))
+    return _FORMATTER.vformat(template, (), dict(message.params))
+
+
+class _Formatter(string.Formatter):
+    """`{count:file|files}` is the number with the word that agrees with it."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        one, bar, several = format_spec.partition("|")
+        if not bar:
+            return str(super().format_field(value, format_spec))
+        return f"{value} {one if value == 1 else several}"
+
+
+_FORMATTER = _Formatter()
 
 
 @cache

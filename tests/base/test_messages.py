@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.base.errors import UserError, rebuild_error
-from app.base.messages import load_catalogue, parameters
+from app.base.messages import Message, load_catalogue, parameters, render
 
 ROOT = Path(__file__).resolve().parents[2]
 KEY = re.compile(r"^(?:error|progress|reason|warning|doctor|summary|verdict|cli|notice)\.[a-z0-9_.]*[a-z0-9]$")
@@ -38,6 +38,13 @@ def test_every_key_used_in_the_code_is_in_the_catalogue(path: Path) -> None:
             key = node.args[0]
             if isinstance(key, ast.Constant):
                 assert f"error.{key.value}.what" in catalogue, key.value
+
+
+def test_a_number_has_the_word_that_agrees_with_it() -> None:
+    said = [render(Message.of("progress.imported", count=count)) for count in (0, 1, 2)]
+    assert said == ["Imported 0 files", "Imported 1 file", "Imported 2 files"]
+    assert render(Message.of("progress.imported", count=1), "zh") != said[1]
+    assert not any("|" in template for template in load_catalogue("zh_CN").values())
 
 
 def test_errors_cross_processes() -> None:
