@@ -41,6 +41,7 @@ class ClaimCard(QFrame):
         self._text = reading_label(claim.text, claim.label)
         self._meta = QLabel()
         self._meta.setProperty("kind", "small")
+        self._meta.setWordWrap(True)
         self._meta.linkActivated.connect(self._follow)
         self._why = label("", "small")
         self._why.hide()
@@ -108,25 +109,31 @@ class ClaimCard(QFrame):
         menu.addAction(self.tr("Add to note"), lambda: self.noted.emit(self.claim))
         return menu
 
-    def _place(self, evidence: Evidence) -> str:
-        page = self.tr("p. {page}").format(page=evidence.page)
-        title = self._titles.get(evidence.paper, "")
-        return f"{words.short(title)}, {page}" if title else page
+    def _places(self) -> list[tuple[int, str, str]]:
+        """The number of each page's first evidence, its paper's title where another one begins, and the page."""
+        found: list[tuple[int, str, str]] = []
+        before = 0
+        for number, one in first_of_page(self.claim.evidence):
+            title = words.short(self._titles.get(one.paper, "")) if one.paper != before else ""
+            found.append((number, title, self.tr("p. {page}").format(page=one.page)))
+            before = one.paper
+        return found
 
     def _citation(self) -> str:
-        places = [self._place(one) for _, one in first_of_page(self.claim.evidence)]
+        places = [f"{title}, {page}" if title else page for _, title, page in self._places()]
         text = f"{self.claim.label}: {self.claim.text}" if self.claim.label else self.claim.text
         return f"{text} ({', '.join(places)})" if places else text
 
     def _retranslate(self) -> None:
         tokens, verdict = theme.current(), self.claim.verdict
         word = words.verdict(verdict)
-        links = [
-            f'<a href="{number}" style="color:{tokens.accent};text-decoration:none">{html.escape(self._place(one))}</a>'
-            for number, one in first_of_page(self.claim.evidence)
+        link = '<a href="{}" style="color:{};text-decoration:none">{}</a>'
+        places = [
+            html.escape(f"{title}, " if title else "") + link.format(number, tokens.accent, html.escape(page))
+            for number, title, page in self._places()
         ]
         colored = f'<span style="color:{getattr(tokens, verdict.value)}">{html.escape(word)}</span>'
-        self._meta.setText(" · ".join([colored, *links]))
+        self._meta.setText(" · ".join([colored, *places]))
         lines = [render(reason, words.face_language()) for reason in self.claim.reasons]
         lines += [self.tr("“{quote}”").format(quote=one.quote) for one in self.claim.evidence[:1]]
         self._why.setText("\n".join(lines))
