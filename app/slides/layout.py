@@ -25,7 +25,7 @@ from app.slides.fitting import (
 )
 from app.slides.labels import Labels
 from app.slides.metrics import Style, break_lines, line_height, text_height
-from app.slides.pictures import Picture, open_picture
+from app.slides.pictures import Picture, is_blank, open_picture
 from app.slides.tables import TablePlan, plan_table
 from app.slides.template import Box, Template
 from app.slides.text import clean, clean_lines, shown
@@ -162,7 +162,7 @@ class Layouter:
         image = self._figures.get(slide.figure)
         if image is None:
             self.warnings.append(Message.of("warning.slides_figure_missing", slide=number, figure=slide.figure))
-        elif open_picture(image) is None and not image.cells:
+        elif self._place(image, self._template.content) is None or (not image.cells and is_blank(image)):
             name = image.label or slide.figure
             self.warnings.append(Message.of("warning.slides_figure_broken", slide=number, figure=name))
             return None

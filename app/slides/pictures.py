@@ -15,6 +15,7 @@ PRINT_DPI = 300
 LEAST_DPI = 150
 _MOST_ENLARGED = 2.6
 _INK = 160
+_VISIBLE = 16
 _SLIVER_PT = 16.0
 _MOST_PIXELS = 120_000_000
 
@@ -52,6 +53,15 @@ def open_picture(image: FigureImage) -> Picture | None:
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return None
     return Picture(image, width, height)
+
+
+def is_blank(image: FigureImage) -> bool:
+    """Whether a sound picture shows one colour only: a figure the paper left empty."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        with Image.open(io.BytesIO(image.png)) as opened:
+            shades = [shade for shade, count in enumerate(opened.convert("L").histogram()) if count]
+    return shades[-1] - shades[0] < _VISIBLE
 
 
 def bytes_for(picture: Picture, width: float) -> bytes:

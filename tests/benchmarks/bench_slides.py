@@ -33,7 +33,7 @@ from app.domain.document import Document, DocumentKind
 from app.slides import compose, graphics, lint, write
 from app.workflows import decks, papers
 from app.workflows.services import Services
-from tests.benchmarks.bench_ask import ROOT, SHARED, library, paper_of
+from tests.benchmarks.bench_ask import ROOT, SHARED, library
 from tests.benchmarks.extractive import extractive_digest
 
 THEMES = ("lamp", "night", "campus")
@@ -105,7 +105,7 @@ def bench_papers(services: Services, names: Sequence[str], folder: Path, sheets:
     tally, count = Tally(), 0
     for name in names:
         try:
-            paper_id = paper_of(services, name)
+            paper_id = _paper(services, name)
             document = papers.load_document(services, paper_id)
         except UserError as error:
             print(f"  {name}: not read ({error.key})")
@@ -128,6 +128,17 @@ def bench_papers(services: Services, names: Sequence[str], folder: Path, sheets:
         ]
         _render(written, folder, sheets, tally)
     print("\n".join(tally.told(count)))
+
+
+def _paper(services: Services, name: str) -> int:
+    """The paper's number in the library, taken in where it is not there. Raises UserError where it cannot be read."""
+    known = next((paper for paper in papers.list_papers(services) if paper.original_name == f"{name}.pdf"), None)
+    if known is not None:
+        return known.id
+    (outcome,) = papers.import_papers(services, [SHARED / f"{name}.pdf"])
+    if outcome.id is None:
+        raise UserError(outcome.error or "unreadable")
+    return outcome.id
 
 
 def _summary(services: Services, paper_id: int, document: Document, lang: str) -> Digest:

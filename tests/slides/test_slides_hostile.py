@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import slides_samples as samples
+from PIL import Image
 from pptx import Presentation
 
 from app.base.errors import UnusableInput, UserError
@@ -84,6 +85,19 @@ def test_a_table_of_sixty_columns_is_shown_as_its_picture(tmp_path: Path) -> Non
     assert not any(
         shape.has_table for slide in Presentation(str(tmp_path / "deck.pptx")).slides for shape in slide.shapes
     )
+
+
+def test_an_empty_or_damaged_graphic_is_left_out_and_said(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (800, 400), "white").save(out, "PNG")
+    cells = tuple(tuple("x" * 9 for _ in range(60)) for _ in range(4))
+    images = samples.figure_images()
+    images["f1"] = dataclasses.replace(images["f1"], png=out.getvalue())
+    images["t1"] = dataclasses.replace(images["t1"], png=b"\x89PNG no", cells=cells)
+    deck = compose(samples.document(), samples.digest())
+    told = write(deck, images, tmp_path / "deck.pptx")
+    assert [message.key for message in told].count("warning.slides_figure_broken") == 2
+    assert lint(tmp_path / "deck.pptx") == ()
 
 
 @pytest.mark.parametrize(
