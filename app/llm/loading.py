@@ -14,7 +14,7 @@ from app.base.errors import Cancelled, NoUsableModel, UserError
 from app.base.messages import Message
 from app.base.progress import CancelToken
 from app.domain.model import InstalledModel
-from app.llm.child import EngineDiedError
+from app.llm.child import NO_MEMORY, EngineDiedError
 from app.llm.gguf_header import read_header
 from app.llm.protocol import Adapter, Describe, Described, EngineConfig, Load, Loaded, StateFolder, Trial, Tried
 from app.llm.session import EngineSession
@@ -240,7 +240,8 @@ def _test(session: EngineSession, wish: Wish, config: EngineConfig, cancel: Canc
     except EngineDiedError as death:
         return _Test(Outcome(config, death.reason))
     except UserError as error:
-        return _Test(Outcome(config, error.key), refusal=error)
+        reason = NO_MEMORY if error.key == "engine_out_of_memory" else error.key
+        return _Test(Outcome(config, reason), refusal=error)
     outcome = Outcome(config, "", tried.prompt_per_s, tried.output_per_s, tried.disturbed, tried.together_per_s)
     return _Test(outcome, session, loaded)
 

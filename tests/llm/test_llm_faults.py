@@ -285,6 +285,7 @@ def test_a_card_that_is_fuller_than_it_says_gets_fewer_layers(
 
     assert engine.report().layers_on_gpu == 2
     assert [notice.key for notice in notices] == ["notice.engine_stepped_down"]
+    assert "(out of memory)" in say(notices[0])[0]
 
 
 def test_a_card_that_is_slower_than_the_processor_is_left_alone_and_that_is_known_from_then_on(
