@@ -37,6 +37,9 @@ _CLASSIFIER = re.compile(
     r"\s(?:different\s|main\s|various\s)?(?:types?|kinds?|sorts?|classes|categories|sets?|groups?|pairs?|pieces?)\sof\b"
 )
 """In "five types of entities" the entities are counted."""
+DENIED = "¬"
+"""The term of a denial, so that of two numbers the one that goes with it is told apart."""
+_DENIAL = re.compile(r"\b(?:not|non|no|without)\b|不是|没有|非(?!常)")
 _CITED = re.compile(r"\[[\d\s,;-]+\]")
 _HEAD_CHARS = 40
 _BRACKET_REACH = 40
@@ -165,6 +168,8 @@ def without_numbers(plain: str, text: str, units: bool = False) -> str:
 
 def _terms_of(part: str, bare: str) -> set[str]:
     found = set(terms(bare))
+    if _DENIAL.search(part):
+        found.add(DENIED)
     found |= {f"#{quantity.value:g}" for quantity in read_quantities(part) if quantity.label}
     return found
 
@@ -221,11 +226,14 @@ def _hand_out_list(plain: str, measures: list[Quantity], words: list[set[str]]) 
 
 
 def _paired(plain: str, measures: list[Quantity]) -> bool:
-    """Whether the text has just two numbers side by side, after two names: "A 和 B 有 46 种和 122 种"."""
-    if len(measures) != 2 or not has_cjk(plain):
+    """Whether the text has just two numbers side by side: "A 和 B 有 46 种和 122 种", "A and B have 82.44% and 82.56%"."""
+    if len(measures) != 2:
         return False
     between = plain[measures[0].end : measures[1].start]
-    return bool(re.fullmatch(r"\s?[\u4e00-\u9fff%]{0,2}\s?[和与]\s?", between))
+    if has_cjk(plain):
+        return bool(re.fullmatch(r"\s?[\u4e00-\u9fff%]{0,2}\s?[和与]\s?", between))
+    broken = all(quantity.value % 1 for quantity in measures)
+    return broken and bool(re.fullmatch(r"\s?%?\sand\s", between))
 
 
 def _hand_out_brackets(plain: str, measures: list[Quantity], words: list[set[str]]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from app.reading.binding import bind, telling_terms
 from app.reading.evidence import EvidenceIndex, Passage
@@ -11,6 +12,8 @@ from app.reading.naming import UNIT_NAMES, chinese_names, names, opening_names, 
 from app.reading.words import has_cjk, normalise, terms
 
 _NEARLY_ALL = 0.6
+_DESIGNATOR = re.compile(r"\b([A-Za-z][a-z-]{2,})\s([A-Z])\b(?!\.\s?[A-Z])")
+_OPENING_HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 _POINTER = re.compile(
     r"\b(?P<kind>table|tab|figure|fig)\.?\s?(?P<number>\d{1,3})\b(?!\.\d)|(?P<han>表|图)\s?(?P<han_number>\d{1,3})(?![\d.])",
     re.IGNORECASE,
@@ -36,7 +39,23 @@ def check_names(text: str, evidence: tuple[Passage, ...], index: EvidenceIndex) 
             findings.append(_absent(name, text, index))
         elif not index.is_topic(name) or (not _stands(key, together) and name not in opening_names(text)):
             findings.append(weak("name_elsewhere", name=name))
-    return findings
+    return [*findings, *_other_designator(text, evidence[0]), *_other_opening(text, evidence[0], index)]
+
+
+def _other_designator(text: str, nearest: Passage) -> Iterator[Finding]:
+    """Whether the claim says "sub-task B" where its nearest sentence says "sub-task A" only."""
+    said, found = _DESIGNATOR.findall(normalise(text)), _DESIGNATOR.findall(normalise(nearest.text))
+    for kind, letter in said:
+        letters = {other for word, other in found if word.lower() == kind.lower()}
+        if letters and letter not in letters:
+            yield weak("name_elsewhere", name=f"{kind} {letter}")
+
+
+def _other_opening(text: str, nearest: Passage, index: EvidenceIndex) -> Iterator[Finding]:
+    """Whether a Chinese claim opens with a subject of other sentences that its nearest sentence does not have."""
+    opening = _OPENING_HAN.match(normalise(text))
+    if opening and opening.group() not in nearest.setting and index.opens_with(opening.group()):
+        yield weak("name_elsewhere", name=opening.group())
 
 
 def _has_another_name(text: str, nearest: Passage, index: EvidenceIndex) -> bool:

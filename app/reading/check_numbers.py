@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.domain.digest import Verdict
-from app.reading.binding import Bound, bind, bind_years, is_measure, is_year, pairs, telling_terms
+from app.reading.binding import DENIED, Bound, bind, bind_years, is_measure, is_year, pairs, telling_terms
 from app.reading.evidence import EvidenceIndex, Passage
 from app.reading.exchange import exchanged_numbers, same_kind, shown_in
 from app.reading.finding import Finding, unsupported, verified, weak
 from app.reading.naming import UNIT_NAMES, names, squeezed
 from app.reading.number_place import counts_the_same, of_another_name, of_another_thing, unsure_count
 from app.reading.quantities import Quantity, read_quantities
-from app.reading.rows import of_another_line, of_another_row, of_another_table
+from app.reading.rows import initials, of_another_line, of_another_row, of_another_table
 from app.reading.units import same_dimension
 from app.reading.words import has_cjk, normalise, terms
 
@@ -27,6 +27,7 @@ _CERTAIN = 3.0
 _SAME_UNIT = 4.0
 """What it weighs that the unit is the same and the other number's is not."""
 _FAR_BELOW_BEST = 0.75
+_HALF = 0.5
 _LIKELY_PLACE, _LIKELY_ROW = 0.4, 0.25
 _LEAD = 0.4
 """What a word weighs that stands only in the sentences before."""
@@ -87,7 +88,9 @@ def _of_another_year(
 ) -> Finding | None:
     holders = [passage for passage in evidence if passage.holds(bound.quantity)]
     findings = [of_another_name(bound, shown, text, holder, index) for holder in holders]
-    return next(iter(findings), None) if findings and all(findings) else None
+    if findings and all(findings):
+        return findings[0]
+    return _far_from_its_words(bound, shown, text, holders, index)
 
 
 def _computed(number: Quantity, text: str) -> bool:
@@ -125,7 +128,7 @@ def _missing(
         return weak("number_missing", number=shown)
     if unsure_count(number, head, text, evidence):
         return weak("number_counted", number=shown)
-    if any(_likely(p, wanted, index) for p in index.with_quantity(number)):
+    if any(_likely(p, text, wanted, index) for p in index.with_quantity(number)):
         return weak("number_elsewhere", number=shown)
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+", shown) and shown in index.squeezed:
         return weak("number_elsewhere", number=shown)
@@ -145,9 +148,11 @@ def _unread_table(number: Quantity, wanted: frozenset[str], index: EvidenceIndex
     return label if share >= _LIKELY_ROW * index.mass(wanted) else ""
 
 
-def _likely(place: Passage, wanted: frozenset[str], index: EvidenceIndex) -> bool:
+def _likely(place: Passage, text: str, wanted: frozenset[str], index: EvidenceIndex) -> bool:
     """Whether a place may be meant although others say more of the claim; a row counts with its caption."""
     held = place.setting_terms if place.row else place.terms
+    if place.row and initials(text) & frozenset(terms(place.row_name)):
+        return True
     return index.mass(wanted & held) >= (_LIKELY_ROW if place.row else _LIKELY_PLACE) * index.mass(wanted)
 
 
@@ -209,16 +214,15 @@ def _misplaced(
     if near and all(verdicts):
         return verdicts[0]
     sound = [holder for holder, verdict in zip(near, verdicts, strict=True) if verdict is None]
-    finding = (
+    return (
         _nearest_has_another(bound, shown, text, evidence, index)
         or _better_elsewhere(bound, shown, sound, evidence[:1], index)
         or of_another_row(bound, shown, text, sound, index)
         or of_another_line(bound, shown, text, sound, index)
         or of_another_table(bound, shown, text, sound, index)
+        or _other_subject(bound, shown, text, sound, index)
+        or _far_from_its_words(bound, shown, text, sound, index)
     )
-    if finding:
-        return finding
-    return _other_subject(bound, shown, text, sound, index)
 
 
 def _of_another(bound: Bound, shown: str, text: str, holder: Passage, index: EvidenceIndex) -> Finding | None:
@@ -249,13 +253,26 @@ def _of_another(bound: Bound, shown: str, text: str, holder: Passage, index: Evi
         if own.quantity.unit and own.quantity.unit == bound.quantity.unit != rival.quantity.unit:
             for_it += _SAME_UNIT
         opened = not silent and len(opening) == 2 and opening <= rival.terms - own.terms
-        if against > _RATIO * for_it + _MARGIN or opened:
+        if against > _RATIO * for_it + _MARGIN or (opened and bound.first):
             plain = bool(rival.quantity.unit) and rival.quantity.unit == own.quantity.unit == bound.quantity.unit
             named = frozenset(term for name in bound.named for term in terms(name)) & (rival.terms - own.terms)
             certain = against > _CERTAIN * for_it + _MARGIN and not silent and (plain or named)
             report = unsupported if certain else weak
             return report("number_of_rival", number=shown, other=shown_in(rival.quantity, holder))
     return None
+
+
+def _far_from_its_words(
+    bound: Bound, shown: str, text: str, holders: list[Passage], index: EvidenceIndex
+) -> Finding | None:
+    """Whether no place with the number has half of what the claim says of it, or much of the rest of the claim."""
+    wanted = telling_terms(text)
+    words = bound.terms - {DENIED}
+    for holder in holders:
+        held = holder.setting_terms if holder.row else holder.terms
+        if index.mass(words & held) >= _HALF * index.mass(words) or index.coverage(wanted, [holder]) >= _LIKELY_PLACE:
+            return None
+    return weak("number_elsewhere", number=shown) if holders else None
 
 
 def _nearest_has_another(

@@ -33,6 +33,8 @@ _COMMON_NAME = 0.08
 _FEW = 6
 _VALUE = re.compile(r"(?<![A-Za-z-])\d|[-–—]\s*$|n\.\s?[ad]\.")
 """A cell that is a value, be it a missing one."""
+_HEADED = re.compile(r"=\s*$")
+"""Before a number that names a column ("Dim = 100 85.35")."""
 _ABOUT = 0.35
 """Share of the words that go with a number which its place must have, at least around it, to be worth showing."""
 _ABOUT_ROW = 0.25
@@ -63,7 +65,8 @@ class Passage:
         start = 0
         for cell in normalise(self.cells).split(";"):
             blank = len(cell) - len(cell.lstrip())
-            found += (bound.moved(start + blank, shared) for bound in bind(cell.strip()))
+            bounds = [bound for bound in bind(cell.strip()) if not _HEADED.search(cell.strip()[: bound.quantity.start])]
+            found += (bound.moved(start + blank, shared) for bound in bounds)
             start += len(cell) + 1
         return tuple(found)
 
@@ -212,6 +215,10 @@ class EvidenceIndex:
     def joins(self, one: str, other: str) -> bool:
         """Whether the paper puts the two terms side by side anywhere."""
         return any((one, other) in passage.pairs for passage in self.containing(one))
+
+    def opens_with(self, word: str) -> bool:
+        """Whether another sentence of the paper opens with the word."""
+        return any(passage.plain.startswith(word) for passage in self.passages if not passage.row)
 
     def rows_beside(self, row: Passage) -> list[Passage]:
         """The other rows of a row's table."""

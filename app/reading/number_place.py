@@ -59,7 +59,8 @@ def of_another_name(bound: Bound, shown: str, text: str, holder: Passage, index:
     if own is None or holder.row:
         return None
     around, lead = _around(own.quantity, holder)
-    subject = next(iter(bind(text)), bound)
+    bounds = bind(text)
+    subject = bounds[0] if len(bounds) == 1 else bound
     return _led_by_another(bound, shown, lead, holder, index) or _without_its_name(
         bound.named or subject.named, bound.named, shown, text, around, holder, index
     )
@@ -71,7 +72,9 @@ def _led_by_another(bound: Bound, shown: str, lead: str, holder: Passage, index:
     here = _telling(frozenset(name.lower() for name in names(lead)), index)
     if not claimed or not here or any(_stands(name, lead) for name in claimed):
         return None
-    if any(_stands(name, " ".join(claimed)) for name in here) or not any(index.mentions(name) for name in claimed):
+    if any(_stands(name, " ".join(claimed)) or set(terms(name)) <= bound.terms for name in here) or not any(
+        index.mentions(name) for name in claimed
+    ):
         return None
     return weak("number_of_thing", number=shown, name=sorted(here)[0])
 
@@ -105,6 +108,9 @@ def held_in(passage: Passage, quantity: Quantity) -> Bound | None:
 
 def counts_the_same(quantity: Quantity, head: frozenset[str], passage: Passage) -> bool:
     """Whether a passage that has a small whole number has it of the thing that the claim counts."""
+    if quantity.unit == "%" and quantity.value > 1:
+        found = [other for other in passage.bounds if other.quantity.agrees_with(quantity)]
+        return not found or passage.row or any(other.quantity.unit or not other.head for other in found)
     if not head or quantity.value > _SMALL or quantity.value % 1 or quantity.label or not _counts(quantity):
         return True
     found = [other for other in passage.bounds if other.quantity.agrees_with(quantity)]

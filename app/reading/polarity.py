@@ -25,7 +25,7 @@ _DENIAL = re.compile(
 )
 _NO_DENIAL = re.compile(r"\b(?:not only|no later than|not necessarily only|whether or not|no\.\s?\d)")
 _DENIAL_HAN = re.compile(
-    r"(?:(?<!除)(?<!并)非(?!常)|并非|不(?![断仅但同少过论管然止妨久禁只]|平衡|确定|规则|均衡|对称|等式|良)|未(?!来|必)|没有|没|无(?!论|监督|线|须|需)|缺乏|难以|避免|防止|尚缺)"
+    r"(?:(?<!除)(?<!并)非(?!常)|并非|不(?![断仅但同少过论管然止妨久禁只到足]|平衡|确定|规则|均衡|对称|等式|良)|未(?!来|必)|没有|没|无(?!论|监督|线|须|需)|缺乏|难以|避免|防止|尚缺)"
 )
 _POLES = (
     ("more higher larger greater longer increase rise raise gain grow exceed above high most highest largest double",
@@ -59,7 +59,7 @@ _OPPOSITES = (
     "active passive", "parallel sequential", "serial parallel", "random deterministic", "fixed variable", "single multiple",
     "horizontal vertical", "qualitative quantitative", "monolingual multilingual", "majority minority", "subjective objective",
     "temporary permanent", "safe dangerous", "clean noisy", "coarse fine", "thick thin", "narrow wide", "north south", "east west",
-    "buy sell", "import export", "parent child", "cause effect", "winner loser", "accelerate slow", "add subtract", "dry wet",
+    "keep remove", "keep discard", "retain remove", "include omit", "freeze update", "average maximum", "buy sell", "import export", "parent child", "cause effect", "winner loser", "accelerate slow", "add subtract", "dry wet",
     "strong weak", "long short", "large small", "big small", "tall short", "hot cold", "old new", "spacious cramped",
 )  # fmt: skip
 _OPPOSITES_HAN = (
@@ -68,7 +68,7 @@ _OPPOSITES_HAN = (
     "高出 低了", "高出 低于", "提高 低了", "优势 劣势", "改善 恶化", "损害 提升", "损害 改善", "损失 提升", "丢失 保留", "位更多 位更少",
     "成本较低 成本较高", "包括 排除", "同步 异步", "相同 不同", "相似 不同", "正 负", "支持 反对", "容易 困难", "简单 复杂", "之前 之后",
     "经过 未经", "有监督 无监督", "充分 不足", "强 弱", "增强 减弱", "加快 减慢", "推荐 反对", "免费 收费", "允许 禁止", "开源 闭源", "公开 保密", "必选 可选", "手动 自动",
-    "开始 结束", "成功 失败", "有效 无效", "相关 无关", "赞成 反对", "顶部 底部", "内部 外部", "上游 下游", "正确 错误", "超过 不到", "首次 最后", "左侧 右侧",
+    "开始 结束", "成功 失败", "有效 无效", "相关 无关", "赞成 反对", "倡导 反对", "顶部 底部", "内部 外部", "上游 下游", "正确 错误", "超过 不到", "首次 最后", "左侧 右侧",
      "少数 多数", "稳定 不稳定", "自由 商业",
 )  # fmt: skip
 _NEGATIVE = re.compile(

@@ -108,3 +108,43 @@ def test_a_span_without_a_number_is_looked_at() -> None:
     index = EvidenceIndex(make_document({"Method": ["Creating an account may take several hours and needs a card."]}))
     assert verdict("Creating an account may take hours.", index) is Verdict.VERIFIED
     assert verdict("Creating an account may take minutes.", index) is not Verdict.VERIFIED
+
+
+LEADS = EvidenceIndex(
+    make_document(
+        {
+            "Data": [
+                "Sub-task A was the most popular one and had 104 teams.",
+                "The set has 13,240 tweets, of which 8840 tweets were not offensive and 4400 tweets were offensive.",
+                "Pages are mapped to 100, 200, 500 and 1000 dimensions.",
+                "The lantern vectors have 300 dimensions.",
+                "We see that the torch classifier and the lantern classifier reach 82.44% and 82.56%.",
+            ]
+        }
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("true", "false"),
+    [
+        ("Sub-task A had 104 teams.", "Sub-task B had 104 teams."),
+        ("Sub-task A had 104 teams.", "Sub-task A had 104 % of the teams."),
+        (
+            "8840 tweets were not offensive and 4400 were offensive.",
+            "4400 tweets were not offensive and 8840 were offensive.",
+        ),
+        ("The lantern vectors have 300 dimensions.", "The lantern vectors have 500 dimensions."),
+    ],
+)
+def test_letters_denials_and_far_numbers_are_told_apart(true: str, false: str) -> None:
+    assert verdict(true, LEADS) is Verdict.VERIFIED
+    assert verdict(false, LEADS) is not Verdict.VERIFIED
+
+
+def test_a_chinese_claim_must_open_with_the_subject_of_its_sentence() -> None:
+    index = EvidenceIndex(
+        make_document({"结果": ["张三，字子美，被派往永州。", "李四，字太白，被派往长安。"]}, language="zh")
+    )
+    assert verdict("张三被派往永州。", index) is Verdict.VERIFIED
+    assert verdict("李四被派往永州。", index) is not Verdict.VERIFIED
