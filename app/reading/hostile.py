@@ -39,6 +39,12 @@ def orders_warning(document: Document) -> tuple[Message, ...]:
     return (Message.of("warning.orders_to_models", pages=", ".join(str(page) for page in sorted(pages))),)
 
 
+def reading_warnings(document: Document) -> tuple[Message, ...]:
+    """What a reader should know before believing what a model says of this paper: its language, and orders in it."""
+    known = not document.language or document.language.startswith(("en", "zh"))
+    return (*(() if known else (Message.of("warning.third_language"),)), *orders_warning(document))
+
+
 def unless_order(title: str) -> str:
     """A title or heading as the model may see it: nothing where it is addressed to the model."""
     return "" if is_order(title) else title

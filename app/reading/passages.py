@@ -69,7 +69,7 @@ def _body(document: Document) -> Iterator[Passage]:
         section = sections.get(section_id)
         if section is not None and section.role in _NOT_TRANSLATED:
             continue
-        if section is not None and section.id not in opened:
+        if section is not None and section.title and section.id not in opened:
             opened.add(section.id)
             title = SourceSentence(section.id, section.title)
             yield Passage(_key(section.title), PassageKind.HEADING, section.page, (title,), section.level)

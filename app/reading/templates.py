@@ -11,7 +11,7 @@ import re
 import string
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -73,7 +73,8 @@ class Template:
     """A prompt file, parsed. `parts` maps a part's name to its text.
 
     `shape` says how a summary is made: by facets, section by section, or on one topic. `facts` is the title of a first
-    section that the program fills from what it read (authors, year, venue …); empty for none.
+    section that the program fills from what it read (authors, year, venue …); empty for none. `origins` name the file
+    of each part that comes from elsewhere.
     """
 
     name: str
@@ -84,6 +85,11 @@ class Template:
     file: str
     shape: Shape = "facets"
     facts: str = ""
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+    def origin(self, part: str) -> str:
+        """The file that a part stands in, or should."""
+        return self.origins.get(part, self.file)
 
     @property
     def summarizes(self) -> bool:
@@ -93,14 +99,14 @@ class Template:
     def fill(self, part: str, **values: str) -> str:
         """The text of a part with its variables filled in. Raises WrongUsage for a missing part or variable."""
         if part not in self.parts:
-            raise WrongUsage("prompt_part_missing", file=self.file, part=part)
+            raise WrongUsage("prompt_part_missing", file=self.origin(part), part=part)
         text = string.Template(self.parts[part])
         if strays := sorted(_identifiers(text) - set(values)):
-            raise WrongUsage("prompt_variable_unknown", file=self.file, part=part, variable=strays[0])
+            raise WrongUsage("prompt_variable_unknown", file=self.origin(part), part=part, variable=strays[0])
         try:
             return text.substitute(values)
         except ValueError:
-            raise WrongUsage("prompt_variable_unknown", file=self.file, part=part, variable="$") from None
+            raise WrongUsage("prompt_variable_unknown", file=self.origin(part), part=part, variable="$") from None
 
 
 def parse_template(text: str, file: str, base: Template | None = None) -> Template:
@@ -112,7 +118,8 @@ def parse_template(text: str, file: str, base: Template | None = None) -> Templa
     pieces = re.split(r"^# ([\w-]+)[ \t]*\r?\n", match[2], flags=re.M)
     own = {name: body.strip() for name, body in zip(pieces[1::2], pieces[2::2], strict=True)}
     parts = {**(base.parts if base else {}), **own}
-    template = Template(head.name, head.lang, head.title, head.facet, parts, file, head.shape, head.facts)
+    origins = {name: base.file for name in {*base.parts, *_VARIABLES} - set(own)} if base else {}
+    template = Template(head.name, head.lang, head.title, head.facet, parts, file, head.shape, head.facts, origins)
     _check_parts(template)
     return template
 
@@ -121,16 +128,16 @@ def _check_parts(template: Template) -> None:
     keys = {facet.key for facet in template.facets if not facet.program}
     needed = ["system", *([*_VARIABLES, *sorted(keys)] if keys else [])]
     if missing := [name for name in needed if not template.parts.get(name)]:
-        raise WrongUsage("prompt_part_missing", file=template.file, part=missing[0])
+        raise WrongUsage("prompt_part_missing", file=template.origin(missing[0]), part=missing[0])
     if not keys:
         return
     for part in needed:
         known = {"topic": False, "term": False} if part in keys else _VARIABLES[part]
         used = _identifiers(string.Template(template.parts[part]))
         if strays := sorted(used - set(known)):
-            raise WrongUsage("prompt_variable_unknown", file=template.file, part=part, variable=strays[0])
+            raise WrongUsage("prompt_variable_unknown", file=template.origin(part), part=part, variable=strays[0])
         if lost := [name for name, must in known.items() if must and name not in used]:
-            raise WrongUsage("prompt_variable_missing", file=template.file, part=part, variable=lost[0])
+            raise WrongUsage("prompt_variable_missing", file=template.origin(part), part=part, variable=lost[0])
 
 
 def _identifiers(text: string.Template) -> set[str]:

@@ -23,7 +23,7 @@ from app.reading import answering
 from app.reading.answering import Reply, Signs
 from app.reading.check import check_claim
 from app.reading.evidence import EvidenceIndex
-from app.reading.hostile import orders_warning
+from app.reading.hostile import reading_warnings
 from app.reading.question import leans, question_language, question_length, read_question
 from app.reading.retrieve import Found, Retriever
 from app.reading.script import right_script
@@ -189,8 +189,8 @@ class _Asking:
 
     def _from_paper(self, paper: int) -> _FromPaper:
         document = load_document(self.services, paper, cancel=self.cancel)
-        require_text(document, str(paper))
-        for warning in orders_warning(document):
+        require_text(document, get_paper(self.services, paper).title)
+        for warning in reading_warnings(document):
             self.watcher.on_notice(warning)
         writer = Writer(self.services, document, None, self.cancel)
         one = _OnePaper(self, writer, EvidenceIndex(document)).answer()

@@ -25,7 +25,7 @@ from app.domain.document import Document
 from app.domain.paper import Paper
 from app.reading.comparison import comparison_to_csv, comparison_to_markdown
 from app.reading.evidence import EvidenceIndex
-from app.reading.hostile import orders_warning
+from app.reading.hostile import reading_warnings
 from app.reading.templates import Facet, Template
 from app.workflows.facets import FacetWriter, Ground
 from app.workflows.jobs import run_job
@@ -85,15 +85,15 @@ def compare(
         raise WrongUsage("compare_too_few")
     papers = [get_paper(services, one) for one in ids]
     documents = [load_document(services, paper.id, cancel=cancel) for paper in papers]
-    for document in documents:
-        require_text(document, document.title)
+    for paper, document in zip(papers, documents, strict=True):
+        require_text(document, paper.title)
     lang = _language(documents, options.lang)
     aspects = known_aspects(services, lang, options.columns)
     key = f"compare:{','.join(map(str, ids))}:{lang}:{','.join(aspect.key for aspect in aspects)}"
 
     def work(on_progress: OnProgress) -> Comparison:
         with services.notices.listen(watcher.on_notice):
-            for warning in (warning for document in documents for warning in orders_warning(document)):
+            for warning in (warning for document in documents for warning in reading_warnings(document)):
                 watcher.on_notice(warning)
             table = _Table(services, lang, aspects, watcher, on_progress, cancel)
             return table.make(papers, documents)

@@ -22,7 +22,7 @@ from app.domain.document import Document
 from app.reading.chapters import Chapter, chapters
 from app.reading.evidence import EvidenceIndex
 from app.reading.facts import facts
-from app.reading.hostile import orders_warning, unless_order
+from app.reading.hostile import reading_warnings, unless_order
 from app.reading.pack import Context, coverage, pack, readable
 from app.reading.question import read_question
 from app.reading.retrieve import Found, Retriever
@@ -30,7 +30,7 @@ from app.reading.script import right_script
 from app.reading.templates import Facet, Template
 from app.workflows.facets import FacetWriter, Ground
 from app.workflows.jobs import run_job
-from app.workflows.papers import load_document
+from app.workflows.papers import get_paper, load_document
 from app.workflows.prompts import load_template, summary_templates
 from app.workflows.services import Services
 from app.workflows.writing import Writer, own_language, prefix_budget, require_text
@@ -136,7 +136,7 @@ class _Summary:
     def write(self) -> Digest:
         self._say("progress.reading", 0.0)
         document = load_document(self.services, self.paper_id, cancel=self.cancel)
-        require_text(document, str(self.paper_id))
+        require_text(document, get_paper(self.services, self.paper_id).title)
         self.template = self._template(own_language(document))
         self.warnings = self._warn(document)
         self._say("progress.loading_model", 0.02)
@@ -165,7 +165,7 @@ class _Summary:
 
     def _warn(self, document: Document) -> tuple[Message, ...]:
         """Text that is addressed to language models is kept from the model, and told."""
-        warnings = orders_warning(document)
+        warnings = reading_warnings(document)
         for warning in warnings:
             self.watcher.on_notice(warning)
         return warnings

@@ -95,7 +95,7 @@ def translate(
     """Translate what is not yet translated in this way. Raises UserError subclasses; finished paragraphs are kept."""
     document = load_document(services, paper_id, cancel=cancel)
     lang = target_language(document, options.lang, services.lang)
-    passages = _wanted(document, options)
+    passages = _wanted(document, options, get_paper(services, paper_id).title)
 
     def work(on_progress: OnProgress) -> Translation:
         for warning in orders_warning(document):
@@ -112,7 +112,7 @@ def load_translation(services: Services, paper_id: int, options: TranslationOpti
     document = load_document(services, paper_id)
     lang = target_language(document, options.lang, services.lang)
     stored = services.library.writings.pieces(paper_id, _KIND)
-    passages = _wanted(document, options)
+    passages = _wanted(document, options, get_paper(services, paper_id).title)
     found = [
         _placed(from_json(TranslatedPassage, stored[f"{lang}:{passage.key}"]), passage)
         for passage in passages
@@ -304,13 +304,13 @@ class _Run:
         return translated, True
 
 
-def _wanted(document: Document, options: TranslationOptions) -> tuple[Passage, ...]:
+def _wanted(document: Document, options: TranslationOptions, title: str) -> tuple[Passage, ...]:
     pages = parse_pages(options.pages, document.page_count)
     passages = passages_of(document, pages)
     if not passages and pages:
         raise UnusableInput("pages_without_text", pages=options.pages)
     if not passages:
-        raise UnusableInput("paper_without_text", title=document.title)
+        raise UnusableInput("paper_without_text", title=title)
     return passages
 
 
