@@ -118,7 +118,7 @@ def parse_template(text: str, file: str, base: Template | None = None) -> Templa
     pieces = re.split(r"^# ([\w-]+)[ \t]*\r?\n", match[2], flags=re.M)
     own = {name: body.strip() for name, body in zip(pieces[1::2], pieces[2::2], strict=True)}
     parts = {**(base.parts if base else {}), **own}
-    origins = {name: base.file for name in {*base.parts, *_VARIABLES} - set(own)} if base else {}
+    origins = dict.fromkeys({*base.parts, *_VARIABLES} - set(own), base.file) if base else {}
     template = Template(head.name, head.lang, head.title, head.facet, parts, file, head.shape, head.facts, origins)
     _check_parts(template)
     return template
