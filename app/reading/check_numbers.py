@@ -14,7 +14,7 @@ from app.reading.finding import Finding, unsupported, verified, weak
 from app.reading.naming import UNIT_NAMES, names, squeezed
 from app.reading.number_place import counts_the_same, of_another_name, of_another_thing, unsure_count
 from app.reading.quantities import Quantity, read_quantities
-from app.reading.rows import initials, of_another_line, of_another_row, of_another_table
+from app.reading.rows import initials, of_another_line, of_another_row, of_another_table, of_unsaid_row
 from app.reading.units import same_dimension
 from app.reading.words import has_cjk, normalise, terms
 
@@ -220,6 +220,7 @@ def _misplaced(
         or of_another_row(bound, shown, text, sound, index)
         or of_another_line(bound, shown, text, sound, index)
         or of_another_table(bound, shown, text, sound, index)
+        or of_unsaid_row(bound, shown, text, sound)
         or _other_subject(bound, shown, text, sound, index)
         or _far_from_its_words(bound, shown, text, sound, index)
     )

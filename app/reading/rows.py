@@ -11,6 +11,7 @@ from app.reading.quantities import Quantity, read_quantities
 from app.reading.units import COUNTED
 from app.reading.words import normalise, stem, terms
 
+_PREFIX = 4
 _MARK = 30
 """How many characters a mark or an "and" between two numbers counts for."""
 
@@ -57,6 +58,24 @@ def of_another_line(
     rivals = [row for holder in holders for row in index.rows_beside(holder) if _has_number(row.text, key)]
     others = [q for q in _whole(text) if q is not key and any(_has_number(holder.text, q) for holder in holders)]
     return weak("number_of_row", number=shown, name=holders[0].row_name) if rivals and others else None
+
+
+def of_unsaid_row(bound: Bound, shown: str, text: str, holders: list[Passage]) -> Finding | None:
+    """Whether the number stands only in rows of whose names the claim says nothing."""
+    if not holders or not all(holder.row for holder in holders):
+        return None
+    said = _stems(text) | initials(text)
+    for holder in holders:
+        own = {word for word in _row_words(holder) if not word.isdigit()}
+        if not own or any(_said(word, said) for word in own):
+            return None
+    return weak("number_of_row", number=shown, name=holders[0].row_name)
+
+
+def _said(word: str, said: set[str]) -> bool:
+    """Whether the claim has the word, or one that begins or is begun by it ("Bio", "biomedical")."""
+    short = min(len(word), _PREFIX)
+    return any(other[:short] == word[:short] for other in said if len(other) >= short)
 
 
 def of_another_table(

@@ -76,3 +76,9 @@ def test_a_number_may_stand_in_a_table_that_could_not_be_read() -> None:
     assert claim.verdict is Verdict.WEAK
     assert "reason.number_unread" in {reason.key for reason in claim.reasons}
     assert verdict("Torch has a recall of 80.4.") is Verdict.UNSUPPORTED
+
+
+def test_a_row_of_whose_name_the_claim_says_nothing_proves_nothing() -> None:
+    assert "reason.number_of_row" in reasons("Ember has a recall of 80.4 on two corpora.", SYSTEMS)
+    assert "reason.number_of_row" not in reasons("Torch has a recall of 80.4 on two corpora.", SYSTEMS)
+    assert "reason.number_of_row" not in reasons("The Torches have a recall of 80.4 on two corpora.", SYSTEMS)
