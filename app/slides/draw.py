@@ -26,6 +26,7 @@ _TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 _TEXTS = (PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.SUBTITLE)
 _GRAPHICS = (PP_PLACEHOLDER.PICTURE, PP_PLACEHOLDER.TABLE)
 _CAPTION_INDEX = 14
+_NUMBERED = ("Numbered text", "Questions")
 _FOOTER_SIZE = 12
 _FOOTER_AIR = 15.0
 _PANEL_MARGIN = 6.0
@@ -45,7 +46,7 @@ class Painter:
         slide = self._template.presentation.slides.add_slide(frame.layout)
         holders = {shape.placeholder_format.idx: shape for shape in slide.placeholders}
         self._title(slide, page)
-        self._body(slide, holders, page)
+        self._body(slide, holders, page, numbered=page.layout in _NUMBERED and not frame.exact)
         if page.placed:
             self._placed(slide, holders, page.placed)
         if not frame.exact:
@@ -63,7 +64,8 @@ class Painter:
         title.name = "Title"
         self._fill(title.text_frame, [page.title], page.title_size, self._fonts.heading)
 
-    def _body(self, slide: Any, holders: dict[int, Any], page: Page) -> None:
+    def _body(self, slide: Any, holders: dict[int, Any], page: Page, *, numbered: bool) -> None:
+        """The points; numbered here where another's template has no layout that does it."""
         if page.body is None or page.body_box is None:
             return
         body = next(
@@ -74,6 +76,10 @@ class Painter:
         body.name = "People" if page.layout == "Cover" else "Text"
         _move(body, page.body_box)
         self._fill(body.text_frame, page.body.texts, page.body.size, self._fonts.body, gap=page.body.gap)
+        if numbered:
+            for properties in body.text_frame._txBody.iter(qn("a:pPr")):
+                etree.SubElement(properties, qn("a:buFont")).set("typeface", "+mj-lt")
+                etree.SubElement(properties, qn("a:buAutoNum")).set("type", "arabicPeriod")
 
     def _placed(self, slide: Any, holders: dict[int, Any], placed: Placed) -> None:
         holder = next((s for s in holders.values() if s.placeholder_format.type in _GRAPHICS), None)

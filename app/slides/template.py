@@ -138,11 +138,11 @@ def _nearest(layouts: Sequence[Any], name: str) -> Any:
         kinds = [shape.placeholder_format.type for shape in layout.placeholders]
         titled = any(kind in _TITLES for kind in kinds)
         texts = sum(kind in _TEXTS for kind in kinds)
-        is_cover = PP_PLACEHOLDER.CENTER_TITLE in kinds
+        is_cover = PP_PLACEHOLDER.CENTER_TITLE in kinds or PP_PLACEHOLDER.SUBTITLE in kinds
         if name == "Cover":
             return (0 if is_cover else 1 if titled else 2, abs(texts - 1))
         wanted = 0 if name in ("Figure", "Table") else 1
-        return (3 if not titled else 2 if is_cover else 0, abs(texts - wanted))
+        return ((0 if titled else 3) + (2 if is_cover else 0), abs(texts - wanted))
 
     return min(layouts, key=rank)
 

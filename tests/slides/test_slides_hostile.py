@@ -13,6 +13,8 @@ import pytest
 import slides_samples as samples
 from PIL import Image
 from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.oxml.ns import qn
 
 from app.base.errors import UnusableInput, UserError
 from app.domain.deck import Deck, DeckOptions, FigureImage, SlideKind
@@ -206,3 +208,20 @@ def test_what_powerpoint_would_repair_is_found(fault: str, tmp_path: Path) -> No
     assert found
     if fault != "p > endParaRPr":
         assert fault in found
+
+
+@pytest.mark.parametrize("titled", [True, False], ids=["with titles", "without a title placeholder"])
+def test_a_template_of_ones_own_takes_one_page_a_slide_and_numbers_the_takeaways(titled: bool, tmp_path: Path) -> None:
+    own = Presentation()
+    for layout in own.slide_layouts:
+        for shape in list(layout.placeholders):
+            if not titled and shape.placeholder_format.type in (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE):
+                shape._element.getparent().remove(shape._element)
+    own.save(str(tmp_path / "own.pptx"))
+    deck = compose(samples.document(), samples.digest())
+    images = samples.figure_images()
+    assert looked_over(deck, images, tmp_path / "deck.pptx", str(tmp_path / "own.pptx")) == len(deck.slides)
+    slides = list(Presentation(str(tmp_path / "deck.pptx")).slides)
+    kinds = [slide.kind for slide in deck.slides]
+    numbered = slides[kinds.index(SlideKind.CLOSING)]._element.findall(f".//{qn('a:buAutoNum')}")
+    assert len(numbered) == len(deck.slides[kinds.index(SlideKind.CLOSING)].bullets)
