@@ -12,13 +12,13 @@ from llama_cpp._ctypes_extensions import load_shared_library
 
 from app.domain.model import Device
 
+_GPU_BACKENDS = ("cuda", "hip", "metal", "vulkan", "sycl", "musa", "opencl", "cann")
 _KINDS = {0: "cpu", 1: "gpu", 2: "igpu", 3: "accelerator"}
 
 
 def list_devices() -> tuple[Device, ...]:
     """Every device, the processor included."""
-    folder = Path(llama_cpp.__file__).parent / "lib"
-    registry, base = (load_shared_library(name, folder) for name in ("ggml", "ggml-base"))
+    registry, base = (load_shared_library(name, _folder()) for name in ("ggml", "ggml-base"))
     registry.ggml_backend_dev_count.restype = ctypes.c_size_t
     registry.ggml_backend_dev_get.restype = ctypes.c_void_p
     registry.ggml_backend_dev_get.argtypes = [ctypes.c_size_t]
@@ -27,8 +27,17 @@ def list_devices() -> tuple[Device, ...]:
 
 
 def gpu_offload_supported() -> bool:
-    """Whether this build of llama.cpp can use a GPU at all."""
-    return bool(lib.llama_supports_gpu_offload())
+    """Whether this build of llama.cpp can use a GPU at all. llama.cpp itself says no where it merely finds none now."""
+    return bool(lib.llama_supports_gpu_offload()) or has_gpu_backend(_folder())
+
+
+def has_gpu_backend(folder: Path) -> bool:
+    """Whether a backend for graphics cards is among the libraries in `folder`."""
+    return any(any(folder.glob(f"*ggml-{name}*")) for name in _GPU_BACKENDS)
+
+
+def _folder() -> Path:
+    return Path(llama_cpp.__file__).parent / "lib"
 
 
 def _describe(base: Any, device: int) -> Device:

@@ -15,6 +15,7 @@ from app.base.errors import Cancelled, UserError
 from app.base.progress import CancelToken
 from app.domain.generation import Prompt, Sampling
 from app.llm import LocalEngine, devices, gpu_supported, llama_cpp_version
+from app.llm.backends import has_gpu_backend
 from tests.llm.conftest import MakeEngine
 
 PAPER = "The paper says this and that, and something else. " * 8
@@ -337,6 +338,21 @@ def test_nothing_reaches_standard_output(tiny_store: object, tmp_path: Path) -> 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
 
     assert (done.stdout, done.stderr) == (b"", b"")
+
+
+@pytest.mark.parametrize(
+    ("libraries", "can"),
+    [
+        (["libggml-base.so", "libggml-cpu.so", "libggml-blas.so"], False),
+        (["libggml-cpu.so", "libggml-vulkan.so"], True),
+        (["ggml-cpu.dll", "ggml-cuda.dll"], True),
+    ],
+)
+def test_a_build_for_cards_is_one_also_where_no_card_is_seen(libraries: list[str], can: bool, tmp_path: Path) -> None:
+    for name in libraries:
+        (tmp_path / name).touch()
+
+    assert has_gpu_backend(tmp_path) is can
 
 
 def test_this_machine_is_described_by_llama_cpp() -> None:
