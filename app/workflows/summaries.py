@@ -36,7 +36,9 @@ from app.workflows.services import Services
 from app.workflows.writing import Writer, own_language, prefix_budget, require_text
 
 LONG = 7
-"""A paper this many times as long as what the model is shown at once is read chapter by chapter."""
+"""A paper this many times as long as what the model is shown at once is read chapter by chapter …"""
+LONG_TOKENS = 20_000
+"""… if it has as many tokens: a slow machine is shown less, which makes no conference paper a long one."""
 _CHAPTER_TOKENS = 1000
 _TOPIC_PASSAGES, _TOPIC_QUOTES, _TOPIC_PLACES = 12, 4, 4
 _TOPIC_COVERAGE = 0.35
@@ -197,7 +199,7 @@ class _Summary:
 
     def _is_long(self) -> bool:
         texts = [sentence.text for sentence, _ in readable(self.document)]
-        return sum(self.services.engine.count_tokens(texts)) > LONG * self.writer.budget
+        return sum(self.services.engine.count_tokens(texts)) > max(LONG * self.writer.budget, LONG_TOKENS)
 
     def _read_by_chapters(self) -> tuple[list[DigestSection], str]:
         """The chapters' sections, and the text that the facets are written on: beginning and end, and what was found."""
