@@ -96,9 +96,9 @@ def merge(existing: str, parts: Sequence[Part], front: str = "", key: str = "") 
             written += _changed(piece, wanted.get(piece.id))
     fresh = [part for part in parts if part.id not in known and part.id not in listed]
     _insert(written, fresh, [part.id for part in parts])
-    if not listed and names:
-        written.append(_Listing(names))
     whole = head + "".join(_show(piece) for piece in written)
+    if not listed and names:
+        whole += ("\n" if whole[-1:] not in ("", "\n") else "") + _show(_Listing(names))
     return Merged(whole.replace("\n", "\r\n") if windows else whole, tuple(dict.fromkeys(changed)))
 
 

@@ -101,6 +101,14 @@ def test_parts_are_cut_at_headings_outside_of_code() -> None:
     assert parts[2].text.endswith("```")
 
 
+def test_a_listing_that_was_broken_is_written_anew_on_a_line_of_its_own() -> None:
+    broken = re.sub(r"<!-- paperlamp:parts .*", "mine, without an end", exported(), flags=re.S)
+    once = merge(broken, SECOND).text
+    assert marked_ids(once)
+    assert "mine, without an end\n" in once
+    assert merge(once, SECOND).text == once
+
+
 words = st.text(alphabet=RUNES + "\n -#<>!", min_size=1, max_size=12)
 edits = st.lists(
     st.tuples(
