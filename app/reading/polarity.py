@@ -16,7 +16,7 @@ from itertools import combinations
 from app.reading.words import has_cjk, normalise, stem, terms
 
 _CLAUSE = re.compile(
-    r"[,;:()!?，；：。！？]|\.\s|\b(?:and|but|while|whereas|although|though|because|since|when|if|so that|yet|as(?=\s(?:we|i|it|they|he|she|this|these|there)\b))\b"
+    r"[;:()!?，；：。！？]|,(?!\s?an?\s[^,;:.]{3,60}\b(?:that|which)\b)|\.\s|\b(?:and|but|while|whereas|although|though|because|since|when|if|so that|yet|as(?=\s(?:we|i|it|they|he|she|this|these|there)\b))\b"
     r"|\b(?:to |in |by )?(?=(?:avoid|prevent)(?:s|ed|ing)?\b)|[但而]"
 )
 _DENIAL = re.compile(
@@ -87,6 +87,8 @@ _Mass = Callable[[frozenset[str]], float]
 _AGREE = 0.9
 _MORE_TOGETHER = 0.25
 _MIXED = 0.25
+_STATED = 0.8
+_MOSTLY_STATED = 0.6
 _NEAREST = 3
 _ALIKE = 0.42
 _SURE = 0.8
@@ -192,35 +194,84 @@ def contradiction(claim: str, sentences: Iterable[str], mass: _Mass) -> Turn | N
     """
     parts = tuple(clauses(sentence) for sentence in sentences)
     own = clauses(claim)
-    turns = [turn for clause in own if (turn := _held_against(clause, parts, mass, len(own) == 1)) is not None]
+    subject = frozenset(terms(claim)[:1])
+    turns = [turn for clause in own if (turn := _held_against(clause, own, parts, mass, subject)) is not None]
     if _mixed(own, parts, mass):
         turns.append(Turn("mixed", False))
     return max(turns, key=lambda turn: turn.sure, default=None)
 
 
-def _held_against(clause: _Clause, sentences: tuple[tuple[_Clause, ...], ...], mass: _Mass, alone: bool) -> Turn | None:
-    own = mass(clause.terms)
-    if not own or (len(clause.terms) < 2 and not alone):
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A part of the paper held against a clause: how much of it it has, how well it fits, what is turned round ("": nothing)."""
+
+    part: _Clause
+    share: float
+    fit: float
+    turn: str
+    single: bool
+    """Whether it is one clause, rather than several joined."""
+    of_subject: bool
+    """Whether its sentence speaks of the claim's subject."""
+
+
+def _held_against(
+    clause: _Clause,
+    own: tuple[_Clause, ...],
+    sentences: tuple[tuple[_Clause, ...], ...],
+    mass: _Mass,
+    subject: frozenset[str],
+) -> Turn | None:
+    if not mass(clause.terms) or (len(clause.terms) < 2 and len(own) > 1):
         return None
-    alike: list[tuple[float, _Clause]] = []
+    others = [other for other in own if other is not clause]
+    judged = [
+        found
+        for found in _judge(clause, sentences, mass, subject)
+        if not (found.turn and any(_states(other, found.part, clause, mass) for other in others))
+    ]
+    if subject <= clause.terms:
+        judged = _of_its_subject(judged)
+    best_fit = max((found.fit for found in judged), default=0.0)
+    near = [found for found in judged if found.fit >= _AGREE * best_fit]
+    if not near or not all(found.turn for found in near):
+        return None
+    first = near[0]
+    alike = len(clause.terms & first.part.terms) + len(clause.words & first.part.words & _TURNS.keys())
+    agreed = any(not found.turn and found.share >= _AGREE * first.share for found in judged)
+    return Turn(first.turn, first.single and not agreed and first.share >= _SURE and alike >= _SURE_WORDS)
+
+
+def _judge(
+    clause: _Clause, sentences: tuple[tuple[_Clause, ...], ...], mass: _Mass, subject: frozenset[str]
+) -> list[_Judged]:
+    """The parts of each sentence that are like the clause, and those of one sentence joined where together they have much more of it."""
+    own = mass(clause.terms)
+    found = []
     for parts in sentences:
-        shares = [(mass(clause.terms & part.terms) / own, part) for part in parts if _near(clause, part)]
+        alike = [(mass(clause.terms & part.terms) / own, part, True) for part in parts if _near(clause, part)]
         whole = _joined(clause, parts, mass)
         together = mass(clause.terms & whole.terms) / own
-        best = max((share for share, _ in shares), default=0.0)
-        alike += shares if together < best + _MORE_TOGETHER else [*shares, (together, whole)]
-    judged = [
-        (_fit(clause, part, share, mass), share, part, turn)
-        for share, part in alike
-        if (turn := _turned(clause, part)) is not None and share >= _ALIKE
-    ]
-    best_fit = max((fit for fit, *_ in judged), default=0.0)
-    near = [(share, part, turn) for fit, share, part, turn in judged if fit >= _AGREE * best_fit]
-    if not near or any(not turn for _, _, turn in near):
-        return None
-    share, part, turn = near[0]
-    single = any(part in parts for parts in sentences)
-    return Turn(turn, single and share >= _SURE and len(clause.terms & part.terms) >= _SURE_WORDS)
+        if together >= max((share for share, *_ in alike), default=0.0) + _MORE_TOGETHER:
+            alike.append((together, whole, False))
+        of_subject = any(subject <= part.terms for part in parts)
+        found += [
+            _Judged(part, share, _fit(clause, part, share, mass), turn, single, of_subject)
+            for share, part, single in alike
+            if share >= _ALIKE and (turn := _turned(clause, part)) is not None
+        ]
+    return found
+
+
+def _states(other: _Clause, part: _Clause, clause: _Clause, mass: _Mass) -> bool:
+    """Whether another clause of the claim says what this part says, and is more like it than the clause in hand."""
+    return mass(other.terms & part.terms) > mass(clause.terms & part.terms) and _turned(other, part) == ""
+
+
+def _of_its_subject(judged: list[_Judged]) -> list[_Judged]:
+    """Where all sentences that speak of the claim's subject say the same, what others say of something else is left out."""
+    turns = {found.turn for found in judged if found.of_subject}
+    return [found for found in judged if found.of_subject or turns <= {found.turn}]
 
 
 def _fit(clause: _Clause, part: _Clause, share: float, mass: _Mass) -> float:
@@ -246,17 +297,39 @@ def _joined(clause: _Clause, parts: tuple[_Clause, ...], mass: _Mass) -> _Clause
 
 
 def _mixed(own: tuple[_Clause, ...], sentences: tuple[tuple[_Clause, ...], ...], mass: _Mass) -> bool:
-    """Whether two parts of the claim each join what two parts of a sentence, or two sentences, keep apart ("A with d, C with b")."""
+    """Whether two parts of the claim each join what two parts of a sentence, or two sentences, keep apart ("A with d, C with b").
+
+    Not where one part of the claim stands as it is in one part of the paper, or in one sentence.
+    """
+    wholes = tuple(_whole(parts) for parts in sentences)
+    if _unstated((_whole(own),), wholes, mass, _MOSTLY_STATED) and _joins_what_is_apart(
+        _unstated(own, wholes, mass), [*combinations(wholes[:_NEAREST], 2)], mass
+    ):
+        return True
+    torn = _unstated(own, tuple(part for parts in sentences for part in parts), mass)
+    return _joins_what_is_apart(torn, [pair for parts in sentences for pair in combinations(parts, 2)], mass)
+
+
+def _unstated(
+    own: tuple[_Clause, ...], parts: tuple[_Clause, ...], mass: _Mass, enough: float = _STATED
+) -> list[_Clause]:
+    """The clauses of which no part of the paper has enough."""
+    return [
+        clause
+        for clause in own
+        if not any(mass(clause.terms & part.terms) >= enough * mass(clause.terms) for part in parts)
+    ]
+
+
+def _joins_what_is_apart(own: list[_Clause], apart: list[tuple[_Clause, _Clause]], mass: _Mass) -> bool:
     for one, other in combinations(own, 2):
         left, right = one.terms - other.terms, other.terms - one.terms
-        wholes = tuple(_whole(parts) for parts in sentences[:_NEAREST])
-        for parts in (*sentences, wholes):
-            for first, second in combinations(parts, 2):
-                here, there = first.terms - second.terms, second.terms - first.terms
-                least = min(mass(left & here), mass(left & there)) / (mass(left & (here | there)) or 1.0)
-                other_least = min(mass(right & here), mass(right & there)) / (mass(right & (here | there)) or 1.0)
-                if min(least, other_least) >= _MIXED:
-                    return True
+        for first, second in apart:
+            here, there = first.terms - second.terms, second.terms - first.terms
+            least = min(mass(left & here), mass(left & there)) / (mass(left & (here | there)) or 1.0)
+            other_least = min(mass(right & here), mass(right & there)) / (mass(right & (here | there)) or 1.0)
+            if min(least, other_least) >= _MIXED:
+                return True
     return False
 
 
@@ -274,7 +347,7 @@ def _turned(clause: _Clause, part: _Clause) -> str | None:
         if denied and _denies_otherwise(clause, part):
             return None
         return None if marked and not denied else "negation" if denied else ""
-    opposed = directed != _averts(part)
+    opposed = directed != (_averts(part) != _averts(clause))
     if denied == opposed:
         return ""
     if denied and not opposed and _denies_otherwise(clause, part):
