@@ -1,7 +1,7 @@
 """Holds the direction of a claim against its evidence: denial, more and less, better and worse, who beats whom.
 
-The rules are in `polarity` (clause by clause), `sides` (the two sides of a comparison) and `effects` (what rises and what
-falls). A claim with numbers is held against the sentences that have them, any other against all that are near.
+The rules are in `polarity` (clause by clause), `sides` (the two sides of a comparison), `effects` (what rises and what
+falls) and `ablation` (what happens without a thing). A claim with numbers is held against the sentences that have them, any other against all that are near.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from app.reading.ablation import means_by_lack, turned_by_lack
 from app.reading.binding import bind, telling_terms
 from app.reading.effects import effects_differ, is_absurd
 from app.reading.evidence import EvidenceIndex, Passage
@@ -28,7 +29,9 @@ def check_direction(text: str, evidence: tuple[Passage, ...], index: EvidenceInd
     turns = [*_by_clauses(text, sentences, evidence, index), *_by_nearest(text, evidence, index)]
     if is_absurd(text):
         turns.append(Turn("direction", True))
-    if said_the_other_way_round(text, sentences, index.mass):
+    if turn := turned_by_lack(text, [passage.text for passage in evidence if not passage.row], index.mass):
+        turns.append(turn)
+    if said_the_other_way_round(text, sentences, index.mass) or means_by_lack(text, sentences):
         turns = [turn for turn in turns if turn.kind != "direction"]
     turn = max(turns, key=lambda turn: turn.sure, default=None)
     if turn is None:

@@ -42,7 +42,7 @@ _DOWN = frozenset(
     stem(word)
     for word in (
         "less fewer lower smaller shorter decrease reduce reduction cut shrink drop fall decline loss below shallower low least lowest"
-        " smallest halve worse worst underperform degrade degradation worsen hurt harm inferior weaker weakest poor poorly bad slower"
+        " smallest halve lose lost worse worst underperform degrade degradation worsen hurt harm inferior weaker weakest poor poorly bad slower"
         " slowest trail lag"
     ).split()
 )
@@ -78,7 +78,7 @@ def _compared(claim: str, sentences: Iterable[str], mass: _Mass) -> Iterator[Tur
     left, right, said = own
     for sentence in sentences:
         for before, after, part in _sides(sentence):
-            turned = opposed(said, part) or _sign(said) * _sign(part) < 0
+            turned = opposed(said, part) or sign_of(said) * sign_of(part) < 0
             crossed = min(mass(left & after), mass(right & before))
             straight = min(mass(left & before), mass(right & after))
             if crossed > straight and turned:
@@ -92,18 +92,19 @@ def _compared(claim: str, sentences: Iterable[str], mass: _Mass) -> Iterator[Tur
 
 def points_other_way(claim: str, sentence: str, covered: float) -> Turn | None:
     """Whether all words of direction in the sentence, `covered` of the claim being in it, point against the claim's."""
-    said, found = _sign(claim), _sign(sentence)
+    said, found = sign_of(claim), sign_of(sentence)
     if covered < _ENOUGH or said * found >= 0 or _DENIAL.search(f"{claim} {sentence}".lower()):
         return None
-    turning = _turning(claim) ^ _turning(sentence)
+    turning = less_is_better(claim) ^ less_is_better(sentence)
     return None if turning else Turn("direction", False)
 
 
-def _turning(text: str) -> frozenset[str]:
+def less_is_better(text: str) -> frozenset[str]:
+    """The words of a text for what is better when it is less: errors, cost."""
     return frozenset(terms(text)) & _TURNING | frozenset(_TURNING_HAN.findall(text))
 
 
-def _sign(text: str) -> int:
+def sign_of(text: str) -> int:
     """1 where all words of direction point up, -1 where all point down, 0 where there are none or both."""
     words = {stem(word) for word in re.findall(r"[a-z]+", normalise(text).lower())}
     up = bool(words & _UP or _UP_HAN.search(text))
