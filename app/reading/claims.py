@@ -56,7 +56,9 @@ def is_claim(text: str) -> bool:
 
 
 def is_fragment(text: str) -> bool:
-    """Whether a text only names something ("Recurrent networks (RNNs)"): short, and not ended like a sentence."""
+    """Whether a text only names something ("Recurrent networks (RNNs)"), or is the end of a sentence that was cut."""
+    if text[:1] in "(（,，;；":
+        return True
     short = len(text) < 20 if cjk_share(text) > 0.3 else len(text.split()) < 7
     return short and text[-1:] not in ".。!！;；"
 

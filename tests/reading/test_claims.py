@@ -79,9 +79,10 @@ def test_never_fails_and_respects_the_limit(text: str) -> None:
     assert len(split_claims(text, 3)) <= 3
 
 
-def test_a_name_alone_is_a_fragment() -> None:
+def test_a_name_alone_and_half_a_sentence_are_fragments() -> None:
     assert is_fragment("Recurrent neural networks (RNNs)")
     assert is_fragment("长短期记忆网络")
+    assert is_fragment("(Ki = 27 nM), which led to a decrease in selectivity.")
     assert not is_fragment("Training takes 3 days.")
     assert not is_fragment("该方法提高了分类性能。")
     assert not is_fragment("The parser reads two columns and joins the words across lines")
