@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from app.base.messages import Message
@@ -9,6 +10,13 @@ from app.domain.digest import Claim, Verdict
 from app.reading.acronyms import acronyms_lost
 from app.reading.quantities import read_quantities
 from app.reading.words import normalise
+
+_REACHED = re.compile(r"\bto (?:about |around |nearly |over |a (?:score|value|level) of )?$", re.I)
+_CHANGED_BY = re.compile(r"\bby (?:about |around |nearly |over |up to )?$", re.I)
+_CHANGE = re.compile(
+    r"\W?\s?(?:%|points?|percent\w*)?\s?(?:points? )?(?:absolute |relative )?(?:improve|increas|gain|reduc|drop|decreas)"
+)
+_MOVED = re.compile(r"(?:提高|提升|增加|增长|上升|推高|降低|减少|下降|下跌|缩小|缩短)(?P<how>了|到|至)\s*$")
 
 
 def checked_translation(claim: Claim, translation: str) -> Claim:
@@ -19,6 +27,7 @@ def checked_translation(claim: Claim, translation: str) -> Claim:
     text = translation.strip().strip('"“”').removeprefix("- ").strip()
     if not text:
         return claim
+    text = with_levels_kept(claim.text, text)
     lost, added = numbers_apart(claim.text, text)
     reasons = [Message.of("reason.translation_number", number=number) for number in (*lost, *added)]
     reasons += [Message.of("reason.translation_name", name=name) for name in acronyms_lost(claim.text, text)]
@@ -28,6 +37,28 @@ def checked_translation(claim: Claim, translation: str) -> Claim:
     if reasons and claim.verdict is Verdict.VERIFIED:
         return replace(translated, verdict=Verdict.WEAK, reasons=tuple(reasons))
     return replace(translated, reasons=claim.reasons + tuple(reasons))
+
+
+def with_levels_kept(original: str, chinese: str) -> str:
+    """Chinese in which "raised to 80 %" is not "raised by 80 %" (提高了), nor the other way round; small models mix them up."""
+    plain = normalise(original)
+    reached, changed = [], []
+    for quantity in read_quantities(original):
+        before, behind = plain[: quantity.start], plain[quantity.end :].lower()
+        if _REACHED.search(before):
+            reached.append(quantity)
+        elif _CHANGED_BY.search(before) or _CHANGE.match(behind):
+            changed.append(quantity)
+    text, kept = normalise(chinese), list(chinese)
+    if len(text) != len(kept):  # offsets of quantities are into the normalised text
+        return chinese
+    for quantity in read_quantities(chinese):
+        moved = _MOVED.search(text, 0, quantity.start)
+        is_level = any(quantity.agrees_with(other) for other in reached)
+        is_change = any(quantity.agrees_with(other) for other in changed)
+        if moved and is_level != is_change and (moved["how"] == "了") == is_level:
+            kept[moved.start("how")] = "到" if is_level else "了"
+    return "".join(kept)
 
 
 def numbers_to_keep(claim: Claim, translation: str) -> tuple[str, ...]:

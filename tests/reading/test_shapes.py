@@ -180,3 +180,8 @@ def test_the_sections_of_a_document_need_not_be_numbered() -> None:
     )
     bare = tuple(Section(s.id, s.level, s.title, s.page) for s in document.sections)
     assert [chapter.title for chapter in chapters(replace(document, sections=bare))] == ["Opening", "Middle", "End"]
+
+
+def test_an_english_number_word_beside_chinese_is_a_number() -> None:
+    assert tidy("BERT在 eleven种任务上取得了新结果。", "zh") == "BERT在 11 种任务上取得了新结果。"
+    assert tidy("见“Table seven lamps”一文。", "zh") == "见“Table seven lamps”一文。"

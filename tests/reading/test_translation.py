@@ -1,5 +1,7 @@
+import pytest
+
 from app.domain.digest import Claim, Verdict
-from app.reading.translation import checked_translation, numbers_to_keep
+from app.reading.translation import checked_translation, numbers_to_keep, with_levels_kept
 
 CLAIM = Claim("The model reaches 28.4 BLEU on English-to-German with GPT-2.", Verdict.VERIFIED)
 
@@ -30,3 +32,16 @@ def test_large_numbers_may_change_their_notation() -> None:
 
 def test_no_translation_leaves_the_claim_as_it_was() -> None:
     assert checked_translation(CLAIM, "  ") == CLAIM
+
+
+@pytest.mark.parametrize(
+    ("original", "chinese", "expected"),
+    [
+        ("It pushes the score to 80.5% (7.7% point absolute improvement).", "得分提高了80.5%，提高了7.7%。", "得分提高到80.5%，提高了7.7%。"),
+        ("Accuracy rises by 3.5 points.", "准确率提高到3.5个百分点。", "准确率提高了3.5个百分点。"),
+        ("Errors are reduced by 3%.", "错误减少了3%。", "错误减少了3%。"),
+        ("Accuracy is 80%.", "准确率提高了80%。", "准确率提高了80%。"),
+    ],
+)  # fmt: skip
+def test_what_is_raised_to_a_value_is_not_raised_by_it(original: str, chinese: str, expected: str) -> None:
+    assert with_levels_kept(original, chinese) == expected
