@@ -37,6 +37,11 @@ _CLASSIFIER = re.compile(
     r"\s(?:different\s|main\s|various\s)?(?:types?|kinds?|sorts?|classes|categories|sets?|groups?|pairs?|pieces?)\sof\b"
 )
 """In "five types of entities" the entities are counted."""
+_BEHIND_HEAD = re.compile(
+    r"[,，;；。()]|\.\s|\b(?:and|of|in|on|for|with|to|at|as|by|from"
+    r"|(?:is|are|was|were|has|have|had|who|which|that|did|does|do|will|would|can|could|may|must|should)(?=\s))\b"
+)
+"""What ends the counted thing; in "100 stakeholders were interviewed" no interviews are counted."""
 DENIED = "¬"
 """The term of a denial, so that of two numbers the one that goes with it is told apart."""
 _DENIAL = re.compile(r"\b(?:not|non|no|without)\b|不是|没有|非(?!常)")
@@ -183,7 +188,7 @@ def _head(plain: str, quantity: Quantity) -> frozenset[str]:
     if classifier := _CLASSIFIER.match(plain, start):
         start = classifier.end()
     behind = plain[start : start + _HEAD_CHARS]
-    cut = re.search(r"[,，;；。()]|\.\s|\b(?:and|of|in|on|for|with|to|at|as|by|from)\b", behind)
+    cut = _BEHIND_HEAD.search(behind)
     whole = len(behind) < _HEAD_CHARS
     found = terms(behind[: cut.start()] if cut else behind if whole else behind.rpartition(" ")[0])
     return frozenset(found[:2]) - UNIT_NAMES

@@ -207,7 +207,7 @@ def _misplaced(
     near = [holder for share, holder in shares if share >= _FAR_BELOW_BEST * best]
     verdicts = [
         _of_another(bound, shown, text, holder, index)
-        or of_another_thing(bound, shown, holder, evidence)
+        or of_another_thing(bound, shown, holder, index)
         or of_another_name(bound, shown, text, holder, index)
         for holder in near
     ]

@@ -34,22 +34,17 @@ _OWN_COUNT_HAN = re.compile(
 """Things that whoever summarises counts for himself."""
 
 
-def of_another_thing(bound: Bound, shown: str, holder: Passage, evidence: tuple[Passage, ...]) -> Finding | None:
-    """Whether the passage counts something else with this number, and the claim's thing is counted with another."""
+def of_another_thing(bound: Bound, shown: str, holder: Passage, index: EvidenceIndex) -> Finding | None:
+    """Whether the passage counts something else with this number, and the paper counts the claim's thing with another."""
     own = held_in(holder, bound.quantity)
     if own is None or holder.row or not bound.head or not own.head or bound.head & (own.terms | own.head):
         return None
     if any(are_opposites(one, other) for one in bound.head for other in own.head):
         return unsupported("number_of_thing", number=shown, name=_noun_behind(own.quantity, holder))
-    for passage in evidence:
-        for rival in passage.bounds:
-            if (
-                rival is not own
-                and rival.head & bound.head
-                and same_kind(rival.quantity, bound.quantity)
-                and not passage.row
-            ):
-                return weak("number_of_rival", number=shown, other=shown_in(rival.quantity, passage))
+    for passage in {passage.id: passage for term in sorted(bound.head) for passage in index.containing(term)}.values():
+        for rival in () if passage.row else passage.bounds:
+            if rival is not own and bound.head <= rival.head and same_kind(rival.quantity, bound.quantity):
+                return weak("number_of_thing", number=shown, name=_noun_behind(own.quantity, holder))
     return None
 
 

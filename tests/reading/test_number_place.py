@@ -148,3 +148,34 @@ def test_a_chinese_claim_must_open_with_the_subject_of_its_sentence() -> None:
     )
     assert verdict("张三被派往永州。", index) is Verdict.VERIFIED
     assert verdict("李四被派往永州。", index) is not Verdict.VERIFIED
+
+
+COUNTS = EvidenceIndex(
+    make_document(
+        {
+            "Method": [
+                "The study held interviews with 100 outpatients as they left the clinic.",
+                "For the long talks 20 stakeholders were sampled and asked.",
+            ]
+        }
+    )
+)
+CHINESE_COUNTS = EvidenceIndex(
+    make_document({"方法": ["本研究访谈了100名患者。", "另有20名医生接受了访谈。"]}, language="zh")
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "index", "verified"),
+    [
+        ("100 stakeholders were interviewed in the study.", COUNTS, False),
+        ("The study interviewed 100 stakeholders.", COUNTS, False),
+        ("100 outpatients were interviewed in the study.", COUNTS, True),
+        ("20 stakeholders were asked.", COUNTS, True),
+        ("本研究访谈了100名医生。", CHINESE_COUNTS, False),
+        ("本研究访谈了100名患者。", CHINESE_COUNTS, True),
+        ("有20名医生接受了访谈。", CHINESE_COUNTS, True),
+    ],
+)
+def test_what_is_counted_belongs_to_its_number(claim: str, index: EvidenceIndex, verified: bool) -> None:
+    assert (verdict(claim, index) is Verdict.VERIFIED) is verified
