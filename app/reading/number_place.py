@@ -10,7 +10,7 @@ import re
 
 from app.reading.binding import Bound, bind, is_year
 from app.reading.evidence import EvidenceIndex, Passage
-from app.reading.exchange import same_kind, shown_in
+from app.reading.exchange import same_kind
 from app.reading.finding import Finding, unsupported, weak
 from app.reading.naming import UNIT_NAMES, names, squeezed
 from app.reading.polarity import are_opposites
