@@ -6,6 +6,7 @@ What the program could not support is never shown.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -87,7 +88,7 @@ class Composer:
         self._figures = {figure.id: figure for figure in graphics(document)}
         self._finder = FigureFinder(document)
         self._titles = Titles(labels)
-        self._names = {section.key: clean(section.title) for section in digest.sections if section.key not in FACETS}
+        self._names = {s.key: _chapter_name(s.title) for s in digest.sections if s.key not in FACETS}
 
     def deck(self, talk: Talk, options: DeckOptions) -> Deck:
         """The whole deck, its minutes shared out."""
@@ -169,3 +170,9 @@ class Composer:
         title = next((found for found in titles if found), "") or self._labels("part_abstract")
         bullets = tuple(Bullet(bullet_line(text), detail=text) for text in sentences if full_headline(text) != title)
         return [Slide(SlideKind.CONTENT, self._titles.take(title), bullets)]
+
+
+def _chapter_name(title: str) -> str:
+    """A heading as a talk names it: without its number, and not in capitals."""
+    name = re.sub(r"^\d+(?:\.\d+)*\.?\s+(?=\S)", "", clean(title))
+    return name.capitalize() if name.isupper() else name

@@ -30,6 +30,12 @@ from app.slides.titles import Titles
 
 _MIN_BULLETS = 2
 _MENTIONS = 3
+_LIMITS = {"limitations", "weaknesses", "stated"}
+_ADMITS = re.compile(
+    r"\b(?:limit\w*|however|cannot|not|only|drawback\w*|shortcoming\w*|weakness\w*|fails?|difficult|expensive|future|leave|plan to)\b"
+    r"|局限|不足|不能|无法|没有|未|仅|只|未来|今后|下一步|困难",
+    re.I,
+)
 _SENTENCE_END = re.compile(r"(?<=[\w)]{2})\.\s+(?=[A-Z(])|(?<=。)")
 
 
@@ -113,6 +119,8 @@ class ContentWriter:
         candidates = list(self._quoter.near(proofs))
         if draft.exhibit:
             candidates += self._quoter.about(draft.exhibit)
+        if draft.facet in _LIMITS:  # what follows a limit in the paper is often praise
+            candidates = [item for item in candidates if _ADMITS.search(item.quote)]
         return self._quoter.quotes(candidates, [title, *(bullet.detail or bullet.text for bullet in bullets)], missing)
 
     def _figure_slide(self, exhibit: Exhibit) -> Slide | None:

@@ -121,6 +121,25 @@ def test_a_paper_silent_on_its_limits_is_asked_about_and_given_none() -> None:
     assert "names no limitations" in questions.bullets[0].text
 
 
+def test_a_limit_is_not_followed_by_what_is_none() -> None:
+    digest = samples.digest()
+    limit = next(s for s in digest.sections if s.key == "limitations").claims[0]
+    alone = dataclasses.replace(digest, sections=(DigestSection("limitations", "Limitations", (limit,)),))
+    deck = compose(samples.document(), alone)
+    points = [bullet.text for slide in deck.slides if slide.kind is SlideKind.CONTENT for bullet in slide.bullets]
+    assert "only 4 of 9 cases" in shown(deck)
+    assert not any("covers four papers" in point for point in points)
+
+
+def test_chapters_are_named_without_number_and_capitals() -> None:
+    digest = samples.digest()
+    titles = [f"{number} METHOD OF PART {number}" for number in range(1, 9)]
+    chapters = [dataclasses.replace(s, key=t[0], title=t) for s, t in zip(digest.sections, titles, strict=False)]
+    deck = compose(samples.document(), dataclasses.replace(digest, sections=tuple(chapters)), DeckOptions(minutes=60))
+    assert "Method of part 1" in shown(deck)
+    assert "METHOD" not in shown(deck)
+
+
 def test_an_empty_summary_still_gives_a_deck() -> None:
     digest = Digest(1, "structured", "en", "m", "2026", (), Coverage(0, 0), Timing())
     deck = compose(samples.document(), digest)
