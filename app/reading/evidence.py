@@ -24,6 +24,8 @@ from app.reading.table_rows import table_rows
 from app.reading.words import cjk_share, normalise, terms
 
 OUTSIDE_THE_PAPER = frozenset({SectionRole.REFERENCES, SectionRole.ACKNOWLEDGEMENTS, SectionRole.FRONT})
+_PROVES_NOTHING = OUTSIDE_THE_PAPER - {SectionRole.ACKNOWLEDGEMENTS}
+"""Who paid for a work stands only in its acknowledgements."""
 MAX_EVIDENCE = 3
 _WORTH_ADDING = 0.08
 _NUMBER_BONUS = 0.35
@@ -359,7 +361,7 @@ def _passages(document: Document) -> Iterator[Passage]:
     paragraph: tuple[str, int] | None = None
     for sentence in document.sentences:
         section = sections.get(sentence.section)
-        if (section is not None and section.role in OUTSIDE_THE_PAPER) or is_order(sentence.text):
+        if (section is not None and section.role in _PROVES_NOTHING) or is_order(sentence.text):
             continue
         if (sentence.section, sentence.paragraph) != paragraph:
             paragraph, before = (sentence.section, sentence.paragraph), before[-1:]

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.document import Document, SectionRole
-from app.reading.evidence import EvidenceIndex, Passage
+from app.reading.evidence import OUTSIDE_THE_PAPER, EvidenceIndex, Passage
 from app.reading.question import Pointer, Question, Wanted
 from app.reading.words import normalise, terms
 
@@ -76,7 +76,7 @@ class Retriever:
         for position, passage in enumerate(self.index.passages):
             score = plain[position] + _NEIGHBOUR_WEIGHT * self._beside(position, plain)
             score += _POINTED_BONUS * self._pointed(passage, question.pointers)
-            if score > 0:
+            if score > 0 and self._role(passage) not in OUTSIDE_THE_PAPER:
                 held = sum(weights[term] for term in question.terms & passage.terms)
                 found.append(Found(passage, score, held / total))
         return sorted(found, key=lambda row: (-row.score, row.passage.order))[:limit]
@@ -99,8 +99,10 @@ class Retriever:
             return 0.0
         score += _ADJACENT_BONUS * _adjacent(question.text, passage)
         length = 1 - _LENGTH_SHARE + _LENGTH_SHARE * max(len(passage.terms), _SHORT) / self._typical
-        role = self._roles.get(self._sections.get(passage.id, ""), SectionRole.BODY)
-        return score / length * _ROLE_FACTOR.get(role, 1.0) * _fit(passage, question)
+        return score / length * _ROLE_FACTOR.get(self._role(passage), 1.0) * _fit(passage, question)
+
+    def _role(self, passage: Passage) -> SectionRole:
+        return self._roles.get(self._sections.get(passage.id, ""), SectionRole.BODY)
 
     def _heading(self, passage: Passage) -> frozenset[str]:
         """Terms that stand over a passage: its section's title, or the caption of the table whose row it is."""

@@ -11,9 +11,11 @@ ROLES = {
     "Results": SectionRole.RESULTS,
     "Conclusion": SectionRole.CONCLUSION,
     "References": SectionRole.REFERENCES,
+    "Acknowledgements": SectionRole.ACKNOWLEDGEMENTS,
     "摘要": SectionRole.ABSTRACT,
     "方法": SectionRole.METHOD,
     "结果": SectionRole.RESULTS,
+    "致谢": SectionRole.ACKNOWLEDGEMENTS,
 }
 
 

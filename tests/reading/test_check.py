@@ -104,3 +104,18 @@ def test_chinese_claims() -> None:
 
 def test_names_skip_ordinary_sentence_openings() -> None:
     assert names("Training uses BERT-base on SQuAD. Results improve.") == ["BERT-base", "SQuAD"]
+
+
+@pytest.mark.parametrize(
+    ("thanks", "language", "claim"),
+    [
+        (
+            {"Acknowledgements": ["The work was funded by the Lamp Foundation."]},
+            "en",
+            "The Lamp Foundation funded the work.",
+        ),
+        ({"致谢": ["本课题承蒙明灯基金会资助。"]}, "zh", "课题得到了明灯基金会的资助。"),
+    ],
+)
+def test_acknowledgements_prove_who_paid(thanks: dict[str, list[str]], language: str, claim: str) -> None:
+    assert check_claim(claim, EvidenceIndex(make_document(thanks, language=language))).verdict is Verdict.VERIFIED
