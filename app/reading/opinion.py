@@ -21,6 +21,13 @@ _ANNOUNCES = re.compile(
 )
 
 
+_JUDGES = re.compile(
+    r"\b(?:reviewers?|readers?|could|might|may|should|(?:did|do|does|was|were|is|are) not|lacks?|no)\b|审稿|读者|可能|应该|应当|没有|缺乏|未|不",
+    re.I,
+)
+"""What speaks of a reader's doubts or of what was not done: no words of the paper prove that."""
+
+
 def announces(text: str) -> bool:
     """Whether a statement only says that something comes next."""
     return _ANNOUNCES.search(text.rstrip("。.：: ")) is not None
@@ -31,7 +38,10 @@ def as_view(claim: Claim) -> Claim:
 
     Numbers and names that are not in the paper stay unsupported.
     """
-    if claim.verdict is Verdict.VERIFIED or not all(reason.key in _ABOUT_WORDS for reason in claim.reasons):
+    judges = _JUDGES.search(claim.text) and all(reason.key != "reason.quoted" for reason in claim.reasons)
+    if claim.verdict is Verdict.VERIFIED:
+        return replace(claim, verdict=Verdict.WEAK, reasons=(Message.of("reason.models_view"),)) if judges else claim
+    if not all(reason.key in _ABOUT_WORDS for reason in claim.reasons):
         return claim
     evidence = () if claim.verdict is Verdict.UNSUPPORTED else claim.evidence
     return replace(claim, verdict=Verdict.WEAK, evidence=evidence, reasons=(Message.of("reason.models_view"),))

@@ -97,6 +97,8 @@ def test_a_view_of_the_model_is_never_shown_as_fact_and_false_numbers_stay_false
         is Verdict.UNSUPPORTED
     )
     assert as_view(check_claim("Training took 3.5 days on eight GPUs.", index)).verdict is Verdict.VERIFIED
+    doubt = as_view(check_claim("A reviewer could see that training took 3.5 days on eight GPUs.", index))
+    assert (doubt.verdict, doubt.reasons[0].key) == (Verdict.WEAK, "reason.models_view")
     asked = questions_in("- Why eight GPUs?\n- It is good.\n- Does it read Arabic pages?", 5)
     assert [claim.text for claim in asked] == ["Does it read Arabic pages?"] or len(asked) == 2
 
