@@ -16,7 +16,7 @@ from functools import cached_property
 
 from app.domain.digest import Evidence
 from app.domain.document import Document, Figure, FigureKind, Rect, SectionRole
-from app.reading.binding import Bound, bind, bind_years, pairs, telling_terms
+from app.reading.binding import Bound, bind, bind_years, is_year, pairs, telling_terms
 from app.reading.hostile import is_order
 from app.reading.naming import initials_of, squeezed
 from app.reading.quantities import Quantity, read_quantities
@@ -76,6 +76,11 @@ class Passage:
     def years(self) -> tuple[Bound, ...]:
         """Its years, each with the words that go with it."""
         return () if self.row else bind_years(self.text)
+
+    def bound_of(self, quantity: Quantity) -> Bound | None:
+        """Its number (or year) that agrees with this one, with the words that go with it."""
+        bounds = self.years if is_year(quantity) else self.bounds
+        return next((bound for bound in bounds if bound.quantity.agrees_with(quantity)), None)
 
     @cached_property
     def row_name(self) -> str:

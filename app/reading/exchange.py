@@ -37,7 +37,7 @@ def exchanged_numbers(
     """Numbers (by where they start in the claim) that have changed places, each with the one that belongs there."""
     found = dict(_torn_ranges(text, evidence))
     for one, other in combinations(bounds, 2):
-        passage = next((p for p in evidence if _held(one, p) and _held(other, p)), None)
+        passage = next((p for p in evidence if p.bound_of(one.quantity) and p.bound_of(other.quantity)), None)
         turned = passage is not None and _from_to(text, one, other)
         if one.quantity.agrees_with(other.quantity) or not (turned or same_kind(one.quantity, other.quantity)):
             continue
@@ -47,7 +47,7 @@ def exchanged_numbers(
         else:
             certainty, places = _across(text, one, other, evidence, index)
         if certainty and places:
-            first, second = _held(one, places[0]), _held(other, places[1])
+            first, second = places[0].bound_of(one.quantity), places[1].bound_of(other.quantity)
             if first is not None and second is not None:
                 found[one.quantity.start] = (shown_in(second.quantity, places[1]), certainty)
                 found[other.quantity.start] = (shown_in(first.quantity, places[0]), certainty)
@@ -64,12 +64,8 @@ def shown_in(quantity: Quantity, holder: Passage) -> str:
     return normalise(holder.cells)[quantity.start : quantity.end].strip()
 
 
-def _held(bound: Bound, passage: Passage) -> Bound | None:
-    return next((other for other in passage.bounds if other.quantity.agrees_with(bound.quantity)), None)
-
-
 def _within(text: str, one: Bound, other: Bound, passage: Passage, index: EvidenceIndex) -> Certainty:
-    first, second = _held(one, passage), _held(other, passage)
+    first, second = passage.bound_of(one.quantity), passage.bound_of(other.quantity)
     if first is None or second is None or first is second:
         return 0
     if _from_to(text, one, other) and _from_to(passage.text, second, first):
@@ -133,8 +129,8 @@ def _across(
     text: str, one: Bound, other: Bound, evidence: tuple[Passage, ...], index: EvidenceIndex
 ) -> tuple[Certainty, tuple[Passage, Passage] | None]:
     """The same for numbers that stand in two passages: where each does best, and whether the other place would be better."""
-    here = [p for p in evidence if _held(one, p)] or index.with_quantity(one.quantity)[:6]
-    there = [p for p in evidence if _held(other, p)] or index.with_quantity(other.quantity)[:6]
+    here = [p for p in evidence if p.bound_of(one.quantity)] or index.with_quantity(one.quantity)[:6]
+    there = [p for p in evidence if p.bound_of(other.quantity)] or index.with_quantity(other.quantity)[:6]
     mine, theirs = one.terms | _abbreviated(one, text), other.terms | _abbreviated(other, text)
     own, others = mine - theirs, theirs - mine
     worst: tuple[Certainty, tuple[Passage, Passage] | None] = (2, None)

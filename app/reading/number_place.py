@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from app.reading.binding import Bound, bind, is_year
+from app.reading.binding import Bound, bind
 from app.reading.evidence import EvidenceIndex, Passage
 from app.reading.exchange import same_kind
 from app.reading.finding import Finding, unsupported, weak
@@ -36,7 +36,7 @@ _OWN_COUNT_HAN = re.compile(
 
 def of_another_thing(bound: Bound, shown: str, holder: Passage, index: EvidenceIndex) -> Finding | None:
     """Whether the passage counts something else with this number, and the paper counts the claim's thing with another."""
-    own = held_in(holder, bound.quantity)
+    own = holder.bound_of(bound.quantity)
     if own is None or holder.row or not bound.head or not own.head or bound.head & (own.terms | own.head):
         return None
     if any(are_opposites(one, other) for one in bound.head for other in own.head):
@@ -50,7 +50,7 @@ def of_another_thing(bound: Bound, shown: str, holder: Passage, index: EvidenceI
 
 def of_another_name(bound: Bound, shown: str, text: str, holder: Passage, index: EvidenceIndex) -> Finding | None:
     """Whether the passage gives the number to a name that the claim does not have there, and not to the claim's."""
-    own = held_in(holder, bound.quantity)
+    own = holder.bound_of(bound.quantity)
     if own is None or holder.row:
         return None
     around, lead = _around(own.quantity, holder)
@@ -93,12 +93,6 @@ def _without_its_name(
     return (unsupported if absent and len(here) == len(strangers) == 1 else weak)(
         "number_of_thing", number=shown, name=strangers[0]
     )
-
-
-def held_in(passage: Passage, quantity: Quantity) -> Bound | None:
-    """The passage's number that agrees with this one."""
-    bounds = passage.years if is_year(quantity) else passage.bounds
-    return next((other for other in bounds if other.quantity.agrees_with(quantity)), None)
 
 
 def counts_the_same(quantity: Quantity, head: frozenset[str], passage: Passage) -> bool:
