@@ -140,8 +140,8 @@ class ClaimCard(QFrame):
         self.setAccessibleName(f"{word}. {self.claim.text}")
 
 
-class SectionBlock(QWidget):
-    """One facet: its title, then live words while they come, then claims, or that the paper says nothing.
+class LiveBlock(QWidget):
+    """A heading, then live words while they come, then claims.
 
     Signals: `activated(evidence)`, `chosen(ClaimCard)`, `noted(Claim)`.
     """
@@ -150,51 +150,61 @@ class SectionBlock(QWidget):
     chosen = Signal(object)
     noted = Signal(object)
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, heading: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._raw = ""
-        self._title = label(title, "heading")
-        self._title.setContentsMargins(8, 0, 8, 0)
-        self._title.setVisible(bool(title))
-        self._live = reading_label("")
-        self._live.setContentsMargins(8, 0, 8, 0)
-        self._live.hide()
+        self._heading = label(heading, "heading")
+        self._heading.setContentsMargins(8, 0, 8, 0)
+        self.text = reading_label("")
+        self.text.setContentsMargins(8, 0, 8, 0)
+        self.text.hide()
         self.cards: list[ClaimCard] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
-        self._column.addWidget(self._title)
-        self._column.addWidget(self._live)
-
-    @property
-    def title(self) -> str:
-        """The name of the facet."""
-        return self._title.text()
+        self._column.addWidget(self._heading)
+        self._column.addWidget(self.text)
 
     def add_text(self, piece: str) -> None:
         """Live words of the model, not checked yet."""
         self._raw += piece
-        set_reading_text(self._live, self._raw.strip(), quiet=True)
-        self._live.show()
+        set_reading_text(self.text, self._raw.strip(), quiet=True)
+        self.text.show()
+
+    def add_card(self, card: ClaimCard) -> None:
+        """A checked claim, below those there are."""
+        card.activated.connect(self.activated)
+        card.noted.connect(self.noted)
+        card.chosen.connect(lambda card=card: self.chosen.emit(card))
+        self.cards.append(card)
+        self._column.addWidget(card)
+
+
+class SectionBlock(LiveBlock):
+    """One facet of a summary, or that the paper says nothing on it."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent)
+        self._heading.setVisible(bool(title))
+
+    @property
+    def title(self) -> str:
+        """The name of the facet."""
+        return self._heading.text()
 
     def drop_text(self) -> None:
         """The live words were in vain."""
         self._raw = ""
-        self._live.hide()
+        self.text.hide()
 
     def show_section(self, section: DigestSection) -> None:
         """The checked claims, in place of the live words."""
         self.drop_text()
-        self._title.setText(section.title)
+        self._heading.setText(section.title)
         if not section.claims:
             self._column.addWidget(Silence(section.note))
         for claim in section.claims:
-            card = ClaimCard(claim)
-            card.activated.connect(self.activated)
-            card.noted.connect(self.noted)
-            card.chosen.connect(lambda card=card: self.chosen.emit(card))
-            self.cards.append(card)
-            self._column.addWidget(card)
+            self.add_card(ClaimCard(claim))
 
 
 class Silence(QWidget):
