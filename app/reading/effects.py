@@ -11,28 +11,12 @@ import re
 from collections import defaultdict
 from itertools import pairwise
 
+from app.reading.directions import DOWN, DOWN_HAN, UP, UP_HAN
 from app.reading.quantities import read_quantities
 from app.reading.units import in_base
 from app.reading.words import CJK_RUN, has_cjk, normalise, stem, terms
 
-_UP = frozenset(
-    stem(word)
-    for word in (
-        "higher larger greater longer increase rise raise gain grow above high highest largest better best improve improvement"
-        " help benefit enhance stronger strongest good faster fastest more most boost"
-    ).split()
-)
-_DOWN = frozenset(
-    stem(word)
-    for word in (
-        "less fewer lower smaller shorter decrease reduce reduction shrink drop fall decline lose loss below low least lowest"
-        " smallest worse worst degrade degradation worsen hurt harm weaker weakest poor poorly bad slower slowest"
-    ).split()
-)
-_UP_HAN = re.compile(r"提高|提升|增加|上升|更高|更好|更快|更多|更大|最高|最好|最快|最多|最大|改善|增强|较高|较好|较多")
-_DOWN_HAN = re.compile(
-    r"降低|下降|减少|更低|更差|更慢|更少|更小|最低|最差|最慢|最少|最小|恶化|减弱|损害|较低|较差|较少"
-)
+_UP_HAN, _DOWN_HAN = re.compile(f"{UP_HAN}|较多"), re.compile(f"{DOWN_HAN}|较少")
 _DENIAL = re.compile(r"\b(?:not|no|never|neither|nor|without|avoid\w*|prevent\w*)\b|n't\b|不|没有|未|避免|防止")
 _PART = re.compile(r"[,;:()!?，；：。！？]|\.\s|\b(?:and|but|while|whereas|although|though|than)\b|[和但而与]")
 _REACH = 3
@@ -113,4 +97,4 @@ def _add_han(part: str, found: dict[str, set[int]]) -> None:
 
 
 def _sign(word: str) -> int:
-    return (word in _UP) - (word in _DOWN)
+    return (word in UP) - (word in DOWN)

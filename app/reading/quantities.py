@@ -67,7 +67,7 @@ def _rounds(one: Quantity, other: Quantity) -> bool:
     return False
 
 
-_ONES = {
+NUMBER_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
     "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
     "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
@@ -99,7 +99,7 @@ _UNIT = re.compile(
     + ")",
     re.IGNORECASE,
 )
-_ones, _larges = "|".join(_ONES), "|".join(_LARGE)
+_ones, _larges = "|".join(NUMBER_WORDS), "|".join(_LARGE)
 _SPELLED = re.compile(
     rf"\b(?:(?P<a>an?)\s(?=hundred|thousand|million|billion)|(?P<tens>{_ones})(?:[\s-](?P<one>one|two|three|four|five|six|seven"
     rf"|eight|nine)\b)?)?\s?-?(?P<large>(?:\b(?:{_larges})\b[\s-]?)*)(?=\W|fold|$)",
@@ -249,8 +249,8 @@ def _spelled(text: str) -> list[Quantity]:
         larges = match["large"].lower().replace("-", " ").split()
         if not (match["tens"] or match["a"] or larges) or ((match["tens"] or "").lower() == "one" and not larges):
             continue
-        value = float(_ONES.get((match["tens"] or "one").lower(), 1)) + float(
-            _ONES.get((match["one"] or "").lower(), 0)
+        value = float(NUMBER_WORDS.get((match["tens"] or "one").lower(), 1)) + float(
+            NUMBER_WORDS.get((match["one"] or "").lower(), 0)
         )
         for large in larges:
             value *= _LARGE[large]
@@ -270,7 +270,7 @@ def _fractions(text: str) -> list[Quantity]:
     found = []
     for match in _FRACTION.finditer(text):
         if match["part"]:
-            over, under = _ONES.get(match["count"].lower(), 1), _PARTS[match["part"].lower()]
+            over, under = NUMBER_WORDS.get(match["count"].lower(), 1), _PARTS[match["part"].lower()]
         elif match["han_over"]:
             over, under = _HAN_DIGITS[match["han_over"]], _HAN_DIGITS.get(match["han_under"], 10)
         else:

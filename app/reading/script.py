@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from app.reading.quantities import NUMBER_WORDS
 from app.reading.words import cjk_share, has_cjk
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
@@ -15,11 +16,8 @@ _MARK = re.compile(rf"(?<=[{_HAN}）”》％%0-9A-Za-z])\s*([,;:?!])\s*(?=[{_HA
 _STOP = re.compile(rf"(?<=[{_HAN}）”》])\.(?=\s|$)|(?<=[A-Za-z0-9%％)])\.\s*$")
 _BRACKETS = re.compile(rf"\(([^()]*[{_HAN}][^()]*)\)")
 _ADDRESS = re.compile(r"(https?://[^\s，。；）]+)")
-_NUMBER_WORDS = {
-    word: str(value)
-    for value, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)
-}
-_NUMBER_WORD = re.compile(rf"(?<![A-Za-z-])(?:{'|'.join(_NUMBER_WORDS)})\s*(?=[{_HAN}])", re.I)
+_SMALL = {word: str(value) for word, value in NUMBER_WORDS.items() if 2 <= value <= 12}
+_NUMBER_WORD = re.compile(rf"(?<![A-Za-z-])(?:{'|'.join(_SMALL)})\s*(?=[{_HAN}])", re.I)
 _SPACES = re.compile(rf"(?<=[{_HAN}，。；：？！（）“”])[ \t]+(?=[{_HAN}，。；：？！（）“”])")
 _TRADITIONAL = (
     "萬與專業東兩嚴個為義習書買亂爭於產親來侖們會傳體優價億兒內冊軍農寫減幾擊創別則劃動務勝區單卻歷壓參雙發變號嗎員問啟國圍圖"
@@ -72,7 +70,7 @@ def _is_in(char: str, charset: str) -> bool:
 
 
 def _tidy(text: str) -> str:
-    text = _NUMBER_WORD.sub(lambda match: _NUMBER_WORDS[match.group().strip().lower()] + " ", text)
+    text = _NUMBER_WORD.sub(lambda match: _SMALL[match.group().strip().lower()] + " ", text)
     text = _BRACKETS.sub(r"（\1）", text)
     text = _MARK.sub(lambda match: match[1].translate(_WIDE), _guarded(text))
     text = _STOP.sub("。", text)

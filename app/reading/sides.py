@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from app.reading.directions import DOWN, DOWN_HAN, UP, UP_HAN, stems
 from app.reading.polarity import Turn, opposed
 from app.reading.words import normalise, stem, terms
 
@@ -30,31 +31,12 @@ _DENIAL = re.compile(r"\b(?:not|no|never|neither|nor)\b|不|没有|未(?!经)")
 _ONE_WORD = 6.0
 """More than the weight of a single rare word."""
 _ENOUGH = 0.5
-_UP = frozenset(
-    stem(word)
-    for word in (
-        "higher larger greater longer increase rise raise gain grow exceed above high highest largest double better best outperform improve"
-        " improvement beat surpass superior superiority help benefit enhance stronger strongest good faster fastest more most advantage"
-        " powerful boost helpful"
-    ).split()
-)
-_DOWN = frozenset(
-    stem(word)
-    for word in (
-        "less fewer lower smaller shorter decrease reduce reduction cut shrink drop fall decline loss below shallower low least lowest"
-        " smallest halve lose lost worse worst underperform degrade degradation worsen hurt harm inferior weaker weakest poor poorly bad slower"
-        " slowest trail lag"
-    ).split()
-)
-_UP_HAN = re.compile(
-    r"提高|提升|增加|上升|优于|高于|更高|更好|更快|更多|更大|最高|最好|最快|最多|最大|改善|增强|大于|多于|胜过|好于|强于|较高|较好|更稳定"
-)
-_DOWN_HAN = re.compile(
-    r"降低|下降|减少|劣于|低于|更低|更差|更慢|更少|更小|最低|最差|最慢|最少|最小|恶化|减弱|损害|小于|少于|较低|较差|变差"
-)
-_TURNING = frozenset(
-    stem(word)
-    for word in "error errors loss perplexity latency cost time memory storage risk noise variance overhead distance complexity".split()
+_UP = UP | stems("exceed double outperform beat surpass superior superiority advantage powerful helpful")
+_DOWN = DOWN | stems("cut shallower halve lost underperform inferior trail lag")
+_UP_HAN = re.compile(f"{UP_HAN}|优于|高于|大于|多于|胜过|好于|强于|更稳定")
+_DOWN_HAN = re.compile(f"{DOWN_HAN}|劣于|低于|小于|少于|变差")
+_TURNING = stems(
+    "error errors loss perplexity latency cost time memory storage risk noise variance overhead distance complexity"
 )
 """Of these less is better: a sentence may say of one that it falls and mean an improvement."""
 _TURNING_HAN = re.compile(r"错误|误差|损失|困惑度|延迟|成本|时间|内存|显存|风险|开销|复杂度")
