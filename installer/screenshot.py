@@ -24,10 +24,10 @@ from PySide6.QtTest import QTest  # noqa: E402
 from app.base.paths import Paths  # noqa: E402
 from app.bootstrap.start import open_services  # noqa: E402
 from app.domain.digest import Verdict  # noqa: E402
-from app.ui.application import make_application, make_window  # noqa: E402
-from app.ui.backend import Backend  # noqa: E402
-from app.ui.main_window import MainWindow  # noqa: E402
-from app.ui.tasks import InlineExecutor  # noqa: E402
+from app.ui.common.tasks import InlineExecutor  # noqa: E402
+from app.ui.window.application import make_application, make_window  # noqa: E402
+from app.ui.window.backend import Backend  # noqa: E402
+from app.ui.window.main_window import MainWindow  # noqa: E402
 
 LANGUAGES = {"en": "en", "zh_CN": "zh"}
 SIZE = (1280, 800)

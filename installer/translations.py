@@ -20,7 +20,7 @@ OPTIONS = {"zh_CN": (), "en": ("-pluralonly",)}
 
 def update(folder: Path = FOLDER) -> None:
     """Collect the sentences of `app/ui` into the .ts files of `folder`."""
-    sources = sorted(str(path) for path in (ROOT / "app" / "ui").glob("*.py"))
+    sources = sorted(str(path) for path in (ROOT / "app" / "ui").rglob("*.py"))
     for lang, options in OPTIONS.items():
         target = str(folder / f"paperlamp_{lang}.ts")
         common = ("-no-obsolete", "-locations", "none", "-source-language", "en", "-target-language", lang)

@@ -15,7 +15,8 @@ from app.cli.console import MARKS, Console
 from app.cli.face import Face, face_of
 from app.domain.answer import Answer
 from app.domain.digest import Evidence
-from app.workflows import asking, papers, prompts
+from app.workflows import asking, prompts
+from app.workflows.library import papers
 
 
 class _AskOnConsole:

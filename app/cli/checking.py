@@ -13,7 +13,8 @@ from app.cli import present
 from app.cli.console import MARKS, Console
 from app.cli.face import PaperArg, face_of, read_text
 from app.domain.digest import Claim, Verdict
-from app.workflows import checking, papers
+from app.workflows import checking
+from app.workflows.library import papers
 
 
 def check(

@@ -13,7 +13,8 @@ from app.cli import present
 from app.cli.console import MARKS, Console
 from app.cli.face import LangOpt, face_of
 from app.domain.comparison import Cell, Comparison
-from app.workflows import comparing, papers
+from app.workflows import comparing
+from app.workflows.library import papers
 
 
 def compare(

@@ -10,7 +10,7 @@ from app.base.codec import to_plain
 from app.base.errors import WrongUsage
 from app.cli.face import Face, PaperArg, face_of
 from app.domain.proposal import FIELDS, Proposal, fact_text
-from app.workflows import completing, papers
+from app.workflows.library import completing, papers
 
 
 def complete(

@@ -15,8 +15,12 @@ from app.cli.present import sentences, where_it_runs
 from app.domain.deck import DeckOptions
 from app.domain.digest import Digest, Verdict
 from app.domain.paper import ImportStatus
-from app.workflows import decks, models, note_export, papers, summaries
+from app.workflows import models
+from app.workflows.library import papers
 from app.workflows.services import Services
+from app.workflows.slides import decks
+from app.workflows.summarizing import summaries
+from app.workflows.writing import note_export
 
 T = TypeVar("T")
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from app.cli.face import OutOpt, face_of
-from app.workflows import exporting, papers
+from app.workflows.library import exporting, papers
 
 
 def export(

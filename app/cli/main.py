@@ -31,7 +31,9 @@ from app.cli.console import Console
 from app.cli.demo import run_demo
 from app.cli.face import Face, LangOpt, OpenServices, PaperArg, StartGui, face_of
 from app.domain.paper import ImportStatus, Paper
-from app.workflows import finding, notes, papers, summaries
+from app.workflows.library import finding, papers
+from app.workflows.summarizing import summaries
+from app.workflows.writing import notes
 
 app = typer.Typer(
     name="paperlamp",

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from app.cli.face import LangOpt, PaperArg, face_of
-from app.workflows import mapping, papers
+from app.workflows.library import papers
+from app.workflows.writing import mapping
 
 
 def map_(

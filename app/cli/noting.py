@@ -11,7 +11,8 @@ from app.base.errors import UserError, WrongUsage
 from app.cli.face import Face, LangOpt, face_of, read_text
 from app.cli.talks import ensure_summary
 from app.domain.note import Note
-from app.workflows import note_export, notes, papers
+from app.workflows.library import papers
+from app.workflows.writing import note_export, notes
 
 TemplateOpt = Annotated[str, typer.Option(help="A note template: paper, reading, or your own")]
 NoteArg = Annotated[int, typer.Argument(metavar="NOTE", help="The note's number")]

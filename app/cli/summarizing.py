@@ -10,9 +10,10 @@ from app.base.errors import WrongUsage
 from app.cli import present
 from app.cli.console import SummaryOnConsole
 from app.cli.face import Face, LangOpt, face_of
-from app.workflows import batches, papers, summaries
+from app.workflows.library import papers
 from app.workflows.services import Services
-from app.workflows.summaries import SummaryOptions
+from app.workflows.summarizing import batches, summaries
+from app.workflows.summarizing.summaries import SummaryOptions
 
 PapersArg = Annotated[
     list[str] | None, typer.Argument(metavar="PAPER...", help="Papers' numbers, or parts of their titles")

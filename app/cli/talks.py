@@ -12,8 +12,10 @@ from app.cli.console import Console, SummaryOnConsole
 from app.cli.face import Face, LangOpt, OutOpt, face_of, read_text
 from app.domain.deck import Deck, DeckOptions
 from app.domain.paper import Paper
-from app.workflows import decks, papers, studio, summaries
+from app.workflows.library import papers
 from app.workflows.services import Services
+from app.workflows.slides import decks, studio
+from app.workflows.summarizing import summaries
 
 MinutesOpt = Annotated[int, typer.Option(min=3, max=120, help="Length of the talk")]
 TalkOpt = Annotated[

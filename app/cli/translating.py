@@ -13,7 +13,8 @@ from app.base.progress import Progress
 from app.cli.console import Console
 from app.cli.face import Face, LangOpt, PaperArg, face_of
 from app.domain.translation import PassageKind, TranslatedPassage, Translation
-from app.workflows import papers, translating
+from app.workflows import translating
+from app.workflows.library import papers
 from app.workflows.services import Services
 
 

@@ -6,20 +6,20 @@ import re
 from collections.abc import Sequence
 
 from app.domain.document import Document, PageInfo, Rect, SectionRole, Span
-from app.pdf.affiliations import find_affiliations
-from app.pdf.blocks import Block, body_size, page_blocks
-from app.pdf.body import Body, build_body
-from app.pdf.citations import find_citations
-from app.pdf.facts import FileFacts, PageFacts
-from app.pdf.figures import find_figures, make_figures
-from app.pdf.flow import Vocabulary
-from app.pdf.front import find_front, find_keywords
-from app.pdf.furniture import mark_footnotes, mark_furniture
-from app.pdf.headings import HeadingFinder
-from app.pdf.identity import find_identity
-from app.pdf.kind import document_kind, kind_warning, page_kind
-from app.pdf.language import choose_abstracts, language_of
-from app.pdf.references import split_references, with_linked_dois
+from app.pdf.blocks.blocks import Block, body_size, page_blocks
+from app.pdf.blocks.flow import Vocabulary
+from app.pdf.blocks.furniture import mark_footnotes, mark_furniture
+from app.pdf.figures.figures import find_figures, make_figures
+from app.pdf.front.affiliations import find_affiliations
+from app.pdf.front.front import find_front, find_keywords
+from app.pdf.front.identity import find_identity
+from app.pdf.front.kind import document_kind, kind_warning, page_kind
+from app.pdf.front.language import choose_abstracts, language_of
+from app.pdf.page.facts import FileFacts, PageFacts
+from app.pdf.references.citations import find_citations
+from app.pdf.references.references import split_references, with_linked_dois
+from app.pdf.structure.body import Body, build_body
+from app.pdf.structure.headings import HeadingFinder
 from app.pdf.version import EXTRACTOR
 from app.pdf.warnings import warnings_for
 

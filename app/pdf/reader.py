@@ -16,11 +16,11 @@ from app.base.errors import UnusableInput
 from app.base.progress import CancelToken, OnProgress, no_progress
 from app.domain.document import Document, PageImage, PageInfo, QuickText, Rect
 from app.domain.page_text import PageWord
-from app.pdf.child import Child, WorkerBug, WorkerLost
-from app.pdf.limits import Limits, worker_count
-from app.pdf.ocr_engine import engine_there
-from app.pdf.protocol import Packet
-from app.pdf.session import LOST_KEYS, Order, ReadSession
+from app.pdf.page.ocr_engine import engine_there
+from app.pdf.process.child import Child, WorkerBug, WorkerLost
+from app.pdf.process.limits import Limits, worker_count
+from app.pdf.process.protocol import Packet
+from app.pdf.process.session import LOST_KEYS, Order, ReadSession
 
 _WAIT_S = 0.1
 _log = logging.getLogger(__name__)
@@ -118,7 +118,7 @@ class PdfReader:
 
     def draw(self, svg: str, scale: float) -> bytes:
         """A drawing of our own (SVG) as a PNG; `scale` is pixels per unit of the drawing."""
-        from app.pdf.svg import draw_svg
+        from app.pdf.page.svg import draw_svg
 
         return draw_svg(svg, scale)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.base.messages import Message
-from app.pdf.facts import PageFacts
-from app.pdf.geometry import area
-from app.pdf.quality import makes_sense
+from app.pdf.page.facts import PageFacts
+from app.pdf.page.geometry import area
+from app.pdf.page.quality import makes_sense
 
 _POOR = 0.012
 _SCANNED = 0.6

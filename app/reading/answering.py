@@ -10,14 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.checking.check import check_claim
+from app.checking.claims import says_nothing, split_claims
+from app.checking.evidence import EvidenceIndex
 from app.domain.digest import Claim, Verdict
-from app.reading.check import check_claim
-from app.reading.claims import says_nothing, split_claims
-from app.reading.evidence import EvidenceIndex
 from app.reading.pack import CountTokens
-from app.reading.quantities import read_quantities
 from app.reading.question import question_length
 from app.reading.retrieve import Found
+from app.text.numbers import read_quantities
 
 MOST_CLAIMS = 3
 _SHORT = re.compile(r"^\W*(?:in short|short answer|short|简答|简短回答|答案)\W*[:：]\s*", re.I)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from app.checking.evidence import OUTSIDE_THE_PAPER
 from app.domain.document import Document, Section, SectionRole, Sentence
-from app.reading.evidence import OUTSIDE_THE_PAPER
 from app.reading.pack import readable
 
 MOST_CHAPTERS = 14

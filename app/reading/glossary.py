@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from app.checking.check import names
+from app.checking.evidence import EvidenceIndex, Passage
 from app.domain.document import Document, SectionRole
-from app.reading.check import names
-from app.reading.evidence import EvidenceIndex, Passage
-from app.reading.words import has_cjk, normalise
+from app.text.terms import has_cjk, normalise
 
 _ACRONYM = re.compile(r"\b((?:[A-Za-z][\w-]*\s+){1,6}?)\(([A-Z][A-Za-z]*[A-Z][\w-]*)s?\)")
 _HAN_ACRONYM = re.compile(

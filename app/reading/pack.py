@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from app.checking.evidence import OUTSIDE_THE_PAPER
 from app.domain.digest import Coverage
 from app.domain.document import Document, Section, SectionRole, Sentence
-from app.reading.evidence import OUTSIDE_THE_PAPER
-from app.reading.hostile import is_order, unless_order
-from app.reading.quantities import Quantity, read_quantities
 from app.reading.templates import Facet
+from app.text.numbers import Quantity, read_quantities
+from app.text.orders import is_order, unless_order
 
 CountTokens = Callable[[Sequence[str]], Sequence[int]]
 

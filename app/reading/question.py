@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.base.errors import WrongUsage
-from app.reading.words import CJK_RUN, cjk_share, normalise, terms
+from app.text.terms import CJK_RUN, cjk_share, normalise, terms
 
 LONGEST_QUESTION = 200
 """Words, a Chinese character counting as half a word: what a question may hold; longer is a text, not a question."""

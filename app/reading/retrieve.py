@@ -13,10 +13,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from app.checking.evidence import OUTSIDE_THE_PAPER, EvidenceIndex, Passage
 from app.domain.document import Document, SectionRole
-from app.reading.evidence import OUTSIDE_THE_PAPER, EvidenceIndex, Passage
 from app.reading.question import Pointer, Question, Wanted
-from app.reading.words import normalise, terms
+from app.text.terms import normalise, terms
 
 _LENGTH_SHARE = 0.35
 _EXTRA_WEIGHT = 0.25

@@ -1,17 +1,17 @@
 """Slides: a deck composed as data from a checked summary, written as a PowerPoint file, and looked over."""
 
 from app.domain.deck import DeckOptions
-from app.slides.compose import compose
-from app.slides.convert import find_office, save_picture, slides_to_pdf
-from app.slides.equations import graphics
-from app.slides.lint import count_slides, lint
+from app.slides.lint.lint import count_slides, lint
 from app.slides.markdown import from_markdown, to_markdown
 from app.slides.pictures import without_slivers
-from app.slides.plan import AUDIENCES, TALKS
-from app.slides.preview import preview
-from app.slides.session import compose_session
-from app.slides.template import ASPECTS, THEMES
-from app.slides.writer import write
+from app.slides.plan.compose import compose
+from app.slides.plan.equations import graphics
+from app.slides.plan.plan import AUDIENCES, TALKS
+from app.slides.plan.session import compose_session
+from app.slides.pptx.convert import find_office, save_picture, slides_to_pdf
+from app.slides.pptx.preview import preview
+from app.slides.pptx.template import ASPECTS, THEMES
+from app.slides.pptx.writer import write
 
 __all__ = [
     "ASPECTS",

@@ -30,12 +30,12 @@ from app.base.errors import UnusableInput
 from app.domain.deck import Bullet, Deck, Slide, SlideKind
 from app.domain.digest import Evidence, Verdict
 from app.domain.document import Document, Figure, FigureKind
-from app.slides.equations import graphics
-from app.slides.figures import label_key
 from app.slides.labels import Labels
-from app.slides.places import source_line
-from app.slides.plan import AUDIENCES, TALKS
-from app.slides.template import ASPECTS
+from app.slides.plan.equations import graphics
+from app.slides.plan.figures import label_key
+from app.slides.plan.places import source_line
+from app.slides.plan.plan import AUDIENCES, TALKS
+from app.slides.pptx.template import ASPECTS
 
 T = TypeVar("T")
 

@@ -11,15 +11,15 @@ if TYPE_CHECKING:
 
 def run(services: Services) -> int:
     """Open the window on one library and stay until it is closed; returns the exit code."""
-    from app.ui.application import run_window
-    from app.ui.backend import Backend
+    from app.ui.window.application import run_window
+    from app.ui.window.backend import Backend
 
     return run_window(Backend(services))
 
 
 def show_failure(error: UserError, lang: str) -> None:
     """Say in a small window why the program cannot start (for a start without a terminal)."""
-    from app.ui.application import show_failure as show
+    from app.ui.window.application import show_failure as show
 
     show(error, lang)
 

@@ -16,23 +16,23 @@ from app.base.clock import now
 from app.base.errors import UserError, WrongUsage
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, Progress
+from app.checking.check import check_claim
+from app.checking.evidence import EvidenceIndex
 from app.domain.answer import MOST_PAPERS, Answer, Conversation
 from app.domain.digest import Claim, Evidence, Timing
 from app.domain.generation import Sampling
 from app.reading import answering
 from app.reading.answering import Reply, Signs
-from app.reading.check import check_claim
-from app.reading.evidence import EvidenceIndex
 from app.reading.hostile import reading_warnings
 from app.reading.question import leans, question_language, question_length, read_question
 from app.reading.retrieve import Found, Retriever
-from app.reading.script import right_script
+from app.translating.script import right_script
 from app.workflows.checking import judge_claims
 from app.workflows.jobs import run_job
-from app.workflows.papers import get_paper, load_document
+from app.workflows.library.papers import get_paper, load_document
+from app.workflows.paper_task import Writer, require_text
 from app.workflows.prompts import load_template
 from app.workflows.services import Services
-from app.workflows.writing import Writer, require_text
 
 _FOUND, _JUDGED, _PLACES = 10, 4, 3
 _EXCERPT_TOKENS = 400

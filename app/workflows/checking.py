@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from app.base.errors import WrongUsage
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, Progress, no_progress
+from app.checking.check import check_claim, speaks_another_language
+from app.checking.drafts import read_draft
+from app.checking.evidence import EvidenceIndex
+from app.checking.judging import evidence_text, judged, wants_judging
 from app.domain.digest import Claim, Verdict
 from app.domain.generation import Prompt, Sampling
-from app.reading.check import check_claim, speaks_another_language
-from app.reading.drafts import read_draft
-from app.reading.evidence import EvidenceIndex
-from app.reading.judging import evidence_text, judged, wants_judging
-from app.reading.translation import numbers_to_keep
-from app.workflows.papers import load_document
+from app.translating.translation import numbers_to_keep
+from app.workflows.library.papers import load_document
 from app.workflows.prompts import load_template
 from app.workflows.services import Services
 

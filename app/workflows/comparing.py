@@ -19,21 +19,21 @@ from app.base.errors import UserError, WrongUsage
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, Progress
 from app.base.settings import write_atomically
+from app.checking.evidence import EvidenceIndex
 from app.domain.comparison import Aspect, Cell, ComparedPaper, Comparison
 from app.domain.digest import Claim, Verdict
 from app.domain.document import Document
 from app.domain.paper import Paper
-from app.reading.comparison import comparison_to_csv, comparison_to_markdown
-from app.reading.evidence import EvidenceIndex
 from app.reading.hostile import reading_warnings
 from app.reading.templates import Facet, Template
-from app.workflows.facets import FacetWriter, Ground
 from app.workflows.jobs import run_job
-from app.workflows.papers import get_paper, load_document
+from app.workflows.library.papers import get_paper, load_document
+from app.workflows.paper_task import Writer, own_language, require_text
 from app.workflows.prompts import load_template
 from app.workflows.services import Services, disk_errors
-from app.workflows.sheets import comparison_to_xlsx
-from app.workflows.writing import Writer, own_language, require_text
+from app.workflows.summarizing.facets import FacetWriter, Ground
+from app.writing.comparison import comparison_to_csv, comparison_to_markdown
+from app.writing.sheets import comparison_to_xlsx
 
 USUAL = ("task", "data", "method", "metric", "result")
 FORMATS = (".md", ".csv", ".xlsx")

@@ -24,7 +24,7 @@ from app.domain.generation import ModelReport, TextModel
 from app.domain.model import Device, FoundModel, GraphicsCard, InstalledModel, ModelOffer, Speed
 from app.domain.page_text import PageWord
 from app.library import Library
-from app.workflows.readings import Readings
+from app.workflows.library.extractions import Readings
 
 
 class Pdf(Protocol):

@@ -29,22 +29,23 @@ from app.domain.translation import (
     TranslatedSentence,
     Translation,
 )
-from app.reading.bilingual import check_sentence
-from app.reading.hostile import is_order, orders_warning, unless_order
-from app.reading.markdown import translation_to_markdown
-from app.reading.marks import Marked, mark
+from app.reading.hostile import orders_warning
 from app.reading.passages import parse_pages, passages_of, split_text
-from app.reading.protected import cut_into_parts
-from app.reading.quantities import read_quantities
 from app.reading.question import text_language
 from app.reading.templates import Template
-from app.reading.termbase import read_glossary, source, target, terms_in
-from app.reading.words import normalise
+from app.text.numbers import read_quantities
+from app.text.orders import is_order, unless_order
+from app.text.terms import normalise
+from app.translating.bilingual import check_sentence
+from app.translating.marks import Marked, mark
+from app.translating.termbase import read_glossary, source, target, terms_in
 from app.workflows.jobs import run_job
-from app.workflows.note_export import write_parts
-from app.workflows.papers import get_paper, load_document
+from app.workflows.library.papers import get_paper, load_document
 from app.workflows.prompts import load_template
 from app.workflows.services import Services
+from app.workflows.writing.note_export import write_parts
+from app.writing.markdown import translation_to_markdown
+from app.writing.protected import cut_into_parts
 
 _KIND = "translation"
 _LONGEST_SELECTION = 6_000

@@ -31,11 +31,11 @@ from app.reading.answering import Signs, answered, read_reply
 from app.reading.pack import readable
 from app.reading.question import question_language, read_question
 from app.reading.retrieve import Retriever
-from app.reading.words import CJK_RUN, normalise
-from app.workflows import papers
+from app.text.terms import CJK_RUN, normalise
 from app.workflows.asking import _Asking
+from app.workflows.library import papers
+from app.workflows.paper_task import own_language
 from app.workflows.services import Services
-from app.workflows.writing import own_language
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "papers"

@@ -19,11 +19,11 @@ from pathlib import Path
 
 from app.base.paths import Paths
 from app.bootstrap.start import open_services
+from app.checking.check import check_claim
+from app.checking.evidence import EvidenceIndex
 from app.domain.digest import Claim, Verdict
-from app.reading.check import check_claim
-from app.reading.evidence import EvidenceIndex
 from app.workflows.checking import judge_claims
-from app.workflows.papers import import_papers, load_document
+from app.workflows.library.papers import import_papers, load_document
 from app.workflows.services import Services
 from tests.benchmarks.claim_set import KINDS, LabelledClaim, load_claims
 

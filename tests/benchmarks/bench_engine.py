@@ -41,12 +41,12 @@ from app.base.progress import CancelToken
 from app.domain.generation import Completion, Prompt, Sampling
 from app.domain.model import InstalledModel
 from app.llm import EngineSettings, LocalEngine, ModelStore
-from app.llm.fit import memory_needed
-from app.llm.gguf_header import read_header
-from app.llm.loading import Loader, Wish
+from app.llm.engine.loading import Loader, Wish
+from app.llm.engine.session import EngineSession
+from app.llm.models.fit import memory_needed
+from app.llm.models.gguf_header import read_header
 from app.llm.protocol import EngineConfig, Generate, Generated, Load, Loaded, StateFolder
-from app.llm.session import EngineSession
-from app.llm.tuning import SEQUENCES, MachineFile
+from app.llm.tuning.tuning import SEQUENCES, MachineFile
 
 ROOT = Path(__file__).resolve().parents[2]
 OUTPUT = 64

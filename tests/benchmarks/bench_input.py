@@ -26,7 +26,7 @@ from rapidfuzz.distance import Indel
 
 from app.base.errors import UserError
 from app.pdf import PdfReader
-from app.pdf.limits import Limits
+from app.pdf.process.limits import Limits
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 POOL = ("attention", "acl_n18", "resnet", "bmc", "hindawi", "jose_00091", "qasper_1705", "qasper_2001")
@@ -168,11 +168,11 @@ def letters(text: str) -> str:
 
 def ocr() -> None:
     """Character accuracy and processor seconds a page."""
-    from app.pdf import layout
+    from app.pdf.page import layout
 
     layout.load()
-    from app.pdf.ocr_engine import engine_there
-    from app.pdf.page_reader import PageReader
+    from app.pdf.page.ocr_engine import engine_there
+    from app.pdf.page.page_reader import PageReader
 
     if not engine_there():
         print("text recognition is not installed (make setup OCR=1): not measured")

@@ -21,11 +21,11 @@ from pathlib import Path
 
 from app.base.paths import Paths
 from app.bootstrap.start import open_services
+from app.checking.check import check_claim, names
+from app.checking.evidence import EvidenceIndex
 from app.domain.digest import Verdict
 from app.domain.document import Document, SectionRole
-from app.reading.check import check_claim, names
-from app.reading.evidence import EvidenceIndex
-from app.workflows import papers
+from app.workflows.library import papers
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "papers"

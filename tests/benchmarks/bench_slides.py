@@ -30,9 +30,12 @@ from app.base.errors import UserError
 from app.domain.deck import Bullet, Deck, DeckOptions, FigureImage, Slide, SlideKind
 from app.domain.digest import Digest
 from app.domain.document import Document, DocumentKind
-from app.slides import compose, graphics, lint, write
-from app.workflows import decks, papers
+from app.slides import graphics, write
+from app.slides.lint.lint import lint
+from app.slides.plan.compose import compose
+from app.workflows.library import papers
 from app.workflows.services import Services
+from app.workflows.slides import decks
 from tests.benchmarks.bench_ask import ROOT, SHARED, library
 from tests.benchmarks.extractive import extractive_digest
 

@@ -22,15 +22,16 @@ from typing import Any
 
 from app.base.codec import from_plain, to_plain
 from app.base.progress import CancelToken
+from app.checking.check import check_claim
+from app.checking.claims import split_claims
+from app.checking.evidence import EvidenceIndex
 from app.domain.digest import Claim, Digest, DigestSection, Verdict
 from app.domain.document import Document
 from app.domain.generation import Prompt, Sampling
-from app.reading.check import check_claim
-from app.reading.claims import split_claims
-from app.reading.evidence import EvidenceIndex
-from app.workflows import papers, summaries
+from app.workflows.library import papers
+from app.workflows.paper_task import own_language
 from app.workflows.services import Services
-from app.workflows.writing import own_language
+from app.workflows.summarizing import summaries
 from tests.benchmarks.bench_ask import ROOT, SAMPLE, SHARED, beginning, library, paper_of
 
 TEN = (

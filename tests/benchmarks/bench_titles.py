@@ -23,13 +23,13 @@ from typing import Any
 
 from app.base.paths import Paths
 from app.bootstrap.start import open_services
+from app.checking.check import check_claim
+from app.checking.claims import split_claims
+from app.checking.evidence import EvidenceIndex
 from app.domain.digest import Verdict
 from app.domain.document import Document, Section, SectionRole, Sentence
 from app.domain.generation import Prompt, Sampling
-from app.reading.check import check_claim
-from app.reading.claims import split_claims
-from app.reading.evidence import EvidenceIndex
-from app.reading.words import stem
+from app.text.terms import stem
 from app.workflows.prompts import load_template
 from app.workflows.services import Services
 

@@ -13,7 +13,7 @@ import pytest
 
 from app.base.priority import Priority
 from app.llm import MachineTurn, ModelStore
-from app.llm.turns import Turn
+from app.llm.engine.turns import Turn
 from tests.llm.tiny_gguf import make_model
 
 

@@ -18,8 +18,10 @@ from app.bootstrap.start import open_services
 from app.domain.deck import DeckOptions
 from app.domain.digest import Verdict
 from app.domain.paper import ImportStatus
-from app.workflows import decks, papers, summaries
+from app.workflows.library import papers
 from app.workflows.services import Services
+from app.workflows.slides import decks
+from app.workflows.summarizing import summaries
 
 pytestmark = [pytest.mark.model, pytest.mark.slow, pytest.mark.timeout(900)]
 

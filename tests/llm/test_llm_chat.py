@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.generation import Prompt
-from app.llm.chat import ChatEncoder
+from app.llm.worker.chat import ChatEncoder
 from tests.llm.tiny_gguf import CHATML, TEMPLATES
 
 FORGETFUL = "{% for m in messages %}{% if m.role == 'user' %}[{{ m.content }}]{% endif %}{% endfor %}"

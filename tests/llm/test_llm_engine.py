@@ -15,7 +15,7 @@ from app.base.errors import Cancelled, UserError
 from app.base.progress import CancelToken
 from app.domain.generation import Prompt, Sampling
 from app.llm import LocalEngine, devices, gpu_supported, llama_cpp_version
-from app.llm.backends import has_gpu_backend
+from app.llm.worker.backends import has_gpu_backend
 from tests.llm.conftest import MakeEngine
 
 PAPER = "The paper says this and that, and something else. " * 8

@@ -9,8 +9,8 @@ import pytest
 
 from app.base.errors import UserError
 from app.domain.generation import Prompt, Sampling
+from app.llm.engine.session import EngineSession
 from app.llm.protocol import EngineConfig, Generate, Generated, GeneratedMany, GenerateMany, Judge, Judged, Load, Loaded
-from app.llm.session import EngineSession
 from tests.llm.tiny_gguf import CHATML, FAMILIES, LAYERS, TEMPLATES, make_model
 
 CONFIG = EngineConfig(context=512, threads=1, threads_batch=1, batch=64, sequences=3)

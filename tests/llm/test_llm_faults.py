@@ -17,7 +17,7 @@ from app.base.messages import LANGUAGES, Message, render
 from app.base.progress import CancelToken
 from app.domain.generation import Prompt, Sampling
 from app.llm import EngineSettings, LocalEngine, ModelStore
-from app.llm.noise import is_about_memory
+from app.llm.worker.noise import is_about_memory
 from tests.llm.conftest import MakeEngine
 from tests.llm.tiny_gguf import make_model
 
@@ -262,7 +262,7 @@ def test_the_system_has_no_memory_left(make_engine: MakeEngine, notices: list[Me
     script = (
         "import resource, runpy, sys;"
         "resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30));"
-        "runpy.run_module('app.llm.worker', run_name='__main__', alter_sys=True)"
+        "runpy.run_module('app.llm.worker.worker', run_name='__main__', alter_sys=True)"
     )
     engine = make_engine(command=(sys.executable, "-c", script), context_tokens=8_000_000)
 

@@ -20,8 +20,8 @@ from app.base.priority import Priority, in_background
 from app.base.progress import CancelToken
 from app.domain.generation import Completion, Prompt, Sampling
 from app.llm import EngineSettings, LocalEngine, MachineTurn, ModelStore
-from app.llm.turns import Turn
-from app.llm.yardstick import self_test
+from app.llm.engine.turns import Turn
+from app.llm.tuning.yardstick import self_test
 from tests.llm.conftest import HOSTILE, unwanted
 from tests.llm.neighbour import answer
 
@@ -82,7 +82,7 @@ def test_a_program_that_is_killed_frees_its_turn(
 ) -> None:
     script = (
         "import sys, time; from pathlib import Path; from app.base.priority import Priority;"
-        "from app.llm import MachineTurn; from app.llm.turns import Turn\n"
+        "from app.llm import MachineTurn; from app.llm.engine.turns import Turn\n"
         f"with MachineTurn(Path({str(folder)!r})).take(Turn(Priority.READER, 0, None)): print('held', flush=True);"
         " time.sleep(60)"
     )

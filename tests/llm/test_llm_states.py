@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from app.domain.generation import Prompt, Sampling
+from app.llm.engine.session import EngineSession
 from app.llm.protocol import Count, Counted, EngineConfig, Generate, Generated, Load, Loaded, StateFolder
-from app.llm.session import EngineSession
 
 CONFIG = EngineConfig(context=1024, threads=1, threads_batch=1, batch=128)
 SAMPLING = Sampling(max_tokens=12)

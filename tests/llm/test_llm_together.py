@@ -11,8 +11,8 @@ from app.base.errors import Cancelled, UserError
 from app.base.progress import CancelToken
 from app.domain.generation import Completion, Prompt, Sampling
 from app.llm import LocalEngine, ModelStore
+from app.llm.engine.session import EngineSession
 from app.llm.protocol import EngineConfig, Generate, Generated, GeneratedMany, GenerateMany, Load, Loaded, StateFolder
-from app.llm.session import EngineSession
 from tests.llm.conftest import MakeEngine
 
 PAPER = "The paper says this and that. " * 12

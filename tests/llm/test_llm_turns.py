@@ -11,7 +11,7 @@ from app.base.errors import Cancelled
 from app.base.priority import Priority, current_priority, in_background
 from app.base.progress import CancelToken
 from app.domain.generation import Completion, Prompt, Sampling
-from app.llm.turns import Turns
+from app.llm.engine.turns import Turns
 from tests.llm.conftest import MakeEngine
 
 ASK = Prompt("", "Shared words of the paper. " * 10, "Task.")

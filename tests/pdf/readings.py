@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from app import domain, pdf
+from app import domain, pdf, text
 from app.base.codec import from_json, to_json
 from app.domain.document import Document
 from app.pdf import PdfReader
@@ -25,8 +25,8 @@ KEPT = Path(tempfile.gettempdir()) / "paperlamp-readings"
 def _sources() -> str:
     """A hash of everything that readings depend on."""
     digest = hashlib.sha256()
-    for package in (pdf, domain):
-        for path in sorted(Path(package.__file__ or "").parent.glob("*.py")):
+    for package in (pdf, domain, text):
+        for path in sorted(Path(package.__file__ or "").parent.rglob("*.py")):
             digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
 

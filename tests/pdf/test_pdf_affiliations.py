@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from app.domain.document import Rect
-from app.pdf.affiliations import find_affiliations
-from app.pdf.blocks import Block
-from app.pdf.facts import FileFacts, Line, PageFacts, Run
-from app.pdf.front import Front
-from app.pdf.identity import find_identity
-from app.pdf.rows import Row
+from app.pdf.blocks.blocks import Block
+from app.pdf.blocks.rows import Row
+from app.pdf.front.affiliations import find_affiliations
+from app.pdf.front.front import Front
+from app.pdf.front.identity import find_identity
+from app.pdf.page.facts import FileFacts, Line, PageFacts, Run
 
 
 def row(text: str, y: float, size: float = 10.0, raised: int = 0) -> Row:

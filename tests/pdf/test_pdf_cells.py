@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from app.domain.document import Rect
-from app.pdf.cells import checked_cells, rough_cells
-from app.pdf.facts import Run
-from app.pdf.rows import Row
+from app.pdf.blocks.rows import Row
+from app.pdf.figures.cells import checked_cells, rough_cells
+from app.pdf.page.facts import Run
 
 
 def row(*words: tuple[float, str]) -> Row:

@@ -8,12 +8,12 @@ from pdf_maker import blank, save, write
 
 from app.domain.document import Rect, Sentence, Span
 from app.pdf import PdfReader
-from app.pdf.body import Mark
-from app.pdf.citations import family_name, find_citations
-from app.pdf.entries import parse_entry
-from app.pdf.facts import Line, Link, PageFacts, Run
-from app.pdf.references import Entry
-from app.pdf.rows import Row
+from app.pdf.blocks.rows import Row
+from app.pdf.page.facts import Line, Link, PageFacts, Run
+from app.pdf.references.citations import family_name, find_citations
+from app.pdf.references.entries import parse_entry
+from app.pdf.references.references import Entry
+from app.pdf.structure.body import Mark
 
 NUMBERED = tuple(f"[{n}] A. Author{n}. A title numbered {n}. Press, 20{n:02}." for n in range(1, 13))
 NAMED = (

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.document import Rect
-from app.pdf.order import reading_order
+from app.pdf.blocks.order import reading_order
 
 WIDTH = 600.0
 

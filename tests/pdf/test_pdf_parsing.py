@@ -3,10 +3,10 @@
 import pytest
 
 from app.domain.document import FigureKind, SectionRole
-from app.pdf.captions import caption_label
-from app.pdf.language import language_of
-from app.pdf.names import is_person
-from app.pdf.roles import depth_of, role_of, split_number
+from app.pdf.blocks.roles import depth_of, role_of, split_number
+from app.pdf.figures.captions import caption_label
+from app.pdf.front.language import language_of
+from app.pdf.front.names import is_person
 
 
 @pytest.mark.parametrize(

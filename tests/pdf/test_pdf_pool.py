@@ -10,8 +10,8 @@ import psutil
 import pytest
 
 from app.pdf import PdfReader
-from app.pdf.checkpoint import Checkpoint
-from app.pdf.limits import Limits, worker_count
+from app.pdf.process.checkpoint import Checkpoint
+from app.pdf.process.limits import Limits, worker_count
 from tests.pdf.pdf_maker import FILLER, blank, save, two_column_paper, write
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.pdf.quality import POOR, sense_of
+from app.pdf.page.quality import POOR, sense_of
 
 ENGLISH = [
     "The Transformer follows this overall architecture using stacked self-attention and point-wise, fully connected",

@@ -18,7 +18,7 @@ from app.base.errors import Cancelled, UnusableInput
 from app.base.progress import CancelToken, Progress
 from app.domain.document import AnnotationKind, FigureKind, Rect, SectionRole
 from app.pdf import PdfReader
-from app.pdf.limits import Limits
+from app.pdf.process.limits import Limits
 from tests.pdf.pdf_maker import FILLER, blank, save, two_column_paper, write
 
 

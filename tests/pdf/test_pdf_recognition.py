@@ -10,7 +10,7 @@ import pytest
 from rapidfuzz import fuzz
 
 from app.pdf import PdfReader
-from app.pdf.ocr_engine import engine_there
+from app.pdf.page.ocr_engine import engine_there
 from tests.pdf.pdf_maker import FILLER, blank, save, two_column_paper, write
 
 pytestmark = pytest.mark.skipif(not engine_there(), reason="text recognition is not installed (make setup OCR=1)")

@@ -3,12 +3,12 @@
 import pytest
 
 from app.domain.document import Rect
-from app.pdf.blocks import Block
-from app.pdf.entries import parse_entry
-from app.pdf.facts import Link, PageFacts, Run
-from app.pdf.flow import Vocabulary
-from app.pdf.references import split_references, with_linked_dois
-from app.pdf.rows import Row
+from app.pdf.blocks.blocks import Block
+from app.pdf.blocks.flow import Vocabulary
+from app.pdf.blocks.rows import Row
+from app.pdf.page.facts import Link, PageFacts, Run
+from app.pdf.references.entries import parse_entry
+from app.pdf.references.references import split_references, with_linked_dois
 
 STYLES = {
     "numbered, initials first": (

@@ -3,10 +3,10 @@
 import pytest
 
 from app.domain.document import Rect
-from app.pdf.characters import combine, fold, is_unreadable
-from app.pdf.facts import Line, Run
-from app.pdf.flow import Flow, Vocabulary
-from app.pdf.rows import Row, join_pieces, merge_lines
+from app.pdf.blocks.flow import Flow, Vocabulary
+from app.pdf.blocks.rows import Row, join_pieces, merge_lines
+from app.pdf.page.facts import Line, Run
+from app.text.characters import combine, fold, is_unreadable
 
 
 def line(text: str, x: float = 0.0, y: float = 0.0, size: float = 10.0, raised: str = "") -> Line:

@@ -6,17 +6,18 @@ from dataclasses import replace
 
 import pytest
 
+from app.checking.check import check_claim
+from app.checking.evidence import EvidenceIndex
+from app.checking.opinion import announces, as_view, labelled_lines, questions_in
 from app.domain.digest import Verdict
 from app.domain.document import Section, SectionRole
 from app.reading.chapters import MOST_CHAPTERS, chapters
-from app.reading.check import check_claim
-from app.reading.evidence import EvidenceIndex
 from app.reading.facts import facts, short_authors
 from app.reading.glossary import explaining, pick_terms
-from app.reading.hostile import is_order, orders_to_models
-from app.reading.opinion import announces, as_view, labelled_lines, questions_in
+from app.reading.hostile import orders_to_models
 from app.reading.pack import pack
-from app.reading.script import right_script, tidy, traditional
+from app.text.orders import is_order
+from app.translating.script import right_script, tidy, traditional
 from tests.reading.samples import LAMP, make_document
 from tests.reading.test_pack import words
 

@@ -9,7 +9,8 @@ import slides_samples as samples
 from pptx import Presentation
 
 from app.domain.deck import Deck, DeckOptions
-from app.slides import compose, write
+from app.slides import write
+from app.slides.plan.compose import compose
 
 
 @pytest.fixture(params=["en", "zh"])

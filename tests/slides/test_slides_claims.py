@@ -9,10 +9,10 @@ import slides_samples as samples
 
 from app.domain.deck import DeckOptions, SlideKind
 from app.domain.digest import Claim, Digest, DigestSection, Evidence, Verdict
-from app.slides import compose
-from app.slides.figures import caption_in
-from app.slides.phrasing import has_verb, shorten
-from app.slides.pointers import announces, only_points, without_pointer
+from app.slides.plan.compose import compose
+from app.slides.plan.figures import caption_in
+from app.slides.plan.phrasing import has_verb, shorten
+from app.slides.plan.pointers import announces, only_points, without_pointer
 
 CONTENT = (SlideKind.CONTENT, SlideKind.FIGURE, SlideKind.TABLE)
 

@@ -9,8 +9,8 @@ import slides_samples as samples
 from app.base.errors import WrongUsage
 from app.domain.deck import Deck, DeckOptions, SlideKind
 from app.domain.digest import Claim, Coverage, Digest, DigestSection, Timing, Verdict
-from app.slides import compose
-from app.slides.figures import label_key
+from app.slides.plan.compose import compose
+from app.slides.plan.figures import label_key
 
 CONTENT = (SlideKind.CONTENT, SlideKind.FIGURE, SlideKind.TABLE)
 

@@ -14,7 +14,8 @@ from app.base.errors import Cancelled, UserError
 from app.base.progress import CancelToken
 from app.domain.deck import Deck, Slide, SlideKind
 from app.domain.document import PageImage
-from app.slides import convert, find_office, save_picture, slides_to_pdf, write
+from app.slides import find_office, save_picture, slides_to_pdf, write
+from app.slides.pptx import convert
 
 
 def an_office(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:

@@ -13,8 +13,10 @@ from pptx import Presentation
 
 from app.domain.deck import DeckOptions, FigureImage
 from app.domain.document import Document, FigureKind, Rect, Span
-from app.slides import compose, from_markdown, graphics, lint, to_markdown, without_slivers, write
-from app.slides.equations import EquationFinder
+from app.slides import from_markdown, graphics, to_markdown, without_slivers, write
+from app.slides.lint.lint import lint
+from app.slides.plan.compose import compose
+from app.slides.plan.equations import EquationFinder
 from app.slides.text import clean
 
 PLACE = "A claim passes only if every number in it also stands in its evidence."

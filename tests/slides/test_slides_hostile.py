@@ -19,8 +19,10 @@ from pptx.oxml.ns import qn
 from app.base.errors import UnusableInput, UserError
 from app.domain.deck import Deck, DeckOptions, FigureImage, SlideKind
 from app.domain.document import Document, FigureKind, Rect
-from app.slides import compose, lint, slides_to_pdf, write
-from app.slides.soundness import unsound
+from app.slides import slides_to_pdf, write
+from app.slides.lint.lint import lint
+from app.slides.lint.soundness import unsound
+from app.slides.plan.compose import compose
 
 SLIDE = "ppt/slides/slide2.xml"
 

@@ -16,8 +16,9 @@ from pptx.util import Pt
 from app.base.errors import UnusableInput
 from app.base.messages import load_catalogue, parameters, render
 from app.domain.deck import Bullet, Deck, Slide, SlideKind
-from app.slides import THEMES, lint, write
-from app.slides.styles import contrast
+from app.slides import THEMES, write
+from app.slides.lint.lint import lint
+from app.slides.pptx.styles import contrast
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -6,7 +6,8 @@ import slides_samples as samples
 from app.base.errors import UnusableInput
 from app.domain.deck import Deck, DeckOptions, SlideKind
 from app.domain.digest import Verdict
-from app.slides import compose, from_markdown, to_markdown
+from app.slides import from_markdown, to_markdown
+from app.slides.plan.compose import compose
 
 
 @pytest.mark.parametrize("minutes", [5, 15, 45])

@@ -11,8 +11,9 @@ from app.base.errors import WrongUsage
 from app.domain.deck import Deck, DeckOptions, SlideKind
 from app.domain.document import Document
 from app.domain.translation import Term
-from app.slides import compose, compose_session, from_markdown, to_markdown
-from app.slides.bilingual import known_terms
+from app.slides import compose_session, from_markdown, to_markdown
+from app.slides.plan.bilingual import known_terms
+from app.slides.plan.compose import compose
 
 EXPLAINING = (
     "A reading card (RC) is filled for every paper of the group.",

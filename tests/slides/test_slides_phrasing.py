@@ -7,7 +7,7 @@ import slides_samples as samples
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.slides.phrasing import bullet_line, headline, shorten
+from app.slides.plan.phrasing import bullet_line, headline, shorten
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
 

@@ -11,7 +11,9 @@ from app.base.errors import WrongUsage
 from app.domain.deck import DeckOptions, SlideKind
 from app.domain.digest import Digest
 from app.domain.document import Document
-from app.slides import compose, compose_session, lint, write
+from app.slides import compose_session, write
+from app.slides.lint.lint import lint
+from app.slides.plan.compose import compose
 
 
 def a_paper(number: int, lang: str, author: str = "") -> tuple[Document, Digest]:

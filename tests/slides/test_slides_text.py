@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from app.slides.fitting import fit_body, fit_line, split_body
-from app.slides.metrics import Style, break_lines, installed, text_width
-from app.slides.template import Box
+from app.slides.layout.fitting import fit_body, fit_line, split_body
+from app.slides.layout.metrics import Style, break_lines, installed, text_width
+from app.slides.pptx.template import Box
 from app.slides.text import clean, has_cjk, is_rtl, shown
 
 

@@ -21,7 +21,8 @@ from pptx.oxml.ns import qn
 
 from app.base.errors import UnusableInput, UserError, WrongUsage
 from app.domain.deck import Bullet, Deck, FigureImage, Slide, SlideKind
-from app.slides import THEMES, lint, write
+from app.slides import THEMES, write
+from app.slides.lint.lint import lint
 
 Open = Callable[..., Any]
 POINT = 12_700
@@ -312,7 +313,7 @@ def test_a_broken_template_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_renders_as_many_pages_as_slides(tmp_path: Path) -> None:
-    from app.slides import compose
+    from app.slides.plan import compose
 
     deck = compose(samples.document("zh"), samples.digest("zh"))
     write(deck, samples.figure_images("zh"), tmp_path / "deck.pptx")

@@ -8,9 +8,9 @@ from ui_fakes import OFFER, FakeBackend, make_paper
 from app.base.errors import UserError
 from app.base.progress import CancelToken
 from app.domain.digest import Evidence
-from app.ui.ask_panel import AskPanel
-from app.ui.choose_papers import ChoosePapers
-from app.ui.main_window import MainWindow
+from app.ui.dialogs.choose_papers import ChoosePapers
+from app.ui.panels.ask_panel import AskPanel
+from app.ui.window.main_window import MainWindow
 
 
 @pytest.fixture

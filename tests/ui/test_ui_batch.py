@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from ui_fakes import FakeBackend, make_digest, make_paper
 
 from app.domain.paper import PaperStatus
-from app.ui.application import make_window
-from app.ui.main_window import MainWindow
-from app.ui.tasks import InlineExecutor
+from app.ui.common.tasks import InlineExecutor
+from app.ui.window.application import make_window
+from app.ui.window.main_window import MainWindow
 
 
 def select_all(window: MainWindow) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel
 from ui_fakes import FakeBackend, UserError, make_paper
 
-from app.ui.completion_dialog import CompletionDialog
-from app.ui.main_window import MainWindow
+from app.ui.dialogs.completion_dialog import CompletionDialog
+from app.ui.window.main_window import MainWindow
 
 
 def opened(window: MainWindow, backend: FakeBackend, **facts: object) -> CompletionDialog:

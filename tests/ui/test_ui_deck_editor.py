@@ -15,9 +15,9 @@ from app.base.errors import UserError
 from app.domain.deck import DeckOptions
 from app.domain.document import Rect
 from app.domain.preview import Fill, PreviewSlide, TextBlock, TextLine
-from app.ui.deck_editor import DeckEditor
-from app.ui.main_window import MainWindow
-from app.ui.slide_painter import slide_image
+from app.ui.slides.deck_editor import DeckEditor
+from app.ui.slides.slide_painter import slide_image
+from app.ui.window.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
 

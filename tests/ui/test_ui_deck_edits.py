@@ -5,7 +5,7 @@ import pytest
 from app.domain.deck import Bullet, Deck, Slide, SlideKind
 from app.domain.digest import Evidence, Verdict
 from app.domain.document import Figure, FigureKind, Rect
-from app.ui import deck_edits as edits
+from app.ui.slides import deck_edits as edits
 
 PROOF = (Evidence("s1", 1, (Rect(0, 0, 1, 1),), "A lamp gives light."),)
 SLIDE = Slide(

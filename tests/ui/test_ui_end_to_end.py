@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from app.ui.application import make_window
-from app.ui.backend import Backend
-from app.ui.tasks import ThreadExecutor
+from app.ui.common.tasks import ThreadExecutor
+from app.ui.window.application import make_window
+from app.ui.window.backend import Backend
 from app.workflows.services import Services
 from tests.fakes import ScriptedModel
 

@@ -12,10 +12,10 @@ from ui_fakes import FakeBackend, make_paper
 
 from app.base.errors import UserError
 from app.domain.paper import PaperStatus
-from app.ui.application import make_window
-from app.ui.main_window import MainWindow
-from app.ui.password_dialog import PasswordDialog
-from app.ui.tasks import InlineExecutor
+from app.ui.common.tasks import InlineExecutor
+from app.ui.dialogs.password_dialog import PasswordDialog
+from app.ui.window.application import make_window
+from app.ui.window.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
 

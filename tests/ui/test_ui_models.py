@@ -18,14 +18,14 @@ from app.base.errors import Cancelled, UserError
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, Progress
 from app.domain.model import FoundModel, GpuAnswer, InstalledModel, ModelOffer, Promise
-from app.ui.adapter_dialog import AdapterDialog
-from app.ui.application import make_window
-from app.ui.gpu_dialog import GpuDialog
-from app.ui.main_window import MainWindow
-from app.ui.model_rows import promise_text
-from app.ui.models_dialog import ModelsDialog
-from app.ui.server_dialog import ServerDialog
-from app.ui.tasks import ThreadExecutor
+from app.ui.common.tasks import ThreadExecutor
+from app.ui.dialogs.adapter_dialog import AdapterDialog
+from app.ui.dialogs.gpu_dialog import GpuDialog
+from app.ui.dialogs.model_rows import promise_text
+from app.ui.dialogs.models_dialog import ModelsDialog
+from app.ui.dialogs.server_dialog import ServerDialog
+from app.ui.window.application import make_window
+from app.ui.window.main_window import MainWindow
 
 ABSENT = replace(OFFER, name="big", title="Big 8B", installed=False, default=False)
 BEST = replace(

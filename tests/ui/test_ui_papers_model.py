@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from ui_fakes import make_paper
 
 from app.domain.paper import PaperStatus
-from app.ui.papers_model import PAPER_ROLE, Column, PapersFilter, PapersModel, Shelf
+from app.ui.library.papers_model import PAPER_ROLE, Column, PapersFilter, PapersModel, Shelf
 
 
 @pytest.fixture

@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 from app.base.errors import UnusableInput
 from app.domain.document import PageImage, PageInfo, Rect, Span
 from app.domain.page_text import PageWord
-from app.ui import theme
-from app.ui.page_loader import CACHE_BYTES, PageLoader
-from app.ui.page_view import POINT_PX, PageView
-from app.ui.tasks import InlineExecutor, Jobs
-from app.ui.text_selection import TextSelection
+from app.ui.common import theme
+from app.ui.common.tasks import InlineExecutor, Jobs
+from app.ui.reader.page_loader import CACHE_BYTES, PageLoader
+from app.ui.reader.page_view import POINT_PX, PageView
+from app.ui.reader.text_selection import TextSelection
 
 PAGES = tuple(PageInfo(number, 612, 792) for number in range(1, 31))
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from ui_fakes import FakeBackend
 
 from app.base.errors import UserError
-from app.ui.main_window import MainWindow
-from app.ui.reader import Reader
+from app.ui.reader.reader import Reader
+from app.ui.window.main_window import MainWindow
 
 
 @pytest.fixture

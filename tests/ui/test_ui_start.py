@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.base.errors import WrongUsage
 from app.ui import show_failure
-from app.ui.application import BugCatcher
+from app.ui.window.application import BugCatcher
 
 
 def test_a_failure_before_the_window_is_told_in_a_small_one(app: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,15 +11,15 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu, QMessageBox
 
 from app.domain.translation import Term
-from app.ui.application import make_window
-from app.ui.backend import Backend
-from app.ui.check_dialog import CheckDialog
-from app.ui.compare_dialog import CompareDialog
-from app.ui.glossary_dialog import GlossaryDialog
-from app.ui.main_window import MainWindow
-from app.ui.map_dialog import MapDialog
-from app.ui.note_versions import NoteVersions
-from app.ui.tasks import InlineExecutor
+from app.ui.common.tasks import InlineExecutor
+from app.ui.dialogs.check_dialog import CheckDialog
+from app.ui.dialogs.compare_dialog import CompareDialog
+from app.ui.dialogs.glossary_dialog import GlossaryDialog
+from app.ui.dialogs.map_dialog import MapDialog
+from app.ui.panels.note_versions import NoteVersions
+from app.ui.window.application import make_window
+from app.ui.window.backend import Backend
+from app.ui.window.main_window import MainWindow
 from app.workflows.services import Services
 from tests.conftest import MakeServices
 from tests.fakes import ScriptedModel

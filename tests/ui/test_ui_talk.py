@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 from ui_fakes import FakeBackend
 
 from app.domain.deck import DeckOptions
-from app.ui.main_window import MainWindow
-from app.ui.talk_dialog import TalkDialog
+from app.ui.slides.talk_dialog import TalkDialog
+from app.ui.window.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
 

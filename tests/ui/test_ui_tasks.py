@@ -13,7 +13,7 @@ from app.base.errors import UnusableInput, UserError
 from app.base.messages import Message
 from app.base.patience import current_patience
 from app.base.progress import Progress
-from app.ui.tasks import InlineExecutor, Job, Jobs, Lane, ThreadExecutor
+from app.ui.common.tasks import InlineExecutor, Job, Jobs, Lane, ThreadExecutor
 
 
 @pytest.fixture

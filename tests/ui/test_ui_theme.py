@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.base.resources import resource_path
-from app.ui import icons, theme
+from app.ui.common import icons, theme
 
 SURFACES = ("surface", "surface_raised", "surface_sunken")
 

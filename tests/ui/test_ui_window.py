@@ -18,14 +18,14 @@ from app.base.messages import Message
 from app.base.progress import CancelToken, Progress
 from app.domain.digest import Verdict
 from app.domain.document import Span
-from app.ui import theme
-from app.ui.application import make_window
-from app.ui.check_dialog import CheckDialog
-from app.ui.dialogs import BugReport, DoctorDialog, ImportReport
-from app.ui.main_window import MainWindow
-from app.ui.models_dialog import ModelsDialog
-from app.ui.papers_model import Shelf
-from app.ui.tasks import InlineExecutor, ThreadExecutor
+from app.ui.common import theme
+from app.ui.common.tasks import InlineExecutor, ThreadExecutor
+from app.ui.dialogs.check_dialog import CheckDialog
+from app.ui.dialogs.dialogs import BugReport, DoctorDialog, ImportReport
+from app.ui.dialogs.models_dialog import ModelsDialog
+from app.ui.library.papers_model import Shelf
+from app.ui.window.application import make_window
+from app.ui.window.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -459,7 +459,7 @@ def test_a_bug_makes_a_report_to_copy(window: MainWindow, backend: FakeBackend) 
 
 @pytest.mark.usefixtures("shelf")
 def test_icon_buttons_have_names(window: MainWindow) -> None:
-    from app.ui.widgets import IconButton
+    from app.ui.common.widgets import IconButton
 
     window.actions_["open"].trigger()
     buttons = window.findChildren(IconButton)

@@ -25,17 +25,17 @@ from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus
 from app.domain.preview import PreviewSlide
 from app.domain.proposal import FactChange, Proposal
 from app.domain.translation import PassageKind, Term, TranslatedPassage, TranslatedSentence, Translation
-from app.ui.backend import Backend
+from app.ui.window.backend import Backend
 from app.workflows.checking import CheckedText, Skipped
 
 if TYPE_CHECKING:
     from app.workflows.asking import AskOptions, AskWatcher
-    from app.workflows.batches import BatchOutcome
-    from app.workflows.decks import SlidesResult
-    from app.workflows.note_export import NotesResult
     from app.workflows.prompts import PromptFile
-    from app.workflows.summaries import SummaryOptions, SummaryWatcher
+    from app.workflows.slides.decks import SlidesResult
+    from app.workflows.summarizing.batches import BatchOutcome
+    from app.workflows.summarizing.summaries import SummaryOptions, SummaryWatcher
     from app.workflows.translating import TranslationOptions
+    from app.workflows.writing.note_export import NotesResult
 
 RECT = Rect(72, 300, 300, 312)
 
@@ -299,7 +299,7 @@ class FakeBackend(Backend):
     def summarize_queued(
         self, cancel: CancelToken, on_progress: OnProgress, on_outcome: Callable[[BatchOutcome], None]
     ) -> tuple[BatchOutcome, ...]:
-        from app.workflows.batches import BatchOutcome
+        from app.workflows.summarizing.batches import BatchOutcome
 
         self.note("summarize_queued", tuple(self.queue))
         outcomes = []
@@ -390,7 +390,7 @@ class FakeBackend(Backend):
         return FakeStudio(self, paper_id)
 
     def export_deck(self, deck: Deck, out: Path, cancel: CancelToken | None = None) -> SlidesResult:
-        from app.workflows.decks import SlidesResult
+        from app.workflows.slides.decks import SlidesResult
 
         self.note("export_deck", out)
         self.exported = deck
@@ -410,7 +410,7 @@ class FakeBackend(Backend):
         return Translation(paper_id, "zh", (), 3)
 
     def export_notes(self, paper_id: int, out: Path) -> NotesResult:
-        from app.workflows.note_export import NotesResult
+        from app.workflows.writing.note_export import NotesResult
 
         self.note("export_notes", out)
         out.write_text("notes", encoding="utf-8")

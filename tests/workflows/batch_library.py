@@ -21,8 +21,8 @@ from app.domain.generation import Prompt
 from app.domain.paper import Paper, PaperStatus
 from app.library import Library
 from app.pdf import EXTRACTOR, PdfReader
-from app.workflows.batches import work_off
 from app.workflows.services import Machine, Services
+from app.workflows.summarizing.batches import work_off
 from tests.fakes import FakeModels, ScriptedModel
 
 

@@ -11,9 +11,11 @@ from app.base.progress import CancelToken, Progress
 from app.domain.digest import Verdict
 from app.domain.generation import Prompt
 from app.domain.job import JobState
-from app.workflows import asking, papers, summaries
+from app.workflows import asking
 from app.workflows.asking import AskOptions
-from app.workflows.summaries import SilentWatcher, SummaryOptions
+from app.workflows.library import papers
+from app.workflows.summarizing import summaries
+from app.workflows.summarizing.summaries import SilentWatcher, SummaryOptions
 from tests.conftest import MakeServices
 from tests.fakes import ScriptedModel
 from tests.makers import make_paper

@@ -16,10 +16,10 @@ from app.domain.document import Document
 from app.domain.generation import Completion, ModelReport, Prompt, Sampling
 from app.domain.job import JobState
 from app.pdf import PdfReader
-from app.workflows import batches, summaries
 from app.workflows.jobs import interrupted_jobs
 from app.workflows.services import Services
-from app.workflows.summaries import SilentWatcher, SummaryOptions
+from app.workflows.summarizing import batches, summaries
+from app.workflows.summarizing.summaries import SilentWatcher, SummaryOptions
 from tests.conftest import MakeServices
 from tests.fakes import NoModel, ScriptedModel
 from tests.workflows.batch_library import add_copies

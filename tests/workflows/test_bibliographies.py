@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.paper import ImportStatus
-from app.workflows import papers
+from app.workflows.library import papers
 from tests.conftest import MakeServices
 
 BIB = r"""@article{a, title = {A {Better} Title}, author = {Lovelace, Ada and G{\"o}del, Kurt}, year = 2021,

@@ -11,7 +11,7 @@ import pytest
 from app.base.errors import UserError
 from app.base.settings import Settings
 from app.domain.paper import Paper
-from app.workflows import completing, papers
+from app.workflows.library import completing, papers
 from app.workflows.services import Services
 from tests.conftest import MakeServices
 from tests.registry_server import Registry, registry

@@ -14,10 +14,13 @@ from app.base.progress import CancelToken
 from app.base.resources import resource_path
 from app.domain.deck import DeckOptions
 from app.domain.document import FigureKind
-from app.slides import graphics, lint
-from app.workflows import decks, papers, studio, summaries
+from app.slides import graphics
+from app.slides.lint.lint import lint
+from app.workflows.library import papers
 from app.workflows.services import Services
-from app.workflows.summaries import SilentWatcher, SummaryOptions
+from app.workflows.slides import decks, studio
+from app.workflows.summarizing import summaries
+from app.workflows.summarizing.summaries import SilentWatcher, SummaryOptions
 from tests.conftest import MakeServices
 from tests.fakes import ScriptedModel
 

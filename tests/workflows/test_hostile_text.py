@@ -10,12 +10,14 @@ from app.base.messages import Message
 from app.base.progress import CancelToken
 from app.domain.generation import Prompt
 from app.domain.paper import ImportStatus
-from app.reading.hostile import is_order
-from app.workflows import asking, checking, comparing, note_export, notes, papers, translating
+from app.text.orders import is_order
+from app.workflows import asking, checking, comparing, translating
 from app.workflows.asking import AskOptions
 from app.workflows.comparing import CompareOptions, SilentCompareWatcher
+from app.workflows.library import papers
 from app.workflows.services import Services
 from app.workflows.translating import SilentTranslationWatcher, TranslationOptions
+from app.workflows.writing import note_export, notes
 from tests.conftest import MakeServices
 from tests.fakes import ScriptedModel
 from tests.makers import MadePaper, make_hidden_instructions

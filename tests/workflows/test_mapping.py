@@ -8,8 +8,8 @@ import pytest
 from PIL import Image
 
 from app.base.errors import UserError
-from app.workflows import mapping
 from app.workflows.services import Services
+from app.workflows.writing import mapping
 from tests.conftest import MakeServices
 
 

@@ -13,7 +13,8 @@ from app.domain.digest import Coverage, Digest, Timing
 from app.domain.model import Device, GraphicsCard, Speed
 from app.library import Library
 from app.llm import ModelStore
-from app.workflows import doctor, models, papers
+from app.workflows import doctor, models
+from app.workflows.library import papers
 from app.workflows.services import Machine, Services
 from tests.conftest import MakeServices
 from tests.llm.tiny_gguf import make_adapter, make_model

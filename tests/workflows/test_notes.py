@@ -13,9 +13,10 @@ from app.base.errors import UserError, WrongUsage
 from app.base.progress import CancelToken
 from app.domain.document import Annotation, AnnotationKind, Rect, Reference
 from app.domain.paper import Paper
-from app.workflows import note_export, notes, summaries
 from app.workflows.services import Services
-from app.workflows.summaries import SilentWatcher, SummaryOptions
+from app.workflows.summarizing import summaries
+from app.workflows.summarizing.summaries import SilentWatcher, SummaryOptions
+from app.workflows.writing import note_export, notes
 from tests.conftest import MakeServices
 from tests.fakes import ScriptedModel
 from tests.workflows.test_summaries import answer

@@ -7,7 +7,7 @@ import pytest
 from app.base.errors import PaperNotFound, UserError
 from app.base.progress import CancelToken
 from app.domain.paper import ImportStatus, PaperStatus
-from app.workflows import papers
+from app.workflows.library import papers
 from app.workflows.services import LibraryLock
 from tests import makers
 from tests.conftest import MakeServices

@@ -8,9 +8,11 @@ from pptx import Presentation
 
 from app.base.progress import CancelToken
 from app.domain.deck import DeckOptions
-from app.workflows import decks, papers, studio, summaries
+from app.workflows.library import papers
 from app.workflows.services import Services
-from app.workflows.summaries import SilentWatcher, SummaryOptions
+from app.workflows.slides import decks, studio
+from app.workflows.summarizing import summaries
+from app.workflows.summarizing.summaries import SilentWatcher, SummaryOptions
 from tests.conftest import MakeServices
 from tests.fakes import ScriptedModel
 

@@ -12,8 +12,11 @@ from app.domain.deck import DeckOptions
 from app.domain.digest import DigestSection, Verdict
 from app.domain.generation import Completion, Prompt
 from app.domain.job import JobState
-from app.workflows import checking, decks, papers, summaries
-from app.workflows.summaries import SilentWatcher, SummaryOptions
+from app.workflows import checking
+from app.workflows.library import papers
+from app.workflows.slides import decks
+from app.workflows.summarizing import summaries
+from app.workflows.summarizing.summaries import SilentWatcher, SummaryOptions
 from tests.conftest import MakeServices
 from tests.fakes import NoModel, ScriptedModel
 

@@ -12,8 +12,10 @@ from app.base.progress import CancelToken
 from app.base.settings import Settings
 from app.domain.digest import Digest, Verdict
 from app.domain.generation import Prompt
-from app.workflows import papers, prompts, summaries
-from app.workflows.summaries import SummaryOptions
+from app.workflows import prompts
+from app.workflows.library import papers
+from app.workflows.summarizing import summaries
+from app.workflows.summarizing.summaries import SummaryOptions
 from tests.conftest import MakeServices
 from tests.fakes import ScriptedModel
 from tests.makers import make_hidden_instructions

@@ -16,11 +16,11 @@ import pytest
 from app.base.errors import Cancelled, UnusableInput
 from app.base.progress import CancelToken, Progress
 from app.domain.paper import ImportStatus, PaperStatus
-from app.workflows import papers
-from app.workflows.finding import search
-from app.workflows.importing import take_in
 from app.workflows.jobs import interrupted_jobs
-from app.workflows.reading_papers import checkpoint_of, read_paper, read_waiting
+from app.workflows.library import papers
+from app.workflows.library.extracting import checkpoint_of, read_paper, read_waiting
+from app.workflows.library.finding import search
+from app.workflows.library.importing import take_in
 from app.workflows.services import LibraryLock
 from tests import makers
 from tests.conftest import MakeServices
@@ -114,9 +114,9 @@ import os, signal, sys
 from pathlib import Path
 from app.base.paths import Paths
 from app.bootstrap.start import open_services
-from app.workflows.importing import take_in
+from app.workflows.library.importing import take_in
 from app.workflows.jobs import interrupted_jobs
-from app.workflows.reading_papers import read_waiting
+from app.workflows.library.extracting import read_waiting
 
 def die(progress):
     if dict(progress.stage.params).get("page") == 3:

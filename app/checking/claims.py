@@ -1,0 +1,146 @@
+"""Takes a model's answer apart into single claims and leaves out what is no claim."""
+
+from __future__ import annotations
+
+import re
+
+from app.text.numbers import read_quantities
+from app.text.terms import cjk_share, terms
+
+_BULLET = re.compile(r"^\s*(?:[-*•·–—]\s+|\(?\d{1,2}(?:[.)]\s+|[、）]\s*)|[-•·]\s*(?=[\u4e00-\u9fffA-Z]))")
+_BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
+_LABEL = re.compile(r"^[A-Z\u4e00-\u9fff][\w\s\u4e00-\u9fff/-]{0,40}[:：]\s+(?=\S)")
+_SECTION_NUMBER = re.compile(r"^\d+(?:\.\d+)+\s+(?=[A-Z\u4e00-\u9fff])")
+_CITATION = re.compile(r"(?:,?\s+(?:similar to|as in|see|following|e\.g\.,?|cf\.))?\s*\[(?:\.{3}|[\d\s,;–-]+)\]")
+_NOTHING = re.compile(
+    r"^(?:none|not) (?:is |are )?(?:stated|mentioned|given|provided)\b|^none\.?$|^n/?a\.?$|^未(?:说明|提及|提到)|^没有(?:说明|提及|提到)|^无。?$"
+    r"|\b(?:the (?:paper|authors?|text|sentences?)) (?:does|do) not (?:explicitly |directly )?(?:state|mention|provide|discuss|specify|say)\b"
+    r"|(?:论文|作者|文中|上述句子)(?:中)?(?:并)?(?:没有|未)(?:明确)?(?:说明|提及|提到|指出)",
+    re.I,
+)
+_DEPENDENT = re.compile(
+    r"^(?:it|this|these|they|that|those|such|he|she|its|their|here|there|in addition|additionally|moreover|furthermore)\b|^(?:它|这[^篇项种个]|其)",
+    re.I,
+)
+_SPLIT = re.compile(r"(?<=[。！？])|(?<=[.!?])\s+(?=[A-Z\u4e00-\u9fff])")
+_ABBREVIATED = re.compile(r"\b(?:et al|[Ff]igs?|[Ee]qs?|[Ss]ec|[Tt]ab|e\.g|i\.e|vs|cf|Dr|Prof|No|approx|resp|[A-Z])\.$")
+_SAME = 0.8
+
+
+def split_claims(answer: str, limit: int, finished: bool = True) -> list[str]:
+    """The distinct claims of an answer, at most `limit`; an answer cut off in mid-sentence loses its last one."""
+    claims: list[str] = []
+    for line in _lines(answer):
+        for text in _sentences(line):
+            claims.append(in_third_person(text))
+    if not finished and claims and claims[-1][-1] not in ".。!！?？":
+        claims.pop()
+    kept: list[str] = []
+    for claim in claims:
+        if is_claim(claim) and not any(alike(other, claim) for other in kept):
+            kept.append(claim)
+    return kept[:limit]
+
+
+def says_nothing(answer: str) -> bool:
+    """Whether the answer as a whole says that the paper says nothing."""
+    lines = _lines(answer)
+    return not lines or all(_NOTHING.search(line) for line in lines)
+
+
+def is_claim(text: str) -> bool:
+    """Whether a text states something: long enough, no question, no heading, no report of absence."""
+    if text.endswith(("?", "？", ":", "：")) or _NOTHING.search(text):
+        return False
+    return len(text) >= 8 if cjk_share(text) > 0.3 else len(text.split()) >= 4
+
+
+def is_fragment(text: str) -> bool:
+    """Whether a text only names something ("Recurrent networks (RNNs)"), or is the end of a sentence that was cut."""
+    if text[:1] in "(（,，;；":
+        return True
+    short = len(text) < 20 if cjk_share(text) > 0.3 else len(text.split()) < 7
+    return short and text[-1:] not in ".。!！;；"
+
+
+def alike(first: str, second: str) -> bool:
+    """Whether two claims say the same in nearly the same words."""
+    a, b = set(terms(first)), set(terms(second))
+    return bool(a and b) and len(a & b) / min(len(a), len(b)) >= _SAME and _numbers(first) >= _numbers(second)
+
+
+def _numbers(text: str) -> set[float]:
+    return {quantity.value for quantity in read_quantities(text)}
+
+
+def same(first: str, second: str) -> bool:
+    """Whether two claims are the same statement, neither saying more than the other."""
+    a, b = set(terms(first)), set(terms(second))
+    return bool(a and b) and len(a & b) / len(a | b) >= _SAME
+
+
+_FIRST_PERSON = (
+    (re.compile(r"\bWe\b|^They(?= (?:plan|propose|present|show|compare|measure|evaluate|report|argue|find|state|suggest"
+                r"|leave|intend|hope|are excited)\w*\b)"), "The authors"),
+    (re.compile(r"\bwe\b"), "the authors"),
+    (re.compile(r"\bOur\b"), "The authors’"),
+    (re.compile(r"\bour\b"), "the authors’"),
+    (re.compile("我们"), "作者"),
+)  # fmt: skip
+
+
+def in_third_person(claim: str) -> str:
+    """A claim copied from the paper speaks of its authors, not of the reader: "we" becomes "the authors"."""
+    for pattern, words in _FIRST_PERSON:
+        claim = pattern.sub(words, claim)
+    return claim
+
+
+def _lines(answer: str) -> list[str]:
+    lines: list[str] = []
+    for raw in answer.splitlines():
+        rest = raw
+        while bullet := _BULLET.match(rest):  # small models write "- - It says"
+            rest = rest[bullet.end() :]
+        text = _clean(rest)
+        if not text:
+            continue
+        if rest != raw or not lines or lines[-1][-1] in ".。!！?？:：":
+            lines.append(text)
+        else:
+            lines[-1] = f"{lines[-1]} {text}"
+    return lines
+
+
+def _clean(text: str) -> str:
+    text = _BOLD.sub(lambda match: match[1] or match[2], text).replace("`", "")
+    text = _CITATION.sub("", text)
+    text = _SECTION_NUMBER.sub("", text.strip())
+    text = _LABEL.sub("", text).strip(" *#\t")
+    return text[:1].upper() + text[1:]
+
+
+def _sentences(line: str, join: bool = True) -> list[str]:
+    """The sentences of a line; one that leans on the sentence before it is joined to it."""
+    sentences: list[str] = []
+    for piece in (part.strip() for part in _SPLIT.split(line)):
+        if not piece:
+            continue
+        if sentences and _ABBREVIATED.search(sentences[-1]):
+            sentences[-1] = f"{sentences[-1]} {piece}"
+        elif join and sentences and (_DEPENDENT.match(piece) or len(terms(piece)) < 3):
+            joint = "" if sentences[-1][-1] in "。！？" else " "
+            sentences[-1] = f"{sentences[-1]}{joint}{piece}"
+        else:
+            sentences.append(piece)
+    return sentences
+
+
+def sentences_of(line: str) -> list[str]:
+    """The sentences of one paragraph, each for itself."""
+    return _sentences(line, join=False)
+
+
+def clean_line(text: str) -> str:
+    """A line without Markdown's marks, citation marks and a leading label."""
+    return _clean(text) if text.strip() else ""

@@ -1,0 +1,1 @@
+"""The rules that a verdict is made of, one idea a file."""

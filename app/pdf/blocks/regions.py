@@ -1,0 +1,115 @@
+"""Mends the layout model's regions where they are wrong about what stands in them, before anything is ordered.
+
+Each rule names the fault it is for: Type 3 papers and dense pages come back as one region, footnotes and headings of
+Chinese papers as tables of one cell, captions set side by side as one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from app.domain.document import Rect
+from app.pdf.blocks.labels import LABEL
+from app.pdf.blocks.rows import Row
+from app.pdf.page.facts import Box, Line, PageFacts
+from app.pdf.page.geometry import common
+
+_LONG = 45
+_MANY_ROWS = 12
+_FEW_ROWS = 8
+_MOST = 0.6
+_WIDE_GAP = 12.0
+
+
+def true_kind(facts: PageFacts, box: Box, rows: Sequence[Row]) -> str:
+    """The kind of a box; "text" for a table or picture that is running text."""
+    if box.kind not in ("picture", "table") or not rows:
+        return box.kind
+    prose = [
+        row
+        for row in rows
+        if len(row.text) > _LONG and sum(char.islower() for char in row.text) > 25 and not _has_columns(row)
+    ]
+    if len(prose) > _MANY_ROWS and len(prose) > 0.5 * len(rows):
+        # a page with numbered lines, or of a Type 3 paper (PageRank), looks like a table or a picture to the model
+        return "text"
+    painted = (*facts.images, *facts.drawings)
+    if box.kind == "picture" and not rows[0].mono and not any(common(item, box.rect) > 0 for item in painted):
+        return "text"  # nothing is painted there (PageRank, page 17)
+    # notes, headings and captions in a Chinese sans-serif face come back as tables of one cell (LLM survey)
+    alone = box.kind == "table" and all(len(cells) < 2 for cells in box.cells) and len(rows) <= 3
+    return "text" if alone and not any(_has_columns(row) for row in rows) else box.kind
+
+
+def _has_columns(row: Row) -> bool:
+    return any(b.x0 - a.x1 > 2 * row.size for a, b in pairwise(row.pieces))
+
+
+def beside_captions(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines, parted where two captions stand side by side ("Table 1.3 …   Table 1.4 …"); else all together."""
+    heads = sorted((line for line in lines if LABEL.match(line.text)), key=lambda line: line.rect.x0)
+    for left, right in pairwise(heads):
+        level = abs(left.rect.y0 - right.rect.y0) < 0.5 * (left.rect.y1 - left.rect.y0)
+        first = not any(line.rect.y1 < left.rect.y0 for line in lines)
+        if level and first and right.rect.x0 - left.rect.x1 > _WIDE_GAP:
+            border = right.rect.x0 - 1
+            return [
+                [line for line in lines if line.rect.x0 < border],
+                [line for line in lines if line.rect.x0 >= border],
+            ]
+    return [list(lines)]
+
+
+def segments(facts: PageFacts, rect: Rect, rows: Sequence[Row], kind: str) -> list[tuple[str, list[Row]]]:
+    """The rows with their kind; a region that holds most of a page is cut at its gaps and changes of style."""
+    total = sum(len(line.text) for line in facts.lines)
+    here = sum(len(row.text) for row in rows)
+    tall = rect.y1 - rect.y0 > 0.25 * facts.height
+    if not tall or len(rows) < _FEW_ROWS or here < _MOST * total:
+        return [(kind, list(rows))]
+    usual = _usual_style(rows)
+    gap = median(below.rect.y0 - above.rect.y1 for above, below in pairwise(rows))
+    groups: list[list[Row]] = [[rows[0]]]
+    for above, row in pairwise(rows):
+        apart = row.rect.y0 - above.rect.y1 > gap + 0.45 * row.size
+        columns = _has_columns(above) != _has_columns(row)
+        if apart or columns or _is_set_off(above, usual, rect) != _is_set_off(row, usual, rect):
+            groups.append([])
+        groups[-1].append(row)
+    return [(_kind_of(group, usual, rect), group) for group in groups]
+
+
+def _kind_of(rows: Sequence[Row], usual: tuple[str, float], rect: Rect) -> str:
+    if len(rows) >= 3 and all(map(_has_columns, rows)):
+        return "table"
+    return "section-header" if _is_head(rows, usual, rect) else "text"
+
+
+def _usual_style(rows: Sequence[Row]) -> tuple[str, float]:
+    styles: Counter[tuple[str, float]] = Counter()
+    for row in [row for row in rows if not row.mono] or rows:
+        styles[row.font, round(row.size * 2) / 2] += len(row.text)
+    return styles.most_common(1)[0][0]
+
+
+def _is_set_off(row: Row, usual: tuple[str, float], rect: Rect) -> bool:
+    """Whether a row is set unlike the text around it, as headings are."""
+    font, size = usual
+    short = row.rect.x1 - row.rect.x0 < 0.8 * (rect.x1 - rect.x0)
+    return row.size > 1.08 * size or (short and row.font != font and row.size > 0.97 * size)
+
+
+def _is_head(rows: Sequence[Row], usual: tuple[str, float], rect: Rect) -> bool:
+    text = " ".join(row.text for row in rows)
+    words = sum(char.isalpha() for char in text)
+    plain = words > 0.7 * len(text.replace(" ", "")) and words > 3
+    return len(rows) <= 3 and plain and not rows[0].mono and all(_is_set_off(row, usual, rect) for row in rows)
+
+
+def continues_number(number: Row, words: Row) -> bool:
+    """Whether words stand beside a printed number, as those of a heading do."""
+    level = abs(number.rect.y1 - words.rect.y1) < 0.5 * number.size
+    return level and -1 < words.rect.x0 - number.rect.x1 < 3 * number.size

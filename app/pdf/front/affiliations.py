@@ -1,0 +1,178 @@
+"""Where the authors work, as the front of a paper, its first footnotes or a section "Author details" say it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+
+from app.pdf.blocks.blocks import Block
+from app.pdf.blocks.rows import Row
+from app.pdf.front.front import Front
+from app.pdf.front.names import is_person
+
+_PLACE = re.compile(
+    r"universi|institut|\bdepart|\bdept\b|facult|laborator|academ(?:y|ia)|hospital|\bcollege|\bschool of|\blabs?\b|centre|\bcenter|"
+    r"\binc\b|\bcorp|\bltd\b|\bgmbh|\bcompany|\bresearch\b|ministry|foundation|\bgoogle\b|\bmicrosoft\b|\bfacebook\b|\bmeta ai|"
+    r"\bamazon\b|\bopenai\b|deepmind|\bnvidia\b|\bibm\b|\bhuawei|\balibaba|\btencent|\bbaidu|polytechn|hochschule|école|\becole|"
+    r"\bclinic\b|observatory|\bmuseum|\bcouncil|consortium|\bgroup\b|\bdivision of|association|\bsociety\b|\bENS\b|\bUC [A-Z]|\bUCLA\b|\bEPFL\b|\bKAIST\b|\bCNRS|\bINRIA|\bMIT\b|\bETH\b"
+    r"|大学|学院|研究所|研究院|实验室|中心|公司|医院|科学院|研究部",
+    re.I,
+)  # fmt: skip
+_NOT_ONE = re.compile(
+    r"abstract|keywords|https?:|www\.|@|e-?mail|\bequal|contribut|correspond|received|accepted|publish|copyright|©|permission|"
+    r"conference|proceedings|journal of|workshop|\bvol\b|supported by|\bgrant|we thank|work (?:was )?done|licen[sc]e|arxiv|"
+    r"\bdoi\b|issn|fellow of|\bmember,|^by\b|written by|sponsored|^(?:research|original|review|short) (?:article|paper|communication)$|"
+    r"摘\s*要|关键词|收稿|基金|学报|邮箱|通讯作者|指导教师|学号|专\s*业|\bthis (?:work|paper|article)\b|submitted|fulfil",
+    re.I,
+)  # fmt: skip
+_MAIL = re.compile(r"[\w.+{}, |-]*@[\w.-]+\w|(?:https?://|www\.)\S+|(?:E-?mails?|电子邮箱|邮箱)\s*[:：]\s*", re.I)
+_NUMBERED = re.compile(
+    r"(?:^|(?<=[;；,.，。)\s]))\s*[(（]?(?P<number>\d{1,2})\s?[.．)、]?\s?(?=[A-Z][a-z]|[A-Z]{2,},?\s[A-Z]|[\u3400-\u9fff])"
+)
+_SENTENCE = re.compile(r"\b(?:is|are|was|were|we|our|this|these|that|has|have|can)\b")
+_MARKED = re.compile(r"\x00|\s[*∗†‡§¶‖](?=[A-Z])")
+_STOP = re.compile(r"committee|in partial fulfil|指导教师|导\s*师", re.I)
+_FROM = re.compile(r"(?:来自|就职于|任职于|工作单位[:：])(?P<place>[\u3400-\u9fff（）()·]{4,50})")
+_SYMBOLS = re.compile(r"^[\s\d*∗†‡§¶‖⋆★☆✉#♠♣♥♦♮♯♭✠⊕◇△,;.，；(（\[\]\ue000-\uf8ff]+")
+_WITH = re.compile(r"\b(?:is|are|was|were) (?:also )?with (?:the )?(?P<place>[A-Z][^.;]{8,200})")
+_DETAILS = re.compile(r"^(?:author(?:s['’]?)? (?:details|information|affiliations?)|affiliations?)\s*:?\s*", re.I)
+_MOST = 40
+
+
+def find_affiliations(front: Front, pages: Sequence[Sequence[Block]]) -> tuple[str, ...]:
+    """Each place once, in the order of the page. Empty where none is told from the rest."""
+    found = list(_in_front(front))
+    if not found:
+        notes = [block for page in pages[:1] for block in page if block.kind in ("footnote", "note", "page-footer")]
+        found = [place for block in notes for place in _in_note(block)]
+    if not found:
+        found = list(_in_details([block for page in pages for block in page]))
+    return tuple(dict.fromkeys(found))[:_MOST]
+
+
+def _in_front(front: Front) -> Iterator[str]:
+    """What stands between the title and the abstract, without the title and without lines as large as it is."""
+    title = {id(row) for block in front.title_blocks for row in block.rows if row.text.strip() in front.title}
+    largest = max((row.size for block in front.title_blocks for row in block.rows), default=math.inf)
+    for block in front.front_blocks:
+        rows = [row for row in block.rows if id(row) not in title and row.size < 0.85 * largest]
+        if any(_STOP.search(row.text) for row in rows):
+            return
+        yield from _in_rows(rows)
+
+
+def _in_rows(rows: Sequence[Row]) -> Iterator[str]:
+    """The places in rows of one block: those of authors side by side are read one below the other."""
+    table = [_cells(row) for row in rows]
+    width = max((len(cells) for cells in table), default=0)
+    if width > 1 and sum(len(cells) == width for cells in table) > 1:
+        for number in range(width):
+            yield from _in_lines([cells[number] for cells in table if len(cells) == width])
+        table = [cells for cells in table if len(cells) < width]
+    yield from _in_lines(["   ".join(cells) for cells in table])
+
+
+def _cells(row: Row) -> list[str]:
+    """The row cut at wide gaps; \\0 stands for each raised mark."""
+    cells: list[str] = [""]
+    previous: float | None = None
+    for index, char in enumerate(row.text):
+        if row.run_at(index).raised:
+            if not cells[-1].endswith("\x00"):
+                cells[-1] += "\x00"
+            continue
+        if not char.isspace():
+            if previous is not None and row.lefts[index] - previous > 0.9 * row.size:
+                mark = "\x00" if cells[-1].endswith("\x00") else ""
+                cells[-1] = cells[-1].rstrip("\x00") if mark else cells[-1]
+                cells.append(mark)
+            previous = row.rights[index]
+        cells[-1] += char
+    return cells
+
+
+def _in_lines(lines: Sequence[str]) -> Iterator[str]:
+    """Lines that belong together: a place starts with a mark or behind a name and goes on until the next."""
+    bare = [re.sub(r"\{[^}]*$", "", _MAIL.sub(" ", line)).strip() for line in lines]
+    first = next(
+        (index for index, line in enumerate(bare) if (at := _NUMBERED.match(line)) and at["number"] == "1"), None
+    )
+    if first is not None:
+        yield from _places(" ".join(line for line in bare[first:] if not _NOT_ONE.search(line)))
+        return
+    current: list[str] = []
+    for line in bare:
+        starts = line.startswith("\x00") or bool(_NUMBERED.match(line)) or _without_names(line) != line
+        name = _is_names(line)
+        if current and (starts or name or not line or _NOT_ONE.search(line)):
+            yield from _places(" ".join(current))
+            current = []
+        if line and not name and not _NOT_ONE.search(line):
+            current.append(line)
+    yield from _places(" ".join(current))
+
+
+def _is_names(line: str) -> bool:
+    """Whether a line holds only people."""
+    pieces = [piece.strip(" .*∗†‡§¶0123456789") for piece in re.split(r"\x00|,|;|、|，|\band\b|&|·|\s{3,}", line)]
+    pieces = [piece for piece in pieces if len(piece) > 1]
+    return bool(pieces) and all(is_person(piece) or piece in ("and",) for piece in pieces) and not _PLACE.search(line)
+
+
+def _places(text: str) -> Iterator[str]:
+    for piece in _MARKED.split(text):
+        for part in _at_numbers(piece):
+            place = _tidy(_without_names(part))
+            if 4 < len(place) < 300 and _PLACE.search(place) and not _SENTENCE.search(place) and not _is_names(place):
+                yield place
+
+
+def _at_numbers(text: str) -> list[str]:
+    """Cut at 1, 2, 3, … where they count; other numbers belong to addresses."""
+    cuts, expected = [0], 1
+    for match in _NUMBERED.finditer(text):
+        if match.start() == 0 or int(match["number"]) == expected:
+            expected = int(match["number"]) + 1
+            cuts.append(match.end())
+    ends = [*cuts[1:], len(text)]
+    return [
+        re.sub(r"\s*[(（]?\d{0,2}\s?[.．)、]?\s*$", "", text[begin:end]) if end < len(text) else text[begin:end]
+        for begin, end in zip(cuts, ends, strict=True)
+    ]
+
+
+def _without_names(text: str) -> str:
+    """The text after the people it begins with: "ANN LEE and BO CHEN, Some University, France"."""
+    pieces = re.split(r"(,\s*|;\s*)", text)
+    people = next((index for index in range(0, len(pieces), 2) if not _is_names(pieces[index])), len(pieces))
+    return "".join(pieces[people:]) if people < len(pieces) and _PLACE.search(pieces[people]) else text
+
+
+def _tidy(text: str) -> str:
+    text = " ".join(_SYMBOLS.sub("", text).split())
+    return text.strip(" ,;.:，；。（）()|-–—*∗†‡")
+
+
+def _in_note(block: Block) -> Iterator[str]:
+    """Places in a footnote of the first page: "A. Lee is with the University of …", "1 Department of …"."""
+    told = [*_WITH.finditer(block.text), *_FROM.finditer(block.text)]
+    for match in told:
+        place = _tidy(match["place"])
+        if _PLACE.search(place):
+            yield place
+    if not told and re.match(r"\s*(?:\d{1,2}\s?[A-Z]|[*∗†‡§¶])", block.text):
+        yield from _in_rows(block.rows)
+
+
+def _in_details(blocks: Sequence[Block]) -> Iterator[str]:
+    """The block that is headed "Author details", or follows that heading."""
+    for number, block in enumerate(blocks):
+        head = _DETAILS.match(block.text)
+        if not head or (block.kind == "text" and not _NUMBERED.match(block.text[head.end() :])):
+            continue
+        text = block.text[head.end() :]
+        if not text and number + 1 < len(blocks):
+            text = blocks[number + 1].text
+        yield from _places(_MAIL.sub(" ", text))
+        return

@@ -1,0 +1,48 @@
+"""The language a paper is written in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.text.characters import is_cjk
+
+_SAMPLE = 12000
+_CJK_SHARE = 0.12
+
+
+def language_of(text: str) -> str:
+    """An ISO 639-1 code: "en", "zh", others; "" when there is too little to tell."""
+    sample = text[:_SAMPLE]
+    letters = [char for char in sample if char.isalpha()]
+    if len(letters) < 40:
+        return ""
+    wide = sum(1 for char in letters if is_cjk(char))
+    if wide / len(letters) > _CJK_SHARE:
+        kana = sum(1 for char in letters if "\u3040" <= char <= "\u30ff")
+        hangul = sum(1 for char in letters if "\uac00" <= char <= "\ud7af")
+        if kana > 0.1 * wide:
+            return "ja"
+        return "ko" if hangul > 0.5 * wide else "zh"
+    import py3langid  # costs a third of a second; most Chinese papers never get here
+
+    return str(py3langid.classify(sample)[0])
+
+
+def choose_abstracts(texts: Sequence[str], language: str) -> tuple[str, str]:
+    """The abstract in the document's own language, and the one in its second language where there are both.
+
+    Chinese papers and theses print 摘要 and Abstract; either may come first.
+    """
+    if not texts:
+        return "", ""
+    chinese = [text for text in texts if _is_chinese(text)]
+    foreign = [text for text in texts if not _is_chinese(text)]
+    own, other = (chinese, foreign) if language == "zh" else (foreign, chinese)
+    first = (own or other)[0]
+    second = other[0] if own and other else ""
+    return first, second
+
+
+def _is_chinese(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return sum(map(is_cjk, letters)) > 0.5 * len(letters)

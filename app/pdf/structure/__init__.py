@@ -1,0 +1,1 @@
+"""Headings, sections, paragraphs and sentences."""

@@ -1,0 +1,1 @@
+"""Where everything on a slide stands, by the metrics of the fonts."""

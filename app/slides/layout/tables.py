@@ -1,0 +1,124 @@
+"""Tables as PowerPoint tables: only where the cells were read reliably and fit; else the picture is shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.slides.layout.metrics import Style, text_height, text_width
+from app.slides.pptx.template import Box
+from app.slides.text import clean
+
+MAX_COLUMNS, MAX_ROWS = 8, 10
+TABLE_SIZES = (20, 18, 16, 14, 12)
+PADDING_X, PADDING_Y = 9.0, 4.5
+_NUMBER = re.compile(r"[<>~≈±+\-−–]?\s*\$?\d[\d.,]*\s*(?:%|[kKMB]|×|x|ms|s|pt)?\s*(?:[±(].*)?|[-–—]|n/?a|✓|✗|×|Yes|No")
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_MOST_NUMBERS_IN_CELL = 3
+_LEAST_FILLED = 0.75
+_CELL_CHARS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlan:
+    """A table ready to be drawn: cells, size of text, widths and heights in points."""
+
+    cells: tuple[tuple[str, ...], ...]
+    size: float
+    widths: tuple[float, ...]
+    heights: tuple[float, ...]
+
+    @property
+    def width(self) -> float:
+        """Its whole width."""
+        return sum(self.widths)
+
+    @property
+    def height(self) -> float:
+        """Its whole height."""
+        return sum(self.heights)
+
+    def is_number(self, column: int) -> bool:
+        """Whether most cells below the header of a column are figures."""
+        values = [row[column] for row in self.cells[1:] if row[column]]
+        return bool(values) and sum(looks_like_number(value) for value in values) * 2 > len(values)
+
+
+def looks_like_number(text: str) -> bool:
+    """Whether a cell holds one figure, with or without its unit or spread."""
+    return _NUMBER.fullmatch(text.strip()) is not None
+
+
+# Formulas lose their raised and lowered parts when a table is read cell by cell: "O ( n 2 · d )".
+_FORMULA = re.compile(r"[·√∑∏∫≤≥×∈]|\b[A-Za-z] ?\( [A-Za-z]|\^")
+
+
+def reliable(cells: Sequence[Sequence[str]]) -> bool:
+    """Whether the cells can be shown as a table: rectangular, of a size a room can read, not run together.
+
+    A gap in the head means a heading over several columns, which cells alone cannot tell.
+    """
+    if (
+        not 2 <= len(cells) <= MAX_ROWS
+        or len({len(row) for row in cells}) != 1
+        or not 2 <= len(cells[0]) <= MAX_COLUMNS
+    ):
+        return False
+    flat = [cell for row in cells for cell in row]
+    if any(_FORMULA.search(cell) for cell in flat):
+        return False
+    if not all(cell.strip() for cell in cells[0][1:]):
+        return False
+    filled = sum(bool(cell.strip()) for cell in flat)
+    if filled < _LEAST_FILLED * len(flat) or not all(any(cell.strip() for cell in row) for row in cells):
+        return False
+    return all(any(row[column].strip() for row in cells) for column in range(len(cells[0]))) and not any(
+        map(_run_together, flat)
+    )
+
+
+def _run_together(cell: str) -> bool:
+    """Whether several cells were read as one: many figures side by side, or far too much text."""
+    return len(cell) > _CELL_CHARS or len(_FIGURE.findall(cell)) > _MOST_NUMBERS_IN_CELL or "\ufffd" in cell
+
+
+def plan_table(
+    cells: Sequence[Sequence[str]], box: Box, family: str, sizes: Sequence[int] = TABLE_SIZES
+) -> TablePlan | None:
+    """The table at the largest size at which it fits into `box`; None when it does not, or cannot be trusted."""
+    tidy = tuple(tuple(clean(cell) for cell in row) for row in cells)
+    if not reliable(tidy):
+        return None
+    for size in sizes:
+        widths = _column_widths(tidy, size, box.w, family)
+        if widths is None:
+            continue
+        heights = tuple(_row_height(row, widths, size, family, head=index == 0) for index, row in enumerate(tidy))
+        if sum(heights) <= box.h:
+            return TablePlan(tidy, size, widths, heights)
+    return None
+
+
+def _column_widths(cells: Sequence[Sequence[str]], size: float, room: float, family: str) -> tuple[float, ...] | None:
+    """Natural widths, spread a little where there is room, wrapped where there is not; None when words would break."""
+    style = Style(family, size, bold=True)
+    columns = list(zip(*cells, strict=True))
+    natural = [max(text_width(cell, style) for cell in column) + 2 * PADDING_X for column in columns]
+    if sum(natural) <= room:
+        spread = min(room / sum(natural), 1.5)
+        return tuple(width * spread for width in natural)
+    least = [
+        max(text_width(word, style) for cell in column for word in cell.split() or [""]) + 2 * PADDING_X
+        for column in columns
+    ]
+    if sum(least) > room:
+        return None
+    give = (room - sum(least)) / max(sum(natural) - sum(least), 1.0)
+    return tuple(low + (high - low) * give for low, high in zip(least, natural, strict=True))
+
+
+def _row_height(row: Sequence[str], widths: Sequence[float], size: float, family: str, *, head: bool) -> float:
+    style = Style(family, size, bold=head)
+    inner = [text_height(cell or " ", style, width - 2 * PADDING_X) for cell, width in zip(row, widths, strict=True)]
+    return max(inner) + 2 * PADDING_Y

@@ -1,0 +1,1 @@
+"""Looks finished files over."""

@@ -1,0 +1,178 @@
+"""A talk about a paper, from its summary: slides as data. Pure; no model, no file, no clock.
+
+Every content slide has a claim as its title and two to five points; every point keeps its evidence.
+What the program could not support is never shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from app.base.errors import WrongUsage
+from app.domain.deck import Bullet, Deck, DeckOptions, Slide, SlideKind
+from app.domain.digest import Claim, Digest
+from app.domain.document import Document
+from app.domain.translation import Term
+from app.slides.labels import Labels
+from app.slides.plan.bilingual import with_english_terms
+from app.slides.plan.content import ContentWriter
+from app.slides.plan.definitions import definitions
+from app.slides.plan.endings import closing_slide, question_slide, source_slide
+from app.slides.plan.equations import graphics
+from app.slides.plan.figures import FigureFinder
+from app.slides.plan.notes import bullet_notes
+from app.slides.plan.phrasing import bullet_line, full_headline, stands_alone
+from app.slides.plan.places import source_line
+from app.slides.plan.plan import (
+    AUDIENCES,
+    FACETS,
+    LEAST_SLIDES,
+    MAX_POINTS,
+    TALKS,
+    Draft,
+    Talk,
+    plan,
+    slides_for,
+    usable_claims,
+)
+from app.slides.plan.timing import timed
+from app.slides.plan.titles import Titles
+from app.slides.text import clean, has_cjk
+
+_MIN_BULLETS = 2
+_LEAST_SENTENCE = 20
+_AUTHORS_SHOWN = 6
+
+
+def compose(
+    document: Document,
+    digest: Digest,
+    options: DeckOptions = DeckOptions(),  # noqa: B008 (frozen)
+    glossary: Sequence[Term] = (),
+) -> Deck:
+    """The deck for a talk of `options.minutes` about the paper; a bilingual one takes its terms from `glossary` first.
+
+    Raises WrongUsage for an unknown kind of talk or audience, a length outside 1 to 240 minutes, and a bilingual deck
+    that is not Chinese.
+    """
+    talk = _talk(options)
+    lang = _language(document, digest, options)
+    if options.bilingual and lang != "zh":
+        raise WrongUsage("slides_bilingual_needs_chinese")
+    deck = Composer(document, digest, Labels(lang)).deck(talk, options)
+    return replace(deck, slides=with_english_terms(deck.slides, document, glossary)) if options.bilingual else deck
+
+
+def _talk(options: DeckOptions) -> Talk:
+    if options.template not in TALKS:
+        raise WrongUsage("slides_unknown_talk", template=options.template, templates=", ".join(TALKS))
+    if not 1 <= options.minutes <= 240:
+        raise WrongUsage("slides_bad_minutes", minutes=options.minutes)
+    if options.audience not in AUDIENCES:
+        raise WrongUsage("slides_unknown_audience", audience=options.audience, audiences=", ".join(AUDIENCES))
+    return TALKS[options.template]
+
+
+def _language(document: Document, digest: Digest, options: DeckOptions) -> str:
+    wanted = options.lang if options.lang != "auto" else digest.lang or document.language
+    return "zh" if wanted.lower().startswith("zh") else "en"
+
+
+class Composer:
+    """Makes the slides of one deck; remembers which titles are taken."""
+
+    def __init__(self, document: Document, digest: Digest, labels: Labels) -> None:
+        self._document, self._digest, self._labels = document, digest, labels
+        self._figures = {figure.id: figure for figure in graphics(document)}
+        self._finder = FigureFinder(document)
+        self._titles = Titles(labels)
+        self._names = {s.key: _chapter_name(s.title) for s in digest.sections if s.key not in FACETS}
+
+    def deck(self, talk: Talk, options: DeckOptions) -> Deck:
+        """The whole deck, its minutes shared out."""
+        agenda = options.minutes >= talk.agenda_from
+        cover = self._cover(options.author)
+        audience = AUDIENCES[options.audience]
+        claims = usable_claims(self._digest)
+        terms = self._terms(claims, audience.terms)
+        room = slides_for(options.minutes, talk, audience) - 4 - agenda - len(terms)
+        drafts = plan(self._digest, self._finder, options.minutes, room, audience)
+        writer = ContentWriter(self._document, self._finder, self._labels, self._titles, self._names)
+        body = writer.slides(drafts)
+        body += self._abstract(LEAST_SLIDES - len(body))
+        slides = [cover, *([self._agenda(drafts)] if agenda else []), *terms, *body]
+        slides.append(closing_slide(self._document, claims, self._labels))
+        slides.append(question_slide(self._document, self._digest, claims, talk.questions, self._labels, audience.name))
+        shown_figures = [self._figures[slide.figure] for slide in body if slide.figure]
+        slides.append(source_slide(self._document, self._digest, slides, shown_figures, self._labels))
+        return Deck(
+            paper=self._digest.paper,
+            title=clean(self._document.title) or self._labels("untitled"),
+            lang=self._labels.lang,
+            slides=timed(slides, options.minutes, self._labels),
+            theme=options.theme,
+            aspect=options.aspect,
+            talk=talk.name,
+            author=clean(options.author),
+            minutes=options.minutes,
+            audience=audience.name,
+            bilingual=options.bilingual,
+            keywords=tuple(clean(word) for word in self._document.keywords if clean(word)),
+        )
+
+    def _cover(self, author: str) -> Slide:
+        labels, document = self._labels, self._document
+        names = [clean(name) for name in document.authors if clean(name)]
+        people = labels.join(names[:_AUTHORS_SHOWN])
+        if len(names) > _AUTHORS_SHOWN:
+            people = labels("et_al", names=people)
+        where = ", ".join(part for part in (clean(document.venue), str(document.year or "")) if part)
+        presenter = labels("presenter", name=clean(author)) if clean(author) else ""
+        title = clean(document.title) or labels("untitled")
+        subtitle = "\n".join(line for line in (people, where, presenter) if line)
+        return Slide(SlideKind.COVER, self._titles.take(title), notes=labels("cover_note"), subtitle=subtitle)
+
+    def _agenda(self, drafts: Sequence[Draft]) -> Slide:
+        labels = self._labels
+        facets = list(dict.fromkeys(draft.facet for draft in drafts))
+        points = [labels(facet) if facet in FACETS else self._names[facet] for facet in facets]
+        points += [labels("takeaways"), labels("questions")]
+        bullets = tuple(Bullet(point) for point in points)
+        title = self._titles.take(labels("agenda_title", count=len(points)))
+        return Slide(SlideKind.AGENDA, title, bullets, notes=labels("agenda_note"))
+
+    def _terms(self, claims: Mapping[str, Sequence[Claim]], most: int) -> list[Slide]:
+        """A slide of terms that an outsider needs, where the paper explains at least two."""
+        bullets = tuple(definitions(self._document, claims, self._labels, most)) if most else ()
+        if len(bullets) < _MIN_BULLETS:
+            return []
+        labels = self._labels
+        title = self._titles.take(labels.counted("terms_title", len(bullets)))
+        notes = "\n\n".join((labels("terms_note"), bullet_notes(self._document, bullets, labels)))
+        return [
+            Slide(SlideKind.CONTENT, title, bullets, notes=notes, source=source_line(self._document, bullets, labels))
+        ]
+
+    def _abstract(self, missing: int) -> list[Slide]:
+        """The abstract's own sentences, when a summary has too little to say."""
+        if missing <= 0:
+            return []
+        document, chinese = self._document, self._labels.lang == "zh"
+        other = has_cjk(document.abstract) != chinese and document.abstract_other
+        abstract = clean(document.abstract_other if other else document.abstract)
+        parts = abstract.split("。" if has_cjk(abstract) else ". ")
+        sentences = [part for part in parts if len(part) > _LEAST_SENTENCE][:MAX_POINTS]
+        if len(sentences) <= _MIN_BULLETS:
+            return []
+        titles = (full_headline(text) for text in sentences if stands_alone(text))
+        title = next((found for found in titles if found), "") or self._labels("part_abstract")
+        bullets = tuple(Bullet(bullet_line(text), detail=text) for text in sentences if full_headline(text) != title)
+        return [Slide(SlideKind.CONTENT, self._titles.take(title), bullets)]
+
+
+def _chapter_name(title: str) -> str:
+    """A heading as a talk names it: without its number, and not in capitals."""
+    name = re.sub(r"^\d+(?:\.\d+)*\.?\s+(?=\S)", "", clean(title))
+    return name.capitalize() if name.isupper() else name

@@ -1,0 +1,189 @@
+"""The slides between the cover and the takeaways: each with a claim as its title and the points that go with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from app.domain.deck import Bullet, Slide, SlideKind
+from app.domain.digest import Claim, Verdict
+from app.domain.document import Document, Figure, FigureKind
+from app.slides.labels import Labels
+from app.slides.plan.figures import Exhibit, FigureFinder, caption_in, label_keys
+from app.slides.plan.notes import bullet_notes, figure_name, figure_note, speaker_notes
+from app.slides.plan.phrasing import (
+    bullet_line,
+    full_headline,
+    has_verb,
+    headline,
+    is_statement,
+    long_headline,
+    stands_alone,
+    words_in,
+)
+from app.slides.plan.places import source_line
+from app.slides.plan.plan import FACETS, MAX_POINTS, MAX_POINTS_WITH_FIGURE, Draft
+from app.slides.plan.pointers import announces, only_points
+from app.slides.plan.quoting import Quoter
+from app.slides.plan.titles import Titles
+from app.slides.text import clean, has_cjk
+
+_MIN_BULLETS = 2
+_MENTIONS = 3
+_LIMITS = {"limitations", "weaknesses", "stated"}
+_ADMITS = re.compile(
+    r"\b(?:limit\w*|however|cannot|not|only|drawback\w*|shortcoming\w*|weakness\w*|fails?|difficult|expensive|future|leave|plan to)\b"
+    r"|局限|不足|不能|无法|没有|未|仅|只|未来|今后|下一步|困难",
+    re.I,
+)
+_SENTENCE_END = re.compile(r"(?<=[\w)]{2})\.\s+(?=[A-Z(])|(?<=。)")
+
+
+class ContentWriter:
+    """Makes the content slides of one deck. `names` are the titles of facets that are the paper's own chapters."""
+
+    def __init__(
+        self, document: Document, finder: FigureFinder, labels: Labels, titles: Titles, names: Mapping[str, str]
+    ) -> None:
+        self._document, self._finder, self._labels = document, finder, labels
+        self._titles, self._names = titles, names
+        self._quoter = Quoter(document, labels)
+
+    def slides(self, drafts: Sequence[Draft]) -> list[Slide]:
+        """A slide for each draft; one that could have a single point only adds it to the slide before."""
+        made: list[Slide] = []
+        for draft in drafts:
+            slide = self._slide(draft)
+            if slide is None:
+                continue
+            thin = len(slide.bullets) < _MIN_BULLETS and not slide.figure
+            if thin and made and _room(made[-1]) >= len(draft.claims):
+                self._titles.release(slide.title)
+                made[-1] = self._with_more(made[-1], draft.claims)
+            else:
+                made.append(slide)
+        return made
+
+    def _slide(self, draft: Draft) -> Slide | None:
+        if draft.exhibit and not draft.claims:
+            return self._figure_slide(draft.exhibit)
+        figure = draft.exhibit.figure if draft.exhibit else None
+        most = (MAX_POINTS_WITH_FIGURE if figure else MAX_POINTS) - (1 if figure else 0)
+        title, lead = self._claim_title(draft)
+        others = [claim for claim in draft.claims if claim is not lead]
+        bullets = [_bullet(claim) for claim in others]
+        if lead and _adds_to(title, _bullet(lead)) and len(bullets) < most:
+            bullets.insert(draft.claims.index(lead), _bullet(lead))
+        bullets += self._quotes(draft, title, bullets)
+        spoken = ([lead] if lead else []) + others
+        notes = speaker_notes(self._document, spoken, figure, self._labels)
+        evidence = (*bullets, *([_bullet(lead)] if lead else []))
+        source = source_line(self._document, evidence, self._labels)
+        return Slide(_kind(figure), title, tuple(bullets[:most]), figure.id if figure else "", notes, source=source)
+
+    def _with_more(self, slide: Slide, claims: Sequence[Claim]) -> Slide:
+        """The slide with further claims as points, and as words to say."""
+        bullets = (*slide.bullets, *map(_bullet, claims))
+        notes = "\n\n".join((slide.notes, speaker_notes(self._document, claims, None, self._labels)))
+        source = source_line(self._document, bullets, self._labels)
+        return Slide(slide.kind, slide.title, bullets, slide.figure, notes, source=source)
+
+    def _claim_title(self, draft: Draft) -> tuple[str, Claim | None]:
+        """A title made of one of the claims, and that claim; a sentence about the part when none is fit for one."""
+
+        def rank(found: tuple[int, str, Claim]) -> tuple[bool, bool, int, float]:
+            level, title, claim = found
+            shown = self._finder.score(draft.exhibit, [claim], draft.facet) if draft.exhibit else 0.0
+            return claim.verdict is not Verdict.VERIFIED, announces(claim.text) or announces(title), level, -shown
+
+        found = [
+            (level, title, claim)
+            for level, shorten in enumerate((_short_headline, long_headline, full_headline))
+            for claim in draft.claims
+            if stands_alone(claim.text) and has_verb(claim.text) and not only_points(claim.text)
+            if (title := shorten(claim.text)) and title not in self._titles
+        ]
+        if found:
+            _, title, claim = min(found, key=rank)
+            return self._titles.take(title), claim
+        if draft.facet in FACETS:
+            return self._titles.take(self._labels(f"part_{draft.facet}")), None
+        return self._titles.take(self._labels("part_chapter", title=self._names.get(draft.facet, ""))), None
+
+    def _quotes(self, draft: Draft, title: str, bullets: Sequence[Bullet]) -> list[Bullet]:
+        """What the paper itself says beside these points, where they are too few."""
+        missing = _MIN_BULLETS - len(bullets)
+        if missing <= 0:
+            return []
+        proofs = [item for claim in draft.claims for item in claim.evidence]
+        candidates = list(self._quoter.near(proofs))
+        if draft.exhibit:
+            candidates += self._quoter.about(draft.exhibit)
+        if draft.facet in _LIMITS:  # what follows a limit in the paper is often praise
+            candidates = [item for item in candidates if _ADMITS.search(item.quote)]
+        return self._quoter.quotes(candidates, [title, *(bullet.detail or bullet.text for bullet in bullets)], missing)
+
+    def _figure_slide(self, exhibit: Exhibit) -> Slide | None:
+        """A figure no claim speaks of, with what the paper says where it mentions it.
+
+        None where it has no caption that can be read aloud in the deck's language.
+        """
+        labels, figure = self._labels, exhibit.figure
+        candidates = list(self._quoter.about(exhibit))
+        mentions = [clean(item.quote) for item in candidates if item.sentence in exhibit.mentions]
+        title = self._figure_title(exhibit, [text for text in mentions if self._quoter.speaks_the_deck(text)])
+        if title is None:
+            return None
+        bullets = tuple(self._quoter.quotes(candidates, [title], _MENTIONS))
+        source = source_line(self._document, bullets, labels) or labels("page", page=figure.page)
+        notes = "\n\n".join(
+            part for part in (figure_note(figure, labels), bullet_notes(self._document, bullets, labels)) if part
+        )
+        return Slide(_kind(figure), self._titles.take(title), bullets, figure.id, notes, source=source)
+
+    def _figure_title(self, exhibit: Exhibit, mentions: Sequence[str]) -> str | None:
+        """What its caption states, or a sentence that mentions it; failing both, a sentence that says what it shows."""
+        figure = exhibit.figure
+        caption = caption_in(self._labels.lang, figure.label, figure.caption)
+        first = _SENTENCE_END.split(caption)[0].rstrip(".。 ")
+        if self._labels.lang == "en" and has_cjk(first):
+            first = ""
+        tellable = [text for text in mentions if stands_alone(text) and not only_points(text) and not announces(text)]
+        stated = is_statement(first) and self._quoter.speaks_the_deck(first)
+        for text in ([first] if stated else []) + tellable:
+            for shorten in (_short_headline, long_headline, full_headline):
+                title = shorten(text)
+                if title and has_verb(title) and not label_keys(title) and title not in self._titles:
+                    return title
+        short = full_headline(first) if first else None
+        if not short:
+            return None
+        return self._labels("figure_shows", label=figure_name(figure), caption=self._finder.uncapitalised(short))
+
+
+def _room(slide: Slide) -> int:
+    return (MAX_POINTS_WITH_FIGURE - 1 if slide.figure else MAX_POINTS) - len(slide.bullets)
+
+
+def _bullet(claim: Claim) -> Bullet:
+    line = bullet_line(claim.text)
+    detail = "" if line == claim.text.rstrip(".。 ;；") else claim.text
+    return Bullet(line, claim.evidence, claim.verdict, detail)
+
+
+def _kind(figure: Figure | None) -> SlideKind:
+    if figure is None:
+        return SlideKind.CONTENT
+    return SlideKind.TABLE if figure.kind is FigureKind.TABLE else SlideKind.FIGURE
+
+
+def _short_headline(text: str) -> str | None:
+    """A short title, or a somewhat longer one where the short one says less than half."""
+    short = headline(text)
+    longer = long_headline(text)
+    return longer if short and longer and words_in(short) * 2 < words_in(text) else short
+
+
+def _adds_to(title: str, bullet: Bullet) -> bool:
+    """Whether a point says enough more than the title made of the same claim to stand below it."""
+    return len(title) < 0.5 * len(bullet.text)

@@ -1,0 +1,214 @@
+"""Which figure or table of the paper shows what a slide says.
+
+Found by program: shared words between the slide (claims and their quotes) and the figure (caption and
+the sentences that mention it), a label named in the evidence, and the section where the figure is first
+mentioned. Words weigh by how rare they are in the paper.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.domain.digest import Claim
+from app.domain.document import Document, Figure, FigureKind, Section, SectionRole, Sentence
+from app.slides.plan.equations import EquationFinder
+from app.slides.text import clean, has_cjk
+
+GOOD_MATCH = 0.3
+_LEAST_RELEVANCE = 0.14
+"""Below this two texts of one paper share words by chance (seen on real papers: up to 0.12)."""
+
+_MIN_SIDE = 40.0
+_LABEL = re.compile(
+    r"\b(fig(?:ure|s|ures)?|tab(?:le|les)?)\b\.?\s*([A-Z]?\d+(?:[.\-]\d+)*)|([图表])\s*(\d+(?:[.\-]\d+)*)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[A-Za-z][A-Za-z\-]{2,}|\d+(?:\.\d+)?%?")
+_STOP = frozenset(
+    "the and for with that this are was were from which have has our their its than can use used using into each "
+    "also these those between both such one two all not but more most over under when where while paper authors show "
+    "shows figure table see".split()
+)
+_SECOND_LABEL = re.compile(
+    r"(?:(?<=\s)|(?<=[\u3400-\u9fff。]))(?:Fig(?:ure)?|Tab(?:le)?)\.?\s*\d+(?:[.\-]\d+)*[\s.:：]*", re.I
+)
+_CAPTION_CUES = {
+    "method": re.compile(
+        r"overview|architecture|framework|pipeline|structure|workflow|our (?:model|method|approach)|框架|结构|总体|流程|架构",
+        re.IGNORECASE,
+    ),
+    "results": re.compile(
+        r"result|comparison|performance|accuracy|score|evaluation|ablation|结果|对比|比较|性能|准确率", re.IGNORECASE
+    ),
+}
+_SAME_PLACE = 0.7
+OPENING = ("background", "problem")
+"""Facets that are told before anything was measured: no place for a table."""
+_HOME: dict[str, frozenset[SectionRole]] = {
+    "background": frozenset((SectionRole.INTRODUCTION, SectionRole.RELATED)),
+    "problem": frozenset((SectionRole.INTRODUCTION, SectionRole.ABSTRACT)),
+    "method": frozenset((SectionRole.METHOD, SectionRole.BODY)),
+    "results": frozenset((SectionRole.RESULTS, SectionRole.DISCUSSION)),
+    "contributions": frozenset((SectionRole.RESULTS, SectionRole.CONCLUSION)),
+    "limitations": frozenset((SectionRole.DISCUSSION,)),
+}
+
+
+def label_key(text: str) -> tuple[str, str] | None:
+    """("figure", "2") for "Fig. 2", "Figure 2:", "图2"; None where no label is named."""
+    match = _LABEL.search(text)
+    return _key(match) if match else None
+
+
+def _key(match: re.Match[str]) -> tuple[str, str]:
+    is_table = (match[1] or "").lower().startswith("tab") or match[3] == "表"
+    return "table" if is_table else "figure", (match[2] or match[4]).upper()
+
+
+def label_keys(text: str) -> set[tuple[str, str]]:
+    """Every label named in `text`."""
+    return {_key(match) for match in _LABEL.finditer(text)}
+
+
+def terms(text: str) -> set[str]:
+    """Words to compare by: lower-case words and numbers, and pairs of characters for Chinese."""
+    found = {word.lower() for word in _WORD.findall(text)} - _STOP
+    if has_cjk(text):
+        for run in re.findall("[\u3400-\u9fff]+", text):
+            found.update(run[i : i + 2] for i in range(len(run) - 1))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A figure with what the paper says about it; of an equation, the nearest sentences come first."""
+
+    figure: Figure
+    key: tuple[str, str] | None
+    terms: frozenset[str]
+    role: SectionRole
+    mentions: tuple[str, ...]
+
+    @property
+    def aspect(self) -> float:
+        """Width over height as printed."""
+        rect = self.figure.rect
+        return (rect.x1 - rect.x0) / max(rect.y1 - rect.y0, 1.0)
+
+
+class FigureFinder:
+    """The presentable figures of one document, and how well each suits a group of claims."""
+
+    def __init__(self, document: Document) -> None:
+        counts = Counter(term for sentence in document.sentences for term in terms(sentence.text))
+        total = len(document.sentences) + 1
+        self._small = {word for sentence in document.sentences for word in sentence.text.split() if word.islower()}
+        self._weight = {term: math.log(1 + total / (1 + count)) for term, count in counts.items()}
+        self._default = math.log(1 + total)
+        self.figures = tuple(_exhibit(document, one, _mentions(document, one)) for one in _distinct(document.figures))
+        finder = EquationFinder(document)
+        self.equations = tuple(_exhibit(document, one, finder.around(one)) for one in finder.equations)
+
+    def uncapitalised(self, text: str) -> str:
+        """`text` to go on with within a sentence: its first word small, where the paper writes it so too."""
+        first = text.split(" ", 1)[0]
+        return text[:1].lower() + text[1:] if first.lower() in self._small else text
+
+    def score(self, exhibit: Exhibit, claims: Sequence[Claim], facet: str) -> float:
+        """How well the figure shows the best-suited of the claims: 0 (nothing in common) to about 2."""
+        relevance = max((self._relevance(exhibit, claim) for claim in claims), default=0.0)
+        return relevance + self.fitness(exhibit, facet) if relevance >= _LEAST_RELEVANCE else 0.0
+
+    def _relevance(self, exhibit: Exhibit, claim: Claim) -> float:
+        """Shared words, those of the claim itself above those of its evidence; more where it names the figure."""
+        own = terms(claim.text)
+        said = own.union(*(terms(item.quote) for item in claim.evidence))
+        named = label_keys(claim.text).union(*(label_keys(item.quote) for item in claim.evidence))
+        is_named = exhibit.key in named or any(item.sentence in exhibit.mentions for item in claim.evidence)
+        likeness = max(self._likeness(own, exhibit.terms), self._likeness(said, exhibit.terms))
+        return likeness + (0.6 if is_named else 0.0)
+
+    def fitness(self, exhibit: Exhibit, facet: str) -> float:
+        """What speaks for showing the figure in this part of the talk, whatever is said there."""
+        fit = 0.2 if exhibit.role in _HOME.get(facet, frozenset()) else 0.0
+        cue = _CAPTION_CUES.get(facet)
+        if cue and cue.search(exhibit.figure.caption):
+            fit += 0.25
+        if exhibit.figure.kind is FigureKind.TABLE:
+            fit += 0.1 if facet in ("results", "contributions", "limitations") else -0.25
+        if exhibit.role in (SectionRole.APPENDIX, SectionRole.REFERENCES, SectionRole.ACKNOWLEDGEMENTS):
+            fit -= 0.4
+        return fit
+
+    def _likeness(self, left: Iterable[str], right: frozenset[str]) -> float:
+        left = set(left)
+        shared = self._mass(left & right)
+        return shared / math.sqrt(self._mass(left) * self._mass(right)) if shared else 0.0
+
+    def _mass(self, words: Iterable[str]) -> float:
+        return sum(self._weight.get(word, self._default) for word in words)
+
+
+def _distinct(figures: Iterable[Figure]) -> list[Figure]:
+    """Presentable figures; of two captions for one graphic (Chinese and English) the first."""
+    kept: list[Figure] = []
+    for figure in figures:
+        if _presentable(figure) and not any(_same_place(figure, other) for other in kept):
+            kept.append(figure)
+    return kept
+
+
+def _same_place(one: Figure, other: Figure) -> bool:
+    width = min(one.rect.x1, other.rect.x1) - max(one.rect.x0, other.rect.x0)
+    height = min(one.rect.y1, other.rect.y1) - max(one.rect.y0, other.rect.y0)
+    if one.page != other.page or width <= 0 or height <= 0:
+        return False
+    smaller = min((f.rect.x1 - f.rect.x0) * (f.rect.y1 - f.rect.y0) for f in (one, other))
+    return width * height >= _SAME_PLACE * smaller
+
+
+def bare_caption(label: str, caption: str) -> str:
+    """The caption without the label it begins with, however that is spaced or punctuated."""
+    tidy = clean(caption)
+    pattern = r"\s*".join(re.escape(char) for char in clean(label).rstrip(".:：") if not char.isspace())
+    return re.sub(rf"^(?:{pattern})[\s.:：\-–—|]*", "", tidy, count=1, flags=re.IGNORECASE) if pattern else tidy
+
+
+def caption_in(lang: str, label: str, caption: str) -> str:
+    """The caption without its label; of one printed in Chinese and English the half in the deck's language."""
+    whole = bare_caption(label, caption)
+    match = _SECOND_LABEL.search(whole)
+    if match is None or not has_cjk(whole[: match.start()]) or has_cjk(whole[match.end() :]):
+        return whole
+    return whole[: match.start()].strip() if lang == "zh" else whole[match.end() :].strip()
+
+
+def _presentable(figure: Figure) -> bool:
+    """Logos, rules and unlabelled scraps are not shown to an audience."""
+    width, height = figure.rect.x1 - figure.rect.x0, figure.rect.y1 - figure.rect.y0
+    return min(width, height) >= _MIN_SIDE and bool(figure.label or figure.caption)
+
+
+def _key_of(figure: Figure) -> tuple[str, str] | None:
+    return label_key(figure.label) or label_key(figure.caption[:20])
+
+
+def _mentions(document: Document, figure: Figure) -> list[Sentence]:
+    key = _key_of(figure)
+    return [sentence for sentence in document.sentences if key and key in label_keys(sentence.text)]
+
+
+def _exhibit(document: Document, figure: Figure, mentions: Sequence[Sentence]) -> Exhibit:
+    home = document.section_by_id.get(mentions[0].section) if mentions else _section_at(document, figure)
+    about = terms(figure.caption).union(*(terms(sentence.text) for sentence in mentions[:4]))
+    role = home.role if home else SectionRole.BODY
+    return Exhibit(figure, _key_of(figure), frozenset(about), role, tuple(sentence.id for sentence in mentions))
+
+
+def _section_at(document: Document, figure: Figure) -> Section | None:
+    before = [section for section in document.sections if section.page <= figure.page]
+    return before[-1] if before else None

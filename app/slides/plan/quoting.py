@@ -1,0 +1,102 @@
+"""Points in the paper's own words, for slides to which the summary gives too few of its own.
+
+A sentence is quoted only if it says something that is not on the slide yet, can be understood by itself, and
+does more than point at a figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from app.domain.deck import Bullet
+from app.domain.digest import Evidence, Verdict
+from app.domain.document import Document, Sentence
+from app.slides.labels import Labels
+from app.slides.plan.figures import Exhibit, terms
+from app.slides.plan.phrasing import bullet_line, fits, stands_alone, words_in
+from app.slides.plan.pointers import only_points, without_pointer
+from app.slides.text import clean, has_cjk, shown
+
+_QUOTE_WORDS, _QUOTE_CHARS = 28, 60
+_LEAST_TERMS, _LEAST_WORDS = 5, 7
+_MOST_REPEATED = (0.5, 0.75)
+"""The share of a sentence's words that may be on the slide already: first sentences with much news are tried."""
+
+
+class Quoter:
+    """Finds sentences of one paper worth quoting."""
+
+    def __init__(self, document: Document, labels: Labels) -> None:
+        self._document, self._labels = document, labels
+        self._used: set[str] = set()
+        self._order = {sentence.id: index for index, sentence in enumerate(document.sentences)}
+
+    def near(self, proofs: Iterable[Evidence]) -> Iterator[Evidence]:
+        """The proofs themselves, then what follows each of them in its section."""
+        proofs = tuple(proofs)
+        yield from proofs
+        for proof in proofs:
+            yield from self._after(proof.sentence)
+
+    def about(self, exhibit: Exhibit) -> Iterator[Evidence]:
+        """The sentences that speak of a figure, then what follows them."""
+        mentions = [sentence for sentence in self._document.sentences if sentence.id in exhibit.mentions]
+        yield from map(_evidence, mentions)
+        for sentence in mentions:
+            yield from self._after(sentence.id)
+
+    def speaks_the_deck(self, text: str) -> bool:
+        """Whether `text` is in the language of the deck."""
+        return has_cjk(text) == (self._labels.lang == "zh")
+
+    def quotes(self, candidates: Iterable[Evidence], said: Sequence[str], wanted: int) -> list[Bullet]:
+        """Up to `wanted` sentences that add to what is `said`; those in the deck's language before others, none twice."""
+        fresh = (item for item in dict.fromkeys(candidates) if item.sentence not in self._used)
+        pool = [item for item in fresh if _quotable(clean(item.quote))]
+        pool.sort(key=lambda item: not self.speaks_the_deck(item.quote))
+        known = set().union(*map(terms, said)) if said else set()
+        found: list[Bullet] = []
+        for most in _MOST_REPEATED:
+            for item in pool:
+                words = terms(_short(clean(item.quote)))
+                if len(found) < wanted and len(words & known) <= most * len(words):
+                    found.append(self._bullet(item))
+                    self._used.add(item.sentence)
+                    known |= words
+        return found
+
+    def _bullet(self, item: Evidence) -> Bullet:
+        quote = clean(item.quote)
+        key = "quote" if self.speaks_the_deck(quote) else "quoted"
+        return Bullet(self._labels(key, text=_short(quote)), (item,), Verdict.VERIFIED, quote)
+
+    def _after(self, sentence: str) -> list[Evidence]:
+        """The next sentences of the same section, as evidence of themselves."""
+        start = self._order.get(sentence)
+        if start is None:
+            return []
+        section = self._document.sentences[start].section
+        following = self._document.sentences[start + 1 : start + 3]
+        return [_evidence(one) for one in following if one.section == section]
+
+
+def _evidence(sentence: Sentence) -> Evidence:
+    return Evidence(sentence.id, sentence.page, sentence.rects, sentence.text)
+
+
+def _quotable(quote: str) -> bool:
+    whole = quote.endswith((".", "。", "!", "！")) and "\ufffd" not in quote
+    return whole and len(terms(quote)) >= _LEAST_TERMS and stands_alone(quote) and not only_points(quote)
+
+
+def _short(quote: str) -> str:
+    """The sentence without "As Figure 1 shows", cut where a clause ends, or with an ellipsis where there is none."""
+    whole = without_pointer(quote).rstrip(".。")
+    line = bullet_line(whole)
+    if words_in(line) < _LEAST_WORDS:
+        line = whole
+    if fits(line, _QUOTE_WORDS, _QUOTE_CHARS):
+        return line
+    if has_cjk(line):
+        return shown(line, _QUOTE_CHARS)
+    return " ".join(line.split()[:_QUOTE_WORDS]).rstrip(",;:") + " …"

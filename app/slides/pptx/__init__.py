@@ -1,0 +1,1 @@
+"""PowerPoint files: templates, drawing, saving, preview."""

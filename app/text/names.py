@@ -1,0 +1,72 @@
+"""Names, acronyms and model names in a text, and whether the paper uses them."""
+
+from __future__ import annotations
+
+import re
+
+from app.text.terms import normalise
+
+_NAME = re.compile(
+    r"(?<![A-Za-z0-9_])(?:[A-Z][a-z]*[A-Z0-9][A-Za-z0-9_+-]*|[A-Z]{2,}[A-Za-z0-9_-]*|[A-ZÀ-Ý][A-Za-zÀ-ÿ0-9_]+(?:-[A-Z]?[A-Za-z0-9]+)*"
+    r"|[a-z]+[A-Z][A-Za-z0-9]*|[a-z]+\d[a-z]+|\d+(?:\.\d+){2,}(?:-[a-z0-9]+(?:\.[a-z0-9]+)*)?|[a-z]{2,}(?:\.[a-z]{2,})+)(?![A-Za-z0-9_])"
+)
+_HAN_NAME = re.compile(
+    r"[\u4e00-\u9fff]{2,4}?(?:大学|公司|研究所)|中国|美国|英国|日本|德国|法国|印度|韩国|俄罗斯|加拿大|澳大利亚|瑞士|意大利"
+)
+_NOT_NAMES = frozenset(
+    "the a an this that these those in on at for with and but or if when while we our their its it they there however table figure fig"
+    " section eq equation appendix abstract introduction conclusion method results paper authors june july january february march april may"
+    " august september october november december monday".split()
+) - {"june", "july", "january", "february", "march", "april", "august", "september", "october", "november", "december"}
+UNIT_NAMES = frozenset(
+    "flops gpu gpus cpu cpus gb mb kb tb bleu rouge f1 hz ghz mhz nm mm dpi ppl kib mib gib usd mmhg nmol".split()
+)
+"""Words in capitals that are measures: the numbers' rules look after them."""
+
+
+def names(text: str) -> list[str]:
+    """Names, acronyms and model names of a text; the first word of a sentence counts only when it looks like one."""
+    plain = normalise(text)
+    found = []
+    for match in _NAME.finditer(plain):
+        word = match.group()
+        if (
+            len(word) > 1
+            and word.lower() not in _NOT_NAMES
+            and not (opens(plain, match.start()) and word[1:].islower())
+        ):
+            found.append(word)
+    return found
+
+
+def opening_names(text: str) -> list[str]:
+    """Capitalised words that open a sentence: names only where the paper writes them so in mid-sentence."""
+    plain = normalise(text)
+    return [
+        match.group()
+        for match in _NAME.finditer(plain)
+        if opens(plain, match.start()) and match.group()[1:].islower() and match.group().lower() not in _NOT_NAMES
+    ]
+
+
+def chinese_names(text: str) -> list[str]:
+    """Countries, universities and companies in a Chinese text."""
+    return [match.group() for match in _HAN_NAME.finditer(normalise(text))]
+
+
+def opens(plain: str, position: int) -> bool:
+    """Whether the character begins a sentence."""
+    return position == 0 or plain[:position].rstrip(' "')[-1:] in ".!?:。！？："
+
+
+def squeezed(text: str) -> str:
+    """Lower case without spaces and hyphens, so that "Berkeley-Parser" and "BerkeleyParser" are the same."""
+    return re.sub(r"[\s_-]+", "", normalise(text).lower())
+
+
+def initials_of(text: str) -> str:
+    """First letters of the capitalised words in row, a space where a row ends: "General Public License" → "gpl"."""
+    rows = []
+    for row in re.findall(r"(?:[A-Z][\w'-]*(?:\s(?:of|and|for|the|in|de)\b)?[\s(]+){1,7}[A-Z][\w'-]*", normalise(text)):
+        rows.append("".join(word[0].lower() for word in re.split(r"[\s(-]+", row) if word[:1].isupper()))
+    return " ".join(rows)

@@ -1,0 +1,1 @@
+"""Holds translations against their originals: marks, terms, acronyms, numbers, Chinese script."""

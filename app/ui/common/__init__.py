@@ -1,0 +1,1 @@
+"""What all views share: theme, icons, small widgets, jobs off the main thread, words."""

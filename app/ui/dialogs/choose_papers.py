@@ -1,0 +1,97 @@
+"""A dialog to tick some of the library's papers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from app.domain.paper import Paper
+from app.ui.common.widgets import button, label
+
+WIDTH, HEIGHT = 480, 520
+
+
+class PaperList(QListWidget):
+    """Papers with a tick each. Signals: `itemChanged` when one is ticked."""
+
+    def __init__(self, papers: Sequence[Paper], chosen: Collection[int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._papers = sorted(papers, key=lambda paper: paper.id not in chosen)
+        for paper in self._papers:
+            title = f"{paper.title} ({paper.year})" if paper.year else paper.title
+            add_tick(self, title, paper.id in chosen)
+
+    @property
+    def ticked(self) -> list[Paper]:
+        """The papers with a tick."""
+        return [paper for row, paper in enumerate(self._papers) if is_ticked(self.item(row))]
+
+    def narrow(self, text: str) -> None:
+        """Show those that hold these words, and those with a tick."""
+        wanted = text.casefold().split()
+        for row in range(self.count()):
+            title = self.item(row).text().casefold()
+            self.item(row).setHidden(not is_ticked(self.item(row)) and not all(word in title for word in wanted))
+
+
+class ChoosePapers(QDialog):
+    """Signals: `chosen(papers)` when the user is done."""
+
+    chosen = Signal(object)
+
+    def __init__(self, papers: Sequence[Paper], chosen: Collection[int], most: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._most = most
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Choose papers"))
+        self.resize(WIDTH, HEIGHT)
+        self.filter = QLineEdit()
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setPlaceholderText(self.tr("Filter by title, author, year"))
+        self.papers = PaperList(papers, chosen)
+        self.filter.textChanged.connect(self.papers.narrow)
+        self.papers.itemChanged.connect(self._show_state)
+        self._count = label("", "small", wrap=False)
+        self.done_button, cancel = button(self.tr("Done"), "primary"), button(self.tr("Cancel"), "")
+        self.done_button.clicked.connect(self._finish)
+        cancel.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._count, 1)
+        row.addWidget(cancel)
+        row.addWidget(self.done_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(self.filter)
+        column.addWidget(self.papers, 1)
+        column.addLayout(row)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        count = len(self.papers.ticked)
+        self._count.setText(self.tr("{count} chosen, up to {most}").format(count=count, most=self._most))
+        self.done_button.setEnabled(1 <= count <= self._most)
+
+    def _finish(self) -> None:
+        self.chosen.emit(tuple(self.papers.ticked))
+        self.accept()
+
+
+def add_tick(target: QListWidget, text: str, ticked: bool) -> QListWidgetItem:
+    """A row that can be ticked."""
+    item = QListWidgetItem(text)
+    item.setToolTip(text)
+    item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable)
+    item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+    target.addItem(item)
+    return item
+
+
+def is_ticked(item: QListWidgetItem) -> bool:
+    """Whether a row has its tick."""
+    return item.checkState() is Qt.CheckState.Checked

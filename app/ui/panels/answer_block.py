@@ -1,0 +1,37 @@
+"""A question and its answer on the screen: live words first, then the short answer and the claims that prove it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.answer import Answer
+from app.ui.common.claims import ClaimCard, LiveBlock, Silence, set_reading_text
+
+
+class AnswerBlock(LiveBlock):
+    """One question and its answer."""
+
+    def __init__(self, question: str, titles: Mapping[int, str], parent: QWidget | None = None) -> None:
+        """`titles` name the papers asked, where they are several."""
+        super().__init__(question, parent)
+        self._titles = titles
+
+    @property
+    def question(self) -> str:
+        """What was asked."""
+        return self._heading.text()
+
+    def show_answer(self, answer: Answer) -> None:
+        """The checked answer in place of the live words."""
+        self._raw = ""
+        if not answer.answered:
+            self.text.hide()
+            self._column.addWidget(Silence(answer.text))
+            return
+        same = len(answer.claims) == 1 and answer.claims[0].text == answer.text
+        set_reading_text(self.text, "" if same else answer.text)
+        self.text.setVisible(not same)
+        for claim in answer.claims:
+            self.add_card(ClaimCard(claim, self._titles))

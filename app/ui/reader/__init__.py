@@ -1,0 +1,1 @@
+"""Open papers: pages, selection."""

@@ -1,0 +1,87 @@
+"""Gets rendered pages from the program, one at a time, the most wanted first, and keeps the recent ones."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from app.base.errors import UserError
+from app.domain.document import PageImage
+from app.ui.common.tasks import Jobs, Lane
+
+Render = Callable[[int, float], PageImage]
+Key = tuple[int, float]
+CACHE_BYTES = 48 * 1024 * 1024
+
+
+class PageLoader(QObject):
+    """Signals: `arrived(page)` on success, `failed(UserError)` once for a page that cannot be drawn."""
+
+    arrived = Signal(int)
+    failed = Signal(object)
+
+    def __init__(self, render: Render, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._render = render
+        self._jobs = jobs
+        self._images: OrderedDict[Key, QImage] = OrderedDict()
+        self._bytes = 0
+        self._wanted: tuple[Key, ...] = ()
+        self._under_way: Key | None = None
+        self._given_up: set[int] = set()
+
+    def want(self, pages: Sequence[int], scale: float) -> None:
+        """From now on these pages matter, in this order, at `scale` pixels per point."""
+        self._wanted = tuple((page, round(scale, 3)) for page in pages)
+        self._next()
+
+    def image(self, page: int, scale: float) -> QImage | None:
+        """The page at `scale`, or in the meantime at another scale, or None."""
+        key = (page, round(scale, 3))
+        if key in self._images:
+            self._images.move_to_end(key)
+            return self._images[key]
+        return next((self._images[other] for other in reversed(self._images) if other[0] == page), None)
+
+    @property
+    def kept_bytes(self) -> int:
+        """How much memory the kept pages take."""
+        return self._bytes
+
+    def _next(self) -> None:
+        if self._under_way is not None:
+            return
+        missing = (key for key in self._wanted if key not in self._images and key[0] not in self._given_up)
+        key = next(missing, None)
+        if key is None:
+            return
+        self._under_way = key
+        render = self._render
+        self._jobs.run(lambda _: _picture(render(*key)), self._keep, self._report, ended=self._clear, lane=Lane.PAGES)
+
+    def _keep(self, image: QImage) -> None:
+        assert self._under_way is not None
+        self._images[self._under_way] = image
+        self._bytes += image.sizeInBytes()
+        while self._bytes > CACHE_BYTES and len(self._images) > 1:
+            _, old = self._images.popitem(last=False)
+            self._bytes -= old.sizeInBytes()
+        self.arrived.emit(self._under_way[0])
+
+    def _report(self, error: UserError) -> None:
+        self.failed.emit(error)
+
+    def _clear(self) -> None:
+        if self._under_way is not None and self._under_way not in self._images:
+            self._given_up.add(self._under_way[0])
+        self._under_way = None
+        self._next()
+
+
+def _picture(page: PageImage) -> QImage:
+    """The rendered rows in the format that paints fastest; called on the worker thread."""
+    rows = QImage(page.rgb, page.width, page.height, page.width * 3, QImage.Format.Format_RGB888)
+    return rows.convertToFormat(QImage.Format.Format_RGB32)

@@ -1,0 +1,117 @@
+"""Takes slides and notes out of the program: where to, the work, and then *Open* or *Show in folder*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.base.messages import render
+from app.domain.deck import Deck, DeckOptions
+from app.domain.paper import Paper
+from app.ui.common import words
+from app.ui.common.tasks import Job, Jobs, Lane
+from app.ui.common.widgets import Action, Notice
+from app.ui.window.backend import Backend
+
+if TYPE_CHECKING:
+    from app.workflows.slides.decks import SlidesResult
+    from app.workflows.writing.note_export import NotesResult
+
+LONGEST_NAME = 60
+
+
+class Exports(QObject):
+    """Runs the exports of one window; outcomes go to the notice that is passed in."""
+
+    def __init__(self, backend: Backend, jobs: Jobs, window: QWidget) -> None:
+        super().__init__(window)
+        self._backend, self._jobs, self._window = backend, jobs, window
+        self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+    def slides(self, paper: Paper, deck: Deck, notice: Notice) -> None:
+        """Ask where to, then write these slides."""
+        self._slides(paper, lambda: deck, notice)
+
+    def new_slides(self, paper: Paper, options: DeckOptions, notice: Notice) -> None:
+        """Ask where to, then write the slides as they were last changed, or planned by `options`."""
+        self._slides(paper, lambda: self._backend.current_deck(paper.id, options), notice)
+
+    def session(self, papers: Sequence[Paper], options: DeckOptions, notice: Notice) -> None:
+        """Ask where to, then write one deck about several papers."""
+        ids = [paper.id for paper in papers]
+        self._slides(papers[0], lambda: self._backend.plan_session(ids, options), notice)
+
+    def _slides(self, paper: Paper, deck: Callable[[], Deck], notice: Notice) -> None:
+        kinds = [self.tr("PowerPoint slides (*.pptx)")]
+        if self._backend.can_make_pdf:
+            kinds += [self.tr("PDF (*.pdf)"), self.tr("A picture of each slide (*.png)")]
+        kinds.append(self.tr("Outline as Markdown (*.md)"))
+        out = self._ask(self.tr("Export slides"), paper, (".pptx", ".pdf", ".png", ".md"), ";;".join(kinds))
+        if out is None:
+            return
+
+        def work(job: Job) -> SlidesResult:
+            return self._backend.export_deck(deck(), out, job.token)
+
+        self._run(work, lambda result: self._tell_slides(result, notice), notice, self.tr("Exporting slides"))
+
+    def notes(self, paper: Paper, notice: Notice) -> None:
+        """Ask where to, then write the notes."""
+        out = self._ask(self.tr("Export notes"), paper, (".md",), self.tr("Markdown notes (*.md)"))
+        if out is None:
+            return
+        self._run(
+            lambda _: self._backend.export_notes(paper.id, out),
+            lambda result: self._tell_notes(result, notice),
+            notice,
+            self.tr("Exporting notes"),
+        )
+
+    def _run(self, work: Callable[[Job], object], done: Callable[..., None], notice: Notice, title: str) -> None:
+        notice.hide()
+        self._jobs.run(work, done, notice.tell_error, lane=Lane.FILES, title=title)
+
+    def _tell_slides(self, result: SlidesResult, notice: Notice) -> None:
+        what = self.tr("%n slides saved as {file}.", "", result.slides).format(file=result.path.name)
+        warnings = "\n".join(render(warning, words.face_language()) for warning in result.warnings)
+        notice.tell(what, warnings, actions=self._ways(result.path))
+
+    def _tell_notes(self, result: NotesResult, notice: Notice) -> None:
+        what = self.tr("Notes saved as {file}.").format(file=result.path.name)
+        warnings = "\n".join(render(warning, words.face_language()) for warning in result.warnings)
+        notice.tell(what, warnings, actions=self._ways(result.path))
+
+    def _ways(self, path: Path) -> list[Action]:
+        return [
+            (self.tr("Open"), lambda: _open(path)),
+            (self.tr("Show in folder"), lambda: _open(path.parent)),
+        ]
+
+    def _ask(self, title: str, paper: Paper, suffixes: Sequence[str], kinds: str) -> Path | None:
+        """Where to; a name without one of the suffixes gets that of the kind chosen, or the first."""
+        proposal = self._folder / (file_name(paper.title or paper.original_name) + suffixes[0])
+        name, kind = QFileDialog.getSaveFileName(self._window, title, str(proposal), kinds)
+        if not name:
+            return None
+        out = Path(name)
+        self._folder = out.parent
+        if out.suffix.lower() in suffixes:
+            return out
+        chosen = next((suffix for suffix in suffixes if f"*{suffix})" in kind), suffixes[0])
+        return out.with_name(out.name + chosen)
+
+
+def file_name(title: str) -> str:
+    """A title as a file name that every system accepts."""
+    plain = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", title)
+    return " ".join(plain.split())[:LONGEST_NAME].strip(". ") or "paper"
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

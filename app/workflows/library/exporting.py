@@ -1,0 +1,33 @@
+"""Export papers' bibliographic facts to a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.base.errors import WrongUsage
+from app.base.settings import write_atomically
+from app.library import FORMS, citation_keys, write_references
+from app.workflows.library.papers import get_paper, list_papers
+from app.workflows.services import Services, disk_errors
+
+SUFFIXES = {".bib": "bibtex", ".ris": "ris", ".json": "csl-json", ".md": "md"}
+
+
+def export_references(
+    services: Services, ids: Sequence[int], out: Path, form: str = "", *, with_files: bool = False
+) -> tuple[Path, int]:
+    """Write the papers (all, oldest first, where none is named) to `out`; its path and how many there are.
+
+    `form` is one of FORMS; empty goes by the file's ending. `with_files` adds where the PDFs are on this computer.
+    """
+    chosen = form or SUFFIXES.get(out.suffix.lower(), "")
+    if chosen not in FORMS:
+        raise WrongUsage("unknown_form", form=form or out.suffix or out.name, forms=", ".join(FORMS))
+    everything = list_papers(services)
+    papers = [get_paper(services, one) for one in ids] if ids else sorted(everything, key=lambda paper: paper.id)
+    files = {paper.id: services.file_of(paper.file) for paper in papers} if with_files else {}
+    text = write_references(chosen, papers, citation_keys(everything), files)
+    with disk_errors(out.parent):
+        write_atomically(out, text.encode())
+    return out, len(papers)

@@ -1,0 +1,67 @@
+"""Pictures of pages and figures."""
+
+from __future__ import annotations
+
+import struct
+
+from app.base.errors import PaperNotFound
+from app.domain.deck import FigureImage
+from app.domain.document import Document, Figure, PageImage, PageInfo, Rect
+from app.domain.page_text import PageWord
+from app.domain.paper import Paper
+from app.workflows.library.papers import load_document
+from app.workflows.services import Services
+
+_LONGEST_SIDE_PX = 3200
+
+
+def page_sizes(services: Services, paper: Paper) -> tuple[PageInfo, ...]:
+    """The pages of a paper, also of one that still waits to be read."""
+    known = services.library.document(paper.sha256, services.extractor)
+    return known.pages if known is not None else services.pdf.page_sizes(services.file_of(paper.file))
+
+
+def page_image(services: Services, paper: Paper, page: int, scale: float) -> PageImage:
+    """A page at `scale` pixels per point; upright, once its text was recognised on its side."""
+    document = services.library.document(paper.sha256, services.extractor)
+    return services.pdf.render_page(services.file_of(paper.file), page, scale, turn=_turn(document, page))
+
+
+def page_words(services: Services, paper: Paper, page: int) -> tuple[PageWord, ...]:
+    """The words of a page where they are shown; of a page that is a picture, the sentences recognised in it."""
+    document = services.library.document(paper.sha256, services.extractor)
+    words = services.pdf.page_words(services.file_of(paper.file), page, turn=_turn(document, page))
+    if words or document is None:
+        return words
+    found = ((one, tuple(span.rect for span in one.spans if span.page == page)) for one in document.sentences)
+    here = [(sentence.text, rects) for sentence, rects in found if rects]
+    return tuple(PageWord(text, rects, number) for number, (text, rects) in enumerate(here))
+
+
+def figure_image(services: Services, paper: Paper, figure_id: str, dpi: int = 200) -> FigureImage:
+    """A figure or table as a picture. Raises PaperNotFound for an id the paper does not have."""
+    document = load_document(services, paper.id)
+    figure = next((figure for figure in document.figures if figure.id == figure_id), None)
+    if figure is None:
+        raise PaperNotFound("no_such_figure", wanted=figure_id)
+    return crop_figure(services, paper, figure, dpi, document)
+
+
+def crop_figure(services: Services, paper: Paper, figure: Figure, dpi: int, document: Document) -> FigureImage:
+    """The figure's region, with a hair of air around it, at `dpi` or what keeps it under 3,200 pixels."""
+    rect = _with_air(figure.rect, document, figure.page)
+    longest = max(rect.x1 - rect.x0, rect.y1 - rect.y0, 1.0)
+    fitted = min(dpi, int(_LONGEST_SIDE_PX * 72 / longest))
+    png = services.pdf.crop(services.file_of(paper.file), figure.page, rect, fitted, turn=_turn(document, figure.page))
+    width, height = struct.unpack(">II", png[16:24])
+    return FigureImage(figure.id, png, width, height, fitted, figure.label, figure.caption, figure.page, figure.cells)
+
+
+def _turn(document: Document | None, page: int) -> int:
+    return next((info.turn for info in document.pages if info.number == page), 0) if document else 0
+
+
+def _with_air(rect: Rect, document: Document, page: int, air: float = 2.0) -> Rect:
+    info = next((info for info in document.pages if info.number == page), None)
+    right, bottom = (info.width, info.height) if info else (rect.x1 + air, rect.y1 + air)
+    return Rect(max(0.0, rect.x0 - air), max(0.0, rect.y0 - air), min(right, rect.x1 + air), min(bottom, rect.y1 + air))

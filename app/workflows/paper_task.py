@@ -1,0 +1,141 @@
+"""A model with a paper before it: the shared text is read once, every task is written on top of it, the clock is kept.
+
+Summaries and answers use the same system text and the same shared text, so that the engine's state after it serves both.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.base.errors import UnusableInput
+from app.base.priority import Priority, current_priority
+from app.base.progress import CancelToken
+from app.domain.digest import Claim, Timing
+from app.domain.document import Document
+from app.domain.generation import Completion, ManyAnswers, ModelReport, OnText, Prompt, Sampling
+from app.reading.pack import Context, pack
+from app.reading.templates import Template
+from app.text.orders import unless_order
+from app.translating.script import tidy
+from app.translating.translation import checked_translation, numbers_to_keep
+from app.workflows.prompts import BASE, load_template
+from app.workflows.services import Services
+
+_PREFIX_SECONDS = 20.0
+"""How long the reader may wait for the paper to be read before the first words come."""
+_SMALLEST_PREFIX, _LARGEST_ON_CPU, _LARGEST_PREFIX = 1200, 2200, 12_000
+_PREFIX_STEP = 200
+"""Prefixes come in steps: a speed measured a little differently must not make a new prefix, to be read again."""
+_RESERVE = 900
+_EXCERPT_SHARE = 0.12
+_SMALLEST_EXCERPTS = 150
+FEWEST_SENTENCES = 3
+
+
+class Writer:
+    """Writes about one paper in the paper's own language."""
+
+    def __init__(
+        self, services: Services, document: Document, template: Template | None, cancel: CancelToken, shared: str = ""
+    ) -> None:
+        """`template` gives the system and paper parts (the base file by default). Raises NoUsableModel."""
+        self.services, self.document, self.cancel = services, document, cancel
+        self.own = own_language(document)
+        self.template = template or load_template(services, BASE, self.own)
+        self.started = time.monotonic()
+        self.timing = Timing()
+        self.report = services.engine.report()
+        cancel.check()
+        self.budget = prefix_budget(self.report)
+        self.excerpt_budget = max(_SMALLEST_EXCERPTS, int(self.budget * _EXCERPT_SHARE))
+        self.context: Context = pack(document, self.budget, services.engine.count_tokens)
+        self.shared = shared or self.template.fill("paper", title=unless_order(document.title), text=self.context.text)
+        self._ahead: dict[tuple[Prompt, Sampling], Completion] = {}
+
+    def write_ahead(self, tasks: Sequence[tuple[str, Sampling]], reply_start: str = "", shared: str = "") -> None:
+        """Have answers to several tasks written at once, for `write` to find; done in the background only, and where
+        the model is faster that way: a reader is better served by words that come at once."""
+        engine = self.services.engine
+        nobody_waits = current_priority() is Priority.BACKGROUND
+        if not isinstance(engine, ManyAnswers) or self.report.answers_at_once < 2 or not nobody_waits or len(tasks) < 2:
+            return
+        self.cancel.check()
+        prompts = [self._prompt(task, reply_start, shared) for task, _ in tasks]
+        samplings = [sampling for _, sampling in tasks]
+        answers = engine.generate_many(prompts, samplings, self.cancel)
+        self._ahead.update(zip(zip(prompts, samplings, strict=True), answers, strict=True))
+
+    def write(
+        self, task: str, sampling: Sampling, on_text: OnText | None = None, reply_start: str = "", shared: str = ""
+    ) -> Completion:
+        """What the model writes for a task on top of the paper (or of another `shared` text)."""
+        self.cancel.check()
+        prompt = self._prompt(task, reply_start, shared)
+        answer = self._ahead.pop((prompt, sampling), None)
+        if answer is None:
+            answer = self.services.engine.generate(prompt, sampling, on_text, self.cancel)
+        self.timing = self.timing.plus(answer.timing)
+        return answer
+
+    def _prompt(self, task: str, reply_start: str, shared: str) -> Prompt:
+        return Prompt(self.template.fill("system"), shared or self.shared, task, reply_start)
+
+    def line(self, task: str, max_tokens: int = 160) -> str:
+        """One line, not shown while it is written."""
+        return self.write(task, Sampling(max_tokens=max_tokens, stop=("\n",))).text.strip()
+
+    def judge(self, task: str) -> float:
+        """How much likelier yes is than no, as a difference of logits."""
+        self.cancel.check()
+        prompt = Prompt(self.template.fill("system"), self.shared, task)
+        started = time.monotonic()
+        (score,) = self.services.engine.judge([prompt], self.cancel)
+        spent = time.monotonic() - started
+        self.timing = self.timing.plus(Timing(prefill_s=spent, total_s=spent))
+        return score
+
+    def in_language(self, claim: Claim, lang: str) -> Claim:
+        """The claim in `lang`; a translation that changes a number is not shown as verified."""
+        if lang == self.own:
+            return replace(claim, text=self.tidy(claim.text, lang))
+        template = load_template(self.services, "translate-claims", lang)
+        text = self.line(template.fill("translate", sentence=claim.text))
+        if numbers := numbers_to_keep(claim, text):
+            again = self.line(template.fill("again", sentence=claim.text, numbers=", ".join(numbers)))
+            text = text if numbers_to_keep(claim, again) else again
+        translated = checked_translation(claim, text)
+        return replace(translated, text=self.tidy(translated.text, lang))
+
+    def tidy(self, text: str, lang: str) -> str:
+        """A text as it is shown, in the characters that the user wants."""
+        return tidy(text, lang, self.services.settings.chinese_characters == "simplified")
+
+    def total(self) -> Timing:
+        """The time of everything so far; what the load took is told once."""
+        spent = round(time.monotonic() - self.started, 3)
+        return replace(self.timing, total_s=spent, load_s=self.timing.load_s or self.report.load_s)
+
+
+def own_language(document: Document) -> str:
+    """The language claims are written in: the paper's own where it is English or Chinese, else English."""
+    return "zh" if document.language.startswith("zh") else "en"
+
+
+def require_text(document: Document, name: str) -> None:
+    """Raise UnusableInput for a paper that holds too little text to say anything about."""
+    if len(document.sentences) < FEWEST_SENTENCES:
+        raise UnusableInput("paper_too_short", file=document.title or name)
+
+
+def prefix_budget(report: ModelReport) -> int:
+    """Tokens of the paper to show at once: what this machine reads while a reader waits, within the model's context.
+
+    On a processor the measured speed is noisy and falls as the text grows, so its share of the decision is bounded.
+    """
+    speed = report.prompt_tokens_per_s or 70.0
+    room = int(report.context * 0.9) - _RESERVE
+    largest = _LARGEST_PREFIX if report.layers_on_gpu or report.server else _LARGEST_ON_CPU
+    wanted = max(_SMALLEST_PREFIX, min(int(speed * _PREFIX_SECONDS), room, largest))
+    return wanted // _PREFIX_STEP * _PREFIX_STEP

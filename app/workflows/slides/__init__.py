@@ -1,0 +1,1 @@
+"""Talks: planned, edited, written."""

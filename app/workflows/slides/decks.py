@@ -1,0 +1,182 @@
+"""Plan a talk from a paper and its summary, and write it as a PowerPoint file."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.base.errors import UserError, WrongUsage
+from app.base.messages import Message
+from app.base.progress import CancelToken
+from app.base.settings import write_atomically
+from app.domain.deck import Deck, DeckOptions, FigureImage
+from app.domain.digest import Digest
+from app.domain.document import Document, Figure, FigureKind
+from app.domain.paper import Paper
+from app.slides import (
+    THEMES,
+    compose,
+    compose_session,
+    count_slides,
+    find_office,
+    from_markdown,
+    graphics,
+    lint,
+    save_picture,
+    slides_to_pdf,
+    to_markdown,
+    without_slivers,
+    write,
+)
+from app.workflows.library.pages import crop_figure
+from app.workflows.library.papers import get_paper, load_document
+from app.workflows.services import Services, disk_errors
+from app.workflows.summarizing.summaries import load_digests
+
+_log = logging.getLogger(__name__)
+_EQUATION_FINER = 1.5
+"""Equations are enlarged on a slide: ten-point print is read from the last row."""
+_PICTURE_SCALE = 2.0
+SUFFIXES = (".pptx", ".pdf", ".png", ".md")
+
+
+@dataclass(frozen=True, slots=True)
+class SlidesResult:
+    """What was written."""
+
+    path: Path
+    slides: int
+    warnings: tuple[Message, ...]
+
+
+def best_digest(services: Services, paper_id: int, lang: str = "auto") -> Digest | None:
+    """The newest structured summary in the language wanted; None when there is none."""
+    digests = [digest for digest in load_digests(services, paper_id) if digest.template == "structured"]
+    return next((digest for digest in digests if lang in ("auto", digest.lang)), None)
+
+
+def can_make_pdf() -> bool:
+    """Whether slides can be turned into PDF and pictures here."""
+    return find_office() is not None
+
+
+def check_theme(theme: str) -> None:
+    """Raise WrongUsage unless `theme` is one of ours or a template file of the user's own."""
+    if theme not in THEMES and not Path(theme).is_file():
+        raise WrongUsage("unknown_theme", wanted=theme, known=", ".join(THEMES))
+
+
+def plan_deck(services: Services, paper_id: int, options: DeckOptions) -> Deck:
+    """The slides as data, from the newest summary. Raises UserError("no_summary_yet") when there is none."""
+    check_theme(options.theme)
+    document = load_document(services, paper_id)
+    digest = best_digest(services, paper_id, wanted_language(options))
+    if digest is None:
+        raise UserError("no_summary_yet", title=get_paper(services, paper_id).title)
+    options = replace(options, lang=digest.lang, author=options.author or services.settings.author)
+    return compose(document, digest, options, services.library.writings.terms())
+
+
+def wanted_language(options: DeckOptions) -> str:
+    """The language of the summary to make slides of: bilingual ones are Chinese where nothing else is said."""
+    return "zh" if options.bilingual and options.lang == "auto" else options.lang
+
+
+def plan_session(services: Services, paper_ids: Sequence[int], options: DeckOptions) -> Deck:
+    """Slides about several papers, from the newest summary of each. Raises UserError("no_summary_yet")."""
+    check_theme(options.theme)
+    digests = [best_digest(services, paper_id, wanted_language(options)) for paper_id in paper_ids]
+    missing = next((paper for paper, digest in zip(paper_ids, digests, strict=True) if digest is None), None)
+    if missing is not None:
+        raise UserError("no_summary_yet", title=get_paper(services, missing).title)
+    parts = [(load_document(services, digest.paper), digest) for digest in digests if digest is not None]
+    lang = wanted_language(options) if wanted_language(options) != "auto" else parts[0][1].lang
+    options = replace(options, lang=lang, author=options.author or services.settings.author)
+    return compose_session(parts, options, services.library.writings.terms())
+
+
+def export_deck(services: Services, deck: Deck, out: Path, cancel: CancelToken | None = None) -> SlidesResult:
+    """Write the deck with the papers' own figures; what the linter finds comes back as warnings.
+
+    The name of `out` says as what: `.pptx`; `.pdf` and `.png` (a picture a slide, numbered) by way of
+    LibreOffice; `.md`, the outline. Raises WrongUsage for any other.
+    """
+    kind = out.suffix.lower()
+    if kind not in SUFFIXES:
+        raise WrongUsage("slides_unknown_suffix", file=out.name)
+    if kind == ".md":
+        with disk_errors(out.parent):
+            write_atomically(out, to_markdown(deck).encode("utf-8"))
+        return SlidesResult(out, len(deck.slides), ())
+    if kind == ".pptx":
+        return _write(services, deck, out)
+    with tempfile.TemporaryDirectory(prefix="paperlamp-") as folder:
+        written = _write(services, deck, Path(folder, f"{out.stem}.pptx"))
+        if kind == ".pdf":
+            slides_to_pdf(written.path, out, cancel)
+            return replace(written, path=out)
+        return replace(written, path=_pictures(services, written, out, cancel))
+
+
+def _write(services: Services, deck: Deck, out: Path) -> SlidesResult:
+    figures, warnings = _cut_out(services, deck)
+    with disk_errors(out.parent):
+        warnings += write(deck, figures, out, deck.theme)
+    warnings += [warning for warning in lint(out) if warning not in warnings]
+    return SlidesResult(out, count_slides(out), tuple(warnings))
+
+
+def _pictures(services: Services, written: SlidesResult, out: Path, cancel: CancelToken | None) -> Path:
+    """`talk-01.png` and so on beside `out`; the path of the first."""
+    pdf = written.path.with_suffix(".pdf")
+    slides_to_pdf(written.path, pdf, cancel)
+    names = [out.with_name(f"{out.stem}-{number:02d}.png") for number in range(1, written.slides + 1)]
+    for number, name in enumerate(names, start=1):
+        if cancel is not None:
+            cancel.check()
+        save_picture(services.pdf.render_page(pdf, number, _PICTURE_SCALE), name)
+    return names[0]
+
+
+def _cut_out(services: Services, deck: Deck) -> tuple[dict[str, FigureImage], list[Message]]:
+    """The pictures the deck shows, by the names it has for them."""
+    figures: dict[str, FigureImage] = {}
+    warnings: list[Message] = []
+    for name in dict.fromkeys(slide.figure for slide in deck.slides if slide.figure):
+        paper_id, _, figure_id = name.rpartition(":")
+        paper = get_paper(services, int(paper_id) if paper_id else deck.paper)
+        document = load_document(services, paper.id)
+        figure = next((figure for figure in graphics(document) if figure.id == figure_id), None)
+        if figure is None:
+            continue
+        try:
+            figures[name] = replace(cut_out(services, paper, figure, document), id=name)
+        except UserError as error:
+            _log.warning("figure %s could not be cut out: %s", name, error.key)
+            warnings.append(Message.of("warning.figure_not_cut", label=figure.label))
+    return figures, warnings
+
+
+def cut_out(services: Services, paper: Paper, figure: Figure, document: Document, dpi: int = 300) -> FigureImage:
+    """A figure, table or equation of a paper as a picture. Raises UserError where its page cannot be drawn."""
+    if figure.kind is not FigureKind.EQUATION:
+        return crop_figure(services, paper, figure, dpi, document)
+    return without_slivers(crop_figure(services, paper, figure, round(dpi * _EQUATION_FINER), document))
+
+
+def outline_markdown(deck: Deck) -> str:
+    """The outline as Markdown, to edit and give back."""
+    return to_markdown(deck)
+
+
+def deck_from_markdown(services: Services, paper_ids: Sequence[int], text: str, options: DeckOptions) -> Deck:
+    """A deck from an edited outline about these papers, in the theme of `options`."""
+    check_theme(options.theme)
+    first, *others = paper_ids
+    documents = {paper_id: load_document(services, paper_id) for paper_id in others}
+    deck = from_markdown(text, load_document(services, first), documents)
+    papers = tuple(paper_ids) if others else ()
+    return replace(deck, paper=first, papers=papers, theme=options.theme, aspect=options.aspect)

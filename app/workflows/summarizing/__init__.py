@@ -1,0 +1,1 @@
+"""Summaries: facets, whole summaries, many overnight."""

@@ -1,0 +1,1 @@
+"""Notes, their export, and mind maps."""

@@ -1,0 +1,1 @@
+"""Values to text and files: Markdown, notes, mind maps, comparisons."""
