@@ -13,8 +13,8 @@ from app.base.settings import Settings
 from app.library import Library
 from app.pdf import EXTRACTOR, PdfReader
 from app.workflows.library.papers import import_papers
-from app.workflows.services import Machine, Services
-from tests.fakes import FakeModels, ScriptedModel
+from app.workflows.services import Services
+from tests.fakes import FakeParts, ScriptedModel
 from tests.makers import make_paper
 
 MakeServices = Callable[..., Services]
@@ -72,10 +72,7 @@ def _services(folder: Path, pdf_reader: PdfReader, model: ScriptedModel | None, 
         paths=paths,
         settings=Settings(),
         library=Library(paths.database),
-        pdf=pdf_reader,
-        models=FakeModels(),
-        engine=model or ScriptedModel(),
-        machine=Machine(lambda: (), lambda: "0", lambda: False),
+        parts=FakeParts(pdf_reader, model or ScriptedModel()),
         extractor=EXTRACTOR,
         lang=lang,
     )

@@ -11,6 +11,7 @@ from app.base.progress import CancelToken, OnProgress, no_progress
 from app.domain.digest import Timing
 from app.domain.generation import Completion, ModelReport, OnText, Prompt, Sampling
 from app.domain.model import FoundModel, InstalledModel, ModelOffer
+from app.workflows.services import Machine, Pdf
 
 Script = Callable[[Prompt], str]
 Scores = Callable[[Prompt], float]
@@ -149,3 +150,22 @@ class FakeModels:
 
     def choose(self, wanted: str = "") -> InstalledModel:
         return InstalledModel("scripted", "scripted.gguf", "0" * 64, 1, "llama", "F16", 8192, 2, 1)
+
+
+class FakeParts:
+    """Parts for services under test: the reader and model at hand, no models folder, a machine without a card."""
+
+    def __init__(self, pdf: Pdf, engine: ScriptedModel) -> None:
+        self._pdf, self._engine = pdf, engine
+
+    def pdf(self) -> Pdf:
+        return self._pdf
+
+    def models(self) -> FakeModels:
+        return FakeModels()
+
+    def engine(self) -> ScriptedModel:
+        return self._engine
+
+    def machine(self) -> Machine:
+        return Machine(lambda: (), lambda: "0", lambda: False)

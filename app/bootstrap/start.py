@@ -8,7 +8,6 @@ import os
 import stat
 import sys
 from collections.abc import Callable
-from functools import partial
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -16,25 +15,8 @@ from pathlib import Path
 from app.base.errors import UserError
 from app.base.paths import Paths
 from app.base.settings import Settings, load_settings
-from app.library import Library
-from app.llm import (
-    EngineSettings,
-    LocalEngine,
-    MachineTurn,
-    ModelStore,
-    ServerEngine,
-    ServerSettings,
-    build_tools,
-    devices,
-    gpu_supported,
-    graphics_cards,
-    llama_cpp_version,
-    runtime_folder,
-    self_test,
-)
-from app.pdf import EXTRACTOR, PdfReader
 from app.workflows.jobs import interrupted_jobs
-from app.workflows.services import Engine, LibraryLock, Machine, NoticeBoard, Services, disk_errors
+from app.workflows.services import LibraryLock, Services, disk_errors
 
 
 def start(arguments: list[str] | None = None) -> int:
@@ -86,76 +68,34 @@ def open_services(paths: Paths, *, writes: bool, lang: str | None = None) -> Ser
 
 
 def _build(paths: Paths, lock: LibraryLock | None, lang: str | None) -> Services:
+    from app.bootstrap.parts import InstalledParts
+    from app.library import Library
+    from app.pdf.version import EXTRACTOR
+
     settings = load_settings(paths.settings)
     with disk_errors(paths.home):
         paths.home.mkdir(parents=True, exist_ok=True)
     log_to(paths)
-    notices = NoticeBoard()
-    store = ModelStore(paths.models, endpoint=settings.hub_endpoint)
-    turn = MachineTurn(runtime_folder())
-
-    def engine_for(chosen: Settings) -> Engine:
-        if chosen.engine == "server":
-            return ServerEngine(_server_settings(chosen))
-        return LocalEngine(store, _engine_settings(chosen), paths.cache / "states", notices.post, turn)
-
+    parts = InstalledParts(paths, settings)
     services = Services(
         paths=paths,
         settings=settings,
         library=Library(paths.database),
-        pdf=PdfReader(),
-        models=store,
-        engine=engine_for(settings),
-        machine=Machine(
-            devices,
-            llama_cpp_version,
-            gpu_supported,
-            graphics_cards,
-            build_tools,
-            partial(self_test, machine_turn=turn),
-        ),
+        parts=parts,
         extractor=EXTRACTOR,
-        notices=notices,
+        notices=parts.notices,
         lang=settings.language if settings.language != "system" else (lang or system_language()),
         lock=lock,
     )
 
-    engine_of = settings
-
     def changed(now: Settings) -> None:
-        nonlocal engine_of
-        store.endpoint = now.hub_endpoint
-        if _engine_choice(now) != _engine_choice(engine_of):
-            services.engine.close()
-            services.engine = engine_for(now)
-            engine_of = now
+        if parts.change(now):
+            services.renew_engine()
 
     services.on_settings = changed
     if lock is not None:
         interrupted_jobs(services)
     return services
-
-
-def _engine_choice(settings: Settings) -> EngineSettings | ServerSettings:
-    return _server_settings(settings) if settings.engine == "server" else _engine_settings(settings)
-
-
-def _server_settings(settings: Settings) -> ServerSettings:
-    key = settings.server_key or os.environ.get("PAPERLAMP_SERVER_KEY", "")
-    return ServerSettings(settings.server_url, settings.server_model, key, settings.context_tokens)
-
-
-def _engine_settings(settings: Settings) -> EngineSettings:
-    return EngineSettings(
-        model=settings.model,
-        gpu_layers=settings.gpu_layers,
-        context_tokens=settings.context_tokens,
-        idle_minutes=settings.idle_minutes,
-        state_bytes=settings.state_megabytes << 20,
-        adapter=settings.adapter,
-        adapter_strength=settings.adapter_strength,
-        sequences=settings.answers_at_once,
-    )
 
 
 def system_language() -> str:

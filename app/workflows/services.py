@@ -9,8 +9,9 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from filelock import FileLock, Timeout
 
@@ -23,8 +24,10 @@ from app.domain.document import Document, PageImage, PageInfo, QuickText, Rect
 from app.domain.generation import ModelReport, TextModel
 from app.domain.model import Device, FoundModel, GraphicsCard, InstalledModel, ModelOffer, Speed
 from app.domain.page_text import PageWord
-from app.library import Library
 from app.workflows.library.extractions import Readings
+
+if TYPE_CHECKING:
+    from app.library import Library
 
 
 class Pdf(Protocol):
@@ -89,6 +92,15 @@ class Machine:
     self_test: Callable[[Sequence[Device], CancelToken | None], tuple[Speed, ...]] = lambda _devices, _cancel: ()
 
 
+class Parts(Protocol):
+    """Builds each part when it is first asked for: what a command does not use is neither imported nor started."""
+
+    def pdf(self) -> Pdf: ...  # noqa: D102
+    def models(self) -> Models: ...  # noqa: D102
+    def engine(self) -> Engine: ...  # noqa: D102
+    def machine(self) -> Machine: ...  # noqa: D102
+
+
 class NoticeBoard:
     """Where the engine's remarks go; whoever runs a job listens meanwhile."""
 
@@ -117,16 +129,38 @@ class Services:
     paths: Paths
     settings: Settings
     library: Library
-    pdf: Pdf
-    models: Models
-    engine: Engine
-    machine: Machine
+    parts: Parts
     extractor: str
     notices: NoticeBoard = field(default_factory=NoticeBoard)
     lang: str = "en"
     on_settings: Callable[[Settings], None] | None = None
     lock: LibraryLock | None = None
     readings: Readings = field(default_factory=Readings)
+
+    @cached_property
+    def pdf(self) -> Pdf:
+        """Reads and renders PDFs."""
+        return self.parts.pdf()
+
+    @cached_property
+    def models(self) -> Models:
+        """The models folder."""
+        return self.parts.models()
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The language model."""
+        return self.parts.engine()
+
+    @cached_property
+    def machine(self) -> Machine:
+        """What this machine can do."""
+        return self.parts.machine()
+
+    def renew_engine(self) -> None:
+        """End the engine, if there is one; the next task gets one built from the settings as they are then."""
+        if engine := self.__dict__.pop("engine", None):
+            engine.close()
 
     def update_settings(self, **changes: Any) -> Settings:
         """Change settings, check them, and save them."""
@@ -144,8 +178,9 @@ class Services:
 
     def close(self) -> None:
         """End child processes, close the library, give the lock back."""
-        self.engine.close()
-        self.pdf.close()
+        self.renew_engine()
+        if pdf := self.__dict__.pop("pdf", None):
+            pdf.close()
         self.library.close()
         if self.lock is not None:
             self.lock.release()

@@ -21,9 +21,9 @@ from app.domain.generation import Prompt
 from app.domain.paper import Paper, PaperStatus
 from app.library import Library
 from app.pdf import EXTRACTOR, PdfReader
-from app.workflows.services import Machine, Services
+from app.workflows.services import Services
 from app.workflows.summarizing.batches import work_off
-from tests.fakes import FakeModels, ScriptedModel
+from tests.fakes import FakeParts, ScriptedModel
 
 
 def add_copies(library: Library, document: Document, count: int) -> list[int]:
@@ -55,10 +55,7 @@ def main(home: str, questions: int) -> None:
         paths=paths,
         settings=Settings(),
         library=Library(paths.database),
-        pdf=PdfReader(),
-        models=FakeModels(),
-        engine=ScriptedModel(answer),
-        machine=Machine(lambda: (), lambda: "0", lambda: False),
+        parts=FakeParts(PdfReader(), ScriptedModel(answer)),
         extractor=EXTRACTOR,
     )
     work_off(services, CancelToken())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.base.settings import Settings
-from app.bootstrap.start import _engine_settings
+from app.bootstrap.parts import engine_settings
 
 
 def test_every_setting_of_the_engine_is_passed_on() -> None:
@@ -18,7 +18,7 @@ def test_every_setting_of_the_engine_is_passed_on() -> None:
         answers_at_once=4,
     )
 
-    settings = _engine_settings(chosen)
+    settings = engine_settings(chosen)
 
     assert (settings.model, settings.gpu_layers, settings.context_tokens) == ("own", 7, 4096)
     assert (settings.idle_minutes, settings.state_bytes) == (3.0, 100 << 20)
