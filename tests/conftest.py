@@ -12,7 +12,7 @@ from app.base.paths import Paths
 from app.base.settings import Settings
 from app.library import Library
 from app.pdf import EXTRACTOR, PdfReader
-from app.workflows.library.papers import import_papers
+from app.workflows.library.intake import import_papers
 from app.workflows.services import Services
 from tests.fakes import FakeParts, ScriptedModel
 from tests.makers import make_paper

@@ -11,12 +11,14 @@ from collections.abc import Callable
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.base.errors import UserError
 from app.base.paths import Paths
-from app.base.settings import Settings, load_settings
-from app.workflows.jobs import interrupted_jobs
-from app.workflows.services import LibraryLock, Services, disk_errors
+
+if TYPE_CHECKING:
+    from app.base.settings import Settings
+    from app.workflows.services import LibraryLock, Services
 
 
 def start(arguments: list[str] | None = None) -> int:
@@ -58,6 +60,8 @@ def _nobody_reads_standard_error() -> bool:
 
 def open_services(paths: Paths, *, writes: bool, lang: str | None = None) -> Services:
     """The services over one library. With `writes` the library's lock is held until they are closed."""
+    from app.workflows.services import LibraryLock
+
     lock = LibraryLock(paths.home) if writes else None
     try:
         return _build(paths, lock, lang)
@@ -68,9 +72,12 @@ def open_services(paths: Paths, *, writes: bool, lang: str | None = None) -> Ser
 
 
 def _build(paths: Paths, lock: LibraryLock | None, lang: str | None) -> Services:
+    from app.base.settings import load_settings
     from app.bootstrap.parts import InstalledParts
     from app.library import Library
     from app.pdf.version import EXTRACTOR
+    from app.workflows.jobs import interrupted_jobs
+    from app.workflows.services import Services, disk_errors
 
     settings = load_settings(paths.settings)
     with disk_errors(paths.home):

@@ -133,9 +133,3 @@ def prompts_copy(
         return
     for file in files:
         face.console.say("cli.prompt_copied", file=str(file))
-
-
-def register(app: typer.Typer) -> None:
-    """Add these commands to the program."""
-    app.command()(ask)
-    app.add_typer(prompts_app, name="prompts")

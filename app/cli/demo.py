@@ -5,24 +5,40 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
+
+import typer
 
 from app.base.errors import UnusableInput, WrongUsage
 from app.base.messages import Message, render
 from app.base.resources import resource_path
 from app.cli.console import Console, SummaryOnConsole
+from app.cli.face import LangOpt, face_of
 from app.cli.present import sentences, where_it_runs
 from app.domain.deck import DeckOptions
 from app.domain.digest import Digest, Verdict
 from app.domain.paper import ImportStatus
 from app.workflows import models
-from app.workflows.library import papers
+from app.workflows.library import intake, papers
 from app.workflows.services import Services
 from app.workflows.slides import decks
 from app.workflows.summarizing import summaries
 from app.workflows.writing import note_export
 
 T = TypeVar("T")
+
+
+def demo(
+    context: typer.Context,
+    pdf: Annotated[Path | None, typer.Argument(metavar="[PAPER.pdf]", help="Your own paper; else our sample")] = None,
+    lang: LangOpt = "auto",
+) -> None:
+    """The main job from end to end: a model, a paper, a checked summary, slides."""
+    face = face_of(context)
+    with face.services(writes=True) as services:
+        document = run_demo(services, face.console, pdf, lang)
+    if face.console.as_json:
+        face.console.result(document)
 
 
 def run_demo(services: Services, console: Console, pdf: Path | None, lang: str) -> dict[str, Any]:
@@ -65,7 +81,7 @@ def _model(services: Services, console: Console) -> str:
 
 
 def _import(services: Services, console: Console, pdf: Path) -> int:
-    outcome = papers.import_papers(services, [pdf], on_progress=console.progress, cancel=console.cancel)[0]
+    outcome = intake.import_papers(services, [pdf], on_progress=console.progress, cancel=console.cancel)[0]
     if outcome.status is ImportStatus.FAILED or outcome.id is None:
         raise UnusableInput("import_failed", reason=outcome.reason)
     return outcome.id

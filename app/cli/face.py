@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Protocol
+from typing import TYPE_CHECKING, Annotated, Protocol
 
 import typer
 
@@ -15,7 +15,9 @@ from app.base.errors import UnusableInput
 from app.base.paths import Paths
 from app.base.patience import patient
 from app.cli.console import Console
-from app.workflows.services import Services
+
+if TYPE_CHECKING:
+    from app.workflows.services import Services
 
 PaperArg = Annotated[str, typer.Argument(metavar="PAPER", help="A paper's number, or part of its title")]
 LangOpt = Annotated[str, typer.Option("--lang", help="en, zh or auto (the paper's own)")]
@@ -28,7 +30,7 @@ class OpenServices(Protocol):
     def __call__(self, paths: Paths, *, writes: bool, lang: str | None = None) -> Services: ...  # noqa: D102
 
 
-StartGui = Callable[[Callable[[], Services]], int]
+StartGui = Callable[[Callable[[], "Services"]], int]
 
 
 @dataclass

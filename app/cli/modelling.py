@@ -21,12 +21,6 @@ models_app = typer.Typer(help="See, get, add, try and remove language models.", 
 models_app.command("adapter")(adapting.adapter)
 
 
-def register(app: typer.Typer) -> None:
-    """Add these commands to the program's."""
-    app.add_typer(models_app, name="models")
-    app.command("doctor")(doctor)
-
-
 @models_app.command("list")
 def models_list(
     context: typer.Context,

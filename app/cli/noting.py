@@ -19,12 +19,6 @@ NoteArg = Annotated[int, typer.Argument(metavar="NOTE", help="The note's number"
 TargetOpt = Annotated[Path, typer.Option("-o", "--out", help="A Markdown file, or a folder")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands to the program's."""
-    app.command("notes")(export)
-    app.add_typer(note_app, name="note")
-
-
 def export(
     context: typer.Context,
     out: TargetOpt,

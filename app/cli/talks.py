@@ -26,12 +26,6 @@ BilingualOpt = Annotated[bool, typer.Option("--bilingual", help="Chinese slides 
 PapersArg = Annotated[list[str], typer.Argument(metavar="PAPER...", help="One paper, or several for one deck")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands."""
-    app.command()(outline)
-    app.command()(slides)
-
-
 def outline(
     context: typer.Context,
     papers_: PapersArg,

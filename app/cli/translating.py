@@ -18,12 +18,6 @@ from app.workflows.library import papers
 from app.workflows.services import Services
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands to the program's."""
-    app.command()(translate)
-    app.command()(glossary)
-
-
 def translate(
     context: typer.Context,
     paper: PaperArg,

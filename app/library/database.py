@@ -7,17 +7,16 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
 from app.base.errors import UserError
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 Open = Callable[[], AbstractContextManager[Session]]
 """How a part of the library gets a session, to read or to write."""
@@ -55,33 +54,50 @@ def _engine(path: Path) -> Engine:
     return engine
 
 
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS))
-    return config
+def revisions() -> tuple[str, ...]:
+    """The schema revisions that this program knows, the oldest first; a migration's file is named after its own."""
+    return tuple(sorted(file.stem[1:5] for file in (_MIGRATIONS / "versions").glob("m[0-9]*.py")))
 
 
-def head_revision() -> str:
-    """The newest schema revision this program knows."""
-    return ScriptDirectory.from_config(_config()).get_current_head() or ""
+def _revision_of(engine: Engine) -> str | None:
+    """The revision of the file; None for a new one."""
+    with engine.connect() as connection:
+        tables = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'"
+        if not connection.exec_driver_sql(tables).scalar():
+            return None
+        row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").first()
+        return None if row is None else str(row[0])
 
 
 def _migrate(engine: Engine, path: Path) -> None:
-    scripts = ScriptDirectory.from_config(_config())
-    head = scripts.get_current_head()
-    with engine.connect() as connection:
-        current = MigrationContext.configure(connection).get_current_revision()
-    if current == head:
+    known, current = revisions(), _revision_of(engine)
+    if current == known[-1]:
         return
     if current is not None:
-        if current not in {script.revision for script in scripts.walk_revisions()}:
+        if current not in known:
             raise UserError("library_newer", file=str(path))
-        back_up(path, path.with_name(f"{path.stem}.before-{head}.sqlite"))
+        back_up(path, path.with_name(f"{path.stem}.before-{known[-1]}.sqlite"))
+    _upgrade(engine)
+
+
+def _upgrade(engine: Engine) -> None:
+    """Run the migrations that are missing. Alembic is imported here: opening a library of today's schema needs none."""
+    from alembic import command
+
     logging.getLogger("alembic").setLevel(logging.WARNING)
+    config = alembic_config()
     with engine.connect().execution_options(write=True) as connection, connection.begin():
-        config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def alembic_config() -> Config:
+    """Alembic's configuration: where the migrations are."""
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    return config
 
 
 def back_up(source: Path, target: Path) -> None:

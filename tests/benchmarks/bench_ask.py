@@ -33,7 +33,7 @@ from app.reading.question import question_language, read_question
 from app.reading.retrieve import Retriever
 from app.text.terms import CJK_RUN, normalise
 from app.workflows.asking import _Asking
-from app.workflows.library import papers
+from app.workflows.library import intake, papers
 from app.workflows.paper_task import own_language
 from app.workflows.services import Services
 
@@ -133,7 +133,7 @@ def paper_of(services: Services, name: str) -> int:
     known = next((p.id for p in papers.list_papers(services) if p.original_name == f"{name}.pdf"), None)
     if known is None:
         folder = SAMPLE.parent if name == SAMPLE.stem else SHARED
-        (outcome,) = papers.import_papers(services, [folder / f"{name}.pdf"])
+        (outcome,) = intake.import_papers(services, [folder / f"{name}.pdf"])
         known = outcome.id
     assert known is not None
     return known

@@ -23,7 +23,8 @@ from app.checking.check import check_claim
 from app.checking.evidence import EvidenceIndex
 from app.domain.digest import Claim, Verdict
 from app.workflows.checking import judge_claims
-from app.workflows.library.papers import import_papers, load_document
+from app.workflows.library.intake import import_papers
+from app.workflows.library.papers import load_document
 from app.workflows.services import Services
 from tests.benchmarks.claim_set import KINDS, LabelledClaim, load_claims
 

@@ -25,7 +25,7 @@ from app.checking.check import check_claim, names
 from app.checking.evidence import EvidenceIndex
 from app.domain.digest import Verdict
 from app.domain.document import Document, SectionRole
-from app.workflows.library import papers
+from app.workflows.library import intake, papers
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "papers"
@@ -134,7 +134,7 @@ def run(files: Iterable[Path]) -> dict[str, object]:
     with tempfile.TemporaryDirectory() as folder:
         services = open_services(Paths(Path(folder), Paths.locate().models), writes=True, lang="en")
         for file in files:
-            (outcome,) = papers.import_papers(services, [file])
+            (outcome,) = intake.import_papers(services, [file])
             if outcome.id is None:
                 print(f"{file.name}: {outcome.reason}")
                 continue

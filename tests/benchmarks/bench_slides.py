@@ -33,7 +33,7 @@ from app.domain.document import Document, DocumentKind
 from app.slides import graphics, write
 from app.slides.lint.lint import lint
 from app.slides.plan.compose import compose
-from app.workflows.library import papers
+from app.workflows.library import intake, papers
 from app.workflows.services import Services
 from app.workflows.slides import decks
 from tests.benchmarks.bench_ask import ROOT, SHARED, library
@@ -138,7 +138,7 @@ def _paper(services: Services, name: str) -> int:
     known = next((paper for paper in papers.list_papers(services) if paper.original_name == f"{name}.pdf"), None)
     if known is not None:
         return known.id
-    (outcome,) = papers.import_papers(services, [SHARED / f"{name}.pdf"])
+    (outcome,) = intake.import_papers(services, [SHARED / f"{name}.pdf"])
     if outcome.id is None:
         raise UserError(outcome.error or "unreadable")
     return outcome.id

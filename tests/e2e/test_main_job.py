@@ -18,7 +18,7 @@ from app.bootstrap.start import open_services
 from app.domain.deck import DeckOptions
 from app.domain.digest import Verdict
 from app.domain.paper import ImportStatus
-from app.workflows.library import papers
+from app.workflows.library import intake, papers
 from app.workflows.services import Services
 from app.workflows.slides import decks
 from app.workflows.summarizing import summaries
@@ -50,7 +50,7 @@ class Watcher(summaries.SilentWatcher):
 
 
 def _import(services: Services, path: Path) -> int:
-    (outcome,) = papers.import_papers(services, [path])
+    (outcome,) = intake.import_papers(services, [path])
     assert outcome.status is ImportStatus.ADDED
     assert outcome.id is not None
     return outcome.id

@@ -13,7 +13,7 @@ def older_library(path: Path, revision: str) -> None:
     """A new library file with the schema of `revision`."""
     engine = database._engine(path)
     with engine.connect().execution_options(write=True) as connection, connection.begin():
-        config = database._config()
+        config = database.alembic_config()
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
     engine.dispose()

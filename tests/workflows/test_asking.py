@@ -13,7 +13,7 @@ from app.domain.generation import Prompt
 from app.domain.job import JobState
 from app.workflows import asking
 from app.workflows.asking import AskOptions
-from app.workflows.library import papers
+from app.workflows.library import intake, papers
 from app.workflows.summarizing import summaries
 from app.workflows.summarizing.summaries import SilentWatcher, SummaryOptions
 from tests.conftest import MakeServices
@@ -65,7 +65,7 @@ def ready(make_services: MakeServices, english_paper: Path):
     model = ScriptedModel(reply, scores=2.0)
     services = make_services(model)
     services.pdf = ReadingOnce(services.pdf)
-    (outcome,) = papers.import_papers(services, [english_paper])
+    (outcome,) = intake.import_papers(services, [english_paper])
     return services, outcome.id, model
 
 
@@ -130,7 +130,7 @@ def test_what_the_paper_does_not_hold_is_not_answered_whatever_the_model_says(re
 def test_each_paper_answers_for_itself(ready, tmp_path: Path) -> None:
     services, paper, _ = ready
     made = make_paper(tmp_path / "other.pdf", lang="en", title="Lamps in the Dark", abstract="Lamps are bright.")
-    (other,) = papers.import_papers(services, [made.path])
+    (other,) = intake.import_papers(services, [made.path])
     answer = ask(services, [paper, other.id], "How many errors did the comparison with units find?")
     assert answer.text.splitlines()[1].startswith("“Lamps in the Dark”")
     assert {evidence.paper for claim in answer.claims for evidence in claim.evidence} == {paper, other.id}
@@ -156,7 +156,7 @@ def test_bad_questions_get_a_sentence(ready, question: str, options: AskOptions,
 
 def test_other_bad_input_gets_a_sentence(ready, tmp_path: Path) -> None:
     services, paper, _ = ready
-    (empty,) = papers.import_papers(services, [make_paper(tmp_path / "empty.pdf", title="Empty").path])
+    (empty,) = intake.import_papers(services, [make_paper(tmp_path / "empty.pdf", title="Empty").path])
     document = papers.load_document(services, empty.id)
     services.library.store_document(papers.get_paper(services, empty.id), replace(document, sentences=()))
     first = ask(services, [paper], "How many errors did the comparison with units find?")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.paper import ImportStatus
-from app.workflows.library import papers
+from app.workflows.library import intake, papers
 from tests.conftest import MakeServices
 
 BIB = r"""@article{a, title = {A {Better} Title}, author = {Lovelace, Ada and G{\"o}del, Kurt}, year = 2021,
@@ -28,7 +28,7 @@ def test_the_pdfs_of_a_bibliography_come_in_with_its_facts(
     (tmp_path / "paper.pdf").write_bytes(english_paper.read_bytes())
     (tmp_path / name).write_text(text, "utf-8")
     services = make_services()
-    first, *rest = papers.import_papers(services, [tmp_path / name])
+    first, *rest = intake.import_papers(services, [tmp_path / name])
     assert first.status is ImportStatus.ADDED
     paper = papers.get_paper(services, first.id)
     assert (paper.title, paper.authors) == ("A Better Title", ("Ada Lovelace", "Kurt Gödel"))
@@ -43,6 +43,6 @@ def test_the_pdfs_of_a_bibliography_come_in_with_its_facts(
 )
 def test_a_broken_bibliography_is_named(make_services: MakeServices, tmp_path: Path, name: str, content: bytes) -> None:
     (tmp_path / name).write_bytes(content)
-    (outcome,) = papers.import_papers(make_services(), [tmp_path / name])
+    (outcome,) = intake.import_papers(make_services(), [tmp_path / name])
     assert outcome.status is ImportStatus.FAILED
     assert name in outcome.reason

@@ -11,7 +11,7 @@ import pytest
 from app.base.errors import UserError
 from app.base.settings import Settings
 from app.domain.paper import Paper
-from app.workflows.library import completing, papers
+from app.workflows.library import completing, intake, papers
 from app.workflows.services import Services
 from tests.conftest import MakeServices
 from tests.registry_server import Registry, registry
@@ -96,6 +96,6 @@ def test_without_anything_to_ask_with_nothing_is_sent(services: Services, server
 
 
 def test_import_asks_nobody(services: Services, server: Registry, english_paper: Path) -> None:
-    papers.import_papers(services, [english_paper])
+    intake.import_papers(services, [english_paper])
     papers.load_document(services, 1)
     assert server.asked == []

@@ -16,7 +16,7 @@ from app.domain.deck import DeckOptions
 from app.domain.document import FigureKind
 from app.slides import graphics
 from app.slides.lint.lint import lint
-from app.workflows.library import papers
+from app.workflows.library import intake, papers
 from app.workflows.services import Services
 from app.workflows.slides import decks, studio
 from app.workflows.summarizing import summaries
@@ -84,7 +84,7 @@ def test_audience_and_talk_are_kept_with_the_deck(two: tuple[Services, list[int]
 
 def test_equations_of_the_sample_paper_are_cut_out_whole_with_their_numbers(make_services: MakeServices) -> None:
     services = make_services()
-    (outcome,) = papers.import_papers(services, [resource_path("sample", "paperlamp-sample.pdf")])
+    (outcome,) = intake.import_papers(services, [resource_path("sample", "paperlamp-sample.pdf")])
     assert outcome.id is not None
     paper, document = papers.get_paper(services, outcome.id), papers.load_document(services, outcome.id)
     equations = [figure for figure in graphics(document) if figure.kind is FigureKind.EQUATION]

@@ -14,7 +14,7 @@ from app.text.orders import is_order
 from app.workflows import asking, checking, comparing, translating
 from app.workflows.asking import AskOptions
 from app.workflows.comparing import CompareOptions, SilentCompareWatcher
-from app.workflows.library import papers
+from app.workflows.library import intake, papers
 from app.workflows.services import Services
 from app.workflows.translating import SilentTranslationWatcher, TranslationOptions
 from app.workflows.writing import note_export, notes
@@ -38,7 +38,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, MadePaper]:
 def services(make_services: MakeServices, made: tuple[Path, MadePaper], english_paper: Path) -> Services:
     """Paper 1 gives orders, paper 2 is the same without them. A model that sees an order obeys it."""
     services = make_services(ScriptedModel(obeying(reply)))
-    outcomes = papers.import_papers(services, [made[0], english_paper])
+    outcomes = intake.import_papers(services, [made[0], english_paper])
     assert [one.status for one in outcomes] == [ImportStatus.ADDED, ImportStatus.ADDED]
     return services
 

@@ -14,7 +14,7 @@ from app.domain.model import Device, GraphicsCard, Speed
 from app.library import Library
 from app.llm import ModelStore
 from app.workflows import doctor, models
-from app.workflows.library import papers
+from app.workflows.library import intake
 from app.workflows.services import Machine, Services
 from tests.conftest import MakeServices
 from tests.llm.tiny_gguf import make_adapter, make_model
@@ -72,7 +72,7 @@ def test_a_measurement_that_was_disturbed_is_not_believed(make_services: MakeSer
 
 def test_after_real_summaries_the_measured_time_is_promised(make_services: MakeServices, english_paper: Path) -> None:
     services = with_machine(make_services(), Bench(SPEED))
-    (paper,) = papers.import_papers(services, [english_paper])
+    (paper,) = intake.import_papers(services, [english_paper])
     for seconds in (40.0, 50.0, 90.0):
         timing = Timing(2.0, 20.0, 20.0, seconds + 2.0, 3000, 1000, 400)
         digest = Digest(paper.id or 0, "structured", "en", "qwen3-4b-2507", "2026", (), Coverage(1, 1), timing)

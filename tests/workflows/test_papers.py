@@ -7,7 +7,7 @@ import pytest
 from app.base.errors import PaperNotFound, UserError
 from app.base.progress import CancelToken
 from app.domain.paper import ImportStatus, PaperStatus
-from app.workflows.library import papers
+from app.workflows.library import intake, papers
 from app.workflows.services import LibraryLock
 from tests import makers
 from tests.conftest import MakeServices
@@ -15,7 +15,7 @@ from tests.conftest import MakeServices
 
 def test_a_paper_is_read_stored_and_found_again(make_services: MakeServices, english_paper: Path) -> None:
     services = make_services()
-    (outcome,) = papers.import_papers(services, [english_paper])
+    (outcome,) = intake.import_papers(services, [english_paper])
     assert outcome.status is ImportStatus.ADDED
     (paper,) = papers.list_papers(services)
     assert paper.title.startswith("Units Matter")
@@ -30,7 +30,7 @@ def test_the_same_content_is_a_duplicate_under_any_name(
     services = make_services()
     copy = tmp_path / "copy.pdf"
     copy.write_bytes(english_paper.read_bytes())
-    first, second = papers.import_papers(services, [english_paper, copy])
+    first, second = intake.import_papers(services, [english_paper, copy])
     assert (second.status, second.id) == (ImportStatus.DUPLICATE, first.id)
     assert len(papers.list_papers(services)) == 1
 
@@ -41,7 +41,7 @@ def test_a_folder_is_searched_to_the_bottom(make_services: MakeServices, english
     (deep / "x.PDF").write_bytes(english_paper.read_bytes())
     (deep / "notes.txt").write_text("no paper")
     services = make_services()
-    assert [o.status for o in papers.import_papers(services, [tmp_path / "a"])] == [ImportStatus.ADDED]
+    assert [o.status for o in intake.import_papers(services, [tmp_path / "a"])] == [ImportStatus.ADDED]
 
 
 @pytest.mark.parametrize("lang", ["en", "zh_CN"])
@@ -56,7 +56,7 @@ def test_a_bad_file_gets_a_sentence_and_changes_nothing(
     bad = tmp_path / "bad.pdf"
     make(bad)
     services = make_services(lang=lang)
-    (outcome,) = papers.import_papers(services, [bad])
+    (outcome,) = intake.import_papers(services, [bad])
     assert outcome.status is ImportStatus.FAILED
     assert "bad.pdf" in outcome.reason
     assert ("。" in outcome.reason) is (lang == "zh_CN")
@@ -68,7 +68,7 @@ def test_empty_files_missing_files_and_empty_folders(make_services: MakeServices
     empty, folder = tmp_path / "empty.pdf", tmp_path / "folder"
     empty.touch()
     folder.mkdir()
-    outcomes = papers.import_papers(make_services(), [empty, folder, tmp_path / "missing.pdf"])
+    outcomes = intake.import_papers(make_services(), [empty, folder, tmp_path / "missing.pdf"])
     assert {outcome.status for outcome in outcomes} == {ImportStatus.FAILED}
     assert len({outcome.reason for outcome in outcomes}) == 3
 
@@ -78,7 +78,7 @@ def test_one_bad_file_does_not_stop_the_others(
 ) -> None:
     bad = tmp_path / "bad.pdf"
     bad.write_text("hello")
-    outcomes = papers.import_papers(make_services(), [bad, english_paper])
+    outcomes = intake.import_papers(make_services(), [bad, english_paper])
     assert [outcome.status for outcome in outcomes] == [ImportStatus.FAILED, ImportStatus.ADDED]
 
 
@@ -86,7 +86,7 @@ def test_a_cancelled_import_stops(make_services: MakeServices, english_paper: Pa
     cancel = CancelToken()
     cancel.cancel()
     with pytest.raises(UserError) as caught:
-        papers.import_papers(make_services(), [english_paper], cancel=cancel)
+        intake.import_papers(make_services(), [english_paper], cancel=cancel)
     assert caught.value.exit_code == 6
 
 
@@ -102,7 +102,7 @@ def test_a_full_disk_leaves_the_library_as_it_was(
     services = make_services()
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(UserError) as caught:
-        papers.import_papers(services, [english_paper])
+        intake.import_papers(services, [english_paper])
     assert caught.value.key == "disk_full"
     monkeypatch.undo()
     assert papers.list_papers(services) == ()
@@ -111,7 +111,7 @@ def test_a_full_disk_leaves_the_library_as_it_was(
 
 def test_papers_are_named_by_number_or_part_of_the_title(make_services: MakeServices, english_paper: Path) -> None:
     services = make_services()
-    (outcome,) = papers.import_papers(services, [english_paper])
+    (outcome,) = intake.import_papers(services, [english_paper])
     assert papers.find_paper(services, str(outcome.id)).id == outcome.id
     assert papers.find_paper(services, "units MATTER").id == outcome.id
     for wanted in ("99", "", "quantum gravity"):
@@ -123,7 +123,7 @@ def test_papers_are_named_by_number_or_part_of_the_title(make_services: MakeServ
 
 def test_removing_a_paper_removes_our_copy_only(make_services: MakeServices, english_paper: Path) -> None:
     services = make_services()
-    (outcome,) = papers.import_papers(services, [english_paper])
+    (outcome,) = intake.import_papers(services, [english_paper])
     papers.remove_paper(services, outcome.id)
     assert english_paper.exists()
     assert not any(services.paths.files.rglob("*.pdf"))

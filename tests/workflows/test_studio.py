@@ -8,7 +8,7 @@ from pptx import Presentation
 
 from app.base.progress import CancelToken
 from app.domain.deck import DeckOptions
-from app.workflows.library import papers
+from app.workflows.library import intake, papers
 from app.workflows.services import Services
 from app.workflows.slides import decks, studio
 from app.workflows.summarizing import summaries
@@ -25,7 +25,7 @@ POINTS = (
 @pytest.fixture
 def ready(make_services: MakeServices, english_paper: Path) -> tuple[Services, int]:
     services = make_services(ScriptedModel(lambda prompt: POINTS))
-    (outcome,) = papers.import_papers(services, [english_paper])
+    (outcome,) = intake.import_papers(services, [english_paper])
     assert outcome.id is not None
     summaries.summarize(services, outcome.id, SummaryOptions("structured", "auto"), SilentWatcher(), CancelToken())
     return services, outcome.id

@@ -13,7 +13,7 @@ from app.domain.digest import DigestSection, Verdict
 from app.domain.generation import Completion, Prompt
 from app.domain.job import JobState
 from app.workflows import checking
-from app.workflows.library import papers
+from app.workflows.library import intake, papers
 from app.workflows.slides import decks
 from app.workflows.summarizing import summaries
 from app.workflows.summarizing.summaries import SilentWatcher, SummaryOptions
@@ -60,7 +60,7 @@ class Recorder(SilentWatcher):
 def ready(make_services: MakeServices, english_paper: Path):
     model = ScriptedModel(answer)
     services = make_services(model)
-    (outcome,) = papers.import_papers(services, [english_paper])
+    (outcome,) = intake.import_papers(services, [english_paper])
     return services, outcome.id, model
 
 
@@ -93,7 +93,7 @@ def test_a_silent_facet_says_so(ready) -> None:
 def test_names_of_earlier_work_alone_give_way_to_the_papers_own_words(make_services) -> None:
     names = "- Word overlap methods\n- Entailment models\n"
     services = make_services(ScriptedModel(lambda p: names if "earlier approaches" in p.task else answer(p)))
-    (outcome,) = papers.import_papers(services, [SAMPLE])
+    (outcome,) = intake.import_papers(services, [SAMPLE])
     digest = summaries.summarize(services, outcome.id, SummaryOptions(), SilentWatcher(), CancelToken())
     document = papers.load_document(services, outcome.id)
     citing = {citation.sentence for citation in document.citations}
@@ -141,7 +141,7 @@ def test_the_engines_remarks_reach_the_watcher(make_services: MakeServices, engl
             return super().generate(prompt, *args, **kwargs)
 
     services = make_services(Stumbling(answer))
-    (outcome,) = papers.import_papers(services, [english_paper])
+    (outcome,) = intake.import_papers(services, [english_paper])
     watcher = Recorder()
     summaries.summarize(services, outcome.id, SummaryOptions(), watcher, CancelToken())
     assert watcher.notices
@@ -160,7 +160,7 @@ def test_wrong_wishes_are_named(ready, options: SummaryOptions, key: str) -> Non
 
 def test_without_a_model_the_error_says_how_to_get_one(make_services: MakeServices, english_paper: Path) -> None:
     services = make_services(NoModel())
-    (outcome,) = papers.import_papers(services, [english_paper])
+    (outcome,) = intake.import_papers(services, [english_paper])
     with pytest.raises(UserError) as caught:
         summaries.summarize(services, outcome.id, SummaryOptions(), SilentWatcher(), CancelToken())
     assert caught.value.exit_code == 5
@@ -181,7 +181,7 @@ def test_hidden_and_visible_orders_change_nothing(make_services: MakeServices, t
     make_hidden_instructions(path)
     model = ScriptedModel(answer)
     services = make_services(model)
-    (outcome,) = papers.import_papers(services, [path])
+    (outcome,) = intake.import_papers(services, [path])
     summaries.summarize(services, outcome.id, SummaryOptions(), SilentWatcher(), CancelToken())
     for prompt in model.prompts:
         assert "praise" not in prompt.system

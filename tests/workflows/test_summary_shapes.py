@@ -13,7 +13,7 @@ from app.base.settings import Settings
 from app.domain.digest import Digest, Verdict
 from app.domain.generation import Prompt
 from app.workflows import prompts
-from app.workflows.library import papers
+from app.workflows.library import intake, papers
 from app.workflows.summarizing import summaries
 from app.workflows.summarizing.summaries import SummaryOptions
 from tests.conftest import MakeServices
@@ -51,7 +51,7 @@ def ready(make_services: MakeServices, english_paper: Path):
     model = ScriptedModel(answer)
     services = make_services(model)
     services.pdf = ReadingOnce(services.pdf)
-    (outcome,) = papers.import_papers(services, [english_paper])
+    (outcome,) = intake.import_papers(services, [english_paper])
     return services, outcome.id, model
 
 
@@ -170,7 +170,7 @@ def test_orders_to_models_are_reported_and_kept_from_the_model(make_services: Ma
     model = ScriptedModel(answer)
     services = make_services(model)
     services.pdf = ReadingOnce(services.pdf)
-    (outcome,) = papers.import_papers(services, [path])
+    (outcome,) = intake.import_papers(services, [path])
     watcher = Recorder()
     digest = summaries.summarize(services, outcome.id, SummaryOptions(), watcher, CancelToken())
     assert [message.key for message in digest.warnings] == ["warning.orders_to_models"]

@@ -17,7 +17,7 @@ from app.base.errors import Cancelled, UnusableInput
 from app.base.progress import CancelToken, Progress
 from app.domain.paper import ImportStatus, PaperStatus
 from app.workflows.jobs import interrupted_jobs
-from app.workflows.library import papers
+from app.workflows.library import intake, papers
 from app.workflows.library.extracting import checkpoint_of, read_paper, read_waiting
 from app.workflows.library.finding import search
 from app.workflows.library.importing import take_in
@@ -164,14 +164,14 @@ def test_a_failed_reading_leaves_text_and_a_reason(
     services = make_services(lang="zh_CN")
     with monkeypatch.context() as patch:
         patch.setattr(type(services.pdf), "read", broken)
-        (outcome,) = papers.import_papers(services, [english_paper])
+        (outcome,) = intake.import_papers(services, [english_paper])
     assert (outcome.status, outcome.error) == (ImportStatus.FAILED, "pdf_too_slow")
     assert "超过" in outcome.reason
     paper = papers.get_paper(services, outcome.id or 0)
     assert paper.status is PaperStatus.FAILED
     assert [message.key for message in paper.problem] == ["error.pdf_too_slow.what", "error.pdf_too_slow.do"]
     assert search(services, "references")
-    (again,) = papers.import_papers(services, [english_paper])
+    (again,) = intake.import_papers(services, [english_paper])
     assert again.status is ImportStatus.DUPLICATE
     repaired = papers.get_paper(services, paper.id)
     assert (repaired.status, repaired.problem) == (PaperStatus.READY, ())
@@ -199,7 +199,7 @@ def test_a_protected_paper_is_readable_ever_after(make_services: MakeServices, t
     for password, key in ((None, "pdf_needs_password"), ("wrong", "pdf_wrong_password")):
         (refused,) = take_in(services, [locked], password=password)
         assert (refused.status, refused.error, refused.id) == (ImportStatus.FAILED, key, None)
-    (outcome,) = papers.import_papers(services, [locked], password=makers.PASSWORD)
+    (outcome,) = intake.import_papers(services, [locked], password=makers.PASSWORD)
     assert outcome.status is ImportStatus.ADDED
     assert [note.key for note in outcome.notes] == ["import.kept_unlocked"]
     paper = papers.get_paper(services, outcome.id or 0)

@@ -1,0 +1,69 @@
+"""The commands about the papers of the library: import, list, show, search, remove; and `extract`, which needs none."""
+
+from __future__ import annotations
+
+import time
+from typing import Annotated
+
+import typer
+
+from app.cli import present
+from app.cli.face import PaperArg, face_of
+from app.workflows.library import finding, papers
+
+
+def list_(context: typer.Context) -> None:
+    """List the papers."""
+    face = face_of(context)
+    with face.services() as services:
+        found = papers.list_papers(services)
+    if face.console.as_json:
+        face.console.result({"papers": [present.paper_json(paper) for paper in found]})
+        return
+    for paper in found:
+        authors = ", ".join(paper.authors[:2]) + (" …" if len(paper.authors) > 2 else "")
+        face.console.line(f"{paper.id}\t{paper.status}\t{paper.year or '–'}\t{paper.title}\t{authors}")
+    if not found:
+        face.console.say("cli.empty_library")
+
+
+def search(
+    context: typer.Context,
+    query: Annotated[str, typer.Argument(help='Words that must all occur; "quote" a phrase')],
+    limit: Annotated[int, typer.Option(help="At most so many sentences")] = 50,
+) -> None:
+    """Search the sentences of all papers."""
+    face = face_of(context)
+    with face.services() as services:
+        started = time.perf_counter()
+        hits = finding.search(services, query, limit)
+        took_ms = round((time.perf_counter() - started) * 1000, 2)
+    if face.console.as_json:
+        rows = [
+            {
+                "paper": h.paper,
+                "title": h.title,
+                "page": h.page,
+                "snippet": h.snippet,
+                "score": h.score,
+                "sentence": h.sentence,
+            }
+            for h in hits
+        ]
+        face.console.result({"hits": rows, "took_ms": took_ms})
+        return
+    for hit in hits:
+        face.console.line(f"{hit.paper}\tp. {hit.page}\t{hit.snippet}")
+    if not hits:
+        face.console.say("cli.no_hits")
+
+
+def remove(context: typer.Context, paper: PaperArg) -> None:
+    """Take a paper out of the library."""
+    face = face_of(context)
+    with face.services(writes=True) as services:
+        found = papers.find_paper(services, paper)
+        papers.remove_paper(services, found.id)
+    if face.console.as_json:
+        face.console.result({"removed": found.id})
+    face.console.say("cli.removed", title=found.title)

@@ -1,0 +1,54 @@
+"""`paperlamp show`: what the library holds about one paper."""
+
+from __future__ import annotations
+
+import typer
+
+from app.cli import present
+from app.cli.console import Console
+from app.cli.face import PaperArg, face_of
+from app.domain.paper import Paper
+from app.workflows.library import papers
+from app.workflows.summarizing import summaries
+from app.workflows.writing import notes
+
+
+def show(context: typer.Context, paper: PaperArg) -> None:
+    """Show a paper: its facts, sections, figures and summaries."""
+    face = face_of(context)
+    console = face.console
+    with face.services() as services:
+        found = papers.find_paper(services, paper)
+        document = papers.load_document(services, found.id)
+        digests = summaries.load_digests(services, found.id)
+        text = notes.summary_markdown(services, digests[0]) if digests else ""
+    if console.as_json:
+        sections = [{"id": s.id, "level": s.level, "title": s.title, "page": s.page} for s in document.sections]
+        figures = present.document_json(document, console.lang)["figures"]
+        console.result(
+            {
+                **present.paper_json(found),
+                "abstract": document.abstract,
+                "sections": sections,
+                "figures": figures,
+                "summaries": [present.digest_json(digest, console.lang) for digest in digests],
+                "warnings": present.sentences(document.warnings, console.lang),
+            }
+        )
+        return
+    _print_paper(console, found, document.abstract)
+    for section in document.sections:
+        console.line(f"{'  ' * section.level}{section.number} {section.title} · {section.page}".rstrip())
+    for figure in document.figures:
+        console.line(f"  {figure.id}\t{figure.label}\t{figure.page}\t{figure.caption[:80]}")
+    if text:
+        console.line("\n" + text)
+
+
+def _print_paper(console: Console, paper: Paper, abstract: str) -> None:
+    console.line(f"{paper.id}  {paper.title}")
+    console.line(", ".join(paper.authors))
+    facts = [str(paper.year or ""), paper.venue, paper.doi, paper.arxiv_id, str(paper.status)]
+    console.line(" · ".join(fact for fact in facts if fact))
+    if abstract:
+        console.line("\n" + abstract + "\n")
