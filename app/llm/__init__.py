@@ -3,6 +3,7 @@
 from app.llm.engine.engine import EngineSettings, LocalEngine
 from app.llm.engine.hardware import devices, gpu_supported, llama_cpp_version
 from app.llm.engine.machine_turn import MachineTurn, runtime_folder
+from app.llm.engine.yardstick import self_test
 from app.llm.models.adapters import find_adapter
 from app.llm.models.store import ModelStore, usable_memory
 from app.llm.server.chat_api import parse_address
@@ -12,7 +13,6 @@ from app.llm.tuning.advice import advise
 from app.llm.tuning.cards import build_tools, graphics_cards
 from app.llm.tuning.gpu_help import GpuFacts, explain
 from app.llm.tuning.speeds import SELF_TEST, SpeedBook
-from app.llm.tuning.yardstick import self_test
 
 __all__ = [
     "SELF_TEST",

@@ -20,6 +20,8 @@ from app.domain.generation import Completion, Prompt, Sampling
 from app.domain.model import Device
 
 VERSION = 2
+NO_MEMORY = "out of memory"
+"""Why an engine ended, as `engine` says it and `tuning` acts on it."""
 OUT_OF_MEMORY = 75
 """The exit code of an engine that ran out of memory, its own or a graphics card's, in the middle of its work."""
 _LENGTH = struct.Struct(">I")

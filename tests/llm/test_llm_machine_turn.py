@@ -21,7 +21,7 @@ from app.base.progress import CancelToken
 from app.domain.generation import Completion, Prompt, Sampling
 from app.llm import EngineSettings, LocalEngine, MachineTurn, ModelStore
 from app.llm.engine.turns import Turn
-from app.llm.tuning.yardstick import self_test
+from app.llm.engine.yardstick import self_test
 from tests.llm.conftest import HOSTILE, unwanted
 from tests.llm.neighbour import answer
 

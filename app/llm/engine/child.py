@@ -12,12 +12,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from app.llm.protocol import OUT_OF_MEMORY, VERSION, AnyMessage, Channel, Hello, ProtocolError, Request
+from app.llm.protocol import NO_MEMORY, OUT_OF_MEMORY, VERSION, AnyMessage, Channel, Hello, ProtocolError, Request
 
 _WORKER = "app.llm.worker.worker"
 _FAREWELL_S = 2.0
 _GPU_SWITCHES = ("CUDA_VISIBLE_DEVICES", "HIP_VISIBLE_DEVICES", "GGML_VK_VISIBLE_DEVICES")
-NO_MEMORY = "out of memory"
 _FAULTS = {"SIGSEGV", "SIGILL", "SIGBUS", "SIGABRT", "SIGFPE", NO_MEMORY}
 
 

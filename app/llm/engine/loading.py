@@ -14,10 +14,21 @@ from app.base.errors import Cancelled, NoUsableModel, UserError
 from app.base.messages import Message
 from app.base.progress import CancelToken
 from app.domain.model import InstalledModel
-from app.llm.engine.child import NO_MEMORY, EngineDiedError
+from app.llm.engine.child import EngineDiedError
 from app.llm.engine.session import EngineSession
 from app.llm.models.gguf_header import read_header
-from app.llm.protocol import Adapter, Describe, Described, EngineConfig, Load, Loaded, StateFolder, Trial, Tried
+from app.llm.protocol import (
+    NO_MEMORY,
+    Adapter,
+    Describe,
+    Described,
+    EngineConfig,
+    Load,
+    Loaded,
+    StateFolder,
+    Trial,
+    Tried,
+)
 from app.llm.tuning.tuning import (
     MachineFile,
     Outcome,

@@ -21,10 +21,9 @@ from pydantic import ValidationError
 
 from app.base.codec import from_json, to_json
 from app.base.settings import write_atomically
-from app.llm.engine.child import NO_MEMORY
 from app.llm.models.fit import layers_that_fit
 from app.llm.models.gguf_header import GgufHeader
-from app.llm.protocol import Described, EngineConfig
+from app.llm.protocol import NO_MEMORY, Described, EngineConfig
 
 USUAL_CONTEXT = 8192
 SEQUENCES = 8

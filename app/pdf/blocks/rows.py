@@ -14,6 +14,10 @@ _WORD_GAP = 0.13
 _SAME_ROW = 0.5
 
 
+Style = tuple[str, float, bool]
+"""Typeface, size to half a point, bold."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row of text on a page. `lefts` and `rights` give each character's x range; runs as in `Line`."""
@@ -164,3 +168,8 @@ def _is_gap(before: str, right: float, line: Line) -> bool:
     if is_wide(before) and is_wide(line.text[0]):
         return gap > 1.5 * line.size
     return gap > _WORD_GAP * line.size
+
+
+def style_of(row: Row) -> Style:
+    """How a row is set: what headings of one level, or the names of authors, have in common."""
+    return row.font, round(row.size * 2) / 2, row.bold

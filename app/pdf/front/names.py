@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 
 from app.pdf.blocks.blocks import Block
-from app.pdf.blocks.rows import Row
-from app.pdf.structure.headings import Style, style_of
+from app.pdf.blocks.rows import Row, Style, style_of
 from app.text.characters import is_cjk
 
 _AFFILIATION = re.compile(

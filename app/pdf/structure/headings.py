@@ -11,10 +11,8 @@ from app.domain.document import SectionRole
 from app.pdf.blocks.blocks import Block, body_font, body_size
 from app.pdf.blocks.flow import join_rows
 from app.pdf.blocks.roles import depth_of, is_chapter, is_chapter_number, role_of, split_number
-from app.pdf.blocks.rows import Row
+from app.pdf.blocks.rows import Row, Style, style_of
 from app.pdf.page.geometry import union
-
-Style = tuple[str, float, bool]
 
 _HEADING_KINDS = ("section-header", "title")
 _TOP_ROLES = frozenset(
@@ -48,11 +46,6 @@ class Heading:
 
 def _plain(text: str) -> str:
     return "".join(char for char in text.lower() if char.isalnum())
-
-
-def style_of(row: Row) -> Style:
-    """What headings of one level have in common."""
-    return row.font, round(row.size * 2) / 2, row.bold
 
 
 def _one_style(row: Row) -> bool:

@@ -10,9 +10,9 @@ import pytest
 from app.base.messages import LANGUAGES, render
 from app.domain.model import ModelOffer, Promise, Speed
 from app.llm import ModelStore
+from app.llm.engine.yardstick import make_yardstick, self_test
 from app.llm.tuning.advice import PATIENCE_S, Machine, advise, promise_of
 from app.llm.tuning.speeds import SELF_TEST, SpeedBook
-from app.llm.tuning.yardstick import make_yardstick, self_test
 
 GB = 1_000_000_000
 # What the self-test measured: two cores of a server (2026), a laptop with eight cores, a card of an H100's kind.
