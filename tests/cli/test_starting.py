@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from app import cli
 from app.base.messages import load_catalogue
 from app.cli.commands import COMMANDS, Commands
 from app.library.database import alembic_config, revisions
@@ -66,3 +68,10 @@ def test_a_migration_is_named_after_its_revision() -> None:
     scripts = ScriptDirectory.from_config(alembic_config())
     assert scripts.get_current_head() == revisions()[-1]
     assert {script.revision for script in scripts.walk_revisions()} == set(revisions())
+
+
+@pytest.mark.parametrize("page", ["COMMANDS.md", "COMMANDS.zh-CN.md"])
+def test_the_page_of_commands_has_an_example_of_each(page: str) -> None:
+    text = (Path(cli.__file__).parent / page).read_text("utf-8")
+    named = set(re.findall(r"^paperlamp (\w+)", text, re.M))
+    assert named == {row.name for row in COMMANDS}
