@@ -2,11 +2,11 @@
 PAPER ?=
 LANG_OUT ?= auto
 PYTEST_ARGS ?=
-BENCH ?= extract engine check reading ask titles slides
+BENCH ?= extract engine check reading ask titles slides start
 bin := .venv/bin
 export PYTHONUTF8 := 1
 
-.PHONY: help setup run demo model test check format bench $(addprefix bench-,extract engine check reading ask titles slides) lock translations clean
+.PHONY: help setup run demo model test test-fast check format bench $(addprefix bench-,extract engine check reading ask titles slides start) lock translations clean
 
 help:            ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
@@ -25,7 +25,11 @@ model: setup     ## fetch the starter model (1.1 GB), go on where it stopped
 
 test: setup      ## run the tests; those with the real model are skipped where it cannot be had
 	@$(bin)/paperlamp models get >/dev/null || true
-	@$(bin)/python -m pytest $(PYTEST_ARGS)
+	@$(bin)/python -m pytest -n auto -m "not alone" $(PYTEST_ARGS)
+	@$(bin)/python -m pytest -m alone $(PYTEST_ARGS)
+
+test-fast: setup ## the tests that a developer runs while working, without a model: under three minutes
+	@$(bin)/python -m pytest -n auto -m "not alone and not slow" $(PYTEST_ARGS)
 
 check: setup     ## lint, types, layer contract
 	$(bin)/ruff check app tests installer
@@ -47,7 +51,7 @@ bench-reading: setup
 	$(bin)/python -m tests.benchmarks.bench_reading
 	$(bin)/python -m tests.benchmarks.bench_summaries --plain
 
-bench-engine bench-check bench-ask bench-titles bench-slides: bench-%: setup
+bench-engine bench-check bench-ask bench-titles bench-slides bench-start: bench-%: setup
 	$(bin)/python -m tests.benchmarks.bench_$*
 
 lock:            ## resolve the dependencies anew (needs uv)

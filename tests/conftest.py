@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from app.base.paths import Paths
@@ -17,7 +18,20 @@ from app.workflows.services import Services
 from tests.fakes import FakeParts, ScriptedModel
 from tests.makers import make_paper
 
+# A busy machine makes no test wrong: how long an example took says nothing.
+hypothesis.settings.register_profile("paperlamp", deadline=None)
+hypothesis.settings.load_profile("paperlamp")
+ALONE = ("tests/llm/", "tests/e2e/")
+"""Folders whose tests load real models or measure waiting: they run one after another, with the machine to themselves."""
+
 MakeServices = Callable[..., Services]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what must not run beside other tests."""
+    for item in items:
+        if item.nodeid.startswith(ALONE) or item.get_closest_marker("model"):
+            item.add_marker(pytest.mark.alone)
 
 
 @pytest.fixture(scope="session")

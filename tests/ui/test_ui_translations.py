@@ -85,7 +85,7 @@ def test_compiled_files_are_up_to_date(tool: ModuleType, tmp_path: Path) -> None
 def _sentences_of_the_code() -> set[str]:
     """What `tr` and `translate` are called with: lupdate silently skips calls it cannot parse."""
     found = set()
-    for path in (ROOT / "app" / "ui").glob("*.py"):
+    for path in (ROOT / "app" / "ui").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
                 continue

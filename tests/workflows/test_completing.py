@@ -10,7 +10,7 @@ import pytest
 
 from app.base.errors import UserError
 from app.base.settings import Settings
-from app.domain.paper import Paper
+from app.domain.paper import Paper, PaperStatus
 from app.workflows.library import completing, intake, papers
 from app.workflows.services import Services
 from tests.conftest import MakeServices
@@ -32,7 +32,7 @@ def services(make_services: MakeServices, server: Registry) -> Services:
 
 def add(services: Services, **facts: object) -> Paper:
     blank = Paper(
-        0, "a" * 64, "", (), None, "", "", "", "en", 3, papers.PaperStatus.READY, "2026-11-22", "files/a.pdf", "a.pdf"
+        0, "a" * 64, "", (), None, "", "", "", "en", 3, PaperStatus.READY, "2026-11-22", "files/a.pdf", "a.pdf"
     )
     return services.library.add_paper(replace(blank, **facts))  # type: ignore[arg-type]
 
