@@ -1,0 +1,1 @@
+"""Bibliographies as reference managers write them: BibTeX, RIS, EndNote, PubMed, CSL-JSON, read and written."""
