@@ -10,7 +10,7 @@ from app.bibliography.bibtex_names import read_names
 from app.bibliography.blocks import Blocks, RawEntry, Value, split_blocks
 from app.bibliography.dates import MONTHS, iso_date, joined, month_of, parts, year_of
 from app.bibliography.entry import Entry, Problem, Reading, problem, without_repeats
-from app.bibliography.inheritance import inherited
+from app.bibliography.inheritance import has, inherited
 from app.bibliography.latex import Macros, parse_macros, to_text
 from app.bibliography.names import Creator, body
 from app.bibliography.vocabulary import FIELDS, KINDS, LISTS, LONG, PEOPLE, VERBATIM
@@ -34,28 +34,35 @@ class _Reader:
     def __init__(self, blocks: Blocks) -> None:
         self._blocks = blocks
         self._problems: list[Problem] = list(blocks.problems)
+        self._raw: list[Pairs] = []
+        self._by_key: dict[str, int] = {}
+        self._done: dict[int, Pairs] = {}
         self._strings: dict[str, str] = {month: month for month in MONTHS}
         for name, value in blocks.strings:
             self._strings[name] = self._joined(value, "", 0)
         self._macros: Macros = parse_macros(" ".join(self._joined(value, "", 0) for value in blocks.preambles))
 
     def read(self) -> Reading:
-        raw = [self._expanded(block) for block in self._blocks.entries]
-        by_key: dict[str, tuple[str, Pairs]] = {}
-        for block, pairs in zip(self._blocks.entries, raw, strict=True):
-            self._name_repeats(block, pairs, by_key)
+        """The reading; parents are resolved before their children."""
+        self._raw = [self._expanded(block) for block in self._blocks.entries]
+        for number, block in enumerate(self._blocks.entries):
+            self._name_repeats(block, self._raw[number])
             if block.key:
-                by_key.setdefault(block.key.lower(), (block.kind, pairs))
+                self._by_key.setdefault(block.key.lower(), number)
         entries = tuple(
-            self._entry(block, self._with_parents(block, pairs, by_key))
-            for block, pairs in zip(self._blocks.entries, raw, strict=True)
+            self._entry(block, self._resolved(number, ())) for number, block in enumerate(self._blocks.entries)
         )
         return Reading(entries, tuple(sorted(self._problems, key=lambda one: one.line)), "bibtex")
 
     def _expanded(self, block: RawEntry) -> Pairs:
-        return [
-            (FIELDS.get(name, name), self._joined(value, block.key, block.line, name)) for name, value in block.fields
-        ]
+        pairs: Pairs = []
+        for written, value in block.fields:
+            name = FIELDS.get(written, written)
+            base, _, count = name.rpartition("-")
+            if count.isdigit() and any(known == FIELDS.get(base, base) for known, _ in pairs):
+                name = FIELDS.get(base, base)  # "note-2" is how a second note is written
+            pairs.append((name, self._joined(value, block.key, block.line, written)))
+        return pairs
 
     def _joined(self, value: Value, key: str, line: int, field: str = "") -> str:
         """The pieces of a value put together, macros by what they stand for."""
@@ -67,8 +74,8 @@ class _Reader:
             out.append(known if piece.macro and known is not None else piece.text)
         return "".join(out)
 
-    def _name_repeats(self, block: RawEntry, pairs: Pairs, by_key: dict[str, tuple[str, Pairs]]) -> None:
-        if block.key and block.key.lower() in by_key:
+    def _name_repeats(self, block: RawEntry, pairs: Pairs) -> None:
+        if block.key and block.key.lower() in self._by_key:
             self._problems.append(problem("key_repeated", block.line, entry=block.key))
         seen: dict[str, str] = {}
         for name, value in pairs:
@@ -76,31 +83,31 @@ class _Reader:
                 self._problems.append(problem("field_repeated", block.line, entry=block.key, name=name))
             seen.setdefault(name, value)
 
-    def _with_parents(self, block: RawEntry, pairs: Pairs, by_key: dict[str, tuple[str, Pairs]]) -> Pairs:
-        """The entry's fields, and behind them those it inherits."""
-        taken = dict(pairs)
-        result = list(pairs)
-        queue = [(name, value) for name, value in pairs if name in ("xdata", "crossref")]
-        visited = {block.key.lower()}
-        while queue and len(visited) < _MAX_ANCESTORS:
-            how, value = queue.pop(0)
-            for key in (part.strip() for part in value.split(",")):
-                parent = by_key.get(key.lower())
+    def _resolved(self, number: int, below: tuple[int, ...]) -> Pairs:
+        """The entry's fields, and behind them those it inherits. `below` are the entries that ask for it."""
+        if number in self._done:
+            return self._done[number]
+        block, pairs = self._blocks.entries[number], self._raw[number]
+        result, own = list(pairs), dict(reversed(pairs))
+        for how in ("xdata", "crossref"):
+            for key in own.get(how, "").split(","):
+                parent = self._by_key.get(key.strip().lower())
                 if parent is None:
-                    if key:
-                        self._problems.append(problem("parent_missing", block.line, entry=block.key, name=key))
-                elif key.lower() not in visited:
-                    visited.add(key.lower())
-                    kind, fields = parent
-                    more = (
-                        {name: text for name, text in dict(fields).items() if name not in taken and name not in ("ids", "xdata", "crossref")}
-                        if how == "xdata"
-                        else inherited(KINDS.get(block.kind, (block.kind, ""))[0], taken, kind, dict(reversed(fields)))
-                    )  # fmt: skip
-                    taken |= more
+                    if key.strip():
+                        self._problems.append(problem("parent_missing", block.line, entry=block.key, name=key.strip()))
+                elif parent != number and parent not in below and len(below) < _MAX_ANCESTORS:
+                    more = self._taken_from(parent, how, block.kind, own, (*below, number))
+                    own = more | own
                     result += more.items()
-                    queue += [(name, text) for name, text in fields if name in ("xdata", "crossref")]
+        if not below:
+            self._done[number] = result
         return result
+
+    def _taken_from(self, parent: int, how: str, kind: str, own: dict[str, str], below: tuple[int, ...]) -> dict[str, str]:
+        fields = dict(reversed(self._resolved(parent, below)))
+        if how == "xdata":
+            return {name: text for name, text in fields.items() if not has(own, name) and name not in ("ids", "xdata", "crossref")}
+        return inherited(KINDS.get(kind, (kind, ""))[0], own, self._blocks.entries[parent].kind, fields)
 
     def _entry(self, block: RawEntry, pairs: Pairs) -> Entry:
         kind, was = KINDS.get(block.kind, (block.kind, ""))
@@ -133,6 +140,9 @@ class _Reader:
     def _decoded(self, name: str, value: str) -> Iterator[tuple[str, str]]:
         if name == "doi":
             yield name, bare_doi(_verbatim(value)) or _verbatim(value)
+        elif name == "eprinttype":
+            text = to_text(value)
+            yield name, "arxiv" if text.lower() == "arxiv" else text
         elif name in VERBATIM:
             yield name, _verbatim(value)
         elif name == "date":
@@ -169,19 +179,19 @@ def _with_date(pairs: Pairs) -> Pairs:
             result.append(("date", date[0]))
             done = True
         elif name in ("date", "year") and year_of(value) != year_of(date[0]):
-            result.append((name, to_text(value)))
+            result.append((f"bibtex-{name}", to_text(value)))
     return result
 
 
 def _date_of(given: dict[str, str]) -> tuple[str, bool]:
     """The date, and whether month and day went into it."""
     date = iso_date(to_text(given.get("date", ""))) if given.get("date") else ""
-    if date and (parts(date) or "year" not in given):
-        return date, True
-    year = to_text(given.get("year", ""))
-    plain = iso_date(year)
     month_text = to_text(given.get("month", "")).replace("~", " ")
     month = month_of(month_text)
+    if date and (parts(date) or "year" not in given):
+        return date, month is not None or not month_text
+    year = to_text(given.get("year", ""))
+    plain = iso_date(year)
     if not re.fullmatch(r"\d{4}", plain) or not month:
         return plain or year, bool(plain and "month" not in given)
     days = re.findall(r"(?<!\d)([0-3]?\d)(?!\d)", given.get("day") or (month_text if not month_text.strip().isdigit() else ""))

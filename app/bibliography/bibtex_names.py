@@ -109,6 +109,8 @@ def _in_order(name: str, role: str, macros: Macros) -> Creator:
     if not small:
         return Creator(texts[-1], " ".join(texts[:-1]), "", suffix, role)
     first, last = small[0], small[-1]
+    if first == 0:
+        return Creator(" ".join([*texts, suffix]).strip(), role=role, whole=True)
     run = first
     while run + 1 in small:
         run += 1

@@ -19,6 +19,8 @@ _TITLE_OF = {
 }
 _NEVER = frozenset({"title", "subtitle", "titleaddon", "shorttitle", "indextitle"})
 
+_DATES = frozenset({"date", "year", "month"})
+
 RawFields = Mapping[str, str]
 
 
@@ -34,7 +36,7 @@ def inherited(kind: str, own: RawFields, parent_kind: str, parent: RawFields) ->
     taken: dict[str, str] = {}
     for name, value in parent.items():
         child = names.get(name, name)
-        if name in OWN or child in own or child in taken:
+        if name in OWN or has(own, child) or child in taken:
             continue
         if child in _NEVER and "title" in own:
             continue
@@ -42,6 +44,11 @@ def inherited(kind: str, own: RawFields, parent_kind: str, parent: RawFields) ->
     if "bookauthor" in taken and "author" not in own and kind == "inbook":
         taken["author"] = taken["bookauthor"]
     return taken
+
+
+def has(own: RawFields, name: str) -> bool:
+    """Whether the entry says it itself; a year is a date."""
+    return name in own or (name in _DATES and not _DATES.isdisjoint(own.keys() - {"month"}))
 
 
 def _title_target(kind: str, parent_kind: str) -> str:

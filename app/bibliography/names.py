@@ -15,6 +15,7 @@ _HAN_BODY = re.compile(
     r"(?:大学|学院|研究所|研究院|实验室|公司|集团|中心|委员会|学会|协会|出版社|编辑部|课题组|小组|医院|银行|部|局|厅|署|组|社|馆|会)$"
 )
 _SUFFIX = re.compile(r"(?:Jr|Sr|jr|sr)\.?|(?:II|III|IV|VI{0,3})|(?:2nd|3rd|[45]th)|Ph\.?\s?D\.?|M\.?D\.?|Esq\.?")
+_JUNIOR = re.compile(r"(?:Jr|Sr|jr|sr)\.?")
 _PERSONAL_SUFFIX = re.compile(r"(?:Jr|Sr|jr|sr)\.?|II|III|IV")
 _BODY = re.compile(
     r"^the\b|\b(?:group|team|authors|consortium|collaboration|project|initiative|foundation|society|institute|institutes|university|"
@@ -115,7 +116,8 @@ def from_comma_parts(parts: list[str], role: str = "author") -> Creator:
     if len(parts) < 2:
         return Creator(parts[0], role=role, whole=True) if parts else Creator("", role=role)
     family, *rest = parts
-    suffix = next((part for part in rest if _SUFFIX.fullmatch(part)), "")
+    known = _SUFFIX if len(rest) > 1 else _JUNIOR  # "Latora, V" has a first name
+    suffix = next((part for part in rest if known.fullmatch(part)), "")
     given = " ".join(part for part in rest if part != suffix)
     if not suffix and len(rest) == 2:
         suffix, given = rest
@@ -147,8 +149,9 @@ def from_line(line: str, role: str = "author") -> tuple[list[Creator], bool]:
 
 
 def _tagged_name(name: str, role: str) -> Creator:
-    if name.endswith(","):
+    if name.endswith(",") and not han_name(name.rstrip(", ")):
         return body(name.rstrip(", "), role)
+    name = name.rstrip(", ")
     if person := han_name(name, role):
         return person
     if "," in name and re.fullmatch(rf"[{HAN}]+,\s*[{HAN}]+", name):
@@ -173,6 +176,8 @@ def _family_first(name: str, role: str) -> Creator | None:
 def split_line(line: str) -> list[str]:
     """The names in a line that is to hold one."""
     plain = " ".join(line.split())
+    if plain.endswith(",") and plain.count(",") == 1 and not re.search(r"[;；]", plain):
+        return [plain]
     if re.search(r"[;；]", plain):
         return [part.strip() for part in re.split(r"[;；]", plain) if part.strip()]
     han = re.sub(r"[,，、]?\s*(?:等|et al\.?)$", "", plain)
