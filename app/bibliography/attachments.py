@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote, urlparse
 from app.bibliography.entry import Entry
 
 _ESCAPED = re.compile(r"\\([\\:;,{}_&%#$~])")
+_ENDING = re.compile(r"\.\w{2,5}$")
 _PARTS = re.compile(r"(?:\\.|[^\\;])+", re.S)
 _DRIVE = re.compile(r"^[A-Za-z]$")
 _LONGEST_PATH = 4096
@@ -18,9 +19,10 @@ _LONGEST_PATH = 4096
 def listed_files(value: str) -> tuple[str, ...]:
     """The paths in a `file` field: "a.pdf", ":a.pdf:PDF", "Full Text:files/1/a.pdf:application/pdf;…"."""
     plain = value.replace(r"{\_}", "_").replace(r"$\backslash$", "\\\\").replace("\n", " ").strip()
-    found = [_path_in(part) for part in _PARTS.findall(plain)]
-    if not found or plain.count(";") and not any(re.search(r"\.\w{2,5}$", path) for path in found):
-        found = [_unescaped(plain)]
+    parts = [piece for part in _PARTS.findall(plain) for piece in re.split(r",\s*(?=:)", part)]
+    if ":" not in plain and not all(_ENDING.search(part.strip()) for part in parts):
+        parts = [plain]  # a semicolon in the name of a file
+    found = [_path_in(part) for part in parts]
     return tuple(dict.fromkeys(path for path in found if path))
 
 
@@ -36,8 +38,7 @@ def _path_in(part: str) -> str:
         return _unescaped(":".join(middle))
     if len(fields) == 2 and _DRIVE.match(fields[0]):
         return _unescaped(text)
-    path = fields[0] if re.search(r"\.\w{2,5}$", fields[0]) and not re.search(r"\.\w{2,5}$", fields[1]) else fields[1]
-    return _unescaped(path)
+    return _unescaped(fields[0] if _ENDING.search(fields[0]) and not _ENDING.search(fields[1]) else fields[1])
 
 
 def _between_colons(text: str) -> list[str]:
@@ -60,7 +61,7 @@ def file_field(paths: Iterable[str]) -> str:
 
 def _escaped(path: str) -> str:
     if path.count("{") != path.count("}") or "}" in path.partition("{")[0]:
-        path = "file://" + quote(path)
+        path = "file:" + quote(path)
     return re.sub(r"([\\:;])", r"\\\1", path)
 
 

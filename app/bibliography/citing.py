@@ -8,10 +8,10 @@ from pathlib import Path
 
 from app.bibliography.entry import Entry
 from app.bibliography.names import from_display
-from app.bibliography.write_bibtex import write_bibtex
-from app.bibliography.write_csl import write_csl
-from app.bibliography.write_markdown import write_markdown
-from app.bibliography.write_ris import write_ris
+from app.bibliography.writing.bibtex import write_bibtex
+from app.bibliography.writing.csl import write_csl
+from app.bibliography.writing.markdown import write_markdown
+from app.bibliography.writing.ris import write_ris
 from app.domain.paper import Paper
 from app.text.identifiers import bare_arxiv_id, bare_doi
 
@@ -25,7 +25,9 @@ FORMS: dict[str, Callable[[Sequence[Entry]], str]] = {
 }
 
 
-def write_references(form: str, papers: Sequence[Paper], keys: Mapping[int, str], files: Mapping[int, Path] | None = None) -> str:
+def write_references(
+    form: str, papers: Sequence[Paper], keys: Mapping[int, str], files: Mapping[int, Path] | None = None
+) -> str:
     """The papers in one of FORMS. `files` are the PDFs to point to, by paper."""
     return FORMS[form]([entry_of(paper, keys[paper.id], (files or {}).get(paper.id)) for paper in papers])
 

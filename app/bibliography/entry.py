@@ -78,7 +78,7 @@ class Entry:
     @property
     def venue(self) -> str:
         """Where it came out: the journal, the book, the meeting; the university or institute of a thesis or report."""
-        names = _VENUES
+        names: tuple[str, ...] = _VENUES
         if self.kind in ("thesis", "report"):
             names = ("journaltitle", *_BODIES, "publisher")
         elif self.kind not in ("article", "inproceedings", "incollection", "inbook"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from app.bibliography.latex import raised
+from app.bibliography.bibtex.latex import raised
 
 _RAISED = re.compile(r"<(sup|sub|inf|msup|msub)\b[^<>]*>([^<>]{1,40})</\1\s*>", re.I)
 _TAG = re.compile(

@@ -194,7 +194,7 @@ def split_line(line: str) -> list[str]:
 def _one_han_name(plain: str) -> bool:
     """ "王, 小鸣" is one name; "王小鸣, 陈江" two."""
     parts = re.split(r"\s*[,，、]\s*", plain)
-    return len(parts) == 2 and (parts[0] in surnames()) and len(parts[1]) <= 2 and han_name(parts[1]) is None or (
+    return (len(parts) == 2 and (parts[0] in surnames()) and len(parts[1]) <= 2 and han_name(parts[1]) is None) or (
         len(parts) == 2 and len(parts[0]) == 1
     )  # fmt: skip
 
@@ -204,6 +204,8 @@ def _comma_pairs(plain: str) -> list[str]:
     parts = [part.strip() for part in plain.split(",")]
     if len(parts) >= 4 and len(parts) % 2 == 0 and all(_INITIALS.fullmatch(part) for part in parts[1::2]):
         return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
-    if len(parts) >= 2 and all(re.fullmatch(r"[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)?\s[A-Z]{1,3}", part) for part in parts):
+    if len(parts) >= 2 and all(
+        re.fullmatch(r"[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)?\s[A-Z]{1,3}", part) for part in parts
+    ):
         return parts
     return [plain]

@@ -8,17 +8,30 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.base.errors import UnusableInput
-from app.bibliography.bibtex import read_bibtex
+from app.bibliography.bibtex.reading import read_bibtex
 from app.bibliography.encoding import decode
-from app.bibliography.endnote import read_enw
-from app.bibliography.endnote_xml import read_endnote_xml
 from app.bibliography.entry import Reading
-from app.bibliography.json_items import read_json
-from app.bibliography.nbib import read_nbib
-from app.bibliography.ris import read_ris
-from app.bibliography.web_of_science import read_web_of_science
+from app.bibliography.json.items import read_json
+from app.bibliography.tagged.endnote import read_enw
+from app.bibliography.tagged.endnote_xml import read_endnote_xml
+from app.bibliography.tagged.nbib import read_nbib
+from app.bibliography.tagged.ris import read_ris
+from app.bibliography.tagged.web_of_science import read_web_of_science
 
-SUFFIXES = (".bib", ".bibtex", ".biblatex", ".ris", ".json", ".csljson", ".enw", ".xml", ".nbib", ".medline", ".ciw", ".isi")
+SUFFIXES = (
+    ".bib",
+    ".bibtex",
+    ".biblatex",
+    ".ris",
+    ".json",
+    ".csljson",
+    ".enw",
+    ".xml",
+    ".nbib",
+    ".medline",
+    ".ciw",
+    ".isi",
+)
 """Endings of bibliographies that can be read. A .txt file is looked into: databases give their exports that ending."""
 
 FOREIGN = (

@@ -28,10 +28,16 @@ def bare_doi(text: str) -> str:
     plain = text.strip()
     lead = _DOI_LEAD.match(plain)
     rest = plain[lead.end() :] if lead else plain
-    if "%2f" in rest.lower() and "/" not in rest or lead and "//" in plain and "%" in rest:
+    if ("%2f" in rest.lower() and "/" not in rest) or (lead and "//" in plain and "%" in rest):
         rest = unquote(rest)
     match = _DOI.search(rest) or _SHORT_DOI.match(rest)
     return _closed(match.group()) if match else ""
+
+
+def same_doi(one: str, other: str) -> bool:
+    """Whether two DOIs, in whatever form, are the same; they do not tell capitals apart."""
+    first, second = ((bare_doi(text) or text.strip()).lower() for text in (one, other))
+    return bool(first) and first == second
 
 
 def doi_in_address(address: str) -> str:

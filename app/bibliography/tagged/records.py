@@ -56,7 +56,9 @@ class EntryBuilder:
         self.used.update(tag for tag in tags if self.record.first(tag) == self.record.first(*tags))
         return value
 
-    def take_all(self, name: str, *tags: str, separator: str = "", clean: Callable[[str], str] = without_markup) -> None:
+    def take_all(
+        self, name: str, *tags: str, separator: str = "", clean: Callable[[str], str] = without_markup
+    ) -> None:
         """A field for each value of these tags."""
         for value in self.record.all(*tags):
             for piece in re.split(separator, value) if separator else (value,):

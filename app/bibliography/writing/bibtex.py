@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from app.bibliography.attachments import file_field
+from app.bibliography.bibtex.vocabulary import PEOPLE, VERBATIM
 from app.bibliography.dates import MONTHS, parts, year_of
 from app.bibliography.entry import Entry
 from app.bibliography.names import Creator, han_name
-from app.bibliography.vocabulary import PEOPLE, VERBATIM
 
 _TEX = {
     "\\": r"\textbackslash{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}",

@@ -44,6 +44,9 @@ VARIABLES = {
 }  # fmt: skip
 """CSL's variables in biblatex's words."""
 
+OWN_KIND = "biblatex-type"
+"""Under "custom": our own word for a type that CSL has no word for."""
+
 ROLES = {
     "author": "author", "editor": "editor", "translator": "translator", "container-author": "bookauthor", "collection-editor": "serieseditor",
     "director": "director", "composer": "composer", "illustrator": "illustrator", "interviewer": "interviewer", "recipient": "recipient",
@@ -68,7 +71,9 @@ _NOISE = frozenset(
 
 def csl_entry(item: dict[str, Any], line: int) -> Entry:
     """One item. Values of the wrong type are read as well as they can be."""
-    kind = KINDS.get(text_of(item.get("type")), text_of(item.get("type")) or "misc")
+    custom = item.get("custom")
+    own = text_of(custom.get(OWN_KIND)) if isinstance(custom, dict) else ""
+    kind = own or KINDS.get(text_of(item.get("type")), text_of(item.get("type")) or "misc")
     fields: list[tuple[str, str]] = [(ours, text_of(item.get(theirs))) for theirs, ours in VARIABLES.items()]
     fields += [(ours, date_of(item.get(theirs))) for theirs, ours in DATES.items()]
     if not any(name == "date" and value for name, value in fields):
@@ -81,7 +86,15 @@ def csl_entry(item: dict[str, Any], line: int) -> Entry:
     creators = [creator for theirs, role in ROLES.items() for creator in people_of(item.get(theirs), role)]
     key = text_of(item.get("citation-key")) or text_of(item.get("id"))
     ordered = sorted(fields, key=lambda pair: pair[0] != "title")
-    return Entry(kind, "" if "/" in key and bare_doi(key) else key, tuple(creators), without_repeats(ordered), _files(item), (), line)
+    return Entry(
+        kind,
+        "" if "/" in key and bare_doi(key) else key,
+        tuple(creators),
+        without_repeats(ordered),
+        _files(item),
+        (),
+        line,
+    )
 
 
 def text_of(value: object) -> str:
@@ -101,7 +114,11 @@ def text_of(value: object) -> str:
 
 def texts_of(value: object) -> list[str]:
     """All texts of a list, or the one text."""
-    return [text for one in value if (text := text_of(one))] if isinstance(value, list) else [text for text in [text_of(value)] if text]
+    return (
+        [text for one in value if (text := text_of(one))]
+        if isinstance(value, list)
+        else [text for text in [text_of(value)] if text]
+    )
 
 
 def date_of(value: object) -> str:
@@ -114,7 +131,9 @@ def date_of(value: object) -> str:
     ends = [end for row in (rows if isinstance(rows, list) else []) if (end := _date_parts(row))]
     if rows and not ends and isinstance(rows, list):
         ends = [end for end in [_date_parts(rows)] if end]
-    return "/".join(ends[:2]) or iso_date(text_of(value.get("raw")) or text_of(value.get("literal")) or text_of(value.get("edtf")))
+    return "/".join(ends[:2]) or iso_date(
+        text_of(value.get("raw")) or text_of(value.get("literal")) or text_of(value.get("edtf"))
+    )
 
 
 def _date_parts(row: object) -> str:
@@ -143,7 +162,10 @@ def people_of(value: object, role: str) -> list[Creator]:
 
 def _person(row: dict[str, Any], role: str) -> Creator:
     whole = text_of(row.get("literal")) or text_of(row.get("name"))
-    family, given = text_of(row.get("family")) or text_of(row.get("lastName")), text_of(row.get("given")) or text_of(row.get("firstName"))
+    family, given = (
+        text_of(row.get("family")) or text_of(row.get("lastName")),
+        text_of(row.get("given")) or text_of(row.get("firstName")),
+    )
     if whole and not family:
         return body(whole, role) if "literal" in row or "name" in row else from_display(whole, role)
     prefix = " ".join(filter(None, (text_of(row.get("dropping-particle")), text_of(row.get("non-dropping-particle")))))
@@ -162,7 +184,9 @@ def _containers(item: dict[str, Any], kind: str) -> list[tuple[str, str]]:
 def _identifiers(item: dict[str, Any]) -> list[tuple[str, str]]:
     doi = text_of(item.get("DOI"))
     fields = [("doi", bare_doi(doi) or doi), ("url", text_of(item.get("URL")))]
-    fields += [("isbn", text) for text in texts_of(item.get("ISBN"))] + [("issn", text) for text in texts_of(item.get("ISSN"))]
+    fields += [("isbn", text) for text in texts_of(item.get("ISBN"))] + [
+        ("issn", text) for text in texts_of(item.get("ISSN"))
+    ]
     archive, place = text_of(item.get("archive")), text_of(item.get("archive_location"))
     number = text_of(item.get("number"))
     if archive.lower() == "arxiv" or number.lower().startswith("arxiv"):
@@ -179,7 +203,9 @@ def _identifiers(item: dict[str, Any]) -> list[tuple[str, str]]:
 def _files(item: dict[str, Any]) -> tuple[str, ...]:
     attachments = item.get("attachments")
     parts = attachments if isinstance(attachments, list) else []
-    found = texts_of(item.get("file")) + [text_of(part.get("path") or part.get("url")) for part in parts if isinstance(part, dict)]
+    found = texts_of(item.get("file")) + [
+        text_of(part.get("path") or part.get("url")) for part in parts if isinstance(part, dict)
+    ]
     return tuple(dict.fromkeys(path for path in found if path))
 
 
@@ -187,8 +213,11 @@ def _rest(item: dict[str, Any], kind: str) -> list[tuple[str, str]]:
     """Variables without a name of ours, and what we wrote under "custom" ourselves."""
     custom = item.get("custom")
     rows = list(custom.items()) if isinstance(custom, dict) else []
-    fields = [(str(name), text) for name, value in rows for text in texts_of(value)]
-    if text_of(item.get("type")) and EXACT.get(kind) != text_of(item.get("type")):
+    fields = [(str(name), text) for name, value in rows if name != OWN_KIND for text in texts_of(value)]
+    told = isinstance(custom, dict) and OWN_KIND in custom
+    if not told and text_of(item.get("type")) and EXACT.get(kind) != text_of(item.get("type")):
         fields.append(("csl-type", text_of(item.get("type"))))
     skip = _KNOWN | _NOISE | VARIABLES.keys() | ROLES.keys() | DATES.keys()
-    return fields + [(f"csl-{name}", text) for name, value in item.items() if name not in skip for text in texts_of(value)]
+    return fields + [
+        (f"csl-{name}", text) for name, value in item.items() if name not in skip for text in texts_of(value)
+    ]

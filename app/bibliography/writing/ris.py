@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from app.bibliography.dates import parts, year_of
 from app.bibliography.entry import Entry
 from app.bibliography.names import Creator, han_name
-from app.bibliography.ris import EXACT
+from app.bibliography.tagged.ris import EXACT
 
 _ROLES = {"author": "AU", "collaboration": "AU", "editor": "ED", "serieseditor": "A3", "translator": "A4"}
 _TAGS = {

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.base.errors import UnusableInput
-from app.bibliography.csl import csl_entry
 from app.bibliography.entry import Entry, Problem, Reading, problem
-from app.bibliography.zotero_json import is_zotero_item, zotero_entry
+from app.bibliography.json.csl import csl_entry
+from app.bibliography.json.zotero import is_zotero_item, zotero_entry
 
 _SPACE = re.compile(r"[\s,]*")
 _NEXT_ITEM = re.compile(r"\}\s*,\s*(?=\{)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.bibliography.entry import Entry, Problem, Reading
-from app.bibliography.tagged import EntryBuilder, Record, numbered, pages, to_reading
+from app.bibliography.tagged.records import EntryBuilder, Record, numbered, pages, to_reading
 from app.text.identifiers import bare_arxiv_id, bare_doi, bare_isbn, doi_in_address
 
 _TAG = re.compile(r"^%([A-Z0-9?@!#$^&()*+~><\[\]=|{}:_\\-])(?:\s(.*))?$")
@@ -54,7 +54,9 @@ def _goes_on(tag: str) -> bool:
 def _entry(record: Record) -> Entry:
     build = EntryBuilder(record)
     written = record.first("0")
-    kind = KINDS.get(written.lower(), "article" if record.first("J") else "incollection" if record.first("B") else "misc")
+    kind = KINDS.get(
+        written.lower(), "article" if record.first("J") else "incollection" if record.first("B") else "misc"
+    )
     build.used.add("0")
     build.people("author", "A")
     build.people("editor", "E")
@@ -67,7 +69,15 @@ def _entry(record: Record) -> Entry:
         build.take("shortjournal", "J")
     build.take("shorttitle", "!")
     build.date("D", "8")
-    for name, tag in (("volume", "V"), ("number", "N"), ("edition", "7"), ("location", "C"), ("language", "G"), ("type", "9"), ("series", "S")):
+    for name, tag in (
+        ("volume", "V"),
+        ("number", "N"),
+        ("edition", "7"),
+        ("location", "C"),
+        ("language", "G"),
+        ("type", "9"),
+        ("series", "S"),
+    ):
         build.take(name, tag)
     build.take("institution" if kind in ("thesis", "report") else "publisher", "I")
     if found := pages(record.first("P"), ""):

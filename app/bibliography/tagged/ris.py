@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.bibliography.entry import Entry, Problem, Reading, problem
-from app.bibliography.tagged import EntryBuilder, Record, numbered, pages, to_reading
+from app.bibliography.tagged.records import EntryBuilder, Record, numbered, pages, to_reading
 from app.text.identifiers import bare_arxiv_id, bare_doi, bare_isbn, doi_in_address
 
 _TAG = re.compile(r"^\s{0,3}([A-Z][A-Z0-9])(?: {1,4}|\t)[-–](?:\s(.*)|)$|^([A-Z][A-Z0-9])  ?-(\S.*)$")
@@ -78,7 +78,14 @@ def _entry(record: Record) -> Entry:
     build.take_all("abstract", "AB", "N2")
     build.take_all("keywords", "KW", "DE", separator=_SEPARATE)
     build.take_all("note", "N1", "RN")
-    for name, tag in (("language", "LA"), ("publisher", "PB"), ("location", "CY"), ("edition", "ET"), ("type", "M3"), ("shorttitle", "ST")):
+    for name, tag in (
+        ("language", "LA"),
+        ("publisher", "PB"),
+        ("location", "CY"),
+        ("edition", "ET"),
+        ("type", "M3"),
+        ("shorttitle", "ST"),
+    ):
         build.take(name, tag)
     if kind == "thesis":
         build.fields = [("institution" if name == "publisher" else name, value) for name, value in build.fields]
@@ -102,7 +109,9 @@ def _titles(build: EntryBuilder, kind: str) -> None:
     if kind in ("book", "collection", "proceedings") and container in ("T2", "BT"):
         build.take("title" if not title else "series", container)
     elif container:
-        name = {"inproceedings": "booktitle", "incollection": "booktitle", "thesis": "series", "report": "series"}.get(kind, "journaltitle")
+        name = {"inproceedings": "booktitle", "incollection": "booktitle", "thesis": "series", "report": "series"}.get(
+            kind, "journaltitle"
+        )
         build.take(name, container)
     short = next((tag for tag in _SHORT if record.first(tag) and tag != container), "")
     if short:
@@ -145,5 +154,7 @@ def _identifiers(build: EntryBuilder) -> None:
                 build.fields += [("eprint", arxiv), ("eprinttype", "arxiv")]
     build.used |= {"UR", "LK", "L2"}
     for value in record.all("L1", "L4"):
-        build.attachments += [part for part in re.split(r"\s*;\s*(?=\S+\.\w{2,5}\b|\w+://)", value) if part]
+        paths = re.split(r"\s*;\s*", value.rstrip("; "))
+        several = len(paths) > 1 and all(re.search(r"\.\w{2,5}$|^\w+://", path) for path in paths)
+        build.attachments += paths if several else [value]
     build.used |= {"L1", "L4"}

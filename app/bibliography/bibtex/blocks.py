@@ -16,7 +16,9 @@ MAX_UNCLOSED = 20
 MAX_FIELD_NAME = 80
 
 _START = re.compile(r"@[ \t]*([A-Za-z][\w:.+\-]*)\s*([{(])|@[ \t]*(comment)\b", re.I)
-_NEXT_ENTRY = re.compile(r"\n[ \t]*@[ \t]*[A-Za-z][\w:.+\-]*\s*[{(]\s*(?:[^\s,{}()=\"]*\s*[,=]|[^\s,{}()=\"]+\s+[\w-]+\s*=)")
+_NEXT_ENTRY = re.compile(
+    r"\n[ \t]*@[ \t]*[A-Za-z][\w:.+\-]*\s*[{(]\s*(?:[^\s,{}()=\"]*\s*[,=]|[^\s,{}()=\"]+\s+[\w-]+\s*=)"
+)
 _FIELD = re.compile(r"([^\s=,{}\"#()@%\\]+(?:[ \t]+[^\s=,{}\"#()@%\\]+)?)\s*=\s*")
 _FIELD_LINE = re.compile(
     r"(?:\n[ \t]*,?|,)[ \t]*[A-Za-z][\w\-+:.]*[ \t]*=[ \t]*[{\"\d]|\n[ \t]*[A-Za-z][\w\-]*[ \t]*=[ \t]*[A-Za-z]\w*[ \t]*,?[ \t]*\n"
@@ -91,10 +93,8 @@ class _Splitter:
             at = match.end()
             if self._is_commented_out(match):
                 continue
-            if match[3] or match[1].lower() == "comment":
-                at = self._comment(match)
-            else:
-                at = max(at, self._block(match))
+            comment = bool(match[3]) or match[1].lower() == "comment"
+            at = self._comment(match) if comment else max(at, self._block(match))
         return Blocks(
             tuple(self._entries), tuple(self._strings), tuple(self._preambles), tuple(self._metadata), tuple(self._problems)
         )  # fmt: skip
@@ -282,7 +282,9 @@ class _Splitter:
 
     def _quoted(self, at: int) -> tuple[Piece, int]:
         depth, checked = 0, at
-        for match in _QUOTES.finditer(self._text, at + 1, self._limit if self._unclosed_here < MAX_UNCLOSED else at + 1):
+        for match in _QUOTES.finditer(
+            self._text, at + 1, self._limit if self._unclosed_here < MAX_UNCLOSED else at + 1
+        ):
             sign = match.group()
             if sign == "{":
                 depth += 1

@@ -6,9 +6,9 @@ import json
 import re
 from collections.abc import Sequence
 
-from app.bibliography.csl import DATES, EXACT, ROLES, VARIABLES
 from app.bibliography.dates import parts
 from app.bibliography.entry import Entry
+from app.bibliography.json.csl import DATES, EXACT, KINDS, OWN_KIND, ROLES, VARIABLES
 from app.bibliography.names import Creator
 
 _OURS = {ours: theirs for theirs, ours in reversed(VARIABLES.items())}
@@ -21,12 +21,18 @@ Value = str | list[object] | dict[str, object]
 
 def write_csl(entries: Sequence[Entry]) -> str:
     """The entries as one JSON list."""
-    return json.dumps([_item(entry, number) for number, entry in enumerate(entries, 1)], ensure_ascii=False, indent=2) + "\n"
+    return (
+        json.dumps([_item(entry, number) for number, entry in enumerate(entries, 1)], ensure_ascii=False, indent=2)
+        + "\n"
+    )
 
 
 def _item(entry: Entry, number: int) -> dict[str, Value]:
-    item: dict[str, Value] = {"id": entry.key or f"entry{number}", "type": entry.value("csl-type") or EXACT.get(entry.kind, entry.kind)}
+    kind = entry.value("csl-type") or EXACT.get(entry.kind) or ("book" if "book" in entry.kind else "document")
+    item: dict[str, Value] = {"id": entry.key or f"entry{number}", "type": kind}
     custom: dict[str, Value] = {}
+    if KINDS.get(kind, kind) != entry.kind:
+        custom[OWN_KIND] = entry.kind
     for role, theirs in _ROLES.items():
         names: list[object] = [_name(creator) for creator in entry.creators if creator.role == role]
         if names:
@@ -42,7 +48,9 @@ def _item(entry: Entry, number: int) -> dict[str, Value]:
         item["file"] = entry.attachments[0]
     elif entry.attachments:
         item["attachments"] = [{"path": path} for path in entry.attachments]
-    return item | ({"custom": custom} if custom else {})
+    if custom:
+        item["custom"] = dict(custom)
+    return item
 
 
 def _put(item: dict[str, Value], entry: Entry, name: str, value: str) -> bool:
@@ -73,7 +81,9 @@ def _target(kind: str, name: str) -> str:
         return "container-title"
     if name == "institution" and kind in ("thesis", "report"):
         return "publisher"
-    special = {"doi": "DOI", "url": "URL", "isbn": "ISBN", "issn": "ISSN"} | ({"number": "number"} if kind == "report" else {})
+    special = {"doi": "DOI", "url": "URL", "isbn": "ISBN", "issn": "ISSN"} | (
+        {"number": "number"} if kind == "report" else {}
+    )
     plain = name[4:] if re.match(r"csl-(?!type$)", name) else ""
     return special.get(name) or _OURS.get(name, plain)
 

@@ -63,7 +63,7 @@ def _signs() -> dict[str, str]:
 
 @cache
 def _switches() -> frozenset[str]:
-    words = "bf it rm sc sf sl tt em tiny small large Large normalsize footnotesize normalfont itshape bfseries scshape upshape mdseries sffamily ttfamily rmfamily slshape boldmath relax protect noindent nocase natexlab mathstrut allowbreak nobreak cyr greektext latintext strut unskip ignorespaces"  # noqa: E501
+    words = "bf it rm sc sf sl tt em tiny small large Large normalsize footnotesize normalfont itshape bfseries scshape upshape mdseries sffamily ttfamily rmfamily slshape boldmath relax protect noindent nocase natexlab mathstrut allowbreak nobreak cyr greektext latintext strut unskip ignorespaces"
     return frozenset(words.split())
 
 

@@ -6,7 +6,7 @@ import re
 
 from app.bibliography.dates import iso_date
 from app.bibliography.entry import Entry, Problem, Reading
-from app.bibliography.tagged import EntryBuilder, Record, numbered, pages, to_reading
+from app.bibliography.tagged.records import EntryBuilder, Record, numbered, pages, to_reading
 
 _TAG = re.compile(r"^([A-Z][A-Z0-9])(?:\s(.*))?$")
 _KINDS = {"J": "article", "B": "book", "S": "incollection", "P": "patent", "C": "inproceedings"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.bibliography.entry import Entry, Problem, Reading
-from app.bibliography.tagged import EntryBuilder, Record, numbered, pages, to_reading
+from app.bibliography.tagged.records import EntryBuilder, Record, numbered, pages, to_reading
 from app.text.identifiers import bare_arxiv_id, bare_doi
 
 _TAG = re.compile(r"^([A-Z]{2,4}) *- ?(.*)$")
@@ -57,7 +57,14 @@ def _entry(record: Record) -> Entry:
         build.take("booktitle", "BTI")
     build.take("series", "CTI")
     build.date("DP", "DEP", "DA")
-    for name, tag in (("volume", "VI"), ("number", "IP"), ("language", "LA"), ("location", "PL"), ("edition", "EN"), ("publisher", "PB")):
+    for name, tag in (
+        ("volume", "VI"),
+        ("number", "IP"),
+        ("language", "LA"),
+        ("location", "PL"),
+        ("edition", "EN"),
+        ("publisher", "PB"),
+    ):
         build.take(name, tag)
     if found := pages(record.first("PG"), ""):
         build.fields.append(("pages", found))
@@ -78,7 +85,7 @@ def _identifiers(build: EntryBuilder) -> None:
     doi = next((bare_doi(value) for value in values if "[doi]" in value or "doi:" in value.lower()), "")
     if doi:
         build.fields.append(("doi", doi))
-    if (arxiv := next(filter(None, (bare_arxiv_id(value) for value in values if "arxiv" in value.lower())), "")):
+    if arxiv := next(filter(None, (bare_arxiv_id(value) for value in values if "arxiv" in value.lower())), ""):
         build.fields += [("eprint", arxiv), ("eprinttype", "arxiv")]
     build.used |= {"LID", "AID", "SO"}
 

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from app.bibliography.attachments import listed_files
-from app.bibliography.bibtex_names import read_names
-from app.bibliography.blocks import Blocks, RawEntry, Value, split_blocks
+from app.bibliography.bibtex.blocks import Blocks, RawEntry, Value, split_blocks
+from app.bibliography.bibtex.inheritance import has, inherited
+from app.bibliography.bibtex.latex import Macros, parse_macros, to_text
+from app.bibliography.bibtex.people import read_names
+from app.bibliography.bibtex.vocabulary import FIELDS, KINDS, LISTS, LONG, PEOPLE, VERBATIM
 from app.bibliography.dates import MONTHS, iso_date, joined, month_of, parts, year_of
 from app.bibliography.entry import Entry, Problem, Reading, problem, without_repeats
-from app.bibliography.inheritance import has, inherited
-from app.bibliography.latex import Macros, parse_macros, to_text
 from app.bibliography.names import Creator, body
-from app.bibliography.vocabulary import FIELDS, KINDS, LISTS, LONG, PEOPLE, VERBATIM
 from app.text.identifiers import bare_doi
 
 _SEVERAL = frozenset({"keywords", "url", "file", "note", "isbn", "issn", "doi", *PEOPLE})
@@ -103,10 +103,16 @@ class _Reader:
             self._done[number] = result
         return result
 
-    def _taken_from(self, parent: int, how: str, kind: str, own: dict[str, str], below: tuple[int, ...]) -> dict[str, str]:
+    def _taken_from(
+        self, parent: int, how: str, kind: str, own: dict[str, str], below: tuple[int, ...]
+    ) -> dict[str, str]:
         fields = dict(reversed(self._resolved(parent, below)))
         if how == "xdata":
-            return {name: text for name, text in fields.items() if not has(own, name) and name not in ("ids", "xdata", "crossref")}
+            return {
+                name: text
+                for name, text in fields.items()
+                if not has(own, name) and name not in ("ids", "xdata", "crossref")
+            }
         return inherited(KINDS.get(kind, (kind, ""))[0], own, self._blocks.entries[parent].kind, fields)
 
     def _entry(self, block: RawEntry, pairs: Pairs) -> Entry:
@@ -194,6 +200,8 @@ def _date_of(given: dict[str, str]) -> tuple[str, bool]:
     plain = iso_date(year)
     if not re.fullmatch(r"\d{4}", plain) or not month:
         return plain or year, bool(plain and "month" not in given)
-    days = re.findall(r"(?<!\d)([0-3]?\d)(?!\d)", given.get("day") or (month_text if not month_text.strip().isdigit() else ""))
+    days = re.findall(
+        r"(?<!\d)([0-3]?\d)(?!\d)", given.get("day") or (month_text if not month_text.strip().isdigit() else "")
+    )
     exact = not re.search(r"[-–/]|and", month_text)
     return joined(int(plain), month, int(days[0]) if len(days) == 1 else None), exact and len(days) <= 1

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from app.base.errors import UnusableInput
 from app.bibliography.dates import iso_date
-from app.bibliography.endnote import KINDS
 from app.bibliography.entry import Entry, Problem, Reading, problem
-from app.bibliography.tagged import EntryBuilder, Record, pages, to_reading
+from app.bibliography.tagged.endnote import KINDS
+from app.bibliography.tagged.records import EntryBuilder, Record, pages, to_reading
 from app.text.identifiers import bare_doi, bare_isbn, doi_in_address
 
 _INLINE = frozenset({"style", "xml", "records"})
@@ -55,7 +55,12 @@ def read_endnote_xml(text: str, file: str = "") -> Reading:
 def _without_declaration(text: str) -> bytes:
     """As UTF-8; the declaration may name what the file was in before it was decoded."""
     plain = re.sub(r"^\s*<\?xml[^>]*\?>", "", text, count=1)
-    plain = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:[0-8]|1[124-9]|2\d|3[01]|x0*(?:[0-8bcef]|1[0-9a-f]));", "", plain, flags=re.I)
+    plain = re.sub(
+        r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:[0-8]|1[124-9]|2\d|3[01]|x0*(?:[0-8bcef]|1[0-9a-f]));",
+        "",
+        plain,
+        flags=re.I,
+    )
     return plain.encode("utf-8", "replace")
 
 

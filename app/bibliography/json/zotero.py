@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from app.bibliography.csl import text_of
 from app.bibliography.dates import iso_date
 from app.bibliography.entry import Entry, without_repeats
+from app.bibliography.json.csl import text_of
 from app.bibliography.names import Creator, body
 from app.text.identifiers import bare_arxiv_id, bare_doi
 
@@ -49,14 +49,28 @@ def zotero_entry(item: dict[str, Any], line: int) -> Entry | None:
         return None
     fields = [(ours, text_of(item.get(theirs))) for theirs, ours in _FIELDS.items()]
     doi = text_of(item.get("DOI"))
-    fields += [("date", iso_date(text_of(item.get("date")))), ("doi", bare_doi(doi) or doi), ("urldate", text_of(item.get("accessDate"))[:10])]
+    fields += [
+        ("date", iso_date(text_of(item.get("date")))),
+        ("doi", bare_doi(doi) or doi),
+        ("urldate", text_of(item.get("accessDate"))[:10]),
+    ]
     if arxiv := bare_arxiv_id(text_of(item.get("archiveID"))):
         fields += [("eprint", arxiv), ("eprinttype", "arxiv")]
-    fields += [("keywords", text_of(tag.get("tag")) if isinstance(tag, dict) else text_of(tag)) for tag in _rows(item, "tags")]
-    fields += [(f"zotero-{name.lower()}", text_of(value)) for name, value in item.items() if name not in _SKIP and name not in _FIELDS]
+    fields += [
+        ("keywords", text_of(tag.get("tag")) if isinstance(tag, dict) else text_of(tag)) for tag in _rows(item, "tags")
+    ]
+    fields += [
+        (f"zotero-{name.lower()}", text_of(value))
+        for name, value in item.items()
+        if name not in _SKIP and name not in _FIELDS
+    ]
     if written not in _KINDS:
         fields.append(("zotero-itemtype", written))
-    files = [text_of(part.get("path") or part.get("localPath")) for part in _rows(item, "attachments") if isinstance(part, dict)]
+    files = [
+        text_of(part.get("path") or part.get("localPath"))
+        for part in _rows(item, "attachments")
+        if isinstance(part, dict)
+    ]
     creators = [creator for row in _rows(item, "creators") if isinstance(row, dict) and (creator := _creator(row)).name]
     key = text_of(item.get("citationKey")) or text_of(item.get("citekey"))
     found = tuple(dict.fromkeys(re.sub(r"^attachments:", "", path) for path in files if path))

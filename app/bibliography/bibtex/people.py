@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from app.bibliography.latex import Macros, closing_brace, to_text
+from app.bibliography.bibtex.latex import Macros, closing_brace, to_text
 from app.bibliography.names import HAN, Creator, body, from_comma_parts, han_name, is_others, split_line
 
 _TOP = re.compile(r"\\.|[{}]|\s+and(?=\s)|\s+&(?=\s)|[;；]", re.S | re.I)
@@ -115,7 +115,9 @@ def _in_order(name: str, role: str, macros: Macros) -> Creator:
     while run + 1 in small:
         run += 1
     last = run if run < len(texts) - 1 else last
-    return Creator(" ".join(texts[last + 1 :]), " ".join(texts[:first]), " ".join(texts[first : last + 1]), suffix, role)
+    return Creator(
+        " ".join(texts[last + 1 :]), " ".join(texts[:first]), " ".join(texts[first : last + 1]), suffix, role
+    )
 
 
 def _words(name: str) -> list[str]:
