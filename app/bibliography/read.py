@@ -15,6 +15,7 @@ from app.bibliography.json.items import read_json
 from app.bibliography.tagged.endnote import read_enw
 from app.bibliography.tagged.endnote_xml import read_endnote_xml
 from app.bibliography.tagged.nbib import read_nbib
+from app.bibliography.tagged.refworks import read_refworks
 from app.bibliography.tagged.ris import read_ris
 from app.bibliography.tagged.web_of_science import read_web_of_science
 
@@ -45,6 +46,7 @@ _Read = Callable[[str, str], Reading]
 _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^\s{0,3}TY {1,3}[-–]", re.M), "ris"),
     (re.compile(r"^PMID ?- ", re.M), "nbib"),
+    (re.compile(r"^RT [A-Z]", re.M), "refworks"),
     (re.compile(r"^%0 |^%T \S", re.M), "enw"),
     (re.compile(r"^PT [A-Z]\s*$|^FN (?:ISI|Clarivate|Thomson)", re.M), "wos"),
     (re.compile(r"^[^\n%]{0,200}@[ \t]*(?!comment\b)[A-Za-z][\w:.+-]*\s*[{(]", re.M | re.I), "bibtex"),
@@ -53,6 +55,7 @@ _READERS: dict[str, _Read] = {
     "bibtex": lambda text, _: read_bibtex(text),
     "ris": lambda text, _: read_ris(text),
     "nbib": lambda text, _: read_nbib(text),
+    "refworks": lambda text, _: read_refworks(text),
     "enw": lambda text, _: read_enw(text),
     "wos": lambda text, _: read_web_of_science(text),
     "xml": read_endnote_xml,

@@ -219,3 +219,13 @@ def test_collaborations_and_editors_are_named() -> None:
     entry = only("@article{c, title={T}, author={G. Aad and others}, collaboration={OIL, WICK}}")
     assert entry.authors == ("G. Aad", "OIL", "WICK")
     assert only("@collection{c, title={T}, editor={Ed Itor}}").authors == ("Ed Itor",)
+
+
+def test_an_entry_without_key_comes_in() -> None:
+    for text in (
+        "@misc{title = {T}, year = 2001}",
+        "@misc{\n\t  title = {T},\n year={2001}\n}",
+        "@misc{, title={T}, year=2001}",
+    ):
+        assert (only(text).key, only(text).title, only(text).year) == ("", "T", 2001)
+        assert problems(text) == []

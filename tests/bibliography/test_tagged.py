@@ -259,3 +259,45 @@ def test_what_a_file_looks_like_counts_more_than_its_ending() -> None:
     assert form("TY  - JOUR\nTI  - X\nER  -\n", ".bib").form == "ris"
     assert form("@misc{a, title={X}}", ".ris").form == "bibtex"
     assert form(NBIB, ".txt").form == "nbib"
+
+
+REFWORKS = """RT Journal Article
+SR 1
+A1 王小明;陈江;欧阳修远
+AD 北方大学
+T1 灯的研究
+JF 冰川冻土
+YR 2019
+IS 03
+OP 12-19
+K1 灯;油
+DO 10.5555/l.3
+LK https://x.org/1
+
+RT Dissertation/Thesis
+A1 李明
+T1 油
+PB 北方大学
+YR 2020
+"""
+
+
+def test_refworks_as_cnki_writes_it() -> None:
+    article, thesis = entries(REFWORKS, ".txt")
+    assert (article.title, article.authors, article.venue) == ("灯的研究", ("王小明", "陈江", "欧阳修远"), "冰川冻土")
+    assert (article.year, article.value("pages"), article.values("keywords"), article.doi) == (
+        2019,
+        "12–19",
+        ("灯", "油"),
+        "10.5555/l.3",
+    )
+    assert (thesis.kind, thesis.venue, thesis.authors) == ("thesis", "北方大学", ("李明",))
+
+
+def test_endnote_lists_keywords_and_numbers_line_by_line() -> None:
+    entry = ris(
+        "TI  - Oil", "KW  - citation", "two words", "coffee", "SN  - 0000-0000", "9999-9999", "AB  - One", "two"
+    )
+    assert entry.values("keywords") == ("citation", "two words", "coffee")
+    assert entry.values("issn") == ("0000-0000", "9999-9999")
+    assert entry.value("abstract") == "One two"

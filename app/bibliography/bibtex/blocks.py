@@ -188,8 +188,7 @@ class _Splitter:
             self._key = words[0]
             self._report("key_comma_missing", start)
             return start + text.index(words[0]) + len(words[0])
-        self._report("key_missing", start)
-        return start
+        return start  # EndNote's BibTeX has none at all
 
     def _fields(self, at: int, close: str) -> tuple[list[tuple[str, Value]], int]:
         fields: list[tuple[str, Value]] = []

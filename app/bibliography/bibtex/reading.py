@@ -70,6 +70,7 @@ class _Reader:
         for piece in value:
             known = self._strings.get(piece.text.lower())
             if piece.macro and known is None and line and field not in ("month", "year", "date", "volume", "number", "pages"):  # fmt: skip
+                self._strings[piece.text.lower()] = piece.text  # told once
                 self._problems.append(problem("macro_unknown", line, entry=key, name=piece.text))
             out.append(known if piece.macro and known is not None else piece.text)
         return "".join(out)

@@ -126,5 +126,5 @@ def numbered(text: str) -> Iterator[tuple[int, str]]:
 
 def pages(first: str, last: str) -> str:
     """ "12" and "19" as "12–19"; a range or an article number stays as it is."""
-    first, last = re.sub(r"\s*[-–—]+\s*", "–", first.strip()), last.strip()
+    first, last = (re.sub(r"\s*[-–—]+\s*", "–", text.strip()) for text in (first, last))
     return f"{first}–{last}" if first and last and "–" not in first and first != last else first or last

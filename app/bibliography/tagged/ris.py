@@ -33,13 +33,14 @@ EXACT = {
 
 _CONTAINERS = ("JF", "T2", "BT", "JO", "J2", "JA", "J1")
 _SHORT = ("JA", "J2", "J1", "JO")
+_ONE_A_LINE = frozenset({"KW", "SN", "AU", "A1", "UR", "L1", "AD", "DB"})
 _SEPARATE = r"\s*[;；]\s*"
 
 
 def read_ris(text: str) -> Reading:
     """Every record; one without TY or ER is taken in, junk between records is left out."""
     problems: list[Problem] = []
-    return to_reading(_records(text, problems), _entry, "ris", problems)
+    return to_reading(_records(text, problems), ris_entry, "ris", problems)
 
 
 def _records(text: str, problems: list[Problem]) -> list[Record]:
@@ -50,8 +51,8 @@ def _records(text: str, problems: list[Problem]) -> list[Record]:
         tag = (match[1] or match[3]) if match else ""
         value = ((match[2] or match[4]) if match else "") or ""
         if match is None:
-            if open_record is not None and open_record.tags and line.strip():
-                open_record.go_on(line)
+            if open_record is not None and line.strip():
+                _continue(open_record, line)
         elif tag == "ER":
             open_record = None
         elif tag == "TY" or open_record is None:
@@ -65,7 +66,17 @@ def _records(text: str, problems: list[Problem]) -> list[Record]:
     return records
 
 
-def _entry(record: Record) -> Entry:
+def _continue(record: Record, line: str) -> None:
+    """A line without a tag: more of a text, or, as EndNote lists them, the next keyword or number."""
+    tag = record.tags[-1][0]
+    if tag in _ONE_A_LINE and not line[:1].isspace():
+        record.add(tag, line)
+    else:
+        record.go_on(line)
+
+
+def ris_entry(record: Record) -> Entry:
+    """The entry that a record with RIS tags makes."""
     build = EntryBuilder(record)
     written = record.first("TY").strip().upper()
     kind = KINDS.get(written, "misc")
