@@ -198,6 +198,7 @@ def test_commands_of_the_preamble_are_used() -> None:
         ("family=Berg, given=Jan, prefix=van den, suffix=Jr.", ("Jan van den Berg Jr.",), False),
         ("Moor, Ada AND Fell, Otto\n and\n Klee, R.", ("Ada Moor", "Otto Fell", "R. Klee"), False),
         ("Sand and Band", ("Sand", "Band"), False),
+        ("~ and {} and , and A. Moor and \\ ", ("A. Moor",), False),
     ],
 )
 def test_names(value: str, names: tuple[str, ...], others: bool) -> None:
@@ -229,3 +230,7 @@ def test_an_entry_without_key_comes_in() -> None:
     ):
         assert (only(text).key, only(text).title, only(text).year) == ("", "T", 2001)
         assert problems(text) == []
+
+
+def test_journals_of_astronomers_are_named() -> None:
+    assert only(r"@article{a, title={T}, journal={\apj}}").venue == "The Astrophysical Journal"

@@ -21,7 +21,7 @@ from app.bibliography.markup import without_markup
         (r"``Oil'' -- and --- ?`wick", "“Oil” – and — ¿wick"), ("from $5 and $6 to $7", "from $5 and $6 to $7"), ("costs $5", "costs $5"),
         (r"$\alpha \leq \beta$, $\frac{a+b}{2}$, $\mathbb{R}^n$", "α ≤ β, (a+b)/2, ℝⁿ"), (r"10$^{\circ}$C", "10°C"), (r"\(E=mc^2\)", "E=mc²"),
         (r"\href{http://x}{shown} \url{http://y/a_b}", "shown http://y/a_b"), (r"\strange{kept} and \odd one", r"kept and \odd one"),
-        (r"{{GPU}s} in {{{deep}}} braces", "GPUs in deep braces"), (r"200 \textmu J", "200 μJ"), (r"a-{}-b", "a--b"), ("e\u0302\u0303", "ễ"),
+        (r"The \VAX machine, {\CTAN}s, A\penalty0 B\kern-.1em{}C", "The VAX machine, CTAN s, ABC"), (r"{{GPU}s} in {{{deep}}} braces", "GPUs in deep braces"), (r"200 \textmu J", "200 μJ"), (r"a-{}-b", "a--b"), ("e\u0302\u0303", "ễ"),
         (r"\LaTeX\ and \TeX{}", "LaTeX and TeX"), (r"$\mathcal{O}(n \log n)$", "O(n log n)"), (r"\textbackslash{}x \textasciitilde{}y", r"\x ~y"),
     ],
 )  # fmt: skip

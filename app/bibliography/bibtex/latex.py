@@ -41,6 +41,9 @@ _DOUBLE = dict(zip("CHNPQRZ", "ℂℍℕℙℚℝℤ", strict=True))
 _DROPS_ONE = frozenset("noopsort SortNoop vspace hspace label selectlanguage color index".split())
 _KEEPS_LAST_OF_TWO = frozenset("href textcolor colorbox foreignlanguage texorpdfstring raisebox rotatebox".split())
 _SIZES = re.compile(r"(?:left|right|[bB]igg?[lrm]?|displaystyle|textstyle|limits|nolimits)$")
+_DIMENSIONS = re.compile(
+    r"\\(?:penalty|spacefactor|tolerance)\s*=?\s*-?\d+\s?|\\(?:kern|raise|lower|hskip|hspace\*?|vskip)\s*\{?-?[\d.]+\s*(?:em|ex|pt|mm|cm|in|mu)\b\}?\s?"
+)
 _MONEY = re.compile(r"\d[\d.,]*\s+(?:[A-Za-z]{2,}|&)[^\\^_{}=]*$")
 
 
@@ -72,6 +75,7 @@ def to_text(value: str, macros: Macros | None = None, *, paragraphs: bool = Fals
     if paragraphs and re.search(r"\n[ \t]*\n|\\par\b", value):
         pieces = (to_text(piece, macros) for piece in re.split(r"\n[ \t]*\n\s*|\\par\b\s*", value))
         return "\n\n".join(piece for piece in pieces if piece)
+    value = _DIMENSIONS.sub("", value) if "\\" in value else value
     decoded = _Decoder(value, macros or {}, 0).run() if re.search(r"[\\{}$~`\-']", value) else value
     return unicodedata.normalize("NFC", " ".join(decoded.split(None)))
 
@@ -209,14 +213,15 @@ class _Decoder:
             self._unknown(name, token)
 
     def _unknown(self, name: str, token: str) -> None:
-        """Its argument's words without the command; a command without one as it stands, so that nothing is lost."""
+        """Its argument's words without the command. Without one, a name in capitals (\\VAX) is a word, others stand as they are."""
         if name in _KEEPS_LAST_OF_TWO:
             self._option()
             self._argument()
         elif name in _DROPS_ONE and self._text.startswith("{", self._at):
             self._argument()
         elif not self._text.startswith("{", self._at):
-            self._out.append(token)
+            parted = re.compile(r"\}\w").match(self._text, self._at)
+            self._out.append((token[1:] if name[0].isupper() else token) + (" " if parted else ""))
 
     def _expand(self, macro: Macro) -> None:
         body = macro.body

@@ -102,8 +102,8 @@ def _in_order(name: str, role: str, macros: Macros) -> Creator:
     """ "First von Last": the surname begins at the first word in small letters, else it is the last word."""
     words = _words(name)
     texts = [to_text(word, macros) for word in words]
-    if len(words) == 1:
-        return Creator(texts[0], role=role, whole=True)
+    if len(words) < 2:
+        return Creator("".join(texts), role=role, whole=True)
     suffix = texts.pop() if len(words) > 2 and re.fullmatch(r"(?:Jr|Sr)\.?|II|III|IV", texts[-1]) else ""
     small = [at for at, word in enumerate(words[: len(texts) - 1]) if _is_small(word, texts[at])]
     if not small:
