@@ -99,7 +99,7 @@ def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
 
 
 def test_seven_thousand_entries_are_read_quickly(tmp_path: Path) -> None:
-    """An export of 7,166 entries took 34 s with the reader before (bibtexparser and pylatexenc); now about 4 s."""
+    """A real export of as many took 34 s with bibtexparser and pylatexenc; reading takes under 2 s of processor time now."""
     body = "".join(
         f'@article{{k{n},\n author = {{Moor, Ada and M{{\\"u}}ller, Karl and van der Berg, Jan}},\n title = {{{{A}} Lamp of $10^{{{n}}}$ watts \\& oil}},\n'
         f" journal = {{Lamp Letters}}, year = {{2001}}, pages = {{1--{n}}}, doi = {{10.1234/{n}}}, abstract = {{{'bright words ' * 30}}}\n}}\n\n"
