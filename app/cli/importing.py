@@ -17,7 +17,10 @@ from app.workflows.library import intake, papers
 def import_(
     context: typer.Context,
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH...", help="PDF files, folders, .bib .ris .json (CSL) files")
+        list[Path],
+        typer.Argument(
+            metavar="PATH...", help="PDF files, folders, bibliographies (.bib .ris .json .enw .xml .nbib .ciw)"
+        ),
     ],
     password: Annotated[str | None, typer.Option(help="For a protected PDF")] = None,
 ) -> None:

@@ -23,6 +23,7 @@ from rapidfuzz import fuzz
 from app.base.errors import UserError
 from app.base.progress import CancelToken
 from app.domain.proposal import Record
+from app.text.identifiers import bare_doi
 
 _MOST_BYTES = 2_000_000
 _SIMILAR = 92.0
@@ -155,7 +156,8 @@ def _dict(value: Any) -> dict[str, Any]:
 
 def _csl_record(source: str, item: dict[str, Any], doi: str) -> Record:
     """A record out of CSL-JSON or Crossref's relative of it. Raises UserError where it is of another work or has no title."""
-    found = _text(item.get("DOI")).lower()
+    given = _text(item.get("DOI"))
+    found = (bare_doi(given) or given).lower()
     title = _text(item.get("title"))
     if doi and (not title or (found and found != doi.lower())):
         raise UserError("registry_nonsense", registry=source)
@@ -223,6 +225,6 @@ def _atom_record(body: bytes, identifier: str) -> Record | None:
         authors=tuple(name for name in names if name),
         year=int(year[1]) if year else None,
         venue=_text(entry.findtext(f"{_ARXIV}journal_ref")),
-        doi=_text(entry.findtext(f"{_ARXIV}doi")).lower(),
+        doi=bare_doi(_text(entry.findtext(f"{_ARXIV}doi"))).lower(),
         arxiv_id=re.sub(r"v\d+$", "", identifier),
     )

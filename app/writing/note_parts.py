@@ -18,7 +18,6 @@ from app.domain.digest import Claim, Digest, Evidence, Verdict
 from app.domain.document import Annotation, Document, Figure, Reference
 from app.domain.note import Note
 from app.domain.paper import Paper
-from app.writing.citekey import citation_key
 from app.writing.markdown import MARKS
 
 YOURS = "<!-- yours -->"
@@ -30,12 +29,13 @@ _SPECIAL = re.compile(r"([\\`*<>$|]|\[\[|(?<!\w)_|_(?!\w)|^#(?= ))", re.M)
 
 @dataclass(frozen=True)
 class NoteSources:
-    """All that a note about a paper can draw on. `cited` are papers of the library that it cites.
+    """All that a note about a paper can draw on. `key` is its citation key, `cited` are papers of the library it cites.
 
     `paper_links` turns a paper of the library into a link ("[[Title]]" in an exported folder).
     """
 
     paper: Paper
+    key: str
     document: Document
     digest: Digest | None
     lang: str
@@ -101,7 +101,7 @@ def note_values(sources: NoteSources) -> dict[str, str]:
         "venue": plain(paper.venue),
         "doi": paper.doi,
         "arxiv": paper.arxiv_id,
-        "citekey": citation_key(paper),
+        "citekey": sources.key,
         "byline": plain(" · ".join(filter(None, (", ".join(paper.authors), str(paper.year or ""), paper.venue)))),
         "links": links_line(paper, lang),
         "abstract": plain(document.abstract),

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from app.domain.document import Document, Reference
 from app.domain.paper import Paper
+from app.text.identifiers import same_doi
 from app.text.terms import normalise
 
 _ALIKE = 92.0
@@ -29,17 +30,13 @@ def cited_papers(document: Document, papers: Iterable[Paper]) -> tuple[tuple[Pap
 
 def _same(paper: Paper, reference: Reference) -> bool:
     if paper.doi and reference.doi:
-        return _doi(paper.doi) == _doi(reference.doi)
+        return same_doi(paper.doi, reference.doi)
     title = _plain(paper.title)
     if len(title) < (_TELLING_TITLE if title.isascii() else 8):
         return False
     if reference.title:
         return fuzz.ratio(title, _plain(reference.title)) >= _ALIKE
     return title in _plain(reference.text)
-
-
-def _doi(text: str) -> str:
-    return re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", text.strip().lower())
 
 
 def _plain(text: str) -> str:

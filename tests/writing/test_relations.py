@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from app.domain.document import Reference
-from app.writing.citekey import citation_key
 from app.writing.relations import cited_papers
 from tests.library.test_library import PAPER
 from tests.reading.samples import LAMP, make_document
@@ -32,17 +31,3 @@ def test_references_are_matched_by_doi_or_title(reference: Reference, cites: boo
 def test_a_short_title_proves_nothing() -> None:
     document = replace(make_document(LAMP), references=(Reference("r1", "On lamps and other things"),))
     assert cited_papers(document, [replace(OTHER, title="Lamps", doi="")]) == ()
-
-
-@pytest.mark.parametrize(
-    ("author", "year", "title", "key"),
-    [
-        ("Ashish Vaswani", 2017, "Attention Is All You Need", "vaswani2017attention"),
-        ("Müller, Jürgen", None, "The Lamp", "mullerlamp"),
-        ("李白", 2020, "基于灯的方法", "李白2020"),
-        ("", None, "", "paper7"),
-    ],
-)
-def test_citation_keys(author: str, year: int | None, title: str, key: str) -> None:
-    paper = replace(PAPER, id=7, authors=(author,) if author else (), year=year, title=title)
-    assert citation_key(paper) == key

@@ -16,6 +16,7 @@ from app.base.progress import CancelToken
 from app.domain.paper import Paper
 from app.domain.proposal import FIELDS, FactChange, FactValue, Proposal, Record
 from app.library import Hosts, Registries, similarity
+from app.text.identifiers import bare_arxiv_id, bare_doi
 from app.workflows.library.papers import get_paper
 from app.workflows.services import Services
 
@@ -26,10 +27,11 @@ _SHORTEST_TITLE = 12
 
 def to_be_sent(paper: Paper) -> tuple[str, str]:
     """Which registry would be asked, and what would be sent to it. Raises UserError where there is nothing to ask with."""
-    if paper.doi.startswith("10.48550/arxiv."):
-        return "arXiv", paper.doi.removeprefix("10.48550/arxiv.")
-    if paper.doi:
-        return "Crossref", paper.doi
+    doi = bare_doi(paper.doi) or paper.doi
+    if doi.lower().startswith("10.48550/arxiv.") and (number := bare_arxiv_id(doi)):
+        return "arXiv", number
+    if doi:
+        return "Crossref", doi
     if paper.arxiv_id:
         return "arXiv", paper.arxiv_id
     if len(paper.title) < _SHORTEST_TITLE:
@@ -45,7 +47,7 @@ def propose(services: Services, paper_id: int, cancel: CancelToken | None = None
     if registry == "arXiv":
         record = registries.by_arxiv(asked, cancel)
     elif paper.doi:
-        record = registries.by_doi(paper.doi, cancel)
+        record = registries.by_doi(asked, cancel)
     else:
         record = registries.by_title(paper.title, paper.authors, cancel)
     if record is None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.base.errors import WrongUsage
 from app.base.settings import write_atomically
-from app.library import FORMS, citation_keys, write_references
+from app.bibliography import FORMS, citation_keys, write_references
 from app.workflows.library.papers import get_paper, list_papers
 from app.workflows.services import Services, disk_errors
 

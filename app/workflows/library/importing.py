@@ -7,23 +7,47 @@ copy without a password: see ARCHITECTURE.md.
 from __future__ import annotations
 
 import os
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.base.clock import now
 from app.base.errors import UnusableInput, UserError
-from app.base.messages import Message
+from app.base.messages import Message, render
 from app.base.progress import CancelToken, OnProgress, Progress, no_progress
+from app.bibliography import (
+    FOREIGN,
+    HELPERS,
+    SUFFIXES,
+    Entry,
+    Problem,
+    Reading,
+    existing_pdf,
+    looks_like_bibliography,
+    read_bibliography,
+)
 from app.domain.document import QuickText
 from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus
-from app.library import SUFFIXES, Entry, read_bibliography
 from app.workflows.services import Services, copy_durably, disk_errors, hash_file
 
 OnImported = Callable[[ImportedPaper], None]
-Source = Entry | UserError | None
 
-_GIVEN = ("title", "authors", "year", "venue", "doi")
+_GIVEN = ("title", "authors", "year", "venue", "doi", "arxiv_id")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An entry of a bibliography that came with a file, or without one, and what is to be said of its reading."""
+
+    entry: Entry
+    notes: tuple[Message, ...] = ()
+    found: bool = True
+
+
+Source = Listed | Problem | UserError | None
+"""What is known of a file before it is opened; a problem or an error stands for what cannot be imported."""
 
 
 def take_in(
@@ -35,7 +59,7 @@ def take_in(
     cancel: CancelToken | None = None,
     password: str | None = None,
 ) -> tuple[ImportedPaper, ...]:
-    """Take in PDFs, folders of them, and the PDFs that BibTeX, RIS and CSL-JSON files point to; one outcome per file.
+    """Take in PDFs, folders of them, and the PDFs that bibliographies point to; one outcome per file or entry.
 
     What is taken in has the status ADDED until `read_waiting` or a request for it reads it in full. `on_paper` hears of
     each file as soon as it is safe on the disk. Only a full disk or a cancel stops the whole run.
@@ -50,8 +74,17 @@ def take_in(
         outcomes.append(outcome)
         if on_paper is not None:
             on_paper(outcome)
-    on_progress(Progress(Message.of("progress.imported", count=len(files)), 1.0))
+    on_progress(Progress(told(outcomes), 1.0))
     return tuple(outcomes)
+
+
+def told(outcomes: Sequence[ImportedPaper]) -> Message:
+    """How the import went, in one sentence: what came in, what was there, what was not imported."""
+    counts = {status: sum(outcome.status is status for outcome in outcomes) for status in ImportStatus}
+    added, known, lost = (counts[one] for one in (ImportStatus.ADDED, ImportStatus.DUPLICATE, ImportStatus.FAILED))
+    if not known and not lost:
+        return Message.of("progress.imported", count=added)
+    return Message.of("progress.imported_in_part", count=added, known=known, failed=lost)
 
 
 def _expand(path: Path) -> Iterator[tuple[Path, Source]]:
@@ -63,41 +96,63 @@ def _expand(path: Path) -> Iterator[tuple[Path, Source]]:
         yield from ((file, None) for file in found)
     elif not path.exists():
         yield path, UnusableInput("file_missing", file=str(path))
-    elif path.suffix.lower() in SUFFIXES:
+    elif path.suffix.lower() in SUFFIXES or (path.suffix.lower() == ".txt" and looks_like_bibliography(path)):
         yield from _attached(path)
+    elif path.suffix.lower() in FOREIGN:
+        yield path, UnusableInput("bibliography_foreign", file=path.name)
     else:
         yield path, None
 
 
 def _attached(bibliography: Path) -> Iterator[tuple[Path, Source]]:
+    """What the entries of a bibliography point to, in its order, and what of it could not be read."""
     try:
-        entries = read_bibliography(bibliography)
+        reading = read_bibliography(bibliography)
     except UnusableInput as error:
         yield bibliography, error
         return
-    for entry in entries:
-        if entry.pdf is None:
-            yield bibliography, UnusableInput("entry_without_pdf", title=entry.title or bibliography.name)
-        else:
-            yield entry.pdf, entry
+    notes = _notes_by_entry(reading)
+    for number, entry in enumerate(reading.entries):
+        if entry.kind in HELPERS:
+            continue
+        pdf = existing_pdf(entry, bibliography)
+        yield pdf or bibliography, Listed(entry, tuple(notes[number]), found=pdf is not None)
+    yield from ((bibliography, problem) for problem in reading.problems if problem.lost)
+
+
+def _notes_by_entry(reading: Reading) -> dict[int, list[Message]]:
+    """What went wrong in reading without losing an entry, by the entry it befell (the one that begins before it)."""
+    starts = [entry.line for entry in reading.entries]
+    notes: dict[int, list[Message]] = defaultdict(list)
+    for problem in reading.problems:
+        if not problem.lost:
+            notes[max(0, bisect_right(starts, problem.line) - 1)].append(problem.message)
+    return notes
 
 
 def _take_in_one(services: Services, file: Path, source: Source, password: str | None) -> ImportedPaper:
     try:
         if isinstance(source, UserError):
             raise source
+        if isinstance(source, Problem):
+            reason = render(source.message, services.lang)
+            return ImportedPaper(None, file.name, ImportStatus.FAILED, reason, str(file), source.message.key)
+        if isinstance(source, Listed) and not source.found:
+            error = UnusableInput("entry_without_pdf", title=source.entry.title or source.entry.key or file.name)
+            return replace(failed(services, file, error), notes=source.notes)
+        said = source.notes if source else ()
         sha256 = hash_file(file)
         known = services.library.paper_by_content(sha256)
         if known is not None and services.file_of(known.file).exists():
             _read_again_if_failed(services, known)
-            return ImportedPaper(known.id, known.title, ImportStatus.DUPLICATE, "", str(file))
+            return ImportedPaper(known.id, known.title, ImportStatus.DUPLICATE, "", str(file), notes=said)
         quick = services.pdf.peek(file, password=password, sha256=sha256)
         if not services.pdf.recognises and any(warning.key == "warning.pdf_scan" for warning in quick.warnings):
             raise UnusableInput("pdf_no_text", file=file.name)
         name = f"files/{sha256[:2]}/{sha256}.pdf"
         _keep_file(services, file, name, password if quick.locked else None)
-        paper = services.library.take_in(_with_entry(_new(file, name, quick), source), quick)
-        notes = (Message.of("import.kept_unlocked", file=file.name),) if quick.locked else ()
+        paper = services.library.take_in(_with_entry(_new(file, name, quick), source.entry if source else None), quick)
+        notes = (*said, *((Message.of("import.kept_unlocked", file=file.name),) if quick.locked else ()))
         return ImportedPaper(paper.id, paper.title, ImportStatus.ADDED, "", str(file), notes=notes)
     except UnusableInput as error:
         return failed(services, file, error)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from app.base.messages import Message, render
+from app.base.messages import render
 from app.base.progress import CancelToken, OnProgress, Progress, no_progress
 from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus
 from app.workflows.library.extracting import read_waiting
-from app.workflows.library.importing import OnImported, take_in
+from app.workflows.library.importing import OnImported, take_in, told
 from app.workflows.services import Services
 
 _TAKING_IN = 0.1
@@ -42,7 +42,7 @@ def import_papers(
     read = read_waiting(services, on_progress=second, cancel=cancel, only=wanted, gentle=False)
     states = {paper.id: paper for paper in read}
     outcomes = tuple(_after_reading(services, outcome, states.get(outcome.id or 0)) for outcome in taken)
-    on_progress(Progress(Message.of("progress.imported", count=len(outcomes)), 1.0))
+    on_progress(Progress(told(outcomes), 1.0))
     return outcomes
 
 

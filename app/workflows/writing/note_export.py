@@ -21,12 +21,12 @@ from app.domain.document import Figure
 from app.domain.note import Note
 from app.domain.paper import Paper
 from app.reading.hostile import orders_warning
+from app.workflows.library.keys import Keys, keys_of_library
 from app.workflows.library.pages import crop_figure
 from app.workflows.library.papers import get_paper, list_papers, load_document
 from app.workflows.services import Services, disk_errors
 from app.workflows.writing.note_templates import note_template
 from app.workflows.writing.notes import note_sources
-from app.writing.citekey import citation_key
 from app.writing.front_matter import front_matter
 from app.writing.note_parts import FIGURE_LINK, NoteSources, fill_note, note_values, plain
 from app.writing.protected import Part, cut_into_parts, marked_ids, merge, new_file
@@ -51,9 +51,10 @@ def export_notes(
 ) -> NotesResult:
     """Write one paper's notes to `out`, its figures in a folder beside it. What the user wrote there stays."""
     _check_target(out)
-    sources = note_sources(services, get_paper(services, paper_id), lang)
-    figures = out.with_name(f"{out.stem}-figures")
-    return NotesResult(out, 1, _write_paper(services, sources, template, out, figures))
+    keys = keys_of_library(services)
+    sources = note_sources(services, get_paper(services, paper_id), lang, keys=keys)
+    pictures = _Pictures(services, keys, out.with_name(f"{out.stem}-figures"))
+    return NotesResult(out, 1, _write_paper(pictures, sources, template, out))
 
 
 def export_folder(
@@ -82,6 +83,8 @@ class _Folder:
     def __init__(self, services: Services, folder: Path, papers: Sequence[Paper], lang: str, template: str) -> None:
         self._services, self._folder, self._papers = services, folder, papers
         self._lang, self._template = lang, template
+        self._keys = keys_of_library(services)
+        self._pictures = _Pictures(services, self._keys, folder / _ATTACHMENTS)
         self._known = _files_by_key(folder)
         self._paths = self._name_files()
 
@@ -98,7 +101,7 @@ class _Folder:
             on_progress(Progress(stage, 0.3 + 0.7 * number / len(sources)))
             linked = replace(one, paper_links=links, citing=tuple(citing[one.paper.id]))
             path = self._paths[one.paper.id]
-            warnings += _write_paper(self._services, linked, self._template, path, self._folder / _ATTACHMENTS)
+            warnings += _write_paper(self._pictures, linked, self._template, path)
         files = len(sources) + 1
         warnings += self._write_index(links)
         for note in self._services.library.writings.notes(free=True) if free else ():
@@ -117,7 +120,7 @@ class _Folder:
                 cancel.check()
             stage = Message.of("progress.exporting_notes", title=paper.title)
             on_progress(Progress(stage, 0.3 * number / len(self._papers)))
-            found.append(note_sources(self._services, paper, self._lang, self._papers))
+            found.append(note_sources(self._services, paper, self._lang, self._papers, self._keys))
         return found
 
     def _name_files(self) -> dict[int, Path]:
@@ -155,8 +158,7 @@ class _Folder:
         key = f"@note-{note.id}"
         taken = {path.name.casefold() for path in self._folder.glob("*.md")}
         path = self._known.get(key) or self._folder / _free_name(note_name(note.title), taken)
-        figures = self._folder / _ATTACHMENTS
-        text = _with_figures(self._services, f"# {plain(note.title)}\n\n{note.text}", path, figures)
+        text = _with_figures(self._pictures, f"# {plain(note.title)}\n\n{note.text}", path)
         return write_parts(path, (Part("note", text),), key=key)
 
 
@@ -166,12 +168,19 @@ def note_name(title: str) -> str:
     return " ".join(safe.split())[:_LONGEST_NAME].strip(". ") or "note"
 
 
-def _write_paper(
-    services: Services, sources: NoteSources, template: str, path: Path, figures: Path
-) -> tuple[Message, ...]:
-    body, file = note_template(services, template, sources.lang)
+@dataclass(frozen=True, slots=True)
+class _Pictures:
+    """Where figures are cut out to, and the keys they are named by."""
+
+    services: Services
+    keys: Keys
+    folder: Path
+
+
+def _write_paper(pictures: _Pictures, sources: NoteSources, template: str, path: Path) -> tuple[Message, ...]:
+    body, file = note_template(pictures.services, template, sources.lang)
     ours, below = fill_note(body, note_values(sources), file)
-    text = _with_figures(services, ours, path, figures)
+    text = _with_figures(pictures, ours, path)
     written = write_parts(path, cut_into_parts(text), _front(sources), below, _key(sources.paper))
     return (*orders_warning(sources.document), *written)
 
@@ -210,13 +219,13 @@ def _front(sources: NoteSources) -> str:
     return front_matter(
         {
             "title": paper.title,
-            "aliases": [citation_key(paper)],
+            "aliases": [sources.key],
             "authors": paper.authors,
             "year": paper.year,
             "venue": paper.venue,
             "doi": paper.doi,
             "arxiv": paper.arxiv_id,
-            "citekey": citation_key(paper),
+            "citekey": sources.key,
             "keywords": sources.document.keywords,
             "lang": sources.lang,
             "tags": ["paper"],
@@ -224,24 +233,25 @@ def _front(sources: NoteSources) -> str:
     )
 
 
-def _with_figures(services: Services, text: str, path: Path, folder: Path) -> str:
+def _with_figures(pictures: _Pictures, text: str, path: Path) -> str:
     """The text with our figure links turned into pictures beside it; one that cannot be cut out stays a link."""
 
     def show(match: re.Match[str]) -> str:
-        picture = _picture(services, int(match[1]), unquote(match[2]), folder)
+        picture = _picture(pictures, int(match[1]), unquote(match[2]))
         return quote(_relative(picture, path.parent)) if picture else match.group()
 
     return FIGURE_LINK.sub(show, text)
 
 
-def _picture(services: Services, paper_id: int, figure_id: str, folder: Path) -> Path | None:
+def _picture(pictures: _Pictures, paper_id: int, figure_id: str) -> Path | None:
     """The figure as a PNG file, named for the paper and its place, so that a file the user drew on is never replaced."""
+    services, folder = pictures.services, pictures.folder
     paper = services.library.paper(paper_id)
     document = load_document(services, paper_id) if paper else None
     figure = next((one for one in document.figures if one.id == figure_id), None) if document else None
     if paper is None or document is None or figure is None:
         return None
-    picture = folder / f"{_ascii(citation_key(paper))}-{_figure_name(paper, figure)}.png"
+    picture = folder / f"{_ascii(pictures.keys.get(paper_id, str(paper_id)))}-{_figure_name(paper, figure)}.png"
     if not picture.exists():
         try:
             image = crop_figure(services, paper, figure, _DPI, document)

@@ -12,6 +12,7 @@ from app.domain.digest import Claim, Digest
 from app.domain.document import Figure
 from app.domain.note import Note, NoteVersion
 from app.domain.paper import Paper
+from app.workflows.library.keys import Keys, keys_of_library
 from app.workflows.library.pages import figure_image
 from app.workflows.library.papers import get_paper, list_papers, load_document
 from app.workflows.services import Services
@@ -170,15 +171,19 @@ def place_of(url: str) -> Place | None:
 
 
 def note_sources(
-    services: Services, paper: Paper, lang: str = "auto", shelf: Sequence[Paper] | None = None
+    services: Services, paper: Paper, lang: str = "auto", shelf: Sequence[Paper] | None = None, keys: Keys | None = None
 ) -> NoteSources:
-    """All that a note about the paper can draw on, in `lang` ("auto": the newest summary's, else the paper's own)."""
+    """All that a note about the paper can draw on, in `lang` ("auto": the newest summary's, else the paper's own).
+
+    `shelf` are the papers that it may cite (None: all), `keys` the citation keys of the library where they are known.
+    """
     document = load_document(services, paper.id)
     digest = best_digest(services, paper.id, lang)
     own = digest.lang if digest and lang == "auto" else language_for(document, lang)
     others = list_papers(services) if shelf is None else shelf
     notes = services.library.writings.notes(paper.id)
-    return NoteSources(paper, document, digest, own, notes, cited_papers(document, others))
+    key = (keys_of_library(services) if keys is None else keys)[paper.id]
+    return NoteSources(paper, key, document, digest, own, notes, cited_papers(document, others))
 
 
 __all__ = [

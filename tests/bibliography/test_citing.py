@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.bibliography import Creator, citation_keys, existing_pdf, read_bibliography, write_references
+from app.bibliography.names import from_display
 from app.domain.paper import Paper, PaperStatus
-from app.library import citation_keys, read_bibliography, write_references
-from app.library.citing import name_parts
 
 BLANK = Paper(0, "", "", (), None, "", "", "", "en", 3, PaperStatus.READY, "2026-11-22", "files/a.pdf", "a.pdf")
 PAPERS = (
@@ -30,14 +30,14 @@ SUFFIX = {"bibtex": ".bib", "ris": ".ris", "csl-json": ".json"}
 @pytest.mark.parametrize("form", SUFFIX)
 def test_what_is_written_is_read_again(tmp_path: Path, form: str) -> None:
     out = tmp_path / f"all{SUFFIX[form]}"
-    pdf = tmp_path / "a: paper.pdf" if form != "bibtex" else tmp_path / "a paper.pdf"
+    pdf = tmp_path / "a: {paper}; b_c.pdf"
     pdf.write_bytes(b"%PDF-1.7")
     out.write_text(write_references(form, PAPERS, citation_keys(PAPERS), {1: pdf}), "utf-8")
-    entries = read_bibliography(out)
+    entries = read_bibliography(out).entries
     assert [(e.title, e.authors, e.year, e.venue, e.doi) for e in entries] == [
         (paper.title, paper.authors, paper.year, paper.venue, paper.doi) for paper in PAPERS
     ]
-    assert [entry.pdf for entry in entries] == [pdf, None, None, None]
+    assert [existing_pdf(entry, out) for entry in entries] == [pdf, None, None, None]
 
 
 @pytest.mark.parametrize("form", ["bibtex", "csl-json"])
@@ -55,13 +55,13 @@ def test_any_title_survives(
     out = tmp_path_factory.mktemp("cite") / f"one{SUFFIX[form]}"
     paper = replace(BLANK, id=1, title=tidy, authors=(f"{given_name} {family}",))
     out.write_text(write_references(form, [paper], citation_keys([paper])), "utf-8")
-    (entry,) = read_bibliography(out)
+    (entry,) = read_bibliography(out).entries
     assert (entry.title, entry.authors) == (tidy, paper.authors)
 
 
 def test_keys_are_unique_and_do_not_depend_on_what_is_exported() -> None:
     keys = citation_keys(PAPERS)
-    assert keys == {1: "lovelace2021lora", 2: "paper2y2019", 3: "thelampgroupnotes", 4: "lovelace2021loraa"}
+    assert keys == {1: "lovelace2021lora", 2: "zhang2019", 3: "thelampgroupnotes", 4: "lovelace2021loraa"}
     assert citation_keys(reversed(PAPERS)) == keys
     assert "@inproceedings{lovelace2021loraa" in write_references("bibtex", PAPERS[3:], keys)
 
@@ -92,12 +92,33 @@ def test_markdown_is_a_list_with_links() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "parts"),
+    ("name", "creator"),
     [
-        ("Ada Lovelace", ("Lovelace", "Ada")), ("Laurens van der Maaten", ("van der Maaten", "Laurens")),
-        ("W. Strunk Jr.", ("Strunk Jr.", "W.")), ("张三", ("张", "三")), ("欧阳明", ("欧阳", "明")), ("欧阳", ("欧", "阳")),
-        ("R Core Team", ("R Core Team", "")), ("Plato", ("Plato", "")),
+        ("Ada Lovelace", Creator("Lovelace", "Ada")), ("Laurens van der Maaten", Creator("Maaten", "Laurens", "van der")),
+        ("W. Strunk Jr.", Creator("Strunk", "W.", suffix="Jr.")), ("张三", Creator("张", "三")), ("欧阳明", Creator("欧阳", "明")),
+        ("欧阳", Creator("欧", "阳")), ("R Core Team", Creator("R Core Team", whole=True)), ("Plato", Creator("Plato", whole=True)),
+        ("Ana María de la Vega Ruiz", Creator("Vega Ruiz", "Ana María", "de la")), ("José Ortega y Gasset", Creator("Ortega y Gasset", "José")),
+        ("Müller, Jürgen", Creator("Müller", "Jürgen")), ("北京大学", Creator("北京大学", whole=True)),
     ],
 )  # fmt: skip
-def test_names_are_taken_apart(name: str, parts: tuple[str, str]) -> None:
-    assert name_parts(name) == parts
+def test_names_are_taken_apart(name: str, creator: Creator) -> None:
+    assert from_display(name) == creator
+    assert from_display(creator.name) == creator
+
+
+@pytest.mark.parametrize(
+    ("author", "year", "title", "key"),
+    [
+        ("Ashish Vaswani", 2017, "Attention Is All You Need", "vaswani2017attention"), ("Müller, Jürgen", None, "The Lamp", "mullerlamp"),
+        ("李白", 2020, "基于灯的方法", "li2020"), ("欧阳修远", 2020, "BERT 的方法", "ouyang2020bert"), ("", None, "", "paper7"), ("", 2020, "灯", "paper7y2020"),
+        ("Łukasz Øst", 2001, "A 3D lamp", "ost20013d"), ("Laurens van der Maaten", 2008, "t-SNE", "vandermaaten2008t"),
+    ],
+)  # fmt: skip
+def test_citation_keys(author: str, year: int | None, title: str, key: str) -> None:
+    paper = replace(BLANK, id=7, authors=(author,) if author else (), year=year, title=title)
+    assert citation_keys([paper]) == {7: key}
+
+
+def test_a_given_key_never_changes_and_is_never_given_twice() -> None:
+    keys = citation_keys(PAPERS, {4: "lovelace2021lora", 2: "mine"})
+    assert keys == {1: "lovelace2021loraa", 2: "mine", 3: "thelampgroupnotes", 4: "lovelace2021lora"}

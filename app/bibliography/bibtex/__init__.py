@@ -1,0 +1,1 @@
+"""BibTeX and biblatex: split into blocks, decoded from TeX, inherited, read."""

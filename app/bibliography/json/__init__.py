@@ -1,0 +1,1 @@
+"""JSON formats: CSL-JSON, Crossref, Better BibTeX JSON."""

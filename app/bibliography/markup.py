@@ -1,0 +1,33 @@
+"""Takes HTML and XML marks out of titles and abstracts: "<i>Betula nana</i> at 5&nbsp;km<sup>2</sup>" is "… 5 km²"."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from app.bibliography.bibtex.latex import raised
+
+_RAISED = re.compile(r"<(sup|sub|inf|msup|msub)\b[^<>]*>([^<>]{1,40})</\1\s*>", re.I)
+_TAG = re.compile(
+    r"</?(?:[a-z]{1,6}:)?(?:i|b|u|em|strong|it|bold|italic|underline|scp?|sup|sub|inf|span|small|tt|p|br|div|jats|title|sec|"
+    r"font|a|abstract|abstracttext|math|mrow|mi|mn|mo|msup|msub|msubsup|mfrac|mtext|mspace|mstyle|semantics|inline-formula|formula|"
+    r"tex-math|alternatives|named-content|style|nobr|smallcaps|ul|ol|li|hl|roman|sans-serif|monospace|ovl)\b(?:\s[^<>]*)?/?>",
+    re.I,
+)
+_BREAK = re.compile(r"</?(?:jats:)?(?:p|br|div|sec|title|abstracttext|li)\b[^<>]*>", re.I)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.I)
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.S)
+
+
+def without_markup(text: str) -> str:
+    """The text on one line, raised and lowered digits in Unicode; a "<" that opens no known mark stays."""
+    if "<" in text or "&" in text:
+        text = _CDATA.sub(r"\1", text)
+        text = _entities(text) if re.search(r"&lt;/?(?:i|b|em|sup|sub|span|jats)\b", text) else text
+        text = _RAISED.sub(lambda m: raised(html.unescape(m[2]), "^" if m[1].lower().endswith("sup") else "_"), text)
+        text = _entities(_TAG.sub("", _BREAK.sub(" ", text)))
+    return " ".join(text.split())
+
+
+def _entities(text: str) -> str:
+    return _ENTITY.sub(lambda match: html.unescape(match.group()), text)

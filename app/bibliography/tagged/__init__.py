@@ -1,0 +1,1 @@
+"""Formats of tags and values: RIS, EndNote, PubMed, Web of Science."""

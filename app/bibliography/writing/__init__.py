@@ -1,0 +1,1 @@
+"""Entries written out: BibTeX, RIS, CSL-JSON, Markdown."""

@@ -1,0 +1,29 @@
+"""Writes entries as a Markdown list: names, year, title, venue, and where to find it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from app.bibliography.entry import Entry
+from app.bibliography.names import HAN
+
+
+def write_markdown(entries: Sequence[Entry]) -> str:
+    """One line of a list for each entry."""
+    return "".join(f"- {_line(entry)}\n" for entry in entries)
+
+
+def _line(entry: Entry) -> str:
+    chinese = entry.value("language") == "zh" or bool(re.search(rf"[{HAN}]", entry.title))
+    authors = ("，" if chinese else ", ").join(entry.authors)
+    year = f" ({entry.year})" if entry.year else ""
+    pieces = [f"{_escaped(authors)}{year}".strip(), f"*{_escaped(entry.title)}*", _escaped(entry.venue)]
+    arxiv = f"https://arxiv.org/abs/{entry.arxiv_id}" if entry.arxiv_id else ""
+    link = f"https://doi.org/{entry.doi}" if entry.doi else arxiv
+    text = ". ".join(piece.rstrip(".") for piece in pieces if piece) + "."
+    return f"{text} <{link}>" if link else text
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", text)

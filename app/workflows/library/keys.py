@@ -1,0 +1,16 @@
+"""The citation keys of the library, worked out over all its papers wherever one is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.bibliography import citation_keys
+from app.workflows.library.papers import list_papers
+from app.workflows.services import Services
+
+Keys = Mapping[int, str]
+
+
+def keys_of_library(services: Services) -> Keys:
+    """The key of every paper, by its id."""
+    return citation_keys(list_papers(services))
