@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from app.checking.check import names
-from app.checking.evidence import EvidenceIndex, Passage
+from app.text.names import names
+from app.checking.index import EvidenceIndex
+from app.checking.passage import Passage
 from app.domain.document import Document, SectionRole
 from app.text.terms import has_cjk, normalise
 

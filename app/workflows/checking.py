@@ -14,7 +14,7 @@ from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, Progress, no_progress
 from app.checking.check import check_claim, speaks_another_language
 from app.checking.drafts import read_draft
-from app.checking.evidence import EvidenceIndex
+from app.checking.index import EvidenceIndex
 from app.checking.judging import evidence_text, judged, wants_judging
 from app.domain.digest import Claim, Verdict
 from app.domain.generation import Prompt, Sampling

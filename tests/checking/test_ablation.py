@@ -1,7 +1,7 @@
 import pytest
 
 from app.checking.check import check_claim
-from app.checking.evidence import EvidenceIndex
+from app.checking.index import EvidenceIndex
 from app.checking.rules.ablation import means_by_lack, turned_by_lack
 from app.checking.rules.polarity import Turn
 from app.domain.digest import Verdict

@@ -5,7 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from app.checking.check import check_claim
-from app.checking.evidence import EvidenceIndex
+from app.checking.index import EvidenceIndex
 from app.domain.digest import Verdict
 from tests.reading.samples import make_document, table
 

@@ -3,7 +3,7 @@
 import pytest
 
 from app.checking.check import check_claim
-from app.checking.evidence import EvidenceIndex
+from app.checking.index import EvidenceIndex
 from app.domain.digest import Verdict
 from tests.reading.samples import make_document
 

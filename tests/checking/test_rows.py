@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from app.checking.check import check_claim
-from app.checking.evidence import EvidenceIndex
-from app.checking.table_rows import table_rows
+from app.checking.index import EvidenceIndex
+from app.checking.parsing.table_rows import table_rows
 from app.domain.digest import Verdict
 from app.domain.document import Figure, FigureKind, Rect
 from tests.reading.samples import make_document, table

@@ -1,7 +1,7 @@
 import pytest
 
 from app.checking.check import check_claim
-from app.checking.evidence import EvidenceIndex
+from app.checking.index import EvidenceIndex
 from app.checking.rules.vague import is_vague
 from app.domain.digest import Verdict
 from tests.reading.samples import make_document

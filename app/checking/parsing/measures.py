@@ -37,7 +37,7 @@ _CLASSIFIER = re.compile(
     r"\s(?:different\s|main\s|various\s)?(?:types?|kinds?|sorts?|classes|categories|sets?|groups?|pairs?|pieces?)\sof\b"
 )
 """In "five types of entities" the entities are counted."""
-_BEHIND_HEAD = re.compile(
+_BEHIND_NOUN = re.compile(
     r"[,，;；。()]|\.\s|\b(?:and|of|in|on|for|with|to|at|as|by|from"
     r"|(?:is|are|was|were|has|have|had|who|which|that|did|does|do|will|would|can|could|may|must|should)(?=\s))\b"
 )
@@ -46,26 +46,27 @@ DENIED = "¬"
 """The term of a denial, so that of two numbers the one that goes with it is told apart."""
 _DENIAL = re.compile(r"\b(?:not|non|no|without)\b|不是|没有|非(?!常)")
 _CITED = re.compile(r"\[[\d\s,;-]+\]")
-_HEAD_CHARS = 40
+_NOUN_CHARS = 40
 _BRACKET_REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Bound:
+class Measure:
     """A number with the terms that go with it.
 
-    `head` are those right behind it, `subject` those before it if it is the first, `named` the names among them, `led_by` those of them that stand before the number; `first` is the sentence's first number.
+    `noun`: the terms right behind it, what is counted. `subject`: the terms before it where it is the text's first number.
+    `names`: the names among its terms; `names_before`: those of them that stand before the number.
     """
 
     quantity: Quantity
     terms: frozenset[str]
-    head: frozenset[str]
+    noun: frozenset[str]
     subject: frozenset[str]
-    named: frozenset[str]
+    names: frozenset[str]
     first: bool
-    led_by: frozenset[str] = frozenset()
+    names_before: frozenset[str] = frozenset()
 
-    def moved(self, offset: int, shared: frozenset[str]) -> Bound:
+    def moved(self, offset: int, shared: frozenset[str]) -> Measure:
         """The same in a longer text, in which it is not the first number and has these terms as well."""
         quantity = replace(self.quantity, start=self.quantity.start + offset, end=self.quantity.end + offset)
         return replace(self, quantity=quantity, terms=self.terms | shared, first=False)
@@ -82,23 +83,43 @@ def is_measure(quantity: Quantity) -> bool:
     return not is_year(quantity) and not quantity.label and not quantity.tolerance
 
 
-def is_exact(bound: Bound) -> bool:
+def is_exact(quantity: Quantity) -> bool:
     """Whether a number is so particular that finding it says something: three digits, or a broken number."""
-    value = abs(bound.quantity.value)
+    value = abs(quantity.value)
     return value >= 100 or value % 1 != 0
 
 
-def bind(text: str) -> tuple[Bound, ...]:
+def is_measurement(quantity: Quantity) -> bool:
+    """Whether a number is measured rather than a count of few: it has a unit, two digits or a fraction."""
+    return is_measure(quantity) and (bool(quantity.unit) or abs(quantity.value) >= 10 or quantity.value % 1 != 0)
+
+
+def same_kind(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers could stand in each other's place."""
+    return not (one.unit and other.unit) or one.unit == other.unit or one.vague or other.vague
+
+
+def with_shared_nouns(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
+    """In "82K examples and B 22K" examples are meant twice: a number without a noun or unit takes the noun before it."""
+    found = []
+    noun: frozenset[str] = frozenset()
+    for measure in measures:
+        noun = measure.noun or noun
+        found.append(measure if measure.noun or measure.quantity.unit else replace(measure, noun=noun))
+    return tuple(found)
+
+
+def read_measures(text: str) -> tuple[Measure, ...]:
     """The measures of a text with their words, in order."""
-    return _bind(text, is_measure)
+    return _read(text, is_measure)
 
 
-def bind_years(text: str) -> tuple[Bound, ...]:
+def read_years(text: str) -> tuple[Measure, ...]:
     """The years of a text with their words, in order."""
-    return _bind(text, is_year)
+    return _read(text, is_year)
 
 
-def _bind(text: str, wanted: Callable[[Quantity], bool]) -> tuple[Bound, ...]:
+def _read(text: str, wanted: Callable[[Quantity], bool]) -> tuple[Measure, ...]:
     plain = normalise(text)
     measures = [quantity for quantity in read_quantities(text) if wanted(quantity)]
     if not measures:
@@ -108,10 +129,10 @@ def _bind(text: str, wanted: Callable[[Quantity], bool]) -> tuple[Bound, ...]:
     words = [_terms_of(plain[start:end], bare[start:end]) for start, end in spans]
     listed = _hand_out_list(plain, measures, words) or _hand_out_brackets(plain, measures, words)
     return tuple(
-        Bound(
+        Measure(
             quantity,
             frozenset(own),
-            _head(plain, quantity),
+            _noun(plain, quantity),
             frozenset(terms(bare[: quantity.start])) if spans[number] == spans[0] and not listed else frozenset(),
             _names(plain, spans[number]),
             spans[number] == spans[0] and not listed,
@@ -127,7 +148,7 @@ def _spans(plain: str, measures: list[Quantity]) -> list[tuple[int, int]]:
     groups = [0]
     for number, (one, other) in enumerate(itertools.pairwise(measures)):
         between = plain[one.end : other.start]
-        cut = None if _RANGE.fullmatch(between) else _strongest_cut(between) or _behind_noun(between)
+        cut = None if _RANGE.fullmatch(between) else _strongest_cut(between) or _cut_behind_noun(between)
         if cut is None:
             groups.append(groups[number])
             continue
@@ -145,7 +166,7 @@ def _strongest_cut(between: str) -> re.Match[str] | None:
     return max(_CUT.finditer(open_text), key=lambda cut: (_strength(cut, open_text), cut.start()), default=None)
 
 
-def _behind_noun(between: str) -> re.Match[str] | None:
+def _cut_behind_noun(between: str) -> re.Match[str] | None:
     """The first little word behind a noun, where more words follow: "32 batches | were run with a size of 4"."""
     words = list(re.finditer(r"[A-Za-z][\w-]*|[^\W\d_]", between))
     for number, word in enumerate(words[1:], start=1):
@@ -183,13 +204,13 @@ def _names(plain: str, span: tuple[int, int]) -> frozenset[str]:
     return frozenset(name.lower() for name in names(plain[span[0] : span[1]]) if name.lower() not in UNIT_NAMES)
 
 
-def _head(plain: str, quantity: Quantity) -> frozenset[str]:
+def _noun(plain: str, quantity: Quantity) -> frozenset[str]:
     start = quantity.end
     if classifier := _CLASSIFIER.match(plain, start):
         start = classifier.end()
-    behind = plain[start : start + _HEAD_CHARS]
-    cut = _BEHIND_HEAD.search(behind)
-    whole = len(behind) < _HEAD_CHARS
+    behind = plain[start : start + _NOUN_CHARS]
+    cut = _BEHIND_NOUN.search(behind)
+    whole = len(behind) < _NOUN_CHARS
     found = terms(behind[: cut.start()] if cut else behind if whole else behind.rpartition(" ")[0])
     return frozenset(found[:2]) - UNIT_NAMES
 

@@ -1,0 +1,86 @@
+"""The clauses of a text: the parts that state one thing each, with their words, and whether they deny."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from app.checking.parsing.opposites import OPPOSITES, OPPOSITES_HAN
+from app.text.terms import has_cjk, normalise, stem, terms
+
+_CLAUSE = re.compile(
+    r"[;:()!?，；：。！？]|,(?!\s?an?\s[^,;:.]{3,60}\b(?:that|which)\b)|\.\s|\b(?:and|but|while|whereas|although|though|because|since|when|if|so that|yet|as(?=\s(?:we|i|it|they|he|she|this|these|there)\b))\b"
+    r"|\b(?:to |in |by )?(?=(?:avoid|prevent)(?:s|ed|ing)?\b)|[但而]"
+)
+_DENIAL = re.compile(
+    r"\b(?:not|no|never|none|neither|nor|nobody|nothing|cannot|fail(?:s|ed|ing)?|unable|lack(?:s|ed|ing)?|hardly|barely"
+    r"|rather than|short-lived|absence|neglected|\w+-free)\b|n't\b"
+)
+_NO_DENIAL = re.compile(r"\b(?:not only|no later than|not necessarily only|whether or not|no\.\s?\d)")
+_DENIAL_HAN = re.compile(
+    r"(?:(?<!除)(?<!并)非(?!常)|并非|不(?![断仅但同少过论管然止妨久禁只到足]|平衡|确定|规则|均衡|对称|等式|良)|未(?!来|必)|没有|没|无(?!论|监督|线|须|需)|缺乏|难以|避免|防止|尚缺)"
+)
+_AVERTS = re.compile(r"(?:to |in |by )?(?:avoid|prevent)(?:s|ed|ing)?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a text: its stems, its terms without words of direction and denial, and whether it denies."""
+
+    text: str
+    stems: frozenset[str]
+    terms: frozenset[str]
+    denies: bool
+
+    @property
+    def averts(self) -> bool:
+        """Whether it tells what is avoided or prevented."""
+        return _AVERTS.match(self.text.strip()) is not None
+
+
+def read_clauses(text: str) -> tuple[Clause, ...]:
+    """The clauses of a text in order; one without words of its own joins the one before."""
+    plain = normalise(text).lower()
+    pieces: list[str] = []
+    start = 0
+    for cut in [*_CLAUSE.finditer(plain), None]:
+        piece = plain[start : cut.start() if cut else len(plain)]
+        if pieces and not _content(piece) and not _denies(piece):
+            pieces[-1] += piece
+        elif piece.strip():
+            pieces.append(piece)
+        start = cut.start() if cut else len(plain)
+    return tuple(_clause(piece) for piece in pieces)
+
+
+def as_clause(text: str) -> Clause:
+    """A whole text as one clause."""
+    return _clause(normalise(text).lower())
+
+
+def denies(text: str) -> bool:
+    """Whether a text has a word of denial."""
+    return _denies(normalise(text).lower())
+
+
+def _clause(piece: str) -> Clause:
+    return Clause(piece, _stems(piece), _content(piece), _denies(piece))
+
+
+def _content(piece: str) -> frozenset[str]:
+    """Its terms without words of direction and denial."""
+    rest = _DENIAL.sub(" ", piece)
+    if has_cjk(piece):
+        for word in OPPOSITES_HAN:
+            if len(word) > 1:
+                rest = rest.replace(word, " ")
+        rest = _DENIAL_HAN.sub(" ", rest)
+    return frozenset(term for term in terms(rest) if term not in OPPOSITES)
+
+
+def _stems(piece: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in re.findall(r"[a-z]+(?:-[a-z]+)*", piece))
+
+
+def _denies(piece: str) -> bool:
+    return bool(_DENIAL.search(_NO_DENIAL.sub(" ", piece))) or bool(_DENIAL_HAN.search(piece))
