@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,7 @@ from app.cli.console import MARKS, Console
 from app.cli.face import PaperArg, face_of, read_text
 from app.domain.digest import Claim, Verdict
 from app.workflows import checking
+from app.workflows.checking import RuleFinding
 from app.workflows.library import papers
 
 
@@ -23,6 +25,10 @@ def check(
     text: Annotated[Path, typer.Argument(metavar="TEXT.txt", help="The text to check; - for standard input")],
     with_model: Annotated[
         bool, typer.Option("--with-model", help="Let the language model translate and doubt; some seconds a statement")
+    ] = False,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Name the rules that spoke, the places they looked at, and what they measured"),
     ] = False,
 ) -> None:
     """Check any text about a paper: each statement with its verdict."""
@@ -34,13 +40,12 @@ def check(
             services, found.id, read_text(text), with_model=with_model, on_progress=console.progress
         )
     if console.as_json:
-        skipped = [{"text": part.text, "reason": render(part.reason, console.lang)} for part in checked.skipped]
-        console.result(
-            {"claims": [present.claim_json(claim, console.lang) for claim in checked.claims], "skipped": skipped}
-        )
+        console.result(present.checked_json(checked, console.lang, explain))
         return
-    for claim in checked.claims:
+    for claim, findings in zip(checked.claims, checked.explained, strict=True):
         _print_claim(console, claim)
+        if explain:
+            _print_findings(console, findings)
     counts = Counter(claim.verdict for claim in checked.claims)
     words = [f"{render(Message.of(f'verdict.{verdict}'), console.lang)}: {counts[verdict]}" for verdict in Verdict]
     console.line(" · ".join(words))
@@ -54,3 +59,12 @@ def _print_claim(console: Console, claim: Claim) -> None:
         console.line(f"    {reason}")
     for evidence in claim.evidence[:1]:
         console.line(f"    p. {evidence.page}: {evidence.quote}")
+
+
+def _print_findings(console: Console, findings: Iterable[RuleFinding]) -> None:
+    for finding in findings:
+        console.line(f"    {MARKS[finding.verdict]} {finding.rule}: {render(finding.reason, console.lang)}")
+        for figure in present.measured(finding, console.lang):
+            console.line(f"        {figure}")
+        if finding.place:
+            console.line(f"        p. {finding.place.page}, {finding.place.sentence}: {finding.place.quote}")
