@@ -15,7 +15,7 @@ from app.cli.console import MARKS, Console
 from app.cli.face import PaperArg, face_of, read_text
 from app.domain.digest import Claim, Verdict
 from app.workflows import checking
-from app.workflows.checking import RuleFinding
+from app.workflows.checking import CheckedText, RuleFinding
 from app.workflows.library import papers
 
 
@@ -40,7 +40,7 @@ def check(
             services, found.id, read_text(text), with_model=with_model, on_progress=console.progress
         )
     if console.as_json:
-        console.result(present.checked_json(checked, console.lang, explain))
+        console.result(_checked_json(checked, console.lang, explain))
         return
     for claim, findings in zip(checked.claims, checked.explained, strict=True):
         _print_claim(console, claim)
@@ -64,7 +64,37 @@ def _print_claim(console: Console, claim: Claim) -> None:
 def _print_findings(console: Console, findings: Iterable[RuleFinding]) -> None:
     for finding in findings:
         console.line(f"    {MARKS[finding.verdict]} {finding.rule}: {render(finding.reason, console.lang)}")
-        for figure in present.measured(finding, console.lang):
+        for figure in _measured(finding, console.lang):
             console.line(f"        {figure}")
         if finding.place:
             console.line(f"        p. {finding.place.page}, {finding.place.sentence}: {finding.place.quote}")
+
+
+def _checked_json(checked: CheckedText, lang: str, explain: bool) -> present.Json:
+    """With `explain` each claim has what the rules said of it."""
+    claims = [present.claim_json(claim, lang) for claim in checked.claims]
+    if explain:
+        for claim, findings in zip(claims, checked.explained, strict=True):
+            claim["explain"] = [_finding(finding, lang) for finding in findings]
+    return {
+        "claims": claims,
+        "skipped": [{"text": part.text, "reason": render(part.reason, lang)} for part in checked.skipped],
+    }
+
+
+def _measured(finding: RuleFinding, lang: str) -> list[str]:
+    """What a rule measured, as sentences."""
+    return [
+        render(Message.of(f"measured.{name}", share=round(100 * value), weight=f"{value:.1f}"), lang)
+        for name, value in finding.measured
+    ]
+
+
+def _finding(finding: RuleFinding, lang: str) -> present.Json:
+    return {
+        "rule": finding.rule,
+        "verdict": str(finding.verdict),
+        "reason": render(finding.reason, lang),
+        "place": present.evidence_json(finding.place) if finding.place else None,
+        "measured": {name: round(value, 4) for name, value in finding.measured},
+    }

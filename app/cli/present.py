@@ -14,7 +14,6 @@ from app.domain.document import Document, Rect
 from app.domain.generation import ModelReport
 from app.domain.model import DoctorReport, FoundModel, GpuAnswer, InstalledModel, ModelOffer, Promise
 from app.domain.paper import ImportedPaper, Paper
-from app.workflows.checking import CheckedText, RuleFinding
 
 Json = dict[str, Any]
 
@@ -150,37 +149,7 @@ def claim_json(claim: Claim, lang: str) -> Json:
         "original": claim.original,
         "verdict": str(claim.verdict),
         "reasons": sentences(claim.reasons, lang),
-        "evidence": [_evidence(evidence) for evidence in claim.evidence],
-    }
-
-
-def checked_json(checked: CheckedText, lang: str, explain: bool) -> Json:
-    """The `check` document; with `explain` each claim has what the rules said of it."""
-    claims = [claim_json(claim, lang) for claim in checked.claims]
-    if explain:
-        for claim, findings in zip(claims, checked.explained, strict=True):
-            claim["explain"] = [_finding(finding, lang) for finding in findings]
-    return {
-        "claims": claims,
-        "skipped": [{"text": part.text, "reason": render(part.reason, lang)} for part in checked.skipped],
-    }
-
-
-def measured(finding: RuleFinding, lang: str) -> list[str]:
-    """What a rule measured, as sentences."""
-    return [
-        render(Message.of(f"measured.{name}", share=round(100 * value), weight=f"{value:.1f}"), lang)
-        for name, value in finding.measured
-    ]
-
-
-def _finding(finding: RuleFinding, lang: str) -> Json:
-    return {
-        "rule": finding.rule,
-        "verdict": str(finding.verdict),
-        "reason": render(finding.reason, lang),
-        "place": _evidence(finding.place) if finding.place else None,
-        "measured": {name: round(value, 4) for name, value in finding.measured},
+        "evidence": [evidence_json(evidence) for evidence in claim.evidence],
     }
 
 
@@ -196,7 +165,7 @@ def answer_json(answer: Answer, lang: str) -> Json:
         "answered": answer.answered,
         "lang": answer.lang,
         "claims": [claim_json(claim, lang) for claim in answer.claims],
-        "places": [_evidence(place) for place in answer.places],
+        "places": [evidence_json(place) for place in answer.places],
         "model": answer.model,
         "device": answer.device,
         "timing": _timing(answer.timing),
@@ -250,7 +219,7 @@ def deck_json(deck: Deck) -> Json:
                 "kind": str(slide.kind),
                 "title": slide.title,
                 "bullets": [
-                    {"text": bullet.text, "evidence": [_evidence(evidence) for evidence in bullet.evidence]}
+                    {"text": bullet.text, "evidence": [evidence_json(evidence) for evidence in bullet.evidence]}
                     for bullet in slide.bullets
                 ],
                 "figure": slide.figure,
@@ -406,7 +375,8 @@ def _timing(timing: Timing) -> Json:
     }
 
 
-def _evidence(evidence: Evidence) -> Json:
+def evidence_json(evidence: Evidence) -> Json:
+    """A sentence of a paper with its place."""
     paper = {"paper": evidence.paper} if evidence.paper else {}
     return paper | {
         "sentence": evidence.sentence,

@@ -1,11 +1,17 @@
 import pytest
 
-from app.checking.rules.polarity import Turn, contradiction
+from app.checking.contradiction import Contradiction, contradiction
+from app.checking.finding import Turn
+from app.checking.parsed import Parsed
 
 
 def turned(claim: str, sentence: str) -> str:
-    turn = contradiction(claim, [sentence], lambda terms: float(len(terms)))
-    return turn.kind if turn else ""
+    found = turn_among(claim, sentence)
+    return str(found.turn) if found else ""
+
+
+def turn_among(claim: str, *sentences: str) -> Contradiction | None:
+    return contradiction(Parsed(claim), [*map(Parsed, sentences)], lambda terms: float(len(terms)))
 
 
 @pytest.mark.parametrize(
@@ -46,10 +52,6 @@ def test_other_words_for_the_same_are_no_contradiction(claim: str, sentence: str
     assert turned(claim, sentence) == ""
 
 
-def turn_among(claim: str, *sentences: str) -> Turn | None:
-    return contradiction(claim, sentences, lambda terms: float(len(terms)))
-
-
 @pytest.mark.parametrize(
     ("claim", "of_another", "of_the_same"),
     [
@@ -79,7 +81,7 @@ def test_what_another_clause_of_the_claim_states_contradicts_none() -> None:
 
 def test_a_contradiction_is_sure_through_an_apposition() -> None:
     found = turn_among("Lantern adds training delay.", "We show Lantern, a small parser that adds no training delay.")
-    assert found == Turn("negation", True)
+    assert found == Contradiction(Turn.NEGATION, True)
 
 
 @pytest.mark.parametrize(
@@ -110,4 +112,4 @@ def test_what_a_sentence_states_as_it_is_is_not_mixed(claim: str, sentences: tup
 def test_two_things_that_have_changed_partners_are_mixed() -> None:
     claim = "Drawings are read by Torch and tables are read by Lantern."
     found = turn_among(claim, "Tables of papers are read by Torch.", "Drawings of papers are read by Lantern.")
-    assert found == Turn("mixed", False)
+    assert found == Contradiction(Turn.MIXED, False)

@@ -1,15 +1,23 @@
 import pytest
 
+from app.checking import reversal
 from app.checking.check import check_claim
+from app.checking.contradiction import Contradiction
+from app.checking.finding import Turn
 from app.checking.index import EvidenceIndex
-from app.checking.rules.ablation import means_by_lack, turned_by_lack
-from app.checking.rules.polarity import Turn
+from app.checking.parsed import Parsed
+from app.checking.rules.directions.ablation import turned_by_lack
 from app.domain.digest import Verdict
+from tests.checking.spoken import objections
 from tests.reading.samples import make_document
 
 
-def turned(claim: str, *sentences: str) -> Turn | None:
-    return turned_by_lack(claim, sentences, lambda terms: float(len(terms)))
+def turned(claim: str, *sentences: str) -> Contradiction | None:
+    return turned_by_lack(Parsed(claim), [*map(Parsed, sentences)], lambda terms: float(len(terms)))
+
+
+def means_by_lack(claim: str, sentence: str) -> bool:
+    return reversal.means_by_lack(Parsed(claim), Parsed(sentence))
 
 
 @pytest.mark.parametrize(
@@ -26,8 +34,8 @@ def turned(claim: str, *sentences: str) -> Turn | None:
     ],
 )
 def test_what_is_said_of_the_lack_of_a_thing_is_not_said_of_the_thing(claim: str, sentence: str) -> None:
-    assert turned(claim, sentence) == Turn("direction", True)
-    assert not means_by_lack(claim, [sentence])
+    assert turned(claim, sentence) == Contradiction(Turn.DIRECTION, True)
+    assert not means_by_lack(claim, sentence)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +48,7 @@ def test_what_is_said_of_the_lack_of_a_thing_is_not_said_of_the_thing(claim: str
 )
 def test_the_opposite_of_the_lack_of_a_thing_says_the_same(claim: str, sentence: str) -> None:
     assert turned(claim, sentence) is None
-    assert means_by_lack(claim, [sentence])
+    assert means_by_lack(claim, sentence)
 
 
 @pytest.mark.parametrize(
@@ -65,5 +73,5 @@ def test_a_sentence_that_says_the_same_clears_the_claim() -> None:
 
 def test_a_claim_without_the_removal_is_unsupported() -> None:
     index = EvidenceIndex(make_document({"Results": ["We show that removing the lamp stage hurts accuracy on scans."]}))
-    assert check_claim("The lamp stage hurts accuracy on scans.", index).verdict is Verdict.UNSUPPORTED
+    assert objections("The lamp stage hurts accuracy on scans.", index) == {"ablation": Verdict.UNSUPPORTED}
     assert check_claim("The lamp stage helps accuracy on scans.", index).verdict is Verdict.VERIFIED

@@ -1,9 +1,10 @@
 import pytest
 
-from app.checking.check import check_claim
 from app.checking.index import EvidenceIndex
 from app.checking.rules.vague import is_vague
+from app.checking.statement import Statement
 from app.domain.digest import Verdict
+from tests.checking.spoken import objections
 from tests.reading.samples import make_document
 
 
@@ -21,9 +22,9 @@ from tests.reading.samples import make_document
     ],
 )
 def test_what_any_paper_says_is_vague(claim: str, vague: bool) -> None:
-    assert is_vague(claim) is vague
+    assert is_vague(Statement(claim)) is vague
 
 
 def test_a_vague_claim_is_not_verified_by_the_words_it_shares() -> None:
     index = EvidenceIndex(make_document({"Results": ["The proposed method improves the results on scans by far."]}))
-    assert check_claim("The proposed method improves the results.", index).verdict is Verdict.WEAK
+    assert objections("The proposed method improves the results.", index) == {"vague": Verdict.WEAK}

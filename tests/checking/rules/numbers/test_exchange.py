@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from app.checking.check import check_claim
 from app.checking.index import EvidenceIndex
 from app.domain.digest import Verdict
+from tests.checking.spoken import objections
 from tests.reading.samples import make_document, table
 
 SENTENCES = [
@@ -24,33 +25,46 @@ ENGLISH_INDEX = EvidenceIndex(make_document({"Results": SENTENCES}))
 CHINESE_INDEX = EvidenceIndex(make_document({"结果": CHINESE}, language="zh"))
 
 
+def index_for(text: str) -> EvidenceIndex:
+    return CHINESE_INDEX if any("\u4e00" <= char <= "\u9fff" for char in text) else ENGLISH_INDEX
+
+
 def verdict(text: str) -> Verdict:
-    index = CHINESE_INDEX if any("\u4e00" <= char <= "\u9fff" for char in text) else ENGLISH_INDEX
-    return check_claim(text, index).verdict
+    return check_claim(text, index_for(text)).verdict
 
 
 @pytest.mark.parametrize(
-    ("true", "false"),
+    ("true", "false", "rule"),
     [
-        ("Lantern needs 3.2 GB of memory and Torch 7.9 GB.", "Lantern needs 7.9 GB of memory and Torch 3.2 GB."),
+        (
+            "Lantern needs 3.2 GB of memory and Torch 7.9 GB.",
+            "Lantern needs 7.9 GB of memory and Torch 3.2 GB.",
+            "exchange",
+        ),
         (
             "Training took 48 hours on GermanBank and 96 hours on FrenchBank.",
             "Training took 96 hours on GermanBank and 48 hours on FrenchBank.",
+            "subject",
         ),
         (
             "The homogeneity is 0.41 for Lantern and 0.19 for Torch.",
             "The homogeneity is 0.19 for Lantern and 0.41 for Torch.",
+            "exchange",
         ),
-        ("On Dialog the score is 86.4, on Commerce 82.0.", "On Dialog the score is 82.0, on Commerce 86.4."),
-        ("They ran 10 to 30 clients on 5 to 9 nodes.", "They ran 5 to 30 clients on 10 to 9 nodes."),
-        ("Loading falls from 26 s to 2.7 s.", "Loading falls from 2.7 s to 26 s."),
-        ("The best system gains 11.4 points, or 32 %.", "The best system gains 32 points, or 11.4 %."),
-        ("灯笼的预训练语料包含46种语言，火炬包含122种。", "灯笼的预训练语料包含122种语言，火炬包含46种。"),
+        (
+            "On Dialog the score is 86.4, on Commerce 82.0.",
+            "On Dialog the score is 82.0, on Commerce 86.4.",
+            "exchange",
+        ),
+        ("They ran 10 to 30 clients on 5 to 9 nodes.", "They ran 5 to 30 clients on 10 to 9 nodes.", "exchange"),
+        ("Loading falls from 26 s to 2.7 s.", "Loading falls from 2.7 s to 26 s.", "exchange"),
+        ("The best system gains 11.4 points, or 32 %.", "The best system gains 32 points, or 11.4 %.", "subject"),
+        ("灯笼的预训练语料包含46种语言，火炬包含122种。", "灯笼的预训练语料包含122种语言，火炬包含46种。", "exchange"),
     ],
 )
-def test_exchanged_numbers_are_caught(true: str, false: str) -> None:
+def test_exchanged_numbers_are_caught(true: str, false: str, rule: str) -> None:
     assert verdict(true) is not Verdict.UNSUPPORTED
-    assert verdict(false) is not Verdict.VERIFIED
+    assert objections(false, index_for(false))[rule] is Verdict.UNSUPPORTED
 
 
 NAMES = ("Lantern", "Torch", "Candle", "Ember")

@@ -5,6 +5,7 @@ import pytest
 from app.checking.check import check_claim
 from app.checking.index import EvidenceIndex
 from app.domain.digest import Verdict
+from tests.checking.spoken import objections
 from tests.reading.samples import make_document
 
 INDEX = EvidenceIndex(
@@ -61,24 +62,25 @@ def test_a_number_with_its_own_thing_is_verified(claim: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "claim",
+    ("claim", "rule"),
     [
-        "Between 8 and 1024 reads were performed per object.",
-        "The framework has four steps: matching and scoring.",
-        "The BaseTagger reformulator scores 8.6.",
-        "Each query gets 3 hard negatives and 2 easy negatives.",
-        "The base model scores 27.3 points, 2.6 less than the big model with 28.4.",
-        "Lantern has two thousand writes per object.",
+        ("Between 8 and 1024 reads were performed per object.", "subject"),
+        ("The framework has four steps: matching and scoring.", "number"),
+        ("The BaseTagger reformulator scores 8.6.", "subject"),
+        ("Each query gets 3 hard negatives and 2 easy negatives.", "exchange"),
+        ("The base model scores 27.3 points, 2.6 less than the big model with 28.4.", "number"),
+        ("Lantern has two thousand writes per object.", "number"),
     ],
 )
-def test_a_number_of_something_else_is_not(claim: str) -> None:
+def test_a_number_of_something_else_is_not(claim: str, rule: str) -> None:
     assert verdict(claim) is not Verdict.VERIFIED
+    assert rule in objections(claim, INDEX)
 
 
 def test_parts_that_a_summary_counts_itself_are_a_doubt_and_no_fault() -> None:
     claim = check_claim("The encoder has three main parts that read hidden layers.", INDEX)
     assert claim.verdict is Verdict.WEAK
-    assert "reason.number_counted" in {reason.key for reason in claim.reasons}
+    assert objections(claim.text, INDEX) == {"number": Verdict.WEAK}
     assert check_claim("模型分为三个主要步骤：匹配候选句、计算得分、合并结果。", CHINESE).verdict is Verdict.WEAK
 
 
@@ -86,14 +88,9 @@ def test_parts_that_the_paper_counts_otherwise_are_a_fault() -> None:
     assert verdict("The framework has five steps, matching and scoring.") is Verdict.UNSUPPORTED
 
 
-def test_a_year_belongs_to_its_name() -> None:
-    assert verdict("ChatGPT于2022年11月发布。", CHINESE) is not Verdict.UNSUPPORTED
-    assert verdict("ChatGPT于2019年发布。", CHINESE) is not Verdict.VERIFIED
-
-
 def test_a_number_led_by_another_name_is_seen_in_chinese() -> None:
     assert verdict("GLM使用了96个处理器。", CHINESE) is Verdict.VERIFIED
-    assert verdict("OPT使用了96个处理器。", CHINESE) is not Verdict.VERIFIED
+    assert objections("OPT使用了96个处理器。", CHINESE) == {"subject": Verdict.WEAK}
 
 
 def test_a_number_far_from_what_the_nearest_sentence_counts_is_a_doubt() -> None:
@@ -102,12 +99,6 @@ def test_a_number_far_from_what_the_nearest_sentence_counts_is_a_doubt() -> None
     )
     assert verdict("Each query gets two hard negatives.", index) is Verdict.VERIFIED
     assert verdict("Each query gets six hard negatives.", index) is not Verdict.VERIFIED
-
-
-def test_a_span_without_a_number_is_looked_at() -> None:
-    index = EvidenceIndex(make_document({"Method": ["Creating an account may take several hours and needs a card."]}))
-    assert verdict("Creating an account may take hours.", index) is Verdict.VERIFIED
-    assert verdict("Creating an account may take minutes.", index) is not Verdict.VERIFIED
 
 
 LEADS = EvidenceIndex(
@@ -126,28 +117,21 @@ LEADS = EvidenceIndex(
 
 
 @pytest.mark.parametrize(
-    ("true", "false"),
+    ("true", "false", "rule"),
     [
-        ("Sub-task A had 104 teams.", "Sub-task B had 104 teams."),
-        ("Sub-task A had 104 teams.", "Sub-task A had 104 % of the teams."),
+        ("Sub-task A had 104 teams.", "Sub-task B had 104 teams.", "designator"),
+        ("Sub-task A had 104 teams.", "Sub-task A had 104 % of the teams.", "number"),
         (
             "8840 tweets were not offensive and 4400 were offensive.",
             "4400 tweets were not offensive and 8840 were offensive.",
+            "exchange",
         ),
-        ("The lantern vectors have 300 dimensions.", "The lantern vectors have 500 dimensions."),
+        ("The lantern vectors have 300 dimensions.", "The lantern vectors have 500 dimensions.", "company"),
     ],
 )
-def test_letters_denials_and_far_numbers_are_told_apart(true: str, false: str) -> None:
+def test_letters_denials_and_far_numbers_are_told_apart(true: str, false: str, rule: str) -> None:
     assert verdict(true, LEADS) is Verdict.VERIFIED
-    assert verdict(false, LEADS) is not Verdict.VERIFIED
-
-
-def test_a_chinese_claim_must_open_with_the_subject_of_its_sentence() -> None:
-    index = EvidenceIndex(
-        make_document({"结果": ["张三，字子美，被派往永州。", "李四，字太白，被派往长安。"]}, language="zh")
-    )
-    assert verdict("张三被派往永州。", index) is Verdict.VERIFIED
-    assert verdict("李四被派往永州。", index) is not Verdict.VERIFIED
+    assert rule in objections(false, LEADS)
 
 
 COUNTS = EvidenceIndex(
@@ -179,3 +163,4 @@ CHINESE_COUNTS = EvidenceIndex(
 )
 def test_what_is_counted_belongs_to_its_number(claim: str, index: EvidenceIndex, verified: bool) -> None:
     assert (verdict(claim, index) is Verdict.VERIFIED) is verified
+    assert ("subject" in objections(claim, index)) is not verified

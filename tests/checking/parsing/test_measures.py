@@ -1,10 +1,10 @@
 import pytest
 
-from app.checking.rules.binding import bind
+from app.checking.parsing.measures import read_measures
 
 
 def words_of(text: str) -> dict[float, set[str]]:
-    return {bound.quantity.value: set(bound.terms) for bound in bind(text)}
+    return {measure.quantity.value: set(measure.terms) for measure in read_measures(text)}
 
 
 def test_each_number_has_its_own_words() -> None:
