@@ -40,6 +40,7 @@ _NEAREST = 3
 _ALIKE = 0.42
 _SURE = 0.8
 _SURE_WORDS = 3
+_FIT = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def _of_its_subject(held: list[_Held]) -> list[_Held]:
 
 def _fit(clause: Clause, part: Clause, share: float, mass: Mass) -> float:
     """How near a part of the paper is: what it has of the claim, and a little how much it says besides."""
-    return share * (0.6 + 0.4 * mass(clause.terms & part.terms) / (mass(part.terms) or 1.0))
+    return share * (_FIT + (1 - _FIT) * mass(clause.terms & part.terms) / (mass(part.terms) or 1.0))
 
 
 def _near(clause: Clause, part: Clause) -> bool:

@@ -13,14 +13,16 @@ from functools import cached_property
 
 from app.checking.index import EvidenceIndex
 from app.checking.number_places import NumberPlaces, find_places
-from app.checking.passage import Passage
 from app.checking.parsing.measures import Measure
+from app.checking.passage import Passage
 from app.checking.statement import Statement
 from app.text.numbers import Quantity
 
-MOST_PASSAGES = 3
-WORTH_ADDING = 0.08
-NUMBER_BONUS = 0.35
+_MOST_PASSAGES = 3
+_WORTH_ADDING = 0.08
+_ANYTHING = 1e-6
+"""More than a rounding error."""
+_NUMBER_BONUS = 0.35
 _ON_TOPIC = 0.15
 """A number counts only in a passage that is about the claim at all."""
 _FOCUS = 0.05
@@ -105,10 +107,10 @@ def _choose(statement: Statement, paper: EvidenceIndex) -> list[Passage]:
     for number in statement.quantities:
         pool |= {passage.id: passage for passage in paper.with_quantity(number)[:_PLACES_OF_A_NUMBER]}
     chosen: list[Passage] = []
-    while pool and len(chosen) < MOST_PASSAGES:
+    while pool and len(chosen) < _MOST_PASSAGES:
         gains = ((_gain(statement, chosen, passage, paper), passage) for passage in pool.values())
         gain, best = max(gains, key=lambda pair: (pair[0], -pair[1].order))
-        if gain < (WORTH_ADDING if chosen else 1e-6):
+        if gain < (_WORTH_ADDING if chosen else _ANYTHING):
             break
         chosen.append(pool.pop(best.id))
     return chosen
@@ -123,7 +125,7 @@ def _gain(statement: Statement, chosen: list[Passage], passage: Passage, paper: 
     own = paper.mass(wanted & passage.terms) / total
     open_numbers = [number for number in numbers if not any(other.holds(number) for other in chosen)]
     met = sum(passage.holds(number) for number in open_numbers)
-    bonus = NUMBER_BONUS * met / len(numbers) if numbers and own >= _ON_TOPIC else 0.0
+    bonus = _NUMBER_BONUS * met / len(numbers) if numbers and own >= _ON_TOPIC else 0.0
     focus = _FOCUS * own * len(wanted & passage.terms) / (len(passage.terms) or 1)
     return gain + bonus + focus
 

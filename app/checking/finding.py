@@ -81,7 +81,9 @@ def verified(key: str, **params: str | int) -> Finding:
 class Report(Protocol):
     """`weak` or `unsupported`, chosen by how sure a rule is."""
 
-    def __call__(self, key: str, **params: str | int) -> Finding: ...
+    def __call__(self, key: str, **params: str | int) -> Finding:
+        """The finding with its reason."""
+        ...
 
 
 def turned(turn: Turn, sure: bool) -> Finding:

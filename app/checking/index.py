@@ -23,6 +23,7 @@ from app.text.terms import cjk_share, normalise
 _COMMON_NAME = 0.08
 """A name in more than this share of the passages is what the paper is about."""
 _FEW = 6
+_CAPITALS = 4
 _MOST_CANDIDATES = 40
 _POINTER = re.compile(
     r"\b(?P<table>tab(?:le|s|les|\.)?)|\b(?P<figure>fig(?:ure|s|ures|\.)?)|(?P<han>[表图])", re.IGNORECASE
@@ -100,7 +101,7 @@ class EvidenceIndex:
 
     def writes_as_name(self, word: str) -> bool:
         """Whether the paper writes the word with a capital in mid-sentence and hardly ever without; a stranger is none."""
-        return self.cases[word] > 0 and self.cases[word.lower()] * 4 <= self.cases[word]
+        return self.cases[word] > 0 and self.cases[word.lower()] * _CAPITALS <= self.cases[word]
 
     def count_naming(self, name: str) -> int:
         """In how many passages a name (lower case) occurs."""

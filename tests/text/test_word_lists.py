@@ -37,7 +37,7 @@ def test_pairs_tables_and_groups_are_read() -> None:
 
 
 def test_what_is_missing_or_of_another_shape_is_named() -> None:
-    with pytest.raises(KeyError, match="made.toml has no poles.speed"):
+    with pytest.raises(KeyError, match=r"made\.toml has no poles\.speed"):
         word_lists.words("made", "poles.speed")
     with pytest.raises(TypeError, match="units is no list"):
         word_lists.words("made", "units")

@@ -9,8 +9,8 @@ from app.base.messages import Message, render
 from app.checking.check import check, check_claim
 from app.checking.claims import is_fragment, same, says_nothing, split_claims
 from app.checking.index import EvidenceIndex
-from app.checking.passage import Passage
 from app.checking.opinion import announces, as_view, labelled_lines, questions_in
+from app.checking.passage import Passage
 from app.domain.digest import Claim, DigestSection, Verdict
 from app.domain.document import Sentence
 from app.domain.generation import Completion, Sampling

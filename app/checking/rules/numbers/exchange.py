@@ -28,6 +28,10 @@ _SHARED = 0.3
 """What a word weighs that stands with the first number of both: later numbers often share it silently."""
 _LEAD = 0.5
 """What a word weighs that stands only in the sentences before."""
+_BETTER = 1.1
+_BETTER_BY = 0.3
+_SURELY_BETTER = 2
+_SURELY_APART = 3
 _MARGIN = 1.2
 _ROW_MARGIN = 0.4
 _APART = 1.5
@@ -149,9 +153,9 @@ def _words_crossed(claimed: _Pair, written: _Pair, passage: Passage, paper: Evid
 
     straight = fit(one, other, first, second) + fit(other, one, second, first)
     crossed = fit(one, other, second, first) + fit(other, one, first, second)
-    if crossed <= 1.1 * straight + 0.3:
+    if crossed <= _BETTER * straight + _BETTER_BY:
         return None
-    certainty = _Certainty.SURE if crossed > 2 * straight + _MARGIN else _Certainty.LIKELY
+    certainty = _Certainty.SURE if crossed > _SURELY_BETTER * straight + _MARGIN else _Certainty.LIKELY
     return _Exchange(certainty, (passage, passage), straight, crossed)
 
 
@@ -182,9 +186,9 @@ def _crossed_over(
     crossed = _mass(own, right, paper) + _mass(others, left, paper)
     rows = first.row and second.row
     margin = _ROW_MARGIN if rows else _MARGIN
-    if crossed <= (1.1 if rows else _APART) * straight + margin:
+    if crossed <= (_BETTER if rows else _APART) * straight + margin:
         return None
-    certainty = _Certainty.SURE if crossed > 3 * straight + 2 * margin else _Certainty.LIKELY
+    certainty = _Certainty.SURE if crossed > _SURELY_APART * straight + 2 * margin else _Certainty.LIKELY
     return _Exchange(certainty, (first, second), straight, crossed)
 
 

@@ -15,6 +15,8 @@ from app.text.names import UNIT_NAMES, squeezed
 from app.text.terms import has_cjk, terms
 from app.text.units import same_dimension
 
+_HALF = 0.5
+
 
 def check(statement: Statement, evidence: Evidence) -> Iterator[Finding]:
     """A finding for each number of whose words one is measured elsewhere and missing here."""
@@ -51,7 +53,7 @@ def _measured_elsewhere(
         if named and shared >= MARGIN:
             here = any(place.row or term in place.setting_terms for place in places)
             return (unsupported if term in passage.terms and not here else weak), passage
-        if term in measure.noun and 2 * shared >= paper.mass(measure.terms - {term}):
+        if term in measure.noun and shared >= _HALF * paper.mass(measure.terms - {term}):
             return weak, passage
     return None
 

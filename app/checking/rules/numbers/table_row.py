@@ -21,6 +21,7 @@ _ALIKE = 5
 _MARK = 30
 """How many characters a mark or an "and" between two numbers counts for."""
 _LABEL_CHARS = 40
+_MOST = 0.5
 _Found = tuple[Report, str]
 """How sure the rule is, and the row or table that has the number."""
 
@@ -155,7 +156,7 @@ def _names_rather(other: frozenset[str], own: frozenset[str], said: frozenset[st
     long = [word for word in said if len(word) >= _ALIKE]
     if any(word[:_ALIKE] == one[:_ALIKE] for word in mine if len(word) >= _ALIKE for one in long):
         return False
-    return bool(theirs) and 2 * len(theirs & said) > len(theirs) and not mine & said
+    return bool(theirs) and len(theirs & said) > _MOST * len(theirs) and not mine & said
 
 
 def _stems(text: str) -> frozenset[str]:
