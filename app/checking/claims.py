@@ -26,11 +26,11 @@ _DEPENDENT = re.compile(
 _SPLIT = re.compile(r"(?<=[。！？])|(?<=[.!?])\s+(?=[A-Z\u4e00-\u9fff])")
 _ABBREVIATED = re.compile(r"\b(?:et al|[Ff]igs?|[Ee]qs?|[Ss]ec|[Tt]ab|e\.g|i\.e|vs|cf|Dr|Prof|No|approx|resp|[A-Z])\.$")
 _SAME = 0.8
-"""Share of their terms that two claims have in common when they say the same. Set by eye on summaries of ten papers."""
+"""Share of their terms that two claims have in common when they say the same. Chosen, not measured."""
 _CLAIM, _CLAIM_HAN = 4, 8
-"""Words, or Han characters, that a statement has at least: a subject, a verb, and what is said."""
+"""Words, or Han characters, that a statement has at least: a subject, a verb, and what is said. Chosen, not measured."""
 _SENTENCE, _SENTENCE_HAN = 7, 20
-"""Words, or Han characters, from which a line without a full stop is a sentence rather than a heading."""
+"""Words, or Han characters, from which a line without a full stop is a sentence rather than a heading. Chosen, not measured."""
 
 
 def split_claims(answer: str, limit: int, finished: bool = True) -> list[str]:

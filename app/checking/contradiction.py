@@ -7,7 +7,6 @@ easy" and "X is hard").
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -17,16 +16,11 @@ from app.checking.parsed import Parsed
 from app.checking.parsing.clauses import Clause
 from app.checking.parsing.opposites import ALIKE, OPPOSITES, OPPOSITES_HAN
 from app.text.terms import stem
+from app.text.word_lists import pattern, words
 
-_NEGATIVE = re.compile(
-    r"\b(?:without|different\w*|differs?|differed|declin\w*|exclud\w*|ignor\w*|omit\w*|miss\w*|discard\w*|refus\w*|doubt\w*|den(?:y|ie[sd])|reject\w*|los[et]\w*|unlike"
-    r"|instead|only|few|little|rarely|seldom|absent|absence|stop\w*|freez\w*|independent\w*|left out|leaves? out|negligible"
-    r"|scarce\w*|hard|difficult\w*|impossib\w*|rather|except|disab\w*|too|cease\w*|remov\w*"
-    r"|un(?!it|der|til|ion|iq|ive|iv)\w{4,}|in(?:suff|adeq|abil|appr|comp|dep|eff|fre|sign|vis|cap|acc|correct|consis|variab)\w*|im(?:pos|prob|mut)\w*|dis(?:app|ag|reg|like)\w*|\w+less)\b"
-    r"|仅|只|少|难|缺|弱|差|免|禁|拒|弃|停"
-)
+_NEGATIVE = pattern("denial", "implied.english", "implied.chinese")
 """Words that may deny without a denial: where the other side has one, a denial on one side tells nothing."""
-_PREFIXES = ("un", "in", "im", "ir", "non", "dis")
+_PREFIXES = words("denial", "implied.prefixes")
 _STEM = 5
 """Shorter rests are mostly no word that was denied ("in" and "put")."""
 Mass = Callable[[frozenset[str]], float]

@@ -37,9 +37,9 @@ _CITED = re.compile(
 )
 _ENDS = re.compile(r"[.!?。！？:：;；…]['\"”’）)\]]*\s*$")
 _SHORT, _SHORT_HAN = 3, 4
-"""Words, or Han characters, below which nothing can be checked."""
+"""Words, or Han characters, below which nothing can be checked. Chosen, not measured."""
 _TITLE, _TITLE_HAN = 8, 24
-"""Words, or Han characters, that a line of its own may have to be a title. Set by eye on the drafts of the tests."""
+"""Words, or Han characters, that a line of its own may have to be a title. Chosen, not measured."""
 _NO_TEXT = re.compile(r"^[^\w\u4e00-\u9fff]*$")
 
 

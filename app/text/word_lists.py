@@ -6,6 +6,7 @@ are dotted ("english.up"). A missing file, key or shape is a fault of ours and r
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -18,6 +19,11 @@ from app.base.resources import resource_path
 def words(file: str, key: str) -> tuple[str, ...]:
     """The words of a list, in the order of the file. Raises KeyError, TypeError."""
     return _strings(file, key, _entry(file, key))
+
+
+def pattern(file: str, english: str, chinese: str, flags: int = 0) -> re.Pattern[str]:
+    """One pattern for two lists: whole English words, and Chinese ones wherever they stand. Entries may be patterns."""
+    return re.compile(rf"\b(?:{'|'.join(words(file, english))})\b|{'|'.join(words(file, chinese))}", flags)
 
 
 def pairs(file: str, key: str) -> tuple[tuple[str, str], ...]:

@@ -6,6 +6,7 @@ from app.text import word_lists
 
 LISTS = """
 english = "up down"
+chinese = ["不(?=能)能"]
 phrases = ["left out", "taken out"]
 opposites = ["read write", "前 后"]
 
@@ -34,6 +35,11 @@ def test_pairs_tables_and_groups_are_read() -> None:
     assert word_lists.pairs("made", "opposites") == (("read", "write"), ("前", "后"))
     assert word_lists.mapping("made", "units") == {"metres": "metre"}
     assert word_lists.groups("made", "poles.size") == {"up": ("more", "larger")}
+
+
+def test_english_is_found_as_whole_words_and_chinese_anywhere() -> None:
+    found = word_lists.pattern("made", "english", "chinese").findall("up, upper, 不能, down")
+    assert found == ["up", "不能", "down"]
 
 
 def test_what_is_missing_or_of_another_shape_is_named() -> None:

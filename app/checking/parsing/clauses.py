@@ -7,19 +7,15 @@ from dataclasses import dataclass
 
 from app.checking.parsing.opposites import OPPOSITES, OPPOSITES_HAN
 from app.text.terms import has_cjk, normalise, stem, terms
+from app.text.word_lists import words
 
 _CLAUSE = re.compile(
     r"[;:()!?，；：。！？]|,(?!\s?an?\s[^,;:.]{3,60}\b(?:that|which)\b)|\.\s|\b(?:and|but|while|whereas|although|though|because|since|when|if|so that|yet|as(?=\s(?:we|i|it|they|he|she|this|these|there)\b))\b"
     r"|\b(?:to |in |by )?(?=(?:avoid|prevent)(?:s|ed|ing)?\b)|[但而]"
 )
-_DENIAL = re.compile(
-    r"\b(?:not|no|never|none|neither|nor|nobody|nothing|cannot|fail(?:s|ed|ing)?|unable|lack(?:s|ed|ing)?|hardly|barely"
-    r"|rather than|short-lived|absence|neglected|\w+-free)\b|n't\b"
-)
-_NO_DENIAL = re.compile(r"\b(?:not only|no later than|not necessarily only|whether or not|no\.\s?\d)")
-_DENIAL_HAN = re.compile(
-    r"(?:(?<!除)(?<!并)非(?!常)|并非|不(?![断仅但同少过论管然止妨久禁只到足]|平衡|确定|规则|均衡|对称|等式|良)|未(?!来|必)|没有|没|无(?!论|监督|线|须|需)|缺乏|难以|避免|防止|尚缺)"
-)
+_DENIAL = re.compile(rf"\b(?:{'|'.join(words('denial', 'clause.english'))})\b|n't\b")
+_NO_DENIAL = re.compile(rf"\b(?:{'|'.join(words('denial', 'clause.no_denial'))})")
+_DENIAL_HAN = re.compile("|".join(words("denial", "clause.chinese")))
 _AVERTS = re.compile(r"(?:to |in |by )?(?:avoid|prevent)(?:s|ed|ing)?\b")
 
 

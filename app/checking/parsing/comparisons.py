@@ -9,6 +9,7 @@ from functools import cached_property
 from app.checking.parsing.clauses import Clause, as_clause
 from app.checking.parsing.directions import sign_of
 from app.text.terms import normalise, terms
+from app.text.word_lists import pattern
 
 _MARK = re.compile(
     r"\b(?:than|outperform(?:s|ed|ing)?|beat(?:s|en)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|underperform(?:s|ed)?|trail(?:s|ed)?"
@@ -23,7 +24,7 @@ _CLAUSE = re.compile(
     r"[,;:()!?，；：。！？]|\.\s|\b(?:and|but|while|whereas|although|though|because|since|when|if|so that|yet)\b|[但而](?!不是|非)"
 )
 _SENTENCE = re.compile(r"[;；。]|\.\s")
-_DENIAL = re.compile(r"\b(?:not|no|never|neither|nor)\b|不|没有|未(?!经)")
+_DENIAL = pattern("denial", "comparison.english", "comparison.chinese")
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,10 @@ from collections.abc import Mapping
 
 from app.checking.parsing.directions import DOWN, DOWN_HAN, UP, UP_HAN
 from app.text.terms import CJK_RUN, has_cjk, normalise, stem, terms
+from app.text.word_lists import pattern
 
-_DENIAL = re.compile(r"\b(?:not|no|never|neither|nor|without|avoid\w*|prevent\w*)\b|n't\b|不|没有|未|避免|防止")
+_DENIAL = pattern("denial", "effect.english", "effect.chinese")
+_NOT = re.compile(r"n't\b")
 _PART = re.compile(r"[,;:()!?，；：。！？]|\.\s|\b(?:and|but|while|whereas|although|though|than)\b|[和但而与]")
 _REACH = 3
 _REACH_HAN = 6
@@ -28,7 +30,8 @@ def read_effects(text: str) -> Mapping[str, frozenset[int]]:
 
 def denies_effect(text: str) -> bool:
     """Whether a text denies or averts something, so that its words of direction prove nothing."""
-    return _DENIAL.search(text.lower()) is not None
+    lowered = text.lower()
+    return bool(_DENIAL.search(lowered) or _NOT.search(lowered))
 
 
 def _add(part: str, found: dict[str, set[int]]) -> None:
@@ -42,8 +45,8 @@ def _add(part: str, found: dict[str, set[int]]) -> None:
 
 
 def _add_han(part: str, found: dict[str, set[int]]) -> None:
-    for pattern, sign in ((UP_HAN, 1), (DOWN_HAN, -1)):
-        for match in pattern.finditer(part):
+    for words_of_sign, sign in ((UP_HAN, 1), (DOWN_HAN, -1)):
+        for match in words_of_sign.finditer(part):
             near = f"{part[max(0, match.start() - _REACH_HAN) : match.start()]} {part[match.end() : match.end() + _REACH_HAN]}"
             for term in terms(near):
                 if CJK_RUN.fullmatch(term):

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from app.text import word_lists
 from app.text.names import UNIT_NAMES, names
 from app.text.numbers import Quantity, read_quantities, unit_end
 from app.text.terms import has_cjk, normalise, terms
@@ -28,13 +29,10 @@ _ITEMS = re.compile(
     r"((?:[\w.+@-]+\s?,\s?)*)([\w.+@-]+)\s?,?\s(?:and|&)\s([\w.+@-]+)|((?:[^\s，。、和与在]+、)*)([^\s，。、和与在]+)\s*[和与]\s*([A-Za-z0-9.+@-]+|[^\s\d，。、和与上的在分各均]+)"
 )
 _BRACKETED_ITEM = re.compile(r"([^\W\d][\w.+-]*)\s?\(([^\W\d][\w.+-]*)\)")
-_LITTLE = frozenset(
-    "of in on at by for with from to into across over between among under after before during via using than per as is are was were be been being has have had do does did will would can could may might"
-    " must should it its their they them that this these those there gets get got reaches reach take takes took held holds".split()
-)
+_LITTLE = frozenset(word_lists.words("counting", "opening"))
 """Words that can open what is said of the next number."""
 _CLASSIFIER = re.compile(
-    r"\s(?:different\s|main\s|various\s)?(?:types?|kinds?|sorts?|classes|categories|sets?|groups?|pairs?|pieces?)\sof\b"
+    rf"\s(?:different\s|main\s|various\s)?(?:{'|'.join(word_lists.words('counting', 'classifiers'))})\sof\b"
 )
 """In "five types of entities" the entities are counted."""
 _BEHIND_NOUN = re.compile(
@@ -44,7 +42,7 @@ _BEHIND_NOUN = re.compile(
 """What ends the counted thing; in "100 stakeholders were interviewed" no interviews are counted."""
 DENIED = "¬"
 """The term of a denial, so that of two numbers the one that goes with it is told apart."""
-_DENIAL = re.compile(r"\b(?:not|non|no|without)\b|不是|没有|非(?!常)")
+_DENIAL = word_lists.pattern("denial", "number.english", "number.chinese")
 _CITED = re.compile(r"\[[\d\s,;-]+\]")
 _NOUN_CHARS = 40
 _BRACKET_REACH = 40

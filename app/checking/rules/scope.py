@@ -8,14 +8,10 @@ from collections.abc import Iterator
 from app.checking.evidence import Evidence
 from app.checking.finding import Finding, weak
 from app.checking.statement import Statement
-from app.text.word_lists import words
+from app.text.word_lists import pattern
 
-_ABSOLUTE = re.compile(
-    rf"\b(?:{'|'.join(words('scope', 'absolute'))})\b|{'|'.join(words('scope', 'absolute_chinese'))}", re.IGNORECASE
-)
-_HEDGED = re.compile(
-    rf"\b(?:{'|'.join(words('scope', 'hedged'))})\b|{'|'.join(words('scope', 'hedged_chinese'))}", re.IGNORECASE
-)
+_ABSOLUTE = pattern("scope", "absolute", "absolute_chinese", re.IGNORECASE)
+_HEDGED = pattern("scope", "hedged", "hedged_chinese", re.IGNORECASE)
 
 
 def check(statement: Statement, evidence: Evidence) -> Iterator[Finding]:

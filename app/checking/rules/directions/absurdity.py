@@ -13,16 +13,12 @@ from app.checking.parsing.effects import denies_effect
 from app.checking.reversal import unless_reversed
 from app.checking.statement import Statement
 from app.text.units import in_base
-from app.text.word_lists import words
+from app.text.word_lists import pattern
 
-
-def _words(name: str) -> re.Pattern[str]:
-    english, chinese = words("directions", f"numbers.{name}"), words("directions", f"numbers.{name}_chinese")
-    return re.compile(rf"\b(?:{'|'.join(english)})\b|{'|'.join(chinese)}")
-
-
-_RISES, _FALLS = _words("rises"), _words("falls")
-_GREATER, _SMALLER = _words("greater"), _words("smaller")
+_RISES, _FALLS, _GREATER, _SMALLER = (
+    pattern("directions", f"numbers.{name}", f"numbers.{name}_chinese")
+    for name in ("rises", "falls", "greater", "smaller")
+)
 _FROM_TO = re.compile(r"^\s?\S{0,12}?\s?(?:to|down to|up to|到|至)\s?(?:about |around |约)?$")
 _FROM = re.compile(r"(?:\bfrom|从|由)\s?(?:about |around |约)?$")
 _NEAR = 40

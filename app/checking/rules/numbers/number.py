@@ -14,18 +14,15 @@ from app.checking.statement import Statement
 from app.text.numbers import Quantity
 from app.text.terms import has_cjk, terms
 from app.text.units import COUNTED
+from app.text.word_lists import words
 
 _LIKELY_PLACE = 0.4
 _LIKELY_ROW = 0.25
 _SMALL = 20
 _FEW = 12
-_OWN_COUNT = re.compile(
-    r"^\s?(?:[a-z-]+\s){0,2}(?:parts?|components?|contributions?|steps?|stages?|phases?|aspects?|points?|reasons?|factors?|elements?"
-    r"|ways?|sections?|kinds?|types?|goals?|questions?|findings?|advantages?|limitations?|methods?|approaches|ideas?)\b",
-    re.IGNORECASE,
-)
+_OWN_COUNT = re.compile(rf"^\s?(?:[a-z-]+\s){{0,2}}(?:{'|'.join(words('counting', 'own_count'))})\b", re.IGNORECASE)
 _OWN_COUNT_HAN = re.compile(
-    r"\s?[个种项类点条方步阶]?(?:主要|关键|重要|核心)?的?(?:部分|方面|贡献|步骤|阶段|要点|原因|因素|组成|方法|问题|优点|缺点|目标|类|点|步)"
+    rf"\s?[个种项类点条方步阶]?(?:主要|关键|重要|核心)?的?(?:{'|'.join(words('counting', 'own_count_chinese'))})"
 )
 """Things that whoever summarises counts for himself."""
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
