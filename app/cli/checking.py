@@ -62,12 +62,16 @@ def _print_claim(console: Console, claim: Claim) -> None:
 
 
 def _print_findings(console: Console, findings: Iterable[RuleFinding]) -> None:
+    """Each rule with its place; the words of a place are printed once."""
+    quoted: set[str] = set()
     for finding in findings:
         console.line(f"    {MARKS[finding.verdict]} {finding.rule}: {render(finding.reason, console.lang)}")
         for figure in _measured(finding, console.lang):
             console.line(f"        {figure}")
-        if finding.place:
-            console.line(f"        p. {finding.place.page}, {finding.place.sentence}: {finding.place.quote}")
+        if place := finding.place:
+            words = "" if place.sentence in quoted else f": {place.quote}"
+            console.line(f"        p. {place.page}, {place.sentence}{words}")
+            quoted.add(place.sentence)
 
 
 def _checked_json(checked: CheckedText, lang: str, explain: bool) -> present.Json:
