@@ -169,7 +169,7 @@ def _across(one: Measure, other: Measure, statement: Statement, evidence: Eviden
             if found is None:
                 return None
             worst = found if worst is None or found.certainty < worst.certainty else worst
-    return worst if worst is not None and worst.certainty is _Certainty.LIKELY else None
+    return worst
 
 
 def _places(quantity: Quantity, evidence: Evidence) -> Sequence[Passage]:

@@ -44,7 +44,7 @@ def verdict(text: str) -> Verdict:
         (
             "Training took 48 hours on GermanBank and 96 hours on FrenchBank.",
             "Training took 96 hours on GermanBank and 48 hours on FrenchBank.",
-            "subject",
+            "exchange",
         ),
         (
             "The homogeneity is 0.41 for Lantern and 0.19 for Torch.",
