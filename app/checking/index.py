@@ -26,7 +26,7 @@ _FEW = 6
 _CAPITALS = 4
 _MOST_CANDIDATES = 40
 _POINTER = re.compile(
-    r"\b(?P<table>tab(?:le|s|les|\.)?)|\b(?P<figure>fig(?:ure|s|ures|\.)?)|(?P<han>[表图])", re.IGNORECASE
+    r"\b(?P<table>tab(?:les?|s|\.)?)|\b(?P<figure>fig(?:ures?|s|\.)?)|(?P<han>[表图])", re.IGNORECASE
 )
 _POINTED = re.compile(r"[\s.]*((?:\d{1,3}[a-z]?(?:\s*(?:,|and|&|-|–|和|、|与|至)\s*)?)+)", re.IGNORECASE)
 
