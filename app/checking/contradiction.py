@@ -22,19 +22,32 @@ _NEGATIVE = pattern("denial", "implied.english", "implied.chinese")
 """Words that may deny without a denial: where the other side has one, a denial on one side tells nothing."""
 _PREFIXES = words("denial", "implied.prefixes")
 _STEM = 5
-"""Shorter rests are mostly no word that was denied ("in" and "put")."""
+"""Shorter rests are mostly no word that was denied ("in" and "put").
+
+Bench with 4 | 5 | 6: true verified 363 | 363 | 363, false verified 118 | 118 | 119.
+"""
 Mass = Callable[[frozenset[str]], float]
 """Weighs terms: a rare one tells more."""
 _AGREE = 0.9
+"""Bench with 0.8 | 0.9 | 1: true verified 364 | 363 | 363, false verified 119 | 118 | 118."""
 _MORE_TOGETHER = 0.25
+"""Bench with 0.15 | 0.25 | 0.35: true verified 363 | 363 | 362, false verified 119 | 118 | 121."""
 _MIXED = 0.25
+"""Bench with 0.15 | 0.25 | 0.35: true verified 363 | 363 | 363, false verified 117 | 118 | 119."""
 _STATED = 0.8
+"""Bench with 0.7 | 0.8 | 0.9: true verified 363 | 363 | 363, false verified 119 | 118 | 118."""
 _MOSTLY_STATED = 0.6
+"""The bench has the same totals with 0.5 and 0.7."""
 _NEAREST = 3
+"""The bench has the same totals with 2 and 4."""
 _ALIKE = 0.42
+"""Bench with 0.35 | 0.42 | 0.5: true verified 358 | 363 | 362, false verified 114 | 118 | 128."""
 _SURE = 0.8
+"""Bench with 0.7 | 0.8 | 0.9: true verified 363 | 363 | 363, false verified 118 | 118 | 118, true unsupported 6 | 5 | 5."""
 _SURE_WORDS = 3
+"""Bench with 2 | 3 | 4: true verified 363 | 363 | 363, false verified 118 | 118 | 118, true unsupported 7 | 5 | 5."""
 _FIT = 0.6
+"""Bench with 0.4 | 0.6 | 0.8: true verified 363 | 363 | 363, false verified 118 | 118 | 120."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,23 +19,42 @@ from app.checking.statement import Statement
 from app.text.numbers import Quantity
 
 _MOST_PASSAGES = 3
+"""Bench with 2 | 3 | 4: true verified 359 | 363 | 363, false verified 116 | 118 | 118, true unsupported 6 | 5 | 4."""
 _WORTH_ADDING = 0.08
+"""Bench with 0.05 | 0.08 | 0.12: true verified 363 | 363 | 359, false verified 120 | 118 | 116."""
 _ANYTHING = 1e-6
 """More than a rounding error."""
 _NUMBER_BONUS = 0.35
+"""The bench has the same totals with 0.2 and 0.5."""
 _ON_TOPIC = 0.15
-"""A number counts only in a passage that is about the claim at all."""
+"""A number counts only in a passage that is about the claim at all.
+
+Bench with 0.1 | 0.15 | 0.2: true verified 363 | 363 | 363, false verified 118 | 118 | 118, true unsupported 5 | 5 | 7.
+"""
 _FOCUS = 0.05
+"""Bench with 0 | 0.05 | 0.1: true verified 360 | 363 | 364, false verified 116 | 118 | 118, true unsupported 6 | 5 | 5."""
 _ABOUT = 0.35
-"""Share of the words that go with a number which its place must have, at least around it, to be worth showing."""
+"""Share of the words that go with a number which its place must have, at least around it, to be worth showing.
+
+Bench with 0.25 | 0.35 | 0.45: true verified 363 | 363 | 363, false verified 118 | 118 | 118, true unsupported 5 | 5 | 7.
+"""
 _ABOUT_ROW = 0.25
+"""The bench has the same totals with 0.15 and 0.35."""
 _BESIDE = 0.15
+"""Bench with 0.1 | 0.15 | 0.2: true verified 363 | 363 | 363, false verified 118 | 118 | 118, true unsupported 6 | 5 | 5."""
 _AROUND = 0.5
+"""Bench with 0.3 | 0.5 | 0.7: true verified 363 | 363 | 363, false verified 118 | 118 | 118, true unsupported 6 | 5 | 5."""
 _MOST_ADDED = 2
+"""Bench with 1 | 2 | 3: true verified 363 | 363 | 363, false verified 118 | 118 | 118, true unsupported 7 | 5 | 5."""
 _PLACES_OF_A_NUMBER = 20
+"""The bench has the same totals with 10 and 40."""
 _NEAR = 6
+"""Bench with 4 | 6 | 9: true verified 363 | 363 | 363, false verified 119 | 118 | 118."""
 SPOKEN = 0.55
-"""Share of a statement's telling words that its passages must have for it to be of the paper's language."""
+"""Share of a statement's telling words that its passages must have for it to be of the paper's language.
+
+Bench with 0.5 | 0.55 | 0.6: true verified 368 | 363 | 357, false verified 122 | 118 | 115.
+"""
 
 
 @dataclass(frozen=True, eq=False)

@@ -21,13 +21,17 @@ from app.text.numbers import Quantity
 from app.text.terms import cjk_share, normalise
 
 _COMMON_NAME = 0.08
-"""A name in more than this share of the passages is what the paper is about."""
+"""A name in more than this share of the passages is what the paper is about.
+
+Bench with 0.05 | 0.08 | 0.12: true verified 365 | 363 | 360, false verified 120 | 118 | 115.
+"""
 _FEW = 6
+"""The bench has the same totals with 4 and 9."""
 _CAPITALS = 4
+"""The bench has the same totals with 3 and 6."""
 _MOST_CANDIDATES = 40
-_POINTER = re.compile(
-    r"\b(?P<table>tab(?:les?|s|\.)?)|\b(?P<figure>fig(?:ures?|s|\.)?)|(?P<han>[表图])", re.IGNORECASE
-)
+"""Bench with 20 | 40 | 80: true verified 362 | 363 | 363, false verified 118 | 118 | 118."""
+_POINTER = re.compile(r"\b(?P<table>tab(?:les?|s|\.)?)|\b(?P<figure>fig(?:ures?|s|\.)?)|(?P<han>[表图])", re.IGNORECASE)
 _POINTED = re.compile(r"[\s.]*((?:\d{1,3}[a-z]?(?:\s*(?:,|and|&|-|–|和|、|与|至)\s*)?)+)", re.IGNORECASE)
 
 

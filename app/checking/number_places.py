@@ -18,9 +18,14 @@ from app.checking.subjects import another_subject
 from app.text.numbers import Quantity
 
 _MOST_PLACES = 20
+"""The bench has the same totals with 10 and 40."""
 _LEAD = 0.4
-"""What a word weighs that stands only in the sentences before."""
+"""What a word weighs that stands only in the sentences before.
+
+Bench with 0.2 | 0.4 | 0.6: true verified 362 | 363 | 364, false verified 118 | 118 | 118, true unsupported 6 | 5 | 5.
+"""
 _FAR_BELOW_BEST = 0.75
+"""Bench with 0.6 | 0.75 | 0.9: true verified 364 | 363 | 361, false verified 121 | 118 | 117, true unsupported 5 | 5 | 6."""
 
 
 @dataclass(frozen=True, slots=True)

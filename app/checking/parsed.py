@@ -17,7 +17,10 @@ from app.text.numbers import Quantity, read_quantities
 from app.text.terms import cjk_share, normalise, terms
 
 CHINESE_SHARE = 0.3
-"""Share of Han characters among a text's letters from which it counts as Chinese."""
+"""Share of Han characters among a text's letters from which it counts as Chinese.
+
+Bench with 0.2 | 0.3 | 0.4: true verified 363 | 363 | 359, false verified 119 | 118 | 119, true unsupported 6 | 5 | 6.
+"""
 
 
 @dataclass(frozen=True)

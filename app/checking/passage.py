@@ -20,6 +20,7 @@ OUTSIDE_THE_PAPER = frozenset({SectionRole.REFERENCES, SectionRole.ACKNOWLEDGEME
 _PROVES_NOTHING = OUTSIDE_THE_PAPER - {SectionRole.ACKNOWLEDGEMENTS}
 """Who paid for a work stands only in its acknowledgements."""
 _LEAD_SENTENCES = 4
+"""Bench with 2 | 4 | 6: true verified 363 | 363 | 363, false verified 118 | 118 | 120."""
 _VALUE = re.compile(r"(?<![A-Za-z-])\d|[-–—]\s*$|n\.\s?[ad]\.")
 """A cell that is a value, be it a missing one."""
 _NAMES_COLUMN = re.compile(r"=\s*$")

@@ -15,15 +15,28 @@ from app.text.numbers import Quantity
 from app.text.terms import terms
 
 MARGIN = 1.2
+"""Bench with 0.9 | 1.2 | 1.5: true verified 363 | 363 | 363, false verified 118 | 118 | 119."""
 RATIO = 1.3
+"""The bench has the same totals with 1.1 and 1.6."""
 CERTAIN = 3.0
+"""The bench has the same totals with 2 and 4."""
 _SILENT = 0.1
-"""What a word weighs that stands with the first number of both: later numbers often share it silently."""
+"""What a word weighs that stands with the first number of both: later numbers often share it silently.
+
+Bench with 0 | 0.1 | 0.3: true verified 363 | 363 | 363, false verified 118 | 118 | 119.
+"""
 _SHARED = 0.3
+"""Bench with 0.1 | 0.3 | 0.5: true verified 363 | 363 | 363, false verified 120 | 118 | 118."""
 _SAME_UNIT = 4.0
-"""What it weighs that the unit is the same and the other number's is not."""
+"""What it weighs that the unit is the same and the other number's is not.
+
+The bench has the same totals with 2 and 6.
+"""
 _MAIN_TOPIC = 0.25
-"""A name in more than this share of the passages tells no two places apart."""
+"""A name in more than this share of the passages tells no two places apart.
+
+Bench with 0.15 | 0.25 | 0.4: true verified 364 | 363 | 362, false verified 119 | 118 | 117.
+"""
 _MARK = re.compile(r"[;:；：，。]|,(?!\d)|\.\s|\b(?:while|whereas|but|although)\b")
 
 

@@ -14,7 +14,9 @@ _DENIAL = pattern("denial", "effect.english", "effect.chinese")
 _NOT = re.compile(r"n't\b")
 _PART = re.compile(r"[,;:()!?，；：。！？]|\.\s|\b(?:and|but|while|whereas|although|though|than)\b|[和但而与]")
 _REACH = 3
+"""Bench with 2 | 3 | 4: true verified 362 | 363 | 363, false verified 121 | 118 | 117."""
 _REACH_HAN = 6
+"""The bench has the same totals with 4 and 8."""
 
 
 def read_effects(text: str) -> Mapping[str, frozenset[int]]:

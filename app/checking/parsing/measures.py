@@ -45,7 +45,9 @@ DENIED = "¬"
 _DENIAL = word_lists.pattern("denial", "number.english", "number.chinese")
 _CITED = re.compile(r"\[[\d\s,;-]+\]")
 _NOUN_CHARS = 40
+"""Bench with 20 | 40 | 60: true verified 362 | 363 | 363, false verified 118 | 118 | 118, true unsupported 6 | 5 | 5."""
 _BRACKET_REACH = 40
+"""The bench has the same totals with 20 and 60."""
 
 
 @dataclass(frozen=True, slots=True)

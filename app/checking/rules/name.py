@@ -14,6 +14,7 @@ from app.text.names import UNIT_NAMES, squeezed
 from app.text.terms import terms
 
 _NEARLY_ALL = 0.6
+"""Bench with 0.5 | 0.6 | 0.7: true verified 362 | 363 | 363, false verified 117 | 118 | 118."""
 
 
 def check(statement: Statement, evidence: Evidence) -> Iterator[Finding]:

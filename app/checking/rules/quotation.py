@@ -10,6 +10,7 @@ from app.checking.statement import Statement
 from app.text.names import squeezed
 
 _SHOWN = 60
+"""Characters of a quotation that a reader is shown."""
 
 
 def check(statement: Statement, evidence: Evidence) -> Iterator[Finding]:

@@ -14,10 +14,16 @@ from app.text.terms import has_cjk
 
 VERIFIED_SHARE = SPOKEN
 WEAK_SHARE = 0.25
+"""Bench with 0.2 | 0.25 | 0.3: true verified 363 | 363 | 363, false verified 118 | 118 | 118, true unsupported 5 | 5 | 7."""
 _WEAK_SHARE_HAN = 0.15
-"""Pairs of characters run across the borders of words, so that a paraphrase shares fewer of them."""
+"""Pairs of characters run across the borders of words, so that a paraphrase shares fewer of them.
+
+The bench has the same totals with 0.1 and 0.2.
+"""
 _SCATTERED = 0.6
+"""Bench with 0.5 | 0.6 | 0.7: true verified 365 | 363 | 359, false verified 119 | 118 | 114."""
 _CLAUSE_SHARE = 0.3
+"""Bench with 0.2 | 0.3 | 0.4: true verified 366 | 363 | 362, false verified 119 | 118 | 117."""
 
 
 def check(statement: Statement, evidence: Evidence) -> Iterator[Finding]:

@@ -12,9 +12,14 @@ from app.checking.reversal import unless_reversed
 from app.checking.statement import Statement
 
 _SAME_THING = 0.4
+"""Bench with 0.3 | 0.4 | 0.5: true verified 363 | 363 | 363, false verified 117 | 118 | 120."""
 _SAME_STATEMENT = 0.5
-"""Shares of the claim that the nearest sentence must have to be about the same, and to state the same."""
+"""Shares of the claim that the nearest sentence must have to be about the same, and to state the same.
+
+Bench with 0.4 | 0.5 | 0.6: true verified 363 | 363 | 365, false verified 118 | 118 | 118.
+"""
 _ENOUGH = 0.5
+"""Bench with 0.4 | 0.5 | 0.6: true verified 363 | 363 | 364, false verified 118 | 118 | 119."""
 
 
 def check(statement: Statement, evidence: Evidence) -> Iterator[Finding]:

@@ -11,7 +11,9 @@ from app.checking.passage import Passage
 from app.checking.statement import Statement
 
 _HALF = 0.5
+"""Bench with 0.35 | 0.5 | 0.65: true verified 371 | 363 | 361, false verified 122 | 118 | 115."""
 _LIKELY_PLACE = 0.4
+"""Bench with 0.3 | 0.4 | 0.5: true verified 369 | 363 | 353, false verified 122 | 118 | 104."""
 
 
 def check(statement: Statement, evidence: Evidence) -> Iterator[Finding]:

@@ -23,20 +23,38 @@ from app.text.names import opening_names
 from app.text.numbers import Quantity
 
 _FROM_TO = 40
+"""The bench has the same totals with 20 and 60."""
 _BEFORE = 12
+"""The bench has the same totals with 6 and 20."""
 _SHARED = 0.3
-"""What a word weighs that stands with the first number of both: later numbers often share it silently."""
+"""What a word weighs that stands with the first number of both: later numbers often share it silently.
+
+Bench with 0.1 | 0.3 | 0.5: true verified 363 | 363 | 363, false verified 118 | 118 | 118, true unsupported 5 | 5 | 7.
+"""
 _LEAD = 0.5
-"""What a word weighs that stands only in the sentences before."""
+"""What a word weighs that stands only in the sentences before.
+
+The bench has the same totals with 0.3 and 0.7.
+"""
 _BETTER = 1.1
+"""Bench with 1 | 1.1 | 1.3: true verified 361 | 363 | 364, false verified 118 | 118 | 118."""
 _BETTER_BY = 0.3
+"""Bench with 0 | 0.3 | 0.6: true verified 361 | 363 | 363, false verified 118 | 118 | 118."""
 _SURELY_BETTER = 2
+"""Bench with 1.5 | 2 | 3: true verified 363 | 363 | 363, false verified 118 | 118 | 118, true unsupported 6 | 5 | 5."""
 _SURELY_APART = 3
+"""The bench has the same totals with 2 and 5."""
 _MARGIN = 1.2
+"""Bench with 0.9 | 1.2 | 1.5: true verified 363 | 363 | 363, false verified 118 | 118 | 118, true unsupported 7 | 5 | 5."""
 _ROW_MARGIN = 0.4
+"""The bench has the same totals with 0.2 and 0.8."""
 _APART = 1.5
-"""How much better two passages must fit the other way round; more than within one, for their words are fewer."""
+"""How much better two passages must fit the other way round; more than within one, for their words are fewer.
+
+The bench has the same totals with 1.2 and 2.
+"""
 _MOST_PLACES = 6
+"""The bench has the same totals with 3 and 12."""
 _RANGE = re.compile(r"\s?(?:-|~|to|and|至|到)\s?")
 _BETWEEN = re.compile(r"(?:\bbetween|\bfrom|介于|从|在)\s?$")
 

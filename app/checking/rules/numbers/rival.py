@@ -13,7 +13,9 @@ from app.checking.subjects import CERTAIN, MARGIN
 from app.text.terms import terms
 
 _FAR_BELOW = 0.75
+"""Bench with 0.6 | 0.75 | 0.9: true verified 364 | 363 | 362, false verified 119 | 118 | 118."""
 _BETTER = 1.5
+"""The bench has the same totals with 1.2 and 2."""
 
 
 def check(statement: Statement, evidence: Evidence) -> Iterator[Finding]:

@@ -16,12 +16,21 @@ from app.text.terms import normalise, stem
 from app.text.units import COUNTED
 
 _PREFIX = 4
+"""The bench has the same totals with 3 and 5."""
 _ALIKE = 5
-"""Letters that two words must begin with to be forms of one."""
+"""Letters that two words must begin with to be forms of one.
+
+Bench with 4 | 5 | 6: true verified 363 | 363 | 363, false verified 119 | 118 | 118.
+"""
 _MARK = 30
-"""How many characters a mark or an "and" between two numbers counts for."""
+"""How many characters a mark or an "and" between two numbers counts for.
+
+The bench has the same totals with 15 and 60.
+"""
 _LABEL_CHARS = 40
+"""Characters of a table's label that a reader is shown."""
 _MOST = 0.5
+"""Bench with 0.35 | 0.5 | 0.65: true verified 363 | 363 | 363, false verified 114 | 118 | 118, true unsupported 6 | 5 | 5."""
 _Found = tuple[Report, str]
 """How sure the rule is, and the row or table that has the number."""
 
