@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.checking.parsed import CHINESE_SHARE
 from app.text.numbers import read_quantities
 from app.text.terms import cjk_share, terms
 
@@ -25,6 +26,11 @@ _DEPENDENT = re.compile(
 _SPLIT = re.compile(r"(?<=[。！？])|(?<=[.!?])\s+(?=[A-Z\u4e00-\u9fff])")
 _ABBREVIATED = re.compile(r"\b(?:et al|[Ff]igs?|[Ee]qs?|[Ss]ec|[Tt]ab|e\.g|i\.e|vs|cf|Dr|Prof|No|approx|resp|[A-Z])\.$")
 _SAME = 0.8
+"""Share of their terms that two claims have in common when they say the same. Chosen, not measured."""
+_CLAIM, _CLAIM_HAN = 4, 8
+"""Words, or Han characters, that a statement has at least: a subject, a verb, and what is said. Chosen, not measured."""
+_SENTENCE, _SENTENCE_HAN = 7, 20
+"""Words, or Han characters, from which a line without a full stop is a sentence rather than a heading. Chosen, not measured."""
 
 
 def split_claims(answer: str, limit: int, finished: bool = True) -> list[str]:
@@ -52,14 +58,14 @@ def is_claim(text: str) -> bool:
     """Whether a text states something: long enough, no question, no heading, no report of absence."""
     if text.endswith(("?", "？", ":", "：")) or _NOTHING.search(text):
         return False
-    return len(text) >= 8 if cjk_share(text) > 0.3 else len(text.split()) >= 4
+    return len(text) >= _CLAIM_HAN if cjk_share(text) > CHINESE_SHARE else len(text.split()) >= _CLAIM
 
 
 def is_fragment(text: str) -> bool:
     """Whether a text only names something ("Recurrent networks (RNNs)"), or is the end of a sentence that was cut."""
     if text[:1] in "(（,，;；":
         return True
-    short = len(text) < 20 if cjk_share(text) > 0.3 else len(text.split()) < 7
+    short = len(text) < _SENTENCE_HAN if cjk_share(text) > CHINESE_SHARE else len(text.split()) < _SENTENCE
     return short and text[-1:] not in ".。!！;；"
 
 

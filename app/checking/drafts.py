@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from app.base.messages import Message
 from app.checking.claims import clean_line, says_nothing, sentences_of
+from app.checking.parsed import CHINESE_SHARE
 from app.text.terms import cjk_share
 
 _HTML = re.compile(
@@ -36,6 +37,9 @@ _CITED = re.compile(
 )
 _ENDS = re.compile(r"[.!?。！？:：;；…]['\"”’）)\]]*\s*$")
 _SHORT, _SHORT_HAN = 3, 4
+"""Words, or Han characters, below which nothing can be checked. Chosen, not measured."""
+_TITLE, _TITLE_HAN = 8, 24
+"""Words, or Han characters, that a line of its own may have to be a title. Chosen, not measured."""
 _NO_TEXT = re.compile(r"^[^\w\u4e00-\u9fff]*$")
 
 
@@ -66,7 +70,7 @@ def _why_not(sentence: str) -> Message | None:
         return Message.of("skipped.heading")
     if says_nothing(sentence):
         return Message.of("skipped.absence")
-    short = len(sentence) < _SHORT_HAN if cjk_share(sentence) > 0.3 else len(sentence.split()) < _SHORT
+    short = len(sentence) < _SHORT_HAN if cjk_share(sentence) > CHINESE_SHARE else len(sentence.split()) < _SHORT
     return Message.of("skipped.scrap") if short else None
 
 
@@ -109,6 +113,6 @@ def _title_or_text(content: str, marked: bool, lines: list[str], number: int) ->
     """ "heading" for a short line of its own without a full stop, with a blank line or the end after it."""
     alone = number + 1 >= len(lines) or not lines[number + 1].strip()
     opens = number == 0 or not lines[number - 1].strip()
-    short = len(content) <= 24 if cjk_share(content) > 0.3 else len(content.split()) <= 8
+    short = len(content) <= _TITLE_HAN if cjk_share(content) > CHINESE_SHARE else len(content.split()) <= _TITLE
     last = number + 1 >= len(lines) or not any(line.strip() for line in lines[number + 1 :])
     return "heading" if alone and opens and short and not marked and not last and not _ENDS.search(content) else ""

@@ -6,11 +6,9 @@ import re
 from dataclasses import replace
 
 from app.base.messages import Message
+from app.checking.verdict import CheckedClaim
 from app.domain.digest import Claim, Verdict
 
-_ABOUT_WORDS = frozenset({
-    "reason.nothing_alike", "reason.hardly_covered", "reason.partly_covered", "reason.scattered", "reason.negation",
-})  # fmt: skip
 _BULLET = re.compile(r"^\s*(?:[-*•·]|\(?\d{1,2}[.)、）])\s*")
 _LABELLED = re.compile(r"^([^:：。.!?？]{2,40})[:：]\s*(\S.*)$")
 
@@ -33,15 +31,16 @@ def announces(text: str) -> bool:
     return _ANNOUNCES.search(text.rstrip("。.：: ")) is not None
 
 
-def as_view(claim: Claim) -> Claim:
+def as_view(checked: CheckedClaim) -> Claim:
     """A claim of a facet that asks for the model's view: what the paper does not say in its words is marked as a view.
 
     Numbers and names that are not in the paper stay unsupported.
     """
-    judges = _JUDGES.search(claim.text) and all(reason.key != "reason.quoted" for reason in claim.reasons)
+    claim = checked.claim
     if claim.verdict is Verdict.VERIFIED:
+        judges = _JUDGES.search(claim.text) and not checked.quoted
         return replace(claim, verdict=Verdict.WEAK, reasons=(Message.of("reason.models_view"),)) if judges else claim
-    if not all(reason.key in _ABOUT_WORDS for reason in claim.reasons):
+    if not checked.doubts_wording_only:
         return claim
     evidence = () if claim.verdict is Verdict.UNSUPPORTED else claim.evidence
     return replace(claim, verdict=Verdict.WEAK, evidence=evidence, reasons=(Message.of("reason.models_view"),))

@@ -149,7 +149,7 @@ def claim_json(claim: Claim, lang: str) -> Json:
         "original": claim.original,
         "verdict": str(claim.verdict),
         "reasons": sentences(claim.reasons, lang),
-        "evidence": [_evidence(evidence) for evidence in claim.evidence],
+        "evidence": [evidence_json(evidence) for evidence in claim.evidence],
     }
 
 
@@ -165,7 +165,7 @@ def answer_json(answer: Answer, lang: str) -> Json:
         "answered": answer.answered,
         "lang": answer.lang,
         "claims": [claim_json(claim, lang) for claim in answer.claims],
-        "places": [_evidence(place) for place in answer.places],
+        "places": [evidence_json(place) for place in answer.places],
         "model": answer.model,
         "device": answer.device,
         "timing": _timing(answer.timing),
@@ -219,7 +219,7 @@ def deck_json(deck: Deck) -> Json:
                 "kind": str(slide.kind),
                 "title": slide.title,
                 "bullets": [
-                    {"text": bullet.text, "evidence": [_evidence(evidence) for evidence in bullet.evidence]}
+                    {"text": bullet.text, "evidence": [evidence_json(evidence) for evidence in bullet.evidence]}
                     for bullet in slide.bullets
                 ],
                 "figure": slide.figure,
@@ -375,7 +375,8 @@ def _timing(timing: Timing) -> Json:
     }
 
 
-def _evidence(evidence: Evidence) -> Json:
+def evidence_json(evidence: Evidence) -> Json:
+    """A sentence of a paper with its place."""
     paper = {"paper": evidence.paper} if evidence.paper else {}
     return paper | {
         "sentence": evidence.sentence,

@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.checking.check import check_claim
+from app.checking.check import check
 from app.checking.claims import says_nothing, split_claims
-from app.checking.evidence import EvidenceIndex
+from app.checking.index import EvidenceIndex
 from app.domain.digest import Claim, Verdict
 from app.reading.pack import CountTokens
 from app.reading.question import question_length
@@ -33,7 +33,6 @@ _SILENT = re.compile(
 _LONGEST_SHORT = 16
 _DOUBT = 1.5
 """Models lean to yes: below this difference of logits the starter model's answers were mostly wrong."""
-_TURNED = {"reason.negation", "reason.direction", "reason.sides_changed", "reason.mixed"}
 _LEANING = re.compile(r"\b(?:this|these|it|its|they|such)\b|[它其该此这]", re.I)
 _CLOSING = re.compile(r"[.。]$")
 
@@ -107,7 +106,7 @@ def stands_in(short: str, claims: Sequence[Claim]) -> bool:
 
 def turned_round(short: str, index: EvidenceIndex) -> bool:
     """Whether the paper says the opposite of a short answer ("Yes, it adds latency")."""
-    return any(reason.key in _TURNED for reason in check_claim(short, index).reasons)
+    return check(short, index).turned_round
 
 
 def excerpts(found: Sequence[Found], budget: int, count_tokens: CountTokens) -> list[Found]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from app.checking.evidence import OUTSIDE_THE_PAPER
+from app.checking.passage import OUTSIDE_THE_PAPER
 from app.domain.document import Document, Section, SectionRole, Sentence
 from app.reading.pack import readable
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from app.checking.check import names
-from app.checking.evidence import EvidenceIndex, Passage
+from app.checking.index import EvidenceIndex
+from app.checking.passage import Passage
 from app.domain.document import Document, SectionRole
+from app.text.names import names
 from app.text.terms import has_cjk, normalise
 
 _ACRONYM = re.compile(r"\b((?:[A-Za-z][\w-]*\s+){1,6}?)\(([A-Z][A-Za-z]*[A-Z][\w-]*)s?\)")

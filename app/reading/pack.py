@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from app.checking.evidence import OUTSIDE_THE_PAPER
+from app.checking.passage import OUTSIDE_THE_PAPER
 from app.domain.digest import Coverage
 from app.domain.document import Document, Section, SectionRole, Sentence
 from app.reading.templates import Facet

@@ -13,7 +13,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.checking.evidence import OUTSIDE_THE_PAPER, EvidenceIndex, Passage
+from app.checking.index import EvidenceIndex
+from app.checking.passage import OUTSIDE_THE_PAPER, Passage
 from app.domain.document import Document, SectionRole
 from app.reading.question import Pointer, Question, Wanted
 from app.text.terms import normalise, terms
@@ -184,7 +185,7 @@ def _has_cell(passage: Passage, question: Question) -> bool:
     if not passage.row or Wanted.NUMBER not in question.wanted:
         return False
     name = frozenset(terms(passage.row_name))
-    return any((head := bound.terms - name) and head <= question.terms for bound in passage.bounds)
+    return any((head := measure.terms - name) and head <= question.terms for measure in passage.measures)
 
 
 def _defines(passage: Passage, question: Question) -> bool:

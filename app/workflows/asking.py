@@ -17,7 +17,7 @@ from app.base.errors import UserError, WrongUsage
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, Progress
 from app.checking.check import check_claim
-from app.checking.evidence import EvidenceIndex
+from app.checking.index import EvidenceIndex
 from app.domain.answer import MOST_PAPERS, Answer, Conversation
 from app.domain.digest import Claim, Evidence, Timing
 from app.domain.generation import Sampling

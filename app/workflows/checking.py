@@ -12,16 +12,20 @@ from dataclasses import dataclass, replace
 from app.base.errors import WrongUsage
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, Progress, no_progress
-from app.checking.check import check_claim, speaks_another_language
+from app.checking.check import check
 from app.checking.drafts import read_draft
-from app.checking.evidence import EvidenceIndex
+from app.checking.index import EvidenceIndex
 from app.checking.judging import evidence_text, judged, wants_judging
-from app.domain.digest import Claim, Verdict
+from app.checking.verdict import CheckedClaim
+from app.domain.digest import Claim, Evidence, Verdict
 from app.domain.generation import Prompt, Sampling
 from app.translating.translation import numbers_to_keep
 from app.workflows.library.papers import load_document
 from app.workflows.prompts import load_template
 from app.workflows.services import Services
+
+READER = "reader_model"
+"""What the model's doubt is called where the rules are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,26 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleFinding:
+    """What one rule said of a statement: why, where it looked, and what it measured (shares from 0 to 1, weights of terms)."""
+
+    rule: str
+    verdict: Verdict
+    reason: Message
+    place: Evidence | None = None
+    measured: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedText:
-    """The statements of a text with their verdicts, in order, and what was left out."""
+    """The statements of a text with their verdicts, in order, and what was left out.
+
+    `explained` has for each statement what the rules said, in the order in which they were asked.
+    """
 
     claims: tuple[Claim, ...]
     skipped: tuple[Skipped, ...] = ()
+    explained: tuple[tuple[RuleFinding, ...], ...] = ()
 
 
 def check_text(
@@ -61,15 +80,31 @@ def check_text(
     index = EvidenceIndex(load_document(services, paper_id, cancel=cancel))
     if with_model:
         services.engine.report()
-    claims = []
+    checker = _Checker(services, index, cancel) if with_model else None
+    claims: list[Claim] = []
+    explained: list[tuple[RuleFinding, ...]] = []
     for number, statement in enumerate(statements):
         cancel.check()
         on_progress(Progress(Message.of("progress.checking_text"), number / len(statements)))
-        claims.append(
-            _Checker(services, index, cancel).check(statement) if with_model else check_claim(statement, index)
-        )
+        checked = check(statement, index)
+        claim, found = checker.read(checked) if checker else (checked.claim, _explain(checked))
+        claims.append(claim)
+        explained.append(found)
     skipped = tuple(Skipped(piece.text, piece.skipped) for piece in pieces if piece.skipped is not None)
-    return CheckedText(tuple(claims), skipped)
+    return CheckedText(tuple(claims), skipped, tuple(explained))
+
+
+def _explain(checked: CheckedClaim) -> tuple[RuleFinding, ...]:
+    return tuple(
+        RuleFinding(
+            finding.rule,
+            finding.verdict,
+            finding.reason,
+            finding.place.as_evidence() if finding.place else None,
+            tuple((figure.name, figure.value) for figure in finding.measured),
+        )
+        for finding in checked.findings
+    )
 
 
 def judge_claims(
@@ -93,28 +128,31 @@ def judge_claims(
 
 
 class _Checker:
-    """Checks statements with a model's help."""
+    """Reads checked statements with a model's help."""
 
     def __init__(self, services: Services, index: EvidenceIndex, cancel: CancelToken) -> None:
         self.services, self.index, self.cancel = services, index, cancel
         self.lang = "zh" if index.chinese else "en"
 
-    def check(self, statement: str) -> Claim:
-        """The verdict on the statement, or on its translation into the paper's language."""
-        claim = check_claim(statement, self.index)
-        if speaks_another_language(claim):
-            claim = self._by_translation(claim)
-        return judge_claims(self.services, (claim,), self.lang, self.cancel)[0]
+    def read(self, checked: CheckedClaim) -> tuple[Claim, tuple[RuleFinding, ...]]:
+        """The verdict on the statement, or on its translation into the paper's language, and what led to it."""
+        claim = checked.claim
+        if checked.evidence.foreign:
+            claim, checked = self._by_translation(checked)
+        (read,) = judge_claims(self.services, (claim,), self.lang, self.cancel)
+        doubt = tuple(RuleFinding(READER, read.verdict, reason) for reason in read.reasons if read is not claim)
+        return read, (*_explain(checked), *doubt)
 
-    def _by_translation(self, claim: Claim) -> Claim:
+    def _by_translation(self, checked: CheckedClaim) -> tuple[Claim, CheckedClaim]:
         """The verdict on the translation; weak where a number or the paper's language was lost on the way."""
+        claim = checked.claim
         template = load_template(self.services, "translate-claims", self.lang)
         prompt = Prompt(template.fill("system"), "", template.fill("translate", sentence=claim.text))
         answer = self.services.engine.generate(prompt, Sampling(max_tokens=200, stop=("\n",)), None, self.cancel)
         translation = answer.text.strip().strip('"“”')
         if not translation or numbers_to_keep(claim, translation):
-            return claim
-        checked = check_claim(translation, self.index)
-        if speaks_another_language(checked) or claim.verdict is Verdict.UNSUPPORTED:
-            return claim
-        return replace(checked, text=claim.text, original=translation)
+            return claim, checked
+        translated = check(translation, self.index)
+        if translated.evidence.foreign or claim.verdict is Verdict.UNSUPPORTED:
+            return claim, checked
+        return replace(translated.claim, text=claim.text, original=translation), translated

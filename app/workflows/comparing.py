@@ -19,7 +19,7 @@ from app.base.errors import UserError, WrongUsage
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, Progress
 from app.base.settings import write_atomically
-from app.checking.evidence import EvidenceIndex
+from app.checking.index import EvidenceIndex
 from app.domain.comparison import Aspect, Cell, ComparedPaper, Comparison
 from app.domain.digest import Claim, Verdict
 from app.domain.document import Document

@@ -20,7 +20,7 @@ from pathlib import Path
 from app.base.paths import Paths
 from app.bootstrap.start import open_services
 from app.checking.check import check_claim
-from app.checking.evidence import EvidenceIndex
+from app.checking.index import EvidenceIndex
 from app.domain.digest import Claim, Verdict
 from app.workflows.checking import judge_claims
 from app.workflows.library.intake import import_papers

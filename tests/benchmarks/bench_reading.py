@@ -21,10 +21,11 @@ from pathlib import Path
 
 from app.base.paths import Paths
 from app.bootstrap.start import open_services
-from app.checking.check import check_claim, names
-from app.checking.evidence import EvidenceIndex
+from app.checking.check import check_claim
+from app.checking.index import EvidenceIndex
 from app.domain.digest import Verdict
 from app.domain.document import Document, SectionRole
+from app.text.names import names
 from app.workflows.library import intake, papers
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -24,7 +24,7 @@ from app.base.codec import from_plain, to_plain
 from app.base.progress import CancelToken
 from app.checking.check import check_claim
 from app.checking.claims import split_claims
-from app.checking.evidence import EvidenceIndex
+from app.checking.index import EvidenceIndex
 from app.domain.digest import Claim, Digest, DigestSection, Verdict
 from app.domain.document import Document
 from app.domain.generation import Prompt, Sampling

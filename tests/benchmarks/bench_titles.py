@@ -25,7 +25,7 @@ from app.base.paths import Paths
 from app.bootstrap.start import open_services
 from app.checking.check import check_claim
 from app.checking.claims import split_claims
-from app.checking.evidence import EvidenceIndex
+from app.checking.index import EvidenceIndex
 from app.domain.digest import Verdict
 from app.domain.document import Document, Section, SectionRole, Sentence
 from app.domain.generation import Prompt, Sampling

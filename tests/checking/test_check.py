@@ -1,8 +1,9 @@
 import pytest
 
-from app.checking.check import check_claim, names
-from app.checking.evidence import EvidenceIndex
+from app.checking.check import check_claim
+from app.checking.index import EvidenceIndex
 from app.domain.digest import Verdict
+from app.text.names import names
 from tests.reading.samples import LAMP, make_document, table
 
 INDEX = EvidenceIndex(make_document(LAMP))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.checking.check import check_claim
-from app.checking.evidence import EvidenceIndex
+from app.checking.index import EvidenceIndex
 from app.domain.digest import Verdict
 from app.pdf import PdfReader
 from tests.benchmarks.claim_set import load_claims

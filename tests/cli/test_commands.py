@@ -76,6 +76,23 @@ def test_check_works_without_a_model(run: Run, english_paper: Path, tmp_path: Pa
     claims = as_json(run("--json", "check", "1", draft))["claims"]
     assert [claim["verdict"] for claim in claims] == ["verified", "unsupported"]
     assert {"sentence", "page", "rects", "quote"} <= set(claims[0]["evidence"][0])
+    assert "explain" not in claims[0]
+
+
+def test_check_explains_itself_by_rules_places_and_figures(run: Run, english_paper: Path, tmp_path: Path) -> None:
+    run("import", english_paper)
+    draft = tmp_path / "draft.txt"
+    draft.write_text("The comparison with units found 316 of 400 errors. It found 399 errors in Paris.", "utf-8")
+    sound, false = (claim["explain"] for claim in as_json(run("--json", "check", "1", draft, "--explain"))["claims"])
+    assert [said["rule"] for said in sound] == ["words", "found", "found"]
+    assert sound[0]["measured"]["telling_words"] > 0.5
+    assert sound[1]["place"]["sentence"] == sound[0]["place"]["sentence"]
+    assert "number" in {said["rule"] for said in false if said["verdict"] == "unsupported"}
+    code, printed, _ = run("check", "1", draft, "--explain")
+    assert code == 0
+    assert "✓ words: " in printed
+    assert "Telling words found in the evidence: " in printed
+    assert "⚠ number: 399" in printed
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.checking.check import check_claim
-from app.checking.evidence import EvidenceIndex
+from app.checking.index import EvidenceIndex
 from app.domain.digest import Verdict
 from app.reading.answering import Signs, answered, excerpts, read_reply, recent_turns, stands_in, turned_round
 from app.reading.question import read_question

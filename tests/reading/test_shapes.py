@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from app.checking.check import check_claim
-from app.checking.evidence import EvidenceIndex
+from app.checking.check import check
+from app.checking.index import EvidenceIndex
 from app.checking.opinion import announces, as_view, labelled_lines, questions_in
 from app.domain.digest import Verdict
 from app.domain.document import Section, SectionRole
@@ -90,15 +90,12 @@ def test_terms_are_those_the_paper_spells_out_and_explains() -> None:
 
 def test_a_view_of_the_model_is_never_shown_as_fact_and_false_numbers_stay_false() -> None:
     index = EvidenceIndex(make_document(LAMP))
-    view = as_view(check_claim("Reviewers might wonder whether other alphabets behave differently.", index))
+    view = as_view(check("Reviewers might wonder whether other alphabets behave differently.", index))
     assert view.verdict is Verdict.WEAK
     assert [reason.key for reason in view.reasons] == ["reason.models_view"]
-    assert (
-        as_view(check_claim("Lantern reaches 99.1 points on the GermanBank corpus.", index)).verdict
-        is Verdict.UNSUPPORTED
-    )
-    assert as_view(check_claim("Training took 3.5 days on eight GPUs.", index)).verdict is Verdict.VERIFIED
-    doubt = as_view(check_claim("A reviewer could see that training took 3.5 days on eight GPUs.", index))
+    assert as_view(check("Lantern reaches 99.1 points on the GermanBank corpus.", index)).verdict is Verdict.UNSUPPORTED
+    assert as_view(check("Training took 3.5 days on eight GPUs.", index)).verdict is Verdict.VERIFIED
+    doubt = as_view(check("A reviewer could see that training took 3.5 days on eight GPUs.", index))
     assert (doubt.verdict, doubt.reasons[0].key) == (Verdict.WEAK, "reason.models_view")
     asked = questions_in("- Why eight GPUs?\n- It is good.\n- Does it read Arabic pages?", 5)
     assert [claim.text for claim in asked] == ["Does it read Arabic pages?"] or len(asked) == 2

@@ -33,8 +33,18 @@ def test_a_chinese_statement_about_an_english_paper_is_checked_by_its_translatio
     assert claim.verdict is Verdict.VERIFIED
     assert (claim.text, claim.original) == (STATEMENT, FAITHFUL)
     assert "316 of 400" in claim.evidence[0].quote
-    (unaided,) = checking.check_text(services, 1, STATEMENT).claims
-    assert unaided.verdict is Verdict.WEAK
+    unaided = checking.check_text(services, 1, STATEMENT)
+    assert unaided.claims[0].verdict is Verdict.WEAK
+    assert [found.rule for found in unaided.explained[0]] == ["language"]
+
+
+def test_what_the_model_doubts_is_explained_after_the_rules(make_services: MakeServices, two_papers: Path) -> None:
+    services = make_services(ScriptedModel("", scores=-2.0), home=two_papers)
+    checked = checking.check_text(services, 1, FAITHFUL, with_model=True)
+    assert checked.claims[0].verdict is Verdict.WEAK
+    *rules, reader = checked.explained[0]
+    assert {found.verdict for found in rules} == {Verdict.VERIFIED}
+    assert (reader.rule, reader.reason.key) == (checking.READER, "reason.judge_doubts")
 
 
 @pytest.mark.parametrize(

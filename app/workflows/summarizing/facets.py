@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from app.base.messages import Message, render
-from app.checking.check import check_claim
+from app.checking.check import check, check_claim
 from app.checking.claims import is_fragment, same, says_nothing, split_claims
-from app.checking.evidence import EvidenceIndex, Passage
+from app.checking.index import EvidenceIndex
 from app.checking.opinion import announces, as_view, labelled_lines, questions_in
+from app.checking.passage import Passage
 from app.domain.digest import Claim, DigestSection, Verdict
 from app.domain.document import Sentence
 from app.domain.generation import Completion, Sampling
@@ -124,8 +125,8 @@ class FacetWriter:
             labelled = [("", text) for text in texts if not is_fragment(text)]
         labelled = [row for row in labelled if not announces(row[1])]
         fresh = [row for row in labelled if not any(same(row[1], other) for other in ground.earlier)] or labelled[:1]
-        claims = [replace(check_claim(text, self.index), label=label) for label, text in fresh[: facet.points]]
-        return [as_view(claim) for claim in claims] if facet.opinion else claims
+        checked = [(label, check(text, self.index)) for label, text in fresh[: facet.points]]
+        return [replace(as_view(one) if facet.opinion else one.claim, label=label) for label, one in checked]
 
     def _terms(self, facet: Facet, ground: Ground) -> DigestSection:
         """Each of the paper's terms explained from the sentences that explain it."""

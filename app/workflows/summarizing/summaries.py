@@ -17,7 +17,7 @@ from app.base.clock import now
 from app.base.errors import UnusableInput, WrongUsage
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, Progress
-from app.checking.evidence import EvidenceIndex
+from app.checking.index import EvidenceIndex
 from app.domain.digest import Claim, Digest, DigestSection, Verdict
 from app.domain.document import Document
 from app.reading.chapters import Chapter, chapters

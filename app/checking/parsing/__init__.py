@@ -1,0 +1,1 @@
+"""What is read from a text, be it a claim or a sentence of the paper: measures, clauses, comparisons, effects."""

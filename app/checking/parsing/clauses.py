@@ -1,0 +1,82 @@
+"""The clauses of a text: the parts that state one thing each, with their words, and whether they deny."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from app.checking.parsing.opposites import OPPOSITES, OPPOSITES_HAN
+from app.text.terms import has_cjk, normalise, stem, terms
+from app.text.word_lists import words
+
+_CLAUSE = re.compile(
+    r"[;:()!?，；：。！？]|,(?!\s?an?\s[^,;:.]{3,60}\b(?:that|which)\b)|\.\s|\b(?:and|but|while|whereas|although|though|because|since|when|if|so that|yet|as(?=\s(?:we|i|it|they|he|she|this|these|there)\b))\b"
+    r"|\b(?:to |in |by )?(?=(?:avoid|prevent)(?:s|ed|ing)?\b)|[但而]"
+)
+_DENIAL = re.compile(rf"\b(?:{'|'.join(words('denial', 'clause.english'))})\b|n't\b")
+_NO_DENIAL = re.compile(rf"\b(?:{'|'.join(words('denial', 'clause.no_denial'))})")
+_DENIAL_HAN = re.compile("|".join(words("denial", "clause.chinese")))
+_AVERTS = re.compile(r"(?:to |in |by )?(?:avoid|prevent)(?:s|ed|ing)?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a text: its stems, its terms without words of direction and denial, and whether it denies."""
+
+    text: str
+    stems: frozenset[str]
+    terms: frozenset[str]
+    denies: bool
+
+    @property
+    def averts(self) -> bool:
+        """Whether it tells what is avoided or prevented."""
+        return _AVERTS.match(self.text.strip()) is not None
+
+
+def read_clauses(text: str) -> tuple[Clause, ...]:
+    """The clauses of a text in order; one without words of its own joins the one before."""
+    plain = normalise(text).lower()
+    pieces: list[str] = []
+    start = 0
+    for cut in [*_CLAUSE.finditer(plain), None]:
+        piece = plain[start : cut.start() if cut else len(plain)]
+        if pieces and not _content(piece) and not _denies(piece):
+            pieces[-1] += piece
+        elif piece.strip():
+            pieces.append(piece)
+        start = cut.start() if cut else len(plain)
+    return tuple(_clause(piece) for piece in pieces)
+
+
+def as_clause(text: str) -> Clause:
+    """A whole text as one clause."""
+    return _clause(normalise(text).lower())
+
+
+def denies(text: str) -> bool:
+    """Whether a text has a word of denial."""
+    return _denies(normalise(text).lower())
+
+
+def _clause(piece: str) -> Clause:
+    return Clause(piece, _stems(piece), _content(piece), _denies(piece))
+
+
+def _content(piece: str) -> frozenset[str]:
+    """Its terms without words of direction and denial."""
+    rest = _DENIAL.sub(" ", piece)
+    if has_cjk(piece):
+        for word in OPPOSITES_HAN:
+            if len(word) > 1:
+                rest = rest.replace(word, " ")
+        rest = _DENIAL_HAN.sub(" ", rest)
+    return frozenset(term for term in terms(rest) if term not in OPPOSITES)
+
+
+def _stems(piece: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in re.findall(r"[a-z]+(?:-[a-z]+)*", piece))
+
+
+def _denies(piece: str) -> bool:
+    return bool(_DENIAL.search(_NO_DENIAL.sub(" ", piece))) or bool(_DENIAL_HAN.search(piece))
