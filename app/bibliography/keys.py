@@ -6,8 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from app.bibliography.names import HAN, Creator, from_display, surnames
+from app.bibliography.names import Creator, from_display, surnames
 from app.domain.paper import Paper
+from app.text.han import has_han
 
 _LETTERS = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "đ": "d", "Đ": "D", "ı": "i",
@@ -50,7 +51,7 @@ def _stem(paper: Paper) -> str:
 
 
 def _surname(creator: Creator) -> str:
-    if re.search(rf"[{HAN}]", creator.family) and not creator.whole:
+    if has_han(creator.family) and not creator.whole:
         return surnames().get(creator.family, "")
     return _ascii(creator.surname)
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from app.base.resources import resource_path
+from app.text.han import HAN
 
-HAN = r"\u3400-\u9fff\U00020000-\U000323af"
 _HAN_ONLY = re.compile(rf"[{HAN}·•]+")
 _HAN_BODY = re.compile(
     r"(?:大学|学院|研究所|研究院|实验室|公司|集团|中心|委员会|学会|协会|出版社|编辑部|课题组|小组|医院|银行|部|局|厅|署|组|社|馆|会)$"

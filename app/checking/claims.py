@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from app.checking.parsed import CHINESE_SHARE
+from app.text.han import HAN, han_share
 from app.text.numbers import read_quantities
-from app.text.terms import cjk_share, terms
+from app.text.sentences import sentences
+from app.text.terms import terms
 
-_BULLET = re.compile(r"^\s*(?:[-*•·–—]\s+|\(?\d{1,2}(?:[.)]\s+|[、）]\s*)|[-•·]\s*(?=[\u4e00-\u9fffA-Z]))")
+_BULLET = re.compile(rf"^\s*(?:[-*•·–—]\s+|\(?\d{{1,2}}(?:[.)]\s+|[、）]\s*)|[-•·]\s*(?=[{HAN}A-Z]))")
 _BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
-_LABEL = re.compile(r"^[A-Z\u4e00-\u9fff][\w\s\u4e00-\u9fff/-]{0,40}[:：]\s+(?=\S)")
-_SECTION_NUMBER = re.compile(r"^\d+(?:\.\d+)+\s+(?=[A-Z\u4e00-\u9fff])")
+_LABEL = re.compile(rf"^[A-Z{HAN}][\w\s{HAN}/-]{{0,40}}[:：]\s+(?=\S)")
+_SECTION_NUMBER = re.compile(rf"^\d+(?:\.\d+)+\s+(?=[A-Z{HAN}])")
 _CITATION = re.compile(r"(?:,?\s+(?:similar to|as in|see|following|e\.g\.,?|cf\.))?\s*\[(?:\.{3}|[\d\s,;–-]+)\]")
 _NOTHING = re.compile(
     r"^(?:none|not) (?:is |are )?(?:stated|mentioned|given|provided)\b|^none\.?$|^n/?a\.?$|^未(?:说明|提及|提到)|^没有(?:说明|提及|提到)|^无。?$"
@@ -23,8 +25,6 @@ _DEPENDENT = re.compile(
     r"^(?:it|this|these|they|that|those|such|he|she|its|their|here|there|in addition|additionally|moreover|furthermore)\b|^(?:它|这[^篇项种个]|其)",
     re.I,
 )
-_SPLIT = re.compile(r"(?<=[。！？])|(?<=[.!?])\s+(?=[A-Z\u4e00-\u9fff])")
-_ABBREVIATED = re.compile(r"\b(?:et al|[Ff]igs?|[Ee]qs?|[Ss]ec|[Tt]ab|e\.g|i\.e|vs|cf|Dr|Prof|No|approx|resp|[A-Z])\.$")
 _SAME = 0.8
 """Share of their terms that two claims have in common when they say the same. Chosen, not measured."""
 _CLAIM, _CLAIM_HAN = 4, 8
@@ -58,14 +58,14 @@ def is_claim(text: str) -> bool:
     """Whether a text states something: long enough, no question, no heading, no report of absence."""
     if text.endswith(("?", "？", ":", "：")) or _NOTHING.search(text):
         return False
-    return len(text) >= _CLAIM_HAN if cjk_share(text) > CHINESE_SHARE else len(text.split()) >= _CLAIM
+    return len(text) >= _CLAIM_HAN if han_share(text) > CHINESE_SHARE else len(text.split()) >= _CLAIM
 
 
 def is_fragment(text: str) -> bool:
     """Whether a text only names something ("Recurrent networks (RNNs)"), or is the end of a sentence that was cut."""
     if text[:1] in "(（,，;；":
         return True
-    short = len(text) < _SENTENCE_HAN if cjk_share(text) > CHINESE_SHARE else len(text.split()) < _SENTENCE
+    short = len(text) < _SENTENCE_HAN if han_share(text) > CHINESE_SHARE else len(text.split()) < _SENTENCE
     return short and text[-1:] not in ".。!！;；"
 
 
@@ -128,18 +128,14 @@ def _clean(text: str) -> str:
 
 def _sentences(line: str, join: bool = True) -> list[str]:
     """The sentences of a line; one that leans on the sentence before it is joined to it."""
-    sentences: list[str] = []
-    for piece in (part.strip() for part in _SPLIT.split(line)):
-        if not piece:
-            continue
-        if sentences and _ABBREVIATED.search(sentences[-1]):
-            sentences[-1] = f"{sentences[-1]} {piece}"
-        elif join and sentences and (_DEPENDENT.match(piece) or len(terms(piece)) < 3):
-            joint = "" if sentences[-1][-1] in "。！？" else " "
-            sentences[-1] = f"{sentences[-1]}{joint}{piece}"
+    found: list[str] = []
+    for piece in sentences(line):
+        if join and found and (_DEPENDENT.match(piece) or len(terms(piece)) < 3):
+            joint = "" if found[-1][-1] in "。！？" else " "
+            found[-1] = f"{found[-1]}{joint}{piece}"
         else:
-            sentences.append(piece)
-    return sentences
+            found.append(piece)
+    return found
 
 
 def sentences_of(line: str) -> list[str]:

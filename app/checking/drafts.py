@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from app.base.messages import Message
 from app.checking.claims import clean_line, says_nothing, sentences_of
 from app.checking.parsed import CHINESE_SHARE
-from app.text.terms import cjk_share
+from app.text.han import HAN, han_share
 
 _HTML = re.compile(
     r"<(?:/?(?:p|div|br|li|ul|ol|h[1-6]|span|table|tr|td|body|html|a|b|i|em|strong|sup|sub)\b[^>]*|!--)", re.IGNORECASE
@@ -40,7 +40,7 @@ _SHORT, _SHORT_HAN = 3, 4
 """Words, or Han characters, below which nothing can be checked. Chosen, not measured."""
 _TITLE, _TITLE_HAN = 8, 24
 """Words, or Han characters, that a line of its own may have to be a title. Chosen, not measured."""
-_NO_TEXT = re.compile(r"^[^\w\u4e00-\u9fff]*$")
+_NO_TEXT = re.compile(rf"^[^\w{HAN}]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _why_not(sentence: str) -> Message | None:
         return Message.of("skipped.heading")
     if says_nothing(sentence):
         return Message.of("skipped.absence")
-    short = len(sentence) < _SHORT_HAN if cjk_share(sentence) > CHINESE_SHARE else len(sentence.split()) < _SHORT
+    short = len(sentence) < _SHORT_HAN if han_share(sentence) > CHINESE_SHARE else len(sentence.split()) < _SHORT
     return Message.of("skipped.scrap") if short else None
 
 
@@ -101,7 +101,7 @@ def _blocks(text: str) -> list[tuple[str, str]]:
                 blocks.append((kind, raw.strip() if in_code else clean_line(content.lstrip("# "))))
             open_block = False
         elif open_block and not mark:
-            joint = "" if cjk_share(blocks[-1][1][-1:]) else " "
+            joint = "" if han_share(blocks[-1][1][-1:]) else " "
             blocks[-1] = ("", blocks[-1][1] + joint + content)
         else:
             blocks.append((_title_or_text(content, bool(mark), lines, number), content))
@@ -113,6 +113,6 @@ def _title_or_text(content: str, marked: bool, lines: list[str], number: int) ->
     """ "heading" for a short line of its own without a full stop, with a blank line or the end after it."""
     alone = number + 1 >= len(lines) or not lines[number + 1].strip()
     opens = number == 0 or not lines[number - 1].strip()
-    short = len(content) <= _TITLE_HAN if cjk_share(content) > CHINESE_SHARE else len(content.split()) <= _TITLE
+    short = len(content) <= _TITLE_HAN if han_share(content) > CHINESE_SHARE else len(content.split()) <= _TITLE
     last = number + 1 >= len(lines) or not any(line.strip() for line in lines[number + 1 :])
     return "heading" if alone and opens and short and not marked and not last and not _ENDS.search(content) else ""

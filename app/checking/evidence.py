@@ -16,7 +16,7 @@ from app.checking.number_places import NumberPlaces, find_places
 from app.checking.parsing.measures import Measure
 from app.checking.passage import Passage
 from app.checking.statement import Statement
-from app.text.numbers import Quantity
+from app.text.quantity import Quantity
 
 _MOST_PASSAGES = 3
 """Bench with 2 | 3 | 4: true verified 359 | 363 | 363, false verified 116 | 118 | 118, true unsupported 6 | 5 | 4."""

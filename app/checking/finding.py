@@ -9,7 +9,7 @@ from typing import Protocol
 from app.base.messages import Message
 from app.checking.passage import Passage
 from app.domain.digest import Verdict
-from app.text.numbers import Quantity
+from app.text.quantity import Quantity
 
 
 class Turn(StrEnum):

@@ -16,9 +16,11 @@ from app.checking.parsed import CHINESE_SHARE
 from app.checking.parsing.table_rows import table_rows
 from app.checking.passage import Passage, passages_of
 from app.domain.document import Document, Figure, FigureKind
+from app.text.characters import normalise
+from app.text.han import han_share
 from app.text.names import initials_of, squeezed
-from app.text.numbers import Quantity
-from app.text.terms import cjk_share, normalise
+from app.text.pointers import chinese, english
+from app.text.quantity import Quantity
 
 _COMMON_NAME = 0.08
 """A name in more than this share of the passages is what the paper is about.
@@ -31,7 +33,10 @@ _CAPITALS = 4
 """The bench has the same totals with 3 and 6."""
 _MOST_CANDIDATES = 40
 """Bench with 20 | 40 | 80: true verified 362 | 363 | 363, false verified 118 | 118 | 118."""
-_POINTER = re.compile(r"\b(?P<table>tab(?:les?|s|\.)?)|\b(?P<figure>fig(?:ures?|s|\.)?)|(?P<han>[表图])", re.IGNORECASE)
+_POINTER = re.compile(
+    rf"\b(?P<table>{english('table')})|\b(?P<figure>{english('figure')})|(?P<han>{chinese('table', 'figure')})",
+    re.IGNORECASE,
+)
 _POINTED = re.compile(r"[\s.]*((?:\d{1,3}[a-z]?(?:\s*(?:,|and|&|-|–|和|、|与|至)\s*)?)+)", re.IGNORECASE)
 
 
@@ -62,7 +67,7 @@ class EvidenceIndex:
         self._places: dict[tuple[float, str, bool, bool], tuple[Passage, ...]] = {}
         self.chinese = document.language.startswith("zh") or (
             not document.language
-            and cjk_share(" ".join(passage.text for passage in self.passages[:200])) > CHINESE_SHARE
+            and han_share(" ".join(passage.text for passage in self.passages[:200])) > CHINESE_SHARE
         )
 
     def idf(self, term: str) -> float:

@@ -15,7 +15,7 @@ from app.checking.parsing.measures import Measure, is_year
 from app.checking.passage import Passage
 from app.checking.statement import Statement
 from app.checking.subjects import another_subject
-from app.text.numbers import Quantity
+from app.text.quantity import Quantity
 
 _MOST_PLACES = 20
 """The bench has the same totals with 10 and 40."""

@@ -12,9 +12,12 @@ from app.checking.parsing.directions import less_is_better, sign_of
 from app.checking.parsing.effects import denies_effect, read_effects
 from app.checking.parsing.measures import Measure, pairs, read_measures, read_years
 from app.checking.parsing.removals import Outcome, outcomes_of_lack, own_outcome, speaks_of_lack
+from app.text.characters import normalise
+from app.text.han import han_share
 from app.text.names import names
-from app.text.numbers import Quantity, read_quantities
-from app.text.terms import cjk_share, normalise, terms
+from app.text.numbers import read_quantities
+from app.text.quantity import Quantity
+from app.text.terms import terms
 
 CHINESE_SHARE = 0.3
 """Share of Han characters among a text's letters from which it counts as Chinese.
@@ -137,7 +140,7 @@ class Parsed:
     @cached_property
     def chinese(self) -> bool:
         """Whether it is written in Chinese."""
-        return cjk_share(self.text) > CHINESE_SHARE
+        return han_share(self.text) > CHINESE_SHARE
 
     def holds(self, quantity: Quantity) -> bool:
         """Whether the number is in it, its unit not contradicted."""

@@ -12,9 +12,10 @@ from app.checking.parsing.measures import Measure, is_year, read_measures, read_
 from app.checking.parsing.table_rows import table_rows
 from app.domain import digest
 from app.domain.document import Document, Figure, FigureKind, Rect, SectionRole
-from app.text.numbers import Quantity
+from app.text.characters import normalise
 from app.text.orders import is_order
-from app.text.terms import normalise, terms
+from app.text.quantity import Quantity
+from app.text.terms import terms
 
 OUTSIDE_THE_PAPER = frozenset({SectionRole.REFERENCES, SectionRole.ACKNOWLEDGEMENTS, SectionRole.FRONT})
 _PROVES_NOTHING = OUTSIDE_THE_PAPER - {SectionRole.ACKNOWLEDGEMENTS}

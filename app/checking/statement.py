@@ -9,12 +9,15 @@ from functools import cached_property
 
 from app.checking.parsed import Parsed
 from app.checking.parsing.measures import Measure, read_measures, read_years, telling_terms, with_shared_nouns
+from app.text.han import has_han
 from app.text.names import chinese_names, opening_names
-from app.text.numbers import Quantity
-from app.text.terms import has_cjk, stem, terms
+from app.text.pointers import chinese, english
+from app.text.quantity import Quantity
+from app.text.terms import stem, terms
 
 _POINTER = re.compile(
-    r"\b(?P<kind>table|tab|figure|fig)\.?\s?(?P<number>\d{1,3})\b(?!\.\d)|(?P<han>表|图)\s?(?P<han_number>\d{1,3})(?![\d.])",
+    rf"\b(?P<kind>{english('table', 'figure')})\s?(?P<number>\d{{1,3}})\b(?!\.\d)"
+    rf"|(?P<han>{chinese('table', 'figure')})\s?(?P<han_number>\d{{1,3}})(?![\d.])",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r'"([^"]{12,600})"|「([^」]{6,600})」')
@@ -97,7 +100,7 @@ class Statement(Parsed):
     def quotes(self) -> tuple[str, ...]:
         """What it has in quotation marks, if that is more than a term."""
         quoted = [(found[1] or found[2]).strip(" .,;。，；…") for found in _QUOTED.finditer(self.normal)]
-        return tuple(q for q in quoted if (len(q) >= 8 if has_cjk(q) else len(q.split()) >= 4))
+        return tuple(q for q in quoted if (len(q) >= 8 if has_han(q) else len(q.split()) >= 4))
 
     def written(self, quantity: Quantity) -> str:
         """A number as the statement writes it."""
@@ -107,7 +110,7 @@ class Statement(Parsed):
         """The word of the statement that a term stands for, to be shown to the reader."""
         if name := next((name for name in self.names if term in terms(name)), ""):
             return name
-        if has_cjk(self.text):
+        if has_han(self.text):
             return term
         return next((word for word in self.normal.split() if term in terms(word)), term).strip(".,;:()，。；：（）")
 

@@ -11,7 +11,7 @@ from app.checking.parsing.opposites import are_opposites
 from app.checking.passage import Passage
 from app.checking.statement import Statement
 from app.text.names import UNIT_NAMES, names, squeezed
-from app.text.numbers import Quantity
+from app.text.quantity import Quantity
 from app.text.terms import terms
 
 MARGIN = 1.2

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from app.domain.document import Rect
+from app.text.han import FULL_WIDTH, HAN, KANA
 
-_ALONE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_ALONE = re.compile(f"[{HAN}{KANA}{FULL_WIDTH}]")
 _BROKEN = re.compile(r"[^\W\d_]+[-\u00ad\u2010]")
 _HYPHENED = re.compile(r"\w[-\u2010]$")
 

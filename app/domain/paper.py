@@ -12,7 +12,8 @@ class PaperStatus(StrEnum):
     """How far the program is with a paper."""
 
     ADDED = "added"
-    READING = "reading"
+    EXTRACTING = "reading"
+    """Its value stands in libraries on disk."""
     READY = "ready"
     SUMMARIZED = "summarized"
     FAILED = "failed"

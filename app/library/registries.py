@@ -23,6 +23,7 @@ from rapidfuzz import fuzz
 from app.base.errors import UserError
 from app.base.progress import CancelToken
 from app.domain.proposal import Record
+from app.text.han import has_han
 from app.text.identifiers import bare_doi
 
 _MOST_BYTES = 2_000_000
@@ -177,7 +178,7 @@ def _csl_record(source: str, item: dict[str, Any], doi: str) -> Record:
 
 def _person(person: dict[str, Any]) -> str:
     given, family = _text(person.get("given")), _text(person.get("family"))
-    if re.search(r"[\u3400-\u9fff]", family):
+    if has_han(family):
         return f"{family}{given}"
     return f"{given} {family}".strip() or _text(person.get("name")) or _text(person.get("literal"))
 

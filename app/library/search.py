@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(\[])|(?<=[。！？])")
+from app.text.han import BASIC_HAN
+from app.text.sentences import sentences
+
 _LONGEST_PIECE = 500
-_RUN = re.compile(f"[{_CJK}]+")
-_WORD = re.compile(rf"[{_CJK}]+|[^\W_{_CJK}]+")
+# rarer characters are words in the indexes that users have, so they stay out of the pairs
+_RUN = re.compile(f"[{BASIC_HAN}]+")
+_WORD = re.compile(rf"[{BASIC_HAN}]+|[^\W_{BASIC_HAN}]+")
 
 
 def to_grams(text: str) -> str:
@@ -19,9 +21,11 @@ def to_grams(text: str) -> str:
 
 def pieces(page: str) -> list[str]:
     """A page's plain text cut into pieces about a sentence long, for searching before its sentences are known."""
-    flat = " ".join(page.split())
-    parts = [part for part in _ENDS.split(flat) if part.strip()]
-    return [part[at : at + _LONGEST_PIECE].strip() for part in parts for at in range(0, len(part), _LONGEST_PIECE)]
+    return [
+        part[at : at + _LONGEST_PIECE].strip()
+        for part in sentences(" ".join(page.split()))
+        for at in range(0, len(part), _LONGEST_PIECE)
+    ]
 
 
 def to_query(text: str) -> str:

@@ -108,7 +108,7 @@ class Library:
 
     def unread(self) -> tuple[Paper, ...]:
         """The papers whose structure is still to be read, the newest first."""
-        states = [str(PaperStatus.ADDED), str(PaperStatus.READING)]
+        states = [str(PaperStatus.ADDED), str(PaperStatus.EXTRACTING)]
         query = select(PaperRow).where(PaperRow.status.in_(states)).order_by(PaperRow.id.desc())
         with self._read() as session:
             return tuple(_paper(row) for row in session.scalars(query))

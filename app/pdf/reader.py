@@ -65,8 +65,8 @@ class PdfReader:
     ) -> Document:
         """Everything the program can read in the file. Raises UnusableInput, Cancelled.
 
-        `sha256` is what the file is known by, its content's by default. A reading that was stopped goes on from
-        `checkpoint`; the file stays after success, for the caller to delete. `gentle` readings leave the processor
+        `sha256` is what the file is known by, its content's by default. An extraction that was stopped goes on from
+        `checkpoint`; the file stays after success, for the caller to delete. `gentle` ones leave the processor
         to others; an `urgent` one does not wait for them.
         """
         order = Order(_real(path), sha256 or sha256_of(path), password, self._recognise, gentle, checkpoint)

@@ -8,13 +8,16 @@ from collections import Counter
 from app.checking.index import EvidenceIndex
 from app.checking.passage import Passage
 from app.domain.document import Document, SectionRole
+from app.text.characters import normalise
+from app.text.han import HAN, has_han
 from app.text.names import names
-from app.text.terms import has_cjk, normalise
+from app.text.pointers import ENGLISH, english
 
 _ACRONYM = re.compile(r"\b((?:[A-Za-z][\w-]*\s+){1,6}?)\(([A-Z][A-Za-z]*[A-Z][\w-]*)s?\)")
 _HAN_ACRONYM = re.compile(
-    r"([\u4e00-\u9fff]{2,12})\s*[（(]\s*(?:[A-Za-z][\w\s-]*[,，]\s*)?([A-Z][A-Za-z-]*[A-Z]\w*)\s*[)）]"
+    rf"([{HAN}]{{2,12}})\s*[（(]\s*(?:[A-Za-z][\w\s-]*[,，]\s*)?([A-Z][A-Za-z-]*[A-Z]\w*)\s*[)）]"
 )
+_PLACE = re.compile(rf"{english(*ENGLISH)}\b", re.I)
 _EXPLAINS = re.compile(
     r"\b(?:is|are) (?:an?|the|called|defined)\b|\bcalled\b|\brefers? to\b|\bknown as\b|\bmeans\b|\bdenotes?\b|是一种|是指|称为|定义|即",
     re.I,
@@ -42,7 +45,7 @@ def pick_terms(document: Document, index: EvidenceIndex, most: int) -> list[str]
 def _own_headings(document: Document) -> list[str]:
     """What the paper names in the headings of its own method ("Positional Encoding")."""
     named = (s.title for s in document.sections if s.level > 1 and s.role in (SectionRole.METHOD, SectionRole.BODY))
-    return [title for title in named if 1 < len(title.split()) <= 4 or (4 <= len(title) <= 8 and has_cjk(title))]
+    return [title for title in named if 1 < len(title.split()) <= 4 or (4 <= len(title) <= 8 and has_han(title))]
 
 
 def explaining(term: str, index: EvidenceIndex, most: int = 3) -> list[Passage]:
@@ -65,7 +68,7 @@ def _initials_fit(words: str, acronym: str) -> bool:
 
 def _is_term(name: str, index: EvidenceIndex) -> bool:
     """A name that the paper explains somewhere, not a town or a table."""
-    if re.match(r"(?:Table|Figure|Fig|Section|Sec|Eq|Appendix|Chapter|Algorithm|Theorem|Lemma)\b", name):
+    if _PLACE.match(name):
         return False
     return any(_EXPLAINS.search(p.text) for p in explaining(name, index)) and bool(
         re.search(r"[A-Z].*[A-Z]|[A-Z]\d|-", name)

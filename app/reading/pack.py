@@ -14,8 +14,9 @@ from app.checking.passage import OUTSIDE_THE_PAPER
 from app.domain.digest import Coverage
 from app.domain.document import Document, Section, SectionRole, Sentence
 from app.reading.templates import Facet
-from app.text.numbers import Quantity, read_quantities
+from app.text.numbers import read_quantities
 from app.text.orders import is_order, unless_order
+from app.text.quantity import Quantity
 
 CountTokens = Callable[[Sequence[str]], Sequence[int]]
 

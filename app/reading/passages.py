@@ -10,10 +10,10 @@ from itertools import groupby
 from app.base.errors import WrongUsage
 from app.domain.document import Document, SectionRole
 from app.domain.translation import Passage, PassageKind, SourceSentence
+from app.text.sentences import sentences
 
 _NOT_TRANSLATED = frozenset({SectionRole.REFERENCES, SectionRole.FRONT})
-_END = re.compile(r"(?<=[。！？])|(?<=[.!?])\s+(?=[A-Z\u4e00-\u9fff\"“(])|\n\s*\n")
-_ABBREVIATED = re.compile(r"\b(?:et al|[Ff]igs?|[Ee]qs?|[Ss]ec|[Tt]ab|e\.g|i\.e|vs|cf|Dr|Prof|No|approx|resp|[A-Z])\.$")
+_PARAGRAPH = re.compile(r"\n\s*\n")
 
 
 def passages_of(document: Document, pages: frozenset[int] = frozenset()) -> tuple[Passage, ...]:
@@ -36,15 +36,9 @@ def parse_pages(text: str, last: int) -> frozenset[int]:
 
 def split_text(text: str) -> tuple[SourceSentence, ...]:
     """The sentences of any text, as a reader selects it; line breaks within a sentence become spaces."""
-    sentences: list[str] = []
-    for piece in (re.sub(r"\s+", " ", part).strip() for part in _END.split(text)):
-        if not piece:
-            continue
-        if sentences and _ABBREVIATED.search(sentences[-1]):
-            sentences[-1] += f" {piece}"
-        else:
-            sentences.append(piece)
-    return tuple(SourceSentence(f"t{number}", one) for number, one in enumerate(sentences, start=1))
+    paragraphs = (re.sub(r"\s+", " ", part) for part in _PARAGRAPH.split(text))
+    found = (sentence for paragraph in paragraphs for sentence in sentences(paragraph))
+    return tuple(SourceSentence(f"t{number}", one) for number, one in enumerate(found, start=1))
 
 
 def _in_order(document: Document) -> Iterator[Passage]:

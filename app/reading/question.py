@@ -11,7 +11,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.base.errors import WrongUsage
-from app.text.terms import CJK_RUN, cjk_share, normalise, terms
+from app.text.characters import normalise
+from app.text.han import HAN, count_han, han_share
+from app.text.pointers import Pointer, pointers
+from app.text.terms import terms
+from app.text.word_lists import words
 
 LONGEST_QUESTION = 200
 """Words, a Chinese character counting as half a word: what a question may hold; longer is a text, not a question."""
@@ -19,18 +23,8 @@ LONGEST_QUESTION = 200
 _FOREIGN_SCRIPT = re.compile(
     "[\u0370-\u1fff\u2c00-\u2dff\u3040-\u30ff\ua000-\uabff\uac00-\ud7af\ufb1d-\ufdff\ufe70-\ufeff]"
 )
-_FOREIGN_WORDS = frozenset(
-    """der die das und ist sind wie viele welche welcher welches warum wurde werden nicht ein eine einen den dem des mit
-    le la les des du une est sont quel quelle quels quelles pourquoi combien dans avec pour sur
-    el los las del una es son cual cuál cuales qué que cómo cuántos por para con
-    il lo gli della dei quale quali perché quanti sono
-    o os as um uma qual quais quantos são não
-    hoeveel waarom welke het een zijn""".split()
-)
-_ENGLISH_WORDS = frozenset(
-    """what which who whom whose when where why how is are was were do does did can could the of in on for to and a an
-    has have with from they authors paper model there""".split()
-)
+_FOREIGN_WORDS = frozenset(words("languages", "foreign"))
+_ENGLISH_WORDS = frozenset(words("languages", "english"))
 
 
 class Wanted(StrEnum):
@@ -72,11 +66,6 @@ _EXPANSIONS: dict[Wanted, str] = {
     Wanted.MEANING: "called define defined refers denote 称为 定义 是指",
 }
 
-_POINTER = re.compile(
-    r"(?P<kind>table|tab|figure|fig|section|sec|appendix|page|equation|eq|表|图|第)\.?\s*(?P<label>[A-Z]?\d+(?:\.\d+)*|[A-Z]\b)"
-    r"\s*(?P<after>节|页|章)?",
-    re.I,
-)
 _CITATION_MARK = re.compile(r"\[(\d{1,3})\]")
 _LEANS = re.compile(
     r"\b(?:it|its|they|them|their|this|that|these|those|he|she|there|the same|the other|former|latter)\b"
@@ -87,16 +76,11 @@ _FEW_TERMS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Pointer:
-    """A place the question names: kind "table", "figure", "section", "page" or "reference", and its number."""
-
-    kind: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
 class Question:
-    """A question as it is looked up. `extra` are words that help to find the answer but were not asked for."""
+    """A question as it is looked up. `extra` are words that help to find the answer but were not asked for.
+
+    `pointers` are the places that it names; an appendix counts as a section, and "[12]" has the kind "reference".
+    """
 
     text: str
     lang: str
@@ -124,17 +108,17 @@ def text_language(text: str, least_chinese: float = 0.15) -> str:
     letters = [char for char in text if char.isalpha()]
     if sum(1 for char in letters if _FOREIGN_SCRIPT.match(char)) > 0.2 * max(len(letters), 1):
         return ""
-    if cjk_share(text) > least_chinese:
+    if han_share(text) > least_chinese:
         return "zh"
-    words = re.findall(r"[^\W\d_]+", text.lower())
-    foreign, english = (sum(word in known for word in words) for known in (_FOREIGN_WORDS, _ENGLISH_WORDS))
+    found = re.findall(r"[^\W\d_]+", text.lower())
+    foreign, english = (sum(word in known for word in found) for known in (_FOREIGN_WORDS, _ENGLISH_WORDS))
     return "" if foreign >= 2 and foreign > english else "en"
 
 
 def question_length(text: str) -> int:
     """Words of a question; a Chinese character counts as half a word."""
-    han = sum(len(run) for run in CJK_RUN.findall(text))
-    return len(re.findall(r"[^\W\u3400-\u9fff]+", text)) + (han + 1) // 2
+    han = count_han(text)
+    return len(re.findall(rf"[^\W{HAN}]+", text)) + (han + 1) // 2
 
 
 def read_question(text: str, lang: str, before: Iterable[str] = ()) -> Question:
@@ -145,7 +129,7 @@ def read_question(text: str, lang: str, before: Iterable[str] = ()) -> Question:
     if leans(text):
         for earlier in list(before)[:1]:
             extra |= set(terms(_without_question_words(earlier)))
-    return Question(text, lang, own, frozenset(extra) - own, wanted, tuple(_pointers(text)))
+    return Question(text, lang, own, frozenset(extra) - own, wanted, tuple(_places(text)))
 
 
 def leans(text: str) -> bool:
@@ -162,18 +146,10 @@ _QUESTION_WORDS = re.compile(
     r"|什么|多少|为什么|为何|怎么|怎样|如何|哪些|哪个|哪种|是否|请问|作者|论文|本文|有没有|多大|多长|几个|使用了?|采用了?|进行",
     re.I,
 )
-_KINDS = {
-    "tab": "table", "表": "table", "fig": "figure", "图": "figure", "sec": "section", "eq": "equation", "appendix": "section",
-}  # fmt: skip
 
 
-def _pointers(text: str) -> Iterable[Pointer]:
-    for match in _POINTER.finditer(text):
-        kind = match["kind"].lower()
-        if kind == "第":
-            kind = {"节": "section", "章": "section", "页": "page"}.get(match["after"] or "", "")
-        kind = _KINDS.get(kind, kind)
-        if kind:
-            yield Pointer(kind, match["label"].upper())
+def _places(text: str) -> Iterable[Pointer]:
+    for pointer in pointers(text, "table", "figure", "section", "appendix", "page", "equation", letters=True):
+        yield Pointer("section", pointer.number) if pointer.kind == "appendix" else pointer
     for match in _CITATION_MARK.finditer(text):
         yield Pointer("reference", match[1])

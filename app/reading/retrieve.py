@@ -16,8 +16,10 @@ from dataclasses import dataclass
 from app.checking.index import EvidenceIndex
 from app.checking.passage import OUTSIDE_THE_PAPER, Passage
 from app.domain.document import Document, SectionRole
-from app.reading.question import Pointer, Question, Wanted
-from app.text.terms import normalise, terms
+from app.reading.question import Question, Wanted
+from app.text.characters import normalise
+from app.text.pointers import Pointer, written
+from app.text.terms import terms
 
 _LENGTH_SHARE = 0.35
 _EXTRA_WEIGHT = 0.25
@@ -127,17 +129,16 @@ class Retriever:
 
     def _answers_to(self, passage: Passage, pointer: Pointer) -> bool:
         if pointer.kind == "page":
-            return str(passage.page) == pointer.label
+            return str(passage.page) == pointer.number
         if pointer.kind == "section":
             section = self.document.section_by_id.get(self._sections.get(passage.id, ""))
-            return section is not None and (section.number.rstrip(".") or "-").upper() == pointer.label
+            return section is not None and (section.number.rstrip(".") or "-").upper() == pointer.number
         if pointer.kind == "reference":
-            return self._cites(passage, pointer.label)
+            return self._cites(passage, pointer.number)
         figure = next((f for f in self.document.figures if f.id == passage.id.partition("/")[0]), None)
         if figure is not None:
-            return str(figure.kind) == pointer.kind and figure.label.upper().endswith(pointer.label)
-        names = {"table": r"tab(?:le)?\.?|表", "figure": r"fig(?:ure)?\.?|图", "equation": r"eqn?\.?|equation|式"}
-        pattern = rf"(?:{names.get(pointer.kind, pointer.kind)})\s*{re.escape(pointer.label)}(?!\d)"
+            return str(figure.kind) == pointer.kind and figure.label.upper().endswith(pointer.number)
+        pattern = rf"{written(pointer.kind)}\s*{re.escape(pointer.number)}(?!\d)"
         return re.search(pattern, normalise(passage.text), re.I) is not None
 
     def _cites(self, passage: Passage, number: str) -> bool:

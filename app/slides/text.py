@@ -8,6 +8,9 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from app.text.han import FULL_WIDTH, HAN, KANA, RADICALS
+from app.text.pointers import chinese, english
+
 if TYPE_CHECKING:
     from pylatexenc.macrospec import LatexContextDb
 
@@ -27,13 +30,13 @@ _SQRT = re.compile(r"\\sqrt\s*\{([^{}]*)\}")
 _FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 _SUPER = re.compile(r"\^(?:\{([^{}]*)\}|(\w))")
 _SUB = re.compile(r"_(?:\{([^{}]*)\}|(\w)(?!\w))")
-_CJK = re.compile("[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_CJK = re.compile(f"[{HAN}{KANA}{RADICALS}{FULL_WIDTH}]")
 _CITATION = re.compile(
     r"\s*\^?[\[［]\d+(?:\s*[,，;\-–~]\s*\d+)*[\]］]|"
     r"\s*\[[A-Z][A-Za-z+]{1,6}\d{2}[a-z]?(?:,\s*[A-Z][A-Za-z+]{1,6}\d{2}[a-z]?)*\]"
 )
 _POINTER = re.compile(
-    r"\s*[(（](?:see\s+|cf\.\s+|见|如)?(?:Fig(?:ure|s|\.)?|Tables?|Tab\.?|Sec(?:tion|\.)?|图|表)[^()（）]{0,24}[)）]",
+    rf"\s*[(（](?:see\s+|cf\.\s+|见|如)?(?:{english('figure', 'table', 'section')}|{chinese('figure', 'table')})[^()（）]{{0,24}}[)）]",
     re.IGNORECASE,
 )
 _RTL = frozenset(("R", "AL", "AN"))

@@ -1,22 +1,21 @@
-"""Cleans characters one by one without changing what was said: ligatures, odd spaces, accents, compatibility forms.
+"""Characters as they are stored, and as they are compared.
 
-Whole-text NFKC would turn 10² into 102 and ½ into 1⁄2, so only forms that are mere typography are folded.
+What is stored says what was printed: only forms that are mere typography are folded (`fold`), since whole-text NFKC would
+turn 10² into 102 and ½ into 1⁄2. What is compared may lose that (`normalise`, `letters_only`).
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
-_FOLDED = (
-    (0x2E80, 0x2FDF),  # CJK and Kangxi radicals that fonts use for whole characters
-    (0xF900, 0xFAFF),  # CJK compatibility ideographs
-    (0xFB00, 0xFB06),  # Latin ligatures
-    (0xFF10, 0xFF19),  # full-width digits
-    (0xFF21, 0xFF3A),  # full-width capitals
-    (0xFF41, 0xFF5A),  # full-width small letters
-    (0x1D400, 0x1D7FF),  # mathematical letters and digits
-)
+from app.text.han import COMPATIBILITY, RADICALS, within
+
+_LIGATURES = "\ufb00-\ufb06"
+_FULL_WIDTH_LETTERS = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+_MATHEMATICAL = "\U0001d400-\U0001d7ff"
+_FOLDED = RADICALS + COMPATIBILITY + _LIGATURES + _FULL_WIDTH_LETTERS + _MATHEMATICAL
 _SPACES = frozenset(
     "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\r\n\v\f"
 )
@@ -35,7 +34,7 @@ def fold(char: str) -> str:
     code = ord(char)
     if char in _NOTHING or code < 0x20 or 0x7F <= code < 0xA0:
         return ""
-    if any(low <= code <= high for low, high in _FOLDED):
+    if within(char, _FOLDED):
         return unicodedata.normalize("NFKC", char)
     return char
 
@@ -62,20 +61,17 @@ def combine(accent: str, letter: str) -> str:
     return both if len(both) == 1 else ""
 
 
-def is_cjk(char: str) -> bool:
-    """Chinese, Japanese or Korean: written without spaces between words."""
-    code = ord(char)
-    return (
-        0x4E00 <= code <= 0x9FFF
-        or 0x3400 <= code <= 0x4DBF
-        or 0x3040 <= code <= 0x30FF
-        or 0xAC00 <= code <= 0xD7AF
-        or 0xF900 <= code <= 0xFAFF
-        or 0x20000 <= code <= 0x2FA1F
-    )
+_PLAIN = str.maketrans({
+    "—": " - ", "‐": "-", "‑": "-", "–": "-", "−": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "\u00ad": None
+})  # fmt: skip
 
 
-def is_wide(char: str) -> bool:
-    """A CJK character or full-width punctuation: no space belongs before or after it."""
-    code = ord(char)
-    return is_cjk(char) or 0x3000 <= code <= 0x303F or 0xFF00 <= code <= 0xFFEF
+def normalise(text: str) -> str:
+    """Text to compare: compatibility forms folded (ligatures, full-width), dashes and quotes plain, spaces single."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).translate(_PLAIN)).strip()
+
+
+def letters_only(text: str) -> str:
+    """Small letters and digits without accents, signs and spaces: whether two names or titles are the same."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in decomposed if char.isalnum())

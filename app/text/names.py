@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import re
 
-from app.text.terms import normalise
+from app.text.characters import normalise
+from app.text.han import HAN
+from app.text.word_lists import words
 
 _NAME = re.compile(
     r"(?<![A-Za-z0-9_])(?:[A-Z][a-z]*[A-Z0-9][A-Za-z0-9_+-]*|[A-Z]{2,}[A-Za-z0-9_-]*|[A-ZÀ-Ý][A-Za-zÀ-ÿ0-9_]+(?:-[A-Z]?[A-Za-z0-9]+)*"
     r"|[a-z]+[A-Z][A-Za-z0-9]*|[a-z]+\d[a-z]+|\d+(?:\.\d+){2,}(?:-[a-z0-9]+(?:\.[a-z0-9]+)*)?|[a-z]{2,}(?:\.[a-z]{2,})+)(?![A-Za-z0-9_])"
 )
 _HAN_NAME = re.compile(
-    r"[\u4e00-\u9fff]{2,4}?(?:大学|公司|研究所)|中国|美国|英国|日本|德国|法国|印度|韩国|俄罗斯|加拿大|澳大利亚|瑞士|意大利"
+    rf"[{HAN}]{{2,4}}?(?:大学|公司|研究所)|中国|美国|英国|日本|德国|法国|印度|韩国|俄罗斯|加拿大|澳大利亚|瑞士|意大利"
 )
-_NOT_NAMES = frozenset(
-    "the a an this that these those in on at for with and but or if when while we our their its it they there however table figure fig"
-    " section eq equation appendix abstract introduction conclusion method results paper authors june july january february march april may"
-    " august september october november december monday".split()
-) - {"june", "july", "january", "february", "march", "april", "august", "september", "october", "november", "december"}
-UNIT_NAMES = frozenset(
-    "flops gpu gpus cpu cpus gb mb kb tb bleu rouge f1 hz ghz mhz nm mm dpi ppl kib mib gib usd mmhg nmol".split()
-)
+_NOT_NAMES = frozenset(words("stop_words", "no_names"))
+UNIT_NAMES = frozenset(words("units", "names"))
 """Words in capitals that are measures: the numbers' rules look after them."""
 
 

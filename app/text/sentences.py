@@ -7,24 +7,31 @@ from __future__ import annotations
 
 import re
 
-from app.text.characters import is_cjk
+from app.text.han import is_cjk
+from app.text.word_lists import words
 
-_ABBREVIATIONS = frozenset(
-    "fig figs eq eqs eqn eqns sec secs sect ch chap tab ref refs vol vols no nos pp p ed eds cf vs viz al etc approx "
-    "resp dr prof mr mrs ms st jr sr ca dept univ inc ltd co corp proc conf symp int trans j rev ann appl phys comput "
-    "sci eng math lett art def thm prop lem cor alg app appx suppl supp est max min avg std dev e.g i.e w.r.t a.k.a "
-    "i.i.d s.t u.s u.k u.n ph.d m.sc b.sc d.c a.m p.m jan feb mar apr jun jul aug sep sept oct nov dec incl excl seq "
-    "op cit ibid et".split()
-)  # fmt: skip
-_FINAL_ABBREVIATIONS = frozenset("etc al inc ltd co corp jr sr a.m p.m u.s u.k ph.d i.i.d".split())
+_ABBREVIATIONS = frozenset(words("abbreviations", "english"))
+_FINAL_ABBREVIATIONS = frozenset(words("abbreviations", "may_end"))
+_LONGEST_WORD = 24
+"""How far back from a full stop its word is looked for; no abbreviation is longer."""
+_ITEM = 4
+"""Up to which character a number at the start is that of an item: "(12.", "xvii."."""
+_INITIALS = 3
+"""How many characters the initial before an initial may have: "J.", "Ch.,"."""
 _CLOSERS = "\"'”’»)]}）】」』》〉"
 _END = re.compile(r"[.!?。！？；…]+")
 _NUMBERED_ITEM = re.compile(r"(?:^|\s)(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})$")
 _CITATION_AFTER = re.compile(r"(?:\s*\[\d[\d,;\s–\-]*\]|\d{1,3}(?:[,–\-]\d{1,3})*(?=\s+[A-Z(]|$))")
+# words that open sentences; "A." is the next initial of a name
 _STARTER = re.compile(
     r"(?:The|This|These|Those|We|Our|It|In|On|For|However|Moreover|Furthermore|A|An|As|At|To|If|When|While|Since|"
-    r"Although|Both|Here|There|They|By|From|With|Note|Thus|Hence|Therefore|Given|Each|All|Some|Such)\b"
+    r"Although|Both|Here|There|They|By|From|With|Note|Thus|Hence|Therefore|Given|Each|All|Some|Such)\b(?!\.)"
 )
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, without the white space between them."""
+    return [text[begin:end] for begin, end in split_sentences(text)]
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
@@ -103,7 +110,7 @@ def _may_start(upcoming: str) -> bool:
 
 
 def _is_abbreviation(text: str, dot: int, upcoming: str) -> bool:
-    head = text[max(0, dot - 24) : dot]
+    head = text[max(0, dot - _LONGEST_WORD) : dot]
     word = head.split()[-1] if head.split() else ""
     bare = word.lstrip("([{\"'“‘").lower()
     if bare in _ABBREVIATIONS:
@@ -115,7 +122,7 @@ def _is_abbreviation(text: str, dot: int, upcoming: str) -> bool:
     if re.fullmatch(r"(?:[a-z]\.)+[a-z]", bare):
         return not _STARTER.match(upcoming)
     # "1." at the very start is the number of an item, not a sentence
-    return dot <= 4 and bool(_NUMBERED_ITEM.search(text[:dot]))
+    return dot <= _ITEM and bool(_NUMBERED_ITEM.search(text[:dot]))
 
 
 def _is_initial(text: str, dot: int, word: str, upcoming: str) -> bool:
@@ -125,5 +132,5 @@ def _is_initial(text: str, dot: int, word: str, upcoming: str) -> bool:
     if _STARTER.match(upcoming):
         before = text[:dot].split()
         previous = before[-2] if len(before) > 1 else ""
-        return previous.endswith((".", ",")) and len(previous) <= 3
+        return previous.endswith((".", ",")) and len(previous) <= _INITIALS
     return True

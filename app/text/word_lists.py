@@ -43,6 +43,14 @@ def mapping(file: str, key: str) -> Mapping[str, str]:
     return MappingProxyType(entry)
 
 
+def sizes(file: str, key: str) -> Mapping[str, float]:
+    """A table of words to numbers. Raises KeyError, TypeError."""
+    entry = _entry(file, key)
+    if not isinstance(entry, dict) or not all(isinstance(value, int | float) for value in entry.values()):
+        raise TypeError(f"resources/terms/{file}.toml: {key} is no table of numbers")
+    return MappingProxyType(entry)
+
+
 def groups(file: str, key: str) -> Mapping[str, tuple[str, ...]]:
     """A table of lists, by name, in the order of the file. Raises KeyError, TypeError."""
     entry = _entry(file, key)

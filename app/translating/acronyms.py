@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
+from app.text.characters import normalise
 from app.text.names import names
-from app.text.terms import normalise
 
 _TELLING = re.compile(r"[A-Z]{2}|[A-Za-z]-?\d|\d[A-Za-z]")
 _SMALL = frozenset("a an and by for in of on the to with".split())

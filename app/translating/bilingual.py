@@ -11,17 +11,16 @@ from collections.abc import Sequence
 
 from app.base.messages import Message
 from app.domain.translation import SourceSentence, Term, TranslatedSentence
-from app.text.terms import CJK_RUN, cjk_share
+from app.text.han import HAN, HAN_RUN, han_share
+from app.text.number_words import HAN_NUMERALS
 from app.translating.acronyms import acronyms_lost
 from app.translating.marks import Marked, restore, with_last_citation
-from app.translating.script import simplify, traditional
+from app.translating.script import FULL_WIDTH_MARKS, simplify, traditional
 from app.translating.termbase import missing, source, target
 from app.translating.translation import numbers_apart
 
 _MARK = re.compile(r"\[\[\d+\]\]")
-_HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
-_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
-_GLOSS = re.compile(rf"(?<=[{_HAN}])\s*[(（][^()（）{_HAN}]{{1,80}}[)）]")
+_GLOSS = re.compile(rf"(?<=[{HAN}])\s*[(（][^()（）{HAN}]{{1,80}}[)）]")
 _FEW_LETTERS = 12
 _SHORTEST, _LONGEST = {"zh": 0.12, "en": 0.8}, {"zh": 1.1, "en": 9.0}
 """Bounds of the length of a translation, as a share of the original's, for sentences of some length."""
@@ -70,7 +69,7 @@ def _is_translation(original: str, text: str, lang: str) -> bool:
         return False
     if letters <= _FEW_LETTERS:
         return True
-    share = cjk_share(text)
+    share = han_share(text)
     if (lang == "zh" and share < 0.25 and _has_plain_words(original)) or (lang == "en" and share > 0.2):
         return False
     ratio = len(text) / len(original)
@@ -88,7 +87,7 @@ def _repeats_glossary(text: str, terms: Sequence[Term]) -> bool:
 
 def _in_words(number: str, original: str) -> bool:
     """Whether a small number stands in a Chinese original as a character: 第二节 is Section 2."""
-    return number.isdigit() and 1 <= int(number) <= 10 and "一二三四五六七八九十"[int(number) - 1] in original
+    return number.isdigit() and 1 <= int(number) <= 10 and HAN_NUMERALS[int(number) - 1] in original
 
 
 def _left_over(text: str, lang: str) -> list[str]:
@@ -97,7 +96,7 @@ def _left_over(text: str, lang: str) -> list[str]:
     A term may be given in English too, in brackets behind the Chinese one.
     """
     text = _GLOSS.sub("", text)
-    pattern = CJK_RUN if lang == "en" else re.compile(r"(?<![A-Za-z-])(?:[a-z]{2,}[ ,]+){3,}[a-z]{2,}")
+    pattern = HAN_RUN if lang == "en" else re.compile(r"(?<![A-Za-z-])(?:[a-z]{2,}[ ,]+){3,}[a-z]{2,}")
     return list(dict.fromkeys(match.group() for match in pattern.finditer(text)))
 
 
@@ -108,8 +107,8 @@ def _has_plain_words(text: str) -> bool:
 
 def _punctuate(text: str) -> str:
     """Chinese punctuation where Chinese stands beside it; a full stop at the end of a sentence."""
-    text = re.sub(rf"(?<=[{_HAN}）”])\s*([,;:?!])\s*", lambda match: _FULL[match[1]], text)
-    text = re.sub(rf"([,;:?!])\s*(?=[{_HAN}])", lambda match: _FULL[match[1]], text)
-    text = re.sub(rf"\(([^()]*[{_HAN}][^()]*)\)", r"（\1）", text)
-    text = re.sub(rf"(?<=[{_HAN}])\s+(?=[{_HAN}，。；：、])|(?<=[，。；：、])\s+", "", text)
-    return re.sub(rf"(?<=[{_HAN}）\])])\.$", "。", text)
+    text = re.sub(rf"(?<=[{HAN}）”])\s*([,;:?!])\s*", lambda match: match[1].translate(FULL_WIDTH_MARKS), text)
+    text = re.sub(rf"([,;:?!])\s*(?=[{HAN}])", lambda match: match[1].translate(FULL_WIDTH_MARKS), text)
+    text = re.sub(rf"\(([^()]*[{HAN}][^()]*)\)", r"（\1）", text)
+    text = re.sub(rf"(?<=[{HAN}])\s+(?=[{HAN}，。；：、])|(?<=[，。；：、])\s+", "", text)
+    return re.sub(rf"(?<=[{HAN}）\])])\.$", "。", text)

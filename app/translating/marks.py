@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from app.text.terms import CJK_RUN
+from app.text.han import HAN, HAN_RUN
 
 _ADDRESS = r"(?:https?://|www\.)[^\s，。；）)\]>]+[^\s，。；）)\]>.,;:]|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b10\.\d{4,9}/[^\s，。；）)\]]+[^\s，。；）)\].,;:]|arXiv:\d{4}\.\d{4,5}(?:v\d+)?"
 _BRACKETED = r"\[\d{1,3}(?:\s*[,;，；–—-]\s*\d{1,3})*\]"
 _YEAR = r"(?:1[89]|20)\d{2}[a-z]?"
-_AUTHOR_YEAR = rf"[(（](?:e\.g\.,?\s*|see\s+|cf\.\s*)?[A-Z\u4e00-\u9fff][^()（）]{{1,160}}?[,，]?\s*{_YEAR}(?:\s*[;；,，][^()（）]{{0,160}})?[)）]"
+_AUTHOR_YEAR = rf"[(（](?:e\.g\.,?\s*|see\s+|cf\.\s*)?[A-Z{HAN}][^()（）]{{1,160}}?[,，]?\s*{_YEAR}(?:\s*[;；,，][^()（）]{{0,160}})?[)）]"
 _AUTHOR = (
     rf"(?:\b[A-Z][\w’'-]+ & )?\b[A-Z][\w’'-]+(?: et al\.?,?| and [A-Z][\w’'-]+)? ?[(（]{_YEAR}(?:[,;]\s*{_YEAR})*[)）]"
 )
@@ -44,7 +44,7 @@ class Marked:
     @property
     def translatable(self) -> bool:
         """Whether there are words to translate; a program or a displayed formula is left as printed."""
-        words = re.findall(r"[^\W\d_]{3,}|[\u4e00-\u9fff]+", _MARK.sub(" ", self.text))
+        words = re.findall(rf"[^\W\d_]{{3,}}|[{HAN}]+", _MARK.sub(" ", self.text))
         return len(self.kept) <= _MOST_MARKS and len(words) > len(self.kept) / 2
 
 
@@ -100,7 +100,7 @@ def restore(translation: str, marked: Marked) -> tuple[str, tuple[str, ...]]:
 
 def _formulas(text: str) -> list[tuple[int, int]]:
     """Runs of words that are mathematics: those with a symbol, and the operators and operands that touch them."""
-    words = list(re.finditer(r"\S+", CJK_RUN.sub(lambda run: " " * len(run.group()), text)))
+    words = list(re.finditer(r"\S+", HAN_RUN.sub(lambda run: " " * len(run.group()), text)))
     runs: list[tuple[int, int]] = []
     for position, word in enumerate(words):
         if not _SYMBOL.search(word.group()):

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import re
 
-from app.text.numbers import NUMBER_WORDS
-from app.text.terms import cjk_share, has_cjk
+from app.text.han import HAN, han_share, has_han
+from app.text.number_words import NUMBER_WORDS
 
-_HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
-_WIDE = str.maketrans({",": "，", ";": "；", ":": "：", "?": "？", "!": "！"})
-_MARK = re.compile(rf"(?<=[{_HAN}）”》％%0-9A-Za-z])\s*([,;:?!])\s*(?=[{_HAN}（“《A-Za-z0-9]|$)")
-_STOP = re.compile(rf"(?<=[{_HAN}）”》])\.(?=\s|$)|(?<=[A-Za-z0-9%％)])\.\s*$")
-_BRACKETS = re.compile(rf"\(([^()]*[{_HAN}][^()]*)\)")
+FULL_WIDTH_MARKS = str.maketrans({",": "，", ";": "；", ":": "：", "?": "？", "!": "！"})
+_MARK = re.compile(rf"(?<=[{HAN}）”》％%0-9A-Za-z])\s*([,;:?!])\s*(?=[{HAN}（“《A-Za-z0-9]|$)")
+_STOP = re.compile(rf"(?<=[{HAN}）”》])\.(?=\s|$)|(?<=[A-Za-z0-9%％)])\.\s*$")
+_BRACKETS = re.compile(rf"\(([^()]*[{HAN}][^()]*)\)")
 _ADDRESS = re.compile(r"(https?://[^\s，。；）]+)")
 _SMALL = {word: str(value) for word, value in NUMBER_WORDS.items() if 2 <= value <= 12}
-_NUMBER_WORD = re.compile(rf"(?<![A-Za-z-])(?:{'|'.join(_SMALL)})\s*(?=[{_HAN}])", re.I)
-_SPACES = re.compile(rf"(?<=[{_HAN}，。；：？！（）“”])[ \t]+(?=[{_HAN}，。；：？！（）“”])")
+_NUMBER_WORD = re.compile(rf"(?<![A-Za-z-])(?:{'|'.join(_SMALL)})\s*(?=[{HAN}])", re.I)
+_SPACES = re.compile(rf"(?<=[{HAN}，。；：？！（）“”])[ \t]+(?=[{HAN}，。；：？！（）“”])")
 _TRADITIONAL = (
     "萬與專業東兩嚴個為義習書買亂爭於產親來侖們會傳體優價億兒內冊軍農寫減幾擊創別則劃動務勝區單卻歷壓參雙發變號嗎員問啟國圍圖"
     "團場塊壞聲處備複夠頭獎學實審寬對導將層屬歲師帶幫庫應廣張強彈當錄徑從態總慣憶懷戰戶擴掃換據損搖擇擬攝敗數斷無舊時曉顯術機"
@@ -43,7 +42,7 @@ def tidy(text: str, lang: str, simplified: bool = True) -> str:
     """`text` as a reader of `lang` expects it printed; English, numbers and web addresses stay as they are."""
     if lang == "zh" and simplified:
         text = simplify(text)
-    if lang != "zh" or not has_cjk(text):
+    if lang != "zh" or not has_han(text):
         return text
     pieces = _ADDRESS.split(text)
     return "".join(piece if number % 2 else _tidy(piece) for number, piece in enumerate(pieces)).strip()
@@ -57,7 +56,7 @@ def simplify(text: str) -> str:
 def traditional(text: str) -> str:
     """The characters of a text that are in the set used in Taiwan (Big5) and not in the mainland's (GB 2312)."""
     return "".join(
-        char for char in dict.fromkeys(text) if has_cjk(char) and _is_in(char, "big5") and not _is_in(char, "gb2312")
+        char for char in dict.fromkeys(text) if has_han(char) and _is_in(char, "big5") and not _is_in(char, "gb2312")
     )
 
 
@@ -72,7 +71,7 @@ def _is_in(char: str, charset: str) -> bool:
 def _tidy(text: str) -> str:
     text = _NUMBER_WORD.sub(lambda match: _SMALL[match.group().strip().lower()] + " ", text)
     text = _BRACKETS.sub(r"（\1）", text)
-    text = _MARK.sub(lambda match: match[1].translate(_WIDE), _guarded(text))
+    text = _MARK.sub(lambda match: match[1].translate(FULL_WIDTH_MARKS), _guarded(text))
     text = _STOP.sub("。", text)
     return _SPACES.sub("", text).translate(_PUT_BACK)
 
@@ -91,5 +90,5 @@ def _guarded(text: str) -> str:
 
 def right_script(text: str, lang: str) -> bool:
     """Whether a text is in the language it should be in; names and formulas may stay as they are."""
-    share = cjk_share(text)
+    share = han_share(text)
     return share > 0.25 if lang == "zh" else share < 0.3

@@ -9,7 +9,9 @@ from collections.abc import Iterable
 
 from app.base.errors import UnusableInput
 from app.domain.translation import Term
-from app.text.terms import has_cjk, normalise, stem
+from app.text.characters import normalise
+from app.text.han import has_han
+from app.text.terms import stem
 
 _HEADINGS = {"en", "english", "term", "zh", "chinese", "translation", "英文", "中文", "术语", "译文", "原文"}
 
@@ -28,9 +30,9 @@ def read_glossary(text: str, file: str) -> tuple[Term, ...]:
         cells = [cell.strip() for cell in row if cell.strip()]
         if not cells or (not terms and all(cell.lower() in _HEADINGS for cell in cells[:2])):
             continue
-        if len(cells) < 2 or has_cjk(cells[0]) == has_cjk(cells[1]):
+        if len(cells) < 2 or has_han(cells[0]) == has_han(cells[1]):
             raise UnusableInput("glossary_line", file=file, line=number, text=" | ".join(cells)[:60])
-        zh, en = (cells[0], cells[1]) if has_cjk(cells[0]) else (cells[1], cells[0])
+        zh, en = (cells[0], cells[1]) if has_han(cells[0]) else (cells[1], cells[0])
         terms.append(Term(en, zh))
     if not terms:
         raise UnusableInput("glossary_empty", file=file)
@@ -75,7 +77,7 @@ def holds(text: str, phrase: str) -> bool:
 
 def _pattern(phrase: str) -> re.Pattern[str]:
     plain = normalise(phrase).lower()
-    if has_cjk(plain):
+    if has_han(plain):
         return re.compile(re.escape(plain).replace(r"\ ", r"\s*"))
     *before, last = plain.split(" ") or [""]
     ending = rf"{re.escape(stem(last))}\w{{0,4}}" if last.isalpha() and len(last) > 3 else re.escape(last)

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from app.base.messages import Message
 from app.domain.digest import Claim, Verdict
+from app.text.characters import normalise
 from app.text.numbers import read_quantities
-from app.text.terms import normalise
 from app.translating.acronyms import acronyms_lost
 
 _REACHED = re.compile(r"\bto (?:about |around |nearly |over |a (?:score|value|level) of )?$", re.I)

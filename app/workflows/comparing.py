@@ -26,6 +26,7 @@ from app.domain.document import Document
 from app.domain.paper import Paper
 from app.reading.hostile import reading_warnings
 from app.reading.templates import Facet, Template
+from app.text.han import HAN
 from app.workflows.jobs import run_job
 from app.workflows.library.papers import get_paper, load_document
 from app.workflows.paper_task import Writer, own_language, require_text
@@ -242,7 +243,7 @@ def _facet(template: Template, aspect: Aspect) -> Facet:
     if known is not None:
         return known
     custom = next(facet for facet in template.facets if facet.key == _CUSTOM)
-    words = re.findall(r"\w{3,}|[\u4e00-\u9fff]{2,}", aspect.title.lower())
+    words = re.findall(rf"\w{{3,}}|[{HAN}]{{2,}}", aspect.title.lower())
     return custom.model_copy(update={"title": aspect.title, "cues": tuple(words)})
 
 

@@ -24,7 +24,7 @@ from app.domain.document import Document, PageImage, PageInfo, QuickText, Rect
 from app.domain.generation import ModelReport, TextModel
 from app.domain.model import Device, FoundModel, GraphicsCard, InstalledModel, ModelOffer, Speed
 from app.domain.page_text import PageWord
-from app.workflows.library.extractions import Readings
+from app.workflows.library.extractions import Extractions
 
 if TYPE_CHECKING:
     from app.library import Library
@@ -135,7 +135,7 @@ class Services:
     lang: str = "en"
     on_settings: Callable[[Settings], None] | None = None
     lock: LibraryLock | None = None
-    readings: Readings = field(default_factory=Readings)
+    extractions: Extractions = field(default_factory=Extractions)
 
     @cached_property
     def pdf(self) -> Pdf:

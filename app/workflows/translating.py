@@ -33,9 +33,9 @@ from app.reading.hostile import orders_warning
 from app.reading.passages import parse_pages, passages_of, split_text
 from app.reading.question import text_language
 from app.reading.templates import Template
+from app.text.characters import normalise
 from app.text.numbers import read_quantities
 from app.text.orders import is_order, unless_order
-from app.text.terms import normalise
 from app.translating.bilingual import check_sentence
 from app.translating.marks import Marked, mark
 from app.translating.termbase import read_glossary, source, target, terms_in

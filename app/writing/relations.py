@@ -9,8 +9,8 @@ from rapidfuzz import fuzz
 
 from app.domain.document import Document, Reference
 from app.domain.paper import Paper
+from app.text.characters import normalise
 from app.text.identifiers import same_doi
-from app.text.terms import normalise
 
 _ALIKE = 92.0
 _TELLING_TITLE = 18

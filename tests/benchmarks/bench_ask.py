@@ -31,7 +31,8 @@ from app.reading.answering import Signs, answered, read_reply
 from app.reading.pack import readable
 from app.reading.question import question_language, read_question
 from app.reading.retrieve import Retriever
-from app.text.terms import CJK_RUN, normalise
+from app.text.characters import normalise
+from app.text.han import HAN_RUN
 from app.workflows.asking import _Asking
 from app.workflows.library import intake, papers
 from app.workflows.paper_task import own_language
@@ -97,8 +98,8 @@ def token_f1(answer: str, truth: str) -> float:
 
 def _tokens(text: str) -> list[str]:
     plain = normalise(text).lower()
-    han = [char for run in CJK_RUN.findall(plain) for char in run]
-    rest = CJK_RUN.sub(" ", plain).replace(",", "")
+    han = [char for run in HAN_RUN.findall(plain) for char in run]
+    rest = HAN_RUN.sub(" ", plain).replace(",", "")
     words = "".join(char if char.isalnum() or char in ".%" else " " for char in rest).split()
     return han + [word.strip(".") for word in words if word.strip(".") not in ("", "a", "an", "the")]
 

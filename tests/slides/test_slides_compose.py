@@ -191,3 +191,17 @@ def test_senseless_options_are_refused(options: DeckOptions, key: str) -> None:
 )
 def test_labels_are_found_in_text(text: str, key: tuple[str, str] | None) -> None:
     assert label_key(text) == key
+
+
+def test_the_abstract_of_a_thin_deck_is_not_cut_inside_a_citation() -> None:
+    told = (
+        "We extend the parser of Zhao et al. Their grammar covers one domain alone.",
+        "Our grammar is learned from question and answer pairs.",
+        "It answers four of five questions of the test set.",
+        "A user study confirms that the answers help readers.",
+    )
+    thin = dataclasses.replace(samples.digest("en"), sections=())
+    paper = dataclasses.replace(samples.document("en"), abstract=" ".join(told), language="en")
+    text = everything(compose(paper, thin, DeckOptions(lang="en")))
+    assert "confirms that the answers help readers" in text
+    assert "parser of Zhao et al\n" not in text

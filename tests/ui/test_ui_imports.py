@@ -37,7 +37,7 @@ def test_what_was_taken_in_is_read_behind(window: MainWindow, backend: FakeBacke
 
 
 def test_what_an_earlier_run_left_is_read_at_the_start(app: QApplication, backend: FakeBackend) -> None:
-    backend.papers = [make_paper(1, "Lamps", status=PaperStatus.READING)]
+    backend.papers = [make_paper(1, "Lamps", status=PaperStatus.EXTRACTING)]
     window = make_window(app, backend, InlineExecutor())
     assert backend.papers[0].status is PaperStatus.READY
     window.close()
@@ -99,7 +99,7 @@ def test_a_failure_while_reading_is_told(
 def test_a_paper_that_is_not_read_yet_opens_at_once_and_is_not_asked_for(
     window: MainWindow, backend: FakeBackend
 ) -> None:
-    backend.papers = [make_paper(1, "Lamps", status=PaperStatus.READING)]
+    backend.papers = [make_paper(1, "Lamps", status=PaperStatus.EXTRACTING)]
     window.refresh()
     window.library.select(1)
     reader = window.desk.open(backend.papers[0])

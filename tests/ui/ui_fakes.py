@@ -222,7 +222,7 @@ class FakeBackend(Backend):
         self.note("read_waiting", None)
         done = []
         for place, paper in enumerate(self.papers):
-            if paper.status in (PaperStatus.ADDED, PaperStatus.READING):
+            if paper.status in (PaperStatus.ADDED, PaperStatus.EXTRACTING):
                 self.papers[place] = replace(paper, status=PaperStatus.READY)
                 on_paper(self.papers[place])
                 done.append(self.papers[place])

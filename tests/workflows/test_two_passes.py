@@ -18,7 +18,7 @@ from app.base.progress import CancelToken, Progress
 from app.domain.paper import ImportStatus, PaperStatus
 from app.workflows.jobs import interrupted_jobs
 from app.workflows.library import intake, papers
-from app.workflows.library.extracting import checkpoint_of, read_paper, read_waiting
+from app.workflows.library.extracting import checkpoint_of, extract_paper, extract_waiting
 from app.workflows.library.finding import search
 from app.workflows.library.importing import take_in
 from app.workflows.services import LibraryLock
@@ -52,12 +52,12 @@ def test_what_was_taken_in_is_listed_and_searchable_before_it_is_read(
     assert {hit.sentence for hit in before} == {""}
 
     ended: list[PaperStatus] = []
-    (read,) = read_waiting(services, on_paper=lambda one: ended.append(one.status))
+    (read,) = extract_waiting(services, on_paper=lambda one: ended.append(one.status))
     assert (read.status, ended) == (PaperStatus.READY, [PaperStatus.READY])
     after = search(services, "units")
     assert after
     assert all(hit.sentence for hit in after)
-    assert read_waiting(services) == ()
+    assert extract_waiting(services) == ()
 
 
 def test_a_paper_that_is_asked_for_is_read_first(make_services: MakeServices, english_paper: Path) -> None:
@@ -71,11 +71,13 @@ def test_who_asks_for_a_paper_in_work_waits_for_that_reading(make_services: Make
     services = make_services()
     (outcome,) = take_in(services, [long_paper(tmp_path / "long.pdf")])
     begun = threading.Event()
-    background = threading.Thread(target=read_waiting, args=(services,), kwargs={"on_progress": lambda _: begun.set()})
+    background = threading.Thread(
+        target=extract_waiting, args=(services,), kwargs={"on_progress": lambda _: begun.set()}
+    )
     background.start()
     assert begun.wait(30)
     heard: list[Progress] = []
-    document = read_paper(services, outcome.id or 0, on_progress=heard.append)
+    document = extract_paper(services, outcome.id or 0, on_progress=heard.append)
     background.join()
     assert document.page_count == 8
     assert services.library.document(document.sha256, services.extractor) == document
@@ -95,13 +97,13 @@ def test_a_stopped_reading_goes_on_at_its_page(make_services: MakeServices, tmp_
             token.cancel()
 
     with pytest.raises(Cancelled):
-        read_waiting(services, on_progress=stop_after_three, cancel=token)
+        extract_waiting(services, on_progress=stop_after_three, cancel=token)
     assert time.monotonic() - asked[0] < 1.0
     assert papers.get_paper(services, paper.id).status is PaperStatus.ADDED
     assert checkpoint_of(services, paper).exists()
 
     pages: list[int] = []
-    read_waiting(services, on_progress=lambda p: pages.append(int(dict(p.stage.params).get("page", 0))))
+    extract_waiting(services, on_progress=lambda p: pages.append(int(dict(p.stage.params).get("page", 0))))
     assert min(page for page in pages if page) == 4
     assert not checkpoint_of(services, paper).exists()
     text = " ".join(sentence.text for sentence in papers.load_document(services, paper.id).sentences)
@@ -116,7 +118,7 @@ from app.base.paths import Paths
 from app.bootstrap.start import open_services
 from app.workflows.library.importing import take_in
 from app.workflows.jobs import interrupted_jobs
-from app.workflows.library.extracting import read_waiting
+from app.workflows.library.extracting import extract_waiting
 
 def die(progress):
     if dict(progress.stage.params).get("page") == 3:
@@ -127,7 +129,7 @@ if __name__ == "__main__":
     services = open_services(Paths(home, models), writes=True, lang="en")
     (outcome,) = take_in(services, [pdf])
     print(outcome.id, flush=True)
-    read_waiting(services, on_progress=die)
+    extract_waiting(services, on_progress=die)
 """
 
 
@@ -145,10 +147,10 @@ def test_nothing_is_lost_when_the_program_is_killed(make_services: MakeServices,
     services.lock = LibraryLock(services.paths.home)
     assert [job.kind for job in interrupted_jobs(services)] == ["read"]
     (paper,) = papers.list_papers(services)
-    assert (paper.id, paper.status) == (int(killed.stdout), PaperStatus.READING)
+    assert (paper.id, paper.status) == (int(killed.stdout), PaperStatus.EXTRACTING)
     assert [hit.page for hit in search(services, "Marker7")] == [7]
     pages: list[int] = []
-    read_waiting(services, on_progress=lambda p: pages.append(int(dict(p.stage.params).get("page", 0))))
+    extract_waiting(services, on_progress=lambda p: pages.append(int(dict(p.stage.params).get("page", 0))))
     assert min(page for page in pages if page) == 4
     assert papers.get_paper(services, paper.id).status is PaperStatus.READY
     assert all(hit.sentence for hit in search(services, "Marker3"))
@@ -185,7 +187,7 @@ def test_what_a_bibliography_says_survives_reading(
     )
     services = make_services()
     (outcome,) = take_in(services, [tmp_path / "list.bib"])
-    read_waiting(services)
+    extract_waiting(services)
     paper = papers.get_paper(services, outcome.id or 0)
     assert (paper.title, paper.year) == ("My Own Title", 1999)
     assert paper.authors

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from app.bibliography.entry import Entry
-from app.bibliography.names import HAN
+from app.text.han import HAN
 
 
 def write_markdown(entries: Sequence[Entry]) -> str:

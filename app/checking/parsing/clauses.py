@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 
 from app.checking.parsing.opposites import OPPOSITES, OPPOSITES_HAN
-from app.text.terms import has_cjk, normalise, stem, terms
+from app.text.characters import normalise
+from app.text.han import has_han
+from app.text.terms import stem, terms
 from app.text.word_lists import words
 
 _CLAUSE = re.compile(
@@ -66,7 +68,7 @@ def _clause(piece: str) -> Clause:
 def _content(piece: str) -> frozenset[str]:
     """Its terms without words of direction and denial."""
     rest = _DENIAL.sub(" ", piece)
-    if has_cjk(piece):
+    if has_han(piece):
         for word in OPPOSITES_HAN:
             if len(word) > 1:
                 rest = rest.replace(word, " ")

@@ -8,7 +8,8 @@ from functools import cached_property
 
 from app.checking.parsing.clauses import Clause, as_clause
 from app.checking.parsing.directions import sign_of
-from app.text.terms import normalise, terms
+from app.text.characters import normalise
+from app.text.terms import terms
 from app.text.word_lists import pattern
 
 _MARK = re.compile(

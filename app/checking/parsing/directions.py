@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from app.text.terms import normalise, stem, terms
+from app.text.characters import normalise
+from app.text.terms import stem, terms
 from app.text.word_lists import groups, words
 
 _KINDS = ("amount", "quality", "speed")

@@ -7,7 +7,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from app.checking.parsing.directions import DOWN, DOWN_HAN, UP, UP_HAN
-from app.text.terms import CJK_RUN, has_cjk, normalise, stem, terms
+from app.text.characters import normalise
+from app.text.han import HAN_RUN, has_han
+from app.text.terms import stem, terms
 from app.text.word_lists import pattern
 
 _DENIAL = pattern("denial", "effect.english", "effect.chinese")
@@ -23,7 +25,7 @@ def read_effects(text: str) -> Mapping[str, frozenset[int]]:
     """For each term beside a word of direction the directions it is said to take: 1 up, -1 down."""
     found: dict[str, set[int]] = defaultdict(set)
     for part in _PART.split(normalise(text).lower()):
-        if has_cjk(part):
+        if has_han(part):
             _add_han(part, found)
         else:
             _add(part, found)
@@ -51,7 +53,7 @@ def _add_han(part: str, found: dict[str, set[int]]) -> None:
         for match in words_of_sign.finditer(part):
             near = f"{part[max(0, match.start() - _REACH_HAN) : match.start()]} {part[match.end() : match.end() + _REACH_HAN]}"
             for term in terms(near):
-                if CJK_RUN.fullmatch(term):
+                if HAN_RUN.fullmatch(term):
                     found[term].add(sign)
 
 

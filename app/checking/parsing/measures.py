@@ -14,9 +14,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from app.text import word_lists
+from app.text.characters import normalise
+from app.text.han import HAN, has_han
 from app.text.names import UNIT_NAMES, names
-from app.text.numbers import Quantity, read_quantities, unit_end
-from app.text.terms import has_cjk, normalise, terms
+from app.text.numbers import read_quantities, unit_end
+from app.text.quantity import Quantity
+from app.text.terms import terms
 
 _CUT = re.compile(
     r"(?P<strong>[;；。]|\.\s|\b(?:while|whereas|against|versus|vs|compared (?:with|to)|but)\b|而(?!且))"
@@ -256,8 +259,8 @@ def _paired(plain: str, measures: list[Quantity]) -> bool:
     if len(measures) != 2:
         return False
     between = plain[measures[0].end : measures[1].start]
-    if has_cjk(plain):
-        return bool(re.fullmatch(r"\s?[\u4e00-\u9fff%]{0,2}\s?[和与]\s?", between))
+    if has_han(plain):
+        return bool(re.fullmatch(rf"\s?[{HAN}%]{{0,2}}\s?[和与]\s?", between))
     broken = all(quantity.value % 1 for quantity in measures)
     return broken and bool(re.fullmatch(r"\s?%?\sand\s", between))
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from app.checking.parsing.clauses import denies
 from app.checking.parsing.directions import less_is_better, sign_of
-from app.text.terms import has_cjk, normalise, terms
+from app.text.characters import normalise
+from app.text.han import HAN, has_han
+from app.text.terms import terms
 
 _LACK = re.compile(
     r"\b(?:remov(?:e|es|ed|ing)|removal of|dropping|omit(?:s|ted|ting)?|omission of|ablat(?:e|es|ed|ing)|ablation of|exclud(?:e|es|ed|ing)"
@@ -53,7 +55,7 @@ def own_outcome(text: str) -> Outcome:
     """What a text says that comes of the things before its first word of direction."""
     plain = normalise(text).lower()
     before = plain
-    for word in re.finditer(r"[a-z]+|[\u4e00-\u9fff]{2}", plain):
+    for word in re.finditer(rf"[a-z]+|[{HAN}]{{2}}", plain):
         if sign_of(word.group()):
             before = plain[: word.start()]
             break
@@ -72,7 +74,7 @@ def _outcome(thing: frozenset[str], sign: int, text: str) -> Outcome:
 def _lacks(text: str) -> Iterator[Outcome]:
     for part in _PART.split(normalise(text)):
         for lack in _LACK.finditer(part):
-            found = (_THING_HAN if has_cjk(lack.group()) else _THING).match(part, lack.end())
+            found = (_THING_HAN if has_han(lack.group()) else _THING).match(part, lack.end())
             if found is None:
                 continue
             thing = _until_direction(_NO_THING.sub("", found[1]))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from app.domain.document import Figure
-from app.text.terms import normalise
+from app.text.characters import normalise
 
 _NUMBER = re.compile(r"[-+±<>~≈]?\s*[\d.,]+\s*[%kKMB]?(?:\s*[(±].*)?")
 _Row = tuple[str, ...]

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from app.checking.evidence import Evidence
 from app.checking.finding import Finding, weak
 from app.checking.statement import Statement
+from app.text.han import HAN
 
-_OPENING = re.compile(r"[\u4e00-\u9fff]{2}")
+_OPENING = re.compile(rf"[{HAN}]{{2}}")
 
 
 def check(statement: Statement, evidence: Evidence) -> Iterator[Finding]:

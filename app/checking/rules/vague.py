@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from app.checking.evidence import Evidence
 from app.checking.finding import Finding, weak
 from app.checking.statement import Statement
-from app.text.terms import has_cjk, stem
+from app.text.han import has_han
+from app.text.terms import stem
 from app.text.word_lists import words
 
 _ANYWHERE = frozenset(map(stem, words("vague", "english")))
@@ -30,6 +31,6 @@ def is_vague(statement: Statement) -> bool:
     """Whether a claim has no number and no name, and only words that stand in every paper."""
     if statement.quantities or statement.names:
         return False
-    if has_cjk(statement.text):
+    if has_han(statement.text):
         return len(re.sub(r"[\W\d_]", "", _ANYWHERE_HAN.sub("", statement.normal))) <= _FEW_LEFT
     return bool(statement.terms) and statement.terms <= _ANYWHERE

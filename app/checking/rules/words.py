@@ -10,7 +10,7 @@ from app.checking.finding import Finding, unsupported, verified, weak
 from app.checking.parsing.clauses import Clause
 from app.checking.parsing.measures import is_exact
 from app.checking.statement import Statement
-from app.text.terms import has_cjk
+from app.text.han import has_han
 
 VERIFIED_SHARE = SPOKEN
 WEAK_SHARE = 0.25
@@ -39,7 +39,7 @@ def check(statement: Statement, evidence: Evidence) -> Iterator[Finding]:
 
 def _covered(statement: Statement, evidence: Evidence) -> Finding:
     share = round(100 * evidence.share)
-    if evidence.share < (_WEAK_SHARE_HAN if has_cjk(statement.text) else WEAK_SHARE):
+    if evidence.share < (_WEAK_SHARE_HAN if has_han(statement.text) else WEAK_SHARE):
         report = weak if _has_an_exact_number(statement, evidence) else unsupported
         return replace(report("hardly_covered", share=share), of_wording=True)
     if evidence.share < VERIFIED_SHARE:

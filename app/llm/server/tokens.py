@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 import re
 
-_CHINESE = re.compile(r"[一-鿿㐀-䶿豈-﫿぀-ヿ가-힣]")
+from app.text.han import CJK
+
+_CHINESE = re.compile(f"[{CJK}]")
 _PIECE = re.compile(r"[A-Za-z]+|\d|[^\sA-Za-z\d]")
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from app.domain.document import Rect, Span
 from app.pdf.blocks.rows import Row
-from app.text.characters import is_wide
+from app.text.han import is_wide
 
 _HYPHENS = "-\u00ad\u2010\u2011"
 _KEPT_PREFIXES = frozenset(

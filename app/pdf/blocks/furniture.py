@@ -11,6 +11,7 @@ from app.pdf.blocks.labels import LABEL
 from app.pdf.blocks.roles import split_number
 from app.pdf.page.facts import FURNITURE_KINDS, PageFacts
 from app.pdf.page.geometry import overlap_x
+from app.text.number_words import ROMAN
 
 _MARGIN = 0.11
 _MIDDLE = (0.2, 0.8)
@@ -19,9 +20,11 @@ _ADVERTISEMENT = re.compile(
     r"submit your (?:next )?manuscript (?:to|at)|ready to submit your research|publish with .{3,40} and (?:benefit|every)",
     re.I,
 )
-_LEADER = re.compile(r"(?:\.\s?){4,}\s*[\divxlc]+(?=\s|$)|(?:…\s?){2,}\s*[\divxlc]+(?=\s|$)|(?:·\s?){4,}\s*\d+", re.I)
-_ENTRY = re.compile(r"\S\s+(?:\d{1,4}|[ivxlc]{1,6})\s*$", re.I)
-_ROMAN = re.compile(r"[ivxlc]{1,7}")
+_LEADER = re.compile(
+    rf"(?:\.\s?){{4,}}\s*[\d{ROMAN}]+(?=\s|$)|(?:…\s?){{2,}}\s*[\d{ROMAN}]+(?=\s|$)|(?:·\s?){{4,}}\s*\d+", re.I
+)
+_ENTRY = re.compile(rf"\S\s+(?:\d{{1,4}}|[{ROMAN}]{{1,6}})\s*$", re.I)
+_ROMAN = re.compile(rf"[{ROMAN.lower()}]{{1,7}}")
 _STAMP = re.compile(r"arxiv:\s*\d{4}\.\d{4,5}|arxiv:[a-z\-]+(?:\.[A-Z]{2})?/\d{7}", re.I)
 _LICENCE = re.compile(
     r"permission to (?:make|reproduce)|permission to copy|all rights reserved|copyright (?:\(c\)|©|c⃝|\d{4}|held)"

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from app.domain.document import FigureKind
+from app.text.han import has_han
+from app.text.number_words import ROMAN
+from app.text.pointers import CAPTIONS, one_of
 
 LABEL = re.compile(
-    r"^\s*(?P<word>figure|fig\.?|table|tab\.?|scheme|chart|plate|exhibit|abbildung|abb\.?|tabelle|附?图|附?表|插图|插表)\s*"
+    rf"^\s*(?P<word>{one_of(word for words in CAPTIONS.values() for word in words)}\.?)\s*"
     # the digits of some Type 3 fonts have no meaning: "Figure : Loop" (PageRank)
-    r"(?P<number>[A-Z]?\.?\d+(?:[.\-–]\d+)*[a-z]?|[IVXLC]+\b|[A-Z]\b\.?\d*|(?=:))\s*(?P<stop>[.:：|．)—–-](?![a-z]\b)|\s|$)",
+    rf"(?P<number>[A-Z]?\.?\d+(?:[.\-–]\d+)*[a-z]?|[{ROMAN}]+\b|[A-Z]\b\.?\d*|(?=:))\s*(?P<stop>[.:：|．)—–-](?![a-z]\b)|\s|$)",
     re.I,
 )
 
@@ -19,11 +22,10 @@ def caption_label(text: str) -> tuple[FigureKind, str] | None:
     match = LABEL.match(text)
     if not match:
         return None
-    word = match["word"].lower()
-    kind = FigureKind.TABLE if word.startswith("tab") or word.endswith("表") else FigureKind.FIGURE
+    kind = FigureKind.TABLE if match["word"].lower().rstrip(".") in CAPTIONS["table"] else FigureKind.FIGURE
     if not match["number"]:
         return kind, match["word"]
-    if re.fullmatch(r"(?i)[ivxlc]+|[a-z]", match["number"]) and not match["number"].isupper():
+    if re.fullmatch(rf"(?i)[{ROMAN}]+|[a-z]", match["number"]) and not match["number"].isupper():
         return None
-    glue = "" if re.match(r"[\u4e00-\u9fff]", match["word"]) and not re.search(r"\s\d", match.group()) else " "
+    glue = "" if has_han(match["word"]) and not re.search(r"\s\d", match.group()) else " "
     return kind, f"{match['word']}{glue}{match['number']}"

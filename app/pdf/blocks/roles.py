@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from app.domain.document import SectionRole
+from app.text.han import HAN
+from app.text.number_words import HAN_NUMERALS, ROMAN
 
 _NUMBER = re.compile(
     r"^\s*(?:(?:chapter|section|part|appendix|kapitel|teil|anhang)\s+)?(?P<number>"
-    r"第\s*[一二三四五六七八九十百\d]+\s*[章节部分篇]|附录\s*[A-Z一二三四五六七八九十]?|"
-    r"[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+\s*[、．.]|"
-    r"[A-Z]\.?\d+(?:\.\d+)*\.?(?=\s|$)|\d{1,2}(?:\.\d{1,3}){0,4}\.?(?=[\s\u4e00-\u9fff]|$)|[IVX]{1,5}\.?(?=\s)|[A-Z][.)]?(?=\s)"
+    rf"第\s*[{HAN_NUMERALS}百\d]+\s*[章节部分篇]|附录\s*[A-Z{HAN_NUMERALS}]?|"
+    rf"[（(][{HAN_NUMERALS}]+[)）]|[{HAN_NUMERALS}]+\s*[、．.]|"
+    rf"[A-Z]\.?\d+(?:\.\d+)*\.?(?=\s|$)|\d{{1,2}}(?:\.\d{{1,3}}){{0,4}}\.?(?=[\s{HAN}]|$)|[IVX]{{1,5}}\.?(?=\s)|[A-Z][.)]?(?=\s)"
     r")\s*[:：.、|—–-]?\s*(?P<title>.*)$",
     re.I | re.S,
 )
@@ -40,7 +42,7 @@ def split_number(heading: str) -> tuple[str, str]:
     if not match or not match["title"].strip():
         return "", text
     number, title = match["number"].strip(), match["title"].strip()
-    if re.fullmatch(r"[A-Z]", number) and not re.match(r"[A-Z\u4e00-\u9fff]", title):
+    if re.fullmatch(r"[A-Z]", number) and not re.match(rf"[A-Z{HAN}]", title):
         return "", text
     if re.fullmatch(r"[A-Z]\.?", number) and re.match(r"[A-Z]\.", title):
         return "", text  # the initials of a name
@@ -50,8 +52,8 @@ def split_number(heading: str) -> tuple[str, str]:
 
 
 _CHAPTER = re.compile(
-    r"^\s*(?:(?:chapter|part|appendix|kapitel|teil|anhang)\s+(?:\d{1,2}|[IVXLC]{1,6}|[A-Z])(?!\w|\.\d)|第\s*[一二三四五六七八九十百\d]+\s*[章部篇]"
-    r"|附\s*录\s*[A-Z一二三四五六七八九十](?![A-Za-z]))\s*[.:：]?",
+    rf"^\s*(?:(?:chapter|part|appendix|kapitel|teil|anhang)\s+(?:\d{{1,2}}|[{ROMAN}]{{1,6}}|[A-Z])(?!\w|\.\d)"
+    rf"|第\s*[{HAN_NUMERALS}百\d]+\s*[章部篇]|附\s*录\s*[A-Z{HAN_NUMERALS}](?![A-Za-z]))\s*[.:：]?",
     re.I,
 )
 
@@ -69,7 +71,7 @@ def is_chapter_number(heading: str) -> bool:
 def role_of(title: str) -> SectionRole:
     """The role that a heading's words (without number) announce; BODY when they announce none."""
     words = re.sub(r"[\s:：.。—–-]+$", "", " ".join(title.split()))
-    spaced = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", words)
+    spaced = re.sub(rf"(?<=[{HAN}])\s+(?=[{HAN}])", "", words)
     # letters set apart, as in "A B S T R A C T"
     if re.fullmatch(r"(?:[A-Z] ){3,}[A-Z]", spaced):
         spaced = spaced.replace(" ", "")
@@ -85,6 +87,6 @@ def depth_of(number: str) -> int:
         return 0
     if number.startswith("第"):
         return 2 if number.rstrip().endswith("节") else 1
-    if re.match(r"[一二三四五六七八九十]", number):
+    if number[0] in HAN_NUMERALS:
         return 1
     return len([part for part in re.split(r"\.", number) if part])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.domain.document import Rect
 from app.pdf.page.facts import Line, Run
 from app.pdf.page.geometry import overlap_x, overlap_y, union
-from app.text.characters import is_wide
+from app.text.han import is_wide
 
 _WORD_GAP = 0.13
 _SAME_ROW = 0.5

@@ -10,6 +10,7 @@ from app.pdf.blocks.blocks import Block
 from app.pdf.blocks.labels import LABEL, caption_label
 from app.pdf.page.facts import FURNITURE_KINDS
 from app.pdf.page.geometry import overlap_x, union
+from app.text.han import has_han, is_han
 
 _VERB = re.compile(
     r"(?:shows?|is|are|illustrates?|presents?|depicts?|gives?|lists?|summari[sz]es?|and|compares?|reports?|in|also)\b"
@@ -123,7 +124,7 @@ def _is_caption(block: Block, page: list[Block]) -> bool:
         return False
     if not rest and len(block.rows) == 1:
         return True
-    if re.match(r"[\u4e00-\u9fff]", match["word"] + rest) or re.match(r"[\u4e00-\u9fff]", rest):
+    if has_han(match["word"]) or is_han(rest[:1]):
         # Chinese captions have no stop after the label, and may be long (NJU report, Table 1.1)
         short = (
             len(block.text) < 60

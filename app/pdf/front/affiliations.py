@@ -10,6 +10,7 @@ from app.pdf.blocks.blocks import Block
 from app.pdf.blocks.rows import Row
 from app.pdf.front.front import Front
 from app.pdf.front.names import is_person
+from app.text.han import HAN
 
 _PLACE = re.compile(
     r"universi|institut|\bdepart|\bdept\b|facult|laborator|academ(?:y|ia)|hospital|\bcollege|\bschool of|\blabs?\b|centre|\bcenter|"
@@ -28,12 +29,12 @@ _NOT_ONE = re.compile(
 )  # fmt: skip
 _MAIL = re.compile(r"[\w.+{}, |-]*@[\w.-]+\w|(?:https?://|www\.)\S+|(?:E-?mails?|电子邮箱|邮箱)\s*[:：]\s*", re.I)
 _NUMBERED = re.compile(
-    r"(?:^|(?<=[;；,.，。)\s]))\s*[(（]?(?P<number>\d{1,2})\s?[.．)、]?\s?(?=[A-Z][a-z]|[A-Z]{2,},?\s[A-Z]|[\u3400-\u9fff])"
+    rf"(?:^|(?<=[;；,.，。)\s]))\s*[(（]?(?P<number>\d{{1,2}})\s?[.．)、]?\s?(?=[A-Z][a-z]|[A-Z]{{2,}},?\s[A-Z]|[{HAN}])"
 )
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|we|our|this|these|that|has|have|can)\b")
 _MARKED = re.compile(r"\x00|\s[*∗†‡§¶‖](?=[A-Z])")
 _STOP = re.compile(r"committee|in partial fulfil|指导教师|导\s*师", re.I)
-_FROM = re.compile(r"(?:来自|就职于|任职于|工作单位[:：])(?P<place>[\u3400-\u9fff（）()·]{4,50})")
+_FROM = re.compile(rf"(?:来自|就职于|任职于|工作单位[:：])(?P<place>[{HAN}（）()·]{{4,50}})")
 _SYMBOLS = re.compile(r"^[\s\d*∗†‡§¶‖⋆★☆✉#♠♣♥♦♮♯♭✠⊕◇△,;.，；(（\[\]\ue000-\uf8ff]+")
 _WITH = re.compile(r"\b(?:is|are|was|were) (?:also )?with (?:the )?(?P<place>[A-Z][^.;]{8,200})")
 _DETAILS = re.compile(r"^(?:author(?:s['’]?)? (?:details|information|affiliations?)|affiliations?)\s*:?\s*", re.I)

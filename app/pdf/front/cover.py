@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from app.pdf.blocks.blocks import Block
 from app.pdf.blocks.rows import Row
 from app.pdf.front.names import is_person
+from app.text.han import HAN
 
 _FIELDS = {
     "title": r"(?:学位|毕业|硕士|博士|学士)?(?:论文|设计)?(?:\(论文\)|（论文）)?(?:中文)?(?:题目|标题|名称)(?:\(中文\)|（中文）)?",
@@ -83,7 +84,7 @@ def _whole_title(value: str, row: Row, rest: Sequence[Row]) -> str:
 def _tight(text: str) -> str:
     """The text with the spaces taken out that pull the characters of a label apart: "题    目：" """
     head, mark, tail = re.split(r"([:：])", text, maxsplit=1) if re.search("[:：]", text) else (text, "", "")
-    wide = r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])"
+    wide = rf"(?<=[{HAN}])\s+(?=[{HAN}])"
     if mark:
         return f"{re.sub(wide, '', head)}{mark}{re.sub(wide, '', tail)}"
     # without a colon the first wide gap after two or more characters ends the label
@@ -91,7 +92,7 @@ def _tight(text: str) -> str:
     label = ""
     while parts and len(label) < 2:
         label += re.sub(r"\s", "", parts.pop(0))
-    pulled = re.match(r"^((?:[\u4e00-\u9fff]\s){1,5}[\u4e00-\u9fff])\s", text)
+    pulled = re.match(rf"^((?:[{HAN}]\s){{1,5}}[{HAN}])\s", text)
     if pulled and not parts:
         return f"{re.sub(wide, '', pulled[1])} {re.sub(wide, '', text[pulled.end() :])}"
     return f"{label} {re.sub(wide, '', ' '.join(parts))}".strip()

@@ -17,6 +17,7 @@ from app.pdf.blocks.rows import Row
 from app.pdf.front.cover import find_cover
 from app.pdf.front.names import author_names
 from app.pdf.page.facts import FURNITURE_KINDS, FileFacts, PageFacts
+from app.text.han import count_han, has_han
 
 _BANNER = re.compile(
     r"^(?:journal|proceedings|transactions|international journal|annals|acta|volume|vol\.|issn|https?:|www\.|arxiv"
@@ -151,7 +152,7 @@ def _group_text(group: Sequence[TitleRow]) -> str:
 
 def _score(group: Sequence[TitleRow], body: float, largest: float, file: FileFacts) -> float:
     text = _group_text(group)
-    wide = sum("\u4e00" <= char <= "\u9fff" for char in text)
+    wide = count_han(text)
     words = len(text.split()) + wide / 2
     first = group[0][0]
     score = min(group[0][1].size / max(body, 1.0), 2.6)
@@ -222,7 +223,7 @@ def _is_prose(block: Block) -> bool:
     """Long sentences rather than a list of names and places."""
     words = block.text.split()
     if len(words) < 30:
-        return sum("\u4e00" <= char <= "\u9fff" for char in block.text) > 90
+        return count_han(block.text) > 90
     small = sum(word[0].islower() for word in words)
     return small > 0.6 * len(words)
 
@@ -257,7 +258,7 @@ def ends_abstract(text: str) -> bool:
 def find_keywords(pages: Sequence[Sequence[Block]], vocabulary: Vocabulary, language: str) -> tuple[str, ...]:
     """The keywords of the given pages: first those in the document's language, then those in the other."""
     groups = _keyword_lines([block for page in pages for block in page], vocabulary)
-    own = [words for words in groups if any("\u4e00" <= char <= "\u9fff" for char in words[0]) == (language == "zh")]
+    own = [words for words in groups if has_han(words[0]) == (language == "zh")]
     ordered = own[:1] + [words for words in groups if words not in own][:1]
     return tuple(dict.fromkeys(word for words in ordered for word in words))
 

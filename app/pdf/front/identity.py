@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from app.pdf.blocks.blocks import Block
 from app.pdf.page.facts import FURNITURE_KINDS, FileFacts, PageFacts
+from app.text.han import HAN
 
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>，。；]+", re.I)
 _ARXIV = re.compile(r"arxiv\s*[:.]\s*(?P<id>\d{4}\.\d{4,5}|[a-z\-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?:\s+\[[^\]]+\])?(?:\s+(?P<date>\d{1,2}\s+\w+\s+\d{4}))?", re.I)  # fmt: skip
@@ -21,7 +22,7 @@ _DATED = re.compile(
 _VENUE = re.compile(
     r"(?P<venue>(?:proceedings of|in proceedings|\d+(?:st|nd|rd|th) (?:conference|international|annual|workshop)|"
     r"journal of|transactions on|(?:advances in )?neural information processing systems|published as a conference paper at|"
-    r"conference on|international journal|ieee transactions|acm transactions|《[^》]{2,30}学报》|[\u4e00-\u9fff]{2,12}学报)[^.;|]{0,120})",
+    rf"conference on|international journal|ieee transactions|acm transactions|《[^》]{{2,30}}学报》|[{HAN}]{{2,12}}学报)[^.;|]{{0,120}})",
     re.I,
 )
 _HEADS = (

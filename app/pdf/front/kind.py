@@ -9,6 +9,7 @@ from statistics import median
 from app.base.messages import Message
 from app.domain.document import DocumentKind, Section, SectionRole
 from app.pdf.page.facts import PageFacts
+from app.text.han import count_han
 
 _WIDE = 1.2
 _MOST = 0.6
@@ -55,9 +56,7 @@ def page_kind(pages: Sequence[PageFacts]) -> DocumentKind | None:
 
 
 def _words(page: PageFacts) -> int:
-    return sum(
-        len(line.text.split()) + sum("\u4e00" <= char <= "\u9fff" for char in line.text) // 2 for line in page.lines
-    )
+    return sum(len(line.text.split()) + count_han(line.text) // 2 for line in page.lines)
 
 
 def _is_print(page: PageFacts) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.text.characters import is_cjk
+from app.text.han import is_cjk, is_hangul, is_kana
 
 _SAMPLE = 12000
 _CJK_SHARE = 0.12
@@ -16,10 +16,10 @@ def language_of(text: str) -> str:
     letters = [char for char in sample if char.isalpha()]
     if len(letters) < 40:
         return ""
-    wide = sum(1 for char in letters if is_cjk(char))
+    wide = sum(map(is_cjk, letters))
     if wide / len(letters) > _CJK_SHARE:
-        kana = sum(1 for char in letters if "\u3040" <= char <= "\u30ff")
-        hangul = sum(1 for char in letters if "\uac00" <= char <= "\ud7af")
+        kana = sum(map(is_kana, letters))
+        hangul = sum(map(is_hangul, letters))
         if kana > 0.1 * wide:
             return "ja"
         return "ko" if hangul > 0.5 * wide else "zh"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from app.pdf.blocks.blocks import Block
 from app.pdf.blocks.rows import Row, Style, style_of
-from app.text.characters import is_cjk
+from app.text.han import HAN, is_cjk
 
 _AFFILIATION = re.compile(
     r"@|https?:|www\.|\b(?:[a-z]*universi|institut|department|facult|laborator|academ|hospital|compan|corporation"
@@ -166,7 +166,7 @@ def _bare(piece: str) -> str:
     text = _MARKS.sub(" ", piece)
     text = _DEGREES.sub("", _TITLES.sub("", text.strip(" .,:;()[]{}")))
     text = re.sub(r"\s+[a-z](?:\s*,\s*[a-z])*$", "", text.strip(" .,:;()[]{}"))
-    text = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff]$)", "", text)
+    text = re.sub(rf"(?<=[{HAN}])\s+(?=[{HAN}]$)", "", text)
     if text.count(".") == 1 and text.endswith(".") and len(text.split()[-1]) > 2:
         text = text[:-1]
     return " ".join(text.split())

@@ -12,6 +12,7 @@ import pymupdf
 
 from app.domain.document import Annotation, AnnotationKind, Rect
 from app.pdf.page.facts import Line
+from app.text.han import FULL_WIDTH, HAN, KANA
 
 _KINDS = {
     pymupdf.PDF_ANNOT_HIGHLIGHT: AnnotationKind.HIGHLIGHT,
@@ -27,7 +28,7 @@ _KINDS = {
 _MARK_UPS = frozenset({AnnotationKind.HIGHLIGHT, AnnotationKind.UNDERLINE, AnnotationKind.STRIKEOUT})
 _HIDDEN = pymupdf.PDF_ANNOT_IS_HIDDEN | pymupdf.PDF_ANNOT_IS_NO_VIEW
 _DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?")
-_WIDE = "\u3000-\u9fff\uff00-\uffef"
+_WIDE = HAN + KANA + FULL_WIDTH
 _MAX = 2000
 _LONGEST = 20000
 

@@ -15,7 +15,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from app.pdf.page.facts import PageFacts
-from app.text.characters import is_cjk, is_unreadable
+from app.text.characters import is_unreadable
+from app.text.han import is_cjk, is_hangul, is_kana
 
 POOR = 0.6
 """Below this a text layer is not to be believed."""
@@ -116,8 +117,7 @@ def _changes_case_wildly(core: str) -> bool:
 @lru_cache(maxsize=65536)
 def _is_common(char: str) -> bool:
     """Whether a character is among the first level of a national set: the few thousand that nearly all text uses."""
-    code = ord(char)
-    if 0x3040 <= code <= 0x30FF or 0xAC00 <= code <= 0xD7AF:
+    if is_kana(char) or is_hangul(char):
         return True
     for encoding, low, high in (("gb2312", 0xB0, 0xD7), ("big5", 0xA4, 0xC6), ("euc_jp", 0xB0, 0xCF)):
         try:

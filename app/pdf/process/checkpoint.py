@@ -1,4 +1,4 @@
-"""What was read of a file so far, on disk: a reading that was killed goes on at the page it was at.
+"""What was read of a file so far, on disk: an extraction that was killed goes on at the page it was at.
 
 One append-only file for each content and extractor. A record is its length, its CRC-32 and its bytes; a last
 record cut off by a kill is dropped. The records are the pages' facts as a PDF process packed them: text to parse,
@@ -25,7 +25,7 @@ class Checkpoint:
         self._path = path
 
     def load(self) -> list[bytes]:
-        """The pages kept by an earlier reading, from the first on; anything unsound after them is cut off."""
+        """The pages kept by an earlier extraction, from the first on; anything unsound after them is cut off."""
         if self._path is None:
             return []
         try:

@@ -41,7 +41,7 @@ class Order:
 
 
 class ReadSession:
-    """The reading of one file, from survey to document."""
+    """The extraction of one file, from survey to document."""
 
     def __init__(
         self, order: Order, limits: Limits, on_progress: OnProgress = no_progress, cancel: CancelToken | None = None

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from app.text.han import HAN
+
 _UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
 _LOWER = "".join(chr(code) for code in range(0x61, 0x530) if chr(code).islower())
 _U = f"[{_UPPER}]"
@@ -33,7 +35,7 @@ _NAMES = {
     "tail": rf"{_SURNAME}\s+(?:{_BARE_DOT}|{_DOTTED}){_FOLLOWED}",
     "initials": rf"{_DOTTED}\s*(?:{_BARE}\s+)?(?:{_PARTICLE}\s+){{0,3}}{_WORD}(?:\s+{_WORD}){{0,2}}{_JUNIOR}{_FOLLOWED}",
     "natural": rf"{_GIVEN}\s+(?:{_PARTICLE}\s+){{0,3}}{_WORD}{_JUNIOR}{_FOLLOWED}",
-    "han": r"[\u4e00-\u9fff·•]{2,8}(?=\s*(?:[,，、;；.．。:：(（]|等|和|$))",
+    "han": rf"[{HAN}·•]{{2,8}}(?=\s*(?:[,，、;；.．。:：(（]|等|和|$))",
 }
 _INITIALS_FIRST = re.compile(rf"{_DOTTED}\s*{_WORD}")
 _COMPILED = {style: re.compile(pattern) for style, pattern in _NAMES.items()}

@@ -18,6 +18,7 @@ from app.pdf.page.facts import Line, Link, PageFacts
 from app.pdf.page.geometry import overlap_x, overlap_y
 from app.pdf.references.references import Entry
 from app.pdf.structure.body import Mark
+from app.text.pointers import chinese, english
 
 _NUMBERS = r"\d{1,3}(?:\s*[,，;；、–—―~～-]\s*\d{1,3})*"
 _SQUARE = re.compile(
@@ -29,7 +30,8 @@ _NOT_BEFORE_SQUARE = re.compile(
     r"(?:(?:^|[^A-Za-z])[A-Za-z]|[}\\]|\\[A-Za-z]+|∈\s*|=\s*|\b(?:interval|range of|lists?|arrays?|tuples?)\s+)$"
 )
 _NOT_BEFORE_ROUND = re.compile(
-    r"(?:\w|\b(?:eqs?|equations?|figs?|figures?|tables?|sec|sections?|steps?|cases?|parts?|items?|lines?|of|in|by)\.?\s*|[式图表]\s*)$",
+    rf"(?:\w|\b(?:{english('equation', 'figure', 'table', 'section')}|(?:steps?|cases?|parts?|items?|lines?|of|in|by)\.?)\s*"
+    rf"|{chinese('equation', 'figure', 'table')}\s*)$",
     re.I,
 )
 _LABELS = re.compile(

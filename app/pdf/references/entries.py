@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from app.domain.document import Reference
 from app.pdf.references.bylines import Byline, read_byline
+from app.text.han import HAN
 
 LABEL = re.compile(r"^\s*(?:[\[［【](?P<square>\d{1,4}|[A-Za-z][\w+\-]{1,12}|[^\]\[]{2,40}?\d{2,4}[a-z]?)[\]］】]|(?P<dot>\d{1,3}|\d \d)\s*[.、．](?!\d)|[(（](?P<round>\d{1,3})[)）]|(?P<bare>\d{1,3})(?=\s+[A-Z]))\s*")  # fmt: skip
 _DOI = re.compile(r"(?:doi\s*[:：.]?\s*|doi\.org/)?\b(10\.\d{4,9}/[^\s\"<>]+)", re.I)
@@ -129,9 +130,7 @@ def _collective(body: str) -> Byline:
     labelled = re.match(r"(?P<name>[A-Z][\w&\s-]{1,40})(?=\s\d{4}[a-z]?\.\s)", body)
     if labelled:
         return Byline((labelled["name"],), labelled.end(), "collective")
-    chinese = re.match(
-        r"(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff·（）()\s]{1,30})[.．。](?=[^\[［]{2,200}[\[［][A-Z])", body
-    )
+    chinese = re.match(rf"(?P<name>[{HAN}][{HAN}·（）()\s]{{1,30}})[.．。](?=[^\[［]{{2,200}}[\[［][A-Z])", body)
     if chinese:
         return Byline((chinese["name"].strip(),), chinese.end("name"), "collective")
     return Byline((), 0, "")
@@ -199,7 +198,7 @@ def _sentence_title(text: str) -> str:
 def _first_stop(text: str) -> int:
     """Where the first sentence of a title ends."""
     for match in re.finditer(
-        r"[.?!](?=[”\"’)]?\s+(?:[\"“'‘(\[A-Z0-9À-Þ\u4e00-\u9fff]|ar[xX]iv|https?:|doi|www|pp))|[。．]|\s+(?=https?://)",
+        rf"[.?!](?=[”\"’)]?\s+(?:[\"“'‘(\[A-Z0-9À-Þ{HAN}]|ar[xX]iv|https?:|doi|www|pp))|[。．]|\s+(?=https?://)",
         text,
     ):
         head = text[: match.start()]

@@ -6,7 +6,6 @@ import bisect
 import itertools
 import re
 import statistics
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
@@ -18,6 +17,7 @@ from app.pdf.blocks.rows import Row, cut_row, join_beside
 from app.pdf.page.facts import Link, PageFacts
 from app.pdf.page.geometry import overlap_x, overlap_y
 from app.pdf.references.entries import LABEL, find_doi, parse_entry, repeats_authors
+from app.text.han import HAN
 
 _MOST_ROWS = 9
 _NARROW = 90.0
@@ -28,7 +28,7 @@ _AFTER_LIST = re.compile(
 )
 _OWN_DOI = re.compile(r"^(?:doi:\s*|https?://(?:dx\.)?doi\.org/)10\.\S+$", re.I)
 _STARTS = re.compile(
-    r"\s*(?:[A-Z\[À-ÞĀ-Ž\u0400-\u042f“\"]|[\u3400-\u9fff]|[—–―_]{2}|(?:van|von|de|del|di|la|le|el|al|d['’])[\s\w])"
+    rf"\s*(?:[A-Z\[À-ÞĀ-Ž\u0400-\u042f“\"]|[{HAN}]|[—–―_]{{2}}|(?:van|von|de|del|di|la|le|el|al|d['’])[\s\w])"
 )
 
 
@@ -296,9 +296,3 @@ def _starts_entry(row: Row, block: Block, previous: RowIn) -> bool:
         return (bool(_STARTS.match(row.text)) and ended) or (same_place and gap > 0.35 * row.size)
     ended = before.text.rstrip().endswith((".", "。"))
     return (gap > 0.35 * row.size) or (ended and before.rect.x1 < old.rect.x1 - 30 and bool(_STARTS.match(row.text)))
-
-
-def plain(text: str) -> str:
-    """Lower-case letters and digits only, accents taken off: for comparing."""
-    decomposed = unicodedata.normalize("NFKD", text.lower())
-    return "".join(char for char in decomposed if char.isalnum())

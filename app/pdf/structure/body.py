@@ -15,12 +15,13 @@ from app.pdf.blocks.rows import Row
 from app.pdf.front.front import Front, ends_abstract, is_abstract_start
 from app.pdf.page.facts import FURNITURE_KINDS
 from app.pdf.structure.headings import Heading, HeadingFinder, rank_of, section_ranks
+from app.text.han import HAN, HANGUL
 from app.text.sentences import split_sentences
 
 _LONGEST_ABSTRACT = 5000
 _LONGEST_NOTE = 420
 _SHORTEST_ABSTRACT = 300
-_WORD = re.compile(r"[^\W\d_]{3,}|[\u3400-\u9fff\uac00-\ud7af]|[\u0590-\u08ff]{2,}")
+_WORD = re.compile(rf"[^\W\d_]{{3,}}|[{HAN}{HANGUL}]|[\u0590-\u08ff]{{2,}}")
 _FINISHED = re.compile(r"[.!?。！？…][\"'”’»)\]）】」』]*$")
 _BULLET = re.compile(r"^\s*(?:[•·▪■●○◦–—∙⋅►*-]|\(?[a-z0-9ivx]{1,4}[.)])\s+")
 _ABSTRACT_WORDS = re.compile(r"^(?:abstract|summary|摘\s*要|内容提要|zusammenfassung)\s*[:：.—–\-]*\s*", re.I)

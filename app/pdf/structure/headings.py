@@ -13,6 +13,8 @@ from app.pdf.blocks.flow import join_rows
 from app.pdf.blocks.roles import depth_of, is_chapter, is_chapter_number, role_of, split_number
 from app.pdf.blocks.rows import Row, Style, style_of
 from app.pdf.page.geometry import union
+from app.text.han import HAN
+from app.text.pointers import chinese, english
 
 _HEADING_KINDS = ("section-header", "title")
 _TOP_ROLES = frozenset(
@@ -27,7 +29,8 @@ _TOP_ROLES = frozenset(
 )
 _MAX_CHARS = 220
 _NOT_HEADING = re.compile(
-    r"^(?:fig(?:ure|\.)?|table|algorithm|listing|scheme|图|表)\s*\d|@|https?://|^(?:proof|theorem|lemma|definition|"
+    rf"^(?:{english('figure', 'table', 'algorithm', 'listing')}|scheme|{chinese('figure', 'table')})\s*\d"
+    r"|@|https?://|^(?:proof|theorem|lemma|definition|"
     r"corollary|proposition|remark|example|claim)\b[^a-z]*\d*\.?$|^\W*$|^[\d\W]+$|^\(?(?:received|accepted|published|revised)\b.*\d{4}",
     re.I,
 )
@@ -215,7 +218,7 @@ class HeadingFinder:
             level = 1 + sum(1 for other in ranks if other > rank + 0.05)
         role = role_of(title)
         title = title.rstrip(":： ")
-        if re.fullmatch(r"(?:[\u4e00-\u9fff]\s+)+[\u4e00-\u9fff]", title):
+        if re.fullmatch(rf"(?:[{HAN}]\s+)+[{HAN}]", title):
             title = re.sub(r"\s", "", title)  # 摘  要, set wide to fill the line
         if role in (SectionRole.REFERENCES, SectionRole.ABSTRACT, SectionRole.ACKNOWLEDGEMENTS) and not number:
             level = 1

@@ -17,9 +17,10 @@ from app.domain.document import Document
 from app.domain.translation import Term
 from app.slides.plan.phrasing import FULL_TITLE_CHARS, words_in
 from app.slides.text import has_cjk
+from app.text.han import HAN
 
 _PRINTED = re.compile(
-    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,24})\s*[（(]\s*([A-Za-z][A-Za-z\- ]{2,40}[A-Za-z])\s*(?:[,，;；]\s*[A-Za-z\-]{2,10}\s*)?[)）]"
+    rf"(?<![{HAN}])([{HAN}]{{2,24}})\s*[（(]\s*([A-Za-z][A-Za-z\- ]{{2,40}}[A-Za-z])\s*(?:[,，;；]\s*[A-Za-z\-]{{2,10}}\s*)?[)）]"
 )
 _PARTICLE = re.compile("[的和与是用为了在及种即于过对将由以把如从被称叫等]|包括|采取|提出|引入|作者|我们")
 _SHORTEST, _LEAST_SEEN = 3, 2

@@ -40,6 +40,7 @@ from app.slides.plan.plan import (
 from app.slides.plan.timing import timed
 from app.slides.plan.titles import Titles
 from app.slides.text import clean, has_cjk
+from app.text.sentences import sentences
 
 _MIN_BULLETS = 2
 _LEAST_SENTENCE = 20
@@ -162,13 +163,12 @@ class Composer:
         document, chinese = self._document, self._labels.lang == "zh"
         other = has_cjk(document.abstract) != chinese and document.abstract_other
         abstract = clean(document.abstract_other if other else document.abstract)
-        parts = abstract.split("。" if has_cjk(abstract) else ". ")
-        sentences = [part for part in parts if len(part) > _LEAST_SENTENCE][:MAX_POINTS]
-        if len(sentences) <= _MIN_BULLETS:
+        told = [sentence for sentence in sentences(abstract) if len(sentence) > _LEAST_SENTENCE][:MAX_POINTS]
+        if len(told) <= _MIN_BULLETS:
             return []
-        titles = (full_headline(text) for text in sentences if stands_alone(text))
+        titles = (full_headline(text) for text in told if stands_alone(text))
         title = next((found for found in titles if found), "") or self._labels("part_abstract")
-        bullets = tuple(Bullet(bullet_line(text), detail=text) for text in sentences if full_headline(text) != title)
+        bullets = tuple(Bullet(bullet_line(text), detail=text) for text in told if full_headline(text) != title)
         return [Slide(SlideKind.CONTENT, self._titles.take(title), bullets)]
 
 

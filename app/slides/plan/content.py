@@ -27,6 +27,7 @@ from app.slides.plan.pointers import announces, only_points
 from app.slides.plan.quoting import Quoter
 from app.slides.plan.titles import Titles
 from app.slides.text import clean, has_cjk
+from app.text.sentences import sentences
 
 _MIN_BULLETS = 2
 _MENTIONS = 3
@@ -36,7 +37,6 @@ _ADMITS = re.compile(
     r"|局限|不足|不能|无法|没有|未|仅|只|未来|今后|下一步|困难",
     re.I,
 )
-_SENTENCE_END = re.compile(r"(?<=[\w)]{2})\.\s+(?=[A-Z(])|(?<=。)")
 
 
 class ContentWriter:
@@ -145,7 +145,7 @@ class ContentWriter:
         """What its caption states, or a sentence that mentions it; failing both, a sentence that says what it shows."""
         figure = exhibit.figure
         caption = caption_in(self._labels.lang, figure.label, figure.caption)
-        first = _SENTENCE_END.split(caption)[0].rstrip(".。 ")
+        first = next(iter(sentences(caption)), "").rstrip(".。 ")
         if self._labels.lang == "en" and has_cjk(first):
             first = ""
         tellable = [text for text in mentions if stands_alone(text) and not only_points(text) and not announces(text)]

@@ -13,15 +13,14 @@ from app.slides.labels import Labels
 from app.slides.plan.phrasing import bullet_line, fits
 from app.slides.plan.pointers import only_points
 from app.slides.text import clean
+from app.text.han import HAN
 
 _SPELLED = re.compile(r"((?:[A-Za-z][\w\-]*[\s\-]+){1,7}[A-Za-z][\w\-]*)\s*\(([A-Z][A-Za-z\-]{1,9}?)s?\)")
 _DEFINES = re.compile(
     r"^(?:An? |The )?((?:[\w\-]+ ){0,2}[\w\-]+) (?:(?:is|are) defined as|refers to|"
     r"is an? (?=[^.]{0,60}\b(?:that|which|where|in which|designed|used|for)\b)) ?[^.]{15,}\.$"
 )
-_ZH_DEFINES = re.compile(
-    r"^(?:所谓)?([\u4e00-\u9fffA-Za-z\- ]{2,14}?)(?:是指|指的是|定义为|被定义为|是一种)[^。]{6,}。$"
-)
+_ZH_DEFINES = re.compile(rf"^(?:所谓)?([{HAN}A-Za-z\- ]{{2,14}}?)(?:是指|指的是|定义为|被定义为|是一种)[^。]{{6,}}。$")
 _VAGUE = re.compile(
     r"^(?:it|this|that|these|those|which|there|if|we|here|first|second|our|each|one)\b|"
     r"\b(?:method|model|approach|paper|result|problem|goal|task|input|output|framework|work)$|^(?:本文|我们|这|该|它|其)",

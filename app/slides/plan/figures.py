@@ -17,25 +17,18 @@ from app.domain.digest import Claim
 from app.domain.document import Document, Figure, FigureKind, Section, SectionRole, Sentence
 from app.slides.plan.equations import EquationFinder
 from app.slides.text import clean, has_cjk
+from app.text.han import HAN, HAN_RUN
+from app.text.pointers import NUMBER, english, pointers
+from app.text.word_lists import words
 
 GOOD_MATCH = 0.3
 _LEAST_RELEVANCE = 0.14
 """Below this two texts of one paper share words by chance (seen on real papers: up to 0.12)."""
 
 _MIN_SIDE = 40.0
-_LABEL = re.compile(
-    r"\b(fig(?:ure|s|ures)?|tab(?:le|les)?)\b\.?\s*([A-Z]?\d+(?:[.\-]\d+)*)|([图表])\s*(\d+(?:[.\-]\d+)*)",
-    re.IGNORECASE,
-)
 _WORD = re.compile(r"[A-Za-z][A-Za-z\-]{2,}|\d+(?:\.\d+)?%?")
-_STOP = frozenset(
-    "the and for with that this are was were from which have has our their its than can use used using into each "
-    "also these those between both such one two all not but more most over under when where while paper authors show "
-    "shows figure table see".split()
-)
-_SECOND_LABEL = re.compile(
-    r"(?:(?<=\s)|(?<=[\u3400-\u9fff。]))(?:Fig(?:ure)?|Tab(?:le)?)\.?\s*\d+(?:[.\-]\d+)*[\s.:：]*", re.I
-)
+_STOP = frozenset(words("stop_words", "captions"))
+_SECOND_LABEL = re.compile(rf"(?:(?<=\s)|(?<=[{HAN}。])){english('figure', 'table')}\s*{NUMBER}[\s.:：]*", re.I)
 _CAPTION_CUES = {
     "method": re.compile(
         r"overview|architecture|framework|pipeline|structure|workflow|our (?:model|method|approach)|框架|结构|总体|流程|架构",
@@ -60,25 +53,23 @@ _HOME: dict[str, frozenset[SectionRole]] = {
 
 def label_key(text: str) -> tuple[str, str] | None:
     """("figure", "2") for "Fig. 2", "Figure 2:", "图2"; None where no label is named."""
-    match = _LABEL.search(text)
-    return _key(match) if match else None
+    return next(iter(_keys(text)), None)
 
 
-def _key(match: re.Match[str]) -> tuple[str, str]:
-    is_table = (match[1] or "").lower().startswith("tab") or match[3] == "表"
-    return "table" if is_table else "figure", (match[2] or match[4]).upper()
+def _keys(text: str) -> list[tuple[str, str]]:
+    return [(pointer.kind, pointer.number) for pointer in pointers(text, "figure", "table")]
 
 
 def label_keys(text: str) -> set[tuple[str, str]]:
     """Every label named in `text`."""
-    return {_key(match) for match in _LABEL.finditer(text)}
+    return set(_keys(text))
 
 
 def terms(text: str) -> set[str]:
     """Words to compare by: lower-case words and numbers, and pairs of characters for Chinese."""
     found = {word.lower() for word in _WORD.findall(text)} - _STOP
     if has_cjk(text):
-        for run in re.findall("[\u3400-\u9fff]+", text):
+        for run in HAN_RUN.findall(text):
             found.update(run[i : i + 2] for i in range(len(run) - 1))
     return found
 

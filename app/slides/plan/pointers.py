@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from app.slides.text import has_cjk
+from app.text.pointers import NUMBER, chinese, english
 
-_THING = r"(?:(?:Fig(?:ure|s\.|\.)?|Tab(?:le|\.)?|Eq(?:uation|n?\.)?|Sec(?:tion|t?\.)?|Appendix|Algorithm|Listing)s?)"
+_THING = english("figure", "table", "equation", "section", "appendix", "algorithm", "listing")
 _LABEL = rf"{_THING}\s*\(?[A-Z]?\d*(?:[.\-]\d+)*[a-z]?\)?(?:\s*\([^()]*\))?"
 _SEES = r"(?:shown|noted|seen|illustrated|depicted|described|listed|reported|given|summari[sz]ed|presented|demonstrated|indicated|mentioned|discussed)"
 _LEADS = (
@@ -22,7 +23,7 @@ _LEADS = (
 )
 _LEAD = re.compile("^(?:" + "|".join(_LEADS) + ")", re.IGNORECASE)
 _TAIL = re.compile(rf",?\s+\(?as (?:is |can be )?{_SEES} (?:in|by) {_LABEL}\)?(?=[.,;]|$)", re.IGNORECASE)
-_ZH_LABEL = r"(?:图|表|式|公式)\s*[（(]?\s*\d+(?:[.\-]\d+)*\s*[)）]?(?:\s*[（(][^（）()]*[)）])?"
+_ZH_LABEL = rf"{chinese('figure', 'table', 'equation')}\s*[（(]?\s*{NUMBER}\s*[)）]?(?:\s*[（(][^（）()]*[)）])?"
 _ZH_LEAD = re.compile(
     rf"^(?:(?:如|由|从|据|根据){_ZH_LABEL}(?:中|的结果)?(?:所示|可以?(?:看出|看到|发现|知|见)|可知|可见)?[，,：:]|{_ZH_LABEL}(?:的结果)?(?:表明|显示|说明)[，,]?)"
 )
@@ -45,8 +46,8 @@ _ONLY = (
     re.compile(rf"^See {_THING}|\bserves? as (?:a|our) running example", re.IGNORECASE),
     re.compile(r"\bas follows\b|如下|下式", re.IGNORECASE),
     re.compile(r"^(?:The |This )?(?:rest|remainder) of (?:the|this) (?:paper|article|work|thesis)", re.IGNORECASE),
-    re.compile(r"^[图表]\s*\d|^第\s*\d+\s*[节章]"),
-    re.compile(r"(?:如|见)[图表]\s*\d+(?:[.\-]\d+)*\s*所?示?\s*[。.]?$"),
+    re.compile(rf"^{chinese('figure', 'table')}\s*\d|^第\s*\d+\s*[节章]"),
+    re.compile(rf"(?:如|见){chinese('figure', 'table')}\s*{NUMBER}\s*所?示?\s*[。.]?$"),
 )
 _ANNOUNCES = re.compile(
     r"^(?:(?:The|This) (?:paper|study|work|article|survey|report|thesis|section|chapter)|The authors?|We) (?:also )?"

@@ -35,7 +35,7 @@ def status(value: PaperStatus) -> str:
     """The word for how far the program is with a paper."""
     return {
         PaperStatus.ADDED: QCoreApplication.translate("Words", "Added"),
-        PaperStatus.READING: QCoreApplication.translate("Words", "Reading"),
+        PaperStatus.EXTRACTING: QCoreApplication.translate("Words", "Reading"),
         PaperStatus.READY: QCoreApplication.translate("Words", "Ready"),
         PaperStatus.SUMMARIZED: QCoreApplication.translate("Words", "Summarized"),
         PaperStatus.FAILED: QCoreApplication.translate("Words", "Cannot be read"),

@@ -27,7 +27,7 @@ from app.ui.library.papers_model import PAPER_ROLE, Column, PapersFilter, Papers
 
 STATUS_ICONS = {
     PaperStatus.ADDED: ("circle", "text-quiet"),
-    PaperStatus.READING: ("half", "text-quiet"),
+    PaperStatus.EXTRACTING: ("half", "text-quiet"),
     PaperStatus.READY: ("circle", "text-quiet"),
     PaperStatus.SUMMARIZED: ("verified", "verified"),
     PaperStatus.FAILED: ("unsupported", "unsupported"),

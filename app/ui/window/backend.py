@@ -92,9 +92,9 @@ class Backend(StudyBackend):
         self, on_progress: OnProgress, on_paper: Callable[[Paper], None], cancel: CancelToken
     ) -> tuple[Paper, ...]:
         """Read in full what has only been taken in, several papers at once."""
-        from app.workflows.library import extracting as reading_papers
+        from app.workflows.library import extracting
 
-        return reading_papers.read_waiting(self._services, on_progress=on_progress, on_paper=on_paper, cancel=cancel)
+        return extracting.extract_waiting(self._services, on_progress=on_progress, on_paper=on_paper, cancel=cancel)
 
     def list_papers(self) -> tuple[Paper, ...]:
         """All papers."""

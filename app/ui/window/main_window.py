@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 WATCH_ENGINE_MS = 10_000
 REFRESH_MS = 200
-WAITING = (PaperStatus.ADDED, PaperStatus.READING)
+WAITING = (PaperStatus.ADDED, PaperStatus.EXTRACTING)
 
 
 class MainWindow(QMainWindow):

@@ -6,7 +6,6 @@ the arXiv id, or, where a paper has neither, its title and first author.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ from app.base.progress import CancelToken
 from app.domain.paper import Paper
 from app.domain.proposal import FIELDS, FactChange, FactValue, Proposal, Record
 from app.library import Hosts, Registries, similarity
+from app.text.characters import letters_only
 from app.text.identifiers import bare_arxiv_id, bare_doi
 from app.workflows.library.papers import get_paper
 from app.workflows.services import Services
@@ -63,7 +63,7 @@ def propose(services: Services, paper_id: int, cancel: CancelToken | None = None
 
 
 def apply(services: Services, proposal: Proposal, fields: Collection[str]) -> Paper:
-    """Take over the named fields of a proposal; the paper as it is then. A later reading leaves them alone."""
+    """Take over the named fields of a proposal; the paper as it is then. A later extraction leaves them alone."""
     paper = get_paper(services, proposal.paper)
     values = {change.field: change.new for change in proposal.changes if change.field in fields}
     given = tuple(dict.fromkeys((*paper.given, *values)))
@@ -95,13 +95,8 @@ def _changes(paper: Paper, record: Record) -> list[FactChange]:
 def _says_the_same(field: str, old: FactValue, new: FactValue) -> bool:
     """Whether the new value tells nothing new: other capitals in a title, or initials for names that are known in full."""
     if isinstance(old, tuple) and isinstance(new, tuple):
-        families = [[_plain(name.split()[-1]) for name in names if name.split()] for names in (old, new)]
+        families = [[letters_only(name.split()[-1]) for name in names if name.split()] for names in (old, new)]
         return bool(old) and families[0] == families[1] and len("".join(new)) <= len("".join(old)) + len(old)
     if isinstance(old, str) and isinstance(new, str):
-        return bool(old) and _plain(old) == _plain(new)
+        return bool(old) and letters_only(old) == letters_only(new)
     return old == new
-
-
-def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in decomposed if char.isalnum())

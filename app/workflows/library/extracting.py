@@ -1,6 +1,6 @@
 """The second pass: the full structure of papers, in the background or because someone asks for one.
 
-A paper is never read twice at once: who asks for one in work waits for it and hears its progress. A reading that was
+A paper is never read twice at once: who asks for one in work waits for it and hears its progress. An extraction that was
 stopped, or killed with the program, goes on at the page it was at.
 """
 
@@ -24,7 +24,7 @@ from app.workflows.services import Services
 OnRead = Callable[[Paper], None]
 
 
-def read_waiting(
+def extract_waiting(
     services: Services,
     *,
     on_progress: OnProgress = no_progress,
@@ -42,7 +42,7 @@ def read_waiting(
     return _Queue(services, on_progress, on_paper, cancel or CancelToken(), only, gentle).run()
 
 
-def read_paper(
+def extract_paper(
     services: Services,
     paper_id: int,
     *,
@@ -53,14 +53,14 @@ def read_paper(
 ) -> Document:
     """The document of a paper, from the library or read now. Raises UnusableInput, Cancelled, PaperNotFound.
 
-    An `urgent` reading does not wait for those in the background.
+    An `urgent` extraction does not wait for those in the background.
     """
     while True:
         paper = _paper(services, paper_id)
         known = services.library.document(paper.sha256, services.extractor)
         if known is not None:
             return known
-        mine, work = services.readings.begin(paper_id, on_progress)
+        mine, work = services.extractions.begin(paper_id, on_progress)
         if not mine:
             if (document := work.wait(cancel)) is not None:
                 return document
@@ -72,7 +72,7 @@ def read_paper(
             work.error = None if isinstance(error, Cancelled) else error
             raise
         finally:
-            services.readings.end(paper_id)
+            services.extractions.end(paper_id)
 
 
 def _read(
@@ -80,10 +80,10 @@ def _read(
 ) -> Document:
     """Read and store; the paper's status says how far it is, also when this program is killed on the way."""
     library = services.library
-    waiting = paper.status in (PaperStatus.ADDED, PaperStatus.READING, PaperStatus.FAILED)
+    waiting = paper.status in (PaperStatus.ADDED, PaperStatus.EXTRACTING, PaperStatus.FAILED)
     checkpoint = _checkpoint(services, paper)
     if waiting:
-        library.set_status(paper.id, PaperStatus.READING)
+        library.set_status(paper.id, PaperStatus.EXTRACTING)
     try:
         document = services.pdf.read(
             services.file_of(paper.file),
@@ -123,7 +123,7 @@ def _checkpoint(services: Services, paper: Paper) -> Path | None:
 
 
 def checkpoint_of(services: Services, paper: Paper) -> Path:
-    """The file of a paper's unfinished reading."""
+    """The file of a paper's unfinished extraction; the folder's name is older than this word."""
     return services.paths.cache / "reading" / f"{paper.sha256}.{services.extractor}"
 
 
@@ -165,7 +165,7 @@ class _Queue:
     def run(self) -> tuple[Paper, ...]:
         workers = self._services.pdf.workers
         stop = CancelToken()
-        with ThreadPoolExecutor(workers, thread_name_prefix="reading") as pool:
+        with ThreadPoolExecutor(workers, thread_name_prefix="extracting") as pool:
             lines = [pool.submit(self._work, stop) for _ in range(workers)]
             try:
                 for line in lines:
@@ -190,7 +190,7 @@ class _Queue:
 
     def _read_one(self, paper: Paper) -> None:
         def read(on_progress: OnProgress) -> None:
-            read_paper(
+            extract_paper(
                 self._services,
                 paper.id,
                 on_progress=on_progress,

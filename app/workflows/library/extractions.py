@@ -1,4 +1,4 @@
-"""Which papers this program is reading now, so that none is read twice at once."""
+"""Which papers this program is extracting now, so that none is extracted twice at once."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ _WAIT_S = 0.1
 
 
 @dataclass
-class Reading:
-    """One reading in work: who listens, and what came of it."""
+class Extraction:
+    """One extraction in work: who listens, and what came of it."""
 
     listeners: list[OnProgress] = field(default_factory=list)
     done: threading.Event = field(default_factory=threading.Event)
@@ -27,7 +27,7 @@ class Reading:
             listener(progress)
 
     def wait(self, cancel: CancelToken | None) -> Document | None:
-        """The document when it is read; None when the one who read it was stopped. Raises what it failed with."""
+        """The document when it is there; None when the one who read it was stopped. Raises what it failed with."""
         while not self.done.wait(_WAIT_S):
             if cancel is not None:
                 cancel.check()
@@ -36,22 +36,22 @@ class Reading:
         return self.document
 
 
-class Readings:
-    """Which papers are being read by this program."""
+class Extractions:
+    """Which papers are being extracted by this program."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._running: dict[int, Reading] = {}
+        self._running: dict[int, Extraction] = {}
 
-    def begin(self, paper_id: int, listener: OnProgress) -> tuple[bool, Reading]:
-        """Begin a reading, or join the one in work; true for who has to do it."""
+    def begin(self, paper_id: int, listener: OnProgress) -> tuple[bool, Extraction]:
+        """Begin an extraction, or join the one in work; true for who has to do it."""
         with self._lock:
             mine = paper_id not in self._running
-            work = self._running.setdefault(paper_id, Reading())
+            work = self._running.setdefault(paper_id, Extraction())
             work.listeners.append(listener)
             return mine, work
 
     def end(self, paper_id: int) -> None:
-        """A reading has ended, in whichever way."""
+        """An extraction has ended, in whichever way."""
         with self._lock:
             self._running.pop(paper_id).done.set()

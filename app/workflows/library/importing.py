@@ -61,7 +61,7 @@ def take_in(
 ) -> tuple[ImportedPaper, ...]:
     """Take in PDFs, folders of them, and the PDFs that bibliographies point to; one outcome per file or entry.
 
-    What is taken in has the status ADDED until `read_waiting` or a request for it reads it in full. `on_paper` hears of
+    What is taken in has the status ADDED until `extract_waiting` or a request for it reads it in full. `on_paper` hears of
     each file as soon as it is safe on the disk. Only a full disk or a cancel stops the whole run.
     """
     files = [found for path in paths for found in _expand(path)]

@@ -9,7 +9,7 @@ from pathlib import Path
 from app.base.messages import render
 from app.base.progress import CancelToken, OnProgress, Progress, no_progress
 from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus
-from app.workflows.library.extracting import read_waiting
+from app.workflows.library.extracting import extract_waiting
 from app.workflows.library.importing import OnImported, take_in, told
 from app.workflows.services import Services
 
@@ -25,7 +25,7 @@ def import_papers(
     cancel: CancelToken | None = None,
     password: str | None = None,
 ) -> tuple[ImportedPaper, ...]:
-    """Take files in and read them in full; one outcome per file. What `take_in` and `read_waiting` do, in one go.
+    """Take files in and read them in full; one outcome per file. What `take_in` and `extract_waiting` do, in one go.
 
     `on_paper` hears of each file as it is taken in. A file that came in but could not be read in full is FAILED with its
     reason; it stays in the library, searchable.
@@ -39,14 +39,14 @@ def import_papers(
 
     taken = take_in(services, paths, on_progress=first, on_paper=on_paper, cancel=cancel, password=password)
     wanted = {outcome.id for outcome in taken if outcome.id is not None}
-    read = read_waiting(services, on_progress=second, cancel=cancel, only=wanted, gentle=False)
+    read = extract_waiting(services, on_progress=second, cancel=cancel, only=wanted, gentle=False)
     states = {paper.id: paper for paper in read}
-    outcomes = tuple(_after_reading(services, outcome, states.get(outcome.id or 0)) for outcome in taken)
+    outcomes = tuple(_after_extraction(services, outcome, states.get(outcome.id or 0)) for outcome in taken)
     on_progress(Progress(told(outcomes), 1.0))
     return outcomes
 
 
-def _after_reading(services: Services, outcome: ImportedPaper, paper: Paper | None) -> ImportedPaper:
+def _after_extraction(services: Services, outcome: ImportedPaper, paper: Paper | None) -> ImportedPaper:
     """The outcome with the title from the page, or with the reason why the structure could not be read."""
     if paper is None:
         return outcome

@@ -10,7 +10,7 @@ from app.base.errors import PaperNotFound, UnusableInput
 from app.base.progress import CancelToken, OnProgress, no_progress
 from app.domain.document import Document
 from app.domain.paper import Paper
-from app.workflows.library.extracting import checkpoint_of, read_paper
+from app.workflows.library.extracting import checkpoint_of, extract_paper
 from app.workflows.services import Services, disk_errors
 
 
@@ -18,7 +18,7 @@ def load_document(
     services: Services, paper_id: int, on_progress: OnProgress = no_progress, cancel: CancelToken | None = None
 ) -> Document:
     """What was read of a paper; read now, before all others, where that is still to be done for this extractor."""
-    return read_paper(services, paper_id, on_progress=on_progress, cancel=cancel)
+    return extract_paper(services, paper_id, on_progress=on_progress, cancel=cancel)
 
 
 def list_papers(services: Services) -> tuple[Paper, ...]:

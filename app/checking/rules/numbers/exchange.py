@@ -20,7 +20,7 @@ from app.checking.parsing.measures import Measure, same_kind
 from app.checking.passage import Passage
 from app.checking.statement import Statement
 from app.text.names import opening_names
-from app.text.numbers import Quantity
+from app.text.quantity import Quantity
 
 _FROM_TO = 40
 """The bench has the same totals with 20 and 60."""

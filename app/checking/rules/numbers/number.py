@@ -11,8 +11,9 @@ from app.checking.number_places import same_number
 from app.checking.parsing.measures import is_measurement
 from app.checking.passage import Passage
 from app.checking.statement import Statement
-from app.text.numbers import Quantity
-from app.text.terms import has_cjk, terms
+from app.text.han import has_han
+from app.text.quantity import Quantity
+from app.text.terms import terms
 from app.text.units import COUNTED
 from app.text.word_lists import words
 
@@ -121,7 +122,7 @@ def _counts_the_same(quantity: Quantity, noun: frozenset[str], place: Passage) -
         return True
     found = [other for other in place.measures if other.quantity.agrees_with(quantity)]
     same = any(noun & (other.noun | other.terms) or not other.noun for other in found)
-    return not found or place.row or same or any(has_cjk(term) for term in noun)
+    return not found or place.row or same or any(has_han(term) for term in noun)
 
 
 def _may_be_own_count(number: Quantity, noun: frozenset[str], statement: Statement, evidence: Evidence) -> bool:

@@ -11,8 +11,9 @@ from app.checking.parsing.measures import Measure, is_measurement
 from app.checking.passage import Passage
 from app.checking.statement import Statement
 from app.checking.subjects import MARGIN
+from app.text.han import has_han
 from app.text.names import UNIT_NAMES, squeezed
-from app.text.terms import has_cjk, terms
+from app.text.terms import terms
 from app.text.units import same_dimension
 
 _HALF = 0.5
@@ -38,7 +39,7 @@ def _measured_elsewhere(
     term: str, measure: Measure, places: list[Passage], statement: Statement, paper: EvidenceIndex
 ) -> tuple[Report, Passage] | None:
     """Where the paper measures the claim's term, if it does and no place of the number speaks of it; and how sure that is."""
-    if has_cjk(term) or not paper.knows(term):
+    if has_han(term) or not paper.knows(term):
         return None
     if any(_speaks_of(term, place, measure, statement, paper) for place in places):
         return None

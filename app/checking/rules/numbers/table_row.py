@@ -11,8 +11,10 @@ from app.checking.index import EvidenceIndex
 from app.checking.parsing.measures import Measure, is_year
 from app.checking.passage import Passage
 from app.checking.statement import Statement
-from app.text.numbers import Quantity, read_quantities
-from app.text.terms import normalise, stem
+from app.text.characters import normalise
+from app.text.numbers import read_quantities
+from app.text.quantity import Quantity
+from app.text.terms import stem
 from app.text.units import COUNTED
 
 _PREFIX = 4
