@@ -313,7 +313,7 @@ def test_a_broken_template_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_renders_as_many_pages_as_slides(tmp_path: Path) -> None:
-    from app.slides.plan import compose
+    from app.slides.plan.compose import compose
 
     deck = compose(samples.document("zh"), samples.digest("zh"))
     write(deck, samples.figure_images("zh"), tmp_path / "deck.pptx")

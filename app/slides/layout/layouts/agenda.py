@@ -1,0 +1,19 @@
+"""The parts of the talk, numbered."""
+
+from __future__ import annotations
+
+from app.domain.deck import SlideKind
+from app.slides.layout.geometry import TemplateLayout
+from app.slides.layout.layouts.base import Unnamed
+from app.slides.layout.layouts.content import Content
+
+
+class Agenda(Content):
+    """Numbered points at the beginning."""
+
+    name = SlideKind.AGENDA
+    template = TemplateLayout("Numbered text", numbered=True)
+
+    def suits(self, slide: Unnamed) -> bool:
+        """Only a slide that names it."""
+        return False
