@@ -1,7 +1,7 @@
 """Every layout of a slide, found by its name. A new one is a file in this folder and a line in `LAYOUTS`."""
 
+from app.slides.layout.base import Part, SlideLayout, Unnamed
 from app.slides.layout.layouts.agenda import Agenda
-from app.slides.layout.layouts.base import Part, SlideLayout, Unnamed
 from app.slides.layout.layouts.closing import Closing
 from app.slides.layout.layouts.content import Content
 from app.slides.layout.layouts.cover import Cover

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from app.domain.deck import Slide, SlideKind
+from app.slides.layout.base import Part, SlideLayout, Unnamed
 from app.slides.layout.context import Context
 from app.slides.layout.fitting import COVER_SIZES, Fitted, cut_to_height, fit_line
 from app.slides.layout.geometry import Box, TemplateLayout
-from app.slides.layout.layouts.base import Part, SlideLayout, Unnamed
 from app.slides.layout.metrics import Style, line_height, text_height
 from app.slides.layout.page import Page
 from app.slides.text import clean, clean_lines

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from app.domain.deck import SlideKind
 from app.domain.document import FigureKind
-from app.slides.layout.layouts.base import Unnamed
-from app.slides.layout.layouts.content import Content
+from app.slides.layout.base import Unnamed
+from app.slides.layout.points import PointsLayout
 
 
-class Figure(Content):
+class Figure(PointsLayout):
     """The figure is the slide's reason; it is placed as in any slide with one."""
 
     name = SlideKind.FIGURE

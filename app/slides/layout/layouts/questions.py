@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from app.domain.deck import SlideKind
 from app.slides.layout.geometry import TemplateLayout
-from app.slides.layout.layouts.base import Unnamed
-from app.slides.layout.layouts.content import Content
+from app.slides.layout.points import PointsLayout
 
 
-class Questions(Content):
+class Questions(PointsLayout):
     """Numbered questions."""
 
     name = SlideKind.QUESTIONS
     template = TemplateLayout("Questions", numbered=True)
-
-    def suits(self, slide: Unnamed) -> bool:
-        """Only a slide that names it."""
-        return False

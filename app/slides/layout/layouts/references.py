@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from app.domain.deck import SlideKind
 from app.slides.layout.geometry import TemplateLayout
-from app.slides.layout.layouts.base import Unnamed
-from app.slides.layout.layouts.content import Content
+from app.slides.layout.points import PointsLayout
 
 
-class References(Content):
+class References(PointsLayout):
     """Sources, without marks before the lines."""
 
     name = SlideKind.REFERENCES
     template = TemplateLayout("Sources")
-
-    def suits(self, slide: Unnamed) -> bool:
-        """Only a slide that names it."""
-        return False

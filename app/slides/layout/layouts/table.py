@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from app.domain.deck import SlideKind
 from app.domain.document import FigureKind
-from app.slides.layout.layouts.base import Unnamed
-from app.slides.layout.layouts.content import Content
+from app.slides.layout.base import Unnamed
+from app.slides.layout.points import PointsLayout
 
 
-class Table(Content):
+class Table(PointsLayout):
     """A real table where the cells were read reliably, else the table's picture."""
 
     name = SlideKind.TABLE
