@@ -15,7 +15,7 @@ from pptx.util import Emu, Pt
 
 from app.slides.layout.fitting import CAPTION_SIZE
 from app.slides.layout.geometry import Box
-from app.slides.layout.metrics import CJK_SPACING, Style, text_width
+from app.slides.layout.metrics import CJK_SPACING, Style, line_height, text_width
 from app.slides.layout.page import Page, Placed
 from app.slides.layout.tables import PADDING_X, PADDING_Y, TablePlan
 from app.slides.pictures import Picture, bytes_for
@@ -145,7 +145,8 @@ class Painter:
         cell.vertical_anchor = MSO_ANCHOR.MIDDLE
         head = row == 0
         align = "r" if column and plan.is_number(column) else "l"
-        self._fill(cell.text_frame, [plan.cells[row][column]], plan.size, self._fonts.body, bold=head, align=align)
+        text = plan.cells[row][column]
+        self._fill(cell.text_frame, [text], plan.size, self._fonts.body, bold=head, align=align, exact=True)
         _rules(cell._tc.get_or_add_tcPr(), top=row == 0, head=head, bottom=row == len(plan.cells) - 1)
 
     def _caption(self, slide: Any, holders: dict[int, Any], placed: Placed) -> None:
@@ -203,29 +204,36 @@ class Painter:
         gap: float | None = None,
         bold: bool | None = None,
         align: str | None = None,
+        exact: bool = False,
     ) -> None:
-        """Set the paragraphs of a text frame, one run each."""
+        """Set the paragraphs of a text frame, one run each; `exact` lines are as high as planned, whatever font shows them."""
         body = frame._txBody
         for old in body.findall(qn("a:p")):
             body.remove(old)
         for index, text in enumerate(texts):
             paragraph = etree.SubElement(body, qn("a:p"))
             last = index == len(texts) - 1
-            self._paragraph(paragraph, text, align, None if gap is None else 0.0 if last else gap)
+            leading = line_height(text, size) if exact else None
+            self._paragraph(paragraph, text, align, None if gap is None else 0.0 if last else gap, leading)
             if text:
                 run = etree.SubElement(paragraph, qn("a:r"))
                 self._style(etree.SubElement(run, qn("a:rPr")), text, size, font, bold)
                 etree.SubElement(run, qn("a:t")).text = text
             self._style(etree.SubElement(paragraph, qn("a:endParaRPr")), text, size, font, bold)
 
-    def _paragraph(self, paragraph: etree._Element, text: str, align: str | None, gap: float | None) -> None:
+    def _paragraph(
+        self, paragraph: etree._Element, text: str, align: str | None, gap: float | None, leading: float | None
+    ) -> None:
         properties = etree.SubElement(paragraph, qn("a:pPr"))
         if is_rtl(text):
             properties.set("algn", "r")
             properties.set("rtl", "1")
         elif align:
             properties.set("algn", align)
-        if has_cjk(text):
+        if leading is not None:
+            spacing = etree.SubElement(etree.SubElement(properties, qn("a:lnSpc")), qn("a:spcPts"))
+            spacing.set("val", str(round(leading * 100)))
+        elif has_cjk(text):
             spacing = etree.SubElement(etree.SubElement(properties, qn("a:lnSpc")), qn("a:spcPct"))
             spacing.set("val", str(round(CJK_SPACING * 100_000)))
         if gap is not None:

@@ -9,8 +9,22 @@ from pathlib import Path
 
 _FILES: dict[str, tuple[str, ...]] = {
     "calibri": ("calibri", "Carlito-Regular", "carlito"),
-    "arial": ("arial", "Arial", "LiberationSans-Regular"),
-    "times new roman": ("times", "Times New Roman", "LiberationSerif-Regular"),
+    "arial": (
+        "arial",
+        "Arial",
+        "LiberationSans-Regular",
+        "Arimo-Regular",
+        "NimbusSans-Regular",
+        "texgyreheros-regular",
+    ),
+    "times new roman": (
+        "times",
+        "Times New Roman",
+        "LiberationSerif-Regular",
+        "Tinos-Regular",
+        "NimbusRoman-Regular",
+        "texgyretermes-regular",
+    ),
     "georgia": ("georgia", "Georgia", "Gelasio-Regular"),
 }
 _SUFFIXES = (".ttf", ".otf", ".TTF", ".ttc")
