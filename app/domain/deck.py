@@ -9,7 +9,7 @@ from app.domain.digest import Evidence, Verdict
 
 
 class SlideKind(StrEnum):
-    """What a slide is for; a template offers a layout for each."""
+    """The names of the layouts that the program itself composes; `app.slides.layout.layouts` may know more."""
 
     COVER = "cover"
     AGENDA = "agenda"
@@ -33,12 +33,12 @@ class Bullet:
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One slide. `figure` is the id of a figure or table of the document, or empty.
+    """One slide. `kind` is the name of its layout; `figure` is the id of a figure or table of the document, or empty.
 
     `subtitle` may have several lines; `source` is the footer that says where the paper has it ("p. 4 · Section 3.1").
     """
 
-    kind: SlideKind
+    kind: str
     title: str
     bullets: tuple[Bullet, ...] = ()
     figure: str = ""

@@ -10,8 +10,8 @@ from app.slides.plan.plan import AUDIENCES, TALKS
 from app.slides.plan.session import compose_session
 from app.slides.pptx.convert import find_office, save_picture, slides_to_pdf
 from app.slides.pptx.preview import preview
-from app.slides.pptx.template import ASPECTS, THEMES
 from app.slides.pptx.writer import write
+from app.slides.themes import ASPECTS, THEMES
 
 __all__ = [
     "ASPECTS",

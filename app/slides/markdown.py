@@ -27,15 +27,16 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from app.base.errors import UnusableInput
-from app.domain.deck import Bullet, Deck, Slide, SlideKind
+from app.domain.deck import Bullet, Deck, Slide
 from app.domain.digest import Evidence, Verdict
-from app.domain.document import Document, Figure, FigureKind
+from app.domain.document import Document, Figure
 from app.slides.labels import Labels
+from app.slides.layout.layouts import Unnamed, layout_for, layout_names
 from app.slides.plan.equations import graphics
 from app.slides.plan.figures import label_key
 from app.slides.plan.places import source_line
 from app.slides.plan.plan import AUDIENCES, TALKS
-from app.slides.pptx.template import ASPECTS
+from app.slides.themes import ASPECTS
 
 T = TypeVar("T")
 
@@ -62,7 +63,6 @@ _SETTINGS = (
     "papers",
 )
 _YES = ("yes", "true", "1", "是")
-_KINDS = {kind.value: kind for kind in SlideKind}
 _VERDICTS = {verdict.value: verdict for verdict in Verdict}
 
 
@@ -86,7 +86,7 @@ def to_markdown(deck: Deck) -> str:
 
 def _slide_lines(slide: Slide, labels: Labels) -> list[str]:
     minutes = f" {slide.minutes:g} min" if slide.minutes else ""
-    lines = [f"## {slide.title} {{{slide.kind.value}{minutes}}}", ""]
+    lines = [f"## {slide.title} {{{slide.kind}{minutes}}}", ""]
     lines += [f"> {line}" for line in slide.subtitle.splitlines()]
     for bullet in slide.bullets:
         proof = [_place(item) for item in bullet.evidence] + ([bullet.verdict.value] if bullet.verdict else [])
@@ -117,7 +117,7 @@ class _Draft:
     """A slide while its lines are read."""
 
     title: str
-    kind: SlideKind | None
+    kind: str
     minutes: float
     subtitle: list[str] = field(default_factory=list)
     bullets: list[Bullet] = field(default_factory=list)
@@ -209,14 +209,13 @@ class _Reader:
 
     def _opened(self, number: int, title: str, tag: str | None) -> _Draft:
         """A new slide from its heading; `tag` is what stood in braces."""
-        kind, minutes = None, 0.0
+        minutes = 0.0
         rest = tag or ""
         if match := _MINUTES.search(rest):
             minutes, rest = float(match[1]), rest.replace(match[0], "")
-        if name := rest.strip().lower():
-            if name not in _KINDS:
-                raise UnusableInput("slides_outline_kind", kind=name, line=number, kinds=", ".join(_KINDS))
-            kind = _KINDS[name]
+        kind = rest.strip().lower()
+        if kind and kind not in layout_names():
+            raise UnusableInput("slides_outline_kind", kind=kind, line=number, kinds=", ".join(layout_names()))
         return _Draft(title, kind, minutes)
 
     def _part(self, draft: _Draft, number: int, line: str) -> None:
@@ -281,11 +280,8 @@ class _Reader:
         )
 
     def _finished(self, index: int, draft: _Draft, labels: Labels) -> Slide:
-        kind = draft.kind
-        if kind is None and draft.figure:
-            kind = SlideKind.TABLE if self._shown[draft.figure].kind is FigureKind.TABLE else SlideKind.FIGURE
-        if kind is None:
-            kind = SlideKind.COVER if index == 0 and not draft.bullets else SlideKind.CONTENT
+        graphic = self._shown[draft.figure].kind if draft.figure else None
+        kind = draft.kind or layout_for(Unnamed(index == 0, bool(draft.bullets), graphic)).name
         told = "" if self._several else source_line(self._document, draft.bullets, labels)
         source = draft.source if draft.source is not None else told
         notes = "\n".join(draft.notes or ()).strip("\n")

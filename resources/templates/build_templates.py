@@ -39,7 +39,9 @@ FOOTER_TOP, FOOTER_HEIGHT = 504, 18
 
 @dataclass(frozen=True)
 class Look:
-    """One theme. `title` is "bar" (an accent bar beside the title), "rule" (a line below it), "band" or "plain"."""
+    """One theme. Its faces are ones that every system has, or a free font of the same widths (DECISIONS.md of app/slides).
+
+    `title` is "bar" (an accent bar beside the title), "rule" (a line below it), "band" or "plain"."""
 
     name: str
     title: str
@@ -51,8 +53,8 @@ class Look:
     accent_soft: str
     line: str
     dark: bool = False
-    latin: str = "Calibri"
-    latin_heading: str = "Calibri"
+    latin: str = "Arial"
+    latin_heading: str = "Arial"
     east_asian: str = "Microsoft YaHei"
     on_accent: str = "FFFFFF"
     signals: tuple[str, str, str] = ("0B6B61", "8A5A00", "A8271F")
@@ -82,12 +84,11 @@ LOOKS = (
     ),
     Look(
         "academic", "rule", "FFFFFF", "F4F7FB", "16233A", "52607A", "1F4E9C", "E3ECF8", "CBD6E6",
-        latin="Arial", latin_heading="Arial",
     ),
     Look("minimal", "plain", "FFFFFF", "F6F6F6", "141414", "5E5E5E", "141414", "EDEDED", "DADADA"),
     Look(
         "contrast", "rule", "000000", "000000", "FFFFFF", "E6E6E6", "FFD400", "333000", "FFFFFF",
-        dark=True, on_accent="000000", latin="Arial", latin_heading="Arial",
+        dark=True, on_accent="000000",
         signals=("7CF5E4", "FFD400", "FF9C94"),
     ),
     Look(

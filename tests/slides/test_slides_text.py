@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from app.slides.layout.fitting import fit_body, fit_line, split_body
-from app.slides.layout.metrics import Style, break_lines, installed, text_width
-from app.slides.pptx.template import Box
+from app.slides.layout.geometry import Box
+from app.slides.layout.metrics import Style, break_lines, text_width
+from app.slides.pptx.fonts import installed
 from app.slides.text import clean, has_cjk, is_rtl, shown
 
 

@@ -22,6 +22,7 @@ from pptx.oxml.ns import qn
 from app.base.errors import UnusableInput, UserError, WrongUsage
 from app.domain.deck import Bullet, Deck, FigureImage, Slide, SlideKind
 from app.slides import THEMES, write
+from app.slides.layout.metrics import line_height
 from app.slides.lint.lint import lint
 
 Open = Callable[..., Any]
@@ -98,6 +99,16 @@ def test_a_table_with_cells_becomes_a_real_table(deck: Deck, lang: str, written:
     ]
     assert len(tables) == 1
     assert tuple(tuple(cell.text for cell in row.cells) for row in tables[0].rows) == samples.CELLS[lang]
+
+
+def test_lines_of_a_table_are_as_high_as_planned_in_any_font(deck: Deck, lang: str, written: Open) -> None:
+    slides = written(deck, samples.figure_images(lang)).slides
+    cells = [cell for slide in slides for shape in slide.shapes if shape.has_table for cell in shape.table.iter_cells()]
+    assert cells
+    for cell in cells:
+        (paragraph,) = cell.text_frame.paragraphs
+        planned = line_height(paragraph.text, paragraph.runs[0].font.size.pt)
+        assert paragraph.line_spacing.pt == pytest.approx(planned, abs=0.01)
 
 
 @pytest.mark.parametrize(
@@ -313,7 +324,7 @@ def test_a_broken_template_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_renders_as_many_pages_as_slides(tmp_path: Path) -> None:
-    from app.slides.plan import compose
+    from app.slides.plan.compose import compose
 
     deck = compose(samples.document("zh"), samples.digest("zh"))
     write(deck, samples.figure_images("zh"), tmp_path / "deck.pptx")

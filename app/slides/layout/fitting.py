@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.slides.layout.geometry import Box
 from app.slides.layout.metrics import Style, break_lines, line_height, text_height
-from app.slides.pptx.template import Box
 from app.slides.text import shown
 
 TITLE_SIZES = (32, 30, 28, 26, 24)

@@ -1,96 +1,24 @@
-"""How wide and how high text is, by the metrics of the fonts that will show it.
+"""How wide and how high text is, and where its lines break, by the tables of `typefaces`.
 
-The Latin face is measured from a font file of this machine: the theme's own font, or one made to the
-same widths (Carlito for Calibri, Liberation for Arial and Times). Where neither is installed, the
-widest of the usual faces stands in, so that a guess errs to the safe side. East Asian characters are
-one em wide in every font.
+East Asian characters are one em wide in every font.
 """
 
 from __future__ import annotations
 
-import os
-import sys
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 
-from PIL import ImageFont
-
+from app.slides.layout.typefaces import advance
 from app.slides.text import has_cjk
 
-_FILES: dict[str, tuple[tuple[str, str], ...]] = {
-    "calibri": (("calibri", "calibrib"), ("Carlito-Regular", "Carlito-Bold"), ("carlito", "carlitob")),
-    "arial": (
-        ("arial", "arialbd"),
-        ("Arial", "Arial Bold"),
-        ("LiberationSans-Regular", "LiberationSans-Bold"),
-    ),
-    "times new roman": (
-        ("times", "timesbd"),
-        ("Times New Roman", "Times New Roman Bold"),
-        ("LiberationSerif-Regular", "LiberationSerif-Bold"),
-    ),
-    "georgia": (("georgia", "georgiab"), ("Georgia", "Georgia Bold"), ("Gelasio-Regular", "Gelasio-Bold")),
-}
-_SUFFIXES = (".ttf", ".otf", ".TTF", ".ttc")
-_MEASURED_AT = 200
 _MARGIN = 1.02
 """Programs round advances differently; two in a hundred covers what was seen between them."""
 
-_NARROW, _WIDE = frozenset("iljtfrI.,;:!'|()[] "), frozenset("mwMWQO@%—…")
 _NO_START = frozenset("，。、；：？！）》」』】〕”’…—％%,.;:?!)]}·～")
 _NO_END = frozenset("（《「『【〔“‘([{")
 _AMBIGUOUS = frozenset("“”‘’…—·×→")
-
-
-def font_folders() -> tuple[Path, ...]:
-    """Where this system keeps fonts."""
-    home = Path.home()
-    if sys.platform == "win32":
-        local = Path(os.environ.get("LOCALAPPDATA", home))
-        return (Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts", local / "Microsoft/Windows/Fonts")
-    if sys.platform == "darwin":
-        office = Path("/Applications/Microsoft PowerPoint.app/Contents/Resources/DFonts")
-        return (Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library/Fonts", office)
-    return (
-        Path("/usr/share/fonts"),
-        Path("/usr/local/share/fonts"),
-        home / ".local/share/fonts",
-        home / ".fonts",
-    )
-
-
-@cache
-def font_files() -> dict[str, Path]:
-    """Font files of this machine by name without suffix."""
-    found: dict[str, Path] = {}
-    for folder in font_folders():
-        for root, _, names in os.walk(folder):
-            for name in names:
-                path = Path(root, name)
-                if path.suffix in _SUFFIXES:
-                    found.setdefault(path.stem, path)
-    return found
-
-
-@cache
-def _font(family: str, bold: bool) -> ImageFont.FreeTypeFont | None:
-    files = font_files()
-    for regular, heavy in (*_FILES.get(family.lower(), ()), (family, f"{family} Bold")):
-        path = files.get(heavy if bold else regular)
-        if path:
-            try:
-                return ImageFont.truetype(str(path), _MEASURED_AT)
-            except OSError:
-                continue
-    return None
-
-
-def installed(family: str) -> bool:
-    """Whether a font of this name, or one made to its widths, is on this machine."""
-    return _font(family, False) is not None
 
 
 @lru_cache(maxsize=20_000)
@@ -100,10 +28,7 @@ def _advance(char: str, family: str, bold: bool, wide: bool) -> float:
         return 1.0
     if unicodedata.combining(char):
         return 0.0
-    font = _font(family, bold)
-    if font is not None:
-        return float(font.getlength(char)) / _MEASURED_AT
-    return 0.36 if char in _NARROW else 0.95 if char in _WIDE else 0.72 if char.isupper() else 0.6
+    return advance(char, family, bold)
 
 
 @dataclass(frozen=True, slots=True)

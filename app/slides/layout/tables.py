@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.slides.layout.geometry import Box
 from app.slides.layout.metrics import Style, text_height, text_width
-from app.slides.pptx.template import Box
 from app.slides.text import clean
 
 MAX_COLUMNS, MAX_ROWS = 8, 10

@@ -17,6 +17,7 @@ from pptx.oxml.ns import qn
 from app.base.messages import Message
 from app.slides.layout.metrics import Style, text_height
 from app.slides.lint.soundness import unsound
+from app.slides.lint.wording import head_faults, title_faults
 from app.slides.pictures import LEAST_DPI
 from app.slides.pptx.styles import Palette, backdrop, contrast, inherited, look
 from app.slides.pptx.template import read_presentation
@@ -96,10 +97,27 @@ class Linter:
                 yield from self._table(number, slide, shape)
             elif shape._element.tag == qn("p:pic"):
                 yield from _picture(number, shape)
+        yield from self._said(number, slide, items)
         content = [item for item in items if not _is_decoration(item.shape)]
         for one, other in combinations(content, 2):
             if _overlap(one, other):
                 yield _found("overlap", slide=number, shape=one.shape.name, other=other.shape.name)
+
+    def _said(self, number: int, slide: Any, items: list[Item]) -> Iterator[Message]:
+        """The title and what stands below it; a cover's title may be as long as the paper's."""
+        title = slide.shapes.title
+        if title is None or title.placeholder_format.type == PP_PLACEHOLDER.CENTER_TITLE or not _paragraphs(title):
+            return
+        entry = look(title, _paragraphs(title)[0], self._palette, slide.slide_layout.slide_master)
+        width = title.width / _EMU - _inset(title, "l") - _inset(title, "r")
+        points = [
+            p.text
+            for i in items
+            if i.shape.name == "Text" and i.shape.has_text_frame
+            for p in i.shape.text_frame.paragraphs
+        ]
+        style = Style(entry.family, entry.size, entry.bold)
+        yield from title_faults(number, _title(slide), style, max(width, 1.0), points)
 
     def _place(self, number: int, item: Item) -> Iterator[Message]:
         slack = _TOLERANCE * _EMU
@@ -153,24 +171,30 @@ class Linter:
         if sizes and min(sizes) < _LEAST_ANY:
             yield _found("tiny_text", slide=number, shape=shape.name, size=f"{min(sizes):g}")
         yield from _wording(number, shape.name, " ".join(_table_texts(shape)), shape._element)
+        yield from head_faults(number, [(text, style, width) for text, style, width, _ in _cells(shape.table, 0)])
         grown = sum(
-            max(row.height / _EMU, self._row_height(shape.table, index)) for index, row in enumerate(shape.table.rows)
+            max(row.height / _EMU, _row_height(shape.table, index)) for index, row in enumerate(shape.table.rows)
         )
         over = shape.top / _EMU + grown - self._height / _EMU
         if over > _OVERFLOW_TOLERANCE:
             yield _found("overflow", slide=number, shape=shape.name, points=round(over))
 
-    def _row_height(self, table: Any, index: int) -> float:
-        heights = [0.0]
-        for column, cell in zip(table.columns, table.rows[index].cells, strict=True):
-            style = cell._tc.find(f".//{qn('a:rPr')}")
-            size = int(style.get("sz", "1800")) / 100 if style is not None else 0.0
-            face = cell._tc.find(f".//{qn('a:latin')}")
-            family = face.get("typeface") if face is not None else "Arial"
-            width = (column.width - cell.margin_left - cell.margin_right) / _EMU
-            margins = (cell.margin_top + cell.margin_bottom) / _EMU
-            heights.append(text_height(cell.text_frame.text, Style(family, size), max(width, 1.0)) * 0.95 + margins)
-        return max(heights)
+
+def _row_height(table: Any, index: int) -> float:
+    texts = (text_height(text, style, width) * 0.95 + margins for text, style, width, margins in _cells(table, index))
+    return max(texts, default=0.0)
+
+
+def _cells(table: Any, index: int) -> Iterator[tuple[str, Style, float, float]]:
+    """The cells of a row: text, style, width inside its margins, and the margins above and below together, in points."""
+    for column, cell in zip(table.columns, table.rows[index].cells, strict=True):
+        properties = cell._tc.find(f".//{qn('a:rPr')}")
+        size = int(properties.get("sz", "1800")) / 100 if properties is not None else 0.0
+        face = cell._tc.find(f".//{qn('a:latin')}")
+        bold = properties is not None and properties.get("b") == "1"
+        style = Style(face.get("typeface") if face is not None else "Arial", size, bold)
+        width = (column.width - cell.margin_left - cell.margin_right) / _EMU
+        yield cell.text_frame.text, style, max(width, 1.0), (cell.margin_top + cell.margin_bottom) / _EMU
 
 
 def _found(key: str, **params: str | int | float) -> Message:

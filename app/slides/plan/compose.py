@@ -38,7 +38,7 @@ from app.slides.plan.plan import (
     usable_claims,
 )
 from app.slides.plan.timing import timed
-from app.slides.plan.titles import Titles
+from app.slides.plan.titles import LETTERS, Titles
 from app.slides.text import clean, has_cjk
 from app.text.sentences import sentences
 
@@ -62,7 +62,7 @@ def compose(
     lang = _language(document, digest, options)
     if options.bilingual and lang != "zh":
         raise WrongUsage("slides_bilingual_needs_chinese")
-    deck = Composer(document, digest, Labels(lang)).deck(talk, options)
+    deck = Composer(document, digest, Labels(lang), LETTERS.get(options.aspect, LETTERS["4:3"])).deck(talk, options)
     return replace(deck, slides=with_english_terms(deck.slides, document, glossary)) if options.bilingual else deck
 
 
@@ -84,11 +84,11 @@ def _language(document: Document, digest: Digest, options: DeckOptions) -> str:
 class Composer:
     """Makes the slides of one deck; remembers which titles are taken."""
 
-    def __init__(self, document: Document, digest: Digest, labels: Labels) -> None:
+    def __init__(self, document: Document, digest: Digest, labels: Labels, letters: int) -> None:
         self._document, self._digest, self._labels = document, digest, labels
         self._figures = {figure.id: figure for figure in graphics(document)}
         self._finder = FigureFinder(document)
-        self._titles = Titles(labels)
+        self._titles = Titles(labels, letters)
         self._names = {s.key: _chapter_name(s.title) for s in digest.sections if s.key not in FACETS}
 
     def deck(self, talk: Talk, options: DeckOptions) -> Deck:

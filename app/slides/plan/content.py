@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from app.domain.deck import Bullet, Slide, SlideKind
 from app.domain.digest import Claim, Verdict
@@ -12,6 +13,7 @@ from app.slides.labels import Labels
 from app.slides.plan.figures import Exhibit, FigureFinder, caption_in, label_keys
 from app.slides.plan.notes import bullet_notes, figure_name, figure_note, speaker_notes
 from app.slides.plan.phrasing import (
+    UNLIMITED,
     bullet_line,
     full_headline,
     has_verb,
@@ -25,12 +27,15 @@ from app.slides.plan.places import source_line
 from app.slides.plan.plan import FACETS, MAX_POINTS, MAX_POINTS_WITH_FIGURE, Draft
 from app.slides.plan.pointers import announces, only_points
 from app.slides.plan.quoting import Quoter
-from app.slides.plan.titles import Titles
+from app.slides.plan.titles import Titles, beyond, repeats
 from app.slides.text import clean, has_cjk
 from app.text.sentences import sentences
 
 _MIN_BULLETS = 2
 _MENTIONS = 3
+_MOST_OF_A_POINT = 0.5
+"""A title of more than half a point leaves it nothing to add."""
+
 _LIMITS = {"limitations", "weaknesses", "stated"}
 _ADMITS = re.compile(
     r"\b(?:limit\w*|however|cannot|not|only|drawback\w*|shortcoming\w*|weakness\w*|fails?|difficult|expensive|future|leave|plan to)\b"
@@ -72,8 +77,8 @@ class ContentWriter:
         title, lead = self._claim_title(draft)
         others = [claim for claim in draft.claims if claim is not lead]
         bullets = [_bullet(claim) for claim in others]
-        if lead and _adds_to(title, _bullet(lead)) and len(bullets) < most:
-            bullets.insert(draft.claims.index(lead), _bullet(lead))
+        if lead and len(bullets) < most and (more := _more_than(title, _bullet(lead))):
+            bullets.insert(draft.claims.index(lead), more)
         bullets += self._quotes(draft, title, bullets)
         spoken = ([lead] if lead else []) + others
         notes = speaker_notes(self._document, spoken, figure, self._labels)
@@ -98,10 +103,10 @@ class ContentWriter:
 
         found = [
             (level, title, claim)
-            for level, shorten in enumerate((_short_headline, long_headline, full_headline))
+            for level, (shorten, letters) in enumerate(self._levels())
             for claim in draft.claims
             if stands_alone(claim.text) and has_verb(claim.text) and not only_points(claim.text)
-            if (title := shorten(claim.text)) and title not in self._titles
+            if (title := shorten(claim.text, letters)) and title not in self._titles
         ]
         if found:
             _, title, claim = min(found, key=rank)
@@ -109,6 +114,12 @@ class ContentWriter:
         if draft.facet in FACETS:
             return self._titles.take(self._labels(f"part_{draft.facet}")), None
         return self._titles.take(self._labels("part_chapter", title=self._names.get(draft.facet, ""))), None
+
+    def _levels(self) -> list[tuple[Callable[[str, int], str | None], int]]:
+        """Ways to make a title, the best first: within two lines, and only then whatever its length."""
+        two_lines = self._titles.letters
+        ways: tuple[Callable[[str, int], str | None], ...] = (_short_headline, long_headline, full_headline)
+        return [*((way, two_lines) for way in ways), (full_headline, UNLIMITED)]
 
     def _quotes(self, draft: Draft, title: str, bullets: Sequence[Bullet]) -> list[Bullet]:
         """What the paper itself says beside these points, where they are too few."""
@@ -119,6 +130,7 @@ class ContentWriter:
         candidates = list(self._quoter.near(proofs))
         if draft.exhibit:
             candidates += self._quoter.about(draft.exhibit)
+        candidates = [item for item in candidates if not repeats(title, item.quote)]
         if draft.facet in _LIMITS:  # what follows a limit in the paper is often praise
             candidates = [item for item in candidates if _ADMITS.search(item.quote)]
         return self._quoter.quotes(candidates, [title, *(bullet.detail or bullet.text for bullet in bullets)], missing)
@@ -134,6 +146,7 @@ class ContentWriter:
         title = self._figure_title(exhibit, [text for text in mentions if self._quoter.speaks_the_deck(text)])
         if title is None:
             return None
+        candidates = [item for item in candidates if not repeats(title, item.quote)]
         bullets = tuple(self._quoter.quotes(candidates, [title], _MENTIONS))
         source = source_line(self._document, bullets, labels) or labels("page", page=figure.page)
         notes = "\n\n".join(
@@ -150,15 +163,19 @@ class ContentWriter:
             first = ""
         tellable = [text for text in mentions if stands_alone(text) and not only_points(text) and not announces(text)]
         stated = is_statement(first) and self._quoter.speaks_the_deck(first)
-        for text in ([first] if stated else []) + tellable:
-            for shorten in (_short_headline, long_headline, full_headline):
-                title = shorten(text)
-                if title and has_verb(title) and not label_keys(title) and title not in self._titles:
-                    return title
-        short = full_headline(first) if first else None
+        texts = ([first] if stated else []) + tellable
+        *within_two_lines, longer = self._levels()
+        tries = [*((text, way) for text in texts for way in within_two_lines), *((text, longer) for text in texts)]
+        for text, (shorten, letters) in tries:
+            title = shorten(text, letters)
+            if title and has_verb(title) and not label_keys(title) and title not in self._titles:
+                return title
+        name = figure_name(figure)
+        letters = self._titles.letters - len(self._labels("figure_shows", label=name, caption=""))
+        short = (full_headline(first, letters) or full_headline(first)) if first else None
         if not short:
             return None
-        return self._labels("figure_shows", label=figure_name(figure), caption=self._finder.uncapitalised(short))
+        return self._labels("figure_shows", label=name, caption=self._finder.uncapitalised(short))
 
 
 def _room(slide: Slide) -> int:
@@ -177,13 +194,16 @@ def _kind(figure: Figure | None) -> SlideKind:
     return SlideKind.TABLE if figure.kind is FigureKind.TABLE else SlideKind.FIGURE
 
 
-def _short_headline(text: str) -> str | None:
+def _short_headline(text: str, letters: int) -> str | None:
     """A short title, or a somewhat longer one where the short one says less than half."""
-    short = headline(text)
-    longer = long_headline(text)
+    short = headline(text, letters)
+    longer = long_headline(text, letters)
     return longer if short and longer and words_in(short) * 2 < words_in(text) else short
 
 
-def _adds_to(title: str, bullet: Bullet) -> bool:
-    """Whether a point says enough more than the title made of the same claim to stand below it."""
-    return len(title) < 0.5 * len(bullet.text)
+def _more_than(title: str, bullet: Bullet) -> Bullet | None:
+    """What a point says beyond the title made of the same claim, where that is enough to stand below it."""
+    if len(title) >= _MOST_OF_A_POINT * len(bullet.text):
+        return None
+    more = beyond(title, bullet.text)
+    return replace(bullet, text=more, detail=bullet.detail or bullet.text) if more else None

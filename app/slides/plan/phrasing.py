@@ -17,6 +17,7 @@ TITLE_WORDS, TITLE_CHARS = 14, 28
 LONG_TITLE_WORDS, LONG_TITLE_CHARS = 18, 34
 FULL_TITLE_WORDS, FULL_TITLE_CHARS = 22, 44
 BULLET_WORDS, BULLET_CHARS = 22, 48
+UNLIMITED = 10_000
 
 _CONNECTIVE = re.compile(
     r"^(?:\(?\d{1,2}[).]\s+)?(?:(?:In addition|In fact|In particular|As a result|For this reason|Furthermore|Moreover|However|"
@@ -117,19 +118,19 @@ def fits(text: str, words: int, chars: int) -> bool:
     return words_in(text) <= (chars if has_cjk(text) else words)
 
 
-def headline(text: str) -> str | None:
-    """`text` as a slide title (at most 14 words or 28 characters), or None."""
-    return shorten(text, TITLE_WORDS, TITLE_CHARS)
+def headline(text: str, letters: int = UNLIMITED) -> str | None:
+    """`text` as a slide title (at most 14 words or 28 characters), or None. `letters` limits English ones further."""
+    return shorten(text, TITLE_WORDS, TITLE_CHARS, letters)
 
 
-def long_headline(text: str) -> str | None:
+def long_headline(text: str, letters: int = UNLIMITED) -> str | None:
     """A title that may take a little more room, for want of a shorter one."""
-    return shorten(text, LONG_TITLE_WORDS, LONG_TITLE_CHARS)
+    return shorten(text, LONG_TITLE_WORDS, LONG_TITLE_CHARS, letters)
 
 
-def full_headline(text: str) -> str | None:
-    """The longest title that two lines of the smallest size hold."""
-    return shorten(text, FULL_TITLE_WORDS, FULL_TITLE_CHARS)
+def full_headline(text: str, letters: int = UNLIMITED) -> str | None:
+    """The longest title; one of long words needs three lines, if `letters` does not forbid it."""
+    return shorten(text, FULL_TITLE_WORDS, FULL_TITLE_CHARS, letters)
 
 
 def stands_alone(text: str) -> bool:
@@ -149,12 +150,12 @@ def bullet_line(text: str) -> str:
     return shorten(text, BULLET_WORDS, BULLET_CHARS) or _unstop(text)
 
 
-def shorten(text: str, words: int, chars: int) -> str | None:
-    """The fullest shortening of `text` within the limit, without its full stop; None when there is none."""
+def shorten(text: str, words: int, chars: int, letters: int = UNLIMITED) -> str | None:
+    """The fullest shortening of `text` within the limits, without its full stop; None when there is none."""
     sentence = _unstop(text)
     variants = _chinese_variants(sentence) if has_cjk(sentence) else _english_variants(sentence)
     for variant in variants:
-        if fits(variant, words, chars) and _complete(variant):
+        if fits(variant, words, chars) and len(variant) <= letters and _complete(variant):
             return variant
     return None
 

@@ -146,7 +146,7 @@ def _questions(decks: Sequence[Deck], names: Sequence[str], labels: Labels) -> S
 
 
 def _ending(deck: Deck, kind: SlideKind) -> tuple[Bullet, ...]:
-    return next((slide.bullets for slide in deck.slides if slide.kind is kind), ())
+    return next((slide.bullets for slide in deck.slides if slide.kind == kind), ())
 
 
 def _sources(parts: Sequence[Part], decks: Sequence[Deck], labels: Labels) -> Slide:

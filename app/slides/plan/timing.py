@@ -8,7 +8,7 @@ from dataclasses import replace
 from app.domain.deck import Slide, SlideKind
 from app.slides.labels import Labels
 
-_WEIGHTS = {
+_WEIGHTS: dict[str, float] = {
     SlideKind.COVER: 0.6,
     SlideKind.AGENDA: 0.5,
     SlideKind.CONTENT: 1.0,
@@ -18,11 +18,13 @@ _WEIGHTS = {
     SlideKind.QUESTIONS: 1.5,
     SlideKind.REFERENCES: 0.0,
 }
+_USUAL = 1.0
+"""What a slide of any other layout weighs."""
 
 
 def timed(slides: Sequence[Slide], minutes: int, labels: Labels) -> tuple[Slide, ...]:
     """The slides with `minutes` set and said in the notes."""
-    shares = share([_WEIGHTS[slide.kind] for slide in slides], minutes)
+    shares = share([_WEIGHTS.get(slide.kind, _USUAL) for slide in slides], minutes)
     return tuple(_with_time(slide, part, labels) for slide, part in zip(slides, shares, strict=True))
 
 

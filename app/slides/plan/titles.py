@@ -1,15 +1,21 @@
-"""The titles of one deck, each taken once."""
+"""The titles of one deck: each taken once, of two lines at most where that can be had, and not said again below."""
 
 from __future__ import annotations
 
 from app.slides.labels import Labels
+from app.slides.plan.figures import terms
+
+LETTERS = {"16:9": 116, "4:3": 84}
+"""English letters that two lines hold at the smallest size of a title (Arial bold, 24 pt: 13.4 pt a letter), less a ragged end."""
+
+_REPEATED, _LEAST_TERMS, _LEAST_NEWS = 0.8, 3, 12
 
 
 class Titles:
-    """Remembers which titles are taken."""
+    """Remembers which titles are taken. `letters` is how many an English one may have."""
 
-    def __init__(self, labels: Labels) -> None:
-        self._labels = labels
+    def __init__(self, labels: Labels, letters: int = LETTERS["16:9"]) -> None:
+        self._labels, self.letters = labels, letters
         self._taken: set[str] = set()
 
     def __contains__(self, title: str) -> bool:
@@ -27,3 +33,18 @@ class Titles:
     def release(self, title: str) -> None:
         """Let another slide have it."""
         self._taken.discard(title.casefold())
+
+
+def repeats(title: str, text: str) -> bool:
+    """Whether a point says the title again: nearly all words of the shorter of the two stand in the other."""
+    ours, theirs = terms(title), terms(text)
+    least = min(len(ours), len(theirs))
+    return least >= _LEAST_TERMS and len(ours & theirs) >= _REPEATED * least
+
+
+def beyond(title: str, text: str) -> str:
+    """What a point says that begins with the words of its title: what comes after them; nothing where that is too little."""
+    if not text.casefold().startswith(title.casefold()):
+        return text
+    rest = text[len(title) :].lstrip(" ,;:–—，；：、")
+    return rest[:1].upper() + rest[1:] if len(rest) >= _LEAST_NEWS else ""

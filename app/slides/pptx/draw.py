@@ -14,19 +14,18 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from app.slides.layout.fitting import CAPTION_SIZE
-from app.slides.layout.layout import Page, Placed
-from app.slides.layout.metrics import CJK_SPACING, Style, text_width
+from app.slides.layout.geometry import Box
+from app.slides.layout.metrics import CJK_SPACING, Style, line_height, text_width
+from app.slides.layout.page import Page, Placed
 from app.slides.layout.tables import PADDING_X, PADDING_Y, TablePlan
 from app.slides.pictures import Picture, bytes_for
 from app.slides.plan.places import PLACES_APART
-from app.slides.pptx.template import Box, Template
+from app.slides.pptx.template import CAPTION_INDEX, Template
 from app.slides.text import has_cjk, is_rtl
 
 _TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 _TEXTS = (PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.SUBTITLE)
 _GRAPHICS = (PP_PLACEHOLDER.PICTURE, PP_PLACEHOLDER.TABLE)
-_CAPTION_INDEX = 14
-_NUMBERED = ("Numbered text", "Questions")
 _FOOTER_SIZE = 12
 _FOOTER_AIR = 15.0
 _PANEL_MARGIN = 6.0
@@ -42,16 +41,17 @@ class Painter:
 
     def paint(self, page: Page) -> None:
         """Add one slide."""
-        frame = self._template.frame(page.layout)
-        slide = self._template.presentation.slides.add_slide(frame.layout)
+        layout = self._template.slide_layout(page.layout)
+        is_exact = layout.name == page.layout.name
+        slide = self._template.presentation.slides.add_slide(layout)
         holders = {shape.placeholder_format.idx: shape for shape in slide.placeholders}
         self._title(slide, page)
-        self._body(slide, holders, page, numbered=page.layout in _NUMBERED and not frame.exact)
+        self._body(slide, holders, page, numbered=page.layout.numbered and not is_exact)
         if page.placed:
             self._placed(slide, holders, page.placed)
-        if not frame.exact:
+        if not is_exact:
             _without_margins(slide)
-        self._footers(slide, frame.layout, page)
+        self._footers(slide, layout, page)
         _remove_empty(slide)
         if page.notes:
             self._notes(slide, page.notes)
@@ -69,11 +69,11 @@ class Painter:
         if page.body is None or page.body_box is None:
             return
         body = next(
-            (s for i, s in sorted(holders.items()) if s.placeholder_format.type in _TEXTS and i != _CAPTION_INDEX), None
+            (s for i, s in sorted(holders.items()) if s.placeholder_format.type in _TEXTS and i != CAPTION_INDEX), None
         )
         if body is None:
             body = _text_box(slide)
-        body.name = "People" if page.layout == "Cover" else "Text"
+        body.name = page.layout.text_name
         _move(body, page.body_box)
         self._fill(body.text_frame, page.body.texts, page.body.size, self._fonts.body, gap=page.body.gap)
         if numbered:
@@ -145,11 +145,12 @@ class Painter:
         cell.vertical_anchor = MSO_ANCHOR.MIDDLE
         head = row == 0
         align = "r" if column and plan.is_number(column) else "l"
-        self._fill(cell.text_frame, [plan.cells[row][column]], plan.size, self._fonts.body, bold=head, align=align)
+        text = plan.cells[row][column]
+        self._fill(cell.text_frame, [text], plan.size, self._fonts.body, bold=head, align=align, exact=True)
         _rules(cell._tc.get_or_add_tcPr(), top=row == 0, head=head, bottom=row == len(plan.cells) - 1)
 
     def _caption(self, slide: Any, holders: dict[int, Any], placed: Placed) -> None:
-        holder = holders.get(_CAPTION_INDEX)
+        holder = holders.get(CAPTION_INDEX)
         if holder is None:
             holder = _text_box(slide)
         holder.name = "Caption"
@@ -203,29 +204,36 @@ class Painter:
         gap: float | None = None,
         bold: bool | None = None,
         align: str | None = None,
+        exact: bool = False,
     ) -> None:
-        """Set the paragraphs of a text frame, one run each."""
+        """Set the paragraphs of a text frame, one run each; `exact` lines are as high as planned, whatever font shows them."""
         body = frame._txBody
         for old in body.findall(qn("a:p")):
             body.remove(old)
         for index, text in enumerate(texts):
             paragraph = etree.SubElement(body, qn("a:p"))
             last = index == len(texts) - 1
-            self._paragraph(paragraph, text, align, None if gap is None else 0.0 if last else gap)
+            leading = line_height(text, size) if exact else None
+            self._paragraph(paragraph, text, align, None if gap is None else 0.0 if last else gap, leading)
             if text:
                 run = etree.SubElement(paragraph, qn("a:r"))
                 self._style(etree.SubElement(run, qn("a:rPr")), text, size, font, bold)
                 etree.SubElement(run, qn("a:t")).text = text
             self._style(etree.SubElement(paragraph, qn("a:endParaRPr")), text, size, font, bold)
 
-    def _paragraph(self, paragraph: etree._Element, text: str, align: str | None, gap: float | None) -> None:
+    def _paragraph(
+        self, paragraph: etree._Element, text: str, align: str | None, gap: float | None, leading: float | None
+    ) -> None:
         properties = etree.SubElement(paragraph, qn("a:pPr"))
         if is_rtl(text):
             properties.set("algn", "r")
             properties.set("rtl", "1")
         elif align:
             properties.set("algn", align)
-        if has_cjk(text):
+        if leading is not None:
+            spacing = etree.SubElement(etree.SubElement(properties, qn("a:lnSpc")), qn("a:spcPts"))
+            spacing.set("val", str(round(leading * 100)))
+        elif has_cjk(text):
             spacing = etree.SubElement(etree.SubElement(properties, qn("a:lnSpc")), qn("a:spcPct"))
             spacing.set("val", str(round(CJK_SPACING * 100_000)))
         if gap is not None:

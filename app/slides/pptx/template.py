@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -21,10 +20,11 @@ from pptx.exc import PythonPptxError
 
 from app.base.errors import UnusableInput, WrongUsage
 from app.base.resources import resource_path
+from app.slides.layout.geometry import PLAIN, Box, Fonts, Frame, TemplateLayout
+from app.slides.themes import ASPECTS, THEMES
 
-THEMES: tuple[str, ...] = ("lamp", "night", "academic", "minimal", "contrast", "campus")
-ASPECTS: dict[str, str] = {"16:9": "", "4:3": "-4x3"}
-"""Formats our themes come in, and how their files are told apart."""
+CAPTION_INDEX = 14
+"""The index of the placeholder for captions in our templates."""
 
 _EMU = 12_700
 _TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
@@ -32,42 +32,6 @@ _TEXTS = (PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.SUBTITLE)
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PRESENTATION_TYPE = b"presentationml.presentation.main+xml"
 _TEMPLATE_TYPE = b"presentationml.template.main+xml"
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle in points, origin top left of the slide."""
-
-    x: float
-    y: float
-    w: float
-    h: float
-
-    @property
-    def bottom(self) -> float:
-        """Its lower edge."""
-        return self.y + self.h
-
-
-@dataclass(frozen=True, slots=True)
-class Fonts:
-    """The theme's faces: Latin for titles, Latin for text, East Asian for both."""
-
-    heading: str
-    body: str
-    east_asian: str
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A layout's boxes; None where the layout lacks that placeholder."""
-
-    layout: Any
-    title: Box | None
-    body: Box | None
-    graphic: Box | None
-    caption: Box | None
-    exact: bool
 
 
 class Template:
@@ -97,7 +61,7 @@ class Template:
     @cached_property
     def content(self) -> Box:
         """Where content may stand: the body of the plain text layout."""
-        frame = self.frame("Text")
+        frame = self.frame(PLAIN)
         width, height = self.size
         return frame.body or Box(0.06 * width, 0.26 * height, 0.88 * width, 0.64 * height)
 
@@ -105,24 +69,28 @@ class Template:
     def title(self) -> Box:
         """Where the titles of content slides stand, also where a template has no place for them."""
         height = self.size[1]
-        return self.frame("Text").title or Box(self.content.x, 0.035 * height, self.content.w, 0.165 * height)
+        return self.frame(PLAIN).title or Box(self.content.x, 0.035 * height, self.content.w, 0.165 * height)
 
-    def frame(self, name: str) -> Frame:
-        """The layout called `name`, or the one whose placeholders serve best in its stead."""
+    def frame(self, wanted: TemplateLayout) -> Frame:
+        """The boxes of the layout that serves for `wanted`."""
+        return _boxes(self.slide_layout(wanted))
+
+    def slide_layout(self, wanted: TemplateLayout) -> Any:
+        """The file's layout of that name, or the one whose placeholders serve best in its stead."""
         layouts = list(self.presentation.slide_layouts)
-        exact = next((layout for layout in layouts if layout.name == name), None)
-        layout = exact or _nearest(layouts, name)
-        return Frame(layout, *_boxes(layout), exact is not None)
+        return next((layout for layout in layouts if layout.name == wanted.name), None) or _nearest(layouts, wanted)
 
 
-def _boxes(layout: Any) -> tuple[Box | None, Box | None, Box | None, Box | None]:
-    """Boxes of title, text, graphic and caption of a layout."""
+def _boxes(layout: Any) -> Frame:
+    """Boxes of the title and the text of a layout."""
     kinds = {shape.placeholder_format.idx: shape for shape in layout.placeholders}
     title = next((shape for shape in kinds.values() if shape.placeholder_format.type in _TITLES), None)
-    texts = [shape for index, shape in sorted(kinds.items()) if shape.placeholder_format.type in _TEXTS and index != 14]
-    graphics = (PP_PLACEHOLDER.PICTURE, PP_PLACEHOLDER.TABLE)
-    graphic = next((shape for shape in kinds.values() if shape.placeholder_format.type in graphics), None)
-    return _box(title), _box(texts[0] if texts else None), _box(graphic), _box(kinds.get(14))
+    texts = [
+        shape
+        for index, shape in sorted(kinds.items())
+        if shape.placeholder_format.type in _TEXTS and index != CAPTION_INDEX
+    ]
+    return Frame(_box(title), _box(texts[0] if texts else None))
 
 
 def _box(shape: Any) -> Box | None:
@@ -131,18 +99,17 @@ def _box(shape: Any) -> Box | None:
     return Box(shape.left / _EMU, shape.top / _EMU, shape.width / _EMU, shape.height / _EMU)
 
 
-def _nearest(layouts: Sequence[Any], name: str) -> Any:
+def _nearest(layouts: Sequence[Any], wanted: TemplateLayout) -> Any:
     """Cover: a title slide; anything else: a title with one text; failing that, a title alone; failing that, any."""
 
     def rank(layout: Any) -> tuple[int, int]:
         kinds = [shape.placeholder_format.type for shape in layout.placeholders]
         titled = any(kind in _TITLES for kind in kinds)
-        texts = sum(kind in _TEXTS for kind in kinds)
+        amiss = abs(sum(kind in _TEXTS for kind in kinds) - wanted.texts)
         is_cover = PP_PLACEHOLDER.CENTER_TITLE in kinds or PP_PLACEHOLDER.SUBTITLE in kinds
-        if name == "Cover":
-            return (0 if is_cover else 1 if titled else 2, abs(texts - 1))
-        wanted = 0 if name in ("Figure", "Table") else 1
-        return ((0 if titled else 3) + (2 if is_cover else 0), abs(texts - wanted))
+        if wanted.opening:
+            return (0 if is_cover else 1 if titled else 2, amiss)
+        return ((0 if titled else 3) + (2 if is_cover else 0), amiss)
 
     return min(layouts, key=rank)
 

@@ -12,9 +12,9 @@ from typing import Any
 from app.base.errors import UnusableInput
 from app.base.messages import Message
 from app.domain.deck import Deck, FigureImage
-from app.slides.layout.layout import Layouter
-from app.slides.layout.metrics import installed
+from app.slides.layout.layouter import Layouter
 from app.slides.pptx.draw import Painter
+from app.slides.pptx.fonts import installed
 from app.slides.pptx.save import check_target, save_whole
 from app.slides.pptx.template import Template, open_template
 from app.slides.text import clean

@@ -230,7 +230,7 @@ class DeckEditor(QWidget):
 
     def _points_typed(self) -> None:
         text = self.form.points.toPlainText()
-        cover = self._slide is not None and self._slide.kind is SlideKind.COVER
+        cover = self._slide is not None and self._slide.kind == SlideKind.COVER
         self._edit("points", lambda one: edits.resubtitled(one, text) if cover else edits.repointed(one, text))
 
     @property

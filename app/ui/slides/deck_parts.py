@@ -256,7 +256,7 @@ class SlideForm(QWidget):
 
     def show_slide(self, slide: Slide) -> None:
         """Fill the fields, leaving the cursor of the one being typed in where it is."""
-        self._cover = slide.kind is SlideKind.COVER
+        self._cover = slide.kind == SlideKind.COVER
         points = slide.subtitle if self._cover else "\n".join(bullet.text for bullet in slide.bullets)
         if edits.retitled(slide, self.title.text()) != slide:
             self.title.setText(slide.title)

@@ -1,0 +1,37 @@
+"""A page of the file as it is laid out: what stands on it and where, for the writer to draw."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.slides.layout.fitting import Fitted
+from app.slides.layout.geometry import Box, TemplateLayout
+from app.slides.layout.tables import TablePlan
+from app.slides.pictures import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A figure or table on a page: what to draw, where, its caption, its words for those who cannot see it."""
+
+    drawing: Picture | TablePlan
+    box: Box
+    caption: str
+    caption_box: Box
+    alt_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One slide of the file."""
+
+    layout: TemplateLayout
+    title: str
+    title_size: float
+    body: Fitted | None = None
+    body_box: Box | None = None
+    placed: Placed | None = None
+    source: str = ""
+    notes: str = ""
+    slide: int = 0
+    """The index in the deck of the slide this page is of, or a part of."""
