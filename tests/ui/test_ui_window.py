@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 from ui_fakes import OFFER, RECT, REPORT, FakeProgram
@@ -75,7 +75,11 @@ def test_import_by_the_button(
 def test_import_by_dropping(window: MainWindow, program: FakeProgram) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile("/x/Lamps.pdf"), QUrl("https://example.org/a.pdf")])
-    window.dropEvent(QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier))
+    copy, no_key = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(50, 50), copy, data, LEFT, no_key))
+    assert window._drop_hint.isVisible()
+    QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), copy, data, LEFT, no_key))
+    assert not window._drop_hint.isVisible()
     assert program.calls[-1][0] != "take_in"
     assert ("take_in", (Path("/x/Lamps.pdf"),)) in program.calls
     assert row_titles(window) == ["Lamps"]

@@ -25,6 +25,7 @@ def make_application(arguments: list[str] | None = None) -> QApplication:
     """The application object, styled alike on every platform."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
+        theme.prepare_fonts()
         app = QApplication(arguments or ["paperlamp"])
     app.setApplicationName("Paperlamp")
     app.setDesktopFileName("paperlamp")

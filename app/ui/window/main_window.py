@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from app.domain.paper import Paper
@@ -55,7 +55,6 @@ class MainWindow(QMainWindow):
         self._begun = False
         self.setWindowTitle("Paperlamp")
         self.setWindowIcon(icons.app_icon())
-        self.setAcceptDrops(True)
         self.model = PapersModel(self)
         self.sidebar = Sidebar(self.model)
         self.library = LibraryView(self.model)
@@ -101,7 +100,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self.parts, 1)
         column.addWidget(self.tray)
         self.setCentralWidget(whole)
-        self._drop_hint = DropHint(whole)
+        self._drop_hint = DropHint(whole, self)
+        self._drop_hint.dropped.connect(self._import_dropped)
         self.setMinimumSize(880, 560)
         self.resize(1280, 800)
 
@@ -228,6 +228,10 @@ class MainWindow(QMainWindow):
         self.workspace.show_library()
         self.library.show_shelf(shelf)
 
+    def _import_dropped(self, files: Sequence[Path]) -> None:
+        self.workspace.show_library()
+        self.imports.run(files)
+
     def _resume(self, some_wait: bool) -> None:
         """Go on with what an earlier run of the program left."""
         if some_wait:
@@ -262,23 +266,6 @@ class MainWindow(QMainWindow):
         if not self._begun:
             QTimer.singleShot(0, self.begin)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files and folders are welcome."""
-        if _files(event):
-            event.acceptProposedAction()
-            self._drop_hint.appear()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """They went away."""
-        self._drop_hint.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Import what was dropped."""
-        self._drop_hint.hide()
-        event.acceptProposedAction()
-        self.workspace.show_library()
-        self.imports.run(_files(event))
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the place of things; stop what runs."""
         store = self._store()
@@ -302,7 +289,3 @@ class MainWindow(QMainWindow):
 
     def _store(self) -> QSettings:
         return QSettings(str(self.ports.settings.paths.home / "window.ini"), QSettings.Format.IniFormat)
-
-
-def _files(event: QDropEvent) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
