@@ -99,6 +99,6 @@ def test_chinese_is_no_bolder_than_its_regular_face(app: QApplication, monkeypat
         pytest.skip("needs the font Noto Sans CJK SC")
     monkeypatch.delenv("FREETYPE_PROPERTIES", raising=False)
     before = _ink()
-    theme.prepare_fonts()
+    theme.prepare_fonts(theme.LIGHT)
     assert _ink() < 0.9 * before
     monkeypatch.delenv("FREETYPE_PROPERTIES")

@@ -21,15 +21,15 @@ from app.ui.window.main_window import MainWindow
 UNSEEN_MS = 500
 
 
-def make_application(arguments: list[str] | None = None) -> QApplication:
+def make_application(appearance: str = "system") -> QApplication:
     """The application object, styled alike on every platform."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        theme.prepare_fonts()
-        app = QApplication(arguments or ["paperlamp"])
+        app = QApplication(["paperlamp"])
     app.setApplicationName("Paperlamp")
     app.setDesktopFileName("paperlamp")
     app.setStyle("Fusion")
+    theme.prepare_fonts(theme.tokens_for(appearance))
     theme.apply_font(app)
     app.setWindowIcon(icons.app_icon())
     return app
@@ -71,7 +71,7 @@ class BugCatcher(QObject):
 
 def run_window(ports: Ports) -> int:
     """Show the window until it is closed; the exit code of the program."""
-    app = make_application()
+    app = make_application(ports.settings.current.appearance)
     window = make_window(app, ports, ThreadExecutor())
     catcher = BugCatcher(app)
     catcher.caught.connect(window.show_bug, Qt.ConnectionType.QueuedConnection)
