@@ -551,6 +551,28 @@ def test_place_and_size_are_remembered(app: QApplication, program: FakeProgram) 
     second.close()
 
 
+@pytest.mark.usefixtures("shelf")
+def test_every_tab_of_the_inspector_is_in_view_however_narrow_it_is(window: MainWindow, app: QApplication) -> None:
+    choose(window, 2)
+    inspector = window.inspector
+    window.resize(1600, 900)
+    for width in (320, 760):
+        window.parts.setSizes([160, 1440 - width, width])
+        app.processEvents()
+        bar = inspector.tabs.tabBar()
+        assert bar.tabRect(bar.count() - 1).right() <= inspector.width()
+        assert bar.accessibleTabName(bar.count() - 1) == "Info"
+        assert bar.tabText(0) == "Summary"
+    assert bar.tabText(bar.count() - 1) == "Info"
+
+
+def test_a_panel_is_built_when_it_is_first_looked_at(window: MainWindow) -> None:
+    assert window.inspector.built(SUMMARY) is not None
+    assert window.inspector.built(SLIDES) is None
+    window.inspector.tabs.setCurrentIndex(window.inspector.panels.index(SLIDES))
+    assert window.inspector.built(SLIDES) is window.inspector.current
+
+
 def test_a_notice_without_buttons_gives_its_words_the_width(window: MainWindow, app: QApplication) -> None:
     notice = window.inspector.view(SUMMARY).notice
     window.inspector.view(SUMMARY)._bar.setVisible(True)

@@ -37,7 +37,6 @@ class Action(Generic[T]):
     text: str
     run: Callable[[T], object]
     keys: tuple[str, ...] = ()
-    icon: str = ""
     when: Callable[[T], bool] | None = None
     checkable: bool = False
     role: Role = Role.TextHeuristicRole

@@ -6,14 +6,18 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
 from app.domain.model import ModelOffer
 from app.domain.paper import Paper
-from app.ui.common import words
+from app.ui.common import icons, words
 from app.ui.common.widgets import ElidedLabel, label
 from app.ui.frame.host import Host
 from app.ui.frame.panel import Panel, PanelView
+
+TAB_AROUND_PX = 24
+"""What the style sheet puts around the name of a tab."""
 
 V = TypeVar("V", bound=PanelView)
 
@@ -55,7 +59,7 @@ class Inspector(QFrame):
         column.addWidget(self._head)
         column.addWidget(self.tabs, 1)
         self._show_head()
-        self._retranslate()
+        self._name_tabs()
 
     @property
     def panels(self) -> tuple[Panel[Any], ...]:
@@ -119,14 +123,20 @@ class Inspector(QFrame):
             view.close_down()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
+        """Follow the language and the theme."""
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
+            self._name_tabs()
         super().changeEvent(event)
 
     def build_current(self) -> None:
         """Build the panel in front, unless that is done."""
+        self._name_tabs()
         self.view(self._panels[self.tabs.currentIndex()])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name the tabs as there is room."""
+        super().resizeEvent(event)
+        self._name_tabs()
 
     def _show_head(self) -> None:
         paper = self.paper
@@ -136,6 +146,17 @@ class Inspector(QFrame):
         self._byline.set_whole(words.byline(paper) if paper else "")
         self._byline.setVisible(paper is not None and bool(paper.authors))
 
-    def _retranslate(self) -> None:
-        for index, panel in enumerate(self._panels):
-            self.tabs.setTabText(index, QCoreApplication.translate("Inspector", panel.title))
+    def _name_tabs(self) -> None:
+        """Name every tab; where that takes too much room, only the one in front, and show the icons of the others."""
+        bar = self.tabs.tabBar()
+        titles = [QCoreApplication.translate("Inspector", panel.title) for panel in self._panels]
+        tight = sum(bar.fontMetrics().horizontalAdvance(title) + TAB_AROUND_PX for title in titles) > self.width()
+        if bar.property("tight") is not tight:
+            bar.setProperty("tight", tight)
+            bar.style().polish(bar)
+        for index, (panel, title) in enumerate(zip(self._panels, titles, strict=True)):
+            named = not tight or index == self.tabs.currentIndex()
+            self.tabs.setTabText(index, title if named else "")
+            self.tabs.setTabIcon(index, QIcon() if named else icons.icon(panel.icon))
+            self.tabs.setTabToolTip(index, title)
+            bar.setAccessibleTabName(index, title)

@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from app.ui.common import icons
 from app.ui.frame.action import Action, Menu
 
 LANGUAGE_NAMES = {"en": "English", "zh_CN": "简体中文"}
@@ -47,8 +46,6 @@ def _command(action: Action[T], target: Callable[[], T], usable: Callable[[Actio
         result.setCheckable(action.checkable)
         result.setChecked(action.checkable)
         result.setMenuRole(action.role)
-        if action.icon:
-            result.setIcon(icons.icon(action.icon))
         return result
 
     def run() -> object:
