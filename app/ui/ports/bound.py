@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from threading import RLock
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
+_one_at_a_time = RLock()
 
 
 def bound(services: Services, find: Callable[[], Callable[Concatenate[Services, P], T]]) -> Callable[P, T]:
@@ -23,10 +25,15 @@ def bound(services: Services, find: Callable[[], Callable[Concatenate[Services, 
 
 
 class LazyModule:
-    """Stands for a module until something of it is asked for. Type checkers are shown the module itself."""
+    """Stands for a module until something of it is asked for. Type checkers are shown the module itself.
+
+    One thread at a time imports: where two meet in a circle of imports, Python would hand one a half-made module.
+    """
 
     def __init__(self, name: str) -> None:
         self._name = name
 
     def __getattr__(self, attribute: str) -> object:
-        return getattr(import_module(self._name), attribute)
+        with _one_at_a_time:
+            module = import_module(self._name)
+        return getattr(module, attribute)
