@@ -25,8 +25,9 @@ from app.base.paths import Paths  # noqa: E402
 from app.bootstrap.start import open_services  # noqa: E402
 from app.domain.digest import Verdict  # noqa: E402
 from app.ui.common.tasks import InlineExecutor  # noqa: E402
+from app.ui.panels import summary as summary_panel  # noqa: E402
+from app.ui.ports import ports_over  # noqa: E402
 from app.ui.window.application import make_application, make_window  # noqa: E402
-from app.ui.window.backend import Backend  # noqa: E402
 from app.ui.window.main_window import MainWindow  # noqa: E402
 
 LANGUAGES = {"en": "en", "zh_CN": "zh"}
@@ -37,7 +38,7 @@ def picture(window: MainWindow, title: str, lang: str, section: str, target: Pat
     """Open the paper at the evidence of the first verified claim of a section, and save what the window shows."""
     paper = next(paper for paper in window.model.papers if title.casefold() in paper.title.casefold())
     window.library.select(paper.id)
-    summary = window.inspector.summary
+    summary = window.inspector.view(summary_panel.PANEL)
     summary.reload()
     summary.show_language(lang)
     QTest.qWait(200)
@@ -65,9 +66,10 @@ def main() -> int:
     try:
         for face, lang in LANGUAGES.items():
             services.settings = services.settings.model_copy(update={"language": face, "appearance": "light"})
-            window = make_window(app, Backend(services), InlineExecutor())
+            window = make_window(app, ports_over(services), InlineExecutor())
             window.resize(*SIZE)
             window.show()
+            window.begin()
             QTest.qWait(200)
             picture(window, options.paper, lang, options.section, options.out / f"window-{face}.png")
             window.hide()

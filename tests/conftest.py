@@ -85,7 +85,7 @@ def _services(folder: Path, pdf_reader: PdfReader, model: ScriptedModel | None, 
     return Services(
         paths=paths,
         settings=Settings(),
-        library=Library(paths.database),
+        open_library=lambda: Library(paths.database),
         parts=FakeParts(pdf_reader, model or ScriptedModel()),
         extractor=EXTRACTOR,
         lang=lang,

@@ -18,6 +18,7 @@ from app.base.paths import Paths
 
 if TYPE_CHECKING:
     from app.base.settings import Settings
+    from app.library import Library
     from app.workflows.services import LibraryLock, Services
 
 
@@ -74,9 +75,7 @@ def open_services(paths: Paths, *, writes: bool, lang: str | None = None) -> Ser
 def _build(paths: Paths, lock: LibraryLock | None, lang: str | None) -> Services:
     from app.base.settings import load_settings
     from app.bootstrap.parts import InstalledParts
-    from app.library import Library
     from app.pdf.version import EXTRACTOR
-    from app.workflows.jobs import interrupted_jobs
     from app.workflows.services import Services, disk_errors
 
     settings = load_settings(paths.settings)
@@ -87,7 +86,7 @@ def _build(paths: Paths, lock: LibraryLock | None, lang: str | None) -> Services
     services = Services(
         paths=paths,
         settings=settings,
-        library=Library(paths.database),
+        open_library=lambda: _open_library(services),
         parts=parts,
         extractor=EXTRACTOR,
         notices=parts.notices,
@@ -100,9 +99,18 @@ def _build(paths: Paths, lock: LibraryLock | None, lang: str | None) -> Services
             services.renew_engine()
 
     services.on_settings = changed
-    if lock is not None:
-        interrupted_jobs(services)
     return services
+
+
+def _open_library(services: Services) -> Library:
+    """Open the database; who may write to it first ends the jobs that a crash left running."""
+    from app.library import Library
+    from app.workflows.jobs import interrupted_jobs
+
+    library = services.library = Library(services.paths.database)
+    if services.lock is not None:
+        interrupted_jobs(services)
+    return library
 
 
 def system_language() -> str:

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 def run(services: Services) -> int:
     """Open the window on one library and stay until it is closed; returns the exit code."""
+    from app.ui.ports import ports_over
     from app.ui.window.application import run_window
-    from app.ui.window.backend import Backend
 
-    return run_window(Backend(services))
+    return run_window(ports_over(services))
 
 
 def show_failure(error: UserError, lang: str) -> None:

@@ -128,7 +128,7 @@ class Services:
 
     paths: Paths
     settings: Settings
-    library: Library
+    open_library: Callable[[], Library]
     parts: Parts
     extractor: str
     notices: NoticeBoard = field(default_factory=NoticeBoard)
@@ -136,6 +136,11 @@ class Services:
     on_settings: Callable[[Settings], None] | None = None
     lock: LibraryLock | None = None
     extractions: Extractions = field(default_factory=Extractions)
+
+    @cached_property
+    def library(self) -> Library:
+        """The papers and everything written about them; the database is opened when it is first asked for."""
+        return self.open_library()
 
     @cached_property
     def pdf(self) -> Pdf:
@@ -181,7 +186,8 @@ class Services:
         self.renew_engine()
         if pdf := self.__dict__.pop("pdf", None):
             pdf.close()
-        self.library.close()
+        if library := self.__dict__.pop("library", None):
+            library.close()
         if self.lock is not None:
             self.lock.release()
 

@@ -31,42 +31,6 @@
 <context>
     <name>Actions</name>
     <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>文件(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Paper</source>
-        <translation>论文(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>帮助(&amp;H)</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>Appearance</source>
-        <translation>外观</translation>
-    </message>
-    <message>
         <source>Import…</source>
         <translation>导入论文…</translation>
     </message>
@@ -289,14 +253,6 @@
         <translation>可以用中文或英文提问。先给出简短的回答，再列出论文中能够证明它的句子；论文没有说明的，会如实告诉你。</translation>
     </message>
     <message>
-        <source>Ask</source>
-        <translation>提问</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Ask about this paper</source>
         <translation>就这篇论文提问</translation>
     </message>
@@ -305,10 +261,6 @@
         <translation>
             <numerusform>%n 篇论文</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Question</source>
-        <translation>问题</translation>
     </message>
     <message>
         <source>Conversation</source>
@@ -653,25 +605,14 @@
     </message>
 </context>
 <context>
-    <name>Desk</name>
-    <message>
-        <source>Slides: {title}</source>
-        <translation>幻灯片：{title}</translation>
-    </message>
-    <message>
-        <source>Close tab</source>
-        <translation>关闭标签页</translation>
-    </message>
-    <message>
-        <source>Library</source>
-        <translation>文献库</translation>
-    </message>
-</context>
-<context>
     <name>Dialogs</name>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Examining this computer</source>
+        <translation>正在检查本机</translation>
     </message>
 </context>
 <context>
@@ -1073,7 +1014,7 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>Listing</name>
     <message>
         <source>Remove “{title}” from the library?</source>
         <translation>要从文献库中移除《{title}》吗？</translation>
@@ -1089,10 +1030,6 @@
     <message>
         <source>Keep</source>
         <translation>保留</translation>
-    </message>
-    <message>
-        <source>Examining this computer</source>
-        <translation>正在检查本机</translation>
     </message>
 </context>
 <context>
@@ -1128,6 +1065,45 @@
     <message>
         <source>Saved as {file}.</source>
         <translation>已保存为 {file}。</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Paper</source>
+        <translation>论文(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
     </message>
 </context>
 <context>
@@ -1553,6 +1529,21 @@
     </message>
 </context>
 <context>
+    <name>QuestionBar</name>
+    <message>
+        <source>Ask</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+</context>
+<context>
     <name>ReaderBar</name>
     <message>
         <source>of {count}</source>
@@ -1600,6 +1591,13 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>Runs</name>
+    <message>
+        <source>Summarizing “{title}”</source>
+        <translation>正在为《{title}》生成摘要</translation>
     </message>
 </context>
 <context>
@@ -1792,13 +1790,6 @@
         <translation>
             <numerusform>一页放不下，导出时会分成 %n 页。</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>Summaries</name>
-    <message>
-        <source>Summarizing “{title}”</source>
-        <translation>正在为《{title}》生成摘要</translation>
     </message>
 </context>
 <context>
@@ -2215,6 +2206,21 @@
     <message>
         <source>{sections} and %n more sections</source>
         <translation>{sections} 等（另有 %n 节）</translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
+    <message>
+        <source>Slides: {title}</source>
+        <translation>幻灯片：{title}</translation>
+    </message>
+    <message>
+        <source>Close tab</source>
+        <translation>关闭标签页</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>文献库</translation>
     </message>
 </context>
 </TS>

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
-from ui_fakes import FakeBackend, make_digest, make_paper
+from ui_fakes import FakeProgram, make_digest, make_paper
 
 from app.domain.paper import PaperStatus
 from app.ui.common.tasks import InlineExecutor
@@ -27,24 +27,25 @@ def app(qapp: QApplication) -> QApplication:
 
 
 @pytest.fixture
-def backend(tmp_path: Path) -> FakeBackend:
-    return FakeBackend(tmp_path)
+def program(tmp_path: Path) -> FakeProgram:
+    return FakeProgram(tmp_path)
 
 
 @pytest.fixture
-def shelf(backend: FakeBackend) -> FakeBackend:
+def shelf(program: FakeProgram) -> FakeProgram:
     """Three papers, the second summarized twice."""
-    backend.papers = [make_paper(1, "Lamps"), make_paper(2, "Desks"), make_paper(3, "Nights", authors=("Li Bai",))]
-    backend.papers[1] = make_paper(2, "Desks", status=PaperStatus.SUMMARIZED)
-    backend.digests[2] = [make_digest(2, 2), make_digest(2, 1, "zh")]
-    return backend
+    program.papers = [make_paper(1, "Lamps"), make_paper(2, "Desks"), make_paper(3, "Nights", authors=("Li Bai",))]
+    program.papers[1] = make_paper(2, "Desks", status=PaperStatus.SUMMARIZED)
+    program.digests[2] = [make_digest(2, 2), make_digest(2, 1, "zh")]
+    return program
 
 
 @pytest.fixture
-def window(app: QApplication, backend: FakeBackend) -> Iterator[MainWindow]:
-    """The window on the fake backend, everything run inline."""
-    main = make_window(app, backend, InlineExecutor())
+def window(app: QApplication, program: FakeProgram) -> Iterator[MainWindow]:
+    """The window on the fake program, everything run inline."""
+    main = make_window(app, program.ports, InlineExecutor())
     main.show()
+    main.begin()
     app.processEvents()
     yield main
     main.close()

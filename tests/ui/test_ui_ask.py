@@ -3,43 +3,43 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from ui_fakes import OFFER, FakeBackend, make_paper
+from ui_fakes import OFFER, FakeProgram, make_paper
 
 from app.base.errors import UserError
 from app.base.progress import CancelToken
-from app.domain.digest import Evidence
 from app.ui.dialogs.choose_papers import ChoosePapers
-from app.ui.panels.ask_panel import AskPanel
+from app.ui.panels.ask import PANEL as ASK
+from app.ui.panels.ask.ask_panel import AskPanel
+from app.ui.panels.summary import PANEL as SUMMARY
 from app.ui.window.main_window import MainWindow
 
 
 @pytest.fixture
-def panel(shelf: FakeBackend, window: MainWindow) -> AskPanel:
-    window.refresh()
+def panel(shelf: FakeProgram, window: MainWindow) -> AskPanel:
+    window.refresh_papers()
     window.library.select(1)
-    window.actions_["ask"].trigger()
-    return window.inspector.ask
+    window.menus["ask"].trigger()
+    return window.inspector.view(ASK)
 
 
 def type_and_ask(panel: AskPanel, question: str) -> None:
-    panel.question.setText(question)
-    QTest.mouseClick(panel.ask_button, Qt.MouseButton.LeftButton)
+    panel.foot.question.setText(question)
+    QTest.mouseClick(panel.foot.ask_button, Qt.MouseButton.LeftButton)
 
 
 def test_a_question_is_answered_with_claims_that_lead_to_the_page(panel: AskPanel, window: MainWindow) -> None:
-    shown: list[tuple[Evidence, ...]] = []
-    panel.activated.connect(shown.append)
-    assert window.inspector.tabs.currentWidget() is panel
+    assert window.inspector.current is panel
     type_and_ask(panel, "What is used?")
     (block,) = panel.blocks
     assert block.question == "What is used?"
     assert "A desk lamp" in block.text.text()
-    assert panel.question.text() == ""
+    assert panel.foot.question.text() == ""
     QTest.mouseClick(block.cards[0], Qt.MouseButton.LeftButton)
-    assert shown[0][0].page == 2
+    assert window.workspace.reader is not None
+    assert window.workspace.reader.pages.page == 2
 
 
-def test_questions_follow_on_each_other_until_a_new_conversation_begins(panel: AskPanel, backend: FakeBackend) -> None:
+def test_questions_follow_on_each_other_until_a_new_conversation_begins(panel: AskPanel, program: FakeProgram) -> None:
     type_and_ask(panel, "What is used?")
     type_and_ask(panel, "And at night?")
     assert [block.question for block in panel.blocks] == ["What is used?", "And at night?"]
@@ -47,10 +47,10 @@ def test_questions_follow_on_each_other_until_a_new_conversation_begins(panel: A
     QTest.mouseClick(panel.new_button, Qt.MouseButton.LeftButton)
     assert panel.blocks == []
     type_and_ask(panel, "Something else?")
-    assert set(backend.talks) == {1, 2}
+    assert set(program.talks) == {1, 2}
     assert [block.question for block in panel.blocks] == ["Something else?"]
     QTest.mouseClick(panel.remove_button, Qt.MouseButton.LeftButton)
-    assert set(backend.talks) == {1}
+    assert set(program.talks) == {1}
     assert [block.question for block in panel.blocks] == ["What is used?", "And at night?"]
 
 
@@ -60,24 +60,24 @@ def test_silence_of_the_paper_is_said(panel: AskPanel) -> None:
     assert panel.blocks[0].text.isHidden()
 
 
-def test_an_error_is_told_and_the_question_stays_to_be_mended(panel: AskPanel, backend: FakeBackend) -> None:
-    backend.errors["ask"] = UserError("question_language")
+def test_an_error_is_told_and_the_question_stays_to_be_mended(panel: AskPanel, program: FakeProgram) -> None:
+    program.errors["ask"] = UserError("question_language")
     type_and_ask(panel, "Was ist das?")
     assert panel.notice.isVisible()
-    assert panel.question.text() == "Was ist das?"
-    assert panel.ask_button.isEnabled()
+    assert panel.foot.question.text() == "Was ist das?"
+    assert panel.foot.ask_button.isEnabled()
 
 
-def test_a_question_can_be_stopped(panel: AskPanel, backend: FakeBackend) -> None:
+def test_a_question_can_be_stopped(panel: AskPanel, program: FakeProgram) -> None:
     def stop(_: CancelToken) -> None:
-        assert panel.stop_button.isVisible()
-        assert not panel.question.isEnabled()
+        assert panel.foot.stop_button.isVisible()
+        assert not panel.foot.question.isEnabled()
         panel.stop()
 
-    backend.asked = stop
+    program.asked = stop
     type_and_ask(panel, "What is used?")
-    assert backend.talks == {}
-    assert panel.ask_button.isVisible()
+    assert program.talks == {}
+    assert panel.foot.ask_button.isVisible()
 
 
 def test_each_paper_has_its_own_conversations(panel: AskPanel, window: MainWindow) -> None:
@@ -91,18 +91,18 @@ def test_each_paper_has_its_own_conversations(panel: AskPanel, window: MainWindo
 def test_without_a_model_nothing_can_be_asked(panel: AskPanel) -> None:
     from dataclasses import replace
 
-    panel.show_models((replace(OFFER, installed=False),))
-    assert not panel.question.isVisible()
-    panel.show_models((OFFER,))
-    assert panel.question.isVisible()
+    panel.show_models((replace(OFFER, installed=False),), False)
+    assert not panel.foot.question.isVisible()
+    panel.show_models((OFFER,), True)
+    assert panel.foot.question.isVisible()
 
 
 def test_the_shape_and_topic_of_a_summary_can_be_chosen(
-    shelf: FakeBackend, window: MainWindow, backend: FakeBackend
+    shelf: FakeProgram, window: MainWindow, program: FakeProgram
 ) -> None:
-    window.refresh()
+    window.refresh_papers()
     window.library.select(1)
-    summary = window.inspector.summary
+    summary = window.inspector.view(SUMMARY)
     assert [summary.template.itemText(row) for row in range(3)] == ["Structured summary", "In brief", "On one topic"]
     assert summary.topic.isHidden()
     summary.template.setCurrentIndex(2)
@@ -110,7 +110,7 @@ def test_the_shape_and_topic_of_a_summary_can_be_chosen(
     assert not summary.summarize_button.isEnabled()
     summary.topic.setText("lamps")
     QTest.mouseClick(summary.summarize_button, Qt.MouseButton.LeftButton)
-    options = next(what for name, what in backend.calls if name == "summarize")[1]
+    options = next(what for name, what in program.calls if name == "summarize")[1]
     assert (options.template, options.topic, options.lang) == ("topic", "lamps", "auto")
 
 
@@ -119,48 +119,48 @@ def ask_two(window: MainWindow, question: str = "What is used?") -> AskPanel:
     papers = [window.model.find(2), window.model.find(3)]
     menu = window.library.menu_for(papers)
     next(action for action in menu.actions() if action.text() == "Ask about 2 papers…").trigger()
-    type_and_ask(window.inspector.ask, question)
-    return window.inspector.ask
+    type_and_ask(window.inspector.view(ASK), question)
+    return window.inspector.view(ASK)
 
 
 def test_several_papers_are_asked_together_and_each_claim_names_its_own(panel: AskPanel, window: MainWindow) -> None:
     ask_two(window)
-    assert panel.scope_button.text() == "About 2 papers…"
+    assert panel.foot.scope_button.text() == "About 2 papers…"
     first, second = panel.blocks[0].cards
     assert "Desks, <a" in first._meta.text()
     assert "Nights, <a" in second._meta.text()
     QTest.mouseClick(second, Qt.MouseButton.LeftButton)
-    assert window.desk.reader is not None
-    assert window.desk.reader.paper.id == 3
+    assert window.workspace.reader is not None
+    assert window.workspace.reader.paper.id == 3
     assert panel.blocks[0].cards == [first, second]
     QTest.mouseClick(first, Qt.MouseButton.LeftButton)
-    assert window.desk.reader.paper.id == 2
-    assert len(window.desk.reader.pages.highlights) == 1
+    assert window.workspace.reader.paper.id == 2
+    assert len(window.workspace.reader.pages.highlights) == 1
 
 
 def test_questions_over_several_papers_follow_on_each_other_and_are_found_again(
-    panel: AskPanel, window: MainWindow, backend: FakeBackend
+    panel: AskPanel, window: MainWindow, program: FakeProgram
 ) -> None:
     ask_two(window)
     type_and_ask(panel, "And at night?")
-    asked = [what for name, what in backend.calls if name == "ask"]
+    asked = [what for name, what in program.calls if name == "ask"]
     assert [(papers, options.conversation) for papers, _, options in asked] == [((2, 3), 0), ((2, 3), 1)]
     window.library.select(2)
     assert len(panel.blocks) == 2
     window.library.select(1)
     assert panel.blocks == []
-    assert panel.scope_button.text() == "About this paper…"
+    assert panel.foot.scope_button.text() == "About this paper…"
     window.library.select(3)
     assert "2 papers" in panel.choice.currentText()
     assert [block.question for block in panel.blocks] == ["What is used?", "And at night?"]
-    assert panel.scope_button.text() == "About 2 papers…"
+    assert panel.foot.scope_button.text() == "About 2 papers…"
 
 
 def test_the_papers_of_a_new_conversation_are_chosen_in_the_panel(
-    panel: AskPanel, window: MainWindow, backend: FakeBackend
+    panel: AskPanel, window: MainWindow, program: FakeProgram
 ) -> None:
     type_and_ask(panel, "What is used?")
-    QTest.mouseClick(panel.scope_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(panel.foot.scope_button, Qt.MouseButton.LeftButton)
     (dialog,) = panel.findChildren(ChoosePapers)
     assert [paper.id for paper in dialog.papers.ticked] == [1]
     dialog.filter.setText("nights")
@@ -169,10 +169,10 @@ def test_the_papers_of_a_new_conversation_are_chosen_in_the_panel(
     QTest.mouseClick(dialog.done_button, Qt.MouseButton.LeftButton)
     assert panel.blocks == []
     type_and_ask(panel, "What else?")
-    assert backend.talks[2][0].papers == (1, 3)
+    assert program.talks[2][0].papers == (1, 3)
 
 
-def test_no_papers_or_too_many_cannot_be_chosen(panel: AskPanel, backend: FakeBackend) -> None:
+def test_no_papers_or_too_many_cannot_be_chosen(panel: AskPanel, program: FakeProgram) -> None:
     papers = [make_paper(number) for number in range(1, 15)]
     dialog = ChoosePapers(papers, [], 12, panel)
     assert not dialog.done_button.isEnabled()

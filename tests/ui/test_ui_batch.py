@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
-from ui_fakes import FakeBackend, make_digest, make_paper
+from ui_fakes import FakeProgram, make_digest, make_paper
 
 from app.domain.paper import PaperStatus
 from app.ui.common.tasks import InlineExecutor
@@ -16,7 +16,7 @@ from app.ui.window.main_window import MainWindow
 
 
 def select_all(window: MainWindow) -> None:
-    window.refresh()
+    window.refresh_papers()
     table = window.library.table
     flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
     for row in range(window.library.filter.rowCount()):
@@ -31,7 +31,7 @@ def told(window: MainWindow) -> str:
     return window.library.notice.accessibleName() if window.library.notice.isVisible() else ""
 
 
-def test_selected_papers_are_summarized_one_after_another(window: MainWindow, shelf: FakeBackend) -> None:
+def test_selected_papers_are_summarized_one_after_another(window: MainWindow, shelf: FakeProgram) -> None:
     select_all(window)
     assert len(window.library.selected()) == 3
     act(window, 0)
@@ -39,13 +39,13 @@ def test_selected_papers_are_summarized_one_after_another(window: MainWindow, sh
     assert "2 papers were summarized." in told(window)
 
 
-def test_papers_that_have_a_summary_are_not_summarized_again(window: MainWindow, shelf: FakeBackend) -> None:
+def test_papers_that_have_a_summary_are_not_summarized_again(window: MainWindow, shelf: FakeProgram) -> None:
     window.batch.summarize([shelf.papers[1]])
     assert "have a summary already" in told(window)
-    assert "summarize_queued" not in [name for name, _ in shelf.calls]
+    assert "work_off" not in [name for name, _ in shelf.calls]
 
 
-def test_one_that_fails_is_named_with_its_reason(window: MainWindow, shelf: FakeBackend) -> None:
+def test_one_that_fails_is_named_with_its_reason(window: MainWindow, shelf: FakeProgram) -> None:
     shelf.unsummarizable = {3}
     select_all(window)
     act(window, 0)
@@ -53,10 +53,11 @@ def test_one_that_fails_is_named_with_its_reason(window: MainWindow, shelf: Fake
     assert "Nights:" in told(window)
 
 
-def test_what_an_earlier_run_left_is_offered_and_can_be_forgotten(app: QApplication, shelf: FakeBackend) -> None:
+def test_what_an_earlier_run_left_is_offered_and_can_be_forgotten(app: QApplication, shelf: FakeProgram) -> None:
     shelf.queue = [1, 3]
-    window = make_window(app, shelf, InlineExecutor())
+    window = make_window(app, shelf.ports, InlineExecutor())
     window.show()
+    window.begin()
     assert "2 papers still wait" in told(window)
     buttons = {one.text(): one for one in window.library.notice.findChildren(QPushButton)}
     buttons["Forget them"].click()
@@ -69,17 +70,17 @@ def test_what_an_earlier_run_left_is_offered_and_can_be_forgotten(app: QApplicat
 
 
 def test_one_deck_about_several_summarized_papers(
-    window: MainWindow, backend: FakeBackend, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, program: FakeProgram, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    backend.papers = [make_paper(n, f"Paper {n}", status=PaperStatus.SUMMARIZED) for n in (1, 2)]
-    backend.digests = {n: [make_digest(n)] for n in (1, 2)}
+    program.papers = [make_paper(n, f"Paper {n}", status=PaperStatus.SUMMARIZED) for n in (1, 2)]
+    program.digests = {n: [make_digest(n)] for n in (1, 2)}
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "session.pptx"), ""))
     select_all(window)
     act(window, -1)
     assert (tmp_path / "session.pptx").exists()
-    assert any(name == "plan_session" and set(what) == {1, 2} for name, what in backend.calls)
+    assert any(name == "plan_session" and set(what) == {1, 2} for name, what in program.calls)
 
 
-def test_a_deck_needs_every_summary(window: MainWindow, shelf: FakeBackend) -> None:
+def test_a_deck_needs_every_summary(window: MainWindow, shelf: FakeProgram) -> None:
     select_all(window)
     assert not window.library.menu_for(window.library.selected()).actions()[-1].isEnabled()

@@ -9,12 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
-from ui_fakes import FakeBackend
+from ui_fakes import FakeProgram
 
 from app.base.errors import UserError
 from app.domain.deck import DeckOptions
 from app.domain.document import Rect
 from app.domain.preview import Fill, PreviewSlide, TextBlock, TextLine
+from app.ui.panels.slides import PANEL as SLIDES
 from app.ui.slides.deck_editor import DeckEditor
 from app.ui.slides.slide_painter import slide_image
 from app.ui.window.main_window import MainWindow
@@ -23,12 +24,12 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def editor(window: MainWindow, shelf: FakeBackend) -> DeckEditor:
-    window.refresh()
+def editor(window: MainWindow, shelf: FakeProgram) -> DeckEditor:
+    window.refresh_papers()
     window.library.select(2)
-    window.inspector.tabs.setCurrentWidget(window.inspector.slides)
-    window.inspector.slides.edit_button.click()
-    (found,) = window.desk.editors
+    window.inspector.bring(SLIDES)
+    window.inspector.view(SLIDES).edit_button.click()
+    (found,) = window.workspace.editors
     return found
 
 
@@ -47,13 +48,13 @@ def test_the_editor_shows_every_slide_and_opens_once(window: MainWindow, editor:
     assert titles(editor) == ["A lamp", "Problem"]
     assert editor.list.count() == 2
     window.edit_slides(DeckOptions())
-    assert len(window.desk.editors) == 1
+    assert len(window.workspace.editors) == 1
     assert window.inspector.paper is not None
     assert window.inspector.paper.id == 2
 
 
 def test_typing_is_one_step_that_undo_takes_back_and_is_kept(
-    editor: DeckEditor, shelf: FakeBackend, qtbot: QtBot
+    editor: DeckEditor, shelf: FakeProgram, qtbot: QtBot
 ) -> None:
     type_title(editor, 1, "Nights are dark", qtbot)
     assert titles(editor) == ["A lamp", "Nights are dark"]
@@ -104,7 +105,7 @@ def test_theme_and_format_belong_to_the_deck(editor: DeckEditor) -> None:
     assert (editor.deck.theme, editor.deck.aspect) == ("night", "4:3")
 
 
-def test_a_slide_is_made_anew_or_the_reader_is_told(editor: DeckEditor, shelf: FakeBackend) -> None:
+def test_a_slide_is_made_anew_or_the_reader_is_told(editor: DeckEditor, shelf: FakeProgram) -> None:
     editor.list.setCurrentRow(1)
     editor.renew_slide()
     assert titles(editor)[1] == "Another problem"
@@ -115,7 +116,7 @@ def test_a_slide_is_made_anew_or_the_reader_is_told(editor: DeckEditor, shelf: F
 
 
 def test_what_is_exported_is_what_is_shown(
-    editor: DeckEditor, shelf: FakeBackend, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    editor: DeckEditor, shelf: FakeProgram, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     type_title(editor, 1, "Mine", qtbot)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "talk"), ""))
@@ -126,7 +127,7 @@ def test_what_is_exported_is_what_is_shown(
 
 
 def test_words_that_could_not_be_kept_are_not_called_saved(
-    editor: DeckEditor, shelf: FakeBackend, qtbot: QtBot
+    editor: DeckEditor, shelf: FakeProgram, qtbot: QtBot
 ) -> None:
     shelf.errors["save_deck"] = UserError("disk_full", folder="/x")
     type_title(editor, 1, "Lost?", qtbot)
@@ -138,12 +139,12 @@ def test_words_that_could_not_be_kept_are_not_called_saved(
 
 
 def test_closing_the_tab_keeps_what_was_typed(
-    window: MainWindow, editor: DeckEditor, shelf: FakeBackend, qtbot: QtBot
+    window: MainWindow, editor: DeckEditor, shelf: FakeProgram, qtbot: QtBot
 ) -> None:
     type_title(editor, 1, "At the last moment", qtbot)
-    window.desk.close_current()
+    window.workspace.close_current()
     assert shelf.kept[-1].slides[1].title == "At the last moment"
-    assert window.desk.editors == ()
+    assert window.workspace.editors == ()
 
 
 def test_a_slide_is_painted_where_its_shapes_stand() -> None:

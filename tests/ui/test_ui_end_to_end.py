@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.ui.common.tasks import ThreadExecutor
+from app.ui.panels.summary import PANEL as SUMMARY
+from app.ui.ports import ports_over
 from app.ui.window.application import make_window
-from app.ui.window.backend import Backend
 from app.workflows.services import Services
 from tests.fakes import ScriptedModel
 
@@ -33,9 +34,10 @@ def test_import_summarize_and_export_by_clicking(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "talk.pptx"), ""))
     services = make_services(ScriptedModel(SAID))
     services.paths.home.mkdir(parents=True, exist_ok=True)
-    window = make_window(app, Backend(services), ThreadExecutor())
+    window = make_window(app, ports_over(services), ThreadExecutor())
     window.show()
-    summary = window.inspector.summary
+    window.begin()
+    summary = window.inspector.view(SUMMARY)
 
     qtbot.mouseClick(window.library.nothing.import_button, LEFT)
     qtbot.waitUntil(lambda: summary.summarize_button.isEnabled() and not window.jobs.visible, timeout=PATIENCE_MS)
@@ -47,10 +49,10 @@ def test_import_summarize_and_export_by_clicking(
 
     qtbot.mouseClick(proven, LEFT)
     qtbot.waitUntil(
-        lambda: window.desk.reader is not None and bool(window.desk.reader.pages.highlights), timeout=10_000
+        lambda: window.workspace.reader is not None and bool(window.workspace.reader.pages.highlights), timeout=10_000
     )
-    assert window.desk.reader is not None
-    assert window.desk.reader.pages.page == proven.claim.evidence[0].page
+    assert window.workspace.reader is not None
+    assert window.workspace.reader.pages.page == proven.claim.evidence[0].page
 
     qtbot.mouseClick(summary.foot.slides, LEFT)
     qtbot.waitUntil(summary.notice.isVisible, timeout=PATIENCE_MS)

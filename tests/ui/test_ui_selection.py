@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from ui_fakes import FakeBackend
+from ui_fakes import FakeProgram
 
 from app.base.errors import UserError
 from app.ui.reader.reader import Reader
@@ -14,9 +14,9 @@ from app.ui.window.main_window import MainWindow
 
 
 @pytest.fixture
-def reader(shelf: FakeBackend, window: MainWindow) -> Reader:
-    window.refresh()
-    reader = window.desk.open(window.model.papers[0])
+def reader(shelf: FakeProgram, window: MainWindow) -> Reader:
+    window.refresh_papers()
+    reader = window.workspace.open(window.model.papers[0])
     reader.pages._ask()
     reader.pages.selection.select((1, 4), (1, 7))
     reader.pages.selected.emit()
@@ -41,9 +41,9 @@ def test_a_card_stands_beside_the_selection_and_goes_with_it(reader: Reader) -> 
     assert not card.isVisible()
 
 
-def test_a_selection_is_translated_with_what_was_checked(reader: Reader, backend: FakeBackend) -> None:
+def test_a_selection_is_translated_with_what_was_checked(reader: Reader, program: FakeProgram) -> None:
     press(reader.card.translate_button)
-    assert ("translate_selection", "a lamp gives light") in backend.calls
+    assert ("translate_text", "a lamp gives light") in program.calls
     assert "灯发光。" in reader.card.text.text()
     assert "The number 3 was lost." in reader.card.remarks.text()
     assert "lamp = 灯" in reader.card.remarks.text()
@@ -62,8 +62,8 @@ def test_another_selection_begins_anew(reader: Reader) -> None:
     assert not reader.card.text.isVisible()
 
 
-def test_what_cannot_be_translated_is_said_in_the_card(reader: Reader, backend: FakeBackend) -> None:
-    backend.errors["translate_selection"] = UserError("nothing_to_translate")
+def test_what_cannot_be_translated_is_said_in_the_card(reader: Reader, program: FakeProgram) -> None:
+    program.errors["translate_text"] = UserError("nothing_to_translate")
     press(reader.card.translate_button)
     assert reader.card.notice.isVisible()
     assert not reader.card.text.isVisible()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from ui_fakes import FakeBackend
+from ui_fakes import FakeProgram
 
 from app.domain.deck import DeckOptions
+from app.ui.panels.slides import PANEL as SLIDES
 from app.ui.slides.talk_dialog import TalkDialog
 from app.ui.window.main_window import MainWindow
 
@@ -18,11 +19,11 @@ def dialog_of(window: MainWindow) -> TalkDialog:
     return found
 
 
-def test_a_talk_is_planned_as_chosen_in_the_slides_tab(window: MainWindow, shelf: FakeBackend, qtbot: QtBot) -> None:
-    window.refresh()
+def test_a_talk_is_planned_as_chosen_in_the_slides_tab(window: MainWindow, shelf: FakeProgram, qtbot: QtBot) -> None:
+    window.refresh_papers()
     window.library.select(2)
-    slides = window.inspector.slides
-    window.inspector.tabs.setCurrentWidget(slides)
+    slides = window.inspector.view(SLIDES)
+    window.inspector.bring(SLIDES)
     slides.talk_button.click()
     dialog = dialog_of(window)
     dialog.talk.setCurrentIndex(dialog.talk.findData("lecture"))
@@ -39,13 +40,13 @@ def test_a_talk_is_planned_as_chosen_in_the_slides_tab(window: MainWindow, shelf
 
 
 def test_planning_anew_in_the_editor_asks_first_and_undo_brings_the_slides_back(
-    window: MainWindow, shelf: FakeBackend, qtbot: QtBot
+    window: MainWindow, shelf: FakeProgram, qtbot: QtBot
 ) -> None:
-    window.refresh()
+    window.refresh_papers()
     window.library.select(2)
-    window.inspector.tabs.setCurrentWidget(window.inspector.slides)
-    window.inspector.slides.edit_button.click()
-    (editor,) = window.desk.editors
+    window.inspector.bring(SLIDES)
+    window.inspector.view(SLIDES).edit_button.click()
+    (editor,) = window.workspace.editors
     qtbot.mouseClick(editor.bar.start_over, LEFT)
     dialog = dialog_of(window)
     dialog.minutes.setValue(30)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from app.base.resources import resource_path
@@ -66,3 +69,36 @@ def test_every_icon_can_be_drawn(app: QApplication) -> None:
             assert "currentColor" in path.read_text(encoding="utf-8"), path.name
             assert not icons.icon(path.stem).isNull()
     assert {size.width() for size in icons.app_icon().availableSizes()} == set(icons.APP_ICON_SIZES)
+
+
+_INK = """
+from PySide6.QtGui import QFont, QGuiApplication, QImage, QPainter
+app = QGuiApplication([])
+picture = QImage(182, 60, QImage.Format.Format_RGB32)
+picture.setDevicePixelRatio(2)
+picture.fill(0xFFFFFFFF)
+font = QFont()
+font.setFamilies(["DejaVu Sans", "Noto Sans CJK SC"])
+font.setPixelSize(13)
+painter = QPainter(picture)
+painter.setFont(font)
+painter.drawText(0, 20, "导出幻灯片笔记")
+painter.end()
+print(sum(255 - picture.pixelColor(x, y).lightness() for x in range(182) for y in range(60)))
+"""
+
+
+def _ink() -> int:
+    """How much ink Chinese words take on a screen at 200 %, in a process of its own: FreeType reads its wishes once."""
+    return int(subprocess.run([sys.executable, "-c", _INK], check=True, capture_output=True, text=True).stdout)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there FreeType draws the window's text")
+def test_chinese_is_no_bolder_than_its_regular_face(app: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    if "Noto Sans CJK SC" not in QFontDatabase.families():
+        pytest.skip("needs the font Noto Sans CJK SC")
+    monkeypatch.delenv("FREETYPE_PROPERTIES", raising=False)
+    before = _ink()
+    theme.prepare_fonts(theme.LIGHT)
+    assert _ink() < 0.9 * before
+    monkeypatch.delenv("FREETYPE_PROPERTIES")

@@ -83,18 +83,22 @@ def test_compiled_files_are_up_to_date(tool: ModuleType, tmp_path: Path) -> None
 
 
 def _sentences_of_the_code() -> set[str]:
-    """What `tr` and `translate` are called with: lupdate silently skips calls it cannot parse."""
+    """What the functions that mark sentences are called with: lupdate silently skips calls it cannot parse."""
     found = set()
     for path in (ROOT / "app" / "ui").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
-                continue
-            if node.func.attr == "translate" and ast.unparse(node.func.value) != "QCoreApplication":
-                continue
-            position = {"tr": 0, "translate": 1}.get(node.func.attr)
-            if position is not None and len(node.args) > position:
-                found.add(ast.literal_eval(node.args[position]))
+            if isinstance(node, ast.Call) and (sentence := _marked(node)) is not None:
+                found.add(ast.literal_eval(sentence))
     return found
+
+
+def _marked(call: ast.Call) -> ast.expr | None:
+    """The sentence that a call shows, or marks to be shown elsewhere; what was marked elsewhere is not written here."""
+    position = {"self.tr": 0, "QCoreApplication.translate": 1, "QT_TRANSLATE_NOOP": 1}.get(ast.unparse(call.func))
+    if position is None or len(call.args) <= position:
+        return None
+    sentence = call.args[position]
+    return None if isinstance(sentence, ast.Attribute | ast.Name) else sentence
 
 
 def test_every_sentence_of_the_code_is_in_the_translations() -> None:

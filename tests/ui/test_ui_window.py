@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
-from ui_fakes import OFFER, RECT, REPORT, FakeBackend
+from ui_fakes import OFFER, RECT, REPORT, FakeProgram
 
 from app.base.errors import Cancelled, UnusableInput, UserError
 from app.base.messages import Message
@@ -20,10 +20,14 @@ from app.domain.digest import Verdict
 from app.domain.document import Span
 from app.ui.common import theme
 from app.ui.common.tasks import InlineExecutor, ThreadExecutor
-from app.ui.dialogs.check_dialog import CheckDialog
-from app.ui.dialogs.dialogs import BugReport, DoctorDialog, ImportReport
-from app.ui.dialogs.models_dialog import ModelsDialog
+from app.ui.dialogs.bug_report import BugReport
+from app.ui.dialogs.check.check_dialog import CheckDialog
+from app.ui.dialogs.doctor.doctor_dialog import DoctorDialog
+from app.ui.dialogs.import_report import ImportReport
+from app.ui.dialogs.models.models_dialog import ModelsDialog
 from app.ui.library.papers_model import Shelf
+from app.ui.panels.slides import PANEL as SLIDES
+from app.ui.panels.summary import PANEL as SUMMARY
 from app.ui.window.application import make_window
 from app.ui.window.main_window import MainWindow
 
@@ -58,22 +62,26 @@ def test_an_empty_library_says_what_to_do(window: MainWindow) -> None:
 
 
 def test_import_by_the_button(
-    window: MainWindow, backend: FakeBackend, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, program: FakeProgram, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (["/x/Lamps.pdf", "/x/Desks.pdf"], ""))
-    click(qtbot, window.library.import_button if backend.papers else window.library.nothing.import_button)
+    click(qtbot, window.library.import_button if program.papers else window.library.nothing.import_button)
     assert sorted(row_titles(window)) == ["Desks", "Lamps"]
     assert window.inspector.paper is not None
     assert window.inspector.paper.title == "Lamps"
     assert window.sidebar.list.item(Shelf.ALL).data(Qt.ItemDataRole.UserRole + 1) == 2
 
 
-def test_import_by_dropping(window: MainWindow, backend: FakeBackend) -> None:
+def test_import_by_dropping(window: MainWindow, program: FakeProgram) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile("/x/Lamps.pdf"), QUrl("https://example.org/a.pdf")])
-    window.dropEvent(QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier))
-    assert backend.calls[-1][0] != "take_in"
-    assert ("take_in", (Path("/x/Lamps.pdf"),)) in backend.calls
+    copy, no_key = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(50, 50), copy, data, LEFT, no_key))
+    assert window._drop_hint.isVisible()
+    QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), copy, data, LEFT, no_key))
+    assert not window._drop_hint.isVisible()
+    assert program.calls[-1][0] != "take_in"
+    assert ("take_in", (Path("/x/Lamps.pdf"),)) in program.calls
     assert row_titles(window) == ["Lamps"]
 
 
@@ -107,12 +115,12 @@ def test_filter_and_shelves(window: MainWindow, qtbot: QtBot) -> None:
 
 
 @pytest.mark.usefixtures("shelf")
-def test_remove_asks_first(window: MainWindow, backend: FakeBackend) -> None:
+def test_remove_asks_first(window: MainWindow, program: FakeProgram) -> None:
     choose(window, 1)
-    window.actions_["remove"].trigger()
+    window.menus["remove"].trigger()
     box = window.findChild(QMessageBox)
     assert box is not None
-    assert len(backend.papers) == 3
+    assert len(program.papers) == 3
     next(button for button in box.buttons() if button.text() == "Remove").click()
     assert sorted(row_titles(window)) == ["Desks", "Nights"]
 
@@ -121,12 +129,12 @@ def test_remove_asks_first(window: MainWindow, backend: FakeBackend) -> None:
 
 
 @pytest.mark.usefixtures("shelf")
-def test_summarize_by_clicking(window: MainWindow, backend: FakeBackend, qtbot: QtBot) -> None:
+def test_summarize_by_clicking(window: MainWindow, program: FakeProgram, qtbot: QtBot) -> None:
     choose(window, 1)
-    summary = window.inspector.summary
+    summary = window.inspector.view(SUMMARY)
     summary.language.setCurrentIndex(2)
     click(qtbot, summary.summarize_button)
-    _, (paper_id, options) = next(call for call in backend.calls if call[0] == "summarize")  # type: ignore[misc]
+    _, (paper_id, options) = next(call for call in program.calls if call[0] == "summarize")  # type: ignore[misc]
     assert (paper_id, options.lang) == (1, "zh")
     assert [card.claim.verdict for card in summary.claims.cards] == [
         Verdict.VERIFIED,
@@ -134,17 +142,17 @@ def test_summarize_by_clicking(window: MainWindow, backend: FakeBackend, qtbot: 
         Verdict.WEAK,
     ]
     assert summary.foot.coverage.text() == "Read 212 of 412 sentences; skipped: Appendix"
-    window.refresh()
+    window.refresh_papers()
     assert window.model.find(1).status == "summarized"  # type: ignore[union-attr]
     assert "29 layers on CPU" in window.tray.model.text()
 
 
 @pytest.mark.usefixtures("shelf")
-def test_live_words_give_way_to_checked_claims(window: MainWindow, backend: FakeBackend) -> None:
+def test_live_words_give_way_to_checked_claims(window: MainWindow, program: FakeProgram) -> None:
     seen: list[tuple[list[str], int, str]] = []
 
     def script(watcher: object, cancel: CancelToken) -> None:
-        summary = window.inspector.summary
+        summary = window.inspector.view(SUMMARY)
         watcher.on_progress(Progress(Message.of("error.cancelled.what"), 0.3, 40))  # type: ignore[attr-defined]
         watcher.on_text("problem", "Problem", "Once upon ")  # type: ignore[attr-defined]
         watcher.on_text("problem", "Problem", "a time")  # type: ignore[attr-defined]
@@ -153,15 +161,15 @@ def test_live_words_give_way_to_checked_claims(window: MainWindow, backend: Fake
         watcher.on_notice(Message.of("error.cancelled.what"))  # type: ignore[attr-defined]
         seen.append(([text for text in _texts(summary.claims) if "Once" in text], 0, summary.notice._what.text()))
 
-    backend.script = script
+    program.script = script
     choose(window, 1)
-    window.summarize("auto")
+    window.inspector.view(SUMMARY).summarize("auto")
     assert len(seen[0][0]) == 1
     assert seen[0][1] == 0
     assert "30 %" in seen[0][2]
     assert "about 40 s left" in seen[0][2]
     assert seen[1] == ([], 0, "Stopped.")
-    assert not [text for text in _texts(window.inspector.summary.claims) if "Once" in text]
+    assert not [text for text in _texts(window.inspector.view(SUMMARY).claims) if "Once" in text]
 
 
 def _texts(parent: object) -> list[str]:
@@ -171,17 +179,17 @@ def _texts(parent: object) -> list[str]:
 
 
 @pytest.mark.usefixtures("shelf")
-def test_cancel_stops_the_run(window: MainWindow, backend: FakeBackend, qtbot: QtBot) -> None:
+def test_cancel_stops_the_run(window: MainWindow, program: FakeProgram, qtbot: QtBot) -> None:
     def script(watcher: object, cancel: CancelToken) -> None:
-        assert window.inspector.summary.progress.isVisible()
-        click(qtbot, window.inspector.summary.progress.cancel_button)
+        assert window.inspector.view(SUMMARY).progress.isVisible()
+        click(qtbot, window.inspector.view(SUMMARY).progress.cancel_button)
         assert cancel.cancelled
         raise Cancelled()
 
-    backend.script = script
+    program.script = script
     choose(window, 1)
-    click(qtbot, window.inspector.summary.summarize_button)
-    summary = window.inspector.summary
+    click(qtbot, window.inspector.view(SUMMARY).summarize_button)
+    summary = window.inspector.view(SUMMARY)
     assert not summary.progress.isVisible()
     assert summary.summarize_button.isEnabled()
     assert not summary.claims.cards
@@ -189,29 +197,29 @@ def test_cancel_stops_the_run(window: MainWindow, backend: FakeBackend, qtbot: Q
 
 
 @pytest.mark.usefixtures("shelf")
-def test_a_run_goes_on_while_another_paper_is_looked_at(window: MainWindow, backend: FakeBackend) -> None:
+def test_a_run_goes_on_while_another_paper_is_looked_at(window: MainWindow, program: FakeProgram) -> None:
     seen: list[list[str]] = []
 
     def script(watcher: object, cancel: CancelToken) -> None:
         choose(window, 3)
         watcher.on_text("method", "Method", "meanwhile")  # type: ignore[attr-defined]
-        seen.append(_texts(window.inspector.summary.claims))
+        seen.append(_texts(window.inspector.view(SUMMARY).claims))
         choose(window, 1)
-        seen.append(_texts(window.inspector.summary.claims))
+        seen.append(_texts(window.inspector.view(SUMMARY).claims))
 
-    backend.script = script
+    program.script = script
     choose(window, 1)
-    window.summarize("auto")
+    window.inspector.view(SUMMARY).summarize("auto")
     assert not any("meanwhile" in text for text in seen[0])
     assert any("meanwhile" in text for text in seen[1])
 
 
 @pytest.mark.usefixtures("shelf")
-def test_a_failure_is_told_in_place(window: MainWindow, backend: FakeBackend) -> None:
-    backend.errors["summarize"] = UserError("settings_unreadable", file="a", reason="b")
+def test_a_failure_is_told_in_place(window: MainWindow, program: FakeProgram) -> None:
+    program.errors["summarize"] = UserError("settings_unreadable", file="a", reason="b")
     choose(window, 1)
-    window.summarize("auto")
-    notice = window.inspector.summary.notice
+    window.inspector.view(SUMMARY).summarize("auto")
+    notice = window.inspector.view(SUMMARY).notice
     assert notice.isVisible()
     assert notice._what.text() == "The settings file a cannot be read: b."
     assert notice._do.text()
@@ -221,20 +229,20 @@ def test_a_failure_is_told_in_place(window: MainWindow, backend: FakeBackend) ->
 @pytest.mark.usefixtures("shelf")
 def test_versions_can_be_chosen(window: MainWindow) -> None:
     choose(window, 2)
-    versions = window.inspector.summary.versions
+    versions = window.inspector.view(SUMMARY).versions
     assert versions.count() == 2
     assert versions.itemText(1).endswith("starter-1.5b")
     assert "Chinese" in versions.itemText(1)
     versions.setCurrentIndex(1)
     versions.activated.emit(1)
-    assert window.inspector.summary.digest is not None
-    assert window.inspector.summary.digest.lang == "zh"
+    assert window.inspector.view(SUMMARY).digest is not None
+    assert window.inspector.view(SUMMARY).digest.lang == "zh"
 
 
 @pytest.mark.usefixtures("shelf")
 def test_a_silent_facet_says_so(window: MainWindow) -> None:
     choose(window, 2)
-    assert "The paper says nothing on this." in _texts(window.inspector.summary.claims)
+    assert "The paper says nothing on this." in _texts(window.inspector.view(SUMMARY).claims)
 
 
 # from the claim to the page
@@ -243,17 +251,17 @@ def test_a_silent_facet_says_so(window: MainWindow) -> None:
 @pytest.mark.usefixtures("shelf")
 def test_a_click_on_a_claim_opens_the_page(window: MainWindow, qtbot: QtBot) -> None:
     choose(window, 2)
-    card = window.inspector.summary.claims.cards[0]
+    card = window.inspector.view(SUMMARY).claims.cards[0]
     qtbot.mouseClick(card, LEFT, pos=QPoint(40, 12))
-    reader = window.desk.reader
+    reader = window.workspace.reader
     assert reader is not None
     assert reader.paper.id == 2
     assert reader.pages.page == 3
     assert reader.pages.highlights == (Span(3, RECT),)
     assert card.property("chosen") is True
     assert "Sentence number 2" in card._why.text()
-    window.inspector.summary.claims.cards[2].activate()
-    assert window.desk.reader is reader
+    window.inspector.view(SUMMARY).claims.cards[2].activate()
+    assert window.workspace.reader is reader
     assert reader.pages.page == 2
     assert card.property("chosen") is False
 
@@ -261,26 +269,26 @@ def test_a_click_on_a_claim_opens_the_page(window: MainWindow, qtbot: QtBot) -> 
 @pytest.mark.usefixtures("shelf")
 def test_a_claim_works_with_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
     choose(window, 2)
-    qtbot.keyClick(window.inspector.summary.claims.cards[0], Qt.Key.Key_Return)
-    assert window.desk.reader is not None
-    assert window.inspector.summary.claims.cards[0].accessibleName() == "Verified. Reading at night needs light."
+    qtbot.keyClick(window.inspector.view(SUMMARY).claims.cards[0], Qt.Key.Key_Return)
+    assert window.workspace.reader is not None
+    assert window.inspector.view(SUMMARY).claims.cards[0].accessibleName() == "Verified. Reading at night needs light."
 
 
 @pytest.mark.usefixtures("shelf")
 def test_tabs_open_once_and_close(window: MainWindow, qtbot: QtBot) -> None:
     choose(window, 1)
-    window.actions_["open"].trigger()
-    window.desk.show_library()
-    window.actions_["open"].trigger()
-    assert len(window.desk.readers) == 1
-    window.actions_["next_page"].trigger()
-    assert window.desk.reader is not None
-    assert window.desk.reader.pages.page == 2
-    window.actions_["zoom_in"].trigger()
-    assert not window.desk.reader.pages.fits_width
-    window.actions_["close_tab"].trigger()
-    assert window.desk.readers == ()
-    assert not window.actions_["next_page"].isEnabled()
+    window.menus["open"].trigger()
+    window.workspace.show_library()
+    window.menus["open"].trigger()
+    assert len(window.workspace.readers) == 1
+    window.menus["next_page"].trigger()
+    assert window.workspace.reader is not None
+    assert window.workspace.reader.pages.page == 2
+    window.menus["zoom_in"].trigger()
+    assert not window.workspace.reader.pages.fits_width
+    window.menus["close_tab"].trigger()
+    assert window.workspace.readers == ()
+    assert not window.menus["next_page"].isEnabled()
 
 
 # taking along
@@ -288,17 +296,17 @@ def test_tabs_open_once_and_close(window: MainWindow, qtbot: QtBot) -> None:
 
 @pytest.mark.usefixtures("shelf")
 def test_export_slides(
-    window: MainWindow, backend: FakeBackend, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, program: FakeProgram, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
     monkeypatch.setattr(
         QFileDialog, "getSaveFileName", lambda *args: (asked.append(args[2]), (str(tmp_path / "talk"), ""))[1]
     )
     choose(window, 2)
-    click(qtbot, window.inspector.summary.foot.slides)
+    click(qtbot, window.inspector.view(SUMMARY).foot.slides)
     assert asked[0].endswith("Desks.pptx")
     assert (tmp_path / "talk.pptx").exists()
-    notice = window.inspector.summary.notice
+    notice = window.inspector.view(SUMMARY).notice
     assert notice._what.text() == "2 slides saved as talk.pptx."
     assert list(buttons_of(notice)) == ["Open", "Show in folder"]
 
@@ -307,15 +315,15 @@ def test_export_slides(
 def test_export_notes(window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "notes.md"), ""))
     choose(window, 2)
-    click(qtbot, window.inspector.summary.foot.notes)
+    click(qtbot, window.inspector.view(SUMMARY).foot.notes)
     assert (tmp_path / "notes.md").read_text(encoding="utf-8") == "notes"
 
 
 @pytest.mark.usefixtures("shelf")
-def test_the_slides_tab_shows_the_talk(window: MainWindow, backend: FakeBackend) -> None:
+def test_the_slides_tab_shows_the_talk(window: MainWindow, program: FakeProgram) -> None:
     choose(window, 2)
-    slides = window.inspector.slides
-    window.inspector.tabs.setCurrentWidget(slides)
+    slides = window.inspector.view(SLIDES)
+    window.inspector.bring(SLIDES)
     assert slides.deck is not None
     assert "– Night is dark." in _texts(slides)
     slides.minutes.setCurrentIndex(0)
@@ -326,9 +334,9 @@ def test_the_slides_tab_shows_the_talk(window: MainWindow, backend: FakeBackend)
 
 
 @pytest.mark.usefixtures("shelf")
-def test_check_a_text(window: MainWindow, backend: FakeBackend, qtbot: QtBot) -> None:
+def test_check_a_text(window: MainWindow, program: FakeProgram, qtbot: QtBot) -> None:
     choose(window, 2)
-    window.check_text()
+    window.trigger("check")
     dialog = window.findChild(CheckDialog)
     assert dialog is not None
     assert not dialog.check_button.isEnabled()
@@ -338,38 +346,38 @@ def test_check_a_text(window: MainWindow, backend: FakeBackend, qtbot: QtBot) ->
     assert "“Summary”: a heading" in dialog.skipped.text()
     assert dialog.check_button.text() == "Check"
     dialog.claims.cards[0].activate()
-    assert window.desk.reader is not None
-    assert window.desk.reader.pages.page == 3
+    assert window.workspace.reader is not None
+    assert window.workspace.reader.pages.page == 3
     dialog.close()
 
 
 # model and machine
 
 
-def test_without_a_model_the_panel_offers_one(backend: FakeBackend, window: MainWindow, qtbot: QtBot) -> None:
-    backend.offers = (replace(OFFER, installed=False),)
+def test_without_a_model_the_panel_offers_one(program: FakeProgram, window: MainWindow, qtbot: QtBot) -> None:
+    program.offers = (replace(OFFER, installed=False),)
     window.refresh_models()
-    card = window.inspector.summary.model_card
+    card = window.inspector.view(SUMMARY).model_card
     assert card.isVisible()
     assert card.get_button.text() == "Get the starter model (1.1 GB)"
     assert window.tray.model.text() == "no model"
     click(qtbot, card.get_button)
-    assert ("get_model", OFFER.name) in backend.calls
+    assert ("get_model", OFFER.name) in program.calls
     assert not card.isVisible()
     assert "not loaded" in window.tray.model.text()
 
 
 def test_a_model_file_can_be_used(
-    backend: FakeBackend, window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    program: FakeProgram, window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    backend.offers = (replace(OFFER, installed=False),)
-    backend.errors["add_model"] = UnusableInput("settings_unreadable", file="a", reason="not a model")
+    program.offers = (replace(OFFER, installed=False),)
+    program.errors["add_model"] = UnusableInput("settings_unreadable", file="a", reason="not a model")
     window.refresh_models()
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "big.gguf"), ""))
-    card = window.inspector.summary.model_card
+    card = window.inspector.view(SUMMARY).model_card
     click(qtbot, card.file_button)
     assert "not a model" in card.notice.accessibleName()
-    del backend.errors["add_model"]
+    del program.errors["add_model"]
     click(qtbot, card.file_button)
     assert not card.isVisible()
 
@@ -382,29 +390,29 @@ def test_a_model_file_can_be_used(
         ("NVIDIA RTX PRO 6000 Blackwell Max-Q Workstation Edition", "NVIDIA RTX PRO 6000 Blackwell M…"),
     ],
 )
-def test_gpu_layers_are_told_with_the_card(device: str, shown: str, backend: FakeBackend, window: MainWindow) -> None:
-    backend.loaded = replace(REPORT, layers_on_gpu=29, device=device)
+def test_gpu_layers_are_told_with_the_card(device: str, shown: str, program: FakeProgram, window: MainWindow) -> None:
+    program.loaded = replace(REPORT, layers_on_gpu=29, device=device)
     window.refresh_models()
     assert window.tray.model.text().endswith(f"29 of 29 layers on {shown}")
     assert device in window.tray.model.toolTip()
     assert window.tray.network.text() == "offline"
 
 
-def test_models_dialog_uses_and_removes(backend: FakeBackend, window: MainWindow) -> None:
+def test_models_dialog_uses_and_removes(program: FakeProgram, window: MainWindow) -> None:
     other = replace(OFFER, name="other", title="Other")
-    backend.offers = (OFFER, other)
-    window.show_models()
+    program.offers = (OFFER, other)
+    window.trigger("models")
     dialog = window.findChild(ModelsDialog)
     assert dialog is not None
     dialog.cards[1].use_asked.emit(other)
-    assert backend.settings.model == "other"
+    assert program.settings.current.model == "other"
     dialog.cards[0].removal_asked.emit(OFFER)
-    assert ("remove_model", OFFER.name) in backend.calls
+    assert ("remove_model", OFFER.name) in program.calls
     dialog.close()
 
 
 def test_doctor(window: MainWindow) -> None:
-    window.actions_["doctor"].trigger()
+    window.menus["doctor"].trigger()
     dialog = window.findChild(DoctorDialog)
     assert dialog is not None
     dialog.close()
@@ -418,42 +426,42 @@ def _choose_setting(group: object, value: str) -> None:
 
 
 @pytest.mark.usefixtures("shelf")
-def test_the_language_changes_at_once_and_is_remembered(window: MainWindow, backend: FakeBackend) -> None:
+def test_the_language_changes_at_once_and_is_remembered(window: MainWindow, program: FakeProgram) -> None:
     choose(window, 2)
-    _choose_setting(window.actions_.languages, "zh_CN")
+    _choose_setting(window.menus.languages, "zh_CN")
     QApplication.processEvents()
-    summary = window.inspector.summary
+    summary = window.inspector.view(SUMMARY)
     assert summary.summarize_button.text() == "生成摘要"
     assert summary.foot.slides.text() == "导出幻灯片…"
     assert "已核实" in summary.claims.cards[0]._meta.text()
     assert window.library.model.headerData(0, Qt.Orientation.Horizontal) == "标题"
-    assert window.actions_["import_files"].text() == "导入论文…"
-    assert backend.settings.language == "zh_CN"
-    assert backend.lang == "zh_CN"
-    _choose_setting(window.actions_.languages, "en")
+    assert window.menus["import_files"].text() == "导入论文…"
+    assert program.settings.current.language == "zh_CN"
+    assert program.settings.lang == "zh_CN"
+    _choose_setting(window.menus.languages, "en")
     QApplication.processEvents()
     assert summary.summarize_button.text() == "Summarize"
 
 
-def test_the_theme_changes_at_once_and_is_remembered(window: MainWindow, backend: FakeBackend) -> None:
-    _choose_setting(window.actions_.appearances, "dark")
+def test_the_theme_changes_at_once_and_is_remembered(window: MainWindow, program: FakeProgram) -> None:
+    _choose_setting(window.menus.appearances, "dark")
     assert theme.current() is theme.DARK
-    assert backend.settings.appearance == "dark"
-    _choose_setting(window.actions_.appearances, "light")
+    assert program.settings.current.appearance == "dark"
+    _choose_setting(window.menus.appearances, "light")
     assert theme.current() is theme.LIGHT
 
 
 @pytest.mark.usefixtures("shelf")
-def test_a_bug_makes_a_report_to_copy(window: MainWindow, backend: FakeBackend) -> None:
-    backend.errors["summarize"] = ZeroDivisionError("oh")
+def test_a_bug_makes_a_report_to_copy(window: MainWindow, program: FakeProgram) -> None:
+    program.errors["summarize"] = ZeroDivisionError("oh")
     choose(window, 1)
-    window.summarize("auto")
+    window.inspector.view(SUMMARY).summarize("auto")
     report = window.findChild(BugReport)
     assert report is not None
     assert "ZeroDivisionError: oh" in report.report.toPlainText()
     next(button for button in report.findChildren(QPushButton) if button.text() == "Copy report").click()
     assert "ZeroDivisionError" in QApplication.clipboard().text()
-    assert window.inspector.summary.summarize_button.isEnabled()
+    assert window.inspector.view(SUMMARY).summarize_button.isEnabled()
     report.close()
 
 
@@ -461,7 +469,7 @@ def test_a_bug_makes_a_report_to_copy(window: MainWindow, backend: FakeBackend) 
 def test_icon_buttons_have_names(window: MainWindow) -> None:
     from app.ui.common.widgets import IconButton
 
-    window.actions_["open"].trigger()
+    window.menus["open"].trigger()
     buttons = window.findChildren(IconButton)
     assert len(buttons) > 8
     assert all(button.accessibleName() for button in buttons)
@@ -469,29 +477,32 @@ def test_icon_buttons_have_names(window: MainWindow) -> None:
 
 @pytest.mark.usefixtures("shelf")
 def test_every_command_has_words_and_no_shortcut_twice(window: MainWindow) -> None:
-    keys = [key.toString() for action in window.actions_.by_name.values() for key in action.shortcuts()]
+    keys = [key.toString() for action in window.menus.by_name.values() for key in action.shortcuts()]
     assert len(keys) == len(set(keys))
-    assert all(action.text() for action in window.actions_.by_name.values())
+    assert all(action.text() for action in window.menus.by_name.values())
 
 
 def test_nothing_that_may_take_long_happens_on_the_main_thread(
-    app: QApplication, shelf: FakeBackend, qtbot: QtBot
+    app: QApplication, shelf: FakeProgram, qtbot: QtBot
 ) -> None:
-    main = make_window(app, shelf, ThreadExecutor())
+    main = make_window(app, shelf.ports, ThreadExecutor())
     main.show()
-    qtbot.waitUntil(lambda: main.model.rowCount() == 3 and main.inspector.summary.summarize_button.isEnabled())
+    main.begin()
+    qtbot.waitUntil(lambda: main.model.rowCount() == 3 and main.inspector.view(SUMMARY).summarize_button.isEnabled())
     choose(main, 1)
-    click(qtbot, main.inspector.summary.summarize_button)
-    qtbot.waitUntil(lambda: bool(main.inspector.summary.claims.cards) and main.summaries.of(1) is None)
-    qtbot.waitUntil(lambda: main.inspector.summary.digest is not None)
-    main.inspector.summary.claims.cards[0].activate()
+    click(qtbot, main.inspector.view(SUMMARY).summarize_button)
+    qtbot.waitUntil(
+        lambda: bool(main.inspector.view(SUMMARY).claims.cards) and main.inspector.view(SUMMARY).runs.of(1) is None
+    )
+    qtbot.waitUntil(lambda: main.inspector.view(SUMMARY).digest is not None)
+    main.inspector.view(SUMMARY).claims.cards[0].activate()
     qtbot.waitUntil(lambda: any(name == "page_image" for name, _ in shelf.calls))
     main.close()
     assert threading.get_ident() not in shelf.threads
 
 
 @pytest.mark.usefixtures("shelf")
-def test_closing_the_window_stops_what_runs(app: QApplication, backend: FakeBackend, qtbot: QtBot) -> None:
+def test_closing_the_window_stops_what_runs(app: QApplication, program: FakeProgram, qtbot: QtBot) -> None:
     begun, stopped = threading.Event(), threading.Event()
 
     def script(watcher: object, cancel: CancelToken) -> None:
@@ -500,46 +511,71 @@ def test_closing_the_window_stops_what_runs(app: QApplication, backend: FakeBack
             stopped.set()
         cancel.check()
 
-    backend.script = script
-    main = make_window(app, backend, ThreadExecutor())
+    program.script = script
+    main = make_window(app, program.ports, ThreadExecutor())
     main.show()
-    qtbot.waitUntil(lambda: main.model.rowCount() == 3 and main.inspector.summary.summarize_button.isEnabled())
+    main.begin()
+    qtbot.waitUntil(lambda: main.model.rowCount() == 3 and main.inspector.view(SUMMARY).summarize_button.isEnabled())
     choose(main, 1)
-    main.summarize("auto")
+    main.inspector.view(SUMMARY).summarize("auto")
     assert begun.wait(5)
     main.close()
     assert stopped.is_set()
     assert not main.isVisible()
 
 
-def test_the_network_badge_tells_of_a_download(backend: FakeBackend, window: MainWindow) -> None:
+def test_the_network_badge_tells_of_a_download(program: FakeProgram, window: MainWindow) -> None:
     seen: list[str] = []
-    backend.offers = (replace(OFFER, installed=False),)
+    program.offers = (replace(OFFER, installed=False),)
     window.refresh_models()
     window.jobs.started.connect(lambda _: seen.append(window.tray.network.text()))
-    window.inspector.summary.model_card.get_button.click()
+    window.inspector.view(SUMMARY).model_card.get_button.click()
     assert seen == ["downloading"]
     assert window.tray.network.text() == "offline"
 
 
 @pytest.mark.usefixtures("shelf")
-def test_place_and_size_are_remembered(app: QApplication, backend: FakeBackend) -> None:
-    first = make_window(app, backend, InlineExecutor())
+def test_place_and_size_are_remembered(app: QApplication, program: FakeProgram) -> None:
+    first = make_window(app, program.ports, InlineExecutor())
     first.show()
+    first.begin()
     first.resize(880, 600)
     first.parts.setSizes([160, 340, 380])
     sizes = first.parts.sizes()
     first.close()
-    second = make_window(app, backend, InlineExecutor())
+    second = make_window(app, program.ports, InlineExecutor())
     second.show()
+    second.begin()
     assert second.size().height() == 600
     assert second.parts.sizes() == sizes
     second.close()
 
 
+@pytest.mark.usefixtures("shelf")
+def test_every_tab_of_the_inspector_is_in_view_however_narrow_it_is(window: MainWindow, app: QApplication) -> None:
+    choose(window, 2)
+    inspector = window.inspector
+    window.resize(1600, 900)
+    for width in (320, 760):
+        window.parts.setSizes([160, 1440 - width, width])
+        app.processEvents()
+        bar = inspector.tabs.tabBar()
+        assert bar.tabRect(bar.count() - 1).right() <= inspector.width()
+        assert bar.accessibleTabName(bar.count() - 1) == "Info"
+        assert bar.tabText(0) == "Summary"
+    assert bar.tabText(bar.count() - 1) == "Info"
+
+
+def test_a_panel_is_built_when_it_is_first_looked_at(window: MainWindow) -> None:
+    assert window.inspector.built(SUMMARY) is not None
+    assert window.inspector.built(SLIDES) is None
+    window.inspector.tabs.setCurrentIndex(window.inspector.panels.index(SLIDES))
+    assert window.inspector.built(SLIDES) is window.inspector.current
+
+
 def test_a_notice_without_buttons_gives_its_words_the_width(window: MainWindow, app: QApplication) -> None:
-    notice = window.inspector.summary.notice
-    window.inspector.summary._bar.setVisible(True)
+    notice = window.inspector.view(SUMMARY).notice
+    window.inspector.view(SUMMARY)._bar.setVisible(True)
     notice.tell("The engine of the language model stopped, and it was started again with safer settings.")
     app.processEvents()
     assert notice._what.width() > notice.width() / 2
@@ -549,7 +585,7 @@ def test_a_notice_without_buttons_gives_its_words_the_width(window: MainWindow, 
 def test_the_chosen_claim_is_wholly_in_view(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(900, 560)
     choose(window, 2)
-    summary = window.inspector.summary
+    summary = window.inspector.view(SUMMARY)
     for card in (summary.claims.cards[0], summary.claims.cards[-1]):
         card.activate()
         qtbot.wait(150)

@@ -54,7 +54,7 @@ def main(home: str, questions: int) -> None:
     services = Services(
         paths=paths,
         settings=Settings(),
-        library=Library(paths.database),
+        open_library=lambda: Library(paths.database),
         parts=FakeParts(PdfReader(), ScriptedModel(answer)),
         extractor=EXTRACTOR,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from app.domain.document import DocumentKind
 from app.domain.paper import Paper, PaperStatus
 from app.domain.translation import TranslatedPassage
 
+LONGEST_FILE_NAME = 60
 # Short, and read alike by everybody: "11/12/26" is two days.
 _DATE = {"en": "d MMM yyyy", "zh_CN": "yyyy-MM-dd"}
 
@@ -178,3 +180,9 @@ def version(digest: Digest, titles: Mapping[str, str]) -> str:
     """One line that tells versions of a summary apart; `titles` are those of the templates."""
     kind = titles.get(digest.template) or template(digest.template)
     return " · ".join(filter(None, (kind, digest.topic, language(digest.lang), moment(digest.created), digest.model)))
+
+
+def file_name(title: str) -> str:
+    """A title as a file name that every system accepts."""
+    plain = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", title)
+    return " ".join(plain.split())[:LONGEST_FILE_NAME].strip(". ") or "paper"

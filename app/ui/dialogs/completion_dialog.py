@@ -21,7 +21,7 @@ from app.domain.proposal import FactChange, Proposal, fact_text
 from app.ui.common import words
 from app.ui.common.tasks import Job, Jobs, Lane
 from app.ui.common.widgets import Notice, button, clear_layout, label
-from app.ui.window.backend import Backend
+from app.ui.ports.completing import CompletionPort
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
@@ -32,9 +32,9 @@ class CompletionDialog(QDialog):
 
     applied = Signal(int)
 
-    def __init__(self, backend: Backend, jobs: Jobs, paper: Paper, parent: QWidget | None = None) -> None:
+    def __init__(self, completing: CompletionPort, jobs: Jobs, paper: Paper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._backend, self._jobs, self._paper = backend, jobs, paper
+        self._completing, self._jobs, self._paper = completing, jobs, paper
         self._job: Job | None = None
         self._proposal: Proposal | None = None
         self.boxes: dict[str, QCheckBox] = {}
@@ -89,7 +89,7 @@ class CompletionDialog(QDialog):
     def _introduce(self) -> None:
         """Say who would be asked, and with what."""
         try:
-            registry, sent = self._backend.completion_question(self._paper)
+            registry, sent = self._completing.to_be_sent(self._paper)
         except UserError as error:
             self.lead.hide()
             self.note.hide()
@@ -103,7 +103,7 @@ class CompletionDialog(QDialog):
         self.notice.hide()
         paper_id = self._paper.id
         self._jobs.run(
-            lambda job: self._backend.propose_completion(paper_id, job.token),
+            lambda job: self._completing.propose(paper_id, job.token),
             self._show,
             self.notice.tell_error,
             ended=self._over,
@@ -179,7 +179,7 @@ class CompletionDialog(QDialog):
             return
         fields = tuple(name for name, box in self.boxes.items() if box.isChecked())
         self._jobs.run(
-            lambda _: self._backend.apply_completion(proposal, fields),
+            lambda _: self._completing.apply(proposal, fields),
             self._done,
             self.notice.tell_error,
             lane=Lane.WRITES,

@@ -1,1 +1,1 @@
-"""The panels of the inspector, one a file."""
+"""The panels of the inspector, a folder each: its row in `__init__`, its view, built when it is first looked at."""

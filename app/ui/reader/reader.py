@@ -14,11 +14,12 @@ from app.domain.document import PageInfo, Span
 from app.domain.paper import Paper
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import IconButton, Notice, label
+from app.ui.ports.pages import PagesPort
+from app.ui.ports.translation import TranslationPort
 from app.ui.reader.page_loader import PageLoader
 from app.ui.reader.page_view import PageView
 from app.ui.reader.selection_card import SelectionCard
 from app.ui.reader.text_selection import TextSelection
-from app.ui.window.backend import Backend
 
 
 class Reader(QWidget):
@@ -26,15 +27,21 @@ class Reader(QWidget):
 
     quoted = Signal(int, str)
 
-    def __init__(self, backend: Backend, jobs: Jobs, paper: Paper, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        printed: PagesPort,
+        translation: TranslationPort,
+        jobs: Jobs,
+        paper: Paper,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.paper = paper
-        self._backend = backend
-        self._loader = PageLoader(lambda page, scale: backend.page_image(paper, page, scale), jobs, self)
+        self._loader = PageLoader(lambda page, scale: printed.page_image(paper, page, scale), jobs, self)
         self._loader.failed.connect(self._show_error)
-        self._selection = TextSelection(lambda page: backend.page_words(paper, page), jobs, self)
+        self._selection = TextSelection(lambda page: printed.page_words(paper, page), jobs, self)
         self.pages = PageView(self._loader, self._selection)
-        self.card = SelectionCard(backend, jobs, paper, self.pages)
+        self.card = SelectionCard(translation, jobs, paper, self.pages)
         self.card.quoted.connect(self._quote)
         self.notice = Notice()
         self._bar = ReaderBar(self.pages)
@@ -47,7 +54,7 @@ class Reader(QWidget):
         column.addWidget(self.notice)
         column.addWidget(self.pages, 1)
         self.setFocusProxy(self.pages)
-        jobs.run(lambda _: backend.page_sizes(paper), self._show, self._show_error, lane=Lane.PAGES)
+        jobs.run(lambda _: printed.page_sizes(paper), self._show, self._show_error, lane=Lane.PAGES)
 
     def show_evidence(self, evidence: Sequence[Evidence]) -> None:
         """Highlight sentences and bring the first into view, as soon as the pages are here."""

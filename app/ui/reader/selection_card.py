@@ -13,8 +13,8 @@ from app.ui.common import words
 from app.ui.common.claims import reading_label, set_reading_text
 from app.ui.common.tasks import Job, Jobs, Lane
 from app.ui.common.widgets import IconButton, Notice, button, label
+from app.ui.ports.translation import TranslationPort
 from app.ui.reader.page_view import PageView
-from app.ui.window.backend import Backend
 
 WIDTH = 400
 HIGHEST_TEXT = 220
@@ -27,9 +27,9 @@ class SelectionCard(QFrame):
 
     quoted = Signal(str)
 
-    def __init__(self, backend: Backend, jobs: Jobs, paper: Paper, pages: PageView) -> None:
+    def __init__(self, translation: TranslationPort, jobs: Jobs, paper: Paper, pages: PageView) -> None:
         super().__init__(pages.viewport())
-        self._backend, self._jobs, self._paper, self._pages = backend, jobs, paper, pages
+        self._translation, self._jobs, self._paper, self._pages = translation, jobs, paper, pages
         self._job: Job | None = None
         self._asked = ""
         self.setProperty("kind", "popover")
@@ -134,7 +134,7 @@ class SelectionCard(QFrame):
         self._asked = text
         self.notice.hide()
         self._jobs.run(
-            lambda job: (text, self._backend.translate_selection(self._paper, text, job.token)),
+            lambda job: (text, self._translation.translate_text(text, cancel=job.token, title=self._paper.title)),
             self._take,
             lambda error: self._failed(text, error),
             ended=self._ended,

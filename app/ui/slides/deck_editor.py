@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QUndoCommand, QUndoStack
@@ -22,14 +22,11 @@ from app.domain.paper import Paper
 from app.domain.preview import PreviewSlide
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import Notice, hairline
+from app.ui.ports.slides import SlidesPort, StudioPort
 from app.ui.slides import deck_edits as edits
 from app.ui.slides.deck_parts import THUMB_WIDTH, DeckBar, SlideForm, Stage, Thumbnails
 from app.ui.slides.slide_painter import slide_image
 from app.ui.slides.talk_dialog import TalkDialog
-from app.ui.window.backend import Backend
-
-if TYPE_CHECKING:
-    from app.workflows.slides.studio import Studio
 
 REFRESH_MS = 250
 SAVE_MS = 800
@@ -70,13 +67,13 @@ class DeckEditor(QWidget):
     saved = Signal()
 
     def __init__(
-        self, backend: Backend, jobs: Jobs, paper: Paper, options: DeckOptions, parent: QWidget | None = None
+        self, decks: SlidesPort, jobs: Jobs, paper: Paper, options: DeckOptions, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.paper = paper
         self.deck: Deck | None = None
-        self._backend, self._jobs, self._options = backend, jobs, options
-        self._studio: Studio | None = None
+        self._decks, self._jobs, self._options = decks, jobs, options
+        self._studio: StudioPort | None = None
         self._pages: Pages = ()
         self._filling = False
         self._unsaved = False
@@ -155,12 +152,12 @@ class DeckEditor(QWidget):
 
     # opening and keeping
 
-    def _open(self) -> tuple[Studio, Deck, Pages]:
-        studio = self._backend.open_studio(self.paper.id)
+    def _open(self) -> tuple[StudioPort, Deck, Pages]:
+        studio = self._decks.open_studio(self.paper.id)
         deck = studio.opened(self._options)
         return studio, deck, studio.previews(deck)
 
-    def _opened(self, found: tuple[Studio, Deck, Pages]) -> None:
+    def _opened(self, found: tuple[StudioPort, Deck, Pages]) -> None:
         self._studio, deck, self._pages = found
         self.form.offer(self._studio.figures)
         self.setEnabled(True)

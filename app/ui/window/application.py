@@ -6,72 +6,39 @@ import sys
 import threading
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.base.errors import UserError
 from app.ui.common import icons, theme
-from app.ui.common.tasks import Executor, Jobs, Lane, ThreadExecutor
-from app.ui.window.backend import Backend
-from app.ui.window.language import Translations, system_language
+from app.ui.common.tasks import Executor, Jobs, ThreadExecutor
+from app.ui.ports import Ports
+from app.ui.window.actions import ACTIONS
+from app.ui.window.appearance import Appearance
+from app.ui.window.language import Translations
 from app.ui.window.main_window import MainWindow
 
-
-class Appearance(QObject):
-    """Language and colours of the running application; both change without a restart."""
-
-    def __init__(self, app: QApplication, backend: Backend, jobs: Jobs) -> None:
-        super().__init__(app)
-        self._app, self._backend, self._jobs = app, backend, jobs
-        self._translations = Translations(app)
-        self._theme: str = backend.settings.appearance
-        app.styleHints().colorSchemeChanged.connect(self._follow_system)
-        self._show_language(backend.settings.language)
-        self._show_theme()
-
-    def set_language(self, setting: str) -> None:
-        """ "system", "en" or "zh_CN"; remembered."""
-        self._show_language(setting)
-        self._remember(language=setting)
-
-    def set_theme(self, setting: str) -> None:
-        """ "system", "light" or "dark"; remembered."""
-        self._theme = setting
-        self._show_theme()
-        self._remember(appearance=setting)
-
-    def _remember(self, **changes: str) -> None:
-        self._jobs.run(lambda _: self._backend.update_settings(**changes), lane=Lane.WRITES)
-
-    def _show_language(self, setting: str) -> None:
-        self._backend.lang = system_language() if setting == "system" else setting
-        self._translations.use(self._backend.lang)
-
-    def _show_theme(self) -> None:
-        theme.apply_theme(self._app, theme.tokens_for(self._theme))
-
-    def _follow_system(self) -> None:
-        if self._theme == "system":
-            self._show_theme()
+UNSEEN_MS = 500
 
 
-def make_application(arguments: list[str] | None = None) -> QApplication:
+def make_application(appearance: str = "system") -> QApplication:
     """The application object, styled alike on every platform."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(arguments or ["paperlamp"])
+        app = QApplication(["paperlamp"])
     app.setApplicationName("Paperlamp")
     app.setDesktopFileName("paperlamp")
     app.setStyle("Fusion")
+    theme.prepare_fonts(theme.tokens_for(appearance))
     theme.apply_font(app)
     app.setWindowIcon(icons.app_icon())
     return app
 
 
-def make_window(app: QApplication, backend: Backend, executor: Executor) -> MainWindow:
+def make_window(app: QApplication, ports: Ports, executor: Executor) -> MainWindow:
     """The window, not shown yet."""
     jobs = Jobs(executor)
-    return MainWindow(backend, jobs, Appearance(app, backend, jobs))
+    return MainWindow(ports, jobs, Appearance(app, ports.settings, jobs), ACTIONS)
 
 
 def show_failure(error: UserError, lang: str) -> None:
@@ -102,15 +69,17 @@ class BugCatcher(QObject):
         self.caught.emit(error)
 
 
-def run_window(backend: Backend) -> int:
+def run_window(ports: Ports) -> int:
     """Show the window until it is closed; the exit code of the program."""
-    app = make_application()
-    window = make_window(app, backend, ThreadExecutor())
+    app = make_application(ports.settings.current.appearance)
+    window = make_window(app, ports, ThreadExecutor())
     catcher = BugCatcher(app)
     catcher.caught.connect(window.show_bug, Qt.ConnectionType.QueuedConnection)
     catcher.install()
     window.show()
+    # A window that nobody sees yet is not painted; its library is read all the same.
+    QTimer.singleShot(UNSEEN_MS, window.begin)
     return app.exec()
 
 
-__all__ = ["Appearance", "make_application", "make_window", "run_window", "show_failure"]
+__all__ = ["make_application", "make_window", "run_window", "show_failure"]

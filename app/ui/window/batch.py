@@ -12,10 +12,12 @@ from app.domain.paper import Paper
 from app.ui.common import words
 from app.ui.common.tasks import Job, Jobs, Lane
 from app.ui.common.widgets import Notice
-from app.ui.window.backend import Backend
+from app.ui.ports.settings import SettingsPort
+from app.ui.ports.summaries import SummariesPort
 
 if TYPE_CHECKING:
     from app.workflows.summarizing.batches import BatchOutcome
+    from app.workflows.summarizing.summaries import SummaryOptions
 
 
 class Batch(QObject):
@@ -23,21 +25,31 @@ class Batch(QObject):
 
     moved = Signal()
 
-    def __init__(self, backend: Backend, jobs: Jobs, notice: Notice, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        summaries: SummariesPort,
+        settings: SettingsPort,
+        jobs: Jobs,
+        notice: Notice,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._backend, self._jobs, self._notice = backend, jobs, notice
+        self._summaries, self._settings, self._jobs, self._notice = summaries, settings, jobs, notice
         self._running = self._more = False
 
     def summarize(self, papers: Sequence[Paper]) -> None:
         """Let these papers wait for their summaries, and begin unless that is under way."""
-        ids, lang = [paper.id for paper in papers], self._backend.settings.output_language
+        ids, lang = [paper.id for paper in papers], self._settings.current.output_language
         self._jobs.run(
-            lambda _: self._backend.queue_summaries(ids, lang), self._queued, self._notice.tell_error, lane=Lane.WRITES
+            lambda _: self._summaries.enqueue(ids, _options(lang)),
+            self._queued,
+            self._notice.tell_error,
+            lane=Lane.WRITES,
         )
 
     def offer(self) -> None:
         """Ask whether to go on with what an earlier run of the program left."""
-        self._jobs.run(lambda _: self._backend.queued_summaries(), self._ask)
+        self._jobs.run(lambda _: self._summaries.waiting(), self._ask)
 
     def go_on(self) -> None:
         """Work off what waits."""
@@ -57,7 +69,7 @@ class Batch(QObject):
         )
 
     def _work(self, job: Job) -> tuple[BatchOutcome, ...]:
-        return self._backend.summarize_queued(job.token, job.report, lambda _: job.post(self.moved.emit))
+        return self._summaries.work_off(job.token, job.report, lambda _: job.post(self.moved.emit))
 
     def _queued(self, count: int) -> None:
         if count:
@@ -74,7 +86,7 @@ class Batch(QObject):
 
     def _forget(self) -> None:
         self._notice.hide()
-        self._jobs.run(lambda _: self._backend.forget_summaries(), lane=Lane.WRITES)
+        self._jobs.run(lambda _: self._summaries.give_up(), lane=Lane.WRITES)
 
     def _follow(self, job: Job) -> None:
         def name() -> None:
@@ -96,3 +108,9 @@ class Batch(QObject):
             self.go_on()
         else:
             self.offer()
+
+
+def _options(lang: str) -> SummaryOptions:
+    from app.workflows.summarizing.summaries import SummaryOptions
+
+    return SummaryOptions(lang=lang)

@@ -1,9 +1,11 @@
-"""Says, over the whole window, that what is being dragged can be dropped."""
+"""Files dragged onto the window: says, over the whole of it, that they can be dropped, and takes them."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QDropEvent, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.ui.common import theme
@@ -12,10 +14,15 @@ INSET = 12
 
 
 class DropHint(QWidget):
-    """Covers its parent while files hover over it; hidden otherwise."""
+    """Covers its parent while files hover over the window; hidden otherwise. Signals: `dropped(list[Path])`."""
 
-    def __init__(self, parent: QWidget) -> None:
+    dropped = Signal(object)
+
+    def __init__(self, parent: QWidget, window: QWidget) -> None:
         super().__init__(parent)
+        self._window = window
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
         self._covered = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         parent.installEventFilter(self)
@@ -28,10 +35,24 @@ class DropHint(QWidget):
         self.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay as large as the parent."""
-        if event.type() is QEvent.Type.Resize:
+        """Stay as large as the parent; appear and go with what is dragged over the window."""
+        if watched is self._covered and event.type() is QEvent.Type.Resize:
             self.setGeometry(self._covered.rect())
+        if watched is self._window:
+            self._follow(event)
         return False
+
+    def _follow(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.DragLeave:
+            self.hide()
+        elif isinstance(event, QDropEvent) and (files := _files(event)):
+            if event.type() is QEvent.Type.Drop:
+                self.hide()
+                event.acceptProposedAction()
+                self.dropped.emit(files)
+            elif event.type() is QEvent.Type.DragEnter:
+                event.acceptProposedAction()
+                self.appear()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A veil, a frame in the accent, and what to do."""
@@ -50,3 +71,7 @@ class DropHint(QWidget):
         painter.setPen(QColor(tokens.text))
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.tr("Drop to import"))
         painter.end()
+
+
+def _files(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,26 +11,27 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.base.messages import render
-from app.domain.deck import Deck, DeckOptions
 from app.domain.paper import Paper
 from app.ui.common import words
 from app.ui.common.tasks import Job, Jobs, Lane
 from app.ui.common.widgets import Action, Notice
-from app.ui.window.backend import Backend
+from app.ui.ports.notes import NotesPort
+from app.ui.ports.slides import SlidesPort
 
 if TYPE_CHECKING:
+    from app.domain.deck import Deck, DeckOptions
     from app.workflows.slides.decks import SlidesResult
     from app.workflows.writing.note_export import NotesResult
 
-LONGEST_NAME = 60
+MINUTES_A_PAPER = 10
 
 
 class Exports(QObject):
     """Runs the exports of one window; outcomes go to the notice that is passed in."""
 
-    def __init__(self, backend: Backend, jobs: Jobs, window: QWidget) -> None:
+    def __init__(self, decks: SlidesPort, notes: NotesPort, jobs: Jobs, window: QWidget) -> None:
         super().__init__(window)
-        self._backend, self._jobs, self._window = backend, jobs, window
+        self._decks, self._notes, self._jobs, self._window = decks, notes, jobs, window
         self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
     def slides(self, paper: Paper, deck: Deck, notice: Notice) -> None:
@@ -40,16 +40,19 @@ class Exports(QObject):
 
     def new_slides(self, paper: Paper, options: DeckOptions, notice: Notice) -> None:
         """Ask where to, then write the slides as they were last changed, or planned by `options`."""
-        self._slides(paper, lambda: self._backend.current_deck(paper.id, options), notice)
+        self._slides(paper, lambda: self._decks.current_deck(paper.id, options), notice)
 
-    def session(self, papers: Sequence[Paper], options: DeckOptions, notice: Notice) -> None:
+    def session(self, papers: Sequence[Paper], theme: str, notice: Notice) -> None:
         """Ask where to, then write one deck about several papers."""
+        from app.domain.deck import DeckOptions
+
         ids = [paper.id for paper in papers]
-        self._slides(papers[0], lambda: self._backend.plan_session(ids, options), notice)
+        options = DeckOptions(minutes=MINUTES_A_PAPER * len(papers), theme=theme)
+        self._slides(papers[0], lambda: self._decks.plan_session(ids, options), notice)
 
     def _slides(self, paper: Paper, deck: Callable[[], Deck], notice: Notice) -> None:
         kinds = [self.tr("PowerPoint slides (*.pptx)")]
-        if self._backend.can_make_pdf:
+        if self._decks.can_make_pdf():
             kinds += [self.tr("PDF (*.pdf)"), self.tr("A picture of each slide (*.png)")]
         kinds.append(self.tr("Outline as Markdown (*.md)"))
         out = self._ask(self.tr("Export slides"), paper, (".pptx", ".pdf", ".png", ".md"), ";;".join(kinds))
@@ -57,7 +60,7 @@ class Exports(QObject):
             return
 
         def work(job: Job) -> SlidesResult:
-            return self._backend.export_deck(deck(), out, job.token)
+            return self._decks.export_deck(deck(), out, job.token)
 
         self._run(work, lambda result: self._tell_slides(result, notice), notice, self.tr("Exporting slides"))
 
@@ -67,7 +70,7 @@ class Exports(QObject):
         if out is None:
             return
         self._run(
-            lambda _: self._backend.export_notes(paper.id, out),
+            lambda _: self._notes.export_notes(paper.id, out),
             lambda result: self._tell_notes(result, notice),
             notice,
             self.tr("Exporting notes"),
@@ -95,7 +98,7 @@ class Exports(QObject):
 
     def _ask(self, title: str, paper: Paper, suffixes: Sequence[str], kinds: str) -> Path | None:
         """Where to; a name without one of the suffixes gets that of the kind chosen, or the first."""
-        proposal = self._folder / (file_name(paper.title or paper.original_name) + suffixes[0])
+        proposal = self._folder / (words.file_name(paper.title or paper.original_name) + suffixes[0])
         name, kind = QFileDialog.getSaveFileName(self._window, title, str(proposal), kinds)
         if not name:
             return None
@@ -105,12 +108,6 @@ class Exports(QObject):
             return out
         chosen = next((suffix for suffix in suffixes if f"*{suffix})" in kind), suffixes[0])
         return out.with_name(out.name + chosen)
-
-
-def file_name(title: str) -> str:
-    """A title as a file name that every system accepts."""
-    plain = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", title)
-    return " ".join(plain.split())[:LONGEST_NAME].strip(". ") or "paper"
 
 
 def _open(path: Path) -> None:

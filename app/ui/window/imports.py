@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -14,9 +15,10 @@ from app.domain.paper import ImportedPaper, ImportStatus
 from app.ui.common import words
 from app.ui.common.tasks import Job, Jobs, Lane
 from app.ui.common.widgets import Action, Notice
-from app.ui.dialogs.dialogs import ImportReport
-from app.ui.dialogs.password_dialog import PasswordDialog
-from app.ui.window.backend import Backend
+from app.ui.ports.library import LibraryPort
+
+if TYPE_CHECKING:
+    from app.ui.dialogs.password_dialog import PasswordDialog
 
 LOCKED = ("pdf_needs_password", "pdf_wrong_password")
 
@@ -27,9 +29,9 @@ class Imports(QObject):
     moved = Signal()
     finished = Signal(object)
 
-    def __init__(self, backend: Backend, jobs: Jobs, notice: Notice, window: QWidget) -> None:
+    def __init__(self, library: LibraryPort, jobs: Jobs, notice: Notice, window: QWidget) -> None:
         super().__init__(window)
-        self._backend, self._jobs, self._notice, self._window = backend, jobs, notice, window
+        self._library, self._jobs, self._notice, self._window = library, jobs, notice, window
         self._reading = self._more = False
 
     def ask_files(self) -> None:
@@ -54,7 +56,7 @@ class Imports(QObject):
             def on_paper(_: ImportedPaper) -> None:
                 job.post(self.moved.emit)
 
-            return self._backend.take_in(paths, job.report, on_paper, job.token)
+            return self._library.take_in(paths, on_progress=job.report, on_paper=on_paper, cancel=job.token)
 
         self._jobs.run(
             work,
@@ -73,7 +75,9 @@ class Imports(QObject):
         self._reading, self._more = True, False
 
         def work(job: Job) -> None:
-            self._backend.read_waiting(job.report, lambda _: job.post(self.moved.emit), job.token)
+            self._library.extract_waiting(
+                on_progress=job.report, on_paper=lambda _: job.post(self.moved.emit), cancel=job.token
+            )
 
         self._jobs.run(
             work,
@@ -123,13 +127,20 @@ class Imports(QObject):
             reason = failed[0].reason
         elif failed:
             parts.append(self.tr("%n files were not imported.", "", len(failed)))
-            actions = [(self.tr("Show why…"), lambda: ImportReport(failed, self._window).open())]
+            actions = [(self.tr("Show why…"), lambda: self._report(failed))]
         self._notice.tell(" ".join(parts), reason, problem=bool(failed), actions=actions)
+
+    def _report(self, failed: Sequence[ImportedPaper]) -> None:
+        from app.ui.dialogs.import_report import ImportReport
+
+        ImportReport(failed, self._window).open()
 
     def _ask_passwords(self, locked: Sequence[ImportedPaper]) -> None:
         """One protected file after the other."""
         if not locked:
             return
+        from app.ui.dialogs.password_dialog import PasswordDialog
+
         path, rest = Path(locked[0].path), locked[1:]
         dialog = PasswordDialog(path.name, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -139,7 +150,7 @@ class Imports(QObject):
 
     def _try(self, dialog: PasswordDialog, path: Path, password: str) -> None:
         def work(job: Job) -> tuple[ImportedPaper, ...]:
-            return self._backend.take_in([path], job.report, lambda _: None, job.token, password)
+            return self._library.take_in([path], on_progress=job.report, cancel=job.token, password=password)
 
         def done(outcomes: tuple[ImportedPaper, ...]) -> None:
             if outcomes[0].error in LOCKED:

@@ -1,0 +1,1 @@
+"""What the window is made of: a panel, an action of the menus, and the host they live in."""

@@ -1,0 +1,93 @@
+"""What panels and dialogs may ask of the window they live in. They never import it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.paper import Paper
+from app.ui.common.tasks import Jobs
+from app.ui.common.widgets import Notice
+from app.ui.ports import Ports
+
+if TYPE_CHECKING:
+    from app.domain.deck import Deck, DeckOptions
+    from app.domain.digest import Claim, Evidence
+    from app.workflows.writing.notes import Place
+
+
+class Host(Protocol):
+    """The window, as its parts see it."""
+
+    @property
+    def ports(self) -> Ports:
+        """The program behind the window."""
+        ...
+
+    @property
+    def jobs(self) -> Jobs:
+        """Where long work is run."""
+        ...
+
+    @property
+    def widget(self) -> QWidget:
+        """What a dialog belongs to."""
+        ...
+
+    @property
+    def paper(self) -> Paper | None:
+        """The paper at hand."""
+        ...
+
+    @property
+    def papers(self) -> Sequence[Paper]:
+        """All papers of the library."""
+        ...
+
+    @property
+    def has_model(self) -> bool:
+        """Whether a model can be used, here or on a server."""
+        ...
+
+    @property
+    def notice(self) -> Notice:
+        """Where news is told that belongs to no panel and no dialog."""
+        ...
+
+    def trigger(self, action: str) -> None:
+        """Do what the menus do by that name."""
+        ...
+
+    def show_evidence(self, evidence: Sequence[Evidence], paper_id: int = 0) -> None:
+        """Open the paper (0: the one the evidence names, else the one at hand) where the evidence is."""
+        ...
+
+    def show_place(self, place: Place) -> None:
+        """Open a paper at the page, or the sentence, that a link names."""
+        ...
+
+    def note_claim(self, claim: Claim, paper_id: int = 0) -> None:
+        """Put a claim about that paper (0: the one at hand) into the note at hand."""
+        ...
+
+    def export_talk(self, options: DeckOptions, notice: Notice) -> None:
+        """Write the slides of the paper at hand as last changed, or planned by `options`."""
+        ...
+
+    def export_deck(self, deck: Deck, notice: Notice) -> None:
+        """Write these slides about the paper at hand."""
+        ...
+
+    def edit_slides(self, options: DeckOptions) -> None:
+        """Open the slides of the paper at hand to work on them."""
+        ...
+
+    def refresh_papers(self) -> None:
+        """Read the list of papers again."""
+        ...
+
+    def refresh_models(self) -> None:
+        """Read again which models there are."""
+        ...

@@ -1,0 +1,382 @@
+"""The *Ask* tab: a question about the paper, or about several, the short answer, and the claims that lead to the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.base.errors import UserError
+from app.base.messages import Message, render
+from app.base.progress import Progress
+from app.domain.answer import MOST_PAPERS, Answer, Conversation
+from app.domain.model import ModelOffer
+from app.domain.paper import Paper
+from app.ui.common import words
+from app.ui.common.claims import ClaimCard
+from app.ui.common.tasks import Job, Lane
+from app.ui.common.widgets import ElidedCombo, IconButton, Notice, clear_layout, label
+from app.ui.dialogs.choose_papers import ChoosePapers
+from app.ui.frame.host import Host
+from app.ui.frame.panel import PanelView
+from app.ui.panels.ask.answer_block import AnswerBlock
+from app.ui.panels.ask.question_bar import QuestionBar
+
+Loaded = tuple[int, tuple[Conversation, ...], dict[int, str]]
+"""A paper, the conversations it takes part in, and the titles of their papers."""
+SETTLE_MS = 60
+
+
+class AskPanel(PanelView):
+    """Questions about the paper at hand, alone or with others."""
+
+    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._host, self._jobs, self._asking = host, host.jobs, host.ports.asking
+        self._paper: Paper | None = None
+        self._conversations: tuple[Conversation, ...] = ()
+        self._job: Job | None = None
+        self._scope: tuple[int, ...] = ()
+        self._asked: tuple[int, ...] = ()
+        self._titles: dict[int, str] = {}
+        self._anew = False
+        self._chosen: ClaimCard | None = None
+        self._has_model = True
+        self.blocks: list[AnswerBlock] = []
+        self.choice = ElidedCombo()
+        self.choice.activated.connect(self._choose_conversation)
+        self.new_button, self.remove_button = IconButton("plus"), IconButton("trash")
+        self.new_button.clicked.connect(self.begin_anew)
+        self.remove_button.clicked.connect(self._remove)
+        self.notice = Notice()
+        self._hint = label("", "quiet")
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.foot = QuestionBar()
+        self.foot.scope_wanted.connect(self._list_papers)
+        self.foot.asked.connect(self.ask)
+        self.foot.stopped.connect(self.stop)
+        self.foot.typed.connect(self._show_state)
+        self._lay_out()
+        self._retranslate()
+
+    def _lay_out(self) -> None:
+        self._bar = QFrame()
+        self._bar.setObjectName("panelBar")
+        bar = QVBoxLayout(self._bar)
+        bar.setContentsMargins(16, 12, 16, 12)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.choice, 1)
+        row.addWidget(self.new_button)
+        row.addWidget(self.remove_button)
+        bar.addLayout(row)
+        bar.addWidget(self.notice)
+        content = QWidget()
+        self._turns = QVBoxLayout(content)
+        self._turns.setContentsMargins(8, 16, 8, 16)
+        self._turns.setSpacing(20)
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(content)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part, stretch in ((self._bar, 0), (self._scroll, 1), (self.foot, 0)):
+            column.addWidget(part, stretch)
+
+    # what is shown
+
+    def show_paper(self, paper: Paper | None) -> None:
+        """Show the latest conversation about a paper; one over several stays while its papers are looked at."""
+        same = paper is not None and self._paper is not None and paper.id == self._paper.id
+        within = paper is not None and len(self._scope) > 1 and paper.id in self._scope
+        self._paper = paper
+        if same or within:
+            self._show_state()
+            return
+        self._scope = (paper.id,) if paper else ()
+        self._titles = {paper.id: paper.title} if paper else {}
+        self._anew = False
+        self.notice.hide()
+        self._conversations = ()
+        self.foot.question.clear()
+        self._fill()
+        self.reload()
+
+    def ask_about(self, papers: Sequence[Paper]) -> None:
+        """Begin a conversation over these papers."""
+        self._scope = tuple(paper.id for paper in papers)
+        self._titles |= {paper.id: paper.title for paper in papers}
+        self._anew = True
+        self._fill()
+        self.focus()
+
+    def _list_papers(self) -> None:
+        dialog = ChoosePapers(self._host.papers, self._scope, MOST_PAPERS, self)
+        dialog.chosen.connect(self.ask_about)
+        dialog.open()
+
+    def show_models(self, offers: Sequence[ModelOffer], has_model: bool) -> None:
+        """Without a model nothing can be asked."""
+        self._has_model = has_model
+        self._show_state()
+
+    def focus(self) -> None:
+        """Be ready to type."""
+        self.foot.question.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def reload(self) -> None:
+        """Read the conversations about the paper again."""
+        if home := self._home:
+            self._jobs.run(lambda _: self._load(home), self._take, self.notice.tell_error)
+        self._show_state()
+
+    @property
+    def _home(self) -> int:
+        """The paper whose conversations are listed: the one at hand, unless others are asked about; 0 for none."""
+        at_hand = self._paper.id if self._paper else 0
+        return at_hand if at_hand in self._scope else next(iter(self._scope), 0)
+
+    def _load(self, paper_id: int) -> Loaded:
+        found = self._asking.conversations(paper_id)
+        asked = {paper for one in found for paper in one.papers}
+        return paper_id, found, self._asking.paper_titles(asked)
+
+    def _take(self, loaded: Loaded) -> None:
+        paper_id, found, titles = loaded
+        if self._home == paper_id:
+            chosen = self.conversation
+            self._conversations = found
+            self._titles |= titles
+            self._fill(chosen)
+
+    @property
+    def conversation(self) -> int:
+        """The number of the conversation shown; 0 for a new one."""
+        return int(self.choice.currentData() or 0)
+
+    def begin_anew(self) -> None:
+        """Begin a new conversation, over the same papers."""
+        self._anew = True
+        self.choice.setCurrentIndex(self.choice.findData(0))
+        self._show_conversation()
+        self.focus()
+
+    def _fill(self, chosen: int = 0) -> None:
+        self.choice.clear()
+        for one in self._conversations:
+            several = self.tr("%n papers", "", len(one.papers)) if len(one.papers) > 1 else ""
+            self.choice.addItem(" · ".join(filter(None, (one.title, several, words.date(one.created)))), one.id)
+        self.choice.addItem(self.tr("New conversation"), 0)
+        row = self.choice.findData(chosen) if chosen or self._anew else 0
+        self.choice.setCurrentIndex(max(0, row))
+        self._show_conversation()
+
+    def _choose_conversation(self) -> None:
+        self._anew = self.conversation == 0
+        self._show_conversation()
+
+    def _show_conversation(self) -> None:
+        if self._job is not None and self._here:
+            return
+        self._clear()
+        found = next((one for one in self._conversations if one.id == self.conversation), None)
+        if found is not None:
+            self._scope = found.papers
+        for answer in found.answers if found else ():
+            self._block(answer.question).show_answer(answer)
+        self._finish_column()
+        self._show_state()
+
+    def _clear(self) -> None:
+        clear_layout(self._turns)
+        self.blocks.clear()
+        self._chosen = None
+        self._hint = label("", "quiet")
+        self._hint.setContentsMargins(8, 0, 8, 0)
+        self._turns.addWidget(self._hint)
+
+    def _block(self, question: str) -> AnswerBlock:
+        block = AnswerBlock(question, self._titles if len(self._scope) > 1 else {})
+        block.activated.connect(self._host.show_evidence)
+        block.noted.connect(self._host.note_claim)
+        block.chosen.connect(self._choose)
+        self.blocks.append(block)
+        self._turns.addWidget(block)
+        return block
+
+    def _finish_column(self) -> None:
+        self._turns.addStretch(1)
+        bar = self._scroll.verticalScrollBar()
+        QTimer.singleShot(SETTLE_MS, bar, lambda: bar.setValue(bar.maximum()))
+
+    def _choose(self, card: ClaimCard) -> None:
+        if self._chosen is not None:
+            self._chosen.choose(False)
+        self._chosen = card
+        card.choose(True)
+
+    # asking
+
+    @property
+    def _here(self) -> bool:
+        """Whether the question under way is about the papers shown."""
+        return bool(self._scope) and self._asked == self._scope
+
+    def ask(self) -> None:
+        """Ask what was typed."""
+        papers, question = self._scope, self.foot.text
+        if not papers or not question or not self.foot.ask_button.isEnabled():
+            return
+        from app.workflows.asking import AskOptions
+
+        options = AskOptions(conversation=self.conversation)
+        self.notice.hide()
+        if (last := self._turns.itemAt(self._turns.count() - 1)) is not None and last.widget() is None:
+            self._turns.takeAt(self._turns.count() - 1)
+        block = self._block(question)
+        self._finish_column()
+        self._asked = papers
+        first = self.tr("Asking about “{title}”").format(title=words.short(self._titles.get(papers[0], ""), 40))
+        several = self.tr("Asking about %n papers", "", len(papers))
+        self._jobs.run(
+            lambda job: self._asking.ask(papers, question, options, _Watcher(self, job), job.token),
+            self._answered,
+            self._failed,
+            ended=self._ended,
+            watch=self._follow,
+            lane=Lane.ENGINE,
+            title=several if len(papers) > 1 else first,
+        )
+        block.updateGeometry()
+        self._show_state()
+
+    def stop(self) -> None:
+        """Stop the question under way."""
+        if self._job is not None:
+            self._job.token.cancel()
+            self._show_state()
+
+    def _follow(self, job: Job) -> None:
+        self._job = job
+        job.changed.connect(self._show_state)
+
+    def take_text(self, piece: str) -> None:
+        """Live words arrived."""
+        if self._here and self.blocks:
+            self.blocks[-1].add_text(piece)
+
+    def take_notice(self, message: Message) -> None:
+        """Something happened that the user should know."""
+        self.notice.tell_message(message)
+
+    def _answered(self, answer: Answer) -> None:
+        if self._here:
+            self.foot.question.clear()
+            self._anew = False
+            self._select_after(answer.conversation)
+
+    def _select_after(self, conversation: int) -> None:
+        """Show the conversation from the library, where the answer is now."""
+        row = self.choice.findData(conversation)
+        if row < 0:
+            self.choice.insertItem(0, "", conversation)
+            row = 0
+        self.choice.setCurrentIndex(row)
+
+    def _failed(self, error: UserError) -> None:
+        if self._here:
+            self.notice.tell_error(error)
+
+    def _ended(self) -> None:
+        self._job = None
+        self.reload()
+
+    def _remove(self) -> None:
+        conversation = self.conversation
+        self._jobs.run(
+            lambda _: self._asking.remove_conversation(conversation),
+            failed=self.notice.tell_error,
+            ended=self.reload,
+            lane=Lane.WRITES,
+        )
+
+    # words and states
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _show_state(self) -> None:
+        busy = self._job is not None
+        ready = self._paper is not None and self._has_model
+        self._bar.setVisible(self._paper is not None and (bool(self._conversations) or not self.notice.isHidden()))
+        self.foot.setVisible(ready)
+        self.foot.show_state(ready=ready, busy=busy)
+        self.choice.setEnabled(not busy)
+        self.new_button.setEnabled(not busy and self.conversation != 0)
+        self.remove_button.setEnabled(not busy and self.conversation != 0)
+        self.foot.scope_button.setText(self._scope_words())
+        self.foot.scope_button.setToolTip("\n".join(self._titles.get(one, "") for one in self._scope))
+        many = len(self._scope) > 1
+        about = self.tr("Ask about these papers") if many else self.tr("Ask about this paper")
+        self.foot.question.setPlaceholderText(about)
+        self.foot.stage.setText(self._stage_words())
+        self._hint.setVisible(not self.blocks)
+        self._hint.setText(self._hint_words())
+
+    def _scope_words(self) -> str:
+        if len(self._scope) > 1:
+            return self.tr("About %n papers…", "", len(self._scope))
+        if self._paper is not None and self._scope == (self._paper.id,):
+            return self.tr("About this paper…")
+        return self.tr("About “{title}”…").format(title=words.short(self._titles.get(next(iter(self._scope), 0), "")))
+
+    def _stage_words(self) -> str:
+        job = self._job
+        if job is None:
+            return ""
+        if job.token.cancelled:
+            return self.tr("Stopping…")
+        if not self._here:
+            return self.tr("Answering a question about another paper")
+        if not job.running:
+            return self.tr("Waiting for another job to end")
+        if job.waits_for is not None:
+            return render(job.waits_for, words.face_language())
+        return self.tr("Looking for the answer")
+
+    def _hint_words(self) -> str:
+        if self._paper is None:
+            return self.tr("Select a paper to ask about it.")
+        if not self._has_model:
+            return self.tr("Questions need a model; get one in the Summary tab.")
+        return self.tr(
+            "Ask in English or Chinese. The short answer comes first, then the sentences of the paper that prove it; "
+            "where the paper does not say, you are told so."
+        )
+
+    def _retranslate(self) -> None:
+        self.choice.setAccessibleName(self.tr("Conversation"))
+        self.new_button.describe(self.tr("New conversation"))
+        self.remove_button.describe(self.tr("Forget this conversation"))
+        self._fill(self.conversation)
+
+
+class _Watcher:
+    """Carries what the worker thread says to the panel, on the main thread."""
+
+    def __init__(self, panel: AskPanel, job: Job) -> None:
+        self._panel, self._job = panel, job
+
+    def on_progress(self, p: Progress) -> None:
+        self._job.report(p)
+
+    def on_text(self, piece: str) -> None:
+        self._job.post(lambda: self._panel.take_text(piece))
+
+    def on_notice(self, m: Message) -> None:
+        self._job.post(lambda: self._panel.take_notice(m))

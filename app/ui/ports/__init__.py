@@ -1,0 +1,66 @@
+"""What the window wants of the program: a few small interfaces, one a file, each bound to one library.
+
+A port is a `Protocol` with the calls that one part of the window makes, and beside it the class that hands them to the
+workflows. Workflows are imported at the first call, which is on a worker thread, so that the window is on the screen
+before SQLAlchemy and its friends are. Every call may take long, unless its description says otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.ui.ports.asking import Asking, AskPort
+from app.ui.ports.checking import Checking, CheckPort
+from app.ui.ports.comparing import ComparePort, Comparing
+from app.ui.ports.completing import Completing, CompletionPort
+from app.ui.ports.library import LibraryAccess, LibraryPort
+from app.ui.ports.mapping import Mapping, MapPort
+from app.ui.ports.models import ModelAccess, ModelsPort
+from app.ui.ports.notes import NoteAccess, NotesPort
+from app.ui.ports.pages import PageAccess, PagesPort
+from app.ui.ports.settings import SettingsAccess, SettingsPort
+from app.ui.ports.slides import SlideAccess, SlidesPort
+from app.ui.ports.summaries import SummariesPort, Summarizing
+from app.ui.ports.translation import Translating, TranslationPort
+
+if TYPE_CHECKING:
+    from app.workflows.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """All of them, over one library."""
+
+    settings: SettingsPort
+    library: LibraryPort
+    pages: PagesPort
+    summaries: SummariesPort
+    asking: AskPort
+    checking: CheckPort
+    comparing: ComparePort
+    completing: CompletionPort
+    translation: TranslationPort
+    notes: NotesPort
+    mapping: MapPort
+    slides: SlidesPort
+    models: ModelsPort
+
+
+def ports_over(services: Services) -> Ports:
+    """The program itself behind every port. Does no work."""
+    return Ports(
+        settings=SettingsAccess(services),
+        library=LibraryAccess(services),
+        pages=PageAccess(services),
+        summaries=Summarizing(services),
+        asking=Asking(services),
+        checking=Checking(services),
+        comparing=Comparing(services),
+        completing=Completing(services),
+        translation=Translating(services),
+        notes=NoteAccess(services),
+        mapping=Mapping(services),
+        slides=SlideAccess(services),
+        models=ModelAccess(services),
+    )

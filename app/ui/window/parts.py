@@ -1,0 +1,49 @@
+"""What the window is put together from. A new panel, or a new dialog with a place in the menus, is one line here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.ui.dialogs import about, check, compare, doctor, glossary, mindmap, models
+from app.ui.frame.action import Action
+from app.ui.frame.host import Host
+from app.ui.frame.panel import Panel
+from app.ui.panels import ask, info, notes, slides, summary, translation
+from app.ui.window.inspector import Inspector
+from app.ui.window.menus import Command, commands
+
+PANELS: tuple[Panel[Any], ...] = (
+    summary.PANEL,
+    ask.PANEL,
+    notes.PANEL,
+    translation.PANEL,
+    slides.PANEL,
+    info.PANEL,
+)
+DIALOGS: tuple[Action[Host], ...] = (
+    check.ACTION,
+    compare.ACTION,
+    mindmap.ACTION,
+    glossary.ACTION,
+    models.ACTION,
+    doctor.ACTION,
+    about.ACTION,
+)
+
+
+def commands_of_parts(host: Host, inspector: Inspector) -> list[Command]:
+    """What the panels and the dialogs add to the menus."""
+    found = commands(DIALOGS, lambda: host, lambda row: row.when is None or row.when(host))
+    for panel in PANELS:
+        found += _commands_of(panel, inspector)
+    return found
+
+
+def _commands_of(panel: Panel[Any], inspector: Inspector) -> list[Command]:
+    """The actions of a panel, which bring it to the front. A panel that is not built yet knows only of the paper."""
+
+    def usable(row: Action[Any]) -> bool:
+        view = inspector.built(panel)
+        return inspector.paper is not None and (view is None or row.when is None or row.when(view))
+
+    return commands(panel.actions, lambda: inspector.bring(panel), usable)

@@ -1,0 +1,69 @@
+"""What leads from one part of the window to another: from a claim to its page, from a page or a claim into a note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from app.domain.digest import Claim, Evidence
+from app.domain.paper import Paper
+from app.ui.common.tasks import Jobs
+from app.ui.common.widgets import Notice
+from app.ui.library.papers_model import PapersModel
+from app.ui.panels import notes
+from app.ui.ports import Ports
+from app.ui.window.inspector import Inspector
+from app.ui.window.workspace import Workspace
+
+if TYPE_CHECKING:
+    from app.domain.document import Document
+    from app.workflows.writing.notes import Place
+
+
+class Places:
+    """The ways between library, reader and notes."""
+
+    def __init__(
+        self, ports: Ports, jobs: Jobs, model: PapersModel, workspace: Workspace, inspector: Inspector, notice: Notice
+    ) -> None:
+        self._ports, self._jobs, self._notice = ports, jobs, notice
+        self._model, self._workspace, self._inspector = model, workspace, inspector
+
+    def show_evidence(self, evidence: Sequence[Evidence], paper_id: int = 0) -> None:
+        """Open the paper (0: the one the evidence names, else the one at hand) where the evidence is."""
+        if not evidence:
+            return
+        wanted = paper_id or evidence[0].paper
+        paper = self._model.find(wanted) if wanted else self._inspector.paper
+        if paper is not None:
+            self._workspace.open(paper).show_evidence([one for one in evidence if one.paper == evidence[0].paper])
+
+    def show_place(self, place: Place) -> None:
+        """Open a paper at the page, or the sentence, that a link names."""
+        paper = self._model.find(place.paper)
+        if paper is None:
+            return
+
+        def go(document: Document) -> None:
+            sentence = document.by_id.get(place.sentence)
+            reader = self._workspace.open(paper)
+            if sentence is None:
+                reader.show_page(place.page)
+            else:
+                reader.show_evidence([Evidence(sentence.id, sentence.page, sentence.rects, sentence.text)])
+
+        self._jobs.run(lambda _: self._ports.library.load_document(place.paper), go, self._notice.tell_error)
+
+    def note_claim(self, claim: Claim, paper_id: int = 0) -> None:
+        """Put a claim about that paper (0: the one at hand) into the note at hand."""
+        at_hand = self._inspector.paper
+        wanted = paper_id or (at_hand.id if at_hand else 0)
+        self._note(lambda: self._ports.notes.claim_markdown(wanted, claim))
+
+    def quote(self, paper: Paper, page: int, text: str) -> None:
+        """Put words selected in a paper into its notes."""
+        self._note(lambda: self._ports.notes.excerpt_markdown(paper.id, page, text))
+
+    def _note(self, markdown: Callable[[], str]) -> None:
+        panel = self._inspector.bring(notes.PANEL)
+        self._jobs.run(lambda _: markdown(), panel.take_in, panel.notice.tell_error)

@@ -1,0 +1,160 @@
+"""The middle of the window: the library and, in a tab each, the papers that are open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
+
+from app.domain.paper import Paper
+from app.ui.common import icons, words
+from app.ui.common.tasks import Jobs
+from app.ui.common.widgets import IconButton
+from app.ui.library.library_view import LibraryView
+from app.ui.ports import Ports
+
+if TYPE_CHECKING:
+    from app.domain.deck import DeckOptions
+    from app.ui.reader.reader import Reader
+    from app.ui.slides.deck_editor import DeckEditor
+
+LONGEST_TAB = 28
+
+
+class Workspace(QTabWidget):
+    """Signals: `shown(Paper or None)`, the paper at hand after a change of tab or selection; `editor_opened(DeckEditor)`;
+    `quoted(Paper, page, text)` when words selected in a paper are wanted in a note.
+    """
+
+    shown = Signal(object)
+    editor_opened = Signal(object)
+    quoted = Signal(object, int, str)
+
+    def __init__(self, ports: Ports, jobs: Jobs, library: LibraryView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ports, self._jobs = ports, jobs
+        self.library = library
+        self._readers: list[Reader] = []
+        self._editors: list[DeckEditor] = []
+        self.setDocumentMode(True)
+        self.setTabBarAutoHide(True)
+        self.setUsesScrollButtons(True)
+        self.addTab(library, "")
+        self.currentChanged.connect(self._tell)
+        library.chosen.connect(self._tell)
+        self._retranslate()
+
+    @property
+    def reader(self) -> Reader | None:
+        """The open paper in front, if one is."""
+        return next((one for one in self._readers if one is self.currentWidget()), None)
+
+    @property
+    def readers(self) -> tuple[Reader, ...]:
+        """All open papers."""
+        return tuple(self._readers)
+
+    @property
+    def editors(self) -> tuple[DeckEditor, ...]:
+        """All slides being worked on."""
+        return tuple(self._editors)
+
+    @property
+    def _opened(self) -> list[Reader | DeckEditor]:
+        return [*self._readers, *self._editors]
+
+    @property
+    def paper(self) -> Paper | None:
+        """The paper at hand."""
+        for one in self._opened:
+            if one is self.currentWidget():
+                return self.library.model.find(one.paper.id) or one.paper
+        return self.library.current()
+
+    def open(self, paper: Paper) -> Reader:
+        """The paper in a tab, a new one or its own."""
+        reader = next((one for one in self.readers if one.paper.id == paper.id), None)
+        if reader is None:
+            from app.ui.reader.reader import Reader
+
+            reader = Reader(self._ports.pages, self._ports.translation, self._jobs, paper)
+            reader.quoted.connect(lambda page, text: self.quoted.emit(paper, page, text))
+            self._readers.append(reader)
+            index = self.addTab(reader, _short(paper.title))
+            self.setTabToolTip(index, paper.title)
+            self._closable(index, lambda: self._close(reader))
+        self.setCurrentWidget(reader)
+        reader.setFocus(Qt.FocusReason.OtherFocusReason)
+        return reader
+
+    def edit_slides(self, paper: Paper, options: DeckOptions) -> DeckEditor:
+        """The slides of a paper in a tab, a new one or its own."""
+        editor = next((one for one in self.editors if one.paper.id == paper.id), None)
+        if editor is None:
+            from app.ui.slides.deck_editor import DeckEditor
+
+            editor = DeckEditor(self._ports.slides, self._jobs, paper, options)
+            self._editors.append(editor)
+            index = self.addTab(editor, icons.icon("slides"), _short(paper.title))
+            self.setTabToolTip(index, self.tr("Slides: {title}").format(title=paper.title))
+            self._closable(index, lambda: self._close(editor))
+            self.editor_opened.emit(editor)
+        self.setCurrentWidget(editor)
+        return editor
+
+    def _closable(self, index: int, act: Callable[[], object]) -> None:
+        close = IconButton("close")
+        close.describe(self.tr("Close tab"))
+        close.clicked.connect(act)
+        self.tabBar().setTabButton(index, QTabBar.ButtonPosition.RightSide, close)
+
+    def _close(self, widget: QWidget) -> None:
+        self._readers = [one for one in self._readers if one is not widget]
+        self._editors = [one for one in self._editors if one is not widget]
+        self.removeTab(self.indexOf(widget))
+        widget.deleteLater()
+
+    def close_current(self) -> None:
+        """Close the tab in front, unless it is the library."""
+        if (widget := self.currentWidget()) is not self.library and widget is not None:
+            self._close(widget)
+
+    def close_paper(self, paper_id: int) -> None:
+        """Close what is open of a paper."""
+        for widget in self._opened:
+            if widget.paper.id == paper_id:
+                self._close(widget)
+
+    def in_reader(self, do: Callable[[Reader], object]) -> None:
+        """Do something to the open paper in front, if one is."""
+        if self.reader is not None:
+            do(self.reader)
+
+    def close_missing(self) -> None:
+        """Close what is open of papers that are gone."""
+        for widget in self._readers:
+            if self.library.model.find(widget.paper.id) is None:
+                self.close_paper(widget.paper.id)
+
+    def show_library(self) -> None:
+        """Bring the library to the front."""
+        self.setCurrentWidget(self.library)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _tell(self) -> None:
+        self.shown.emit(self.paper)
+
+    def _retranslate(self) -> None:
+        self.setTabText(0, self.tr("Library"))
+
+
+def _short(title: str) -> str:
+    """A tab's name; "&" would become an underline."""
+    return words.short(title, LONGEST_TAB).replace("&", "&&")

@@ -1,0 +1,101 @@
+"""How long the window takes from the start of the process to its first picture.
+
+    python -m tests.benchmarks.window_start [--platform xcb] [--rounds 5]
+
+The process is the whole program, `paperlamp gui` over an empty library; nothing of it is left out. A small module that
+is put before it waits for the first paint of the main window, writes the time down, and closes the window. Without
+`--platform` nothing is shown ("offscreen"); "xcb" wants an X server, such as Xvfb.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+_PROBE = """
+import os, sys, time
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+class Probe(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() is QEvent.Type.Paint and isinstance(watched, QMainWindow):
+            QTimer.singleShot(0, self.done)
+        return False
+
+    def done(self):
+        print(f"{time.time():.4f}", flush=True)
+        os._exit(0)
+
+made = QApplication.__init__
+def init(self, *args):
+    made(self, *args)
+    self.probe = Probe(self)
+    self.installEventFilter(self.probe)
+QApplication.__init__ = init
+"""
+"""Runs when the program imports Qt's widgets; `QApplication` is the only thing of the program it touches."""
+_LAUNCH = '''
+import importlib.abc, importlib.machinery, sys
+
+class Finder(importlib.abc.MetaPathFinder):
+    """Puts the probe in when the program itself has imported Qt, so that the import is counted where it belongs."""
+
+    def find_spec(self, name, path, target=None):
+        if name == "app.ui.window.application":
+            sys.meta_path.remove(self)
+            exec({probe!r}, {{}})
+        return None
+
+sys.meta_path.insert(0, Finder())
+sys.argv = ["paperlamp", "--home", {home!r}, "gui"]
+from app.bootstrap import main
+sys.exit(main())
+'''
+
+
+def measure_window_start(checkout: Path = ROOT) -> float:
+    """Seconds by the clock from the start of the process to the first paint, after one start that warms the disk."""
+    with tempfile.TemporaryDirectory() as folder:
+        first_paint(Path(folder), checkout)
+        return first_paint(Path(folder), checkout)[0]
+
+
+def first_paint(home: Path, checkout: Path = ROOT, platform: str = "offscreen") -> tuple[float, float]:
+    """Seconds from the start of the process to the first paint, by the clock and of the processor."""
+    environment = os.environ | {"PYTHONPATH": str(checkout), "QT_QPA_PLATFORM": platform, "PAPERLAMP_LANG": "en"}
+    code = _LAUNCH.format(probe=_PROBE, home=str(home))
+    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.time()
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=checkout, env=environment, check=True, capture_output=True, text=True
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return float(done.stdout) - started, cpu
+
+
+def main() -> None:
+    """Measure some starts, after one that warms the caches of the disk."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--platform", default="offscreen")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--checkout", type=Path, default=ROOT)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        home, checkout = Path(folder), options.checkout.resolve()
+        first_paint(home, checkout, options.platform)
+        times = [first_paint(home, checkout, options.platform) for _ in range(options.rounds)]
+    walls, cpus = [wall for wall, _ in times], [cpu for _, cpu in times]
+    print(f"first paint: median {statistics.median(walls):.2f} s, least {min(walls):.2f} s, CPU {min(cpus):.2f} s")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,307 @@
+"""Notes, translation, comparison and mind map in the window, over a real library and a scripted model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QUrl
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu, QMessageBox
+
+from app.domain.translation import Term
+from app.ui.common.tasks import InlineExecutor
+from app.ui.dialogs.check.check_dialog import CheckDialog
+from app.ui.dialogs.compare.compare_dialog import CompareDialog
+from app.ui.dialogs.glossary.glossary_dialog import GlossaryDialog
+from app.ui.dialogs.mindmap.map_dialog import MapDialog
+from app.ui.panels.notes import PANEL as NOTES
+from app.ui.panels.notes.note_versions import NoteVersions
+from app.ui.panels.translation import PANEL as TRANSLATION
+from app.ui.ports import ports_over
+from app.ui.window.application import make_window
+from app.ui.window.main_window import MainWindow
+from app.workflows.services import Services
+from tests.conftest import MakeServices
+from tests.fakes import ScriptedModel
+from tests.workflows.test_comparing import FOUND, answer
+from tests.workflows.test_translating import faithful
+
+
+@pytest.fixture
+def services(make_services: MakeServices, two_papers: Path) -> Services:
+    return make_services(ScriptedModel(answer), home=two_papers)
+
+
+@pytest.fixture
+def real_window(app: QApplication, services: Services) -> Iterator[MainWindow]:
+    main = make_window(app, ports_over(services), InlineExecutor())
+    main.show()
+    main.begin()
+    main.library.select(1)
+    app.processEvents()
+    yield main
+    main.close()
+    main.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    app.processEvents()
+
+
+def begin_note(window: MainWindow, template: int = 0):
+    panel = window.inspector.view(NOTES)
+    window.inspector.bring(NOTES)
+    panel.new_menu.actions()[template].trigger()
+    return panel
+
+
+def test_what_is_typed_is_kept(real_window: MainWindow, services: Services) -> None:
+    panel = begin_note(real_window)
+    panel.editor.setPlainText("I think so.")
+    assert panel.state.text() == "Saving…"
+    panel.save()
+    assert panel.state.text() == "Saved"
+    assert services.library.writings.notes(1)[0].text == "I think so."
+
+
+def test_what_is_typed_last_is_kept_when_the_paper_changes_or_the_window_closes(
+    real_window: MainWindow, services: Services
+) -> None:
+    panel = begin_note(real_window)
+    panel.editor.setPlainText("First words.")
+    real_window.library.select(2)
+    assert services.library.writings.notes(1)[0].text == "First words."
+    real_window.library.select(1)
+    assert panel.editor.toPlainText() == "First words."
+    panel.editor.appendPlainText("Last words.")
+    real_window.close()
+    assert services.library.writings.notes(1)[0].text == "First words.\nLast words."
+
+
+def test_several_notes_keep_apart(real_window: MainWindow, services: Services) -> None:
+    panel = begin_note(real_window)
+    panel.editor.setPlainText("one")
+    begin_note(real_window)
+    panel.editor.setPlainText("two")
+    panel.choice.setCurrentIndex(0)
+    panel.choice.activated.emit(0)
+    assert panel.editor.toPlainText() == "one"
+    assert [note.text for note in services.library.writings.notes(1)] == ["one", "two"]
+
+
+def test_a_note_changed_elsewhere_is_not_overwritten(real_window: MainWindow, services: Services) -> None:
+    from dataclasses import replace
+
+    panel = begin_note(real_window)
+    stored = services.library.writings.notes(1)[0]
+    services.library.writings.save_note(replace(stored, text="from elsewhere"))
+    panel.editor.setPlainText("from here")
+    panel.save()
+    assert panel.notice.isVisibleTo(panel)
+    assert panel.state.text() == "Not saved"
+    assert panel.editor.toPlainText() == "from here"
+    assert services.library.writings.notes(1)[0].text == "from elsewhere"
+
+
+def test_figures_are_inserted_and_shown_in_the_preview(real_window: MainWindow) -> None:
+    panel = begin_note(real_window)
+    panel.insert_menu.aboutToShow.emit()
+    names = [action.text() for action in panel.insert_menu.actions()]
+    figure = next(action for action in panel.insert_menu.actions() if action.text().startswith("Figure"))
+    figure.trigger()
+    assert "paperlamp://figure/1/" in panel.editor.toPlainText(), names
+    panel.preview_button.setChecked(True)
+    assert panel.preview.isVisibleTo(panel)
+    assert any(picture.width() > 50 for picture in panel.preview._pictures.values())
+
+
+def test_a_link_in_a_note_leads_to_the_place(real_window: MainWindow) -> None:
+    panel = begin_note(real_window)
+    panel.preview.anchorClicked.emit(QUrl("paperlamp://paper/1?page=2"))
+    assert real_window.workspace.reader is not None
+    assert real_window.workspace.reader.pages.page == 2
+    panel.preview.anchorClicked.emit(QUrl("paperlamp://paper/2?page=1&sentence=s1"))
+    assert real_window.workspace.reader.paper.id == 2
+    panel.preview.anchorClicked.emit(QUrl("https://example.org/"))
+    assert real_window.workspace.reader.paper.id == 2
+
+
+def test_a_translation_is_shown_beside_the_paper(real_window: MainWindow, services: Services) -> None:
+    services.engine = ScriptedModel(faithful)
+    panel = real_window.inspector.view(TRANSLATION)
+    real_window.inspector.bring(TRANSLATION)
+    panel.pages.setText("1")
+    panel.start_button.click()
+    assert len(panel.cards) > 3
+    assert panel.cards[1].passage.text.startswith("这是一句译文")
+    assert "paragraphs" in panel.state.text()
+    panel.cards[1].clicked.emit(panel.cards[1].passage)
+    assert real_window.workspace.reader is not None
+    assert real_window.workspace.reader.pages.highlights
+    panel.pages.setText("77")
+    panel.start_button.click()
+    assert panel.notice.isVisibleTo(panel)
+
+
+def test_papers_are_compared_and_cells_show_their_proof(
+    real_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real_window.menus["compare"].trigger()
+    (dialog,) = real_window.findChildren(CompareDialog)
+    assert not dialog.start_button.isEnabled()
+    for row in range(dialog.papers.count()):
+        dialog.papers.item(row).setCheckState(dialog.papers.item(row).checkState().Checked)
+    dialog.own.setText("Errors found， ")
+    assert dialog.chosen_columns() == ["task", "data", "method", "metric", "result", "Errors found"]
+    dialog.start_button.click()
+    table = dialog.comparison
+    assert table is not None
+    row = next(number for number, paper in enumerate(table.papers) if paper.id == 1)
+    assert FOUND in dialog.table.item(row, 4).text()
+    dialog.table.setCurrentCell(row, 4)
+    assert len(dialog.proof.cards) == 1
+    dialog.proof.cards[0].activate()
+    assert real_window.workspace.reader is not None
+    dialog.table.setCurrentCell(row, 0)
+    assert dialog.proof.cards == []
+    out = tmp_path / "table.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    dialog.export_button.click()
+    assert out.exists()
+    dialog.close()
+
+
+def test_the_mind_map_is_drawn_zoomed_and_exported(
+    real_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real_window.menus["mindmap"].trigger()
+    (dialog,) = real_window.findChildren(MapDialog)
+    whole = dialog.drawing.width()
+    assert whole > 100
+    dialog.larger.click()
+    assert dialog.drawing.width() > whole
+    out = tmp_path / "map.png"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    dialog.export_button.click()
+    assert out.read_bytes().startswith(b"\x89PNG")
+    dialog.close()
+
+
+def test_selected_words_become_a_quotation_that_leads_back(real_window: MainWindow, services: Services) -> None:
+    reader = real_window.workspace.open(real_window.model.papers[-1])
+    paper = reader.paper.id
+    reader.pages.selection.want([1])
+    reader.pages.selection.select((1, 0), (1, 4))
+    reader.card.quote_button.click()
+    (note,) = services.library.writings.notes(paper)
+    assert note.text == f"> 1 Units Matter: Comparing Numbers ([p. 1](paperlamp://paper/{paper}?page=1))\n\n"
+    assert real_window.inspector.current is real_window.inspector.view(NOTES)
+    reader.card.quote_button.click()
+    assert real_window.inspector.view(NOTES).editor.toPlainText().count("> 1 Units Matter") == 2
+
+
+def test_free_notes_stand_beside_those_of_every_paper(real_window: MainWindow, services: Services) -> None:
+    panel = begin_note(real_window)
+    panel.editor.setPlainText("about one")
+    action_of(panel.new_menu, "Free note, about no paper").trigger()
+    panel.editor.setPlainText("about none")
+    real_window.library.select(2)
+    (free,) = services.library.writings.notes(free=True)
+    assert free.text == "about none"
+    assert panel.note is None
+    assert [panel.choice.itemText(row) for row in range(panel.choice.count())] == ["Untitled note (free note)"]
+    panel.choice.setCurrentIndex(0)
+    panel.choice.activated.emit(0)
+    assert panel.editor.toPlainText() == "about none"
+
+
+def test_a_note_is_renamed_and_an_earlier_version_brought_back(
+    real_window: MainWindow, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = begin_note(real_window)
+    panel.editor.setPlainText("A long thought. " * 30)
+    panel.save()
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("My lamp", True))
+    action_of(panel.more_menu, "Rename…").trigger()
+    assert panel.choice.currentText() == "My lamp"
+    panel.editor.setPlainText("Gone by mistake.")
+    action_of(panel.more_menu, "Earlier versions…").trigger()
+    (dialog,) = panel.findChildren(NoteVersions)
+    assert dialog.list.count() == 1
+    assert dialog.text.toPlainText().startswith("A long thought.")
+    dialog.restore_button.click()
+    assert panel.editor.toPlainText().startswith("A long thought.")
+    note = services.library.writings.notes(1)[0]
+    assert note.title == "My lamp"
+    assert note.text.startswith("A long thought.")
+    assert services.library.writings.note_versions(note.id)[0].text == "Gone by mistake."
+    panel.editor.appendPlainText("And on.")
+    panel.save()
+    assert services.library.writings.notes(1)[0].text.endswith("And on.")
+
+
+def test_a_note_is_deleted_only_when_that_is_meant(real_window: MainWindow, services: Services) -> None:
+    panel = begin_note(real_window)
+    action_of(panel.more_menu, "Delete…").trigger()
+    box = panel.findChildren(QMessageBox)[-1]
+    keep = next(b for b in box.buttons() if b.text() == "Keep")
+    assert box.defaultButton() is keep
+    keep.click()
+    assert len(services.library.writings.notes(1)) == 1
+    action_of(panel.more_menu, "Delete…").trigger()
+    box = panel.findChildren(QMessageBox)[-1]
+    next(b for b in box.buttons() if b.text() == "Delete").click()
+    assert services.library.writings.notes(1) == ()
+    assert panel.note is None
+
+
+def test_a_claim_goes_into_the_note_with_its_place(real_window: MainWindow, services: Services) -> None:
+    real_window.menus["check"].trigger()
+    (dialog,) = real_window.findChildren(CheckDialog)
+    dialog.text.setPlainText("The comparison with units found 316 of 400 errors.")
+    dialog.check_button.click()
+    action_of(dialog.claims.cards[0].menu(), "Add to note").trigger()
+    (note,) = services.library.writings.notes(1)
+    assert note.text.startswith("- ✓ The comparison with units found 316 of 400 errors. ([p. ")
+    assert "paperlamp://paper/1?page=" in note.text
+    dialog.close()
+
+
+@pytest.fixture
+def glossary(real_window: MainWindow) -> GlossaryDialog:
+    real_window.inspector.view(TRANSLATION).glossary_button.click()
+    (dialog,) = real_window.findChildren(GlossaryDialog)
+    return dialog
+
+
+def test_terms_are_added_edited_and_removed(glossary: GlossaryDialog, services: Services) -> None:
+    glossary.add_button.click()
+    glossary.table.item(0, 0).setText(" residual  connection ")
+    assert services.library.writings.terms() == ()
+    glossary.table.item(0, 1).setText("残差连接")
+    assert services.library.writings.terms() == (Term("residual connection", "残差连接"),)
+    glossary.table.item(0, 1).setText("残差联接")
+    assert services.library.writings.terms() == (Term("residual connection", "残差联接"),)
+    assert glossary.remove_button.isEnabled()
+    glossary.remove_button.click()
+    assert services.library.writings.terms() == ()
+    assert not glossary.remove_button.isEnabled()
+
+
+def test_terms_are_taken_from_a_file_or_the_line_that_is_wrong_is_named(
+    glossary: GlossaryDialog, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "terms.csv"
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    file.write_text("attention,注意力\nlamp,台灯\n", "utf-8")
+    glossary.import_button.click()
+    assert glossary.terms == (Term("attention", "注意力"), Term("lamp", "台灯"))
+    assert "2 terms" in glossary.notice.accessibleName()
+    file.write_text("attention,notice\n", "utf-8")
+    glossary.import_button.click()
+    assert "Line 1 of terms.csv" in glossary.notice.accessibleName()
+    assert len(services.library.writings.terms()) == 2
+
+
+def action_of(menu: QMenu, text: str) -> QAction:
+    return next(action for action in menu.actions() if action.text() == text)

@@ -1,0 +1,116 @@
+"""A program that answers at once: papers, pages and summaries made up, a small class for each port of the window."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.base.messages import Message
+from app.base.paths import Paths
+from app.base.progress import CancelToken
+from app.base.settings import Settings
+from app.domain.answer import Answer
+from app.domain.deck import Deck
+from app.domain.digest import Digest
+from app.domain.generation import ModelReport
+from app.domain.model import FoundModel, GpuAnswer, ModelOffer
+from app.domain.paper import Paper
+from app.ui.ports import Ports
+from ui_fakes.asking import FakeAsking, FakeChecking
+from ui_fakes.completing import FakeCompleting
+from ui_fakes.library import FakeLibrary, FakePages
+from ui_fakes.models import FakeModels
+from ui_fakes.slides import FakeSlides
+from ui_fakes.summaries import FakeSummaries
+from ui_fakes.values import OFFER, RECT, REPORT, make_digest, make_document, make_paper, make_sections
+from ui_fakes.writing import FakeNotes, FakeTranslation
+
+if TYPE_CHECKING:
+    from app.workflows.summarizing.summaries import SummaryWatcher
+
+
+class FakeSettings:
+    """`SettingsPort` over settings in memory."""
+
+    def __init__(self, home: Path) -> None:
+        self.lang = "en"
+        self.current = Settings(language="en", appearance="light")
+        self.paths = Paths(home, home / "models")
+
+    def update_settings(self, **changes: object) -> Settings:
+        self.current = Settings.model_validate({**self.current.model_dump(), **changes})
+        return self.current
+
+
+class Unused:
+    """A port that no test with a made-up program uses: a call to it is a mistake in the test."""
+
+
+class FakeProgram:
+    """What the ports answer. What they were asked stands in `calls`; `errors` make a call fail."""
+
+    def __init__(self, home: Path) -> None:
+        self.papers: list[Paper] = []
+        self.digests: dict[int, list[Digest]] = {}
+        self.offers: tuple[ModelOffer, ...] = (OFFER,)
+        self.advised: tuple[ModelOffer, ...] = ()
+        self.found: tuple[FoundModel, ...] = ()
+        self.gpu = GpuAnswer("ok", Message.of("gpu.none"), facts=(Message.of("gpu.fact_no_card"),))
+        self.loaded: ModelReport | None = None
+        self.calls: list[tuple[str, object]] = []
+        self.errors: dict[str, Exception] = {}
+        self.doubtful = False
+        self.threads: set[int] = set()
+        self.passwords: dict[str, str] = {}
+        self.queue: list[int] = []
+        self.unsummarizable: set[int] = set()
+        self.kept: list[Deck] = []
+        self.exported: Deck | None = None
+        self.nothing_new = False
+        self.talks: dict[int, list[Answer]] = {}
+        self.asked: Callable[[CancelToken], None] | None = None
+        self.script: Callable[[SummaryWatcher, CancelToken], None] | None = None
+        self.settings = FakeSettings(home)
+        self.slides = FakeSlides(self)
+        self.models = FakeModels(self)
+
+    @property
+    def ports(self) -> Ports:
+        """The window's view of this program."""
+        unused: object = Unused()
+        return Ports(
+            settings=self.settings,
+            library=FakeLibrary(self),
+            pages=FakePages(self),
+            summaries=FakeSummaries(self),
+            asking=FakeAsking(self),
+            checking=FakeChecking(self),
+            comparing=unused,  # type: ignore[arg-type]
+            completing=FakeCompleting(self),
+            translation=FakeTranslation(self),  # type: ignore[arg-type]
+            notes=FakeNotes(self),  # type: ignore[arg-type]
+            mapping=unused,  # type: ignore[arg-type]
+            slides=self.slides,
+            models=self.models,
+        )
+
+    def note(self, name: str, what: object) -> None:
+        """Remember a call, and fail where a test wants it to."""
+        self.calls.append((name, what))
+        self.threads.add(threading.get_ident())
+        if name in self.errors:
+            raise self.errors[name]
+
+
+__all__ = [
+    "OFFER",
+    "RECT",
+    "REPORT",
+    "FakeProgram",
+    "make_digest",
+    "make_document",
+    "make_paper",
+    "make_sections",
+]

@@ -1,0 +1,107 @@
+"""The papers and their pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.base.progress import CancelToken, OnProgress, no_progress
+from app.domain.document import Document, PageImage, PageInfo, Rect
+from app.domain.page_text import PageWord
+from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus
+from ui_fakes.values import make_document, make_paper
+
+if TYPE_CHECKING:
+    from ui_fakes import FakeProgram
+
+
+class FakeLibrary:
+    """`LibraryPort` over papers in memory."""
+
+    def __init__(self, program: FakeProgram) -> None:
+        self._program = program
+
+    def take_in(
+        self,
+        paths: Sequence[Path],
+        *,
+        on_progress: OnProgress = no_progress,
+        on_paper: Callable[[ImportedPaper], None] | None = None,
+        cancel: CancelToken | None = None,
+        password: str | None = None,
+    ) -> tuple[ImportedPaper, ...]:
+        self._program.note("take_in", tuple(paths))
+        outcomes = []
+        for path in paths:
+            number = len(self._program.papers) + 1
+            if path.suffix != ".pdf":
+                reason = f"{path.name} is not a PDF."
+                outcome = ImportedPaper(None, path.name, ImportStatus.FAILED, reason, str(path))
+            elif path.stem in self._program.passwords and password != self._program.passwords[path.stem]:
+                key = "pdf_needs_password" if password is None else "pdf_wrong_password"
+                outcome = ImportedPaper(None, path.name, ImportStatus.FAILED, f"{path.name} is locked.", str(path), key)
+            elif any(path.name == paper.original_name for paper in self._program.papers):
+                outcome = ImportedPaper(1, path.stem, ImportStatus.DUPLICATE, "", str(path))
+            else:
+                self._program.papers.append(
+                    make_paper(number, path.stem, original_name=path.name, status=PaperStatus.ADDED)
+                )
+                outcome = ImportedPaper(number, path.stem, ImportStatus.ADDED, "", str(path))
+            if on_paper is not None:
+                on_paper(outcome)
+            outcomes.append(outcome)
+        return tuple(outcomes)
+
+    def extract_waiting(
+        self,
+        *,
+        on_progress: OnProgress = no_progress,
+        on_paper: Callable[[Paper], None] | None = None,
+        cancel: CancelToken | None = None,
+    ) -> tuple[Paper, ...]:
+        self._program.note("extract_waiting", None)
+        done = []
+        for place, paper in enumerate(self._program.papers):
+            if paper.status in (PaperStatus.ADDED, PaperStatus.EXTRACTING):
+                self._program.papers[place] = replace(paper, status=PaperStatus.READY)
+                if on_paper is not None:
+                    on_paper(self._program.papers[place])
+                done.append(self._program.papers[place])
+        return tuple(done)
+
+    def list_papers(self) -> tuple[Paper, ...]:
+        self._program.note("list_papers", None)
+        return tuple(self._program.papers)
+
+    def remove_paper(self, paper_id: int) -> None:
+        self._program.note("remove_paper", paper_id)
+        self._program.papers = [paper for paper in self._program.papers if paper.id != paper_id]
+
+    def load_document(self, paper_id: int) -> Document:
+        self._program.note("load_document", paper_id)
+        return make_document(next(paper for paper in self._program.papers if paper.id == paper_id))
+
+
+class FakePages:
+    """`PagesPort`: every page is white and says the same."""
+
+    def __init__(self, program: FakeProgram) -> None:
+        self._program = program
+
+    def page_sizes(self, paper: Paper) -> tuple[PageInfo, ...]:
+        self._program.note("page_sizes", paper.id)
+        return make_document(paper).pages
+
+    def page_image(self, paper: Paper, page: int, scale: float) -> PageImage:
+        self._program.note("page_image", (page, scale))
+        width, height = round(612 * scale), round(792 * scale)
+        return PageImage(page, width, height, scale, b"\xff" * (width * height * 3))
+
+    def page_words(self, paper: Paper, page: int) -> tuple[PageWord, ...]:
+        self._program.note("page_words", page)
+        texts = f"Page {page} says that a lamp gives light .".split()
+        return tuple(
+            PageWord(text, (Rect(72 + 60 * place, 300, 122 + 60 * place, 312),), 0) for place, text in enumerate(texts)
+        )
