@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
 from app.base.errors import UserError
+from app.base.files import partial_file
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -102,12 +103,8 @@ def alembic_config() -> Config:
 
 def back_up(source: Path, target: Path) -> None:
     """A consistent copy by SQLite's own backup, whatever is being written meanwhile."""
-    part = target.with_suffix(".part")
-    with sqlite3.connect(source) as old, sqlite3.connect(part) as new:
+    with partial_file(target) as part, closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(part)) as new:
         old.backup(new)
-    old.close()
-    new.close()
-    part.replace(target)
 
 
 @contextmanager

@@ -23,8 +23,9 @@ from typing import IO, Any
 from urllib.parse import quote, urlsplit
 
 from app.base.errors import UserError
+from app.base.files import disk_errors, settle
 from app.llm.models.catalogue import HubSource
-from app.llm.models.fetch import Rate, Watch, disk_errors, require_space
+from app.llm.models.fetch import Rate, Watch, require_space
 from app.llm.wire import cut_on_cancel, socket_of
 
 HUGGING_FACE = "{endpoint}/{{repo}}/resolve/{{revision}}/{{file}}"
@@ -93,7 +94,8 @@ def fetch_hub(source: HubSource, size: int, target: Path, watch: Watch, line: Li
                 if error.final:
                     addresses.remove(url)
                 continue
-            partial.replace(target)
+            with disk_errors(target.parent):
+                settle(partial, target)
             _tag_file(partial).unlink(missing_ok=True)
             return announced
         if not addresses:
@@ -243,7 +245,7 @@ class _Transfer:
     def _receive(self, response: http.client.HTTPResponse, start: int, total: int) -> None:
         done, rate, began = start, Rate(), time.monotonic()
         with (
-            disk_errors(self._partial.parent, total - start),
+            disk_errors(self._partial.parent),
             self._partial.open("ab" if start else "wb") as out,
         ):
             while block := response.read1(_PART):
@@ -255,8 +257,6 @@ class _Transfer:
                     raise _InterruptedError(f"{rate.per_second / 1e3:.0f} kB/s")
                 if total and done > total:
                     break
-            out.flush()
-            os.fsync(out.fileno())
         self._watch.cancel.check()
         if total and done > total:
             self._partial.unlink()
