@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,10 +20,47 @@ from app.base.files import partial_file
 if TYPE_CHECKING:
     from alembic.config import Config
 
-Open = Callable[[], AbstractContextManager[Session]]
-"""How a part of the library gets a session, to read or to write."""
-
 _MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class Database:
+    """One library file, open. Writes go one at a time through a lock and `BEGIN IMMEDIATE`, and are committed and
+    flushed to the disk when their block ends; reads use their own connections and never wait for a write."""
+
+    def __init__(self, path: Path) -> None:
+        """Open (and create or migrate) the file. Raises UserError when that cannot be done."""
+        self._path = path
+        self._engine = open_database(path)
+        self._lock = threading.RLock()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session that sees the library as it is now."""
+        with database_errors(self._path), Session(self._engine) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """A session whose changes are kept when the block ends, or none of them when it fails."""
+        with (
+            database_errors(self._path),
+            self._lock,
+            self._engine.connect().execution_options(write=True) as connection,
+            Session(connection) as session,
+            session.begin(),
+        ):
+            yield session
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+
+class Part:
+    """What every part of a library is made of: the database it reads and writes."""
+
+    def __init__(self, database: Database) -> None:
+        self._read, self._write = database.read, database.write
 
 
 def open_database(path: Path) -> Engine:
@@ -39,7 +77,10 @@ def open_database(path: Path) -> Engine:
 
 
 def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 30, "check_same_thread": False})
+    # An error would otherwise carry the titles and page texts of its statement into the log.
+    engine = create_engine(
+        f"sqlite:///{path}", hide_parameters=True, connect_args={"timeout": 30, "check_same_thread": False}
+    )
 
     @event.listens_for(engine, "connect")
     def _configure(connection: sqlite3.Connection, _: Any) -> None:
