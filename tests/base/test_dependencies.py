@@ -36,7 +36,9 @@ NOT_IMPORTED = {
 
 def imported(folder: str) -> dict[str, str]:
     """The distributions that a folder's code imports, each with a file that does."""
-    own = {path.stem for path in (ROOT / "tests").rglob("*.py")} | {"app", "tests", "installer"}
+    own = {"app", "tests", "installer"}
+    for path in (ROOT / "tests").rglob("*.py"):
+        own |= {path.stem, path.parent.name}
     found: dict[str, str] = {}
     for path in (ROOT / folder).rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
