@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from app.base.errors import WrongUsage
+from app.base.files import write_atomically
 
 
 class Settings(BaseModel):
@@ -91,22 +91,3 @@ def save_settings(path: Path, settings: Settings) -> None:
     """Write what differs from the defaults, atomically: the old file stands until the new one is whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, settings.model_dump_json(indent=2, exclude_defaults=True).encode(), private=True)
-
-
-def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
-    """Write `data` to a temporary file beside `path`, flush it to the disk, and rename it over.
-
-    A `private` file is for its owner's eyes only.
-    """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with temporary.open("wb") as file:
-            if private:
-                temporary.chmod(0o600)
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise

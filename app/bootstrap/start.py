@@ -73,15 +73,18 @@ def open_services(paths: Paths, *, writes: bool, lang: str | None = None) -> Ser
 
 
 def _build(paths: Paths, lock: LibraryLock | None, lang: str | None) -> Services:
+    from app.base.connections import connection_log
+    from app.base.files import disk_errors
     from app.base.settings import load_settings
     from app.bootstrap.parts import InstalledParts
     from app.pdf.version import EXTRACTOR
-    from app.workflows.services import Services, disk_errors
+    from app.workflows.services import Services
 
     settings = load_settings(paths.settings)
     with disk_errors(paths.home):
         paths.home.mkdir(parents=True, exist_ok=True)
     log_to(paths)
+    connection_log.keep_in(paths.logs)
     parts = InstalledParts(paths, settings)
     services = Services(
         paths=paths,

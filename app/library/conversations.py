@@ -10,15 +10,12 @@ from sqlalchemy.orm import Session
 
 from app.base.codec import from_json, to_json
 from app.domain.answer import Answer, Conversation
-from app.library.database import Open
+from app.library.database import Part
 from app.library.schema import AnswerRow, ConversationPaperRow, ConversationRow
 
 
-class Conversations:
-    """The conversations of one library; `write` and `read` open its sessions."""
-
-    def __init__(self, write: Open, read: Open) -> None:
-        self._write, self._read = write, read
+class Conversations(Part):
+    """The part of a library that keeps conversations."""
 
     def add(self, answer: Answer, created: str) -> Answer:
         """Keep an answer, in a new conversation where it names none (0). Raises ValueError for an unknown one."""
@@ -85,4 +82,4 @@ def _conversation(session: Session, row: ConversationRow, answers: Sequence[Answ
         .where(ConversationPaperRow.conversation_id == row.id)
         .order_by(ConversationPaperRow.position)
     )
-    return Conversation(row.id, tuple(papers), row.title, row.created, tuple(answers))
+    return Conversation(id=row.id, papers=tuple(papers), title=row.title, created=row.created, answers=tuple(answers))

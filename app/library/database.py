@@ -3,25 +3,71 @@
 from __future__ import annotations
 
 import logging
+import os
+import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
 from app.base.errors import UserError
+from app.base.files import partial_file
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
-Open = Callable[[], AbstractContextManager[Session]]
-"""How a part of the library gets a session, to read or to write."""
-
+_READING = ("foreign_keys=ON", "busy_timeout=30000")
+_WRITING = ("journal_mode=WAL", "synchronous=FULL")
+_LEAST_ROOM = 1 << 20
+"""Bytes: SQLite asks for shared memory in pieces of 32 KiB and writes pages of 4 KiB."""
 _MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class Database:
+    """One library file, open. Writes go one at a time through a lock and `BEGIN IMMEDIATE`, and are committed and
+    flushed to the disk when their block ends; reads use their own connections and never wait for a write."""
+
+    def __init__(self, path: Path) -> None:
+        """Open (and create or migrate) the file. Raises UserError when that cannot be done."""
+        self._path = path
+        self._engine = open_database(path)
+        self._lock = threading.RLock()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session that sees the library as it is now."""
+        with database_errors(self._path), Session(self._engine) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """A session whose changes are kept when the block ends, or none of them when it fails."""
+        with (
+            database_errors(self._path),
+            self._lock,
+            self._engine.connect().execution_options(write=True) as connection,
+            Session(connection) as session,
+            session.begin(),
+        ):
+            yield session
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+
+class Part:
+    """What every part of a library is made of: the database it reads and writes."""
+
+    def __init__(self, database: Database) -> None:
+        self._read, self._write = database.read, database.write
 
 
 def open_database(path: Path) -> Engine:
@@ -38,12 +84,16 @@ def open_database(path: Path) -> Engine:
 
 
 def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 30, "check_same_thread": False})
+    read_only = is_read_only(path)
+    # An error would otherwise carry the titles and page texts of its statement into the log.
+    engine = create_engine(
+        _address(path, read_only), hide_parameters=True, connect_args={"timeout": 30, "check_same_thread": False}
+    )
 
     @event.listens_for(engine, "connect")
     def _configure(connection: sqlite3.Connection, _: Any) -> None:
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+        for pragma in _READING if read_only else (*_READING, *_WRITING):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
@@ -73,6 +123,8 @@ def _migrate(engine: Engine, path: Path) -> None:
     known, current = revisions(), _revision_of(engine)
     if current == known[-1]:
         return
+    if current in known and is_read_only(path):
+        raise UserError("library_older_unwritable", folder=str(path.parent))
     if current is not None:
         if current not in known:
             raise UserError("library_newer", file=str(path))
@@ -102,12 +154,28 @@ def alembic_config() -> Config:
 
 def back_up(source: Path, target: Path) -> None:
     """A consistent copy by SQLite's own backup, whatever is being written meanwhile."""
-    part = target.with_suffix(".part")
-    with sqlite3.connect(source) as old, sqlite3.connect(part) as new:
+    with partial_file(target) as part, closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(part)) as new:
         old.backup(new)
-    old.close()
-    new.close()
-    part.replace(target)
+
+
+def is_read_only(path: Path) -> bool:
+    """Whether the library is there and may be read only: on a disk that is mounted so, or by its permissions."""
+    return path.is_file() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+
+
+def _address(path: Path, read_only: bool) -> str:
+    """How SQLite is told to open a file. One that cannot be written has no use for locks; what another program's end
+    left in its write-ahead log is read where there is such a log."""
+    if not read_only:
+        return f"sqlite:///{path}"
+    log = path.with_name(path.name + "-wal")
+    still = "" if log.exists() and log.stat().st_size else "&immutable=1"
+    return f"sqlite:///file:{quote(str(path))}?mode=ro{still}&uri=true"
+
+
+def _no_room(path: Path) -> bool:
+    """A disk that is full lets SQLite's shared memory fail in another way than a write does."""
+    return shutil.disk_usage(path.parent).free < _LEAST_ROOM
 
 
 @contextmanager
@@ -117,8 +185,10 @@ def database_errors(path: Path) -> Iterator[None]:
         yield
     except OperationalError as error:
         text = str(error.orig).lower()
-        if "full" in text:
+        if "full" in text or ("disk i/o error" in text and _no_room(path)):
             raise UserError("disk_full", folder=str(path.parent)) from error
+        if "disk i/o error" in text:
+            raise UserError("disk_failing", folder=str(path.parent)) from error
         if "readonly" in text or "unable to open" in text:
             raise UserError("library_unwritable", folder=str(path.parent)) from error
         if "locked" in text:

@@ -9,15 +9,12 @@ from sqlalchemy import select
 from app.base.clock import now
 from app.base.codec import from_json, to_json
 from app.domain.deck import Deck
-from app.library.database import Open
+from app.library.database import Part
 from app.library.schema import DeckRow
 
 
-class Decks:
-    """The decks of one library; `read` and `write` open its sessions."""
-
-    def __init__(self, read: Open, write: Open) -> None:
-        self._read, self._write = read, write
+class Decks(Part):
+    """The part of a library that keeps decks."""
 
     def save(self, deck: Deck) -> Deck:
         """Keep a deck: under its id, or as a new one where it has none; older ones stay."""

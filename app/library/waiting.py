@@ -8,18 +8,16 @@ from sqlalchemy import ColumnElement, select, update
 
 from app.base.clock import now
 from app.domain.job import Job, JobState
-from app.library.database import Open
+from app.library.database import Part
+from app.library.jobs import job_of
 from app.library.schema import JobRow
 
 _ONCE = "interrupted once"
 _TWICE = "interrupted twice"
 
 
-class WaitingJobs:
-    """Part of a Library; `read` and `write` open its sessions. A waiting job is begun by `Library.start_job`."""
-
-    def __init__(self, read: Open, write: Open) -> None:
-        self._read, self._write = read, write
+class WaitingJobs(Part):
+    """The part of a library that keeps jobs waiting. One is begun by `Library.start_job`."""
 
     def add(self, kind: str, keys: Iterable[str]) -> int:
         """Let jobs wait; those whose key waits or runs already are left out. Returns how many were added."""
@@ -41,10 +39,7 @@ class WaitingJobs:
         """Those that wait, the first to come first."""
         with self._read() as session:
             rows = session.scalars(select(JobRow).where(_waits(kind)).order_by(JobRow.id))
-            return tuple(
-                Job(row.id, row.key, row.kind, JobState.WAITING, row.progress, row.result, row.error, row.created)
-                for row in rows
-            )
+            return tuple(job_of(row) for row in rows)
 
     def drop(self, kind: str) -> int:
         """Give up those that wait; returns how many did."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import threading
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from typing import Any
 
 from app.base.codec import from_json
 from app.base.errors import UnusableInput
+from app.base.files import hash_file
 from app.base.progress import CancelToken, OnProgress, no_progress
 from app.domain.document import Document, PageImage, PageInfo, QuickText, Rect
 from app.domain.page_text import PageWord
@@ -188,8 +188,7 @@ def sha256_of(path: Path) -> str:
     """The SHA-256 of the file's content, in hexadecimal. Raises UnusableInput where there is none."""
     _real(path)
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return hash_file(path)
     except OSError as error:
         raise UnusableInput("pdf_not_allowed", file=path.name) from error
 

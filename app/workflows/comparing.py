@@ -16,9 +16,9 @@ from typing import Protocol
 from app.base.clock import now
 from app.base.codec import from_json, to_json
 from app.base.errors import UserError, WrongUsage
+from app.base.files import disk_errors, write_atomically
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, Progress
-from app.base.settings import write_atomically
 from app.checking.index import EvidenceIndex
 from app.domain.comparison import Aspect, Cell, ComparedPaper, Comparison
 from app.domain.digest import Claim, Verdict
@@ -31,7 +31,7 @@ from app.workflows.jobs import run_job
 from app.workflows.library.papers import get_paper, load_document
 from app.workflows.paper_task import Writer, own_language, require_text
 from app.workflows.prompts import load_template
-from app.workflows.services import Services, disk_errors
+from app.workflows.services import Services
 from app.workflows.summarizing.facets import FacetWriter, Ground
 from app.writing.comparison import comparison_to_csv, comparison_to_markdown
 from app.writing.sheets import comparison_to_xlsx

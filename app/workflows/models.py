@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import psutil
 
 from app.base.errors import UnusableInput, UserError, WrongUsage
+from app.base.files import disk_errors
 from app.base.messages import Message, render
 from app.base.progress import CancelToken, OnProgress, no_progress
 from app.domain.generation import ModelReport, OnText, Prompt, Sampling
@@ -27,7 +28,7 @@ from app.llm import (
     parse_address,
     usable_memory,
 )
-from app.workflows.services import Services, disk_errors
+from app.workflows.services import Services
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

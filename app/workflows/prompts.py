@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.base.errors import UserError, WrongUsage
+from app.base.files import disk_errors, write_atomically
 from app.base.resources import prompts_path
 from app.reading.templates import Template, parse_template
-from app.workflows.services import Services, disk_errors
+from app.workflows.services import Services
 
 BASE = "paper"
 """The prompt file that holds what all tasks on a paper share."""
@@ -75,7 +75,7 @@ def copy_prompt(services: Services, name: str) -> tuple[Path, ...]:
     with disk_errors(services.paths.home):
         folder.mkdir(parents=True, exist_ok=True)
         for source, target in zip(sources, targets, strict=True):
-            shutil.copyfile(source, target)
+            write_atomically(target, source.read_bytes())
     return targets
 
 

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import hashlib
-import os
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from filelock import FileLock, Timeout
 
 from app.base.errors import UserError
+from app.base.files import disk_errors
 from app.base.messages import Message
 from app.base.paths import Paths
 from app.base.progress import CancelToken, OnProgress
@@ -208,44 +205,3 @@ class LibraryLock:
     def release(self) -> None:
         """Give it back."""
         self._lock.release()
-
-
-@contextmanager
-def disk_errors(folder: Path) -> Iterator[None]:
-    """A full or unwritable disk as an error that says what to do."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise UserError("disk_full", folder=str(folder)) from error
-        if error.errno in (
-            errno.EACCES,
-            errno.EPERM,
-            errno.EROFS,
-            errno.ENOTDIR,
-            errno.EEXIST,
-            errno.EISDIR,
-            errno.ENOENT,
-        ):
-            raise UserError("folder_unwritable", folder=str(folder)) from error
-        raise
-
-
-def hash_file(file: Path) -> str:
-    """The SHA-256 of a file's content, in hexadecimal. Raises OSError."""
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def copy_durably(source: Path, target: Path) -> None:
-    """Copy a file so that `target` is either absent or whole."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_suffix(".part")
-    try:
-        with source.open("rb") as old, part.open("wb") as new:
-            shutil.copyfileobj(old, new, 1 << 20)
-            new.flush()
-            os.fsync(new.fileno())
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from app.base.errors import UserError, rebuild_error
-from app.base.messages import Message, load_catalogue, parameters, render
+from app.base.messages import LANGUAGES, Message, load_catalogue, parameters, render
 
 ROOT = Path(__file__).resolve().parents[2]
 KEY = re.compile(r"^(?:error|progress|reason|warning|doctor|summary|verdict|cli|notice)\.[a-z0-9_.]*[a-z0-9]$")
@@ -18,6 +20,18 @@ def test_both_languages_say_the_same_things() -> None:
     assert set(english) == set(chinese)
     for key, template in english.items():
         assert parameters(template) == parameters(chinese[key]), key
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_key_is_defined_twice(lang: str) -> None:
+    """Of two sentences under one key the program would only ever say the one in the later file."""
+    defined = Counter(
+        f"{table}.{name}"
+        for path in (ROOT / "resources" / "messages" / lang).glob("*.toml")
+        for table, rows in tomllib.loads(path.read_text("utf-8")).items()
+        for name in rows
+    )
+    assert [key for key, count in defined.items() if count > 1] == []
 
 
 def test_every_error_says_what_and_what_to_do() -> None:

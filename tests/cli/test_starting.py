@@ -15,7 +15,19 @@ from app.base.messages import load_catalogue
 from app.cli.commands import COMMANDS, Commands
 from app.library.database import alembic_config, revisions
 
-HEAVY = ("pymupdf", "onnxruntime", "pptx", "llama_cpp", "PySide6", "alembic", "bibtexparser", "rispy", "numpy", "PIL")
+HEAVY = (
+    "pymupdf",
+    "onnxruntime",
+    "pptx",
+    "llama_cpp",
+    "PySide6",
+    "alembic",
+    "bibtexparser",
+    "rispy",
+    "numpy",
+    "PIL",
+    "httpx",
+)
 ROOMS = ("app.ui", "app.llm", "app.slides", "app.checking", "app.reading", "app.translating", "app.writing")
 _RUN = """
 import json, sys

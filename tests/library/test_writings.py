@@ -12,7 +12,7 @@ from app.domain.comparison import Aspect, Cell, ComparedPaper, Comparison
 from app.domain.digest import Claim, Verdict
 from app.domain.translation import Term
 from app.library import Library
-from app.library import writings as module
+from app.library import notes as module
 from tests.library.older import older_library
 from tests.library.test_library import PAPER
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import signal
 import subprocess
@@ -14,10 +15,11 @@ import pymupdf
 import pytest
 
 from app.base.errors import Cancelled, UnusableInput
+from app.base.files import hash_file
 from app.base.progress import CancelToken, Progress
 from app.domain.paper import ImportStatus, PaperStatus
 from app.workflows.jobs import interrupted_jobs
-from app.workflows.library import intake, papers
+from app.workflows.library import importing, intake, papers
 from app.workflows.library.extracting import checkpoint_of, extract_paper, extract_waiting
 from app.workflows.library.finding import search
 from app.workflows.library.importing import take_in
@@ -252,3 +254,52 @@ def test_nothing_is_written_outside_the_library(tmp_path: Path) -> None:
     left = [path for folder in elsewhere for path in folder.rglob("*") if path.is_file()]
     assert left == []
     assert (tmp_path / "home" / "library.sqlite").exists()
+
+
+def test_a_file_that_grows_while_it_is_read_is_read_again(
+    make_services: MakeServices, english_paper: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its first half comes first, as from a browser; what is kept is the whole, under the hash of the whole."""
+    services, whole = make_services(), english_paper.read_bytes()
+    file = tmp_path / "download.pdf"
+    file.write_bytes(whole[: len(whole) // 2])
+    hashed: list[str] = []
+
+    def then_the_rest(path: Path) -> str:
+        hashed.append(hash_file(path))
+        if len(hashed) == 1:
+            file.write_bytes(whole)
+        return hashed[-1]
+
+    monkeypatch.setattr(importing, "hash_file", then_the_rest)
+    (outcome,) = take_in(services, [file])
+    assert outcome.status == "added", outcome.reason
+    (paper,) = services.library.papers()
+    assert paper.sha256 == hashed[-1] == hashlib.sha256(whole).hexdigest() != hashed[0]
+    kept = [path for path in services.paths.files.rglob("*") if path.is_file()]
+    assert [path.read_bytes() == whole for path in kept] == [True]
+
+
+def test_a_file_that_never_rests_is_named_and_the_others_come_in(
+    make_services: MakeServices,
+    english_paper: Path,
+    chinese_paper: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    services = make_services()
+    log = tmp_path / "log.pdf"
+    log.write_bytes(english_paper.read_bytes())
+
+    def always_more(path: Path) -> str:
+        digest = hash_file(path)
+        if path == log:
+            with log.open("ab") as file:
+                file.write(b"\n")
+        return digest
+
+    monkeypatch.setattr(importing, "hash_file", always_more)
+    monkeypatch.setattr(importing, "_PAUSE_S", 0.001)
+    outcomes = take_in(services, [log, chinese_paper])
+    assert [(outcome.status, outcome.error) for outcome in outcomes] == [("failed", "file_changing"), ("added", "")]
+    assert len(services.library.papers()) == 1

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import lru_cache
 from pathlib import Path
 
 from app.base.errors import UnusableInput
+from app.base.files import hash_file
 from app.domain.model import InstalledModel
 from app.llm.models.gguf_header import GgufHeader, read_adapter, read_header
 from app.llm.protocol import Adapter
@@ -57,5 +57,4 @@ def _misfit(adapter: GgufHeader, model: GgufHeader) -> str:
 @lru_cache(maxsize=8)
 def _digest(path: Path, _size: int, _modified: int) -> str:
     """The SHA-256 of a file as it is now; size and time are there to notice a change."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return hash_file(path)

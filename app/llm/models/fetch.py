@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import errno
-import hashlib
 import shutil
 import time
 from collections import deque
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from app.base.errors import UserError
+from app.base.files import hash_file
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, Progress
 
-BLOCK = 1 << 20
 _SPARE = 64 << 20
 _RATE_OVER_S = 5.0
 
@@ -78,40 +74,18 @@ class Rate:
 
 
 def hash_of(*paths: Path, watch: Watch | None = None) -> str:
-    """SHA-256 of a file, or of several one after the other, in hexadecimal."""
-    digest, total, done = hashlib.sha256(), max(sum(path.stat().st_size for path in paths), 1), 0
-    for path in paths:
-        with path.open("rb") as file:
-            while block := file.read(BLOCK):
-                digest.update(block)
-                done += len(block)
-                if watch:
-                    watch.report("check_model", done / total)
-    return digest.hexdigest()
+    """SHA-256 of a file, or of several one after the other, in hexadecimal; `watch` hears of it and may stop it."""
+    if watch is None:
+        return hash_file(*paths)
+    total = max(sum(path.stat().st_size for path in paths), 1)
+    return hash_file(*paths, on_bytes=lambda done: watch.report("check_model", done / total))
 
 
 def require_space(folder: Path, needed: int) -> None:
-    """Raise UserError("disk_full") where `needed` bytes more would not fit."""
+    """Raise UserError("disk_too_small") where `needed` bytes more would not fit."""
     free = shutil.disk_usage(folder).free
     if free < needed + _SPARE:
-        raise disk_full(folder, needed)
-
-
-def disk_full(folder: Path, needed: int) -> UserError:
-    """The error for a disk on which `needed` bytes have no place."""
-    free = shutil.disk_usage(folder).free
-    return UserError("disk_full", folder=str(folder), needed=megabytes(needed), free=megabytes(free))
-
-
-@contextmanager
-def disk_errors(folder: Path, needed: int) -> Iterator[None]:
-    """Turn the system's "no space left" into the sentence for the user."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise disk_full(folder, needed) from error
-        raise
+        raise UserError("disk_too_small", folder=str(folder), needed=megabytes(needed), free=megabytes(free))
 
 
 def megabytes(size: int) -> int:

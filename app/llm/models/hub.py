@@ -1,31 +1,27 @@
-"""Fetches one file from a model hub over plain HTTP: resumes, changes to a mirror, notices a stalled line.
+"""Fetches one file from a model hub: resumes, changes to a mirror, notices a stalled line.
 
-Only the standard library is used, so that the system's proxy settings apply and nothing is downloaded that
-was not asked for. The file is believed only after the caller has checked its hash; the hub's own hash of it (the
+The file is believed only after the caller has checked its hash; the hub's own hash of it (the
 object id of Git LFS, which it announces in `X-Linked-Etag`) is handed back for that.
 """
 
 from __future__ import annotations
 
-import http.client
 import json
 import os
 import re
 import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from email.message import Message as Headers
 from pathlib import Path
-from typing import IO, Any
 from urllib.parse import quote, urlsplit
 
+from app.base.connections import Purpose
 from app.base.errors import UserError
+from app.base.files import disk_errors, settle
+from app.base.net import Answer, Fault, Limits, NetError, Request, ask
 from app.llm.models.catalogue import HubSource
-from app.llm.models.fetch import Rate, Watch, disk_errors, require_space
-from app.llm.wire import cut_on_cancel, socket_of
+from app.llm.models.fetch import Rate, Watch, require_space
 
 HUGGING_FACE = "{endpoint}/{{repo}}/resolve/{{revision}}/{{file}}"
 HUBS: tuple[str, ...] = (
@@ -34,7 +30,7 @@ HUBS: tuple[str, ...] = (
     "https://modelscope.cn/models/{modelscope}/resolve/master/{file}",
 )
 _RETRIES = 4
-_PART = 256 << 10
+_REDIRECTS = 6
 _GIVEN_UP = (401, 403, 404, 410, 451)
 _BUSY = (429, 503)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -93,7 +89,8 @@ def fetch_hub(source: HubSource, size: int, target: Path, watch: Watch, line: Li
                 if error.final:
                     addresses.remove(url)
                 continue
-            partial.replace(target)
+            with disk_errors(target.parent):
+                settle(partial, target)
             _tag_file(partial).unlink(missing_ok=True)
             return announced
         if not addresses:
@@ -134,28 +131,10 @@ def _tag_file(partial: Path) -> Path:
     return partial.with_name(partial.name + ".tag")
 
 
-class _Redirects(urllib.request.HTTPRedirectHandler):
-    """Follows a hub to where the bytes lie, never from https to http, and keeps the hash it announces on the way."""
-
-    max_redirections = 6
-
-    def __init__(self) -> None:
-        self.announced = ""
-
-    def redirect_request(
-        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Any, newurl: str
-    ) -> urllib.request.Request | None:
-        """The next request, or the end of the way."""
-        self.announced = self.announced or announced_hash(headers)
-        if urlsplit(req.full_url).scheme == "https" and urlsplit(newurl).scheme != "https":
-            raise _InterruptedError("http", final=True)
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
-
-
-def announced_hash(headers: Headers) -> str:
+def announced_hash(headers: Mapping[str, str]) -> str:
     """The SHA-256 in the headers of a hub's answer; empty where it names none."""
     for name in ("X-Linked-ETag", "ETag"):
-        value = str(headers.get(name) or "").removeprefix("W/").strip('"').lower()
+        value = headers.get(name, "").removeprefix("W/").strip('"').lower()
         if _SHA256.fullmatch(value):
             return value
     return ""
@@ -170,42 +149,34 @@ class _Transfer:
         self._size = size
         self._watch = watch
         self._line = line
-        self._redirects = _Redirects()
 
     def run(self) -> str:
         """The announced hash. Raises _InterruptedError when the file is not whole at the end."""
         self._watch.cancel.check()
         have = self._partial.stat().st_size if self._partial.exists() else 0
+        span = {"Range": f"bytes={have}-"} if have else {}
+        request = Request(self._url, Purpose.MODEL_DOWNLOAD, headers=span)
+        stall = self._line.stall_s
         try:
-            with self._open(have) as response, cut_on_cancel(lambda: socket_of(response), self._watch.cancel):
-                start, total = self._where(response, have)
-                self._receive(response, start, total)
-                return self._redirects.announced or announced_hash(response.headers)
-        except urllib.error.HTTPError as error:
-            error.close()
-            raise self._refused(error) from error
-        except urllib.error.URLError as error:
-            raise _InterruptedError(getattr(error.reason, "strerror", None) or str(error.reason)) from error
-        except (http.client.HTTPException, TimeoutError, ConnectionError, ValueError) as error:
-            self._watch.cancel.check()
-            raise _InterruptedError(str(error) or type(error).__name__) from error
+            with ask(request, Limits(stall, stall, redirects=_REDIRECTS), self._watch.cancel) as answer:
+                if answer.status >= 300:
+                    raise self._refused(answer)
+                start, total = self._where(answer, have)
+                self._receive(answer, start, total)
+                return next(filter(None, map(announced_hash, (*answer.passed, answer.headers))), "")
+        except NetError as error:
+            raise _InterruptedError(error.reason or str(error.fault), final=error.fault is Fault.REDIRECT) from error
+        except ValueError as error:
+            raise _InterruptedError(str(error)) from error
 
-    def _refused(self, error: urllib.error.HTTPError) -> _InterruptedError:
-        if error.code == 416:
+    def _refused(self, answer: Answer) -> _InterruptedError:
+        if answer.status == 416:
             self._partial.unlink(missing_ok=True)
-        asked = str(error.headers.get("Retry-After") or "")
-        wait = float(asked) if asked.isdigit() and error.code in _BUSY else 0.0
-        return _InterruptedError(f"{error.code} {error.reason}", wait, final=error.code in _GIVEN_UP)
+        asked = answer.headers.get("Retry-After", "")
+        wait = float(asked) if asked.isdigit() and answer.status in _BUSY else 0.0
+        return _InterruptedError(f"{answer.status} {answer.reason}", wait, final=answer.status in _GIVEN_UP)
 
-    def _open(self, have: int) -> http.client.HTTPResponse:
-        request = urllib.request.Request(self._url, headers={"User-Agent": "paperlamp", "Accept-Encoding": "identity"})
-        if have:
-            request.add_header("Range", f"bytes={have}-")
-        opener = urllib.request.build_opener(self._redirects)
-        response: http.client.HTTPResponse = opener.open(request, timeout=self._line.stall_s)
-        return response
-
-    def _where(self, response: http.client.HTTPResponse, have: int) -> tuple[int, int]:
+    def _where(self, response: Answer, have: int) -> tuple[int, int]:
         """Where this answer begins in the file, and the file's whole size (0 when not said)."""
         length = int(response.headers.get("Content-Length") or 0)
         start = 0
@@ -224,7 +195,7 @@ class _Transfer:
         self._remember(response, total)
         return start, total or self._size
 
-    def _same_file(self, response: http.client.HTTPResponse, total: int) -> bool:
+    def _same_file(self, response: Answer, total: int) -> bool:
         """Whether what is on the disk belongs to the file now offered. Mirrors name it differently, so the
         size decides between hosts and the tag within one."""
         try:
@@ -236,17 +207,17 @@ class _Transfer:
         tag = response.headers.get("ETag", "")
         return known["url"] != self._url or not tag or tag == known["tag"]
 
-    def _remember(self, response: http.client.HTTPResponse, total: int) -> None:
+    def _remember(self, response: Answer, total: int) -> None:
         row = {"url": self._url, "tag": response.headers.get("ETag", ""), "total": total}
         _tag_file(self._partial).write_text(json.dumps(row), encoding="utf-8")
 
-    def _receive(self, response: http.client.HTTPResponse, start: int, total: int) -> None:
+    def _receive(self, response: Answer, start: int, total: int) -> None:
         done, rate, began = start, Rate(), time.monotonic()
         with (
-            disk_errors(self._partial.parent, total - start),
+            disk_errors(self._partial.parent),
             self._partial.open("ab" if start else "wb") as out,
         ):
-            while block := response.read1(_PART):
+            for block in response.pieces():
                 out.write(block)
                 done += len(block)
                 rate.add(len(block))
@@ -255,8 +226,6 @@ class _Transfer:
                     raise _InterruptedError(f"{rate.per_second / 1e3:.0f} kB/s")
                 if total and done > total:
                     break
-            out.flush()
-            os.fsync(out.fileno())
         self._watch.cancel.check()
         if total and done > total:
             self._partial.unlink()

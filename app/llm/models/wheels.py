@@ -16,9 +16,11 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.base.connections import Purpose, connection_log
 from app.base.errors import UserError
+from app.base.files import BLOCK, disk_errors, settle, whole_file
 from app.llm.models.catalogue import WheelsSource
-from app.llm.models.fetch import BLOCK, Watch, disk_errors, hash_of
+from app.llm.models.fetch import Watch, hash_of
 
 Command = Sequence[str]
 PIP: Command = (sys.executable, "-m", "pip")
@@ -33,6 +35,10 @@ _OPTIONS = (
     "--timeout=30",
     "--quiet",
 )
+
+
+_TALK = "pip-talk.log"
+_CONNECTED = re.compile(r"Starting new HTTPS? connection \(\d+\): (\S+)")
 
 
 def fetch_wheels(source: WheelsSource, folder: Path, target: Path, watch: Watch, pip: Command = PIP) -> None:
@@ -55,13 +61,19 @@ def _part(folder: Path, number: int, requirement: str, sha256: str, watch: Watch
     incoming = folder / f"{number:03d}.incoming"
     shutil.rmtree(incoming, ignore_errors=True)
     incoming.mkdir()
+    (folder / _TALK).unlink(missing_ok=True)
     try:
-        with disk_errors(folder, 0):
-            _run([*pip, "download", *_OPTIONS, f"--dest={incoming}", requirement], watch, folder)
+        with disk_errors(folder):
+            _run(
+                [*pip, "download", *_OPTIONS, f"--log={folder / _TALK}", f"--dest={incoming}", requirement],
+                watch,
+                folder,
+            )
         fetched = next(incoming.glob("*.whl"), None)
         if fetched is None or hash_of(fetched) != sha256:
             raise UserError("part_damaged", part=requirement)
-        fetched.replace(wheel)
+        with disk_errors(folder):
+            settle(fetched, wheel)
     finally:
         shutil.rmtree(incoming, ignore_errors=True)
     return wheel
@@ -80,14 +92,25 @@ def _run(command: Command, watch: Watch, folder: Path) -> None:
         finally:
             process.kill()
             process.wait()
+            for host in _hosts(folder / _TALK):
+                connection_log.add(host, Purpose.MODEL_DOWNLOAD)
     if process.returncode != 0:
         raise _failure(log.read_text(encoding="utf-8", errors="replace"), folder)
 
 
+def _hosts(talk: Path) -> list[str]:
+    """The hosts that pip connected to, by its own words; "pip" where it named none, so that no start goes unnoted."""
+    try:
+        said = talk.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        said = ""
+    named = (host.removesuffix(":443").removesuffix(":80") for host in _CONNECTED.findall(said))
+    return list(dict.fromkeys(named)) or ["pip"]
+
+
 def _failure(output: str, folder: Path) -> UserError:
     if "No space left" in output:
-        free = shutil.disk_usage(folder).free
-        return UserError("disk_full", folder=str(folder), needed=100, free=round(free / 1e6))
+        return UserError("disk_full", folder=str(folder))
     if "No module named pip" in output:
         return UserError("download_needs_pip")
     lines = [line.strip() for line in output.splitlines() if line.strip()]
@@ -98,10 +121,9 @@ def _failure(output: str, folder: Path) -> UserError:
 
 def _unpack(wheels: Sequence[Path], pattern: str, target: Path, watch: Watch) -> None:
     """Stream the data files of all archives, in order, into `target`, renamed into place when whole."""
-    temporary = target.with_suffix(".joining")
     total = sum(wheel.stat().st_size for wheel in wheels)
     done = 0
-    with disk_errors(target.parent, total), temporary.open("wb") as output:
+    with disk_errors(target.parent), whole_file(target) as output:
         for wheel in wheels:
             with zipfile.ZipFile(wheel) as archive:
                 names = fnmatch.filter(archive.namelist(), pattern)
@@ -111,9 +133,6 @@ def _unpack(wheels: Sequence[Path], pattern: str, target: Path, watch: Watch) ->
                             watch.report("join_model", done / total)
                             output.write(block)
             done += wheel.stat().st_size
-        output.flush()
-        os.fsync(output.fileno())
-    temporary.replace(target)
 
 
 def _part_number(name: str) -> tuple[int, str]:

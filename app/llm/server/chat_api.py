@@ -1,28 +1,27 @@
-"""Requests to an OpenAI-compatible server over plain HTTP: one connection each, answers read as they come.
+"""Requests to an OpenAI-compatible server: one connection each, answers read as they come.
 
-Only the standard library is used. Addresses are not redirected and no proxy is taken: what the user typed is where
-the text goes. Every failure becomes one sentence and a next step; none quotes what was sent.
+Addresses are not redirected and no proxy is taken: what the user typed is where the text goes. Every failure becomes one sentence and a next step; none quotes what was sent.
 """
 
 from __future__ import annotations
 
-import http.client
 import json
-import ssl
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from ipaddress import ip_address
-from socket import socket
 from typing import Any
 from urllib.parse import urlsplit
 
+from app.base.connections import Purpose
 from app.base.errors import UserError, WrongUsage
+from app.base.net import Answer, Fault, Limits, NetError, Request, ask
 from app.base.progress import CancelToken
-from app.llm.wire import connect, cut_on_cancel
 
 Json = dict[str, Any]
 _MOST_BYTES = 16 << 20
+_MOST_STREAMED = 64 << 20
+"""An event takes some 300 bytes for a token: over 200,000 tokens, more than any context."""
 _DONE = "[DONE]"
 
 
@@ -52,6 +51,11 @@ class Address:
         """The host as the user knows it."""
         usual = 443 if self.secure else 80
         return self.host if self.port == usual else f"{self.host}:{self.port}"
+
+    def url(self, path: str) -> str:
+        """The whole address of a path of the protocol."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{'https' if self.secure else 'http'}://{host}:{self.port}{self.base}{path}"
 
     @property
     def local(self) -> bool:
@@ -91,12 +95,12 @@ class ChatApi:
     def get(self, path: str, cancel: CancelToken) -> Json:
         """A JSON object. Raises UserError, MissingError, RefusedError, Cancelled."""
         with self._answer("GET", path, None, cancel) as response:
-            return self._object(response.read(_MOST_BYTES))
+            return self._object(response.body(_MOST_BYTES))
 
     def post(self, path: str, body: Mapping[str, object], cancel: CancelToken) -> Json:
         """The JSON object that answers `body`. Raises as `get`."""
         with self._answer("POST", path, body, cancel) as response:
-            return self._object(response.read(_MOST_BYTES))
+            return self._object(response.body(_MOST_BYTES))
 
     def stream(self, path: str, body: Mapping[str, object], cancel: CancelToken) -> Generator[Json]:
         """The objects of a stream of server-sent events, as they come; leaving early closes the line.
@@ -105,9 +109,9 @@ class ChatApi:
         """
         with self._answer("POST", path, body, cancel) as response:
             if "event-stream" not in str(response.headers.get("Content-Type", "")):
-                yield self._object(response.read(_MOST_BYTES))
+                yield self._object(response.body(_MOST_BYTES))
                 return
-            while line := response.readline(_MOST_BYTES):
+            for line in response.lines(_MOST_BYTES):
                 text = line.decode("utf-8", "replace").strip()
                 if not text.startswith("data:"):
                     continue
@@ -121,61 +125,46 @@ class ChatApi:
     @contextmanager
     def _answer(
         self, method: str, path: str, body: Mapping[str, object] | None, cancel: CancelToken
-    ) -> Iterator[http.client.HTTPResponse]:
-        connection = self._connection()
-        host = self.address.shown
-        line: socket | None = None
+    ) -> Iterator[Answer]:
+        content, headers = self._content(body)
+        request = Request(self.address.url(path), Purpose.MODEL_SERVER, method, headers, content)
+        limits = Limits(self.connect_s, self.stall_s, most_bytes=_MOST_STREAMED, proxy=False)
         try:
-            connect(connection, cancel)
-            # The connection forgets its socket once an answer that ends with it has begun.
-            line = connection.sock
-            line.settimeout(self.stall_s)
-            with cut_on_cancel(lambda: line, cancel):
-                connection.request(method, self.address.base + path, *self._content(body))
-                with connection.getresponse() as response:
-                    cancel.check()
-                    self._raise_for(response)
-                    yield response
-        except ssl.SSLError as error:
-            raise UserError("server_certificate", host=host, reason=error.reason or "TLS") from error
-        except TimeoutError as error:
-            cancel.check()
-            if line is None:
-                raise UserError("server_unreachable", host=host, reason="timeout") from error
-            raise UserError("server_stalled", host=host, seconds=round(self.stall_s)) from error
-        except (http.client.HTTPException, ConnectionError) as error:
-            cancel.check()
-            if isinstance(error, ConnectionRefusedError):
-                raise UserError("server_unreachable", host=host, reason=error.strerror or "refused") from error
-            raise UserError("server_cut", host=host) from error
-        except OSError as error:
-            cancel.check()
-            raise UserError("server_unreachable", host=host, reason=error.strerror or str(error)) from error
-        finally:
-            connection.close()
-            if line is not None:
-                line.close()
+            with ask(request, limits, cancel) as answer:
+                self._raise_for(answer)
+                yield answer
+        except NetError as error:
+            raise self._told(error) from error
 
-    def _connection(self) -> http.client.HTTPConnection:
-        address = self.address
-        if address.secure:
-            context = ssl.create_default_context()
-            return http.client.HTTPSConnection(address.host, address.port, timeout=self.connect_s, context=context)
-        return http.client.HTTPConnection(address.host, address.port, timeout=self.connect_s)
+    def _told(self, error: NetError) -> UserError:
+        host = self.address.shown
+        if error.fault is Fault.CERTIFICATE:
+            return UserError("server_certificate", host=host, reason=error.reason)
+        if error.fault is Fault.NO_ANSWER:
+            return UserError("server_unreachable", host=host, reason="timeout")
+        if error.fault is Fault.STALLED:
+            return UserError("server_stalled", host=host, seconds=round(self.stall_s))
+        if error.fault is Fault.UNREACHABLE:
+            return UserError("server_unreachable", host=host, reason=error.reason)
+        if error.fault is Fault.REDIRECT:
+            return UserError("server_failed", host=host, status=error.status)
+        if error.fault is Fault.TOO_LARGE:
+            return UserError("server_garbage", host=host)
+        return UserError("server_cut", host=host)
 
     def _content(self, body: Mapping[str, object] | None) -> tuple[bytes | None, dict[str, str]]:
-        headers = {"User-Agent": "paperlamp", "Accept": "application/json, text/event-stream"}
+        headers = {"Accept": "application/json, text/event-stream"}
         if self.key:
             headers["Authorization"] = f"Bearer {self.key}"
         if body is None:
             return None, headers
         return json.dumps(body).encode(), headers | {"Content-Type": "application/json"}
 
-    def _raise_for(self, response: http.client.HTTPResponse) -> None:
+    def _raise_for(self, response: Answer) -> None:
         status, host = response.status, self.address.shown
         if status < 300:
             return
-        message = _message(response.read(1 << 16))
+        message = _message(response.body(1 << 16))
         if status in (401, 403):
             raise UserError("server_key", host=host)
         if status in (404, 405):

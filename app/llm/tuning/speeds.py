@@ -16,7 +16,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from app.base.codec import from_json, to_json
-from app.base.settings import write_atomically
+from app.base.files import write_atomically
 from app.domain.model import Speed
 from app.llm.tuning.tuning import processor
 

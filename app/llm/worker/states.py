@@ -19,6 +19,7 @@ from typing import Any
 
 from llama_cpp import llama_cpp as lib
 
+from app.base.files import partial_file
 from app.llm.protocol import StateFolder
 
 _MARK = b"PLstate1"
@@ -59,18 +60,13 @@ class StateCache:
     def save(self, context: Any, tokens: Sequence[int]) -> None:
         """Keep the state of `tokens`, all of which the context holds. A full disk costs the state, not the job."""
         path = self._path(tokens)
-        temporary = path.with_name(f"{path.name}.{os.getpid()}.part")
         array = (ctypes.c_int32 * len(tokens))(*tokens)
-        try:
-            size = lib.llama_state_seq_save_file(context, str(temporary).encode(), 0, array, len(tokens))
-            if size:
-                _append_trailer(temporary)
-                temporary.replace(path)
-                self._trim(keep=path)
-        except OSError:
-            return
-        finally:
-            _delete(temporary)
+        with suppress(OSError):
+            with partial_file(path) as partial:
+                if not lib.llama_state_seq_save_file(context, str(partial).encode(), 0, array, len(tokens)):
+                    raise OSError("the state could not be written")
+                _append_trailer(partial)
+            self._trim(keep=path)
 
     def _path(self, tokens: Sequence[int]) -> Path:
         array = struct.pack(f"<{len(tokens)}i", *tokens)
@@ -105,8 +101,6 @@ def _append_trailer(path: Path) -> None:
     size = path.stat().st_size
     with path.open("ab") as file:
         file.write(_TRAILER.pack(_MARK, size, _checksum(path, size)))
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _whole(path: Path) -> bool:

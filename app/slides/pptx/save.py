@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import stat
-from collections.abc import Callable
 from pathlib import Path
 
 from app.base.errors import UnusableInput, UserError
-
-_FULL = (errno.ENOSPC, errno.EDQUOT)
-_DENIED = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY)
+from app.base.files import DiskFault, disk_fault, write_atomically
 
 
 def check_target(out: Path) -> None:
@@ -32,30 +27,17 @@ def check_target(out: Path) -> None:
 
 
 def save_whole(out: Path, data: bytes) -> None:
-    """Write beside `out`, flush to the disk, rename over it. Raises UserError; then `out` is as it was."""
-    temporary = out.with_name(f".paperlamp-{os.getpid()}.part")
+    """Put `data` at `out`. Raises UserError; then `out` is as it was."""
     try:
-        with temporary.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(out)
+        write_atomically(out, data)
     except OSError as error:
         raise _told(error, out) from error
-    finally:
-        _quietly(temporary.unlink)
 
 
 def _told(error: OSError, out: Path) -> UserError:
-    if error.errno in _FULL:
+    fault = disk_fault(error)
+    if fault is DiskFault.FULL:
         return UserError("slides_disk_full", file=str(out))
-    if error.errno in _DENIED:
+    if fault is DiskFault.DENIED:
         return UnusableInput("slides_read_only", file=str(out))
     return UserError("slides_cannot_save", file=str(out), reason=error.strerror or type(error).__name__)
-
-
-def _quietly(action: Callable[[], object]) -> None:
-    try:
-        action()
-    except OSError:
-        return

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from app.base.messages import render
+from app.base.names import safe_name
 from app.domain.digest import Digest, Verdict
 from app.domain.document import DocumentKind
 from app.domain.paper import Paper, PaperStatus
@@ -182,7 +182,6 @@ def version(digest: Digest, titles: Mapping[str, str]) -> str:
     return " · ".join(filter(None, (kind, digest.topic, language(digest.lang), moment(digest.created), digest.model)))
 
 
-def file_name(title: str) -> str:
-    """A title as a file name that every system accepts."""
-    plain = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", title)
-    return " ".join(plain.split())[:LONGEST_FILE_NAME].strip(". ") or "paper"
+def file_name(paper: Paper, suffix: str) -> str:
+    """The name proposed for what is exported of a paper."""
+    return safe_name(paper.title or paper.original_name, suffix, most=LONGEST_FILE_NAME)

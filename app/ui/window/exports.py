@@ -98,7 +98,7 @@ class Exports(QObject):
 
     def _ask(self, title: str, paper: Paper, suffixes: Sequence[str], kinds: str) -> Path | None:
         """Where to; a name without one of the suffixes gets that of the kind chosen, or the first."""
-        proposal = self._folder / (words.file_name(paper.title or paper.original_name) + suffixes[0])
+        proposal = self._folder / words.file_name(paper, suffixes[0])
         name, kind = QFileDialog.getSaveFileName(self._window, title, str(proposal), kinds)
         if not name:
             return None

@@ -14,7 +14,7 @@ from app.base.errors import UserError
 from app.base.progress import CancelToken
 from app.domain.paper import Paper
 from app.domain.proposal import FIELDS, FactChange, FactValue, Proposal, Record
-from app.library import Hosts, Registries, similarity
+from app.registries import Hosts, Registries, similarity
 from app.text.characters import letters_only
 from app.text.identifiers import bare_arxiv_id, bare_doi
 from app.workflows.library.papers import get_paper

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.base.errors import WrongUsage
-from app.base.settings import write_atomically
+from app.base.files import disk_errors, write_atomically
 from app.bibliography import FORMS, citation_keys, write_references
 from app.workflows.library.papers import get_paper, list_papers
-from app.workflows.services import Services, disk_errors
+from app.workflows.services import Services
 
 SUFFIXES = {".bib": "bibtex", ".ris": "ris", ".json": "csl-json", ".md": "md"}
 

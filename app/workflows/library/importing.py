@@ -1,12 +1,12 @@
 """The first pass: files come into the library within a second each, listed and searchable, still without structure.
 
-Each file is hashed, looked at, copied, and written with its plain text in one transaction. The library keeps its own
-copy without a password: see ARCHITECTURE.md.
+Each file is hashed, looked at, copied, and written with its plain text in one transaction; the copy is hashed again as
+it is written, and a file that somebody still writes to is read once more. The library keeps its own copy without a
+password: see ARCHITECTURE.md.
 """
 
 from __future__ import annotations
 
-import os
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -15,6 +15,7 @@ from pathlib import Path
 
 from app.base.clock import now
 from app.base.errors import UnusableInput, UserError
+from app.base.files import FileChangedError, copy_hashed, disk_errors, hash_file, partial_file
 from app.base.messages import Message, render
 from app.base.progress import CancelToken, OnProgress, Progress, no_progress
 from app.bibliography import (
@@ -30,11 +31,14 @@ from app.bibliography import (
 )
 from app.domain.document import QuickText
 from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus
-from app.workflows.services import Services, copy_durably, disk_errors, hash_file
+from app.workflows.services import Services
 
 OnImported = Callable[[ImportedPaper], None]
 
 _GIVEN = ("title", "authors", "year", "venue", "doi", "arxiv_id")
+_READINGS = 5
+"""How often a file is read that is written to meanwhile, with a pause that doubles: for about three seconds in all."""
+_PAUSE_S = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def take_in(
         if cancel is not None:
             cancel.check()
         on_progress(Progress(Message.of("progress.importing", name=file.name), number / len(files)))
-        outcome = _take_in_one(services, file, source, password)
+        outcome = _take_in_one(services, file, source, password, cancel or CancelToken())
         outcomes.append(outcome)
         if on_paper is not None:
             on_paper(outcome)
@@ -130,7 +134,9 @@ def _notes_by_entry(reading: Reading) -> dict[int, list[Message]]:
     return notes
 
 
-def _take_in_one(services: Services, file: Path, source: Source, password: str | None) -> ImportedPaper:
+def _take_in_one(
+    services: Services, file: Path, source: Source, password: str | None, cancel: CancelToken
+) -> ImportedPaper:
     try:
         if isinstance(source, UserError):
             raise source
@@ -140,25 +146,53 @@ def _take_in_one(services: Services, file: Path, source: Source, password: str |
         if isinstance(source, Listed) and not source.found:
             error = UnusableInput("entry_without_pdf", title=source.entry.title or source.entry.key or file.name)
             return replace(failed(services, file, error), notes=source.notes)
-        said = source.notes if source else ()
-        sha256 = hash_file(file)
-        known = services.library.paper_by_content(sha256)
-        if known is not None and services.file_of(known.file).exists():
-            _read_again_if_failed(services, known)
-            return ImportedPaper(known.id, known.title, ImportStatus.DUPLICATE, "", str(file), notes=said)
-        quick = services.pdf.peek(file, password=password, sha256=sha256)
-        if not services.pdf.recognises and any(warning.key == "warning.pdf_scan" for warning in quick.warnings):
-            raise UnusableInput("pdf_no_text", file=file.name)
-        name = f"files/{sha256[:2]}/{sha256}.pdf"
-        _keep_file(services, file, name, password if quick.locked else None)
-        paper = services.library.take_in(_with_entry(_new(file, name, quick), source.entry if source else None), quick)
-        notes = (*said, *((Message.of("import.kept_unlocked", file=file.name),) if quick.locked else ()))
-        return ImportedPaper(paper.id, paper.title, ImportStatus.ADDED, "", str(file), notes=notes)
+        return _read_at_rest(services, file, source, password, cancel)
     except UnusableInput as error:
         return failed(services, file, error)
     except OSError as error:
         unreadable = UnusableInput("file_unreadable", file=file.name, reason=error.strerror or str(error))
         return failed(services, file, unreadable)
+
+
+def _read_at_rest(
+    services: Services, file: Path, source: Listed | None, password: str | None, cancel: CancelToken
+) -> ImportedPaper:
+    """Take a file in; one that grows meanwhile (a download, a sync) is read again until it is at rest."""
+    for reading in range(_READINGS):
+        try:
+            return _read_once(services, file, source, password)
+        except FileChangedError:
+            cancel.wait(_PAUSE_S * 2**reading)
+            cancel.check()
+    raise UnusableInput("file_changing", file=file.name)
+
+
+def _read_once(services: Services, file: Path, source: Listed | None, password: str | None) -> ImportedPaper:
+    said = source.notes if source else ()
+    sha256 = hash_file(file)
+    known = services.library.paper_by_content(sha256)
+    if known is not None and services.file_of(known.file).exists():
+        _read_again_if_failed(services, known)
+        return ImportedPaper(known.id, known.title, ImportStatus.DUPLICATE, "", str(file), notes=said)
+    quick = _peek(services, file, password, sha256)
+    name = f"files/{sha256[:2]}/{sha256}.pdf"
+    _keep_file(services, file, name, sha256, password if quick.locked else None)
+    paper = services.library.take_in(_with_entry(_new(file, name, quick), source.entry if source else None), quick)
+    notes = (*said, *((Message.of("import.kept_unlocked", file=file.name),) if quick.locked else ()))
+    return ImportedPaper(paper.id, paper.title, ImportStatus.ADDED, "", str(file), notes=notes)
+
+
+def _peek(services: Services, file: Path, password: str | None, sha256: str) -> QuickText:
+    """What can be seen of a file at once. Raises UnusableInput, but FileChangedError where it was only half there."""
+    try:
+        quick = services.pdf.peek(file, password=password, sha256=sha256)
+    except UnusableInput:
+        if hash_file(file) != sha256:
+            raise FileChangedError(file.name) from None
+        raise
+    if not services.pdf.recognises and any(warning.key == "warning.pdf_scan" for warning in quick.warnings):
+        raise UnusableInput("pdf_no_text", file=file.name)
+    return quick
 
 
 def failed(services: Services, file: Path, error: UserError, paper_id: int | None = None) -> ImportedPaper:
@@ -199,17 +233,15 @@ def _with_entry(paper: Paper, entry: Entry | None) -> Paper:
     return replace(paper, **values, given=tuple(values))
 
 
-def _keep_file(services: Services, file: Path, name: str, password: str | None) -> None:
+def _keep_file(services: Services, file: Path, name: str, sha256: str, password: str | None) -> None:
     """Copy the file into the library before its row is written: a row never points at a file that is not there."""
     target = services.file_of(name)
     with disk_errors(services.paths.home):
         if password is None:
-            copy_durably(file, target)
+            copy_hashed(file, target, sha256)
             return
         target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_suffix(f".{os.getpid()}.part")
-        try:
-            services.pdf.unlock(file, part, password)
-            part.replace(target)
-        finally:
-            part.unlink(missing_ok=True)
+        with partial_file(target) as partial:
+            services.pdf.unlock(file, partial, password)
+            if hash_file(file) != sha256:
+                raise FileChangedError(file.name)

@@ -7,11 +7,12 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from app.base.errors import PaperNotFound, UnusableInput
+from app.base.files import disk_errors
 from app.base.progress import CancelToken, OnProgress, no_progress
 from app.domain.document import Document
 from app.domain.paper import Paper
 from app.workflows.library.extracting import checkpoint_of, extract_paper
-from app.workflows.services import Services, disk_errors
+from app.workflows.services import Services
 
 
 def load_document(

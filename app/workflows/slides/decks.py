@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.base.errors import UserError, WrongUsage
+from app.base.files import disk_errors, write_atomically
 from app.base.messages import Message
 from app.base.progress import CancelToken
-from app.base.settings import write_atomically
 from app.domain.deck import Deck, DeckOptions, FigureImage
 from app.domain.digest import Digest
 from app.domain.document import Document, Figure, FigureKind
@@ -33,7 +33,7 @@ from app.slides import (
 )
 from app.workflows.library.pages import crop_figure
 from app.workflows.library.papers import get_paper, load_document
-from app.workflows.services import Services, disk_errors
+from app.workflows.services import Services
 from app.workflows.summarizing.summaries import load_digests
 
 _log = logging.getLogger(__name__)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.base.errors import UnusableInput, UserError, WrongUsage
-from app.base.settings import write_atomically
+from app.base.files import disk_errors, write_atomically
 from app.domain.mindmap import MapNode
 from app.workflows.library.papers import load_document
-from app.workflows.services import Services, disk_errors
+from app.workflows.services import Services
 from app.workflows.slides.decks import best_digest
 from app.writing.map_drawing import DARK, LIGHT, draw_svg, lay_out
 from app.writing.mindmap import map_to_markdown, map_to_opml, mind_map

@@ -14,9 +14,10 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from app.base.errors import UserError, WrongUsage
+from app.base.files import disk_errors, write_atomically
 from app.base.messages import Message, render
+from app.base.names import free_name
 from app.base.progress import CancelToken, OnProgress, Progress, no_progress
-from app.base.settings import write_atomically
 from app.domain.document import Figure
 from app.domain.note import Note
 from app.domain.paper import Paper
@@ -24,7 +25,7 @@ from app.reading.hostile import orders_warning
 from app.workflows.library.keys import Keys, keys_of_library
 from app.workflows.library.pages import crop_figure
 from app.workflows.library.papers import get_paper, list_papers, load_document
-from app.workflows.services import Services, disk_errors
+from app.workflows.services import Services
 from app.workflows.writing.note_templates import note_template
 from app.workflows.writing.notes import note_sources
 from app.writing.front_matter import front_matter
@@ -34,6 +35,7 @@ from app.writing.protected import Part, cut_into_parts, marked_ids, merge, new_f
 _ATTACHMENTS = "attachments"
 _DPI = 200
 _LONGEST_NAME = 80
+_NOT_IN_LINKS = "#^[]"
 _NOT_NOTES = frozenset({".obsidian", ".trash", ".git"})
 
 
@@ -124,12 +126,12 @@ class _Folder:
         return found
 
     def _name_files(self) -> dict[int, Path]:
-        taken = {path.name.casefold() for path in self._folder.glob("*.md")}
+        taken = {path.name for path in self._folder.glob("*.md")}
         paths: dict[int, Path] = {}
         for paper in sorted(self._papers, key=lambda one: one.id):
             known = self._known.get(_key(paper))
-            paths[paper.id] = known or self._folder / _free_name(note_name(paper.title or paper.original_name), taken)
-            taken.add(paths[paper.id].name.casefold())
+            paths[paper.id] = known or self._folder / note_name(paper.title or paper.original_name, taken)
+            taken.add(paths[paper.id].name)
         return paths
 
     def _link(self, paper: Paper) -> str:
@@ -149,23 +151,21 @@ class _Folder:
                 ]
                 lines.append("")
         name = _say("notes.index", lang)
-        path = self._known.get("@index") or self._folder / _free_name(
-            name, {p.name.casefold() for p in self._folder.glob("*.md")}
-        )
+        taken = {path.name for path in self._folder.glob("*.md")}
+        path = self._known.get("@index") or self._folder / note_name(name, taken)
         return write_parts(path, (Part("index", "\n".join(lines)),), key="@index")
 
     def _write_free(self, note: Note) -> list[Message]:
         key = f"@note-{note.id}"
-        taken = {path.name.casefold() for path in self._folder.glob("*.md")}
-        path = self._known.get(key) or self._folder / _free_name(note_name(note.title), taken)
+        taken = {path.name for path in self._folder.glob("*.md")}
+        path = self._known.get(key) or self._folder / note_name(note.title, taken)
         text = _with_figures(self._pictures, f"# {plain(note.title)}\n\n{note.text}", path)
         return write_parts(path, (Part("note", text),), key=key)
 
 
-def note_name(title: str) -> str:
-    """A title as the name of a note: what neither file systems nor wiki links take is left out."""
-    safe = re.sub(r'[\\/:*?"<>|#^\[\]\x00-\x1f\x7f]+', " ", title)
-    return " ".join(safe.split())[:_LONGEST_NAME].strip(". ") or "note"
+def note_name(title: str, taken: Iterable[str] = ()) -> str:
+    """A title as the name of a note that none of `taken` has; what wiki links do not take is left out too."""
+    return free_name(title, ".md", taken, without=_NOT_IN_LINKS, most=_LONGEST_NAME, fallback="note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,15 +306,6 @@ def _files_by_key(folder: Path) -> dict[str, Path]:
         if ids and ids[0].startswith("@"):
             found.setdefault(ids[0], path)
     return found
-
-
-def _free_name(name: str, taken: Iterable[str]) -> str:
-    """`name.md`, with a number behind it where there is such a file already."""
-    names = set(taken)
-    candidate, number = f"{name}.md", 2
-    while candidate.casefold() in names:
-        candidate, number = f"{name} ({number}).md", number + 1
-    return candidate
 
 
 def _say(key: str, lang: str, **params: str | int) -> str:

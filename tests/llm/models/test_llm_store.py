@@ -221,7 +221,7 @@ def test_a_disk_too_small_is_noticed_before_the_download(
     with pytest.raises(UserError) as caught:
         ModelStore(tmp_path, (replace(entry, size=1 << 60),)).get("tiny")
 
-    assert caught.value.key == "disk_full"
+    assert caught.value.key == "disk_too_small"
     assert all(sentences(caught.value))
 
 

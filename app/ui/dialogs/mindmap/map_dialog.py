@@ -82,7 +82,7 @@ class MapDialog(QDialog):
         self.show_whole()
 
     def _ask(self) -> None:
-        proposal = file_name(self._paper.title or self._paper.original_name) + ".svg"
+        proposal = file_name(self._paper, ".svg")
         kinds = self.tr("Drawing (*.svg);;Picture (*.png);;Outline (*.opml);;Markdown (*.md)")
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Export mind map"), proposal, kinds)
         if name:

@@ -9,7 +9,7 @@ import pytest
 
 from app.base.errors import UserError
 from app.domain.proposal import Record
-from app.library import Hosts, Registries
+from app.registries import Hosts, Registries
 from tests.registry_server import Registry, registry
 
 pytestmark = pytest.mark.enable_socket

@@ -7,26 +7,25 @@ What comes back is data from outside: it is checked for shape and length and str
 from __future__ import annotations
 
 import html
-import http.client
 import json
 import re
-import time
-import urllib.error
-import urllib.parse
-import urllib.request
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote, urlencode
 from xml.etree import ElementTree
 
 from rapidfuzz import fuzz
 
+from app.base.connections import Purpose
 from app.base.errors import UserError
+from app.base.net import Fault, Limits, NetError, Request, ask
 from app.base.progress import CancelToken
 from app.domain.proposal import Record
 from app.text.han import has_han
 from app.text.identifiers import bare_doi
 
 _MOST_BYTES = 2_000_000
+_REDIRECTS = 5
 _SIMILAR = 92.0
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _ARXIV = "{http://arxiv.org/schemas/atom}"
@@ -48,16 +47,15 @@ class Registries:
     def __init__(self, hosts: Hosts, agent: str, *, timeout_s: float = 12.0, whole_s: float = 30.0) -> None:
         """`agent` names the program; `timeout_s` bounds each silence and `whole_s` a whole answer."""
         self._hosts, self._agent = hosts, agent
-        self._timeout, self._whole = timeout_s, whole_s
-        self._opener = urllib.request.build_opener(_WebOnly())
+        self._limits = Limits(timeout_s, timeout_s, whole_s, _MOST_BYTES, redirects=_REDIRECTS)
 
     def by_doi(self, doi: str, cancel: CancelToken | None = None) -> Record | None:
         """The work with that DOI, from Crossref, or from whoever registered it; None where nobody knows it."""
-        name = urllib.parse.quote(doi, safe="")
+        name = quote(doi, safe="")
         body = self._get("Crossref", f"{self._hosts.crossref}/works/{name}", "application/json", cancel)
         if body is not None:
             return _csl_record("Crossref", _dict(_json("Crossref", body).get("message")), doi)
-        body = self._get("doi.org", f"{self._hosts.doi}/{urllib.parse.quote(doi)}", _CSL_JSON, cancel)
+        body = self._get("doi.org", f"{self._hosts.doi}/{quote(doi)}", _CSL_JSON, cancel)
         return _csl_record("doi.org", _json("doi.org", body), doi) if body is not None else None
 
     def by_title(self, title: str, authors: tuple[str, ...], cancel: CancelToken | None = None) -> Record | None:
@@ -65,7 +63,7 @@ class Registries:
         query = {"query.bibliographic": title, "rows": "5"}
         if authors:
             query["query.author"] = authors[0]
-        url = f"{self._hosts.crossref}/works?{urllib.parse.urlencode(query)}"
+        url = f"{self._hosts.crossref}/works?{urlencode(query)}"
         body = self._get("Crossref", url, "application/json", cancel)
         items = _dict(_json("Crossref", body).get("message")).get("items") if body is not None else []
         found = [_csl_record("Crossref", _dict(item), "") for item in items[:5]] if isinstance(items, list) else []
@@ -75,58 +73,34 @@ class Registries:
 
     def by_arxiv(self, identifier: str, cancel: CancelToken | None = None) -> Record | None:
         """The preprint with that arXiv id; None where there is none."""
-        query = urllib.parse.urlencode({"id_list": identifier, "max_results": "1"})
+        query = urlencode({"id_list": identifier, "max_results": "1"})
         body = self._get("arXiv", f"{self._hosts.arxiv}/api/query?{query}", "application/atom+xml", cancel)
         return _atom_record(body, identifier) if body is not None else None
 
     def _get(self, source: str, url: str, accept: str, cancel: CancelToken | None) -> bytes | None:
         """The body of the answer; None where the registry does not know the work."""
-        request = urllib.request.Request(url, headers={"User-Agent": self._agent, "Accept": accept})
+        headers = {"User-Agent": self._agent, "Accept": accept}
         try:
-            with self._opener.open(request, timeout=self._timeout) as answer:
-                return self._read(source, answer, cancel)
-        except urllib.error.HTTPError as error:
-            error.close()
-            if error.code in (404, 410):
-                return None
-            if error.code in (429, 503):
-                raise UserError("registry_busy", registry=source) from error
-            raise UserError("registry_refused", registry=source, status=error.code) from error
-        except TimeoutError as error:
-            raise UserError("registry_slow", registry=source) from error
-        except http.client.HTTPException as error:
-            raise UserError("registry_nonsense", registry=source) from error
-        except OSError as error:
-            slow = isinstance(getattr(error, "reason", None), TimeoutError)
-            raise UserError("registry_slow" if slow else "registry_offline", registry=source) from error
-
-    def _read(self, source: str, answer: Any, cancel: CancelToken | None) -> bytes:
-        deadline = time.monotonic() + self._whole
-        body = bytearray()
-        while piece := answer.read1(65536):
-            if cancel is not None:
-                cancel.check()
-            body += piece
-            if time.monotonic() > deadline:
-                raise UserError("registry_slow", registry=source)
-            if len(body) > _MOST_BYTES:
-                raise UserError("registry_nonsense", registry=source)
-        told = answer.headers.get("Content-Length", "")
-        if told.isdigit() and len(body) < int(told):
-            raise UserError("registry_nonsense", registry=source)
-        return bytes(body)
+            with ask(Request(url, Purpose.REGISTRY, headers=headers), self._limits, cancel) as answer:
+                if answer.status in (404, 410):
+                    return None
+                if answer.status in (429, 503):
+                    raise UserError("registry_busy", registry=source)
+                if answer.status >= 300:
+                    raise UserError("registry_refused", registry=source, status=answer.status)
+                return answer.body()
+        except NetError as error:
+            raise _told(source, error) from error
 
 
-class _WebOnly(urllib.request.HTTPRedirectHandler):
-    """Follows redirects within the web, and never from an encrypted address to an open one."""
-
-    max_redirections = 5
-
-    def redirect_request(self, req: Any, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Any:
-        """The next request, or an error for an address that is not to be followed."""
-        if not newurl.startswith("https:") and not (newurl.startswith("http:") and req.full_url.startswith("http:")):
-            raise urllib.error.HTTPError(newurl, code, "not followed", headers, fp)
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
+def _told(source: str, error: NetError) -> UserError:
+    if error.fault in (Fault.NO_ANSWER, Fault.STALLED, Fault.TOO_LONG):
+        return UserError("registry_slow", registry=source)
+    if error.fault in (Fault.GARBLED, Fault.TOO_LARGE):
+        return UserError("registry_nonsense", registry=source)
+    if error.fault is Fault.REDIRECT:
+        return UserError("registry_refused", registry=source, status=error.status)
+    return UserError("registry_offline", registry=source)
 
 
 def similarity(a: str, b: str) -> float:

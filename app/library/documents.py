@@ -1,0 +1,77 @@
+"""What was read of the papers' files, kept once for each content and version of the extractor."""
+
+from __future__ import annotations
+
+import threading
+import zlib
+from collections import OrderedDict
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from app.base.clock import now
+from app.base.codec import from_json, to_json
+from app.domain.document import Document
+from app.domain.paper import Paper
+from app.library.database import Database, Part
+from app.library.papers import update_facts
+from app.library.schema import DocumentRow
+from app.library.sentences import index_texts
+
+_RECENT = 4
+
+
+class Documents(Part):
+    """The part of a library that keeps what was read; the last few documents stay at hand."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self._recent: OrderedDict[tuple[str, str], Document] = OrderedDict()
+        self._recent_lock = threading.Lock()
+
+    def store_document(self, paper: Paper, document: Document) -> None:
+        """Keep what was read, and the paper's facts with it, in one transaction."""
+        row = DocumentRow(
+            sha256=document.sha256,
+            extractor=document.extractor,
+            body=zlib.compress(to_json(document), 6),
+            created=now(),
+        )
+        with self._write() as session:
+            session.merge(row)
+            update_facts(session, paper)
+            index_texts(session, paper.id, [(s.id, s.page, s.text) for s in document.sentences])
+        self._remember((document.sha256, document.extractor), document)
+
+    def document(self, sha256: str, extractor: str) -> Document | None:
+        """What that version of the extractor read from the file, if it has. The last few are kept at hand."""
+        key = (sha256, extractor)
+        with self._recent_lock:
+            if key in self._recent:
+                self._recent.move_to_end(key)
+                return self._recent[key]
+        with self._read() as session:
+            row = session.get(DocumentRow, key)
+            body = row.body if row else None
+        if body is None:
+            return None
+        document = from_json(Document, zlib.decompress(body))
+        self._remember(key, document)
+        return document
+
+    def _remember(self, key: tuple[str, str], document: Document) -> None:
+        with self._recent_lock:
+            self._recent[key] = document
+            while len(self._recent) > _RECENT:
+                self._recent.popitem(last=False)
+
+    def _forget(self, sha256: str) -> None:
+        """Have no document of that content at hand any more."""
+        with self._recent_lock:
+            for known in [known for known in self._recent if known[0] == sha256]:
+                del self._recent[known]
+
+
+def forget_documents(session: Session, sha256: str) -> None:
+    """Delete all that was read of a content."""
+    session.execute(delete(DocumentRow).where(DocumentRow.sha256 == sha256))

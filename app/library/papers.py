@@ -1,0 +1,122 @@
+"""The papers of a library: their facts and how far the program is with each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from app.base.codec import from_plain, to_plain
+from app.base.messages import Message
+from app.domain.document import QuickText
+from app.domain.paper import Paper, PaperStatus
+from app.library.database import Part
+from app.library.schema import PaperRow
+from app.library.search import pieces
+from app.library.sentences import index_texts
+
+
+class Papers(Part):
+    """The part of a library that keeps papers."""
+
+    def add_paper(self, paper: Paper) -> Paper:
+        """Store a new paper; its id is given here. Returns the one already there when the content is known."""
+        row = PaperRow(**row_values(paper))
+        try:
+            with self._write() as session:
+                session.add(row)
+                session.flush()
+                return paper_of(row)
+        except IntegrityError:
+            known = self.paper_by_content(paper.sha256)
+            if known is None:
+                raise
+            return known
+
+    def update_paper(self, paper: Paper) -> None:
+        """Overwrite the stored facts of a paper."""
+        with self._write() as session:
+            update_facts(session, paper)
+
+    def take_in(self, paper: Paper, quick: QuickText) -> Paper:
+        """Store a new paper and make its plain text searchable, in one transaction. Returns a known one as it is."""
+        known = self.paper_by_content(paper.sha256)
+        if known is not None:
+            return known
+        row = PaperRow(**row_values(paper))
+        with self._write() as session:
+            session.add(row)
+            session.flush()
+            found = [("", number, piece) for number, page in enumerate(quick.pages, 1) for piece in pieces(page)]
+            index_texts(session, row.id, found)
+            return paper_of(row)
+
+    def unread(self) -> tuple[Paper, ...]:
+        """The papers whose structure is still to be read, the newest first."""
+        states = [str(PaperStatus.ADDED), str(PaperStatus.EXTRACTING)]
+        query = select(PaperRow).where(PaperRow.status.in_(states)).order_by(PaperRow.id.desc())
+        with self._read() as session:
+            return tuple(paper_of(row) for row in session.scalars(query))
+
+    def set_status(self, paper_id: int, status: PaperStatus, problem: tuple[Message, ...] = ()) -> None:
+        """Note how far the program is with a paper, and what kept it from reading it."""
+        values = {"status": str(status), "problem": [to_plain(message) for message in problem]}
+        with self._write() as session:
+            session.execute(update(PaperRow).where(PaperRow.id == paper_id).values(**values))
+
+    def papers(self) -> tuple[Paper, ...]:
+        """All papers, the newest first."""
+        with self._read() as session:
+            return tuple(paper_of(row) for row in session.scalars(select(PaperRow).order_by(PaperRow.id.desc())))
+
+    def paper(self, paper_id: int) -> Paper | None:
+        """The paper with that id."""
+        with self._read() as session:
+            row = session.get(PaperRow, paper_id)
+            return paper_of(row) if row else None
+
+    def paper_by_content(self, sha256: str) -> Paper | None:
+        """The paper whose file has that SHA-256."""
+        with self._read() as session:
+            row = session.scalar(select(PaperRow).where(PaperRow.sha256 == sha256))
+            return paper_of(row) if row else None
+
+
+def update_facts(session: Session, paper: Paper) -> None:
+    """Overwrite a paper's facts within a transaction."""
+    session.execute(update(PaperRow).where(PaperRow.id == paper.id).values(**row_values(paper)))
+
+
+def row_values(paper: Paper) -> dict[str, Any]:
+    """The columns of a paper's row, without its id."""
+    plain = {name: getattr(paper, name) for name in Paper.__dataclass_fields__ if name != "id"}
+    return plain | {
+        "authors": list(paper.authors),
+        "status": str(paper.status),
+        "problem": [to_plain(message) for message in paper.problem],
+        "given": list(paper.given),
+    }
+
+
+def paper_of(row: PaperRow) -> Paper:
+    """The paper in a row."""
+    return Paper(
+        id=row.id,
+        sha256=row.sha256,
+        title=row.title,
+        authors=tuple(row.authors),
+        year=row.year,
+        venue=row.venue,
+        doi=row.doi,
+        arxiv_id=row.arxiv_id,
+        language=row.language,
+        page_count=row.page_count,
+        status=PaperStatus(row.status),
+        added=row.added,
+        file=row.file,
+        original_name=row.original_name,
+        problem=tuple(from_plain(Message, one) for one in row.problem or ()),
+        given=tuple(row.given or ()),
+    )

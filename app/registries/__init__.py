@@ -1,0 +1,5 @@
+"""Public registries of papers (Crossref, arXiv, the DOI system), asked when the user asks."""
+
+from app.registries.registries import Hosts, Registries, similarity
+
+__all__ = ["Hosts", "Registries", "similarity"]
