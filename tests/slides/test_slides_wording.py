@@ -8,12 +8,17 @@ import pytest
 import slides_samples as samples
 
 from app.domain.deck import Bullet, Deck, DeckOptions, Slide, SlideKind
+from app.domain.digest import Claim, Verdict
 from app.slides import lint, write
+from app.slides.labels import Labels
 from app.slides.layout.metrics import Style, break_lines
 from app.slides.lint.wording import head_faults
 from app.slides.plan.compose import compose
+from app.slides.plan.content import ContentWriter
+from app.slides.plan.figures import FigureFinder
 from app.slides.plan.phrasing import full_headline
-from app.slides.plan.titles import LETTERS, beyond, repeats
+from app.slides.plan.plan import Draft
+from app.slides.plan.titles import LETTERS, Titles, beyond, repeats
 
 LONG = "A title of long words about representations, generalisations and characteristics that nobody could " * 2
 
@@ -62,6 +67,18 @@ def test_a_shorter_cut_is_taken_where_the_words_are_long() -> None:
     assert short is not None
     assert short in text
     assert len(break_lines(short, Style("Arial", 24, bold=True), 848)) <= 2
+
+
+def test_where_no_title_fits_on_two_lines_the_shortest_is_taken() -> None:
+    endless = (
+        "Knowledge regarding the best approaches to improving the quality of healthcare and their implementation is "
+        "lacking in many settings."
+    )
+    shorter = "Establishing quality improvement in resource-limited settings is an undertaking of enormous proportions."
+    document, labels = samples.document(), Labels("en")
+    writer = ContentWriter(document, FigureFinder(document), labels, Titles(labels, 40), {})
+    claims = tuple(Claim(text, Verdict.VERIFIED, ()) for text in (endless, shorter))
+    assert writer.slides([Draft("results", claims)])[0].title == shorter.rstrip(".")
 
 
 def test_a_point_goes_on_where_its_title_ends() -> None:

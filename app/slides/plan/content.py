@@ -116,10 +116,9 @@ class ContentWriter:
         return self._titles.take(self._labels("part_chapter", title=self._names.get(draft.facet, ""))), None
 
     def _levels(self) -> list[tuple[Callable[[str, int], str | None], int]]:
-        """Ways to make a title, the best first: within two lines, and only then whatever its length."""
-        two_lines = self._titles.letters
+        """Ways to make a title, the best first: within two lines, and only then the same ways without that limit."""
         ways: tuple[Callable[[str, int], str | None], ...] = (_short_headline, long_headline, full_headline)
-        return [*((way, two_lines) for way in ways), (full_headline, UNLIMITED)]
+        return [(way, letters) for letters in (self._titles.letters, UNLIMITED) for way in ways]
 
     def _quotes(self, draft: Draft, title: str, bullets: Sequence[Bullet]) -> list[Bullet]:
         """What the paper itself says beside these points, where they are too few."""
@@ -164,8 +163,9 @@ class ContentWriter:
         tellable = [text for text in mentions if stands_alone(text) and not only_points(text) and not announces(text)]
         stated = is_statement(first) and self._quoter.speaks_the_deck(first)
         texts = ([first] if stated else []) + tellable
-        *within_two_lines, longer = self._levels()
-        tries = [*((text, way) for text in texts for way in within_two_lines), *((text, longer) for text in texts)]
+        levels = self._levels()
+        half = len(levels) // 2
+        tries = [(text, way) for ways in (levels[:half], levels[half:]) for text in texts for way in ways]
         for text, (shorten, letters) in tries:
             title = shorten(text, letters)
             if title and has_verb(title) and not label_keys(title) and title not in self._titles:
