@@ -15,6 +15,8 @@ from app.workflows.services import Services
 from tests.conftest import MakeServices
 from tests.fakes import ScriptedModel
 
+pytestmark = pytest.mark.slow
+
 POEM = """Night Lamp
 
 The lamp is low upon the sill,

@@ -10,6 +10,8 @@ import pytest
 from app.bootstrap.start import start
 from tests import makers
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., tuple[int, str, str]]
 
 

@@ -12,6 +12,8 @@ import pytest
 from app.bootstrap.start import start
 from tests.registry_server import Registry, registry
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., tuple[int, str, str]]
 
 

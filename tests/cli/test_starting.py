@@ -15,6 +15,8 @@ from app.base.messages import load_catalogue
 from app.cli.commands import COMMANDS, Commands
 from app.library.database import alembic_config, revisions
 
+pytestmark = pytest.mark.slow
+
 HEAVY = (
     "pymupdf",
     "onnxruntime",

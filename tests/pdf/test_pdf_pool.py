@@ -14,6 +14,8 @@ from app.pdf.process.checkpoint import Checkpoint
 from app.pdf.process.limits import Limits, worker_count
 from tests.pdf.pdf_maker import FILLER, blank, save, two_column_paper, write
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_checkpoint_gives_back_what_is_whole(tmp_path: Path) -> None:
     path = tmp_path / "reading" / "x.2"

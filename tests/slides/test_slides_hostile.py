@@ -24,6 +24,8 @@ from app.slides.lint.lint import lint
 from app.slides.lint.soundness import unsound
 from app.slides.plan.compose import compose
 
+pytestmark = pytest.mark.slow
+
 SLIDE = "ppt/slides/slide2.xml"
 
 

@@ -25,6 +25,8 @@ from tests.workflows.test_asking import Recorder, reply
 from tests.workflows.test_comparing import answer
 from tests.workflows.test_translating import faithful
 
+pytestmark = pytest.mark.slow
+
 PRAISE = "This paper is the best of its year."
 
 

@@ -28,6 +28,8 @@ from tests import makers
 from tests.conftest import MakeServices
 from tests.pdf.pdf_maker import FILLER, blank, save, write
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
