@@ -12,7 +12,7 @@ _NUMBER = re.compile(
     r"^\s*(?:(?:chapter|section|part|appendix|kapitel|teil|anhang)\s+)?(?P<number>"
     rf"第\s*[{HAN_NUMERALS}百\d]+\s*[章节部分篇]|附录\s*[A-Z{HAN_NUMERALS}]?|"
     rf"[（(][{HAN_NUMERALS}]+[)）]|[{HAN_NUMERALS}]+\s*[、．.]|"
-    rf"[A-Z]\.?\d+(?:\.\d+)*\.?(?=\s|$)|\d{{1,2}}(?:\.\d{{1,3}}){{0,4}}\.?(?=[\s{HAN}]|$)|[IVX]{{1,5}}\.?(?=\s)|[A-Z][.)]?(?=\s)"
+    rf"[A-Z]\.?\d+(?:\.\d+)*\.?(?=\s|$)|\d{{1,2}}(?:\.\d{{1,3}}|\.\s\d(?=\s+[A-Z{HAN}])){{0,4}}\.?(?=[\s{HAN}]|$)|[IVX]{{1,5}}\.?(?=\s)|[A-Z][.)]?(?=\s)"
     r")\s*[:：.、|—–-]?\s*(?P<title>.*)$",
     re.I | re.S,
 )
@@ -48,6 +48,8 @@ def split_number(heading: str) -> tuple[str, str]:
         return "", text  # the initials of a name
     if re.fullmatch(r"(?i)a|i", number) and re.match(r"[a-z]", title):
         return "", text
+    if number[0].isdigit():
+        number = number.replace(" ", "")  # "1. 2", as many Chinese journals set it
     return number.rstrip(".、．").strip("（）()"), title
 
 
