@@ -18,7 +18,7 @@ _NUMBER = re.compile(
 )
 _RULES: tuple[tuple[SectionRole, str], ...] = (
     (SectionRole.ABSTRACT, r"abstract|summary|executive summary|synopsis|(?:中文)?摘要|内容提要|提要|内容摘要|(?:英|外)文摘要|zusammenfassung|résumé|resumen"),
-    (SectionRole.REFERENCES, r"references?(?: and notes| cited)?|bibliography|literature(?: cited)?|works cited|参考文献|主要参考文献|引用文献|参考资料|literatur(?:verzeichnis)?|quellen(?:verzeichnis)?"),
+    (SectionRole.REFERENCES, r"references?(?: and notes| cited)?|bibliography|literature(?: cited)?|works cited|(?:主要|中文|英文|外文|附)*参考文献|引用文献|参考资料|literatur(?:verzeichnis)?|quellen(?:verzeichnis)?"),
     (SectionRole.ACKNOWLEDGEMENTS, r"acknowledge?ments?.*|acknowledg(?:e?ments?) and .*|funding.*|(?:.{0,4})致谢|鸣谢|danksagung(?:en)?|author contributions?|authors?['’]? contributions?|"
      r"conflicts? of interests?|competing interests?|declarations?(?: of .*)?|data availability(?: statement)?|disclosure.*|ethics.*statement|credit author.*|author information|additional information|abbreviations|open access|publisher['’]?s note|author details|作者贡献|利益冲突|作者简介|基金项目"),
     (SectionRole.APPENDIX, r"appendi(?:x|ces).*|anhang.*|supplementa(?:ry|l)\b.*|supporting information.*|附录.*"),

@@ -33,6 +33,9 @@ _LIFE = re.compile(
     r"(?:\w+\.? ){0,4}degree|\bwas born (?:in|on)\b|研究方向|主要研究|教授|(?:博士|硕士)(?:研究)?生[，,。]",
     re.I,
 )  # fmt: skip
+_SHORTEST_NOTE = 6
+_PLACE = re.compile(r"https?://|www\.|arxiv|\b(?:pp?|vol)\.\s?\d", re.I)
+_VERB = re.compile(r"\b(?:is|are|was|were|be|has|have|had|can|could|may|would|will|does|do|holds?|we|note|see)\b", re.I)
 _OWN_DOI = re.compile(r"^(?:doi:\s*|https?://(?:dx\.)?doi\.org/)10\.\S+$", re.I)
 _STARTS = re.compile(
     rf"\s*(?:[A-Z\[À-ÞĀ-Ž\u0400-\u042f“\"]|[{HAN}]|[—–―_]{{2}}|(?:van|von|de|del|di|la|le|el|al|d['’])[\s\w])"
@@ -74,7 +77,8 @@ def split_references(
         reference = parse_entry(text, len(entries) + 1, _italics(flow))
         if entries and not reference.authors and repeats_authors(text):
             reference = replace(reference, authors=entries[-1].reference.authors)
-        entries.append(Entry(reference, tuple(rest)))
+        if not _is_note(reference):
+            entries.append(Entry(reference, tuple(rest)))
     return tuple(entries)
 
 
@@ -194,6 +198,15 @@ def _without_back_matter(groups: Sequence[list[Row]]) -> list[list[Row]]:
     while len(kept) > 1 and not _has_form(kept[-1]) and _LIFE.search(_text_of(kept[-1])):
         kept.pop()
     return kept
+
+
+def _is_note(reference: Reference) -> bool:
+    """Whether an "entry" is a remark: REVTeX prints notes among the references, a sentence without names, year or place."""
+    if reference.authors or reference.year or reference.doi or _PLACE.search(reference.text):
+        return False
+    words = [word for word in re.findall(r"[^\W\d_]+", reference.text) if len(word) > 1]
+    small = sum(word[0].islower() for word in words)
+    return len(words) >= _SHORTEST_NOTE and small > 0.7 * len(words) and bool(_VERB.search(reference.text))
 
 
 def _has_form(rows: Sequence[Row]) -> bool:

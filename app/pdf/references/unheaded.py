@@ -17,8 +17,9 @@ _KINDS = frozenset({"text", "list-item", "footnote", "section-header", REFERENCE
 _LABELS = ("square", "dot", "round", "bare")
 _MIN_ENTRIES = 3
 _MOST_ROWS = 9
-# the lists of the generated REVTeX papers and of the refextract set hold 1.0 and over; numbered steps and definitions under 0.3
-_FORM = 0.7
+_SAME_SIZE = 0.4
+# generated REVTeX lists, a third of whose entries are notes, reach 0.55 and over; numbered steps without names and years 0
+_FORM = 0.45
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d[a-z]?\b")
 _INITIALS = re.compile(
     r"\b[A-Z]\.[\s\-]?(?:[A-Z]|v[ao]n\b|de\b)|\b[A-Z][a-z]+,\s[A-Z]\.|\bet al\b|[A-Z][a-z]+ [A-Z]{1,3}[,.]"
@@ -45,24 +46,29 @@ def mark_unheaded_lists(pages: Sequence[Sequence[Block]]) -> list[list[Block]]:
 
 
 def mark_unheaded_list(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks; those of a reference list without a heading are of kind `REFERENCE`, cut from the text before it."""
+    """The blocks; those of a reference list without a heading are of kind `REFERENCE`, cut from the text before it.
+
+    They come last: such lists start at the foot of one column while the text goes on in the next.
+    """
     if any(_announces(block) for block in blocks):
         return list(blocks)
     starts = max((_run_of(kind, blocks) for kind in _LABELS), key=len, default=[])
     if len(starts) < _MIN_ENTRIES or not _reads_as_list(starts, blocks):
         return list(blocks)
-    first, last = starts[0], starts[-1]
-    found = list(blocks[: first.block])
-    for index, block in enumerate(blocks[first.block :], first.block):
-        listed = block.rows and block.kind in _KINDS and index <= last.block + 1
-        if not listed or (index == last.block + 1 and not _goes_on(blocks[last.block], block)):
-            found.append(block)
+    begins: dict[int, int] = {}
+    for start in starts:
+        begins.setdefault(start.block, start.row if start is starts[0] else 0)
+    text: list[Block] = []
+    entries: list[Block] = []
+    for index, block in enumerate(blocks):
+        begin = begins.get(index)
+        if begin is None and not (entries and index <= starts[-1].block + 1 and _goes_on(entries[-1], block)):
+            text.append(block)
             continue
-        begin = first.row if index == first.block else 0
         if begin:
-            found.append(_part(block, block.rows[:begin], block.kind))
-        found.append(_part(block, block.rows[begin:], REFERENCE))
-    return found
+            text.append(_part(block, block.rows[:begin], block.kind))
+        entries.append(_part(block, block.rows[begin or 0 :], REFERENCE))
+    return [*text, *entries]
 
 
 def _announces(block: Block) -> bool:
@@ -83,7 +89,7 @@ def _run_of(kind: str, blocks: Sequence[Block]) -> list[_Start]:
             label = (match[kind] or "").replace(" ", "") if match else ""
             if label == "1":
                 best, run, rows_since = (run if len(run) >= _MIN_ENTRIES else best), [_Start(index, number)], 0
-            elif label.isdigit() and run and rows_since < _MOST_ROWS and int(label) == len(run) + 1:
+            elif label == str(len(run) + 1) and run and (number == 0 or rows_since < _MOST_ROWS):
                 run.append(_Start(index, number))
                 rows_since = 0
     return run if len(run) >= _MIN_ENTRIES else best
@@ -108,8 +114,10 @@ def _rows_between(blocks: Sequence[Block], start: _Start, end: _Start) -> list[R
 
 
 def _goes_on(last: Block, block: Block) -> bool:
-    """Whether a block continues the last entry over a column or a page."""
-    return block.kind == "text" and block.rows[0].text.lstrip()[:1].islower() and not last.text.endswith(".")
+    """Whether a block continues the last entry over a column or a page: set alike, after an entry that has not ended."""
+    if not block.rows or block.kind not in _KINDS - {"section-header"} or abs(block.size - last.size) > _SAME_SIZE:
+        return False
+    return block.kind == "list-item" or not last.text.endswith((".", "。", ")", "]"))
 
 
 def _part(block: Block, rows: list[Row], kind: str) -> Block:
