@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.pdf.blocks.blocks import REFERENCE, Block
 from app.pdf.blocks.flow import Vocabulary
 from app.pdf.blocks.roles import split_number
+from app.pdf.page.facts import Run
 from app.pdf.references.references import split_references
 from app.pdf.references.unheaded import mark_unheaded_list
+from app.pdf.structure.headings import HeadingFinder
 from tests.pdf.test_pdf_references import block, row
 
 TEXT = "We measured the front of the glacier in two summers."
@@ -55,3 +59,19 @@ def test_a_number_may_be_set_with_a_blank() -> None:
     assert split_number("1. 2 不均匀水面") == ("1.2", "不均匀水面")
     assert split_number("2. 3 Data from Lakes") == ("2.3", "Data from Lakes")
     assert split_number("3. 10 groups were measured") == ("3", "10 groups were measured")
+
+
+def test_a_numbered_heading_on_the_row_of_its_text_is_parted_from_it() -> None:
+    heads = [block(row(f"{n} Measuring Things", 60, 100 + 40 * n), kind="section-header") for n in range(1, 5)]
+    plain = row("3.2.1 Small Lakes. We measured the front", 60, 300)
+    runs = (
+        Run(0, 18, 9, False, True, False, False, "F-It"),
+        Run(18, len(plain.text), 9, False, False, False, False, "F"),
+    )
+    paragraph = block(replace(plain, runs=runs), row("of a glacier in two summers.", 60, 312))
+    finder = HeadingFinder([*heads, *body(), paragraph])
+    head, text = finder.split(paragraph)
+    assert (head.kind, head.text, text.text[:16]) == ("section-header", "3.2.1 Small Lakes.", "We measured the ")
+    assert finder.make(head, ()).title == "Small Lakes"
+    step = block(row("3.2.1 Small Lakes. We measured the front", 60, 300), row("of a glacier.", 60, 312))
+    assert [part.kind for part in finder.split(step)] == ["text"]
