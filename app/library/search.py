@@ -12,11 +12,26 @@ _LONGEST_PIECE = 500
 # rarer characters are words in the indexes that users have, so they stay out of the pairs
 _RUN = re.compile(f"[{BASIC_HAN}]+")
 _WORD = re.compile(rf"[{BASIC_HAN}]+|[^\W_{BASIC_HAN}]+")
+_FOLDED = str.maketrans(
+    {
+        "\u00ad": "", "\u200b": "", "\u2060": "",
+        "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ħ": "h", "Ħ": "H", "ı": "i",
+        "ŧ": "t", "Ŧ": "T", "ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "Þ": "Th",
+    }
+)  # fmt: skip
+
+
+def folded(text: str) -> str:
+    """The text as it is compared: compatible forms as one, invisible hyphens gone, ł as l, ø as o.
+
+    Accents are left to the index (`remove_diacritics`), which takes off what decomposes; these letters do not.
+    """
+    return unicodedata.normalize("NFKC", text).translate(_FOLDED)
 
 
 def to_grams(text: str) -> str:
     """The text as it is indexed: words as they are, Chinese as overlapping pairs of characters."""
-    return _RUN.sub(lambda match: f" {' '.join(_pairs(match.group()))} ", unicodedata.normalize("NFKC", text))
+    return _RUN.sub(lambda match: f" {' '.join(_pairs(match.group()))} ", folded(text))
 
 
 def pieces(page: str) -> list[str]:
@@ -31,7 +46,7 @@ def pieces(page: str) -> list[str]:
 def to_query(text: str) -> str:
     """An FTS5 expression that wants every word; quoted parts and Chinese runs as phrases; "" when nothing is left."""
     parts: list[str] = []
-    for quoted, plain in re.findall(r'"([^"]*)"|([^"]+)', unicodedata.normalize("NFKC", text)):
+    for quoted, plain in re.findall(r'"([^"]*)"|([^"]+)', folded(text)):
         if quoted:
             parts.append(_phrase(" ".join(_WORD.findall(quoted))))
         else:

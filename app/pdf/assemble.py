@@ -16,8 +16,10 @@ from app.pdf.front.identity import find_identity
 from app.pdf.front.kind import document_kind, kind_warning, page_kind
 from app.pdf.front.language import choose_abstracts, language_of
 from app.pdf.page.facts import FileFacts, PageFacts
+from app.pdf.page.line_numbers import without_line_numbers
 from app.pdf.references.citations import find_citations
 from app.pdf.references.references import split_references, with_linked_dois
+from app.pdf.references.unheaded import mark_unheaded_lists
 from app.pdf.structure.body import Body, build_body
 from app.pdf.structure.headings import HeadingFinder
 from app.pdf.version import EXTRACTOR
@@ -29,6 +31,7 @@ _NUMBER_BEFORE = re.compile(r"\s*[(（](\d{1,3}(?:[.\-]\d{1,3})*[a-z]?)[)）]\s"
 
 def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Document:
     """The document. Pure: the same facts always give the same document."""
+    pages = without_line_numbers(pages)
     blocks = [page_blocks(page) for page in pages]
     mark_furniture(pages, blocks)
     size = body_size([block for page in blocks for block in page])
@@ -39,6 +42,7 @@ def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Docume
             if block.kind in ("text", "list-item", "caption"):
                 vocabulary.learn(block.rows)
     figures = make_figures(find_figures(pages, blocks, size), vocabulary)
+    blocks = mark_unheaded_lists(blocks)
     flat = [block for page in blocks for block in page]
     formulas = [block for block in flat if block.kind == "formula"]
     front = find_front(pages, blocks, size, file, vocabulary)

@@ -3,7 +3,7 @@
 import pytest
 
 from app.domain.document import Rect
-from app.pdf.blocks.flow import Flow, Vocabulary
+from app.pdf.blocks.flow import Flow, Vocabulary, join_rows
 from app.pdf.blocks.rows import Row, join_pieces, merge_lines
 from app.pdf.page.facts import Line, Run
 from app.text.characters import combine, fold, is_unreadable
@@ -107,3 +107,11 @@ def test_every_character_keeps_its_place() -> None:
 def test_pieces_of_one_baseline_become_one_row_and_others_do_not() -> None:
     rows = merge_lines(1, [line("right", 60, 0.5), line("left", 0, 0), line("below", 0, 12)])
     assert [item.text for item in rows] == ["left right", "below"]
+
+
+def test_a_soft_hyphen_inside_a_row_is_not_printed() -> None:
+    text = "an evalu\u00adated speed"
+    edges = tuple(float(index) for index in range(len(text) + 1))
+    run = Run(0, len(text), 10, False, False, False, False, "F")
+    rows = merge_lines(1, [Line(text, Rect(0, 0, len(text), 10), edges, (run,), 0)])
+    assert join_rows(rows) == "an evaluated speed"

@@ -15,6 +15,8 @@ from app.pdf.blocks.rows import Row, join_beside, merge_lines
 from app.pdf.page.facts import Box, Line, PageFacts
 from app.pdf.page.geometry import area, common, inside, overlap_x, overlap_y, union
 
+REFERENCE = "reference"
+"""The kind of blocks that are known to be entries of a reference list, though no heading says so."""
 _GUTTER = 4.0
 
 

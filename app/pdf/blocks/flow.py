@@ -158,6 +158,9 @@ def _clean(row: Row) -> tuple[list[tuple[str, int]], list[tuple[int, str]]]:
             index = end
             continue
         char = text[index]
+        if char == "\u00ad" and text[index + 1 :].strip():
+            index += 1  # a soft hyphen inside a row is not printed; at the row's end it is, and joins two halves
+            continue
         if not char.isspace():
             out.append((char, index))
         elif out and out[-1][0] != " ":

@@ -12,15 +12,15 @@ _NUMBER = re.compile(
     r"^\s*(?:(?:chapter|section|part|appendix|kapitel|teil|anhang)\s+)?(?P<number>"
     rf"第\s*[{HAN_NUMERALS}百\d]+\s*[章节部分篇]|附录\s*[A-Z{HAN_NUMERALS}]?|"
     rf"[（(][{HAN_NUMERALS}]+[)）]|[{HAN_NUMERALS}]+\s*[、．.]|"
-    rf"[A-Z]\.?\d+(?:\.\d+)*\.?(?=\s|$)|\d{{1,2}}(?:\.\d{{1,3}}){{0,4}}\.?(?=[\s{HAN}]|$)|[IVX]{{1,5}}\.?(?=\s)|[A-Z][.)]?(?=\s)"
+    rf"[A-Z]\.?\d+(?:\.\d+)*\.?(?=\s|$)|\d{{1,2}}(?:\.\d{{1,3}}|\.\s\d(?=\s+[A-Z{HAN}])){{0,4}}\.?(?=[\s{HAN}]|$)|[IVX]{{1,5}}\.?(?=\s)|[A-Z][.)]?(?=\s)"
     r")\s*[:：.、|—–-]?\s*(?P<title>.*)$",
     re.I | re.S,
 )
 _RULES: tuple[tuple[SectionRole, str], ...] = (
     (SectionRole.ABSTRACT, r"abstract|summary|executive summary|synopsis|(?:中文)?摘要|内容提要|提要|内容摘要|(?:英|外)文摘要|zusammenfassung|résumé|resumen"),
-    (SectionRole.REFERENCES, r"references?(?: and notes| cited)?|bibliography|literature(?: cited)?|works cited|参考文献|主要参考文献|引用文献|参考资料|literatur(?:verzeichnis)?|quellen(?:verzeichnis)?"),
+    (SectionRole.REFERENCES, r"references?(?: and notes| cited)?|bibliography|literature(?: cited)?|works cited|(?:主要|中文|英文|外文|附)*参考文献|引用文献|参考资料|literatur(?:verzeichnis)?|quellen(?:verzeichnis)?"),
     (SectionRole.ACKNOWLEDGEMENTS, r"acknowledge?ments?.*|acknowledg(?:e?ments?) and .*|funding.*|(?:.{0,4})致谢|鸣谢|danksagung(?:en)?|author contributions?|authors?['’]? contributions?|"
-     r"conflicts? of interests?|competing interests?|declarations?(?: of .*)?|data availability(?: statement)?|disclosure.*|ethics.*statement|credit author.*|author information|additional information|abbreviations|open access|publisher['’]?s note|author details|作者贡献|利益冲突|作者简介|基金项目"),
+     r"conflicts? of interests?|competing interests?|declarations?(?: of .*)?|data availability(?: statement)?|disclosure.*|ethics.*statement|credit author.*|author information|additional information|abbreviations|open access|publisher['’]?s note|notes on contributors?|about the authors?|author details|作者贡献|利益冲突|作者简介|基金项目"),
     (SectionRole.APPENDIX, r"appendi(?:x|ces).*|anhang.*|supplementa(?:ry|l)\b.*|supporting information.*|附录.*"),
     (SectionRole.INTRODUCTION, r"(?:general )?introduction\b.*|statement of need|background and introduction|(?:引言|绪论|前言|导言|概述|简介|概论|引论)"),
     (SectionRole.RELATED, r"(?:background and )?related works?.*|(?:related|previous|prior) (?:work|research|literature|studies)\b.*|literature review.*|background|state of the art|相关工作|相关研究.*|文献综述|研究现状|国内外研究现状.*|研究背景"),
@@ -48,6 +48,8 @@ def split_number(heading: str) -> tuple[str, str]:
         return "", text  # the initials of a name
     if re.fullmatch(r"(?i)a|i", number) and re.match(r"[a-z]", title):
         return "", text
+    if number[0].isdigit():
+        number = number.replace(" ", "")  # "1. 2", as many Chinese journals set it
     return number.rstrip(".、．").strip("（）()"), title
 
 

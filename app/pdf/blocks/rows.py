@@ -132,10 +132,11 @@ def cut_row(row: Row, x: float) -> list[Row]:
     before = row.text[:at].rstrip() if at is not None else ""
     if at is None or not before or row.lefts[at] - row.rights[len(before) - 1] < 4:
         return [row]
-    return [_slice(row, 0, at), _slice(row, at, len(row.text))]
+    return [slice_row(row, 0, at), slice_row(row, at, len(row.text))]
 
 
-def _slice(row: Row, begin: int, end: int) -> Row:
+def slice_row(row: Row, begin: int, end: int) -> Row:
+    """The part of a row between two characters, with its own place and runs."""
     lefts, rights = row.lefts[begin:end], row.rights[begin:end]
     solid = [index for index, char in enumerate(row.text[begin:end]) if not char.isspace()]
     rect = Rect(lefts[solid[0]], row.rect.y0, rights[solid[-1]], row.rect.y1)

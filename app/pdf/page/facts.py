@@ -84,6 +84,15 @@ class Link(NamedTuple):
     y: float = -1.0
 
 
+class Numbering(NamedTuple):
+    """A column of line numbers that was taken out: its left and right edge, its first and last number."""
+
+    left: float
+    right: float
+    first: int
+    last: int
+
+
 @dataclass(frozen=True, slots=True)
 class PageFacts:
     """One page. `graphics` are the rectangles of images, fills and strokes; `hidden` counts characters left out.
@@ -110,6 +119,7 @@ class PageFacts:
     recognised: bool = False
     turn: int = 0
     annotations: tuple[Annotation, ...] = ()
+    numberings: tuple[Numbering, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -18,6 +16,7 @@ from app.pdf.page import layout
 from app.pdf.page.annotations import annotations_of, with_quotes
 from app.pdf.page.facts import Box, Line, PageFacts, Run
 from app.pdf.page.geometry import area, common, turned
+from app.pdf.page.line_numbers import line_numbers, numberings
 from app.pdf.page.links import find_links
 from app.pdf.page.quality import sense_of
 from app.text.characters import combine, fold, is_unreadable
@@ -80,6 +79,7 @@ def scan_page(document: pymupdf.Document, number: int, with_layout: bool) -> Pag
         sense=round(sense_of((line.text for line in lines), unreadable), 3),
         annotations=with_quotes(marks, lines),
         turn=turn,
+        numberings=numberings(numbers),
     )
 
 
@@ -116,37 +116,6 @@ def _without_annotations(document: pymupdf.Document, index: int) -> pymupdf.Page
     except (RuntimeError, ValueError):
         page = document[index]
     return page
-
-
-def line_numbers(lines: Sequence[Line]) -> list[Line]:
-    """The columns of line numbers that manuscripts under review carry in a margin."""
-    numbers = [line for line in lines if re.fullmatch(r"\s*\d{1,4}\s*", line.text)]
-    found: dict[int, Line] = {}
-    for side in (0, 2):
-        columns: dict[int, list[Line]] = defaultdict(list)
-        for line in numbers:
-            columns[round(line.rect[side] / 4)].append(line)
-        for column in columns.values():
-            ordered = sorted(column, key=lambda line: line.rect.y0)
-            steps = Counter(int(b.text) - int(a.text) for a, b in pairwise(ordered))
-            counted = steps.get(1, 0) + steps.get(5, 0) >= 0.8 * (len(ordered) - 1)
-            if len(ordered) >= 9 and counted and _evenly_set(ordered):
-                found.update((id(line), line) for line in ordered)
-    if not found:
-        return []
-    edges = [line.rect for line in found.values()]
-    return [
-        line
-        for line in numbers
-        if any(abs(line.rect.x0 - edge.x0) < 12 and abs(line.rect.x1 - edge.x1) < 12 for edge in edges)
-    ]
-
-
-def _evenly_set(lines: Sequence[Line]) -> bool:
-    """Whether the numbers stand at one distance, as lines do; the numbers of a reference list do not."""
-    gaps = sorted(b.rect.y0 - a.rect.y0 for a, b in pairwise(lines))
-    usual = gaps[len(gaps) // 2]
-    return sum(abs(gap - usual) < 0.15 * usual for gap in gaps) >= 0.8 * len(gaps)
 
 
 def _erase(page: pymupdf.Page, rects: Sequence[Rect]) -> None:

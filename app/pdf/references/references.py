@@ -26,6 +26,16 @@ _AFTER_LIST = re.compile(
     r"^(?:\(?received[: ]|manuscript received|published online|©|accepted \d|cite this article|publisher['’]s note|submit your)",
     re.I,
 )
+_DATED = re.compile(r"\b(?:1[6-9]|20)\d\d[a-z]?\b|\b10\.\d{4,9}/")
+_LIFE = re.compile(
+    r"\b(?:is|was) (?:currently |now )?(?:an? |the )?(?:\w+ ){0,3}(?:professor|lecturer|researcher|scientist|engineer|student|candidate|fellow|"
+    r"member|director|reader|head)\b|\b(?:he|she|they|his|her|their) (?:research|interests?|work|current)|received (?:the|his|her|a) "
+    r"(?:\w+\.? ){0,4}degree|\bwas born (?:in|on)\b|研究方向|主要研究|教授|(?:博士|硕士)(?:研究)?生[，,。]",
+    re.I,
+)  # fmt: skip
+_SHORTEST_NOTE = 6
+_PLACE = re.compile(r"https?://|www\.|arxiv|\b(?:pp?|vol)\.\s?\d", re.I)
+_VERB = re.compile(r"\b(?:is|are|was|were|be|has|have|had|can|could|may|would|will|does|do|holds?|we|note|see)\b", re.I)
 _OWN_DOI = re.compile(r"^(?:doi:\s*|https?://(?:dx\.)?doi\.org/)10\.\S+$", re.I)
 _STARTS = re.compile(
     rf"\s*(?:[A-Z\[À-ÞĀ-Ž\u0400-\u042f“\"]|[{HAN}]|[—–―_]{{2}}|(?:van|von|de|del|di|la|le|el|al|d['’])[\s\w])"
@@ -55,7 +65,7 @@ def split_references(
     if not rows:
         return ()
     entries: list[Entry] = []
-    groups = _by_label(rows) or _by_indent(rows)
+    groups = _without_back_matter(_by_label(rows) or _by_indent(rows))
     for number, group in enumerate(groups, 1):
         rest = _without_trailer(group, last=number == len(groups)) if entries else group
         flow = Flow(vocabulary)
@@ -67,7 +77,8 @@ def split_references(
         reference = parse_entry(text, len(entries) + 1, _italics(flow))
         if entries and not reference.authors and repeats_authors(text):
             reference = replace(reference, authors=entries[-1].reference.authors)
-        entries.append(Entry(reference, tuple(rest)))
+        if not _is_note(reference):
+            entries.append(Entry(reference, tuple(rest)))
     return tuple(entries)
 
 
@@ -172,6 +183,40 @@ def _beside(a: Row, b: Row) -> bool:
     height = min(a.rect.y1 - a.rect.y0, b.rect.y1 - b.rect.y0)
     near = -1 < max(a.rect.x0, b.rect.x0) - min(a.rect.x1, b.rect.x1) < 30
     return near and overlap_y(a.rect, b.rect) > 0.6 * height
+
+
+def _without_back_matter(groups: Sequence[list[Row]]) -> list[list[Row]]:
+    """The groups without the publisher's note and what follows it, and without the authors' lives after the last entry."""
+    kept = list(groups)
+    for number, group in enumerate(groups):
+        if number and _AFTER_LIST.match(group[0].text.strip()):
+            rest = groups[number + 1 :]
+            kept = list(groups[:number])
+            if sum(map(_has_form, rest)) > 0.5 * len(rest):
+                kept += _without_back_matter(rest)  # a note at the foot of a page in the middle of the list
+            break
+    while len(kept) > 1 and not _has_form(kept[-1]) and _LIFE.search(_text_of(kept[-1])):
+        kept.pop()
+    return kept
+
+
+def _is_note(reference: Reference) -> bool:
+    """Whether an "entry" is a remark: REVTeX prints notes among the references, a sentence without names, year or place."""
+    if reference.authors or reference.year or reference.doi or _PLACE.search(reference.text):
+        return False
+    words = [word for word in re.findall(r"[^\W\d_]+", reference.text) if len(word) > 1]
+    small = sum(word[0].islower() for word in words)
+    return len(words) >= _SHORTEST_NOTE and small > 0.7 * len(words) and bool(_VERB.search(reference.text))
+
+
+def _has_form(rows: Sequence[Row]) -> bool:
+    """Whether a group has what an entry has: a year that is not told as an event, or a DOI."""
+    text = _text_of(rows)
+    return bool(_DATED.search(text)) and not _LIFE.search(text)
+
+
+def _text_of(rows: Sequence[Row]) -> str:
+    return " ".join(row.text.strip() for row in rows)
 
 
 def _without_trailer(rows: Sequence[Row], last: bool) -> list[Row]:

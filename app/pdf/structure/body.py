@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from app.domain.document import Section, SectionRole, Sentence
-from app.pdf.blocks.blocks import Block
+from app.pdf.blocks.blocks import REFERENCE, Block
 from app.pdf.blocks.flow import Flow, Vocabulary
 from app.pdf.blocks.roles import role_of, split_number
 from app.pdf.blocks.rows import Row
@@ -113,7 +113,11 @@ class _Builder:
 
     def take(self, block: Block) -> None:
         """Add one block."""
-        if block.kind == "section-header" and not self._is_entry(block):
+        if block.kind == REFERENCE:
+            if self._role is not SectionRole.REFERENCES:
+                self._open(Heading("", "", SectionRole.REFERENCES, 1, block.page))
+            self._references.append(block)
+        elif block.kind == "section-header" and not self._is_entry(block):
             heading = self._finder.make(block, self._ranks)
             if id(block) in self._spoken_of:
                 heading = replace(heading, role=SectionRole.BODY)

@@ -11,7 +11,7 @@ from app.domain.document import SectionRole
 from app.pdf.blocks.blocks import Block, body_font, body_size
 from app.pdf.blocks.flow import join_rows
 from app.pdf.blocks.roles import depth_of, is_chapter, is_chapter_number, role_of, split_number
-from app.pdf.blocks.rows import Row, Style, style_of
+from app.pdf.blocks.rows import Row, Style, slice_row, style_of
 from app.pdf.page.geometry import union
 from app.text.han import HAN
 from app.text.pointers import chinese, english
@@ -28,6 +28,8 @@ _TOP_ROLES = frozenset(
     }
 )
 _MAX_CHARS = 220
+_SHORTEST_LEAD, _LONGEST_LEAD = 3, 90
+_RUN_IN_DEPTH = 2
 _NOT_HEADING = re.compile(
     rf"^(?:{english('figure', 'table', 'algorithm', 'listing')}|scheme|{chinese('figure', 'table')})\s*\d"
     r"|@|https?://|^(?:proof|theorem|lemma|definition|"
@@ -114,6 +116,8 @@ class HeadingFinder:
         if sum(char.isalpha() for char in text) < 2:
             return False
         number, title = split_number(text)
+        if text.endswith(("。", "；")):
+            return False  # a sentence or an item of a list; Chinese headings have no stop
         if block.rows[0].mono and (number or role_of(title) is SectionRole.BODY):
             return False
         if role_of(title) is not SectionRole.BODY or self._outline_level(text, block.page):
@@ -171,6 +175,9 @@ class HeadingFinder:
         """Cut off leading rows that are set like the document's headings."""
         if not block.rows or block.kind == "caption":
             return [block]
+        run_in = self._run_in(block)
+        if run_in:
+            return run_in
         first = block.rows[0]
         number, title = split_number(first.text)
         sure = self._styles.get(style_of(first), 0) >= (1 if number else 2)
@@ -193,6 +200,20 @@ class HeadingFinder:
             return [block]
         rest = block.rows[count:]
         return [head, _part(block, rest, block.kind)] if rest else [head]
+
+    def _run_in(self, block: Block) -> list[Block]:
+        """The heading and the text of a paragraph that opens with a numbered heading on its own row, set apart by its face."""
+        first = block.rows[0]
+        number, _ = split_number(first.text)
+        end = _end_of_lead(first)
+        if block.kind == "footnote" or not self.numbered or "." not in number or not number[0].isdigit() or not end:
+            return []
+        head = slice_row(first, 0, end)
+        words = split_number(head.text)[1].strip()
+        if not words[:1].isupper() or not _SHORTEST_LEAD <= len(words) <= _LONGEST_LEAD:
+            return []
+        rest = [slice_row(first, end, len(first.text)), *block.rows[1:]]
+        return [_part(block, [head], "section-header"), _part(block, rest, block.kind)]
 
     def settle(self, blocks: Sequence[Block]) -> list[Block]:
         """The blocks after the rules that look at all headings: chapters, and headings set like the text."""
@@ -218,11 +239,24 @@ class HeadingFinder:
             level = 1 + sum(1 for other in ranks if other > rank + 0.05)
         role = role_of(title)
         title = title.rstrip(":： ")
+        if depth >= _RUN_IN_DEPTH and title.endswith(".") and not title.endswith(".."):
+            title = title[:-1]  # the stop of a run-in heading
         if re.fullmatch(rf"(?:[{HAN}]\s+)+[{HAN}]", title):
             title = re.sub(r"\s", "", title)  # 摘  要, set wide to fill the line
         if role in (SectionRole.REFERENCES, SectionRole.ABSTRACT, SectionRole.ACKNOWLEDGEMENTS) and not number:
             level = 1
         return Heading(number, title, role, level, block.page)
+
+
+def _end_of_lead(row: Row) -> int:
+    """Where the italic or bold words that open a row of plain text end; 0 where it is set in one face."""
+    face = (row.runs[0].bold, row.runs[0].italic)
+    other = next(
+        (run for run in row.runs if (run.bold, run.italic) != face and row.text[run.start : run.end].strip()), None
+    )
+    if other is None or not any(face) or other.bold or other.italic or not row.text[other.start :].strip(" .:"):
+        return 0
+    return other.start
 
 
 def _by_style(block: Block) -> list[Block]:
