@@ -1,0 +1,24 @@
+"""All classes, and the half of the measure each family belongs to, fixed before anything was measured.
+
+The tune half may be looked at, paper by paper. Of the unseen half only totals are printed.
+"""
+
+from __future__ import annotations
+
+from tests.benchmarks.publishers import computing, sciences
+from tests.benchmarks.publishers.spec import DocumentClass
+
+TUNE = frozenset((
+    "acm", "aps", "elsevier", "lecture-notes", "mnras", "apa", "meeting", "asme", "tugboat",
+))  # fmt: skip
+UNSEEN = frozenset((
+    "ieee", "elsevier-cas", "ams", "aas", "acs", "quantum", "jmlr", "lni", "spie",
+))  # fmt: skip
+CLASSES: tuple[DocumentClass, ...] = (*computing.CLASSES, *sciences.CLASSES)
+
+
+def half_of(family: str) -> str:
+    """ "tune" or "unseen"; a family in neither list is a mistake."""
+    if (family in TUNE) == (family in UNSEEN):
+        raise ValueError(f"the family {family} must be in one half")
+    return "tune" if family in TUNE else "unseen"
