@@ -132,7 +132,7 @@ def tugboat(paper: Paper) -> str:
         f"\\author{{{a.name}}}\n\\address{{{paper.affiliations[a.affiliations[0]].line}}}\n\\netaddress{{{a.email}}}"
         for a in paper.authors
     )
-    preamble = f"\\documentclass{{ltugboat}}\n\\vol {paper.volume}, 1.\n\\issyear {paper.year}.\n\\issdate May.\n\\issueseqno=77"
+    preamble = f"\\documentclass{{ltugboat}}\n\\vol {paper.volume}, 1.\n\\issyear {paper.year}."
     front = (
         f"\\title{{{tex(paper.full_title)}}}\n{people}\n\\maketitle\n"
         f"\\begin{{abstract}}\n{abstract_tex(paper)}\n\\end{{abstract}}\n"
@@ -180,7 +180,7 @@ CLASSES = (
     DocumentClass("ieee-journal", "ieee", ieee("journal"), Shape("en", FIELDS, (4, 2, 12), (36, 64, 18), length=7), Prints(Numbers.ROMAN), needs=("IEEEtran.cls",)),
     DocumentClass("llncs", "lecture-notes", llncs, Shape("en", FIELDS, (3, 6, 1), (17, 30, 6), appendix=False), Prints(depth=2), needs=("llncs.cls",)),
     DocumentClass("jmlr", "jmlr", jmlr, Shape("en", FIELDS, (2, 4, 3), (25, 12, 40)), needs=("jmlr.cls",)),
-    DocumentClass("tugboat", "tugboat", tugboat, Shape("en", FIELDS, (1, 2, 1), (8, 14, 5), appendix=False), Prints(keywords=False), needs=("ltugboat.cls",)),
+    DocumentClass("tugboat", "tugboat", tugboat, Shape("en", FIELDS, (1, 2, 1), (8, 14, 5), appendix=False), Prints(keywords=False, entry_dois=True, entry_authors=(3, 2)), needs=("ltugboat.cls",)),
     DocumentClass("linguistics-meeting", "meeting", two_column_meeting, Shape("en", FIELDS, (4, 8, 3), (33, 20, 48), length=7), Prints(keywords=False)),
     DocumentClass("lni", "lni", lni, Shape("en", FIELDS, (3, 1, 5), (12, 20, 8), appendix=False, subtitle=False), needs=("lni.cls",)),
 )  # fmt: skip

@@ -120,3 +120,10 @@ def marks(affiliations: Sequence[int], start: int = 1) -> str:
 def document(preamble: str, body: str) -> str:
     """A whole source."""
     return f"{preamble}\n\\begin{{document}}\n{body}\n\\end{{document}}\n"
+
+
+def fill(template: str, **values: object) -> str:
+    """A template with its «names» replaced, which spares TeX's braces from being doubled."""
+    for name, value in values.items():
+        template = template.replace(f"«{name}»", str(value))
+    return template

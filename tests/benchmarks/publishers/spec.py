@@ -37,4 +37,6 @@ class DocumentClass:
 
     def source(self, paper: Paper) -> Source:
         """All files of the paper in this class."""
-        return Source({"paper.tex": self.write(paper), "paper.bib": bib(paper.entries)}, self.engine)
+        text = self.write(paper)
+        works = {"paper.bib": bib(paper.entries)} if r"\bibliography{paper}" in text else {}
+        return Source({"paper.tex": text} | works, self.engine)

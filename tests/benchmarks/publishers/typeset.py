@@ -15,8 +15,8 @@ from pathlib import Path
 CACHE = Path(__file__).resolve().parents[3] / ".bench" / "publishers"
 PACKAGES = (
     "apt-get install -y --no-install-recommends latexmk texlive-latex-recommended texlive-latex-extra texlive-publishers "
-    "texlive-lang-chinese texlive-fonts-recommended texlive-fonts-extra texlive-science texlive-humanities texlive-xetex "
-    "texlive-luatex texlive-bibtex-extra cm-super lmodern fonts-noto-cjk"
+    "texlive-lang-chinese texlive-lang-german texlive-fonts-recommended texlive-fonts-extra texlive-science texlive-humanities texlive-xetex "
+    "texlive-luatex texlive-bibtex-extra cm-super lmodern tex-gyre fonts-texgyre fonts-arphic-gkai00mp fonts-noto-cjk"
 )
 _SECONDS = 240
 _ERROR = re.compile(r"! |\S+:\d+: ")
@@ -59,20 +59,16 @@ def missing_files(names: tuple[str, ...]) -> tuple[str, ...]:
 def typeset(source: Source) -> Path:
     """The PDF of a source. Raises Unset with TeX's first error."""
     folder = CACHE / source.key
-    done, failed = folder / "paper.pdf", folder / "error.txt"
-    if failed.exists():
-        raise Unset(failed.read_text(encoding="utf-8"))
+    done = folder / "paper.pdf"
     if not done.exists():
         work = folder.with_name(f"{folder.name}.{os.getpid()}")
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir(parents=True)
         error = _run(source, work)
-        folder.mkdir(exist_ok=True)
         if error:
-            failed.write_text(error, encoding="utf-8")
-            shutil.copy(work / "paper.tex", folder / "paper.tex")
             shutil.rmtree(work)
             raise Unset(error)
+        folder.mkdir(exist_ok=True)
         (work / "paper.pdf").replace(done)
         shutil.rmtree(work)
     return done
@@ -81,7 +77,9 @@ def typeset(source: Source) -> Path:
 def _run(source: Source, work: Path) -> str:
     for name, text in source.files.items():
         (work / name).write_text(text, encoding="utf-8")
-    command = ["latexmk", _ENGINES[source.engine], "-interaction=nonstopmode", "-file-line-error", "paper.tex"]
+    works = [] if "paper.bib" in source.files else ["-bibtex-"]
+    options = ["-interaction=nonstopmode", "-file-line-error", *works]
+    command = ["latexmk", _ENGINES[source.engine], *options, "paper.tex"]
     environment = os.environ | {"SOURCE_DATE_EPOCH": "1600000000", "FORCE_SOURCE_DATE": "1", "max_print_line": "1000"}
     try:
         done = subprocess.run(command, cwd=work, capture_output=True, check=False, timeout=_SECONDS, env=environment)
