@@ -45,7 +45,7 @@ def truth_of(name: str, paper: Paper, prints: Prints) -> Truth:
         name=name,
         language=paper.language,
         title=plain(paper.full_title if prints.subtitle else paper.title),
-        authors=tuple(author.name for author in paper.authors),
+        authors=tuple(author.name for author in paper.authors) if prints.authors else (),
         optional_authors=(paper.collaboration,) if paper.collaboration else (),
         affiliations=tuple(a.institution for a in paper.affiliations) if prints.affiliations else (),
         abstract=plain(paper.abstract_text) if prints.abstract else "",

@@ -200,6 +200,7 @@ class Prints:
     numbers: Numbers = Numbers.ARABIC
     depth: int = 3
     keywords: bool = True
+    authors: bool = True
     affiliations: bool = True
     subtitle: bool = True
     abstract: bool = True

@@ -69,7 +69,7 @@ THU = r"""\documentclass[degree=master,degree-type=academic,fontset=fandol]{thut
 \thusetup{title={«title»},title*={«etitle»},department={«school»},discipline={测量学},discipline*={Measurement},
 degree-name={工学硕士},degree-name*={Master of Science},author={«author»},author*={«eauthor»},
 supervisor={«advisor», 教授},supervisor*={Professor Meng},date={«year»-06-01},keywords={«commakeywords»},keywords*={«commaekeywords»}}
-\setcitestyle{numbers}
+\usepackage[numbers]{natbib}
 «up»\begin{document}
 \maketitle
 \frontmatter
@@ -82,7 +82,7 @@ supervisor={«advisor», 教授},supervisor*={Professor Meng},date={«year»-06-
 \begin{acknowledgements}«thanks»\end{acknowledgements}
 \end{document}
 """
-NJU = r"""\documentclass[type=master,degree=academic,fontset=fandol]{njuthesis}
+NJU = r"""\documentclass[type=master,degree=academic,fontset=fandol,biblatex=false]{njuthesis}
 \njusetup{info={title={«title»},title*={«etitle»},keywords={«commakeywords»},keywords*={«commaekeywords»},grade=2019,
 student-id=MG0000001,author={«author»},author*={«eauthor»},department={«school»},department*={School},major={测量学},major*={Measurement},
 supervisor={«advisor»,教授},supervisor*={Professor Meng},submit-date={«year»-06-01},defend-date={«year»-06-10}}}
@@ -97,10 +97,12 @@ supervisor={«advisor»,教授},supervisor*={Professor Meng},submit-date={«year
 \begin{acknowledgement}«thanks»\end{acknowledgement}
 \end{document}
 """
-FDU = r"""\documentclass[type=master]{fduthesis}
-\fdusetup{style={font=lm,cjk-font=fandol},info={title={«title»},title*={«etitle»},author={«author»},author*={«eauthor»},supervisor={«advisor»\quad 教授},
+FDU = r"""\PassOptionsToPackage{numbers}{natbib}
+\documentclass[type=master]{fduthesis}
+\fdusetup{style={font=lm,cjk-font=fandol,bib-backend=bibtex},info={title={«title»},title*={«etitle»},author={«author»},author*={«eauthor»},supervisor={«advisor»\quad 教授},
 major={测量学},degree=academic,department={«school»},student-id={19000000001},date={«year» 年 «month» 月},keywords={«commakeywords»},keywords*={«commaekeywords»},clc={O414}}}
-\begin{document}
+\AtBeginDocument{\providecommand{\setcitestyle}[1]{}\setcitestyle{numbers}}
+«up»\begin{document}
 \frontmatter
 \tableofcontents
 \begin{abstract}«abstract»\end{abstract}
@@ -218,11 +220,11 @@ def _class(name: str, family: str, write: Writer, needs: str, shape: Shape = _SH
 CLASSES = (
     _class("thesis-thu", "thesis-thu", thesis(THU), "thuthesis.cls"),
     _class("thesis-nju", "thesis-nju", thesis(NJU, own_list=True), "njuthesis.cls"),
-    _class("thesis-fdu", "thesis-fdu", thesis(FDU, own_list=True), "fduthesis.cls"),
+    _class("thesis-fdu", "thesis-fdu", thesis(FDU), "fduthesis.cls"),
     _class("thesis-pku", "thesis-pku", thesis(PKU), "pkuthss.cls"),
     _class("thesis-bit", "thesis-bit", thesis(BIT), "bithesis.cls"),
     _class("thesis-form", "thesis-form", _own(_FORM), "ctexbook.cls"),
     _class("thesis-doctor", "thesis-doctor", _own(_CENTRED, chapter=r"name={第,章},number=\chinese{chapter}", eabstracthead="ABSTRACT", keywordhead="关键词　", ekeywordhead="KEY WORDS: "), "ctexbook.cls", _HUMANE),
-    _class("thesis-blind", "thesis-blind", _own(_BLIND, statement=""), "ctexbook.cls"),
+    _class("thesis-blind", "thesis-blind", _own(_BLIND, statement=""), "ctexbook.cls", prints=replace(_PRINTS, authors=False)),
     _class("thesis-table", "thesis-table", _own(_TABLE, keywordhead="【关键词】", ekeywordhead="[Keywords] "), "ctexbook.cls"),
 )  # fmt: skip
