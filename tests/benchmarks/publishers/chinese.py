@@ -34,6 +34,8 @@ _PREAMBLE = r"""
 \newcommand{\unmarked}[1]{\begingroup\renewcommand{\thefootnote}{}\footnotetext{#1}\endgroup}
 """
 ARABIC = r"section={format=\zihao{-4}\heiti\raggedright,aftername=\quad},subsection={format=\zihao{5}\heiti\raggedright,aftername=\quad},subsubsection={format=\zihao{5}\songti\raggedright,aftername=\quad}"
+FROM_ZERO = ARABIC + r",section/beforeskip=6pt"  # 0 引言, as journals of engineering count
+BLANKS = r"section={format=\zihao{-4}\heiti\raggedright,aftername=\quad},subsection={format=\zihao{5}\heiti\raggedright,number=\arabic{section}.~\arabic{subsection},aftername=\quad},subsubsection={format=\zihao{5}\raggedright,number=\arabic{section}.~\arabic{subsection}.~\arabic{subsubsection},aftername=\quad}"
 CENTRED = r"section={format=\zihao{4}\heiti\centering,name={,、},number=\chinese{section},aftername={}},subsection={format=\zihao{-4}\kaishu,name={（,）},number=\chinese{subsection},aftername={}},subsubsection={format=\zihao{5},name={,.},number=\arabic{subsubsection},aftername={}}"
 PLAIN = r"section={format=\zihao{4}\heiti\raggedright,name={,、},number=\chinese{section},aftername={}},subsection={format=\zihao{5}\bfseries,name={（,）},number=\chinese{subsection},aftername={}},subsubsection={format=\zihao{5},name={,.},number=\arabic{subsubsection},aftername={}}"
 
@@ -92,7 +94,8 @@ def journal(look: Look) -> Writer:
         preamble = fill(_FONTS[look.font] + _PREAMBLE, headings=look.headings, opening=look.opening, options=options)
         preamble = fill(preamble, left=r"\thepage", right=f"{paper.year}年", **values)
         front = fill(look.above, **values) + _front(look, paper, values)
-        notes = fill(r"\unmarked{" + look.notes + "}", **values) if look.notes else ""
+        zero = "\\setcounter{section}{-1}\n" if look.headings is FROM_ZERO else ""
+        notes = zero + fill(r"\unmarked{" + look.notes + "}", **values) if look.notes else zero
         body = _body(look, paper)
         tail = _english(look, paper) if look.english_front == "end" else ""
         if look.columns == 2:
@@ -197,6 +200,7 @@ def _list(heading: str, entries: tuple[Entry, ...], style: Style, after: int = 0
 
 _SHAPE = Shape("zh", ("computing", "geography", "physics"), (4, 2, 6), (18, 34, 9), translated=True, appendix=False, length=6)
 _GBT = Prints(entry_authors=(3, 3))
+_ZERO = replace(_GBT, start=0)
 _LISTED = replace(_GBT, numbers=Numbers.CHINESE)
 _CLASS_LINE = r"{\heiti 中图分类号：}P343\qquad{\heiti 文献标识码：}A\qquad{\heiti 文章编号：}1000-0000(«year»)0«number»-0«page»-09"
 
@@ -218,6 +222,11 @@ LOOKS: tuple[tuple[str, str, Look, Shape, Prints], ...] = (
     ("zh-chemistry-journal", "zh-chemistry", Look("应用催化", "Applied Catalysis Letters of Brenn", between=", ", columns=2, title_format=r"\raggedright\zihao{2}\heiti", keywords=r"{\heiti 关键词：}", word_break=", ", below=r"{\heiti 中图分类号：}O643\qquad{\heiti DOI：}«doi»"), _shape(fields=("chemistry",), authors=(5, 8, 3), references=(26, 40, 11)), _GBT),
     ("zh-conference", "zh-conference", Look("第十二届全国语言测量会议论文集", "", font="noto", columns=1, between=WIDE, abstract=r"{\centering\heiti 摘\quad 要\par}", opening=r"\fancyfoot[C]{\small 第十二届全国语言测量会议论文集，第«page»页—第«lastpage»页，江城，«year»年}", english_abstract=r"{\centering\bfseries Abstract\par}", notes=""), _shape(fields=("computing",), authors=(4, 6, 3)), _GBT),
     ("zh-retrieval-meeting", "zh-meeting", Look("CMIR «year»", "", between=",", abstract=r"{\heiti 摘要}：", keywords=r"{\heiti 关键字}：", english_abstract=r"\textbf{Abstract}. ", english_keywords=r"\textbf{Keywords}: ", opening="", notes=r"基金项目：«funding»"), _shape(fields=("computing",), authors=(3, 5, 2)), _GBT),
+    ("zh-engineering-journal", "zh-engineering", Look("江城理工大学学报", "Journal of Jiangcheng University of Technology", font="noto", between="，", headings=FROM_ZERO, below=_CLASS_LINE, notes=r"收稿日期：«year»-01-12\par 基金项目：«funding»\par 作者简介：«lives»"), _shape(fields=("physics", "computing")), _ZERO),
+    ("zh-education-journal", "zh-education", Look("江城教育研究", "Jiangcheng Education Research", columns=1, headings=PLAIN, between=WIDE, padded=True, marked=False, abstract=r"{\heiti 【摘\quad 要】}", keywords=r"{\heiti 【关键词】}", below=r"{\heiti 【中图分类号】}G40\quad{\heiti 【文献标识码】}A\quad{\heiti 【文章编号】}1006-0000(«year»)0«number»-0«page»-08", english_front="end", style=gbt_wide, notes=r"【收稿日期】«year»-01-12\par 【基金项目】«funding»\par 【作者简介】«lives»"), _shape(fields=("history",), authors=(1, 3, 2), math=False), _LISTED),
+    ("zh-system-journal", "zh-system", Look("计 量 系 统", "MEASURED SYSTEMS", between=WIDE, headings=BLANKS, above=r"{\zihao{-5} 文章编号：1001-0000(«year»)0«number»-0«page»-06\hfill DOI：«doi»\par}\vspace{8pt}", below=r"{\heiti 中图分类号：}TP391\qquad{\heiti 文献标志码：}A"), _shape(fields=("computing",), authors=(3, 4, 5)), _GBT),
+    ("zh-economy-journal", "zh-economy", Look("测量经济", "Measured Economy", font="noto", columns=1, headings=CENTRED, between=WIDE, marked=False, abstract=r"{\heiti 内容摘要：}", english_front="end", notes=r"* «first»，«place»。本文得到«funding»的资助，文责自负。"), _shape(fields=("history",), authors=(2, 3, 1), math=False), _LISTED),
+    ("zh-agriculture-journal", "zh-agriculture", Look("山地农业", "Upland Agriculture", between="，", headings=BLANKS, abstract=r"{\heiti 摘要：}", below=_CLASS_LINE, notes=r"收稿日期：«year»-01-12\par 基金项目：«funding»\par 第一作者：«lives»"), _shape(fields=("geography",)), _GBT),
 )  # fmt: skip
 
 CLASSES = tuple(

@@ -64,7 +64,7 @@ def truth_of(name: str, paper: Paper, prints: Prints) -> Truth:
 def headings(sections: tuple[Section, ...], prints: Prints) -> tuple[tuple[str, ...], ...]:
     """For each heading the forms that are right, the first as printed."""
     found: list[tuple[str, ...]] = []
-    counts = [0, 0, 0]
+    counts = [prints.start - 1, 0, 0]
     appendices = 0
     for section in sections:
         title = plain(section.title)

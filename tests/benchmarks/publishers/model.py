@@ -199,6 +199,7 @@ class Prints:
 
     numbers: Numbers = Numbers.ARABIC
     depth: int = 3
+    start: int = 1  # the number of the first section
     keywords: bool = True
     authors: bool = True
     affiliations: bool = True

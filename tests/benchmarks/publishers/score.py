@@ -23,6 +23,7 @@ _FIXED_HEADINGS = (
 )  # fmt: skip
 _SAME_TEXT = 92.0  # two titles of invented works differ by more than a word, which is under 90 on this scale
 _MIN_FURNITURE = 4
+_MIN_KEY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +225,7 @@ def _score_references(result: Score, reading: Reading, truth: Truth) -> None:
         if at is None:
             continue
         strangers = sum(_is_key(key) and _near(key, texts[at]) for i, key in enumerate(keys) if i != index)
-        if strangers or any(len(f) > _MIN_FURNITURE and f in texts[at] for f in furniture if f not in keys):
+        if strangers or any(len(f) >= _MIN_FURNITURE and f in texts[at] for f in furniture if f not in keys):
             continue
         right += 1
         result.reference_fields.add(_fields(found[at], entry))
@@ -240,7 +241,7 @@ def _holds(text: str, entry: ReferenceTruth) -> bool:
 
 def _is_key(key: str) -> bool:
     """Page numbers are too short to show that a second entry stands in the text."""
-    return len(key) > 8
+    return len(key) > _MIN_KEY
 
 
 def _near(key: str, text: str) -> bool:
