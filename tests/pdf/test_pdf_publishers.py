@@ -14,7 +14,18 @@ from tests.benchmarks.publishers.score import FoundReference, Reading, Score, sc
 from tests.benchmarks.publishers.seeds import seed
 from tests.benchmarks.publishers.spec import DocumentClass
 
-FIELDS = ("title", "authors", "affiliations", "abstract", "keywords", "headings", "reference_count", "references", "reference_fields", "sentences")
+FIELDS = (
+    "title",
+    "authors",
+    "affiliations",
+    "abstract",
+    "keywords",
+    "headings",
+    "reference_count",
+    "references",
+    "reference_fields",
+    "sentences",
+)
 
 
 def truth(name: str = "zh-geography-journal", index: int = 0) -> Truth:
@@ -49,7 +60,9 @@ def test_a_perfect_reading_scores_one_in_every_field(cls: DocumentClass):
 
 def test_an_empty_reading_scores_nothing():
     figures = score(Reading(), truth()).figures()
-    assert [figures[name] for name in ("title", "authors", "abstract", "keywords", "headings", "references", "sentences")] == [0] * 7
+    assert [
+        figures[name] for name in ("title", "authors", "abstract", "keywords", "headings", "references", "sentences")
+    ] == [0] * 7
 
 
 def test_authors_must_stand_in_order():

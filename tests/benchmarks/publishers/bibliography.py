@@ -195,7 +195,9 @@ def _gbt(entry: Entry, stop: str, comma: str, colon: str) -> str:
     if entry.kind is EntryKind.BOOK:
         return f"{people}{stop}{entry.title}[M]{stop}{entry.city}{colon}{entry.venue}{comma}{entry.year}."
     if entry.kind is EntryKind.THESIS:
-        return f"{people}{stop}{entry.title}[D]{stop}{entry.city or entry.venue}{colon}{entry.venue}{comma}{entry.year}."
+        return (
+            f"{people}{stop}{entry.title}[D]{stop}{entry.city or entry.venue}{colon}{entry.venue}{comma}{entry.year}."
+        )
     if entry.kind is EntryKind.PREPRINT:
         return f"{people}{stop}{entry.title}[EB/OL]{stop}{entry.venue}{comma}{entry.year}."
     if entry.kind is EntryKind.CONFERENCE and not entry.chinese:

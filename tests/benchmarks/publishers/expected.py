@@ -71,7 +71,12 @@ def headings(sections: tuple[Section, ...], prints: Prints) -> tuple[tuple[str, 
         if section.appendix:
             letter = chr(ord("A") + appendices)
             appendices += 1
-            found.append(tuple(f"{n}{title}" for n in (f"Appendix {letter} ", f"{letter} ", "Appendix ", "附录", f"附录{letter} ", "")))
+            found.append(
+                tuple(
+                    f"{n}{title}"
+                    for n in (f"Appendix {letter} ", f"{letter} ", "Appendix ", "附录", f"附录{letter} ", "")
+                )
+            )
             continue
         counts[section.level - 1] += 1
         counts[section.level :] = [0] * (3 - section.level)

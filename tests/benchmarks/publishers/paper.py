@@ -58,7 +58,9 @@ def compose(name: str, index: int, shape: Shape) -> Paper:
     chinese = shape.language == "zh"
     count = shape.authors[index % len(shape.authors)]
     places = min(count, random.choice((1, 2, 3)) if count < 8 else 8)
-    affiliations = (chinese_affiliations if chinese else english_affiliations)(random, min(places, 6 if chinese else 12))
+    affiliations = (chinese_affiliations if chinese else english_affiliations)(
+        random, min(places, 6 if chinese else 12)
+    )
     authors = (chinese_authors if chinese else english_authors)(random, count, len(affiliations))
     entries = _entries(random, prose, shape, index, chinese)
     title, subtitle = _title(random, prose, shape, index)
@@ -131,7 +133,9 @@ def _keywords(prose: Prose, random: Random) -> tuple[str, ...]:
 def _translation(field: str, random: Random, authors: list[str], shape: Shape) -> Translation:
     if shape.language == "en":
         other = Prose("zh", random.choice(sorted(words("zh")["fields"])), random)
-        return Translation(other.title(False), (), other.joined(other.sentences("abstract", 5)), _keywords(other, random))
+        return Translation(
+            other.title(False), (), other.joined(other.sentences("abstract", 5)), _keywords(other, random)
+        )
     prose = english_of(field, random)
     text = prose.joined(prose.sentences("abstract", 5))
     terms = tuple(dict.fromkeys(prose.keyword() for _ in range(30)))
@@ -150,7 +154,9 @@ def _sections(random: Random, prose: Prose, shape: Shape, keys: list[str]) -> tu
     cited = Sentence(left.sentences[0].text, tuple(keys))
     found.append(replace(found.pop(), blocks=(Paragraph((*left.sentences[1:], cited)),)))
     if shape.appendix and random.random() < 0.5:
-        found.append(Section(1, prose.heading("appendix"), (_paragraph(random, prose, "method", 3, []),), appendix=True))
+        found.append(
+            Section(1, prose.heading("appendix"), (_paragraph(random, prose, "method", 3, []),), appendix=True)
+        )
     return tuple(found)
 
 
@@ -181,7 +187,11 @@ def _blocks(random: Random, prose: Prose, kind: str, length: int, keys: list[str
 def _paragraph(random: Random, prose: Prose, kind: str, length: int, keys: list[str]) -> Paragraph:
     sentences = []
     for text in prose.sentences(kind, random.randint(max(2, length - 2), length + 2)):
-        cites = tuple(keys.pop(0) for _ in range(min(len(keys), random.choice((1, 1, 2, 3))))) if random.random() < _CITED else ()
+        cites = (
+            tuple(keys.pop(0) for _ in range(min(len(keys), random.choice((1, 1, 2, 3)))))
+            if random.random() < _CITED
+            else ()
+        )
         note = prose.sentence("discussion") if random.random() < _FOOTNOTE else ""
         sentences.append(Sentence(_with_math(random, prose, text), cites, note))
     return Paragraph(tuple(sentences))

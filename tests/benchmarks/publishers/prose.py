@@ -15,7 +15,24 @@ from tests.benchmarks.publishers.richtext import plain
 
 _WORDS = Path(__file__).parent / "words"
 _SLOT = re.compile(r"\{([npamdcukxNPAMDCK])\}")
-_SMALL = {"a", "an", "the", "of", "in", "on", "for", "and", "to", "by", "its", "their", "with", "under", "without", "at"}
+_SMALL = {
+    "a",
+    "an",
+    "the",
+    "of",
+    "in",
+    "on",
+    "for",
+    "and",
+    "to",
+    "by",
+    "its",
+    "their",
+    "with",
+    "under",
+    "without",
+    "at",
+}
 _KEPT_NUMBERS = {3: "Three", 4: "Four", 5: "Five", 6: "Six", 7: "Seven"}
 
 

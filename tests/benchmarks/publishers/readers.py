@@ -140,4 +140,11 @@ def _by_lines(title: str, authors: tuple[str, ...], lines: list[str], headings: 
             keywords = tuple(w.strip(" .") for w in re.split(r"[,;·；，]", _KEYWORDS.sub("", line)) if w.strip(" ."))
         elif _LIST_START.match(line.lstrip("- ")):
             entries.append(FoundReference(line))
-    return Reading(title=title, authors=authors, abstract=abstract, keywords=keywords, headings=tuple(headings), references=tuple(entries))
+    return Reading(
+        title=title,
+        authors=authors,
+        abstract=abstract,
+        keywords=keywords,
+        headings=tuple(headings),
+        references=tuple(entries),
+    )

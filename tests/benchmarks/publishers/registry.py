@@ -5,7 +5,7 @@ The tune half may be looked at, paper by paper. Of the unseen half only totals a
 
 from __future__ import annotations
 
-from tests.benchmarks.publishers import chinese, computing, looks, sciences, theses, variants
+from tests.benchmarks.publishers.classes import chinese, computing, looks, sciences, theses, variants
 from tests.benchmarks.publishers.spec import DocumentClass
 
 TUNE = frozenset((

@@ -35,7 +35,7 @@ def _source(paper: Paper) -> str:
     places = " \\ ".join(f"#super[{i + 1}]{a.line}" for i, a in enumerate(paper.affiliations))
     lines = [
         _PREAMBLE,
-        f"#align(center)[#text(17pt, weight: \"bold\")[{_words(paper.full_title)}]\\\n#v(4pt) {authors}\\\n#v(2pt) {places}]",
+        f'#align(center)[#text(17pt, weight: "bold")[{_words(paper.full_title)}]\\\n#v(4pt) {authors}\\\n#v(2pt) {places}]',
         f"*Abstract.* {_words(paper.abstract_text)}\n\n*Keywords:* {'; '.join(paper.keywords)}",
     ]
     for section in paper.sections:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.benchmarks.publishers.bibliography import bib
@@ -22,8 +22,8 @@ class DocumentClass:
     name: str
     family: str
     write: Writer
-    shape: Shape = Shape()
-    prints: Prints = Prints()
+    shape: Shape = field(default_factory=Shape)
+    prints: Prints = field(default_factory=Prints)
     engine: str = "pdflatex"
     needs: tuple[str, ...] = ()
     finish: Finish | None = None

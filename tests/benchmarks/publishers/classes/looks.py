@@ -65,7 +65,11 @@ class Look:
     style: Style = vancouver
     left: str = "Pine et al."
     right: str = "Journal of Cold Places (2019) 12:7"
-    opening: tuple[str, str, str] = ("Journal of Cold Places", "RESEARCH ARTICLE", "© The Authors. Open access under a public licence")
+    opening: tuple[str, str, str] = (
+        "Journal of Cold Places",
+        "RESEARCH ARTICLE",
+        "© The Authors. Open access under a public licence",
+    )
     dates: str = "Received: 2 March / Accepted: 19 July"
     after: str = ""  # what follows the list
     before_body: str = ""
@@ -101,13 +105,17 @@ def dressed(look: Look) -> Writer:
 def _front(look: Look, paper: Paper) -> str:
     text = fill(look.abstract, abstract=_abstract(paper), keywords=look.separator.join(paper.keywords))
     if look.side:
-        side = fill(look.side, keywords=r"\\".join(paper.keywords), doi=paper.doi, year=paper.year, first=paper.authors[0].name)
+        side = fill(
+            look.side, keywords=r"\\".join(paper.keywords), doi=paper.doi, year=paper.year, first=paper.authors[0].name
+        )
         text = fill(_BESIDE, side=side, text=text)
     if look.framed:
         text = fill(_FRAMED, text=text)
     many = len(paper.affiliations) > 1
     names = [f"{a.name}\\textsuperscript{{{marks(a.affiliations)}}}" if many else a.name for a in paper.authors]
-    places = r"\\ ".join(f"\\textsuperscript{{{i + 1}}}{a.line}" if many else a.line for i, a in enumerate(paper.affiliations))
+    places = r"\\ ".join(
+        f"\\textsuperscript{{{i + 1}}}{a.line}" if many else a.line for i, a in enumerate(paper.affiliations)
+    )
     return fill(
         _STACK, align=look.align, titlestyle=look.title_style, title=tex(paper.full_title), authorstyle=look.author_style,
         authors=joined(names, look.last), places=places, dates=look.dates, abstract=text,
@@ -123,7 +131,10 @@ def _body(look: Look, paper: Paper) -> str:
     cite: Cite = (lambda keys: f" \\citep{{{','.join(keys)}}}") if by_name else bracket_cite
     text = Body(paper, cite=cite, wide=look.columns == 2, footnotes=not look.side).text()
     items = _named_list(paper, look) if by_name else printed_list(paper.entries, look.style)
-    lives = "\n\n".join(f"\\noindent\\textbf{{{a.name}}}{life[len(a.name) :]}" for a, life in zip(paper.authors, paper.biographies, strict=False))
+    lives = "\n\n".join(
+        f"\\noindent\\textbf{{{a.name}}}{life[len(a.name) :]}"
+        for a, life in zip(paper.authors, paper.biographies, strict=False)
+    )
     after = fill(look.after, lives=lives, names=", ".join(a.name for a in paper.authors))
     thanks = f"\\section*{{Acknowledgements}}\n{paper.acknowledgements}\n"
     return (

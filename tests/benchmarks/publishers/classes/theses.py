@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.benchmarks.publishers.bibliography import gbt, printed_list
-from tests.benchmarks.publishers.chinese import WIDE, padded
+from tests.benchmarks.publishers.classes.chinese import WIDE, padded
 from tests.benchmarks.publishers.latex import Body, fill
 from tests.benchmarks.publishers.model import Numbers, Paper, Prints
 from tests.benchmarks.publishers.paper import Shape
@@ -208,12 +208,16 @@ def _own(cover: str, **changes: str) -> Writer:
     return thesis(fill(_OWN, cover=cover, **(values | changes)))
 
 
-_SHAPE = Shape("zh", ("computing", "geography", "medicine"), (1,), (32, 48, 20), translated=True, appendix=False, length=6)
+_SHAPE = Shape(
+    "zh", ("computing", "geography", "medicine"), (1,), (32, 48, 20), translated=True, appendix=False, length=6
+)
 _PRINTS = Prints(Numbers.CHAPTERS, affiliations=False, entry_authors=(3, 3))
 _HUMANE = replace(_SHAPE, fields=("history",), math=False)
 
 
-def _class(name: str, family: str, write: Writer, needs: str, shape: Shape = _SHAPE, prints: Prints = _PRINTS) -> DocumentClass:
+def _class(
+    name: str, family: str, write: Writer, needs: str, shape: Shape = _SHAPE, prints: Prints = _PRINTS
+) -> DocumentClass:
     return DocumentClass(name, family, write, shape, prints, "xelatex", (needs,))
 
 

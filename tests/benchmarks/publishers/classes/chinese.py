@@ -99,7 +99,11 @@ def journal(look: Look) -> Writer:
         body = _body(look, paper)
         tail = _english(look, paper) if look.english_front == "end" else ""
         if look.columns == 2:
-            page = f"\\twocolumn[{front}]\n{notes}{body}" if not tail else f"\\twocolumn[{front}]\n{notes}{body}\\onecolumn\n{tail}"
+            page = (
+                f"\\twocolumn[{front}]\n{notes}{body}"
+                if not tail
+                else f"\\twocolumn[{front}]\n{notes}{body}\\onecolumn\n{tail}"
+            )
         else:
             page = f"{front}{notes}{body}{tail}"
         return f"{preamble}\\setcounter{{page}}{{{paper.first_page}}}\n\\begin{{document}}\n\\thispagestyle{{opening}}\n{page}\n\\end{{document}}\n"
@@ -134,7 +138,8 @@ def _title(paper: Paper) -> str:
 def _front(look: Look, paper: Paper, values: dict[str, object]) -> str:
     marked = look.marked and len(paper.affiliations) > 1
     names = [
-        (padded(a.name) if look.padded else a.name) + (f"\\textsuperscript{{{marks(a.affiliations)}}}" if marked else "")
+        (padded(a.name) if look.padded else a.name)
+        + (f"\\textsuperscript{{{marks(a.affiliations)}}}" if marked else "")
         for a in paper.authors
     ]
     numbers = [f"{i + 1}. " if len(paper.affiliations) > 1 else "" for i in range(len(paper.affiliations))]
@@ -160,7 +165,9 @@ def _abstract(paper: Paper) -> str:
 
 def _english(look: Look, paper: Paper) -> str:
     assert paper.other is not None
-    places = "; ".join(f"{i + 1}. {a.english}" if len(paper.affiliations) > 1 else a.english for i, a in enumerate(paper.affiliations))
+    places = "; ".join(
+        f"{i + 1}. {a.english}" if len(paper.affiliations) > 1 else a.english for i, a in enumerate(paper.affiliations)
+    )
     return fill(
         _ENGLISH,
         title=tex(paper.other.title),
@@ -198,7 +205,9 @@ def _list(heading: str, entries: tuple[Entry, ...], style: Style, after: int = 0
     )
 
 
-_SHAPE = Shape("zh", ("computing", "geography", "physics"), (4, 2, 6), (18, 34, 9), translated=True, appendix=False, length=6)
+_SHAPE = Shape(
+    "zh", ("computing", "geography", "physics"), (4, 2, 6), (18, 34, 9), translated=True, appendix=False, length=6
+)
 _GBT = Prints(entry_authors=(3, 3))
 _ZERO = replace(_GBT, start=0)
 _LISTED = replace(_GBT, numbers=Numbers.CHINESE)

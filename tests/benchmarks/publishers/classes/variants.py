@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pymupdf
 
-from tests.benchmarks.publishers import chinese, computing, looks, sciences, theses
+from tests.benchmarks.publishers.classes import chinese, computing, looks, sciences, theses
 from tests.benchmarks.publishers.model import Paper
 from tests.benchmarks.publishers.paper import Shape
 from tests.benchmarks.publishers.richtext import plain
@@ -91,7 +91,9 @@ def shelf(page: pymupdf.Page, paper: Paper) -> None:
     """A digital shelf of journals: title first, then a list of facts with labels."""
     end = _box(page, 70, _latin(plain(paper.full_title)), 15, _BOLD)
     end = _box(page, end, f"Author(s): {_latin(_names(paper))}", 10)
-    end = _box(page, end, f"Source: Journal of Cold Places, {paper.year}, Vol. {paper.volume}, No. {paper.number}, pp. 1-9", 10)
+    end = _box(
+        page, end, f"Source: Journal of Cold Places, {paper.year}, Vol. {paper.volume}, No. {paper.number}, pp. 1-9", 10
+    )
     end = _box(page, end, "Published by: Harbour Press\nStable URL: https://shelf.example.org/stable/1234567", 10)
     notice = "This archive is a not-for-profit service that helps readers find and keep scholarly works. Your use of the archive means that you agree with its terms. For more information write to support@example.org."
     _box(page, end + 250, notice, 8, "helv")
@@ -102,31 +104,67 @@ def open_archive(page: pymupdf.Page, paper: Paper) -> None:
     end = _box(page, 60, "OPEN ARCHIVE", 22, _BOLD)
     end = _box(page, end + 20, _latin(plain(paper.full_title)), 15, _BOLD)
     end = _box(page, end, _latin(_names(paper)), 11)
-    end = _box(page, end + 20, f"To cite this version:\n{_latin(_names(paper))}. {_latin(plain(paper.full_title))}. Journal of Cold Places, {paper.year}. oa-01234567", 10)
-    end = _box(page, end + 20, f"oa-01234567\nhttps://archive.example.org/oa-01234567\nSubmitted on 19 Jul {paper.year}", 10)
+    end = _box(
+        page,
+        end + 20,
+        f"To cite this version:\n{_latin(_names(paper))}. {_latin(plain(paper.full_title))}. Journal of Cold Places, {paper.year}. oa-01234567",
+        10,
+    )
+    end = _box(
+        page, end + 20, f"oa-01234567\nhttps://archive.example.org/oa-01234567\nSubmitted on 19 Jul {paper.year}", 10
+    )
     text = "This archive is a place where many disciplines deposit and share their works, whether they are published or not.\n\nCette archive ouverte est destinée au dépôt et à la diffusion de documents de recherche, publiés ou non."
     _box(page, end + 60, text, 9, "helv")
 
 
 def network(page: pymupdf.Page, paper: Paper) -> None:
     """A network of researchers: the kind of work, counts of readers, the authors with their pictures."""
-    end = _box(page, 50, "See discussions, stats, and author profiles for this publication at: https://network.example.org/publication/312345", 8, "helv")
+    end = _box(
+        page,
+        50,
+        "See discussions, stats, and author profiles for this publication at: https://network.example.org/publication/312345",
+        8,
+        "helv",
+    )
     end = _box(page, end + 14, _latin(plain(paper.full_title)), 15, "helv")
     end = _box(page, end, f"Article in Journal of Cold Places · March {paper.year}\nDOI: {paper.doi}", 9, "helv")
     end = _box(page, end + 10, "CITATIONS\n17\nREADS\n1,204", 9, "helv")
     for author in paper.authors[:4]:
-        end = _box(page, end + 4, f"{_latin(author.name)}\n{_latin(paper.affiliations[author.affiliations[0]].institution)}\n23 PUBLICATIONS   411 CITATIONS", 9, "helv", 90)
-    _box(page, end + 60, "All content following this page was uploaded by one of the authors. The user has requested enhancement of the downloaded file.", 8, "helv")
+        end = _box(
+            page,
+            end + 4,
+            f"{_latin(author.name)}\n{_latin(paper.affiliations[author.affiliations[0]].institution)}\n23 PUBLICATIONS   411 CITATIONS",
+            9,
+            "helv",
+            90,
+        )
+    _box(
+        page,
+        end + 60,
+        "All content following this page was uploaded by one of the authors. The user has requested enhancement of the downloaded file.",
+        8,
+        "helv",
+    )
 
 
 def repository(page: pymupdf.Page, paper: Paper) -> None:
     """A university's repository: which version this is, and how to cite the published one."""
     end = _box(page, 60, "East Bay Research Online", 20, _BOLD)
-    end = _box(page, end + 16, "This is the accepted version of an article published in the Journal of Cold Places. Changes introduced by the publishing process may not be reflected in this document.", 10)
+    end = _box(
+        page,
+        end + 16,
+        "This is the accepted version of an article published in the Journal of Cold Places. Changes introduced by the publishing process may not be reflected in this document.",
+        10,
+    )
     end = _box(page, end + 10, f"Title: {_latin(plain(paper.full_title))}", 10)
     end = _box(page, end, f"Creators: {_latin(_names(paper, '; '))}", 10)
     end = _box(page, end, f"Item type: Article\nPublisher: Harbour Press\nDOI: {paper.doi}\nDate: {paper.year}", 10)
-    _box(page, end + 200, "Copyright and all moral rights to the version of the paper presented here belong to the individual authors. Take down policy: if you believe that this document breaches copyright, write to us and we will remove access.", 8)
+    _box(
+        page,
+        end + 200,
+        "Copyright and all moral rights to the version of the paper presented here belong to the individual authors. Take down policy: if you believe that this document breaches copyright, write to us and we will remove access.",
+        8,
+    )
 
 
 def chinese_cover(page: pymupdf.Page, paper: Paper) -> None:
@@ -135,8 +173,20 @@ def chinese_cover(page: pymupdf.Page, paper: Paper) -> None:
     end = _box(page, end + 10, f"题目：{plain(paper.full_title)}", 11, _HAN)
     end = _box(page, end, f"作者：{_names(paper, '，')}", 11, _HAN)
     end = _box(page, end, f"收稿日期：{paper.year}-01-12\n网络首发日期：{paper.year}-06-30", 11, _HAN)
-    end = _box(page, end, f"引用格式：{_names(paper, '，')}．{plain(paper.full_title)}[J/OL]．冷地学报．https://platform.example.org/kcms/detail/11.2127.html", 11, _HAN)
-    _box(page, end + 40, "网络首发：在编辑部工作流程中，稿件从录用到出版要经历录用定稿、排版定稿、整期汇编定稿等阶段。录用定稿指内容已经确定，且通过同行评议、主编终审同意刊用的稿件。", 10, _HAN)
+    end = _box(
+        page,
+        end,
+        f"引用格式：{_names(paper, '，')}．{plain(paper.full_title)}[J/OL]．冷地学报．https://platform.example.org/kcms/detail/11.2127.html",
+        11,
+        _HAN,
+    )
+    _box(
+        page,
+        end + 40,
+        "网络首发：在编辑部工作流程中，稿件从录用到出版要经历录用定稿、排版定稿、整期汇编定稿等阶段。录用定稿指内容已经确定，且通过同行评议、主编终审同意刊用的稿件。",
+        10,
+        _HAN,
+    )
 
 
 def download_notice(page: pymupdf.Page, paper: Paper) -> None:
@@ -162,10 +212,17 @@ def watermark(page: pymupdf.Page, paper: Paper) -> None:
 def erratum(page: pymupdf.Page, paper: Paper) -> None:
     """A correction that was bound to the paper."""
     end = _box(page, 70, f"Erratum to: {_latin(plain(paper.full_title))}", 15, _BOLD)
-    _box(page, end + 8, f"{_latin(_names(paper))}\n\nErratum: in the printed version of this paper two rows of a table were exchanged by mistake. The publisher regrets the mistake. The text above is the right one.", 10)
+    _box(
+        page,
+        end + 8,
+        f"{_latin(_names(paper))}\n\nErratum: in the printed version of this paper two rows of a table were exchanged by mistake. The publisher regrets the mistake. The text above is the right one.",
+        10,
+    )
 
 
-def _variant(name: str, base: str, options: str = "", finish: Finish | None = None, shape: Shape | None = None, more: str = "") -> DocumentClass:
+def _variant(
+    name: str, base: str, options: str = "", finish: Finish | None = None, shape: Shape | None = None, more: str = ""
+) -> DocumentClass:
     cls = _BASES[base]
     write = numbered(cls.write, options, more) if options else cls.write
     return replace(cls, name=name, family=f"variant-{name}", write=write, finish=finish, shape=shape or cls.shape)

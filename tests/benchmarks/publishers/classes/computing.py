@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from tests.benchmarks.publishers.latex import Body, abstract_tex, bibtex, bracket_cite, document, joined, marks, paren_cite
+from tests.benchmarks.publishers.latex import (
+    Body,
+    abstract_tex,
+    bibtex,
+    bracket_cite,
+    document,
+    joined,
+    marks,
+    paren_cite,
+)
 from tests.benchmarks.publishers.model import Author, Numbers, Paper, Prints
 from tests.benchmarks.publishers.paper import Shape
 from tests.benchmarks.publishers.richtext import tex
@@ -18,7 +27,11 @@ def acm(options: str) -> Writer:
     def write(paper: Paper) -> str:
         people = "\n".join(_acm_author(a, paper) for a in paper.authors)
         subtitle = f"\\subtitle{{{tex(paper.subtitle)}}}\n" if paper.subtitle else ""
-        conference = "\\acmConference[CAREFUL '19]{12th Conference on Careful Systems}{May 2019}{East Bay}" if "sig" in options else "\\acmJournal{JACM}\\acmVolume{7}\\acmNumber{2}\\acmArticle{11}\\acmMonth{5}"
+        conference = (
+            "\\acmConference[CAREFUL '19]{12th Conference on Careful Systems}{May 2019}{East Bay}"
+            if "sig" in options
+            else "\\acmJournal{JACM}\\acmVolume{7}\\acmNumber{2}\\acmArticle{11}\\acmMonth{5}"
+        )
         preamble = (
             f"\\documentclass[{options}]{{acmart}}\n\\setcopyright{{acmlicensed}}\n\\acmYear{{{paper.year}}}\n"
             f"\\acmDOI{{{paper.doi}}}\n{conference}\n"
@@ -55,7 +68,11 @@ def ieee(options: str) -> Writer:
     def write(paper: Paper) -> str:
         grid = "conference" in options
         people = _ieee_grid(paper) if grid else _ieee_line(paper)
-        marks = "" if grid else f"\\markboth{{Journal of Cold Places, Vol.~{paper.volume}, {paper.year}}}{{Pine \\MakeLowercase{{\\textit{{et al.}}}}: Short Title of the Paper}}\n"
+        marks = (
+            ""
+            if grid
+            else f"\\markboth{{Journal of Cold Places, Vol.~{paper.volume}, {paper.year}}}{{Pine \\MakeLowercase{{\\textit{{et al.}}}}: Short Title of the Paper}}\n"
+        )
         preamble = f"\\documentclass[{options}]{{IEEEtran}}\n{T1}\n\\usepackage{{amsmath,cite}}"
         front = (
             f"\\title{{{tex(paper.full_title)}}}\n\\author{{{people}}}\n{marks}\\maketitle\n"
@@ -68,7 +85,9 @@ def ieee(options: str) -> Writer:
             f"\\begin{{IEEEbiographynophoto}}{{{a.name}}}\n{life[len(a.name):].strip()}\n\\end{{IEEEbiographynophoto}}"
             for a, life in zip(paper.authors, paper.biographies, strict=False)
         )  # fmt: skip
-        return document(preamble, front + body.text() + body.appendix("\\appendices") + thanks + bibtex("IEEEtran") + lives)
+        return document(
+            preamble, front + body.text() + body.appendix("\\appendices") + thanks + bibtex("IEEEtran") + lives
+        )
 
     return write
 
@@ -85,8 +104,14 @@ def _ieee_grid(paper: Paper) -> str:
 
 
 def _ieee_line(paper: Paper) -> str:
-    names = joined([f"{a.name},~\\IEEEmembership{{Member,~IEEE}}" if i % 3 == 0 else a.name for i, a in enumerate(paper.authors)], ", and ")
-    notes = "".join(f"\\thanks{{{joined([a.name for a in paper.authors if i in a.affiliations])} {'are' if len(paper.authors) > 1 else 'is'} with the {place.line}.}}" for i, place in enumerate(paper.affiliations))
+    names = joined(
+        [f"{a.name},~\\IEEEmembership{{Member,~IEEE}}" if i % 3 == 0 else a.name for i, a in enumerate(paper.authors)],
+        ", and ",
+    )
+    notes = "".join(
+        f"\\thanks{{{joined([a.name for a in paper.authors if i in a.affiliations])} {'are' if len(paper.authors) > 1 else 'is'} with the {place.line}.}}"
+        for i, place in enumerate(paper.affiliations)
+    )
     return f"{names}{notes}\\thanks{{Manuscript received March 2, {paper.year}; revised July 19, {paper.year}.}}"
 
 
@@ -144,7 +169,9 @@ def two_column_meeting(paper: Paper) -> str:
     """A computational linguistics meeting's look: two columns, authors in a block, author and year."""
     people = [f"\\textbf{{{a.name}}}$^{{{marks(a.affiliations)}}}$" for a in paper.authors]
     names = " \\\\ ".join(", ".join(people[i : i + 4]) for i in range(0, len(people), 4))
-    places = " \\\\ ".join(f"$^{{{i + 1}}}${a.department}, {a.institution}, {a.country}" for i, a in enumerate(paper.affiliations))
+    places = " \\\\ ".join(
+        f"$^{{{i + 1}}}${a.department}, {a.institution}, {a.country}" for i, a in enumerate(paper.affiliations)
+    )
     preamble = (
         f"\\documentclass[11pt,twocolumn,a4paper]{{article}}\n{T1}\n\\usepackage{{times,amsmath,natbib}}\n"
         "\\usepackage[margin=2.5cm]{geometry}\n\\setcitestyle{authoryear,round}\n\\setlength{\\columnsep}{6mm}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.benchmarks.publishers.computing import T1
+from tests.benchmarks.publishers.classes.computing import T1
 from tests.benchmarks.publishers.latex import (
     Body,
     abstract_tex,
@@ -212,18 +212,22 @@ def asme(name: str) -> Writer:
             places = "\n".join(f"\\SetAffiliation{{{i + 1}}}{{{a.line}}}" for i, a in enumerate(paper.affiliations))
             names = f"\\SetAuthors{{{people}}}\n{places}\n\\ConfName{{Proceedings of the Careful Systems Meeting}}\n\\ConfAcronym{{CSM19}}\n\\ConfDate{{July 19, {paper.year}}}\n\\ConfCity{{East Bay}}\n\\PaperNo{{CSM-{paper.first_page}}}"
         else:
-            names = "\n".join(
-                f"\\SetAuthorBlock{{{a.name}}}{{{p.department},\\\\ {p.institution},\\\\ {p.city}, {p.country} \\\\ email: {a.email}}}"
-                for a in paper.authors
-                for p in [paper.affiliations[a.affiliations[0]]]
-            ) + "\n\\JourName{Cold Places}"
+            names = (
+                "\n".join(
+                    f"\\SetAuthorBlock{{{a.name}}}{{{p.department},\\\\ {p.institution},\\\\ {p.city}, {p.country} \\\\ email: {a.email}}}"
+                    for a in paper.authors
+                    for p in [paper.affiliations[a.affiliations[0]]]
+                )
+                + "\n\\JourName{Cold Places}"
+            )
         preamble = f"\\documentclass{{{name}}}"
         keywords = f"\\keywords{{{', '.join(paper.keywords)}}}\n"
-        front = (
-            f"{names}\n\\title{{{tex(paper.full_title)}}}\n"
-            f"{keywords}"
+        front = f"{names}\n\\title{{{tex(paper.full_title)}}}\n{keywords}"
+        start = (
+            f"\\maketitle\n\\begin{{abstract}}\n{abstract_tex(paper)}\n\\end{{abstract}}\n"
+            if conference
+            else f"\\begin{{abstract}}\n{abstract_tex(paper)}\n\\end{{abstract}}\n\\maketitle\n"
         )
-        start = f"\\maketitle\n\\begin{{abstract}}\n{abstract_tex(paper)}\n\\end{{abstract}}\n" if conference else f"\\begin{{abstract}}\n{abstract_tex(paper)}\n\\end{{abstract}}\n\\maketitle\n"
         return document(preamble, front + start + Body(paper, wide=True).text() + bibtex(name))
 
     return write
