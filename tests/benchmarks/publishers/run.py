@@ -191,7 +191,7 @@ def _run_half(prepared: Prepared, half: str, request: Request, say: Callable[[st
             say(line)
     for name, read in readers.items():
         started = time.monotonic()
-        scores = measure(prepared.items, read, request.workers)
+        scores = measure(prepared.items, read, request.workers if read is ours else 1)  # PyMuPDF knows no threads
         spent = time.monotonic() - started
         if half == "tune" and name == "paperlamp":
             say(table(dict(sorted(scores.items()))))
