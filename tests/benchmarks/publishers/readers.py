@@ -10,10 +10,9 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-import pymupdf
-
 from app.domain.document import Document, SectionRole
 from app.pdf import PdfReader
+from tests.benchmarks.bench_extract import strip
 from tests.benchmarks.publishers.score import FoundReference, Reading
 from tests.pdf.columns import mixed_columns
 
@@ -61,15 +60,6 @@ class Ours:
         """End all processes."""
         self._reader.close()
         self._folder.cleanup()
-
-
-def strip(source: Path, target: Path) -> None:
-    """A copy without outline and metadata."""
-    with pymupdf.open(source) as document:
-        document.set_toc([])
-        document.set_metadata({})
-        document.del_xml_metadata()
-        document.save(target)
 
 
 def naive_markdown(path: Path) -> Reading:
