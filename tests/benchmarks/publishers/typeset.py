@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import shutil
+import signal
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -81,13 +82,18 @@ def _run(source: Source, work: Path) -> str:
     options = ["-interaction=nonstopmode", "-file-line-error", *works]
     command = ["latexmk", _ENGINES[source.engine], *options, "paper.tex"]
     environment = os.environ | {"SOURCE_DATE_EPOCH": "1600000000", "FORCE_SOURCE_DATE": "1", "max_print_line": "1000"}
-    try:
-        done = subprocess.run(command, cwd=work, capture_output=True, check=False, timeout=_SECONDS, env=environment)
-    except subprocess.TimeoutExpired:
-        return f"not done in {_SECONDS} seconds"
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(
+        command, cwd=work, stdin=quiet, stdout=quiet, stderr=quiet, env=environment, start_new_session=True
+    ) as process:
+        try:
+            ended = process.wait(_SECONDS)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)  # latexmk and the TeX that it waits for
+            return f"not done in {_SECONDS} seconds"
     log = work / "paper.log"
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines() if log.exists() else ["no log"]
     errors = [line for line in lines if _ERROR.match(line)]
-    if errors or done.returncode or not (work / "paper.pdf").exists():
-        return errors[0] if errors else f"latexmk ended with {done.returncode}"
+    if errors or ended or not (work / "paper.pdf").exists():
+        return errors[0] if errors else f"latexmk ended with {ended}"
     return ""
