@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.publishers.expected import truth_of
-from tests.benchmarks.publishers.model import Truth
+from tests.benchmarks.publishers.model import Truth, body_sentences
 from tests.benchmarks.publishers.paper import compose
 from tests.benchmarks.publishers.printed import unprinted
 from tests.benchmarks.publishers.registry import CLASSES, TUNE, UNSEEN, half_of
@@ -153,6 +153,14 @@ def test_the_same_seed_gives_the_same_paper():
     assert compose(cls.name, 1, cls.shape) == compose(cls.name, 1, cls.shape)
     assert compose(cls.name, 1, cls.shape) != compose(cls.name, 2, cls.shape)
     assert cls.source(compose(cls.name, 1, cls.shape)).key == cls.source(compose(cls.name, 1, cls.shape)).key
+
+
+def test_every_work_of_the_list_is_cited():
+    for cls in CLASSES:
+        for index in range(cls.papers):
+            paper = compose(cls.base, index, cls.shape)
+            cited = [key for sentence in body_sentences(paper) for key in sentence.cites]
+            assert sorted(cited) == sorted(entry.key for entry in paper.entries), (cls.name, index)
 
 
 @pytest.mark.parametrize("index", [0, 1])

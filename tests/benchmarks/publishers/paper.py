@@ -151,13 +151,19 @@ def _sections(random: Random, prose: Prose, shape: Shape, keys: list[str]) -> tu
         if kind in ("method", "result"):
             found += _subsections(random, prose, kind, shape.length, keys)
     left = _paragraph(random, prose, "discussion", 3, [])
-    cited = Sentence(left.sentences[0].text, tuple(keys))
-    found.append(replace(found.pop(), blocks=(Paragraph((*left.sentences[1:], cited)),)))
+    last = found.pop()
+    cited = Sentence(left.sentences[0].text, (*_cited(last), *keys))  # so that every work is cited once
+    found.append(replace(last, blocks=(Paragraph((*left.sentences[1:], cited)),)))
     if shape.appendix and random.random() < 0.5:
         found.append(
             Section(1, prose.heading("appendix"), (_paragraph(random, prose, "method", 3, []),), appendix=True)
         )
     return tuple(found)
+
+
+def _cited(section: Section) -> tuple[str, ...]:
+    paragraphs = [block for block in section.blocks if isinstance(block, Paragraph)]
+    return tuple(key for paragraph in paragraphs for sentence in paragraph.sentences for key in sentence.cites)
 
 
 def _subsections(random: Random, prose: Prose, kind: str, length: int, keys: list[str]) -> list[Section]:
