@@ -1,7 +1,7 @@
 """How well papers are read in the document classes of many publishers, in English and Chinese, against known truth.
 
 Run `python -m tests.benchmarks.bench_publishers [--half tune|unseen] [--classes NAME …] [--json FILE] [--keep DIR]
-[--others] [--workers N]`. Papers are invented from fixed seeds, typeset with the TeX that is installed, and kept in
+[--others] [--faults] [--workers N]`. Papers are invented from fixed seeds, typeset with the TeX that is installed, and kept in
 `.bench/`. The tune half is printed class by class; of the unseen half only totals are printed, so that nobody tunes on
 it. Classes that could not be typeset are named with the reason.
 """
@@ -24,6 +24,7 @@ def main() -> int:
     parser.add_argument("--json", type=Path, help="write the figures here")
     parser.add_argument("--keep", type=Path, help="copy the tune half's PDFs here, with their truth")
     parser.add_argument("--others", action="store_true", help="score other readers too")
+    parser.add_argument("--faults", action="store_true", help="say what is wrong with each paper of the tune half")
     parser.add_argument("--workers", type=int, default=2)
     chosen = parser.parse_args()
     if missing := tex_missing():
@@ -31,7 +32,7 @@ def main() -> int:
         return 0
     halves = (chosen.half,) if chosen.half else ("tune", "unseen")
     run(
-        Request(halves, tuple(chosen.classes), chosen.json, chosen.keep, chosen.others, chosen.workers),
+        Request(halves, tuple(chosen.classes), chosen.json, chosen.keep, chosen.others, chosen.faults, chosen.workers),
         lambda line: print(line, flush=True),
     )
     return 0

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from app.base.errors import PaperlampError
 from tests.benchmarks.publishers.expected import truth_of
+from tests.benchmarks.publishers.faults import faults
 from tests.benchmarks.publishers.model import Truth
 from tests.benchmarks.publishers.paper import compose
 from tests.benchmarks.publishers.readers import Ours, Read, others
@@ -84,22 +85,26 @@ def _make(cls: DocumentClass, index: int) -> Item | str:
     return Item(cls, path, truth_of(f"{cls.name}-{index}", paper, cls.prints))
 
 
-def measure(items: Sequence[Item], read: Read, workers: int) -> dict[str, Score]:
-    """The score of each class, by its name."""
+def measure(
+    items: Sequence[Item], read: Read, workers: int, tell: Callable[[Item, Reading], None] | None = None
+) -> dict[str, Score]:
+    """The score of each class, by its name; `tell` is given each reading."""
     found: dict[str, Score] = defaultdict(Score)
     with ThreadPoolExecutor(workers) as pool:
-        for item, result in zip(items, pool.map(lambda item: _read(read, item), items), strict=True):
+        for item, reading in zip(items, pool.map(lambda item: _read(read, item), items), strict=True):
+            result = score(reading or Reading(), item.truth)
+            result.failed = int(reading is None)
             found[item.cls.name].add(result)
+            if tell is not None:
+                tell(item, reading or Reading())
     return dict(found)
 
 
-def _read(read: Read, item: Item) -> Score:
+def _read(read: Read, item: Item) -> Reading | None:
     try:
-        return score(read(item.path), item.truth)
+        return read(item.path)
     except PaperlampError:
-        result = score(Reading(), item.truth)
-        result.failed = 1
-        return result
+        return None
 
 
 def table(scores: dict[str, Score]) -> str:
@@ -148,6 +153,7 @@ class Request:
     json: Path | None
     keep: Path | None
     others: bool
+    faults: bool
     workers: int
 
 
@@ -191,7 +197,9 @@ def _run_half(prepared: Prepared, half: str, request: Request, say: Callable[[st
             say(line)
     for name, read in readers.items():
         started = time.monotonic()
-        scores = measure(prepared.items, read, request.workers if read is ours else 1)  # PyMuPDF knows no threads
+        workers = request.workers if read is ours else 1  # PyMuPDF knows no threads
+        tell = _teller(say) if request.faults and half == "tune" and read is ours else None
+        scores = measure(prepared.items, read, workers, tell)
         spent = time.monotonic() - started
         if half == "tune" and name == "paperlamp":
             say(table(dict(sorted(scores.items()))))
@@ -202,6 +210,14 @@ def _run_half(prepared: Prepared, half: str, request: Request, say: Callable[[st
         found[name] = {language: one.figures() for language, one in by_language.items()}
     ours.close()
     return found
+
+
+def _teller(say: Callable[[str], None]) -> Callable[[Item, Reading], None]:
+    def tell(item: Item, reading: Reading) -> None:
+        for line in faults(reading, item.truth):
+            say(f"{item.truth.name}: {line}")
+
+    return tell
 
 
 def _by_language(items: Sequence[Item], scores: dict[str, Score]) -> dict[str, Score]:

@@ -204,10 +204,15 @@ def _headings(reading: Reading, truth: Truth) -> Ratio:
         if match is not None:
             left.remove(match)
             right += 1
-        elif re.sub(r"^(?:第?[\divxlc一二三四五六七八九十]+章?)?", "", heading) in _FIXED_HEADINGS or not heading:
+        elif is_fixed(heading):
             continue
         found += 1
     return Ratio(found, len(forms), right)
+
+
+def is_fixed(heading: str) -> bool:
+    """Whether a heading, given by its letters, is one that is neither asked for nor held against a reader."""
+    return not heading or re.sub(r"^(?:第?[\divxlc一二三四五六七八九十]+章?)?", "", heading) in _FIXED_HEADINGS
 
 
 def _score_references(result: Score, reading: Reading, truth: Truth) -> None:
