@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.benchmarks.publishers.bibliography import apa, gbt, mdpi, springer, vancouver
 from tests.benchmarks.publishers.expected import truth_of
 from tests.benchmarks.publishers.model import Truth, body_sentences
 from tests.benchmarks.publishers.paper import compose
@@ -113,6 +114,16 @@ def test_a_heading_needs_its_number_and_fixed_headings_are_free():
     assert score(replace(whole, headings=(*whole.headings, "Table I")), right).headings.f1 < 1
     bare = tuple(heading.split(" ", 1)[1] for heading in whole.headings)
     assert score(replace(whole, headings=bare), right).headings.f1 < 1
+
+
+def test_entries_as_styles_print_them_are_right():
+    for style in (apa, gbt, mdpi, springer, vancouver):
+        cls = next(c for c in CLASSES if c.name == "springer-journal")
+        paper = compose(cls.base, 1, cls.shape)
+        right = truth_of("springer-journal", paper, cls.prints)
+        entries = tuple(FoundReference(style(entry)) for entry in paper.entries)
+        assert {e.venue for e in paper.entries} & set(right.heads)
+        assert score(replace(perfect(right), references=entries), right).references.f1 == 1, style
 
 
 def test_line_numbers_and_furniture_soil_a_sentence():

@@ -51,7 +51,7 @@ def _sentences(reading: Reading, truth: Truth) -> Iterator[str]:
     soiled = [
         text
         for text in reading.sentences
-        if letters(text) not in right and any(letters(f) in letters(text) for f in truth.furniture)
+        if letters(text) not in right and any(letters(f) in letters(text) for f in truth.furniture + truth.heads)
     ]
     yield f"sentences lost {len(lost)} of {len(truth.sentences)} {_cut(lost, 2)}; with furniture {_cut(soiled, 2)}"
 

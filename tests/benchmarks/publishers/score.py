@@ -269,7 +269,7 @@ def _score_sentences(result: Score, reading: Reading, truth: Truth) -> None:
     expected = {letters(text) for text in truth.sentences}
     found = [letters(text) for text in reading.sentences]
     result.sentences = Mean(len(expected & set(found)), len(expected))
-    furniture = [f for f in map(letters, truth.furniture) if f]
+    furniture = [f for f in map(letters, truth.furniture + truth.heads) if f]
     undigited = {_without_digits(text): text for text in expected}
     for text in found:
         if text in expected:
