@@ -23,6 +23,7 @@ from tests.benchmarks.publishers.model import (
     Prints,
     ReferenceTruth,
     Section,
+    Sentence,
     Truth,
     body_sentences,
 )
@@ -55,12 +56,15 @@ def truth_of(name: str, paper: Paper, prints: Prints) -> Truth:
         keywords_other=other.keywords if other and prints.keywords else (),
         headings=headings(paper.sections, prints),
         references=tuple(_reference(entry, prints) for entry in paper.entries),
-        sentences=tuple(
-            s.text for s in body_sentences(paper) if not (s.cites or s.footnote or has_math(s.text))
-        ),
+        sentences=tuple(s.text for s in body_sentences(paper) if not _is_mixed(s)),
+        others=tuple(plain(s.text) for s in body_sentences(paper) if _is_mixed(s)),
         furniture=(*FURNITURE, *prints.furniture),
         heads=HEADS,
     )  # fmt: skip
+
+
+def _is_mixed(sentence: Sentence) -> bool:
+    return bool(sentence.cites or sentence.footnote or has_math(sentence.text))
 
 
 def headings(sections: tuple[Section, ...], prints: Prints) -> tuple[tuple[str, ...], ...]:

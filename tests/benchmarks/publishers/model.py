@@ -242,6 +242,7 @@ class Truth:
     references: tuple[ReferenceTruth, ...]
     sentences: tuple[str, ...]
     furniture: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()  # the sentences that are not asked for: with a citation, formula or footnote
     heads: tuple[str, ...] = ()  # running heads: wrong in a sentence, right in an entry
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
+import io
 import re
 import shutil
 import subprocess
@@ -66,7 +68,8 @@ def naive_markdown(path: Path) -> Reading:
     """Bare PyMuPDF4LLM: the first heading is the title, the line below it the authors."""
     import pymupdf4llm
 
-    text: str = pymupdf4llm.to_markdown(str(path), show_progress=False)
+    with contextlib.redirect_stdout(io.StringIO()):  # it prints what it misses once for each file
+        text: str = pymupdf4llm.to_markdown(str(path), show_progress=False)
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     heads = [i for i, line in enumerate(lines) if line.startswith("#")]
     title = _bare(lines[heads[0]]) if heads else ""

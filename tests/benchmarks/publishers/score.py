@@ -270,7 +270,7 @@ def _score_sentences(result: Score, reading: Reading, truth: Truth) -> None:
     found = [letters(text) for text in reading.sentences]
     result.sentences = Mean(len(expected & set(found)), len(expected))
     furniture = [f for f in map(letters, truth.furniture + truth.heads) if f]
-    undigited = {_without_digits(text): text for text in expected}
+    undigited = {_without_digits(text) for text in expected} - {_without_digits(letters(s)) for s in truth.others}
     for text in found:
         if text in expected:
             continue

@@ -192,7 +192,7 @@ def apa(mode: str) -> Writer:
             people = f"\\authorsnames[{marked}]{{{names}}}\n\\authorsaffiliations{{{places}}}"
         preamble = f"\\documentclass[{mode},biblatex=false,natbib]{{apa7}}\n{T1}\n\\usepackage[american]{{babel}}\n\\usepackage{{csquotes}}"
         front = (
-            f"\\title{{{tex(paper.full_title)}}}\n\\shorttitle{{A SHORT TITLE}}\n{people}\n"
+            f"\\title{{{tex(paper.full_title)}}}\n\\shorttitle{{A SHORT TITLE}}\n\\leftheader{{Pine and others}}\n{people}\n"
             f"\\abstract{{{abstract_tex(paper)}}}\n\\keywords{{{', '.join(paper.keywords)}}}\n"
             f"\\authornote{{Correspondence concerning this article should be sent to the first author.}}\n"
         )
