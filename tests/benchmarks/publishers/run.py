@@ -195,6 +195,7 @@ def _run_half(prepared: Prepared, half: str, request: Request, say: Callable[[st
         readers |= more
         for line in missing:
             say(line)
+        say("other readers score 0 in fields that they do not give")
     for name, read in readers.items():
         started = time.monotonic()
         workers = request.workers if read is ours else 1  # PyMuPDF knows no threads
