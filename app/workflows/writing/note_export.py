@@ -23,6 +23,7 @@ from app.domain.document import Figure
 from app.domain.note import Note
 from app.domain.paper import Paper
 from app.reading.hostile import orders_warning
+from app.text.markdown import plain
 from app.workflows.library.keys import Keys, keys_of_library
 from app.workflows.library.pages import crop_figure
 from app.workflows.library.papers import get_paper, list_papers, load_document
@@ -30,7 +31,7 @@ from app.workflows.services import Services
 from app.workflows.writing.note_templates import note_template
 from app.workflows.writing.notes import note_sources
 from app.writing.front_matter import front_matter
-from app.writing.note_parts import FIGURE_LINK, NoteSources, fill_note, note_values, plain
+from app.writing.note_parts import FIGURE_LINK, NoteSources, fill_note, note_values
 from app.writing.protected import Part, cut_into_parts, marked_ids, merge, new_file
 
 _ATTACHMENTS = "attachments"
