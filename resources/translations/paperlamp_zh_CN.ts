@@ -1601,6 +1601,23 @@
     </message>
 </context>
 <context>
+    <name>Saving</name>
+    <message numerus="yes">
+        <source>%n files are there already. Replace them?</source>
+        <translation>
+            <numerusform>有 %n 个文件已经存在。要替换吗？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+</context>
+<context>
     <name>SelectionCard</name>
     <message>
         <source>Translating a selection</source>
