@@ -10,7 +10,7 @@ from app.pdf.blocks.rows import Row
 from app.pdf.front.label.parts import Part
 from app.pdf.front.language import is_chinese
 from app.pdf.front.names import is_person
-from app.text.han import HAN
+from app.text.han import HAN, is_han
 
 _PLACE = re.compile(
     r"universi|institut|\bdepart|\bdept\b|facult|laborator|academ(?:y|ia)|hospital|\bcollege|\bschool of|\blabs?\b|centre|\bcenter|"
@@ -44,6 +44,9 @@ _ENDED = re.compile(
     r"Mexico|Iceland|Greece|Russia|Turkey|Africa|\b\d{5,6})[.,;]?\s*$"
 )  # fmt: skip
 _OPEN_MAIL = re.compile(r"\s*[(（{\[][\w.,| ]*$")
+_NEXT_LINE = 0.9
+_MEETING = re.compile(r"©|c⃝|\(c\)|copyright|\b(?:19|20)\d\d\b.*(?:association|pages)|proceedings", re.I)
+_LABEL = re.compile(r"^(?:作者单位|单位|工作单位|affiliations?)\s*[:：]\s*", re.I)
 _MOST = 60
 
 
@@ -71,7 +74,7 @@ def _below(before: Part, part: Part) -> bool:
     if before.page != part.page:
         return False
     above, row = before.rows[-1], part.first
-    near = -0.3 * row.size < row.rect.y0 - above.rect.y1 < 0.55 * row.size
+    near = -0.3 * row.size < row.rect.y0 - above.rect.y1 < _NEXT_LINE * row.size
     overlap = min(above.rect.x1, row.rect.x1) - max(above.rect.x0, row.rect.x0)
     return (
         near
@@ -133,7 +136,7 @@ def _in_lines(lines: Sequence[str], sure: bool = False) -> Iterator[str]:
     if first is not None:
         if sure and first:
             yield from _in_lines(lines[:first], sure)
-        yield from _places(" ".join(line for line in bare[first:] if sure or not _NOT_ONE.search(line)), sure)
+        yield from _places(_joined([line for line in bare[first:] if sure or not _NOT_ONE.search(line)]), sure)
         return
     current: list[str] = []
     for line in bare:
@@ -141,11 +144,20 @@ def _in_lines(lines: Sequence[str], sure: bool = False) -> Iterator[str]:
         name = _is_names(line)
         ended = bool(current) and sure and _ENDED.search(current[-1]) and _PLACE.search(line)
         if current and (starts or name or not line or ended or (_NOT_ONE.search(line) and not sure)):
-            yield from _places(" ".join(current), sure)
+            yield from _places(_joined(current), sure)
             current = []
         if line and not name and (sure or not _NOT_ONE.search(line)):
             current.append(line)
-    yield from _places(" ".join(current), sure)
+    yield from _places(_joined(current), sure)
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """Lines as one; no blank where a Chinese word is broken."""
+    text = ""
+    for line in lines:
+        glue = "" if not text or (is_han(text[-1]) and is_han(line[:1])) else " "
+        text += f"{glue}{line}"
+    return text
 
 
 def _is_names(line: str) -> bool:
@@ -163,7 +175,7 @@ def _places(text: str, sure: bool = False) -> Iterator[str]:
         for part in (part for whole in _at_numbers(piece) for part in re.split(r"[;；]\s*(?=\D)", whole)):
             place = _tidy(_without_names(part))
             known = sure or (_PLACE.search(place) and not _SENTENCE.search(place))
-            if 2 < len(place) < 300 and known and not _is_names(place):
+            if 2 < len(place) < 300 and known and not _is_names(place) and not _MEETING.search(place):
                 yield place
 
 
@@ -195,7 +207,7 @@ def _without_names(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    text = " ".join(_OPEN_MAIL.sub("", _SYMBOLS.sub("", text)).split())
+    text = " ".join(_OPEN_MAIL.sub("", _SYMBOLS.sub("", _LABEL.sub("", text))).split())
     return text.strip(" ,;.:，；。（）()|-–—*∗†‡")
 
 

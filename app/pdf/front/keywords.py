@@ -11,7 +11,7 @@ from app.pdf.blocks.rows import Row
 from app.pdf.front.label.chain import Label
 from app.pdf.front.label.labelling import Labelled
 from app.pdf.front.label.parts import Part
-from app.pdf.front.label.words import KEYWORDS
+from app.pdf.front.label.words import CITE_AS, KEYWORDS, NUMBERS, RIGHTS
 from app.pdf.front.language import is_chinese
 from app.text.han import HAN, is_cjk
 
@@ -22,16 +22,19 @@ _ENDS = re.compile(
 _PARTED = re.compile(r"[;；,，、·•|∙⋅]|\s[—–-]\s|\.\s|\s{2,}")
 _HAN_WORDS = re.compile(r"(?<=[" + HAN + r"])\s+(?=[" + HAN + r"])")
 _MOST, _LONGEST = 20, 60
+_CERTAIN, _FEW = 0.85, 2  # what no word announces is a list of keywords only if the page leaves no doubt
 
 
 def keywords_in(labelled: Sequence[Labelled], vocabulary: Vocabulary) -> list[tuple[str, ...]]:
-    """The keywords of labelled parts, one group for each list that the word announces."""
+    """The keywords of labelled parts, one group for each list."""
     groups: list[list[Part]] = []
     announced = False
     for item in labelled:
         part = item.part
         announced = announced or item.label is Label.KEYWORDS_HEAD or bool(KEYWORDS.match(part.text))
-        if item.label is not Label.KEYWORDS or not announced:
+        if item.label is not Label.KEYWORDS or any(rule.search(part.text) for rule in (NUMBERS, RIGHTS, CITE_AS)):
+            continue
+        if not announced and not (item.confidence > _CERTAIN and len(_PARTED.findall(part.text)) >= _FEW):
             continue
         if groups and not KEYWORDS.match(part.text) and is_chinese(part.text) == is_chinese(groups[-1][-1].text):
             groups[-1].append(part)

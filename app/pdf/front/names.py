@@ -25,9 +25,7 @@ _SPLIT = re.compile(r"\s*(?:\x00|,|;|、|，|；|·|•|\||&|\band\b|\bAND\b|\bu
 _PARTICLES = frozenset(
     "de da di del della der den van von la le du dos das bin ibn al el ten ter zu y e af av st".split()
 )
-_DEGREES = re.compile(
-    r"(?:,?\s*\b(?:ph\.?d|m\.?d|m\.?sc|b\.?sc|dr|prof|msc|phd|mph|jr|sr|rn|mba|dphil|esq)\b\.?)+$", re.I
-)
+_DEGREES = re.compile(r"(?:,?\s*\b(?:ph\.?d|m\.?d|m\.?sc|b\.?sc|dr|prof|msc|phd|mph|rn|mba|dphil|esq)\b\.?)+$", re.I)
 _TITLES = re.compile(r"^(?:by|written by|authors?:?|dr\.?|prof\.?(?:essor)?)\s+|^作\s*者\s*[:：]?\s*", re.I)
 _GAP = 0.9
 
@@ -63,6 +61,7 @@ def is_person(text: str) -> bool:
             return False
         if core.lower() in _PARTICLES:
             continue
+        core = re.sub(r"^(?:al|el|as|ash|ad|bin|ben|d|l|o)[-'’](?=[A-Z])", "", core)
         if not core[0].isupper() or not all(char.isalpha() or char in "'’-‐.–" for char in core):
             return False
     return any(len(word.strip(".")) > 1 for word in words)

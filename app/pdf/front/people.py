@@ -51,9 +51,13 @@ def _lists(parts: Sequence[Part]) -> list[list[Row]]:
 
 def _runs_on(before: Part, part: Part) -> bool:
     """Whether a row goes on with the list of the row before: names of a grid end with their row."""
-    if before.block is not part.block or before.page != part.page:
+    if before.page != part.page or (
+        before.block is not part.block and not (_is_list(before.text) and _is_list(part.text))
+    ):
         return False
     above, row = before.rows[-1], part.first
+    if is_affiliation(above.text) or is_affiliation(row.text):
+        return False
     near = -0.5 * row.size < row.rect.y0 - above.rect.y1 < 1.2 * row.size
     same = abs(above.size - row.size) < 0.08 * row.size
     overlap = min(above.rect.x1, row.rect.x1) - max(above.rect.x0, row.rect.x0)
@@ -83,7 +87,10 @@ def _names_of(rows: Sequence[Row]) -> list[str]:
     text = "".join(_spelled(rows))
     found: list[str] = []
     if sum(map(is_cjk, text)) > 0.4 * sum(map(str.isalpha, text)):
-        for piece in re.split(r"[\x00,，、;；·•|/]|\band\b", _BY.sub("", text)):
+        text = _BY.sub("", text)
+        # between names the point parts, within one ("买买提·艾力") it joins: where other marks part the names
+        dot = "" if re.search(r"[\x00,，、;；\s]", text.strip()) else "·"
+        for piece in re.split(rf"[\x00,，、;；{dot}•|/]|\s·\s|\band\b", text):
             found += _chinese(piece)
         return found
     text = _ON_BEHALF.sub(", ", _SUFFIX.sub(" ", _BY.sub("", text)))

@@ -60,7 +60,8 @@ def _labelled(front: Front) -> Iterator[Told]:
     """The notes of the labelled pages; the rows under "Cite this article as" are one line."""
     citing: list[str] = []
     for item in front.labelled:
-        if item.label not in (Label.NOTE, Label.CONTACT, Label.KEYWORDS):
+        low = item.label is Label.AFFILIATION and not item.part.above  # place and time of a meeting look like one
+        if item.label not in (Label.NOTE, Label.CONTACT, Label.KEYWORDS) and not low:
             citing = []
             continue
         text = item.part.text

@@ -116,7 +116,9 @@ class _Builder:
         self._spoken_of = _not_lists(blocks)
         self._labelled = any(block.role == "abstract" for block in blocks)
         self._abstract: Block | None = None
+        self._opening: Block | None = None
         self._word = ""
+        self._headed = False
 
     def take(self, block: Block) -> None:
         """Add one block."""
@@ -126,6 +128,7 @@ class _Builder:
             self._references.append(block)
         elif block.role == "abstract-head":
             self._word = abstract_word(block.text, alone=True)
+            self._headed = block.kind == "section-header"
         elif block.role == "abstract" and (
             self._paper or self._word or self._abstract or is_abstract_start(block.text)
         ):
@@ -146,6 +149,7 @@ class _Builder:
             word = self._word or abstract_word(block.text)
             self._open(Heading("", word, SectionRole.ABSTRACT, 1, block.page))
             self._word = ""
+            self._opening = block
         self._abstract = block
         for rows in _paragraphs(block.rows):
             if not self._continues(rows[0], block):
@@ -163,6 +167,9 @@ class _Builder:
         goes_on = block.page == last.page + 1 and self._flow is not None and not _FINISHED.search(self._flow.text)
         if goes_on and block.kind == "text" and block.text[:1].islower():
             return
+        opening = self._opening or last
+        if self._headed and block.page - last.page <= 1 and block.kind != "section-header" and _alike(opening, block):
+            return  # set as a section like others (Summary), it ends where the next one begins
         self._abstract = None
         if block.kind != "section-header" and self._role is SectionRole.ABSTRACT:
             self._open(Heading("", "", SectionRole.INTRODUCTION, 1, block.page))
@@ -369,6 +376,13 @@ class _Builder:
                 first, last = lead + begin, lead + end
                 self._marks += [Mark(f"s{number}", at - first, mark) for at, mark in flow.marks if first < at <= last]
         self._paragraphs += 1
+
+
+def _alike(block: Block, other: Block) -> bool:
+    """Whether two paragraphs are set in one type, on one left edge."""
+    first, row = block.rows[0], other.rows[0]
+    aligned = abs(block.rect.x0 - other.rect.x0) < row.size
+    return aligned and abs(first.size - row.size) < 0.04 * row.size and first.bold == row.bold
 
 
 def _alone(numbers: set[str]) -> bool:

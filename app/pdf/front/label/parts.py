@@ -31,6 +31,8 @@ _UPPER = 0.5
 _LARGE = 0.97
 _SAME_SIZE, _NEXT, _ALIGNED = 0.04, 0.8, 4.0
 _NOTES = frozenset({"page-footer", "footnote", "note"})
+ASIDE = _NOTES | {"page-header"}
+"""Kinds of blocks that are neither the front's body nor text."""
 _MOST_PARTS = 400
 
 
