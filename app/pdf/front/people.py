@@ -19,6 +19,7 @@ _ON_BEHALF = re.compile(
     r"\s*[,(]?\s*\b(?:on behalf of|for)\s+(?:the\s+)?(?=.*\b(?:collaboration|consortium|group|team|network|investigators)\b)",
     re.I,
 )
+_IN_BRACKETS = re.compile(r"\s*[(]([^()]{4,80})[)]")
 _NOBODY = re.compile(
     r"^(?:and\s+)?(?:others|et al\.?|等|student member|senior member|member|fellow|ieee|acm|life fellow)$", re.I
 )
@@ -93,6 +94,7 @@ def _names_of(rows: Sequence[Row]) -> list[str]:
         for piece in re.split(rf"[\x00,，、;；{dot}•|/]|\s·\s|\band\b", text):
             found += _chinese(piece)
         return found
+    text = _IN_BRACKETS.sub(r", \1, ", text)
     text = _ON_BEHALF.sub(", ", _SUFFIX.sub(" ", _BY.sub("", text)))
     for piece in named_pieces([text]):
         name = bare_name(piece)

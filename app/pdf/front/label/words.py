@@ -66,7 +66,7 @@ LIFE = re.compile(
     re.I,
 )  # fmt: skip
 CITE_AS = re.compile(
-    r"^\W*(?:(?:to )?cite (?:this|as)|how to cite|please cite|citation\b|(?:acm|pvldb) reference format|recommended citation|suggested citation|"
+    r"^\W*(?:(?:to )?cite (?:this|as)|how to cite|please cite|citation\s*(?:[:：]|$)|(?:acm|pvldb) reference format|recommended citation|suggested citation|"
     r"引用格式|引用本文|本文引用格式|中文引用格式|英文引用格式|引文格式)",
     re.I,
 )  # fmt: skip
@@ -98,7 +98,7 @@ LABELLED_ROW = re.compile(
         for rule in (ABSTRACT, KEYWORDS, CITE_AS)
     )
     + r"|^\W*(?:中图分类号|中图法分类号|文献标[识志]码|文章编号|收稿日期|基金项目|作者简介|通[讯信]作者|doi\s*[:：]|received\b|accepted\b|ccs concepts|"
-    r"categories and subject|(?:ams |msc |\d{4} mathematics )?subject classification|pacs\b|jel\b|article history|clc number|correspond|引用|e-?mail\s*[:：])",
+    r"categories and subject|(?:ams |msc |\d{4} mathematics )?subject classification|pacs\b|jel\b|article history|clc number|corresponding author|correspondence|引用|e-?mail\s*[:：])",
     re.I,
 )  # fmt: skip
 SMALL_PRINT = (DATES, NUMBERS, RIGHTS, MONEY, LIFE, CITE_AS, NOTICE, MAIL, VENUE)
