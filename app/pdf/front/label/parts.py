@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from app.domain.document import Rect
-from app.pdf.blocks.blocks import Block
+from app.pdf.blocks.blocks import REFERENCE, Block
 from app.pdf.blocks.order import reading_order, whole_columns
 from app.pdf.blocks.roles import role_of, split_number
 from app.pdf.blocks.rows import Row, cut_row
@@ -21,7 +21,7 @@ from app.pdf.page.facts import PageFacts
 from app.pdf.page.geometry import union
 from app.text.han import is_cjk
 
-_SKIPPED = frozenset({"picture", "table", "formula", "contents"})
+_SKIPPED = frozenset({"picture", "table", "formula", "contents", REFERENCE})
 _CELL_GAP = 2.2  # em; names in one row stand one em apart, authors side by side five and more
 _WIDE_CELL_GAP = 4.0  # em; names in Chinese stand two em apart
 _PROSE_ROWS = 3
