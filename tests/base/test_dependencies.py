@@ -15,6 +15,7 @@ DISTRIBUTIONS = {
     "PIL": "pillow",
     "PySide6": "pyside6-essentials",
     "llama_cpp": "llama-cpp-python",
+    "markdown_it": "markdown-it-py",
     "pptx": "python-pptx",
     "pytestqt": "pytest-qt",
     "shiboken6": "pyside6-essentials",  # the other half of it, in the same version
