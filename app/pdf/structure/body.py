@@ -36,6 +36,7 @@ _OWN_ROLES = frozenset(
     }
 )
 _PAPER_ROLES = frozenset({SectionRole.INTRODUCTION, SectionRole.METHOD, SectionRole.REFERENCES, SectionRole.CONCLUSION})
+_BEFORE_ABSTRACT = frozenset({SectionRole.ABSTRACT, SectionRole.FRONT, SectionRole.ACKNOWLEDGEMENTS})  # as in theses
 _NO_SENTENCES = frozenset({SectionRole.REFERENCES, SectionRole.FRONT})
 
 
@@ -259,9 +260,7 @@ class _Builder:
     def _placed(self, heading: Heading) -> tuple[SectionRole, int]:
         """Role and level in the light of what came before."""
         role, level = heading.role, heading.level
-        if role is SectionRole.ABSTRACT and any(
-            section.role not in (SectionRole.ABSTRACT, SectionRole.FRONT) for section in self._sections
-        ):
+        if role is SectionRole.ABSTRACT and any(section.role not in _BEFORE_ABSTRACT for section in self._sections):
             role = SectionRole.BODY
         if role is SectionRole.REFERENCES:
             self._seen_references = True
