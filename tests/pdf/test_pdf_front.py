@@ -80,6 +80,28 @@ def covered_paper(path: Path) -> Path:
     return save(document, path)
 
 
+def humanities_paper(path: Path) -> Path:
+    """A Chinese journal that prints its English front behind the references."""
+    document = blank(2)
+    first, second = document
+    han = "china-s"
+    first.insert_text((150, 100), "论湖泊冰川的社会功能", fontsize=18, fontname=han)
+    first.insert_text((260, 130), "李大河", fontsize=12, fontname=han)
+    write(first, (60, 150, 535, 200), "摘要：" + ZH_FILLER, 9.5, font=han)
+    write(first, (60, 205, 535, 220), "关键词：冰川；社会；功能", 9.5, font=han)
+    first.insert_text((60, 250), "一、引言", fontsize=12, fontname=han)
+    write(first, (60, 262, 535, 420), ZH_FILLER * 4, 9.5, font=han)
+    second.insert_text((60, 70), "参考文献", fontsize=12, fontname=han)
+    write(second, (60, 80, 535, 95), "[1] 赵一. 论文版面分析[J]. 冷地学报, 2010, 21(8): 18-24.", 9, font=han)
+    write(second, (60, 100, 535, 115), "[2] 孙三. 阅读的方法[M]. 北京: 科学出版社, 2005.", 9, font=han)
+    centred(second, 297, 150, "The Social Function of Lake Glaciers", 13, bold=True)
+    centred(second, 297, 170, "LI Dahe", 10)
+    centred(second, 297, 184, "(School of History, Northern University, Jiangcheng 000000, China)", 9)
+    write(second, (60, 196, 535, 250), "Abstract: Lake glaciers gather people. " + FILLER, 9.5)
+    write(second, (60, 258, 535, 272), "Key words: glaciers; people", 9.5)
+    return save(document, path)
+
+
 def chinese_paper(path: Path) -> Path:
     """A Chinese journal's first page: running head, both titles, authors and abstracts, notes at the foot."""
     document = blank(2)
@@ -174,6 +196,15 @@ def test_a_chinese_journals_small_print_is_known_and_no_text(chinese: Document) 
     for words in ("收稿日期", "基金项目", "作者简介", "文章编号", "中图分类号", "WANG Xiaoming"):
         assert words not in text
     assert [s.title for s in chinese.sections if s.role is not SectionRole.ABSTRACT][:2] == ["引言", "相关研究"]
+
+
+def test_an_english_front_behind_the_references_is_found(pdf_reader: PdfReader, tmp_path: Path) -> None:
+    found = pdf_reader.read(humanities_paper(tmp_path / "humanities.pdf"))
+    assert (found.title, found.authors) == ("论湖泊冰川的社会功能", ("李大河",))
+    assert found.title_other == "The Social Function of Lake Glaciers"
+    assert found.abstract_other.startswith("Lake glaciers gather people.")
+    assert found.keywords_other == ("glaciers", "people")
+    assert [reference.year for reference in found.references] == [2010, 2005]
 
 
 def test_each_fact_has_its_place_and_says_whether_it_is_doubtful(grid: Document) -> None:

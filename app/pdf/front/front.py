@@ -25,6 +25,7 @@ from app.pdf.front.pages.form import find_cover, form_fields
 from app.pdf.front.people import authors_in
 from app.pdf.front.relabel import relabelled
 from app.pdf.front.settle import SURE, TEXT_PARTS, before_text, settled
+from app.pdf.front.tail import foreign_tail
 from app.pdf.front.titles import Title, metadata_title, titles_in
 from app.pdf.page.facts import FileFacts, PageFacts
 
@@ -78,7 +79,26 @@ def find_front(
         own = [item for item in labelled if item.part.page == page]
         front.pages[page - 1] = relabelled(pages[page - 1], front.pages[page - 1], own)
     front.labelled = tuple(labelled)
+    if language == "zh" and len(pages) > start + 1 and not any(item.part.page == len(pages) for item in labelled):
+        _take_tail(front, pages[-1], told, vocabulary)
     return front
+
+
+def _take_tail(front: Front, facts: PageFacts, told: Elsewhere, vocabulary: Vocabulary) -> None:
+    """A second language's front behind the references."""
+    blocks = foreign_tail(front.pages[-1])
+    labelled = label_pages([facts], [blocks], told) if blocks else []
+    if not any(item.label is Label.ABSTRACT for item in labelled):
+        return
+    front.pages[-1] = relabelled(facts, front.pages[-1], labelled)
+    # what stands behind the list comes behind it: the front is put first only on the page that the paper begins with
+    front.pages[-1].sort(key=lambda block: bool(block.role))
+    title = next(iter(titles_in(labelled, vocabulary)), None)
+    if title is not None and not front.title_other:
+        front.title_other = title.text
+        front.facts += (title.fact("title_other"),)
+    if not front.keywords_other:
+        front.keywords_other = tuple(dict.fromkeys(w for group in keywords_in(labelled, vocabulary) for w in group))
 
 
 def _silenced(page: Sequence[Block]) -> list[Block]:

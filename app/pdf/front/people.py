@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from app.pdf.blocks.rows import Row
 from app.pdf.front.label.parts import Part
+from app.pdf.front.label.words import BY
 from app.pdf.front.names import bare_name, is_affiliation, is_person, named_pieces, raised_cut, unshouted
 from app.text.han import is_cjk
 
-_BY = re.compile(r"^\s*(?:(?:written )?by|authors?(?:\(s\)|s)?\s*[:：]|author list\s*[:：]?|作\s*者\s*[:：])\s*", re.I)
 _GROUP = re.compile(
     r"\b(?:collaboration|consortium|network|working group|study group|investigators|team|project|initiative|committee)\b",
     re.I,
@@ -88,14 +88,14 @@ def _names_of(rows: Sequence[Row]) -> list[str]:
     text = "".join(_spelled(rows))
     found: list[str] = []
     if sum(map(is_cjk, text)) > 0.4 * sum(map(str.isalpha, text)):
-        text = _BY.sub("", text)
+        text = BY.sub("", text)
         # between names the point parts, within one ("买买提·艾力") it joins: where other marks part the names
         dot = "" if re.search(r"[\x00,，、;；\s]", text.strip()) else "·"
         for piece in re.split(rf"[\x00,，、;；{dot}•|/]|\s·\s|\band\b", text):
             found += _chinese(piece)
         return found
     text = _IN_BRACKETS.sub(r", \1, ", text)
-    text = _ON_BEHALF.sub(", ", _SUFFIX.sub(" ", _BY.sub("", text)))
+    text = _ON_BEHALF.sub(", ", _SUFFIX.sub(" ", BY.sub("", text)))
     for piece in named_pieces([text]):
         name = bare_name(piece)
         if not name or _NOBODY.match(name):

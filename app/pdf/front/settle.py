@@ -17,6 +17,7 @@ from app.pdf.front.label.chain import Label
 from app.pdf.front.label.labelling import Labelled
 from app.pdf.front.label.parts import ASIDE, Part
 from app.pdf.front.label.words import (
+    BY,
     CITE_AS,
     DATE,
     DATES,
@@ -35,6 +36,10 @@ TEXT_PARTS = 2
 SURE = 0.8
 """Parts that are as certain as this are right in 99 of 100 cases on pages kept aside."""
 _CERTAIN = 0.97
+_JUDGES = re.compile(
+    r"^\W*(?:thesis |examin\w+ |doctoral )?(?:committee|supervis|advis[eo]r|examiner|referee)|^\W*(?:指导教师|导\s*师)",
+    re.I,
+)
 _LOW = 0.7
 _ENTRY = re.compile(r"\s*(?:\[\w{1,12}\]|\d{1,3}\.)\s")
 _OVERHANG, _INDENT = 4.0, 40.0
@@ -42,16 +47,19 @@ _OVERHANG, _INDENT = 4.0, 40.0
 
 def settled(labelled: Sequence[Labelled]) -> list[Labelled]:
     """The labels after all rules."""
-    return _whole_abstract(_with_text(_without_citations(_whole_titles(_whole_titles(labelled)[::-1])[::-1])))
+    return _whole_abstract(_with_text(_without_others(_whole_titles(_whole_titles(labelled)[::-1])[::-1])))
 
 
-def _without_citations(labelled: Sequence[Labelled]) -> list[Labelled]:
-    """The labels, where the block that tells how to cite the paper, or follows that heading, repeats its front."""
+def _without_others(labelled: Sequence[Labelled]) -> list[Labelled]:
+    """The labels, where names are not the authors': those of a committee, and what a line of citation repeats."""
     found: list[Labelled] = []
     cited: Block | None = None
-    opened = False
+    opened = judged = False
     for item in labelled:
         block = item.part.block
+        judged = judged or bool(_JUDGES.match(item.part.text))
+        if judged and item.label is Label.AUTHORS and any(other.label is Label.AUTHORS for other in found):
+            item = replace(item, label=Label.NOTE)
         if CITE_AS.match(item.part.text):
             cited, opened = block, len(block.rows) == 1
         elif opened:
@@ -137,6 +145,11 @@ def _whole_abstract(labelled: Sequence[Labelled]) -> list[Labelled]:
         following = labelled[number + 1].label if number + 1 < len(labelled) else None
         if item.label is Label.ABSTRACT_HEAD and following is not Label.ABSTRACT:
             item = replace(item, label=Label.HEADING)
+        if item.label is Label.TITLE and BY.match(item.part.text):
+            item = replace(item, label=Label.AUTHORS)
+        later = item.part.page > labelled[0].part.page
+        if item.label is Label.ABSTRACT and later and last is None and not _is_announced(item, found):
+            item = replace(item, label=Label.BODY)
         text = item.label is Label.BODY or (item.label in (Label.NOTE, Label.CONTACT) and _may_be_text(item.part))
         if text and last is not None and _set_like(last, item.part):
             item = replace(item, label=Label.ABSTRACT)
@@ -151,6 +164,10 @@ def _whole_abstract(labelled: Sequence[Labelled]) -> list[Labelled]:
             last = None
         found.append(item)
     return found
+
+
+def _is_announced(item: Labelled, before: Sequence[Labelled]) -> bool:
+    return is_abstract_start(item.part.text) or (bool(before) and before[-1].label is Label.ABSTRACT_HEAD)
 
 
 def _is_date(text: str) -> bool:

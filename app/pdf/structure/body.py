@@ -36,6 +36,7 @@ _OWN_ROLES = frozenset(
     }
 )
 _PAPER_ROLES = frozenset({SectionRole.INTRODUCTION, SectionRole.METHOD, SectionRole.REFERENCES, SectionRole.CONCLUSION})
+_BEFORE_ABSTRACT = frozenset({SectionRole.ABSTRACT, SectionRole.FRONT, SectionRole.ACKNOWLEDGEMENTS})  # as in theses
 _NO_SENTENCES = frozenset({SectionRole.REFERENCES, SectionRole.FRONT})
 
 
@@ -147,17 +148,12 @@ class _Builder:
             or (han_share(before.text) > _MOSTLY) != (han_share(block.text) > _MOSTLY)
         ):
             word = self._word or abstract_word(block.text)
-            self._open(Heading("", word, SectionRole.ABSTRACT, 1, block.page))
+            self._flush()
+            self._sections.append(Section(f"sec{len(self._sections) + 1}", 1, word, block.page, SectionRole.ABSTRACT))
             self._word = ""
             self._opening = block
         self._abstract = block
-        for rows in _paragraphs(block.rows):
-            if not self._continues(rows[0], block):
-                self._flush()
-            if self._flow is None:
-                self._flow = Flow(self._vocabulary)
-            for row in rows:
-                self._flow.add(row)
+        self._write(block, block.rows)
 
     def _leave_abstract(self, block: Block) -> None:
         """The text behind a labelled abstract is the paper's, unless the abstract is broken off at the end of its page."""
@@ -264,9 +260,7 @@ class _Builder:
     def _placed(self, heading: Heading) -> tuple[SectionRole, int]:
         """Role and level in the light of what came before."""
         role, level = heading.role, heading.level
-        if role is SectionRole.ABSTRACT and any(
-            section.role not in (SectionRole.ABSTRACT, SectionRole.FRONT) for section in self._sections
-        ):
+        if role is SectionRole.ABSTRACT and any(section.role not in _BEFORE_ABSTRACT for section in self._sections):
             role = SectionRole.BODY
         if role is SectionRole.REFERENCES:
             self._seen_references = True
@@ -300,12 +294,16 @@ class _Builder:
             return
         if self._is_front_matter(block):
             return
-        for rows in _paragraphs(self._without_keywords(block)):
-            if not self._continues(rows[0], block):
+        self._write(block, self._without_keywords(block))
+
+    def _write(self, block: Block, rows: Sequence[Row]) -> None:
+        """Add rows of a block to the text, as paragraphs of their own or going on with the last."""
+        for paragraph in _paragraphs(rows):
+            if not self._continues(paragraph[0], block):
                 self._flush()
             if self._flow is None:
                 self._flow = Flow(self._vocabulary)
-            for row in rows:
+            for row in paragraph:
                 self._flow.add(row)
 
     def _ends_abstract(self, block: Block) -> bool:

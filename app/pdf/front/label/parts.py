@@ -17,6 +17,7 @@ from app.pdf.blocks.order import reading_order, whole_columns
 from app.pdf.blocks.roles import role_of, split_number
 from app.pdf.blocks.rows import Row, cut_row
 from app.pdf.front.label.words import ABSTRACT, KEYWORDS, LABELLED_ROW
+from app.pdf.front.names import name_share
 from app.pdf.page.facts import PageFacts
 from app.pdf.page.geometry import union
 from app.text.han import is_cjk
@@ -38,7 +39,9 @@ _MOST_PARTS = 400
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of a page with one label. `above` says whether it stands over the running text, `height` is its page's."""
+    """A piece of a page with one label. `above` says whether it stands over the running text, `names` is how much of its first row reads
+    like names (0 to 1), `height` is its page's.
+    """
 
     page: int
     block: Block
@@ -47,10 +50,12 @@ class Part:
     prose: bool
     height: float = 842.0
     text: str = field(init=False, default="")
+    names: float = field(init=False, default=0.0)
     rect: Rect = field(init=False, default=Rect(0, 0, 0, 0))
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", " ".join(" ".join(row.text.split()) for row in self.rows))
+        object.__setattr__(self, "names", name_share(self.rows[:1]))
         object.__setattr__(self, "rect", union([row.rect for row in self.rows]))
 
     @property

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from app.pdf.blocks.roles import role_of, split_number
 from app.pdf.front.label import words
 from app.pdf.front.label.parts import Part
-from app.pdf.front.names import is_person, name_share
+from app.pdf.front.names import is_person
 from app.text.han import HAN, is_cjk
 
 _PAIRED = ("size-", "names-", "n-")
@@ -83,6 +84,12 @@ def _together(own: Sequence[str]) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=4096)
+def _hits(text: str) -> tuple[str, ...]:
+    """Which word lists a text has words of; asked for each part and both its neighbours."""
+    return tuple(name for name, rule in _LEXICON if rule.search(text))
+
+
 def _set(part: Part, paper: Paper) -> Iterator[str]:
     row = part.first
     ratio = row.size / max(paper.body, 1.0)
@@ -138,9 +145,7 @@ def _placed(part: Part, paper: Paper) -> Iterator[str]:
 
 def _said(part: Part) -> Iterator[str]:
     text = part.text
-    for name, rule in _LEXICON:
-        if rule.search(text):
-            yield f"says-{name}"
+    yield from (f"says-{name}" for name in _hits(text))
     for name, rule in _OPENING:
         match = rule.match(text)
         if match:
@@ -158,7 +163,7 @@ def _said(part: Part) -> Iterator[str]:
         yield "numbered"
     if _MARKED.match(text):
         yield "marked"
-    share = name_share([part.first])
+    share = part.names
     yield "names-" + ("all" if share > 0.95 else "most" if share > 0.6 else "some" if share > 0.25 else "none")
     if is_person(text):
         yield "person"
@@ -190,7 +195,7 @@ def _counted(text: str) -> Iterator[str]:
     if len(words_) > 2:
         small = sum(word[0].islower() for word in words_)
         yield "small-" + ("none" if not small else "some" if small < 0.5 * len(words_) else "most")
-    if not any(rule.search(text) for _, rule in _LEXICON):
+    if not _hits(text):
         yield "says-nothing"
 
 
@@ -238,12 +243,10 @@ def _beside(part: Part, other: Part | None, where: str) -> Iterator[str]:
         yield f"{where}-aligned"
     if other.prose:
         yield f"{where}-prose"
-    for name, rule in (("place", words.PLACE), ("mail", words.MAIL)):
-        if rule.search(other.text):
-            yield f"{where}-{name}"
+    yield from (f"{where}-{name}" for name in _hits(other.text) if name in ("place", "mail"))
     for name, rule in (("abstract", words.ABSTRACT), ("keywords", words.KEYWORDS)):
         if rule.match(other.text):
             yield f"{where}-{name}"
-    share = name_share([near])
+    share = other.names
     if share > 0.6:
         yield f"{where}-names"

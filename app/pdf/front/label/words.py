@@ -86,7 +86,9 @@ PART = re.compile(
     r"discussion|interpretation|limitations|significance|originality|目的|方法|结果|结论|背景|意义|过程|局限|创新)\s*[】\]]?\s*[:：.。—–/\]】]",
     re.I,
 )  # fmt: skip
-BY = re.compile(r"^\W*(?:by|written by|authors?(?:\(s\))?\s*[:：]|作\s*者\s*[:：]|author list)\s*", re.I)
+BY = re.compile(
+    r"^\W*(?:by|written by|authors?(?:\(s\))?\s*[:：]|(?:英文|中文|原)?作\s*者\s*[:：]|author list\s*[:：]?)\s*", re.I
+)
 PERSONS = re.compile(r"\b(?:and|et al|with|on behalf of|collaboration|members?)\b|[,;，、；·]|&", re.I)
 SENTENCE = re.compile(
     r"\b(?:is|are|was|were|we|our|this|these|that|has|have|can|which|it|be|been|show|find|using|used)\b|[的了是在并与对为].*[的了是在并与对为]",
