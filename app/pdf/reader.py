@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -83,8 +84,12 @@ class PdfReader:
 
     def unlock(self, path: Path, target: Path, password: str) -> None:
         """Write a copy to `target` that opens without a password; it is on the disk when this returns."""
-        request = {"op": "unlock", "path": str(_real(path)), "password": password, "target": str(target)}
-        self._ask(self._peeker, request, path, self._limits.unlock_s)
+        request = {"op": "unlock", "path": str(_real(path)), "password": password}
+        packet = self._ask(self._peeker, request, path, self._limits.unlock_s)
+        with target.open("wb") as file:
+            file.write(packet.payload)
+            file.flush()
+            os.fsync(file.fileno())
 
     def render_page(
         self, path: Path, page: int, scale: float, *, password: str | None = None, turn: int = 0

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import psutil
 import pytest
 
+from app.base import fence
 from app.pdf import PdfReader
 from app.pdf.process.checkpoint import Checkpoint
 from app.pdf.process.limits import Limits, worker_count
@@ -90,3 +93,18 @@ def test_a_copy_without_its_password_shows_the_same(tmp_path: Path, password: st
     with_password = reader.render_page(locked, 1, 1.0, password=password)
     assert reader.render_page(tmp_path / "free.pdf", 1, 1.0).rgb == with_password.rgb
     reader.close()
+
+
+@pytest.mark.skipif(not (fence.available().files and fence.available().calls), reason="this system has no such fence")
+def test_a_reading_process_is_fenced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    two_column_paper(tmp_path / "paper.pdf")
+    with closing(PdfReader(workers=1)) as reader:
+        reader.page_sizes(tmp_path / "paper.pdf")
+        (child,) = (child.pid for child in reader._children if child.pid)
+        status = Path(f"/proc/{child}/status").read_text(encoding="utf-8")
+        scratch = Path(tempfile.tempdir or tempfile.gettempdir())
+        assert len(list(scratch.glob("paperlamp-pdf-*"))) == 1
+    assert "NoNewPrivs:\t1" in status
+    assert "Seccomp:\t2" in status
+    assert not list(scratch.glob("paperlamp-pdf-*"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -52,6 +53,7 @@ class Child:
         self._used = 0.0
         self._process: multiprocessing.process.BaseProcess | None = None
         self._wire: Any = None
+        self._scratch: tempfile.TemporaryDirectory[str] | None = None
 
     @property
     def pid(self) -> int | None:
@@ -111,7 +113,9 @@ class Child:
             self._wire.close()
         with contextlib.suppress(ValueError):
             self._process.close()
-        self._process = None
+        if self._scratch is not None:
+            self._scratch.cleanup()
+        self._process = self._scratch = None
         self._wire = None
 
     def _ensure(self) -> None:
@@ -122,12 +126,12 @@ class Child:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         with _start_lock:
-            process = context.Process(
-                target=serve, args=(theirs, self._layout, self._memory, self._idle_s), name="paperlamp-pdf", daemon=True
-            )
+            scratch = tempfile.TemporaryDirectory(prefix="paperlamp-pdf-", ignore_cleanup_errors=True)
+            given = (theirs, self._layout, self._memory, self._idle_s, scratch.name)
+            process = context.Process(target=serve, args=given, name="paperlamp-pdf", daemon=True)
             process.start()
         theirs.close()
-        self._process, self._wire = process, ours
+        self._process, self._wire, self._scratch = process, ours, scratch
         try:
             self._next(_START_S, None)
         except (EOFError, OSError, ValueError) as error:

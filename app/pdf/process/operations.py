@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 import zlib
 from collections.abc import Callable
@@ -100,17 +99,13 @@ def _peek(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
 
 
 def _unlock(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
-    """Write a copy that needs no password; nothing else in it changes."""
+    """A copy that needs no password; nothing else in it changes. Our parent writes it: this process may not."""
     import pymupdf
 
     from app.pdf.page.opening import open_pdf
 
-    target = Path(request["target"])
     with open_pdf(Path(request["path"]), request["password"]) as document:
-        document.save(target, encryption=pymupdf.PDF_ENCRYPT_NONE)
-    with target.open("rb") as file:
-        os.fsync(file.fileno())
-    return {}, b""
+        return {}, document.tobytes(encryption=pymupdf.PDF_ENCRYPT_NONE)
 
 
 def _render(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:

@@ -12,6 +12,9 @@ from typing import Any, NamedTuple, Protocol
 PATIENCE = 5
 """How many times its processor time a piece of work may take by the clock."""
 
+LARGEST = 1_000_000_000
+"""Bytes of one message: over ten times what the largest real page or document needs; more is a process gone wrong."""
+
 _LENGTH = struct.Struct("<I")
 
 
@@ -21,8 +24,8 @@ class Wire(Protocol):
     def send_bytes(self, buf: bytes) -> None:
         """Send one message."""
 
-    def recv_bytes(self) -> bytes:
-        """Wait for one message."""
+    def recv_bytes(self, maxlength: int) -> bytes:
+        """Wait for one message; a longer one than `maxlength` is an OSError."""
 
 
 class Packet(NamedTuple):
@@ -39,11 +42,19 @@ def send(wire: Wire, header: dict[str, Any], payload: bytes = b"") -> None:
 
 
 def receive(wire: Wire) -> Packet:
-    """Wait for one message. Raises EOFError when the other side is gone, ValueError when it is no message."""
-    data = wire.recv_bytes()
-    (length,) = _LENGTH.unpack_from(data)
+    """Wait for one message.
+
+    Raises EOFError when the other side is gone, OSError when the message is too long, ValueError when it is none.
+    """
+    data = wire.recv_bytes(LARGEST)
     start = _LENGTH.size
-    header = json.loads(data[start : start + length])
+    if len(data) < start:
+        raise ValueError("half a message")
+    (length,) = _LENGTH.unpack_from(data)
+    try:
+        header = json.loads(data[start : start + length])
+    except RecursionError as error:
+        raise ValueError("a message nested too deeply") from error
     if not isinstance(header, dict):
         raise ValueError("a message without a header")
     return Packet(header, data[start + length :])

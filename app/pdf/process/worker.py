@@ -1,4 +1,4 @@
-"""The inside of a PDF process: keeps quiet, limits itself, dies with its parent, serves one request at a time.
+"""The inside of a PDF process: keeps quiet, fences and limits itself, dies with its parent, serves one request at a time.
 
 This module loads nothing of PyMuPDF before standard output is shut, because PyMuPDF prints to it.
 """
@@ -10,21 +10,29 @@ import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 import threading
 import traceback
 from functools import cache
 from multiprocessing.connection import wait
+from pathlib import Path
 from typing import Any
 
+from app.base import fence
 from app.base.errors import UserError
 from app.pdf.process import protocol
 
 _ADDRESS_SPACE = 1.5
 
 
-def serve(wire: Any, layout: bool, memory: int, idle_s: float) -> None:
-    """Answer requests from `wire` until it closes or none came for `idle_s`. `layout`: with the layout model."""
+def serve(wire: Any, layout: bool, memory: int, idle_s: float, scratch: str) -> None:
+    """Answer requests from `wire` until it closes or none came for `idle_s`. `layout`: with the layout model.
+
+    Nothing is written but in the folder `scratch`, which our parent removes.
+    """
     _be_quiet()
+    tempfile.tempdir = os.environ["TMPDIR"] = scratch
+    fence.close_in([Path(scratch)])
     _die_with_parent()
     from app.pdf.process import operations
 
