@@ -1,0 +1,1 @@
+"""The document classes and looks, a family of publishers a file."""
