@@ -28,15 +28,19 @@ _FAR = 12
 """Sentences between two that have nothing to do with each other."""
 _WORDS = range(9, 36)
 _HAN_LENGTH = range(16, 90)
-_MATHS = re.compile(r"[=∈∑∀≤≥<>{}|\\^_→]|\b(?:Table|Fig|Figure|Eq|Section|Algorithm)\b|[表图式]\s?\d")
+_MATHS = re.compile(r"[=∈∑∀≤≥<>{}|\\^_→]|\b(?:Tables?|Figs?|Figures?|Eq|Section|Algorithm)\b|[表图式]\s?\d")
 _VERB = (
     r"(?:is|are|was|were|has|have|can|does|do|uses?|shows?|achieves?|contains?|consists?|provides?|requires?|allows?|"
     r"improves?|reduces?|performs?|gives?|makes?|takes?|produces?|yields?|increases?|depends?|learns?|becomes?)"
 )
 _SUBJECT = re.compile(rf"^((?:The |A |An |Our )?(?:[\w-]+ ){{1,7}}?)({_VERB} .+)$")
-_NO_SUBJECT = re.compile(r"^(?:It|This|These|Those|They|That|There|He|She|We|I|What|Here|Such|Each|Both|One|Which|If|When|As|In|For|To|On|With)\b")
+_NO_SUBJECT = re.compile(
+    r"^(?:It|This|These|Those|They|That|There|He|She|We|I|What|Here|Such|Each|Both|One|Which|If|When|As|In|For|To|On|With|"
+    r"While|Although|Though|Since|Because|Whereas|Unlike|(?:The )?(?:first|second|third|same|rest|authors|goal))\b",
+    re.IGNORECASE,
+)
 _SUBJECT_HAN = re.compile(r"^([\u4e00-\u9fffA-Za-z]{3,14}?)((?:是|可以|能够|采用|使用|具有|包括|需要|通过|主要|由|提供|表示|用于).{8,})$")
-_NO_SUBJECT_HAN = re.compile(r"^(?:这|那|它|其|我|本|此|该|如果|因此|但|而|在|当|对|从|为)")
+_NO_SUBJECT_HAN = re.compile(r"^(?:然后|这|那|它|其|我|本|此|该|如果|因此|但|而|在|当|对|从|为)")
 _OPENING = re.compile(
     r"^(?:However|Moreover|Furthermore|In addition|Therefore|Thus|Hence|Finally|Additionally|Specifically|In particular|"
     r"For example|First|Second|Consequently|Nevertheless|Also|Then|On the other hand|In contrast), ?",
@@ -50,7 +54,7 @@ _REWORDED = (
 _REWORDED_HAN = ((r"本文|我们", "作者"), ("使用", "采用"), ("从而", "并"), ("由于", "因为"), ("以及", "和"))
 _FRONTED = re.compile(r"^((?:In|For|On|With|At|During|After|Before) [^,]{6,70}), ((?:the|a|an|we|our|this) [^;]+)\.$", re.IGNORECASE)
 _CONJUNCT = re.compile(r",? (?:and|but|while) (?=(?:we|it|they|the [\w-]+ (?:is|are|was|were))\b)|[；;]")
-_TAIL = re.compile(r"^(.{25,}?)( (?:on|for|with|under|using|when|from|after|during|within) [^,;]{6,60})\.?$")
+_TAIL = re.compile(r"^(.{25,}?)( (?:on|for|with|under|using|when|from|after|during|within) [^,;.]{6,60})\.?$")
 _NUMBER = re.compile(r"(?<![\w.-])\d+(?:[.,]\d+)*")
 _WIDER = ((r"\b(?:some|many|most|several)\b(?= [a-z])", "all"), (r"\b(?:often|usually|typically|generally|sometimes)\b", "always"), (r"\b(?:may|might|could)\b", "will always"))
 _WIDER_HAN = (("部分|一些|多数|大多数", "所有"), ("往往|通常|有时|一般", "总是"), ("可能", "必然"))

@@ -1,36 +1,60 @@
-"""The words of a text that tell its subject: not those with which anyone retells a text, and no numbers."""
+"""The words of a text that tell its subject: not those with which anyone retells a text, no numbers and what they count."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
+from app.checking.parsed import Parsed
 from app.checking.parsing.measures import telling_terms
 from app.text.han import HAN, has_han
+from app.text.names import squeezed
 from app.text.terms import stem, terms
 from app.text.word_lists import words
 
 _RETELLING = frozenset(stem(word) for key in ("verbs", "qualities", "adverbs", "nouns") for word in words("retelling", key))
 _RETELLING_HAN = re.compile("|".join(sorted(words("retelling", "chinese"), key=len, reverse=True)))
-_MEASURED = re.compile(r"\d|^(?:f1|billion|million|thousand|trillion|dozen|hundr|percent)")
+_SINGLE = frozenset(words("retelling", "chinese_single"))
+_NO_CONTENT = re.compile(r"\d|-|^(?:f1|billion|million|thousand|trillion|dozen|hundr|percent)$")
+"""Numbers, and compounds: their parts are terms as well."""
 _RUN = re.compile(rf"[{HAN}]{{2,}}")
 
 
 def content_terms(text: str) -> frozenset[str]:
-    """The terms of a text that tell its subject; of a Chinese one, pairs of characters that no retelling word is part of."""
-    if has_han(text):
-        text = _RETELLING_HAN.sub(" ", text)
-    return frozenset(term for term in telling_terms(text) if term not in _RETELLING and not _MEASURED.search(term))
+    """The terms of a text, not Chinese, that tell its subject."""
+    return frozenset(term for term in telling_terms(text) if term not in _RETELLING and not _NO_CONTENT.search(term))
 
 
-def han_runs(text: str) -> tuple[str, ...]:
-    """What a Chinese text has between the words of retelling, two characters or more."""
-    return tuple(_RUN.findall(_RETELLING_HAN.sub(" ", text)))
+def spelled_out(text: Parsed, short: Parsed) -> frozenset[str]:
+    """The terms of a text that another one has as an abbreviation: "next sentence prediction" where that says "NSP"."""
+    found = re.findall(r"[^\W\d_]+", text.plain)
+    letters = "".join(word[0] for word in found)
+    held: set[str] = set()
+    for name in short.names:
+        short_form = re.sub(r"[^a-z]", "", name.lower().removesuffix("s"))
+        if len(short_form) > 1 and (start := letters.find(short_form)) >= 0:
+            held.update(terms(" ".join(found[start : start + len(short_form)])))
+    return frozenset(held)
 
 
-def stands_in(term: str, held: Iterable[str]) -> bool:
-    """Whether a term stands among others: itself, or all parts of a compound."""
-    if term in held:
-        return True
-    parts = terms(term.replace("-", " ")) if "-" in term else []
-    return bool(parts) and all(part in held or part in _RETELLING for part in parts)
+def strange_pairs(text: str, known: str) -> Iterator[str]:
+    """The pairs of characters of a Chinese text that a known one does not have, nor a pair with one of the two in it.
+
+    A pair that runs over the border of two words has such neighbours, and is none.
+    """
+    for run in _RUN.findall(_RETELLING_HAN.sub(" ", text)):
+        pairs = [run[i : i + 2] for i in range(len(run) - 1)]
+        found = [pair in known for pair in pairs]
+        for place, pair in enumerate(pairs):
+            if not any(found[max(0, place - 1) : place + 2]) and not _SINGLE & set(pair):
+                yield pair
+
+
+def has_word(word: str, text: str) -> bool:
+    """Whether a word stands in a text (lower case), however it is hyphenated."""
+    return len(word) > 4 and squeezed(word.lower()) in squeezed(text)
+
+
+def is_chinese(text: Parsed) -> bool:
+    """Whether the pairs of characters of a text are to be compared, not its words."""
+    return has_han(text.text)
