@@ -36,11 +36,11 @@ _VERB = (
 _SUBJECT = re.compile(rf"^((?:The |A |An |Our )?(?:[\w-]+ ){{1,7}}?)({_VERB} .+)$")
 _NO_SUBJECT = re.compile(
     r"^(?:It|This|These|Those|They|That|There|He|She|We|I|What|Here|Such|Each|Both|One|Which|If|When|As|In|For|To|On|With|"
-    r"While|Although|Though|Since|Because|Whereas|Unlike|(?:The )?(?:first|second|third|same|rest|authors|goal))\b",
+    r"Another|Many|Some|Several|Other|Otherwise|But|Despite|Numerous|Recent|Past|Extensive|Making|An obstacle|While|Although|Though|Since|Because|Whereas|Unlike|(?:The )?(?:first|second|third|same|rest|authors|goal))\b",
     re.IGNORECASE,
 )
 _SUBJECT_HAN = re.compile(r"^([\u4e00-\u9fffA-Za-z]{3,14}?)((?:是|可以|能够|采用|使用|具有|包括|需要|通过|主要|由|提供|表示|用于).{8,})$")
-_NO_SUBJECT_HAN = re.compile(r"^(?:然后|这|那|它|其|我|本|此|该|如果|因此|但|而|在|当|对|从|为)")
+_NO_SUBJECT_HAN = re.compile(r"^(?:然后|更多|建议|但|这|那|它|其|我|本|此|该|如果|因此|但|而|在|当|对|从|为)")
 _OPENING = re.compile(
     r"^(?:However|Moreover|Furthermore|In addition|Therefore|Thus|Hence|Finally|Additionally|Specifically|In particular|"
     r"For example|First|Second|Consequently|Nevertheless|Also|Then|On the other hand|In contrast), ?",

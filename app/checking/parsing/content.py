@@ -20,9 +20,14 @@ _NO_CONTENT = re.compile(r"\d|-|^(?:f1|billion|million|thousand|trillion|dozen|h
 _RUN = re.compile(rf"[{HAN}]{{2,}}")
 
 
+def tells(term: str) -> bool:
+    """Whether a term tells a subject."""
+    return term not in _RETELLING and not _NO_CONTENT.search(term)
+
+
 def content_terms(text: str) -> frozenset[str]:
     """The terms of a text, not Chinese, that tell its subject."""
-    return frozenset(term for term in telling_terms(text) if term not in _RETELLING and not _NO_CONTENT.search(term))
+    return frozenset(filter(tells, telling_terms(text)))
 
 
 def spelled_out(text: Parsed, short: Parsed) -> frozenset[str]:

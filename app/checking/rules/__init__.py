@@ -21,6 +21,7 @@ from app.checking.rules import (
     opening,
     pointer,
     quotation,
+    replaced,
     scattered,
     scope,
     unused_word,
@@ -72,6 +73,7 @@ RULES: tuple[Rule, ...] = (
     Rule("words", words.check),
     Rule("unused_word", unused_word.check),
     Rule("scattered", scattered.check),
+    Rule("replaced", replaced.check),
     Rule("rate", rate.check),
     Rule("time_span", time_span.check),
     # Of the findings about one number the first counts.
