@@ -13,6 +13,7 @@ from app.text.terms import stem, terms
 from app.text.word_lists import words
 
 _RETELLING = frozenset(stem(word) for key in ("verbs", "qualities", "adverbs", "nouns") for word in words("retelling", key))
+_NAMES_A_THING = frozenset(stem(word) for word in words("retelling", "nouns"))
 _RETELLING_HAN = re.compile("|".join(sorted(words("retelling", "chinese"), key=len, reverse=True)))
 _SINGLE = frozenset(words("retelling", "chinese_single"))
 _NO_CONTENT = re.compile(r"\d|-|^(?:f1|billion|million|thousand|trillion|dozen|hundr|percent)$")
@@ -23,6 +24,18 @@ _RUN = re.compile(rf"[{HAN}]{{2,}}")
 def tells(term: str) -> bool:
     """Whether a term tells a subject."""
     return term not in _RETELLING and not _NO_CONTENT.search(term)
+
+
+def names_a_thing(term: str) -> bool:
+    """Whether a term tells a subject, or is a noun that any paper has ("experiments")."""
+    return tells(term) or term in _NAMES_A_THING
+
+
+def content_list(text: Parsed) -> tuple[str, ...]:
+    """The terms of a text in order; of a Chinese one only what tells its subject. Compounds are left to their parts."""
+    if not is_chinese(text):
+        return tuple(term for term in text.term_list if "-" not in term)
+    return tuple(term for term in terms(_RETELLING_HAN.sub(" ", text.normal)) if not _SINGLE & set(term))
 
 
 def content_terms(text: str) -> frozenset[str]:

@@ -6,13 +6,13 @@ neither side has anywhere what the other has in that place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from app.checking.evidence import Evidence
 from app.checking.finding import Finding, weak
-from app.checking.parsing.content import is_chinese, tells
+from app.checking.parsing.content import content_list, is_chinese, names_a_thing, tells
 from app.checking.passage import Passage
 from app.checking.statement import Statement
 
@@ -48,31 +48,25 @@ def check(statement: Statement, evidence: Evidence) -> Iterator[Finding]:
 
 def _is_another(place: _Place, chinese: bool) -> bool:
     times = _HAN if chinese else 1
-    printed = any(map(tells, place.printed))
-    if not place.claimed or not printed:
+    if not any(map(tells, place.printed)):
         return False
     if place.at_an_end and place.run >= _RUN_AT_THE_ENDS * times:
-        return True
+        return any(map(names_a_thing, place.claimed))
     return any(map(tells, place.claimed)) and place.run >= _RUN * times
 
 
 def _places(statement: Statement, passage: Passage) -> Iterator[_Place]:
-    claimed, printed = _simple(statement.term_list), _simple(passage.term_list)
+    claimed, printed = content_list(statement), content_list(passage)
     steps = SequenceMatcher(None, claimed, printed, autojunk=False).get_opcodes()
     for number, (step, start, end, other_start, other_end) in enumerate(steps):
         if step == "replace":
             beside = steps[max(0, number - 1) : number + 2]
             yield _Place(
-                tuple(term for term in claimed[start:end] if term not in passage.terms),
+                tuple(term for term in claimed[start:end] if term in statement.telling and term not in passage.terms),
                 tuple(term for term in printed[other_start:other_end] if term not in statement.terms),
                 max((b - a for kind, a, b, *_ in beside if kind == "equal"), default=0),
                 start == 0 or end == len(claimed),
             )
-
-
-def _simple(terms: Sequence[str]) -> list[str]:
-    """Terms without compounds, whose parts follow them."""
-    return [term for term in terms if "-" not in term]
 
 
 def _word(passage: Passage, term: str) -> str:
