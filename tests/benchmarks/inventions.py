@@ -39,7 +39,9 @@ _NO_SUBJECT = re.compile(
     r"Another|Many|Some|Several|Other|Otherwise|But|Despite|Numerous|Recent|Past|Extensive|Making|An obstacle|While|Although|Though|Since|Because|Whereas|Unlike|(?:The )?(?:first|second|third|same|rest|authors|goal))\b",
     re.IGNORECASE,
 )
-_SUBJECT_HAN = re.compile(r"^([\u4e00-\u9fffA-Za-z]{3,14}?)((?:是|可以|能够|采用|使用|具有|包括|需要|通过|主要|由|提供|表示|用于).{8,})$")
+_SUBJECT_HAN = re.compile(
+    r"^([\u4e00-\u9fffA-Za-z]{3,14}?)((?:是|可以|能够|采用|使用|具有|包括|需要|通过|主要|由|提供|表示|用于).{8,})$"
+)
 _NO_SUBJECT_HAN = re.compile(r"^(?:然后|更多|建议|但|这|那|它|其|我|本|此|该|如果|因此|但|而|在|当|对|从|为)")
 _OPENING = re.compile(
     r"^(?:However|Moreover|Furthermore|In addition|Therefore|Thus|Hence|Finally|Additionally|Specifically|In particular|"
@@ -48,26 +50,43 @@ _OPENING = re.compile(
 _OPENING_HAN = re.compile(r"^(?:然而|此外|因此|另外|同时|最后|首先|其次|但是|所以|例如|总之|于是)[，,]?")
 _BRACKETS = re.compile(r"\s?(?:\([^()]{2,80}\)|（[^（）]{2,60}）|\[[\d,\s–-]+\])")
 _REWORDED = (
-    (r"\b[Ww]e\b", "the authors"), (r"\b[Oo]ur\b", "their"), (r"\bshow that\b", "demonstrate that"), (r"\butilize", "use"),
-    (r"\bas well as\b", "and"), (r"\bin order to\b", "to"), (r"\bsuch as\b", "like"), (r"\bdue to\b", "because of"),
+    (r"\b[Ww]e\b", "the authors"),
+    (r"\b[Oo]ur\b", "their"),
+    (r"\bshow that\b", "demonstrate that"),
+    (r"\butilize", "use"),
+    (r"\bas well as\b", "and"),
+    (r"\bin order to\b", "to"),
+    (r"\bsuch as\b", "like"),
+    (r"\bdue to\b", "because of"),
 )
 _REWORDED_HAN = ((r"本文|我们", "作者"), ("使用", "采用"), ("从而", "并"), ("由于", "因为"), ("以及", "和"))
-_FRONTED = re.compile(r"^((?:In|For|On|With|At|During|After|Before) [^,]{6,70}), ((?:the|a|an|we|our|this) [^;]+)\.$", re.IGNORECASE)
+_FRONTED = re.compile(
+    r"^((?:In|For|On|With|At|During|After|Before) [^,]{6,70}), ((?:the|a|an|we|our|this) [^;]+)\.$", re.IGNORECASE
+)
 _CONJUNCT = re.compile(r",? (?:and|but|while) (?=(?:we|it|they|the [\w-]+ (?:is|are|was|were))\b)|[；;]")
 _TAIL = re.compile(r"^(.{25,}?)( (?:on|for|with|under|using|when|from|after|during|within) [^,;.]{6,60})\.?$")
 _NUMBER = re.compile(r"(?<![\w.-])\d+(?:[.,]\d+)*")
-_WIDER = ((r"\b(?:some|many|most|several)\b(?= [a-z])", "all"), (r"\b(?:often|usually|typically|generally|sometimes)\b", "always"), (r"\b(?:may|might|could)\b", "will always"))
+_WIDER = (
+    (r"\b(?:some|many|most|several)\b(?= [a-z])", "all"),
+    (r"\b(?:often|usually|typically|generally|sometimes)\b", "always"),
+    (r"\b(?:may|might|could)\b", "will always"),
+)
 _WIDER_HAN = (("部分|一些|多数|大多数", "所有"), ("往往|通常|有时|一般", "总是"), ("可能", "必然"))
 _ADDED = (" on all datasets", " in every language", " for all tasks", " under all conditions", " in all cases")
 _ADDED_HAN = "在所有情况下，"
-_NOUN = re.compile(r"(?<=\b(?:the|for) )([a-z]{5,})(?= (?:of|in|is|are|was|for|and|that|to|with|on)\b)|(?<=\b(?:of|in) )([a-z]{5,})(?=[.,])")
+_NOUN = re.compile(
+    r"(?<=\b(?:the|for) )([a-z]{5,})(?= (?:of|in|is|are|was|for|and|that|to|with|on)\b)|(?<=\b(?:of|in) )([a-z]{5,})(?=[.,])"
+)
 _TO_DO = re.compile(r"(?<=\bto )([a-z]{4,})(?= (?:the|a|an|our|all|their|these)\b)")
 _NOUN_HAN = re.compile(r"(?<=的)([\u4e00-\u9fff]{2,4})(?=[，。、和与是])")
 _CAUSE = (
     (r"\b(?:is|was) (?:\w+ )?(?:associated|correlated) with\b", "causes"),
     (r"\b(?:are|were) (?:\w+ )?(?:associated|correlated) with\b", "cause"),
-    (r"\b(?:is|was) (?:\w+ )?(?:related|linked) to\b", "causes"), (r"\b(?:are|were) (?:\w+ )?(?:related|linked) to\b", "cause"),
-    (r"\bcorrelates? with\b", "causes"), (r"\bassociated with\b", "caused by"), (r"\bcorrelation between\b", "causal effect between"),
+    (r"\b(?:is|was) (?:\w+ )?(?:related|linked) to\b", "causes"),
+    (r"\b(?:are|were) (?:\w+ )?(?:related|linked) to\b", "cause"),
+    (r"\bcorrelates? with\b", "causes"),
+    (r"\bassociated with\b", "caused by"),
+    (r"\bcorrelation between\b", "causal effect between"),
 )
 _CAUSE_HAN = (("与(.{2,12}?)(?:密切)?相关", r"导致\1"), ("相关性", "因果关系"), ("有关", "所致"))
 _EARLIER = re.compile(
@@ -151,7 +170,9 @@ def _reworded(text: str, chance: random.Random) -> str:
 
 def _recombined(own: _Source, other: _Source, chance: random.Random) -> Iterator[str]:
     for passage, _, said in own.parts:
-        far = [part for part in own.parts if abs(part[0].order - passage.order) >= _FAR and _apart(part[1], passage, own)]
+        far = [
+            part for part in own.parts if abs(part[0].order - passage.order) >= _FAR and _apart(part[1], passage, own)
+        ]
         if far:
             yield _reworded(chance.choice(far)[1] + said, chance)
 
@@ -173,7 +194,11 @@ def _condition(own: _Source, other: _Source, chance: random.Random) -> Iterator[
     for passage, cut in cuts:
         if not _NUMBER.search(cut[1]):
             continue
-        far = [c[2] for p, c in cuts if abs(p.order - passage.order) >= _FAR and _apart(c[2], passage, own) and len(terms(c[2])) > 1]
+        far = [
+            c[2]
+            for p, c in cuts
+            if abs(p.order - passage.order) >= _FAR and _apart(c[2], passage, own) and len(terms(c[2])) > 1
+        ]
         if far:
             yield _reworded(f"{cut[1]}{chance.choice(far)}.", chance)
     if own.index.chinese:
@@ -203,7 +228,10 @@ def _widened(own: _Source, other: _Source, chance: random.Random) -> Iterator[st
 
 def _stranger(own: _Source, other: _Source, chance: random.Random) -> Iterator[str]:
     lists = tomllib.loads((FOLDER / "strangers.toml").read_text("utf-8"))
-    unknown = {k: [w for w in str(v).split() if w not in own.index.text and not any(map(own.index.knows, terms(w)))] for k, v in lists.items()}
+    unknown = {
+        k: [w for w in str(v).split() if w not in own.index.text and not any(map(own.index.knows, terms(w)))]
+        for k, v in lists.items()
+    }
     for passage in own.sentences:
         said = _reworded(passage.text, chance)
         for place, words in ((_NOUN_HAN, "chinese"),) if own.index.chinese else ((_NOUN, "nouns"), (_TO_DO, "verbs")):

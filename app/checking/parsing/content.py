@@ -12,7 +12,9 @@ from app.text.names import squeezed
 from app.text.terms import stem, terms
 from app.text.word_lists import words
 
-_RETELLING = frozenset(stem(word) for key in ("verbs", "qualities", "adverbs", "nouns") for word in words("retelling", key))
+_RETELLING = frozenset(
+    stem(word) for key in ("verbs", "qualities", "adverbs", "nouns") for word in words("retelling", key)
+)
 _NAMES_A_THING = frozenset(stem(word) for word in words("retelling", "nouns"))
 _RETELLING_HAN = re.compile("|".join(sorted(words("retelling", "chinese"), key=len, reverse=True)))
 _SINGLE = frozenset(words("retelling", "chinese_single"))

@@ -15,11 +15,18 @@ from app.checking.finding import Finding, weak
 from app.checking.parsing.content import content_list, is_chinese, names_a_thing, tells
 from app.checking.passage import Passage
 from app.checking.statement import Statement
+from app.text.terms import terms
 
 _RUN = 3
-"""Common terms in a row beside a place where both sides have words that tell a subject."""
+"""Common terms in a row beside a place where both sides have words that tell a subject.
+
+Bench with 2 | 3 | 4: true verified 343 | 349 | 351, false verified 83 | 89 | 92; own words, false verified 74 | 76 | 79.
+"""
 _RUN_AT_THE_ENDS = 4
-"""The same at the beginning or end of the claim, where the claim's word may be a common one."""
+"""The same at the beginning or end of the claim, where the claim's word may be a common one.
+
+Bench with 3 | 4 | 5: true verified 347 | 349 | 349; own words, false verified 72 | 76 | 77.
+"""
 _HAN = 2
 """Chinese terms are pairs of characters, so that a run of words has twice as many."""
 
@@ -39,7 +46,10 @@ def check(statement: Statement, evidence: Evidence) -> Iterator[Finding]:
     nearest = evidence.nearest
     if nearest is None or nearest.row:
         return
-    for place in _places(statement, nearest):
+    topics = frozenset(
+        t for name in (*statement.names, *nearest.names) if evidence.paper.is_topic(name) for t in terms(name)
+    )
+    for place in _places(statement, nearest, topics):
         if _is_another(place, is_chinese(statement)):
             words = statement.word_for(place.claimed[0]), _word(nearest, place.printed[0])
             yield weak("replaced", word=words[0], printed=words[1]).at(nearest)
@@ -55,15 +65,19 @@ def _is_another(place: _Place, chinese: bool) -> bool:
     return any(map(tells, place.claimed)) and place.run >= _RUN * times
 
 
-def _places(statement: Statement, passage: Passage) -> Iterator[_Place]:
+def _places(statement: Statement, passage: Passage, topics: frozenset[str]) -> Iterator[_Place]:
     claimed, printed = content_list(statement), content_list(passage)
     steps = SequenceMatcher(None, claimed, printed, autojunk=False).get_opcodes()
     for number, (step, start, end, other_start, other_end) in enumerate(steps):
         if step == "replace":
             beside = steps[max(0, number - 1) : number + 2]
             yield _Place(
-                tuple(term for term in claimed[start:end] if term in statement.telling and term not in passage.terms),
-                tuple(term for term in printed[other_start:other_end] if term not in statement.terms),
+                tuple(
+                    term
+                    for term in claimed[start:end]
+                    if term in statement.telling and term not in passage.terms | topics
+                ),
+                tuple(term for term in printed[other_start:other_end] if term not in statement.terms | topics),
                 max((b - a for kind, a, b, *_ in beside if kind == "equal"), default=0),
                 start == 0 or end == len(claimed),
             )

@@ -1,7 +1,7 @@
 """Doubt a claim whose words come from sentences that do not belong together.
 
 What a clause says must stand in one place: a passage with the sentences before it in its paragraph, its headings and the
-sentence behind it; for a row, its table's caption. The place is one that has nearly as much of the clause as the best.
+sentence behind it; for a row, its table's caption. Names are left to the rule `name`. The place is one that has nearly as much of the clause as the best.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from app.checking.statement import Statement
 from app.text.terms import terms
 
 _NEARLY_BEST = 0.7
+"""Bench with 0.5 | 0.7 | 0.85: true verified 349 | 349 | 347, false verified 91 | 89 | 88; own words, false verified 80 | 76 | 75."""
 _APART_HAN = 2
+"""Pairs of characters. Bench with 2 | 3: true verified 349 | 349, false verified 89 | 90."""
 
 
 def check(statement: Statement, evidence: Evidence) -> Iterator[Finding]:
@@ -27,8 +29,8 @@ def check(statement: Statement, evidence: Evidence) -> Iterator[Finding]:
 
 
 def _apart(statement: Statement, evidence: Evidence) -> str:
-    topics = frozenset(t for name in statement.names if evidence.paper.is_topic(name) for t in terms(name))
-    content = content_terms(statement.text) - topics
+    named = frozenset(term for name in statement.names for term in terms(name))
+    content = content_terms(statement.text) - named
     for clause in statement.clauses:
         wanted = clause.terms & content
         places = _places(clause.terms, evidence)
@@ -56,7 +58,10 @@ def _missing(wanted: frozenset[str], statement: Statement, place: Passage, evide
 
 def _apart_in_chinese(statement: Statement, evidence: Evidence) -> str:
     for clause in statement.clauses:
-        found = [tuple(strange_pairs(clause.text, evidence.text_belonging(place))) for place in _places(clause.terms, evidence)]
+        found = [
+            tuple(strange_pairs(clause.text, evidence.text_belonging(place)))
+            for place in _places(clause.terms, evidence)
+        ]
         if found and len(apart := min(found, key=len)) >= _APART_HAN:
             return apart[0]
     return ""
