@@ -77,43 +77,60 @@ def is_partial(path: Path) -> bool:
 
 
 @contextmanager
-def partial_file(target: Path) -> Iterator[Path]:
+def partial_file(target: Path, *, fresh: bool = False) -> Iterator[Path]:
     """The path of a file to write in the block; afterwards it takes `target`'s place, flushed to the disk.
 
     When the block fails, `target` is as it was and nothing is left behind. For writers that want a path; others take
-    `whole_file`. Raises OSError.
+    `whole_file`. A `fresh` one replaces nothing: FileExistsError where there is a file by then. Raises OSError.
     """
     target = target.resolve() if target.is_symlink() else target
     partial = partial_name(target)
     try:
         yield partial
-        settle(partial, target)
+        settle(partial, target, fresh=fresh)
     finally:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
 
 
 @contextmanager
-def whole_file(target: Path, *, private: bool = False) -> Iterator[BinaryIO]:
+def whole_file(target: Path, *, private: bool = False, fresh: bool = False) -> Iterator[BinaryIO]:
     """A file to write in the block; see `partial_file`. A `private` one is for its owner's eyes from the first byte."""
-    with partial_file(target) as partial:
+    with partial_file(target, fresh=fresh) as partial:
         mode = 0o600 if private else 0o666
         with open(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode), "wb") as file:  # noqa: PTH123
             yield file
 
 
-def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
-    """Put `data` at `path`, whole or not at all. Raises OSError."""
-    with whole_file(path, private=private) as file:
+def write_atomically(path: Path, data: bytes, *, private: bool = False, fresh: bool = False) -> None:
+    """Put `data` at `path`, whole or not at all; see `partial_file`. Raises OSError."""
+    with whole_file(path, private=private, fresh=fresh) as file:
         file.write(data)
 
 
-def settle(partial: Path, target: Path) -> None:
-    """Flush a finished file to the disk and give it its name, replacing what has it. Raises OSError."""
+def settle(partial: Path, target: Path, *, fresh: bool = False) -> None:
+    """Flush a finished file to the disk and give it its name, replacing what has it; a `fresh` one raises
+    FileExistsError instead. Raises OSError."""
     with partial.open("rb+") as file:
         os.fsync(file.fileno())
-    partial.replace(target)
+    if fresh:
+        _name_fresh(partial, target)
+    else:
+        partial.replace(target)
     flush_folder(target.parent)
+
+
+def _name_fresh(partial: Path, target: Path) -> None:
+    """Give a file a name that none has. Where the file system knows no links, a file that comes between the look and
+    the renaming is replaced."""
+    try:
+        target.hardlink_to(partial)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):
+        if os.path.lexists(target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
+        partial.rename(target)
 
 
 def flush_folder(folder: Path) -> None:

@@ -8,6 +8,8 @@ import os
 import stat
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
+from functools import partial
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -106,11 +108,16 @@ def _build(paths: Paths, lock: LibraryLock | None, lang: str | None) -> Services
 
 
 def _open_library(services: Services) -> Library:
-    """Open the database; who may write to it first ends the jobs that a crash left running."""
+    """Open the database; who may write to it first ends the jobs that a crash left running.
+
+    Who only reads takes the lock for as long as the file has to be created or migrated.
+    """
     from app.library import Library
     from app.workflows.jobs import interrupted_jobs
+    from app.workflows.services import LibraryLock
 
-    library = services.library = Library(services.paths.database)
+    alone = nullcontext if services.lock is not None else partial(LibraryLock, services.paths.home)
+    library = services.library = Library(services.paths.database, alone)
     if services.lock is not None:
         interrupted_jobs(services)
     return library

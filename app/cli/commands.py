@@ -30,7 +30,7 @@ class Topic(StrEnum):
 
 @dataclass(frozen=True)
 class Command:
-    """One row: the name that a user types, where its function (or its group of commands) is, and its topic."""
+    """One row: the name that a user types, where in this package its function (or its group of commands) is, and its topic."""
 
     name: str
     module: str
@@ -47,14 +47,14 @@ COMMANDS = (
     Command("demo", "demo", "demo", Topic.START),
     Command("doctor", "modelling", "doctor", Topic.START),
     Command("help", "helping", "help_", Topic.START),
-    Command("import", "importing", "import_", Topic.LIBRARY),
-    Command("list", "papers", "list_", Topic.LIBRARY),
-    Command("show", "showing", "show", Topic.LIBRARY),
-    Command("search", "papers", "search", Topic.LIBRARY),
-    Command("remove", "papers", "remove", Topic.LIBRARY),
-    Command("complete", "completing", "complete", Topic.LIBRARY),
-    Command("export", "exporting", "export", Topic.LIBRARY),
-    Command("extract", "importing", "extract", Topic.READING),
+    Command("import", "library.importing", "import_", Topic.LIBRARY),
+    Command("list", "library.papers", "list_", Topic.LIBRARY),
+    Command("show", "library.showing", "show", Topic.LIBRARY),
+    Command("search", "library.papers", "search", Topic.LIBRARY),
+    Command("remove", "library.papers", "remove", Topic.LIBRARY),
+    Command("complete", "library.completing", "complete", Topic.LIBRARY),
+    Command("export", "library.exporting", "export", Topic.LIBRARY),
+    Command("extract", "library.importing", "extract", Topic.READING),
     Command("summarize", "summarizing", "summarize", Topic.READING),
     Command("ask", "asking", "ask", Topic.READING),
     Command("check", "checking", "check", Topic.READING),

@@ -8,10 +8,11 @@ from typing import Annotated, Any
 import typer
 
 from app.base.messages import Message, render
+from app.base.outputs import Outputs
 from app.base.progress import Progress
 from app.cli import present
 from app.cli.console import MARKS, Console
-from app.cli.face import LangOpt, face_of
+from app.cli.face import ForceOpt, LangOpt, face_of
 from app.domain.comparison import Cell, Comparison
 from app.workflows import comparing
 from app.workflows.library import papers
@@ -25,19 +26,21 @@ def compare(
     ),
     out: Annotated[Path | None, typer.Option("-o", "--out", help="A .md, .csv or .xlsx file")] = None,
     lang: LangOpt = "auto",
+    force: ForceOpt = False,
 ) -> None:
     """Compare papers in a table; every cell leads to the sentence that proves it, or says that it is not stated."""
     face = face_of(context)
     names = tuple(columns.replace("，", ",").replace("、", ",").split(","))
+    outputs = Outputs(force=force)
     if out is not None:
-        comparing.check_table_file(out.absolute())
+        comparing.check_table_file(out.absolute(), outputs)
     with face.services(writes=True) as services:
         ids = [papers.find_paper(services, one).id for one in wanted]
         watcher = _OnConsole(face.console)
         options = comparing.CompareOptions(names, lang)
         table = comparing.compare(services, ids, options, watcher, face.console.cancel)
         if out is not None:
-            comparing.write_comparison(services, table, out.absolute())
+            comparing.write_comparison(services, table, out.absolute(), outputs)
     if face.console.as_json:
         document = comparison_json(table, face.console.lang)
         face.console.result(document | ({"path": str(out.absolute())} if out else {}))

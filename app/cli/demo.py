@@ -11,6 +11,7 @@ import typer
 
 from app.base.errors import UnusableInput, WrongUsage
 from app.base.messages import Message, render
+from app.base.outputs import Outputs
 from app.base.resources import resource_path
 from app.cli.console import Console, SummaryOnConsole
 from app.cli.face import LangOpt, face_of
@@ -61,9 +62,8 @@ def run_demo(services: Services, console: Console, pdf: Path | None, lang: str) 
     folder.mkdir(parents=True, exist_ok=True)
     name = f"{papers.get_paper(services, paper_id).sha256[:8]}-{digest.lang}"
     out = step("slides", lambda: _slides(services, paper_id, digest, folder / f"slides-{name}.pptx"))
-    summary = step(
-        "notes", lambda: note_export.export_notes(services, paper_id, folder / f"summary-{name}.md", digest.lang).path
-    )
+    notes = folder / f"summary-{name}.md"
+    summary = step("notes", lambda: note_export.export_notes(services, paper_id, notes, digest.lang).path)
     return _tell(services, console, digest, steps, summary, out)
 
 
@@ -102,7 +102,7 @@ def _summary(services: Services, console: Console, paper_id: int, lang: str, mod
 
 def _slides(services: Services, paper_id: int, digest: Digest, out: Path) -> decks.SlidesResult:
     deck = decks.plan_deck(services, paper_id, DeckOptions(lang=digest.lang, theme=services.settings.slide_theme))
-    return decks.export_deck(services, deck, out)
+    return decks.export_deck(services, deck, out, outputs=Outputs(force=True))  # the demo's own folder
 
 
 def _tell(

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from app.cli.face import LangOpt, PaperArg, face_of
+from app.base.outputs import Outputs
+from app.cli.face import ForceOpt, LangOpt, PaperArg, face_of
 from app.workflows.library import papers
 from app.workflows.writing import mapping
 
@@ -17,12 +18,13 @@ def map_(
     paper: PaperArg,
     out: Annotated[Path, typer.Option("-o", "--out", help="A .svg, .png, .opml or .md file")],
     lang: LangOpt = "auto",
+    force: ForceOpt = False,
 ) -> None:
     """Draw a paper's mind map: its sections, and the claims of its summary where they stand."""
     face = face_of(context)
     with face.services() as services:
         found = papers.find_paper(services, paper)
-        path = mapping.write_map(services, found.id, out.absolute(), lang)
+        path = mapping.write_map(services, found.id, out.absolute(), lang, Outputs(force=force))
         nodes = mapping.paper_map(services, found.id, lang).count
     if face.console.as_json:
         face.console.result({"path": str(path), "nodes": nodes})

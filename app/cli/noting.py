@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from app.base.errors import UserError, WrongUsage
-from app.cli.face import Face, LangOpt, face_of, read_text
+from app.base.outputs import Outputs
+from app.cli.face import Face, ForceOpt, LangOpt, face_of, read_text
 from app.cli.talks import ensure_summary
 from app.domain.note import Note
 from app.workflows.library import papers
@@ -26,10 +27,11 @@ def export(
     everything: Annotated[bool, typer.Option("--all", help="All papers, into a folder")] = False,
     template: TemplateOpt = "paper",
     lang: LangOpt = "auto",
+    force: ForceOpt = False,
 ) -> None:
     """Write notes as Markdown: a paper to a file, several to a folder (for Obsidian); what you wrote there stays."""
     face = face_of(context)
-    out = out.absolute()
+    out, outputs = out.absolute(), Outputs(force=force)
     wanted = paper or []
     if not wanted and not everything:
         raise WrongUsage("no_papers_for_notes")
@@ -37,11 +39,12 @@ def export(
         if everything or len(wanted) > 1 or out.is_dir() or not out.suffix:
             ids = None if everything else [papers.find_paper(services, one).id for one in wanted]
             progress, cancel = face.console.progress, face.console.cancel
-            result = note_export.export_folder(services, ids, out, lang, template, progress, cancel)
+            result = note_export.export_folder(services, ids, out, lang, template, progress, cancel, outputs)
         else:
             found = papers.find_paper(services, wanted[0])
+            note_export.check_notes_file(out, note_export.paper_key(found), outputs)
             ensure_summary(face, services, found, lang)
-            result = note_export.export_notes(services, found.id, out, lang, template)
+            result = note_export.export_notes(services, found.id, out, lang, template, outputs)
     face.console.written(result.path, result.warnings, files=result.files)
 
 

@@ -10,7 +10,7 @@ from app.base.messages import Message, render
 from app.domain.answer import Answer
 from app.domain.deck import Deck
 from app.domain.digest import Claim, Digest, Evidence, Timing
-from app.domain.document import Document, Rect
+from app.domain.document import Document, Fact, Rect
 from app.domain.generation import ModelReport
 from app.domain.model import DoctorReport, FoundModel, GpuAnswer, InstalledModel, ModelOffer, Promise
 from app.domain.paper import ImportedPaper, Paper
@@ -100,7 +100,25 @@ def document_json(document: Document, lang: str) -> Json:
         "kind": str(document.kind),
         "affiliations": list(document.affiliations),
         "abstract_other": document.abstract_other,
+        "title_other": document.title_other,
+        "keywords_other": list(document.keywords_other),
+        "licence": document.licence,
+        "dates": {fact.name: fact.value for fact in document.dates},
+        "provenance": [_fact_json(fact) for fact in (*document.facts, *document.dates)],
         "ocr_pages": list(document.ocr_pages),
+    }
+
+
+def _fact_json(fact: Fact) -> Json:
+    """Where one thing known of a paper was read, and how sure it is."""
+    return {
+        "name": fact.name,
+        "value": fact.value,
+        "page": fact.page,
+        "rects": _rects(fact.rects),
+        "confidence": fact.confidence,
+        "doubtful": fact.doubtful,
+        "source": str(fact.source),
     }
 
 

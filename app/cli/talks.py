@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
+from app.base.outputs import Outputs
 from app.cli import present
 from app.cli.console import Console, SummaryOnConsole
-from app.cli.face import Face, LangOpt, OutOpt, face_of, read_text
+from app.cli.face import Face, ForceOpt, LangOpt, OutOpt, face_of, read_text
 from app.domain.deck import Deck, DeckOptions
 from app.domain.paper import Paper
 from app.workflows.library import papers
@@ -60,9 +61,11 @@ def slides(
     audience: AudienceOpt = "group",
     bilingual: BilingualOpt = False,
     edited: Annotated[bool, typer.Option("--edited", help="As you last changed them in the window")] = False,
+    force: ForceOpt = False,
 ) -> None:
     """Write slides as .pptx, .pdf, .png or outline (.md), by the file's name; summarizes first what has no summary."""
-    face = face_of(context)
+    face, target, outputs = face_of(context), out.absolute(), Outputs(force=force)
+    decks.check_slides_file(target, outputs)
     with face.services(writes=True) as services:
         theme = theme or services.settings.slide_theme
         options = DeckOptions(template, minutes, lang, theme, "", aspect, audience, bilingual)
@@ -73,7 +76,7 @@ def slides(
             deck = studio.current_deck(services, papers.find_paper(services, papers_[0]).id, options)
         else:
             deck = _planned(face, services, papers_, options)
-        result = decks.export_deck(services, deck, out.absolute(), face.console.cancel)
+        result = decks.export_deck(services, deck, target, face.console.cancel, outputs)
     face.console.written(result.path, result.warnings, slides=result.slides)
 
 

@@ -9,9 +9,10 @@ from typing import Annotated, Any
 import typer
 
 from app.base.messages import Message, render
+from app.base.outputs import Outputs
 from app.base.progress import Progress
 from app.cli.console import Console
-from app.cli.face import Face, LangOpt, PaperArg, face_of
+from app.cli.face import Face, ForceOpt, LangOpt, PaperArg, face_of
 from app.domain.translation import PassageKind, TranslatedPassage, Translation
 from app.workflows import translating
 from app.workflows.library import papers
@@ -26,10 +27,11 @@ def translate(
     glossary: Annotated[Path | None, typer.Option(help="Terms to add to your glossary first (CSV)")] = None,
     text: Annotated[str | None, typer.Option(help="Only these words of it; - for standard input")] = None,
     lang: LangOpt = "auto",
+    force: ForceOpt = False,
 ) -> None:
     """Translate a paper paragraph by paragraph, beside the original; numbers, formulas and terms are checked."""
     face = face_of(context)
-    options = translating.TranslationOptions(lang, pages)
+    options, outputs = translating.TranslationOptions(lang, pages), Outputs(force=force)
     with face.services(writes=True) as services:
         found = papers.find_paper(services, paper)
         if glossary is not None:
@@ -37,9 +39,11 @@ def translate(
         if text is not None:
             _translate_words(face, services, found.title, sys.stdin.read() if text == "-" else text, lang)
             return
+        if out is not None:
+            translating.check_translation_file(services, found.id, options, out.absolute(), outputs)
         watcher = _OnConsole(face.console, show=out is None)
         done = translating.translate(services, found.id, options, watcher, face.console.cancel)
-        warnings = translating.write_translation(services, done, out.absolute()) if out is not None else ()
+        warnings = translating.write_translation(services, done, out.absolute(), outputs) if out is not None else ()
     said = [render(warning, face.console.lang) for warning in warnings]
     if face.console.as_json:
         document = translation_json(done, face.console.lang)

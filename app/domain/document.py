@@ -64,6 +64,10 @@ class DocumentKind(StrEnum):
     REPORT = "report"
     SLIDES = "slides"
     WEB_PAGE = "web_page"
+    PATENT = "patent"
+    STANDARD = "standard"
+    CORRECTION = "correction"
+    SUPPLEMENT = "supplement"
     OTHER = "other"
 
 
@@ -190,11 +194,46 @@ class Annotation:
     color: str = ""
 
 
+class FactSource(StrEnum):
+    """Where a fact about a paper was read: on its own pages, on a cover before it, in the file's data, in a bibliography."""
+
+    PAGE = "page"
+    COVER = "cover"
+    FILE = "file"
+    BIBLIOGRAPHY = "bibliography"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing a paper says of itself, and where: the title, one author, a date.
+
+    `page` is 0 where no page shows it. `confidence` runs from 0 to 1; what is below `DOUBTFUL` a person should look at.
+    """
+
+    name: str
+    value: str
+    page: int = 0
+    rects: tuple[Rect, ...] = ()
+    confidence: float = 1.0
+    source: FactSource = FactSource.PAGE
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether a person should look at it."""
+        return self.confidence < DOUBTFUL
+
+
+DOUBTFUL = 0.7
+"""Chosen, not measured: a part that its signs name less surely than this is shown for a look."""
+
+
 @dataclass(frozen=True)
 class Document:
     """Everything read from one PDF. Immutable; stored once per file content and extractor version.
 
-    `abstract_other` is the abstract's second language, where the paper prints two. `ocr_pages` were read from pictures.
+    `abstract_other` is the abstract's second language, where the paper prints two; so are `title_other` and `keywords_other`
+    (`keywords` holds both). `facts` say where each thing known of the paper was read, and how sure it is; `dates` are named
+    "received", "accepted" and the like. `ocr_pages` were read from pictures.
     `equation_numbers` has the printed number of each of `equations`, empty where it has none; it is empty as a whole in
     documents read before numbers were kept.
     """
@@ -225,6 +264,11 @@ class Document:
     annotations: tuple[Annotation, ...] = ()
     ocr_pages: tuple[int, ...] = ()
     equation_numbers: tuple[str, ...] = ()
+    title_other: str = ""
+    keywords_other: tuple[str, ...] = ()
+    licence: str = ""
+    dates: tuple[Fact, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Sentence]:

@@ -7,8 +7,8 @@ import os
 import shutil
 import sqlite3
 import threading
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -29,15 +29,18 @@ _LEAST_ROOM = 1 << 20
 """Bytes: SQLite asks for shared memory in pieces of 32 KiB and writes pages of 4 KiB."""
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
+Alone = Callable[[], AbstractContextManager[object]]
+"""Keeps other programs from writing to the library while the block runs."""
+
 
 class Database:
     """One library file, open. Writes go one at a time through a lock and `BEGIN IMMEDIATE`, and are committed and
     flushed to the disk when their block ends; reads use their own connections and never wait for a write."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, alone: Alone = nullcontext) -> None:
         """Open (and create or migrate) the file. Raises UserError when that cannot be done."""
         self._path = path
-        self._engine = open_database(path)
+        self._engine = open_database(path, alone)
         self._lock = threading.RLock()
 
     @contextmanager
@@ -70,13 +73,14 @@ class Part:
         self._read, self._write = database.read, database.write
 
 
-def open_database(path: Path) -> Engine:
-    """The engine for `path`, its schema brought up to date. Raises UserError when the file cannot be used."""
+def open_database(path: Path, alone: Alone = nullcontext) -> Engine:
+    """The engine for `path`, its schema brought up to date, `alone` held meanwhile. Raises UserError when the file
+    cannot be used."""
     with database_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         engine = _engine(path)
         try:
-            _migrate(engine, path)
+            _migrate(engine, path, alone)
         except BaseException:
             engine.dispose()
             raise
@@ -119,12 +123,21 @@ def _revision_of(engine: Engine) -> str | None:
         return None if row is None else str(row[0])
 
 
-def _migrate(engine: Engine, path: Path) -> None:
+def _migrate(engine: Engine, path: Path, alone: Alone) -> None:
     known, current = revisions(), _revision_of(engine)
     if current == known[-1]:
         return
     if current in known and is_read_only(path):
         raise UserError("library_older_unwritable", folder=str(path.parent))
+    with alone():
+        _migrate_alone(engine, path, known)
+
+
+def _migrate_alone(engine: Engine, path: Path, known: tuple[str, ...]) -> None:
+    """Another program may have done it since it was found to be needed."""
+    current = _revision_of(engine)
+    if current == known[-1]:
+        return
     if current is not None:
         if current not in known:
             raise UserError("library_newer", file=str(path))

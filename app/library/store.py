@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 
 from app.library.conversations import Conversations, remove_about
-from app.library.database import Database
+from app.library.database import Alone, Database
 from app.library.decks import Decks
 from app.library.digests import Digests
 from app.library.documents import Documents, forget_documents
@@ -20,9 +21,10 @@ from app.library.writings import Writings
 class Library(Papers, Documents, Sentences, Digests, Jobs):
     """One library file. Safe to use from any thread. `writings` holds notes, comparisons, translations, the glossary."""
 
-    def __init__(self, path: Path) -> None:
-        """Open (and create or migrate) the library in `path`. Raises UserError when that cannot be done."""
-        database = Database(path)
+    def __init__(self, path: Path, alone: Alone = nullcontext) -> None:
+        """Open the library in `path`; create or migrate it while `alone` keeps other programs from writing, which a
+        caller that holds the library's lock need not say. Raises UserError when that cannot be done."""
+        database = Database(path, alone)
         super().__init__(database)
         self.writings = Writings(database)
         self.decks = Decks(database)

@@ -11,10 +11,13 @@ from app.pdf.blocks.flow import Vocabulary
 from app.pdf.blocks.furniture import mark_footnotes, mark_furniture
 from app.pdf.figures.figures import find_figures, make_figures
 from app.pdf.front.affiliations import find_affiliations
-from app.pdf.front.front import find_front, find_keywords
+from app.pdf.front.dates import find_dates, find_licence
+from app.pdf.front.front import Front, find_front
 from app.pdf.front.identity import find_identity
+from app.pdf.front.keywords import find_keywords
 from app.pdf.front.kind import document_kind, kind_warning, page_kind
 from app.pdf.front.language import choose_abstracts, language_of
+from app.pdf.front.told import told_lines
 from app.pdf.page.facts import FileFacts, PageFacts
 from app.pdf.page.line_numbers import without_line_numbers
 from app.pdf.references.citations import find_citations
@@ -43,33 +46,37 @@ def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Docume
                 vocabulary.learn(block.rows)
     figures = make_figures(find_figures(pages, blocks, size), vocabulary)
     blocks = mark_unheaded_lists(blocks)
+    spoken = language_of(" ".join(block.text for page in blocks for block in page if block.kind == "text"))
+    front = find_front(pages, blocks, size, file, vocabulary, spoken)
+    blocks = front.pages
     flat = [block for page in blocks for block in page]
     formulas = [block for block in flat if block.kind == "formula"]
-    front = find_front(pages, blocks, size, file, vocabulary)
-    finder = HeadingFinder(flat, file.outline)
-    body = build_body(blocks, front, finder, vocabulary, research=page_kind(pages) is None)
-    identity = find_identity(pages, blocks, file)
+    finder = HeadingFinder([block for block in flat if not block.role], file.outline)
+    body = build_body(blocks, finder, vocabulary, research=page_kind(pages) is None)
+    identity = find_identity(pages, file, front)
+    lines = told_lines(pages, front)
+    dates, licence = find_dates(lines), find_licence(lines, pages[front.first - 1 : front.first], file)
     first = next((section.page for section in body.sections if section.role is SectionRole.REFERENCES), 0)
     entries = with_linked_dois(split_references(body.reference_blocks, vocabulary, flat, first), pages)
     text = " ".join(sentence.text for sentence in body.sentences) or " ".join(block.text for block in flat)
     language = language_of(text)
     abstract, abstract_other = choose_abstracts(body.abstracts, language)
     references = tuple(entry.reference for entry in entries)
-    kind = document_kind(pages, body.sections, len(references))
+    kind = document_kind(pages[front.first - 1 :], body.sections, len(references), front.title)
     return Document(
         sha256=sha256,
         page_count=file.page_count,
         language=language,
         title=front.title,
         authors=front.authors,
-        affiliations=front.affiliations or find_affiliations(front, blocks),
+        affiliations=front.affiliations or find_affiliations(blocks),
         abstract=abstract,
         abstract_other=abstract_other,
         year=identity.year,
         doi=identity.doi,
         arxiv_id=identity.arxiv_id,
         venue=identity.venue,
-        keywords=find_keywords(_abstract_pages(blocks, body), vocabulary, language),
+        keywords=_keywords(front, blocks, body, vocabulary, language),
         pages=tuple(
             PageInfo(page.number, round(page.width, 2), round(page.height, 2), page.rotation) for page in pages
         ),
@@ -79,11 +86,25 @@ def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Docume
         references=references,
         equations=tuple(Span(block.page, Rect(*(round(value, 2) for value in block.rect))) for block in formulas),
         equation_numbers=tuple(equation_number([row.text for row in block.rows]) for block in formulas),
-        warnings=kind_warning(kind) + warnings_for(pages),
+        warnings=kind_warning(kind) + warnings_for(pages, [cover.page for cover in front.covers]),
         extractor=EXTRACTOR,
         citations=find_citations(body.sentences, entries, body.marks, pages),
         kind=kind,
+        title_other=front.title_other,
+        keywords_other=front.keywords_other,
+        licence=licence.value if licence else "",
+        dates=dates,
+        facts=(*front.facts, *identity.facts, *((licence,) if licence else ())),
     )
+
+
+def _keywords(
+    front: Front, blocks: Sequence[list[Block]], body: Body, vocabulary: Vocabulary, language: str
+) -> tuple[str, ...]:
+    """Those of the labelled front, both languages; else those beside an abstract elsewhere (theses)."""
+    if front.keywords:
+        return tuple(dict.fromkeys((*front.keywords, *front.keywords_other)))
+    return find_keywords(_abstract_pages(blocks, body), vocabulary, language)
 
 
 def _abstract_pages(blocks: Sequence[list[Block]], body: Body) -> list[list[Block]]:

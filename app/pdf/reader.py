@@ -117,10 +117,10 @@ class PdfReader:
         return from_json(tuple[PageWord, ...], packet.payload)
 
     def draw(self, svg: str, scale: float) -> bytes:
-        """A drawing of our own (SVG) as a PNG; `scale` is pixels per unit of the drawing."""
-        from app.pdf.page.svg import draw_svg
-
-        return draw_svg(svg, scale)
+        """A drawing of our own (SVG) as a PNG; `scale` is pixels per unit of the drawing. Raises UnusableInput."""
+        request = {"op": "draw", "scale": scale}
+        drawing = Path("drawing.svg")
+        return self._ask(self._viewer, request, drawing, self._limits.render_s, svg.encode("utf-8", "replace")).payload
 
     def close(self) -> None:
         """End all processes. A later call starts new ones."""
@@ -136,10 +136,12 @@ class PdfReader:
             "op": op, "path": str(_real(path)), "password": password, "page": page, "pixels": pixels, "turn": turn
         }  # fmt: skip
 
-    def _ask(self, shared: _Shared, request: dict[str, Any], path: Path, seconds: float) -> Packet:
+    def _ask(
+        self, shared: _Shared, request: dict[str, Any], path: Path, seconds: float, payload: bytes = b""
+    ) -> Packet:
         try:
             with shared.lock:
-                return shared.child.call(request | {"seconds": seconds}, seconds)
+                return shared.child.call(request | {"seconds": seconds}, seconds, payload)
         except WorkerLost as lost:
             raise UnusableInput(LOST_KEYS[lost.why], file=path.name) from lost
         except WorkerBug as bug:

@@ -14,9 +14,11 @@ _SCANNED = 0.6
 _HIDDEN = 20
 
 
-def warnings_for(pages: Sequence[PageFacts]) -> tuple[Message, ...]:
-    """The warnings, most important first."""
+def warnings_for(pages: Sequence[PageFacts], covers: Sequence[int] = ()) -> tuple[Message, ...]:
+    """The warnings, most important first; `covers` are the numbers of pages that an archive put before the paper."""
     found: list[Message] = []
+    if covers:
+        found.append(Message.of("warning.pdf_cover", pages=page_ranges(covers)))
     found += _poor_text(pages)
     scanned = [page for page in pages if _is_scan(page) and not page.recognised]
     if len(scanned) > _SCANNED * len(pages) and any(page.lines for page in scanned):

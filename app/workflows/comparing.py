@@ -16,8 +16,9 @@ from typing import Protocol
 from app.base.clock import now
 from app.base.codec import from_json, to_json
 from app.base.errors import UserError, WrongUsage
-from app.base.files import disk_errors, write_atomically
+from app.base.files import disk_errors
 from app.base.messages import Message
+from app.base.outputs import Outputs
 from app.base.progress import CancelToken, OnProgress, Progress
 from app.checking.index import EvidenceIndex
 from app.domain.comparison import Aspect, Cell, ComparedPaper, Comparison
@@ -131,27 +132,29 @@ def known_aspects(services: Services, lang: str, columns: Sequence[str]) -> tupl
     return tuple(chosen.values())
 
 
-def check_table_file(out: Path) -> None:
-    """Raise WrongUsage or UserError unless a table can be written there."""
+def check_table_file(out: Path, outputs: Outputs) -> None:
+    """Raise WrongUsage or UserError (TargetExists too) unless a table can be written there."""
     if out.suffix.lower() not in FORMATS:
         raise WrongUsage("unknown_table_format", file=out.name, known=", ".join(FORMATS))
     if out.is_dir():
         raise WrongUsage("target_is_folder", file=str(out))
     if not out.parent.is_dir():
         raise UserError("folder_missing", folder=str(out.parent))
+    outputs.check(out)
 
 
-def write_comparison(services: Services, comparison: Comparison, out: Path) -> Path:
+def write_comparison(services: Services, comparison: Comparison, out: Path, outputs: Outputs | None = None) -> Path:
     """The table as Markdown, CSV or Excel, by the file's suffix."""
-    check_table_file(out)
+    outputs = outputs or Outputs()
+    check_table_file(out, outputs)
     with disk_errors(out.parent):
         if out.suffix.lower() == ".xlsx":
-            write_atomically(out, comparison_to_xlsx(comparison))
+            outputs.write(out, comparison_to_xlsx(comparison))
         elif out.suffix.lower() == ".csv":
             # Excel takes CSV for UTF-8 only with a mark at its beginning.
-            write_atomically(out, comparison_to_csv(comparison).encode("utf-8-sig"))
+            outputs.write(out, comparison_to_csv(comparison).encode("utf-8-sig"))
         else:
-            write_atomically(out, comparison_to_markdown(comparison).encode("utf-8"))
+            outputs.write(out, comparison_to_markdown(comparison).encode("utf-8"))
     return out
 
 

@@ -175,8 +175,14 @@ class Services:
         return settings
 
     def file_of(self, name: str) -> Path:
-        """The full path of a paper's file, from what the library stores."""
-        return self.paths.home / name
+        """The full path of a paper's file, from what the library stores.
+
+        Raises UserError for a name that leads out of the folder of papers: a library may come from elsewhere.
+        """
+        path = self.paths.home / name
+        if ".." in path.parts or not path.resolve().is_relative_to(self.paths.files.resolve()):
+            raise UserError("paper_file_outside", file=name, folder=str(self.paths.files))
+        return path
 
     def close(self) -> None:
         """End child processes, close the library, give the lock back."""
@@ -205,3 +211,9 @@ class LibraryLock:
     def release(self) -> None:
         """Give it back."""
         self._lock.release()
+
+    def __enter__(self) -> LibraryLock:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.release()

@@ -17,6 +17,7 @@ from typing import Protocol
 from app.base.codec import from_json, to_json
 from app.base.errors import UnusableInput, WrongUsage
 from app.base.messages import Message
+from app.base.outputs import Outputs
 from app.base.progress import CancelToken, OnProgress, Progress
 from app.domain.document import Document
 from app.domain.generation import Prompt, Sampling
@@ -43,7 +44,7 @@ from app.workflows.jobs import run_job
 from app.workflows.library.papers import get_paper, load_document
 from app.workflows.prompts import load_template
 from app.workflows.services import Services
-from app.workflows.writing.note_export import write_parts
+from app.workflows.writing.note_export import check_notes_file, write_parts
 from app.writing.markdown import translation_to_markdown
 from app.writing.protected import cut_into_parts
 
@@ -155,11 +156,27 @@ def _other_language(own: str, face: str) -> str:
     return {"zh": "en", "en": "zh"}.get(own, face[:2])
 
 
-def write_translation(services: Services, translation: Translation, out: Path) -> tuple[Message, ...]:
+def translation_key(paper_id: int, lang: str) -> str:
+    """What stands in a file with this translation."""
+    return f"@translation-{paper_id}-{lang}"
+
+
+def check_translation_file(
+    services: Services, paper_id: int, options: TranslationOptions, out: Path, outputs: Outputs
+) -> None:
+    """Raise UserError where this translation can never go there; before the work that makes it."""
+    lang = target_language(load_document(services, paper_id), options.lang, services.lang)
+    check_notes_file(out, translation_key(paper_id, lang), outputs)
+
+
+def write_translation(
+    services: Services, translation: Translation, out: Path, outputs: Outputs | None = None
+) -> tuple[Message, ...]:
     """Original and translation as Markdown, a part for every section; what the user wrote into the file stays."""
     title = get_paper(services, translation.paper).title
     parts = cut_into_parts(translation_to_markdown(translation, title))
-    return tuple(write_parts(out, parts, key=f"@translation-{translation.paper}-{translation.lang}"))
+    key = translation_key(translation.paper, translation.lang)
+    return tuple(write_parts(out, parts, key=key, outputs=outputs))
 
 
 def add_terms(services: Services, file: Path) -> tuple[Term, ...]:

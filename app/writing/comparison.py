@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from app.base.messages import Message, render
 from app.domain.comparison import Cell, ComparedPaper, Comparison
 from app.domain.digest import Claim
+from app.text.markdown import plain
 from app.writing.markdown import MARKS
-from app.writing.note_parts import place_link, plain
+from app.writing.note_parts import place_link
 
 
 def comparison_to_markdown(comparison: Comparison) -> str:

@@ -6,6 +6,7 @@ from app.base.messages import Message, render
 from app.domain.digest import Claim, Digest, Verdict
 from app.domain.document import Document
 from app.domain.translation import PassageKind, Translation
+from app.text.markdown import plain
 
 MARKS = {Verdict.VERIFIED: "✓", Verdict.WEAK: "~", Verdict.UNSUPPORTED: "⚠"}
 
@@ -17,9 +18,9 @@ def digest_to_markdown(digest: Digest, document: Document) -> str:
     def say(key: str, **params: str | int | float) -> str:
         return render(Message.of(f"summary.{key}", **params), lang)
 
-    lines = [f"# {document.title}", ""]
+    lines = [f"# {plain(document.title)}", ""]
     facts = [", ".join(document.authors), str(document.year or ""), document.venue]
-    lines += [" · ".join(fact for fact in facts if fact), ""] if any(facts) else []
+    lines += [plain(" · ".join(fact for fact in facts if fact)), ""] if any(facts) else []
     for warning in digest.warnings:
         lines += [f"> {render(warning, lang)}", ""]
     for section in digest.sections:
@@ -42,24 +43,29 @@ def _claim_lines(claim: Claim, lang: str) -> list[str]:
     word = render(Message.of(f"verdict.{claim.verdict}"), lang)
     pages = sorted({evidence.page for evidence in claim.evidence})
     place = render(Message.of("summary.pages", pages=", ".join(map(str, pages))), lang) if pages else ""
-    lead = f"**{claim.label}** " if claim.label else ""
-    lines = [f"- {MARKS[claim.verdict]} {lead}{claim.text} ({', '.join(filter(None, [place, word]))})"]
+    lead = f"**{plain(claim.label)}** " if claim.label else ""
+    lines = [f"- {MARKS[claim.verdict]} {lead}{plain(claim.text)} ({', '.join(filter(None, [place, word]))})"]
     if claim.verdict is not Verdict.VERIFIED:
         lines += [f"  - {render(reason, lang)}" for reason in claim.reasons]
     if claim.evidence:
-        lines.append(f"  > {claim.evidence[0].quote}")
+        lines.append(f"  > {plain(claim.evidence[0].quote)}")
     return lines
 
 
 def translation_to_markdown(translation: Translation, title: str) -> str:
     """Paragraph by paragraph: the original quoted, the translation below, and what did not survive."""
     lang = "zh" if translation.lang == "zh" else "en"
-    lines = [f"# {title}", ""]
+    lines = [f"# {plain(title)}", ""]
     for passage in translation.passages:
         if passage.kind is PassageKind.HEADING:
-            lines += [f"{'#' * min(6, passage.level + 1)} {passage.text}", "", f"*{passage.original}*", ""]
+            lines += [
+                f"{'#' * min(6, passage.level + 1)} {plain(passage.text)}",
+                "",
+                f"*{plain(passage.original)}*",
+                "",
+            ]
             continue
-        lines += [f"> {passage.original}", "", passage.text, ""]
+        lines += [f"> {plain(passage.original)}", "", plain(passage.text), ""]
         faults = [render(fault, lang) for sentence in passage.sentences for fault in sentence.faults]
         if faults:
             check = render(Message.of("translation.check"), lang)

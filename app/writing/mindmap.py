@@ -10,9 +10,10 @@ from xml.sax.saxutils import quoteattr
 from app.domain.digest import Claim, Digest
 from app.domain.document import Document, Section, SectionRole
 from app.domain.mindmap import MapNode, NodeKind
+from app.text.markdown import plain
 from app.text.number_words import HAN_NUMERALS
 from app.writing.markdown import MARKS
-from app.writing.note_parts import Place, place_url, plain
+from app.writing.note_parts import Place, place_url
 
 _LABEL = re.compile(
     rf"(?:Chapter|Part|Appendix)\s+[\dA-Z]{{1,4}}|第\s*[\d{HAN_NUMERALS}]+\s*[章篇编]|附录\s*[A-Z\d]?", re.I

@@ -18,13 +18,13 @@ from app.domain.digest import Claim, Digest, Evidence, Verdict
 from app.domain.document import Annotation, Document, Figure, Reference
 from app.domain.note import Note
 from app.domain.paper import Paper
+from app.text.markdown import plain
 from app.writing.markdown import MARKS
 
 YOURS = "<!-- yours -->"
 """In a template: what follows is written once and then belongs to the user."""
 
 FIGURE_LINK = re.compile(r"paperlamp://figure/(\d+)/([\w%.~-]+)")
-_SPECIAL = re.compile(r"([\\`*<>$|]|\[\[|(?<!\w)_|_(?!\w)|^#(?= ))", re.M)
 
 
 @dataclass(frozen=True)
@@ -68,11 +68,6 @@ def parse_place(url: str) -> Place | None:
     query = parse_qs(parts.query)
     page = query.get("page", ["1"])[0]
     return Place(int(parts.path.strip("/")), int(page) if page.isdigit() else 1, query.get("sentence", [""])[0])
-
-
-def plain(text: str) -> str:
-    """Text of a paper as Markdown that shows just these characters."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
 
 
 def fill_note(template: str, values: Mapping[str, str], file: str) -> tuple[str, str]:
@@ -184,7 +179,7 @@ def figure_part(paper: int, figure: Figure, lang: str) -> str:
     """A figure with its caption and place."""
     caption = figure.caption if figure.caption.startswith(figure.label) else f"{figure.label}: {figure.caption}"
     link = f"[{_page(figure.page, lang)}]({place_url(Place(paper, figure.page))})"
-    image = f"![{plain(figure.label).replace(']', '')}](paperlamp://figure/{paper}/{quote(figure.id, safe='')})"
+    image = f"![{plain(figure.label)}](paperlamp://figure/{paper}/{quote(figure.id, safe='')})"
     return f"{image}\n\n{plain(caption)} ({link})"
 
 

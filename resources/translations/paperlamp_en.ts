@@ -148,6 +148,16 @@
     </message>
 </context>
 <context>
+    <name>Saving</name>
+    <message numerus="yes">
+        <source>%n files are there already. Replace them?</source>
+        <translation>
+            <numerusform>%n file is there already. Replace it?</numerusform>
+            <numerusform>%n files are there already. Replace them?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SlidesPanel</name>
     <message numerus="yes">
         <source>A talk of %n minutes</source>

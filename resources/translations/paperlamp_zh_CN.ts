@@ -869,6 +869,10 @@
         <translation>通过 Crossref 或 arXiv 补全…</translation>
     </message>
     <message>
+        <source>Please check: {names}</source>
+        <translation>请核对：{names}</translation>
+    </message>
+    <message>
         <source>Abstract</source>
         <translation>论文摘要</translation>
     </message>
@@ -1601,6 +1605,23 @@
     </message>
 </context>
 <context>
+    <name>Saving</name>
+    <message numerus="yes">
+        <source>%n files are there already. Replace them?</source>
+        <translation>
+            <numerusform>有 %n 个文件已经存在。要替换吗？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+</context>
+<context>
     <name>SelectionCard</name>
     <message>
         <source>Translating a selection</source>
@@ -2158,6 +2179,22 @@
     <message>
         <source>Web page</source>
         <translation>网页</translation>
+    </message>
+    <message>
+        <source>Patent</source>
+        <translation>专利</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Supplement</source>
+        <translation>补充材料</translation>
     </message>
     <message>
         <source>Other</source>

@@ -9,6 +9,7 @@ what a person sees in them, with the sentences that mix columns; `speed` stands 
 from __future__ import annotations
 
 import contextlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -76,7 +77,8 @@ def plain(text: str) -> str:
 
 
 def person(name: str) -> str:
-    """Family name and first initial: publishers' records drop middle names that the page has."""
+    """Family name and first initial: publishers' records drop middle names and suffixes that the page has."""
+    name = re.sub(r",?\s+(?:Jr|Sr|I{2,3}|IV)\.?$", "", name)
     return plain(name.split()[-1]) + plain(name)[:1]
 
 

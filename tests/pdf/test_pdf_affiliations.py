@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.document import Rect
 from app.pdf.blocks.blocks import Block
 from app.pdf.blocks.rows import Row
-from app.pdf.front.affiliations import find_affiliations
+from app.pdf.front.affiliations import affiliations_in, find_affiliations
 from app.pdf.front.front import Front
 from app.pdf.front.identity import find_identity
+from app.pdf.front.label.parts import Part
 from app.pdf.page.facts import FileFacts, Line, PageFacts, Run
 
 
@@ -25,15 +28,13 @@ def block(*rows: Row, kind: str = "text") -> Block:
     return Block(1, kind, Rect(60, rows[0].rect.y0, 500, rows[-1].rect.y1), list(rows))
 
 
-def places(*blocks: Block, notes: tuple[Block, ...] = ()) -> tuple[str, ...]:
-    title = block(row("A University Study of Lamps", 50, 18), kind="title")
-    front = Front("A University Study of Lamps", ("Ada Lovelace",), [title], [title, *blocks])
-    return find_affiliations(front, [[title, *blocks, *notes]])
+def places(*blocks: Block, chinese: bool = False) -> tuple[str, ...]:
+    parts = [Part(1, each, (line,), True, False) for each in blocks for line in each.rows]
+    return affiliations_in(parts, chinese)
 
 
 def test_numbered_places_are_cut_at_their_numbers_and_post_codes_are_not() -> None:
     found = places(
-        block(row("Ada Lovelace1, Alan Turing2", 80)),
         block(row("1 School of Chemistry, University of Edinburgh, Edinburgh", 100), row("EH9 3FJ, United Kingdom 2 Institute of Lamps, Bath BA2", 112),
               row("7AY, U.K.", 124), row("ada@example.org", 136)),
     )  # fmt: skip
@@ -64,7 +65,10 @@ def test_people_in_the_same_line_are_left_out() -> None:
 
 
 def test_chinese_places() -> None:
-    assert places(block(row("(1. 苏州大学计算机学院，苏州 215006; 2. 南京大学软件研究所，南京 210023)", 100))) == (
+    found = places(
+        block(row("(1. 苏州大学计算机学院，苏州 215006; 2. 南京大学软件研究所，南京 210023)", 100)), chinese=True
+    )
+    assert found == (
         "苏州大学计算机学院，苏州 215006",
         "南京大学软件研究所，南京 210023",
     )
@@ -75,15 +79,27 @@ def test_a_footnote_tells_it_where_the_front_does_not() -> None:
         row("A. Lee is with the Department of Lamps, University of Light, Paris; B. Chen is with Lamp Research.", 700),
         kind="footnote",
     )
-    assert places(block(row("Ada Lovelace", 90)), notes=(note,))[0] == "Department of Lamps, University of Light, Paris"
+    assert find_affiliations([[note]])[0] == "Department of Lamps, University of Light, Paris"
 
 
-def test_neither_titles_nor_banners_nor_sentences_are_places() -> None:
-    assert places(
-        block(row("RESEARCH ARTICLE", 90)),
-        block(row("This research was done at a university, and it is about lamps.", 100)),
-        block(row("Ada Lovelace", 112)),
-    ) == ()  # fmt: skip
+def test_lines_of_a_cell_are_one_place_and_the_next_cell_another() -> None:
+    left = block(row("Institute of Lamps", 100), row("Bath, UK", 111))
+    right = Block(
+        1, "text", Rect(300, 100, 400, 120), [moved(row("School of Light", 100)), moved(row("Paris, France", 111))]
+    )
+    assert places(left, right) == ("Institute of Lamps Bath, UK", "School of Light Paris, France")
+
+
+def moved(line: Row) -> Row:
+    by = 240.0
+    rect = Rect(line.rect.x0 + by, line.rect.y0, line.rect.x1 + by, line.rect.y1)
+    return replace(
+        line,
+        rect=rect,
+        lefts=tuple(x + by for x in line.lefts),
+        rights=tuple(x + by for x in line.rights),
+        pieces=(rect,),
+    )
 
 
 def identity(*lines: str, last: tuple[str, ...] = (), created: str = "") -> tuple[str, str, int | None, str]:
@@ -100,14 +116,15 @@ def identity(*lines: str, last: tuple[str, ...] = (), created: str = "") -> tupl
         )
         return PageFacts(number, 600, 800, 0, made)
 
-    found = find_identity([page(1, lines), page(2, ()), page(3, last)], [[], [], []], FileFacts(3, created=created))
+    pages = [page(1, lines), page(2, ()), page(3, last)]
+    found = find_identity(pages, FileFacts(3, created=created), Front(pages=[[], [], []]))
     return found.doi, found.arxiv_id, found.year, found.venue
 
 
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [
-        (("Agyeman et al. BMC Health Services Research 2014, 14:1",), ("", "", None, "BMC Health Services Research")),
+        (("Agyeman et al. BMC Health Services Research 2014, 14:1",), ("", "", 2014, "BMC Health Services Research")),
         (("Clinical Science (2014) 126, 305–313", "© 2014 The Authors"), ("", "", 2014, "Clinical Science")),
         (("Proceedings of NAACL-HLT 2018, pages 84–91",), ("", "", 2018, "Proceedings of NAACL-HLT 2018")),
         (("31st Conference on Neural Information Processing Systems (NIPS 2017), Long Beach",), ("", "", 2017, "31st Conference on Neural Information Processing Systems (NIPS 2017)")),

@@ -45,6 +45,8 @@ def test_numbers_of_headings(heading: str, number: str, title: str, depth: int) 
         ("相关工作", SectionRole.RELATED),
         ("结语", SectionRole.CONCLUSION),
         ("Why Self-Attention", SectionRole.BODY),
+        ("学位论文原创性声明", SectionRole.FRONT),
+        ("学位论文版权使用授权书", SectionRole.FRONT),
     ],
 )
 def test_roles_of_headings(title: str, role: SectionRole) -> None:

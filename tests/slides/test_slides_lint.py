@@ -15,6 +15,7 @@ from pptx.util import Pt
 
 from app.base.errors import UnusableInput
 from app.base.messages import load_catalogue, parameters, render
+from app.base.outputs import Outputs
 from app.domain.deck import Bullet, Deck, Slide, SlideKind
 from app.slides import THEMES, write
 from app.slides.lint.lint import lint
@@ -136,7 +137,7 @@ def test_any_deck_gives_a_file_without_overflow_or_overlap(
     tmp_path: Path, slides: list[Slide], theme: str, lang: str
 ) -> None:
     path = tmp_path / "any.pptx"
-    write(Deck(1, "Any", lang, tuple(slides)), samples.figure_images(), path, theme)
+    write(Deck(1, "Any", lang, tuple(slides)), samples.figure_images(), path, theme, Outputs(force=True))
     about_words = ("untitled", "duplicate_title", "duplicate_slide", "raw_latex")
     found = [str(message) for message in lint(path) if message.key.rsplit(".", 1)[1] not in about_words]
     assert found == []

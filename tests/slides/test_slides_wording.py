@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import slides_samples as samples
 
+from app.base.outputs import Outputs
 from app.domain.deck import Bullet, Deck, DeckOptions, Slide, SlideKind
 from app.domain.digest import Claim, Verdict
 from app.slides import lint, write
@@ -24,7 +25,7 @@ LONG = "A title of long words about representations, generalisations and charact
 
 
 def keys(tmp_path: Path, *slides: Slide) -> list[str]:
-    write(Deck(1, "A deck", "en", slides), {}, tmp_path / "deck.pptx")
+    write(Deck(1, "A deck", "en", slides), {}, tmp_path / "deck.pptx", outputs=Outputs(force=True))
     return [message.key.removeprefix("warning.lint.") for message in lint(tmp_path / "deck.pptx")]
 
 

@@ -20,6 +20,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 
 from app.base.errors import UnusableInput, UserError, WrongUsage
+from app.base.outputs import Outputs
 from app.domain.deck import Bullet, Deck, FigureImage, Slide, SlideKind
 from app.slides import THEMES, write
 from app.slides.layout.metrics import line_height
@@ -252,9 +253,9 @@ def test_no_latex_is_shown(written: Open) -> None:
     assert not set("$\\{}") & set(text)
 
 
-def refused(out: Path, deck: Deck | None = None, theme: str = "lamp") -> UserError:
+def refused(out: Path, deck: Deck | None = None, theme: str = "lamp", outputs: Outputs | None = None) -> UserError:
     with pytest.raises(UserError) as caught:
-        write(deck or a_deck(Slide(SlideKind.COVER, "T")), {}, out, theme)
+        write(deck or a_deck(Slide(SlideKind.COVER, "T")), {}, out, theme, outputs)
     for lang in ("en", "zh"):
         assert caught.value.what(lang)
         assert caught.value.do(lang)
@@ -288,7 +289,7 @@ def test_a_save_that_fails_leaves_the_old_file_and_nothing_beside_it(
         raise OSError(code, os.strerror(code))
 
     monkeypatch.setattr(os, "fsync", fail)
-    assert refused(out).key == key
+    assert refused(out, outputs=Outputs(force=True)).key == key
     assert out.read_bytes() == b"mine"
     assert list(tmp_path.iterdir()) == [out]
 

@@ -24,7 +24,8 @@ _GUTTER = 4.0
 class Block:
     """A region of one page. `kind` starts as the layout model's word and is corrected by the rules.
 
-    `sidebar` text stands beside the paper; `demoted` text was taken for a heading by the model alone.
+    `sidebar` text stands beside the paper; `demoted` text was taken for a heading by the model alone. `role` is what it is of
+    the paper's front ("title", "abstract", "cover" …), empty for its text.
     """
 
     page: int
@@ -34,6 +35,7 @@ class Block:
     cells: tuple[tuple[str, ...], ...] = ()
     sidebar: bool = False
     demoted: bool = False
+    role: str = ""
     text: str = field(init=False, default="")
 
     def __post_init__(self) -> None:

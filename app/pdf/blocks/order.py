@@ -23,6 +23,13 @@ def reading_order(rects: Sequence[Rect], page_width: float) -> list[int]:
     return _order(list(range(len(rects))), rects, page_width)
 
 
+def whole_columns(rects: Sequence[Rect], page_width: float) -> list[list[int]]:
+    """Indices by the columns of a page that nothing stands across; all as one where there are no such columns."""
+    every = list(range(len(rects)))
+    columns = _columns(every, rects)
+    return columns if _are_columns(columns, rects, page_width) else [every]
+
+
 def _order(items: list[int], rects: Sequence[Rect], width: float) -> list[int]:
     if len(items) < 2:
         return items

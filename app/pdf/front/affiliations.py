@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 
 from app.pdf.blocks.blocks import Block
 from app.pdf.blocks.rows import Row
-from app.pdf.front.front import Front
+from app.pdf.front.label.parts import Part
+from app.pdf.front.language import is_chinese
 from app.pdf.front.names import is_person
-from app.text.han import HAN
+from app.text.han import HAN, is_han
 
 _PLACE = re.compile(
     r"universi|institut|\bdepart|\bdept\b|facult|laborator|academ(?:y|ia)|hospital|\bcollege|\bschool of|\blabs?\b|centre|\bcenter|"
@@ -38,29 +38,60 @@ _FROM = re.compile(rf"(?:来自|就职于|任职于|工作单位[:：])(?P<place
 _SYMBOLS = re.compile(r"^[\s\d*∗†‡§¶‖⋆★☆✉#♠♣♥♦♮♯♭✠⊕◇△,;.，；(（\[\]\ue000-\uf8ff]+")
 _WITH = re.compile(r"\b(?:is|are|was|were) (?:also )?with (?:the )?(?P<place>[A-Z][^.;]{8,200})")
 _DETAILS = re.compile(r"^(?:author(?:s['’]?)? (?:details|information|affiliations?)|affiliations?)\s*:?\s*", re.I)
-_MOST = 40
+_ENDED = re.compile(
+    r"(?:USA|U\.S\.A\.?|United States(?: of America)?|UK|U\.K\.?|United Kingdom|China|Germany|France|Japan|Italy|Canada|Australia|Switzerland|"
+    r"Netherlands|Spain|España|India|Brazil|Norway|Sweden|Finland|Denmark|Korea|Singapore|Israel|Austria|Belgium|Ireland|Portugal|Poland|Chile|"
+    r"Mexico|Iceland|Greece|Russia|Turkey|Africa|\b\d{5,6})[.,;]?\s*$"
+)  # fmt: skip
+_OPEN_MAIL = re.compile(r"\s*[(（{\[][\w.,| ]*$")
+_NEXT_LINE = 0.9
+_MEETING = re.compile(r"©|c⃝|\(c\)|copyright|\b(?:19|20)\d\d\b.*(?:association|pages)|proceedings", re.I)
+_LABEL = re.compile(r"^(?:作者单位|单位|工作单位|affiliations?)\s*[:：]\s*", re.I)
+_MOST = 60
 
 
-def find_affiliations(front: Front, pages: Sequence[Sequence[Block]]) -> tuple[str, ...]:
-    """Each place once, in the order of the page. Empty where none is told from the rest."""
-    found = list(_in_front(front))
-    if not found:
-        notes = [block for page in pages[:1] for block in page if block.kind in ("footnote", "note", "page-footer")]
-        found = [place for block in notes for place in _in_note(block)]
+def affiliations_in(parts: Sequence[Part], chinese: bool) -> tuple[str, ...]:
+    """The places in parts labelled so, each once, those in the paper's own script where there are such."""
+    found = [place for lines in _together(parts) for place in _in_lines(lines, sure=True)]
+    own = [place for place in found if is_chinese(place) == chinese]
+    return tuple(dict.fromkeys(own or found))[:_MOST]
+
+
+def _together(parts: Sequence[Part]) -> list[list[str]]:
+    """Parts of one cell or one block below each other, as lines."""
+    groups: list[list[Part]] = []
+    for part in parts:
+        home = next((group for group in groups if _below(group[-1], part)), None)
+        if home is None:
+            groups.append([part])
+        else:
+            home.append(part)
+    return [[line for part in group for row in part.rows for line in _cells(row)] for group in groups]
+
+
+def _below(before: Part, part: Part) -> bool:
+    """Whether a row is the next line of the same cell, column or list."""
+    if before.page != part.page:
+        return False
+    above, row = before.rows[-1], part.first
+    near = -0.3 * row.size < row.rect.y0 - above.rect.y1 < _NEXT_LINE * row.size
+    overlap = min(above.rect.x1, row.rect.x1) - max(above.rect.x0, row.rect.x0)
+    return (
+        near
+        and abs(above.size - row.size) < 0.8
+        and overlap > 0.3 * min(above.rect.x1 - above.rect.x0, row.rect.x1 - row.rect.x0)
+    )
+
+
+def find_affiliations(pages: Sequence[Sequence[Block]]) -> tuple[str, ...]:
+    """Places that the front does not say: in the first page's footnotes, or under "Author details"."""
+    notes = [
+        block for page in pages[:1] for block in page if block.kind in ("footnote", "note", "page-footer") or block.role
+    ]
+    found = [place for block in notes for place in _in_note(block)]
     if not found:
         found = list(_in_details([block for page in pages for block in page]))
     return tuple(dict.fromkeys(found))[:_MOST]
-
-
-def _in_front(front: Front) -> Iterator[str]:
-    """What stands between the title and the abstract, without the title and without lines as large as it is."""
-    title = {id(row) for block in front.title_blocks for row in block.rows if row.text.strip() in front.title}
-    largest = max((row.size for block in front.title_blocks for row in block.rows), default=math.inf)
-    for block in front.front_blocks:
-        rows = [row for row in block.rows if id(row) not in title and row.size < 0.85 * largest]
-        if any(_STOP.search(row.text) for row in rows):
-            return
-        yield from _in_rows(rows)
 
 
 def _in_rows(rows: Sequence[Row]) -> Iterator[str]:
@@ -93,25 +124,40 @@ def _cells(row: Row) -> list[str]:
     return cells
 
 
-def _in_lines(lines: Sequence[str]) -> Iterator[str]:
-    """Lines that belong together: a place starts with a mark or behind a name and goes on until the next."""
+def _in_lines(lines: Sequence[str], sure: bool = False) -> Iterator[str]:
+    """Lines that belong together: a place starts with a mark or behind a name and goes on until the next.
+
+    Of lines that are `sure` to hold places no usual word is asked for.
+    """
     bare = [re.sub(r"\{[^}]*$", "", _MAIL.sub(" ", line)).strip() for line in lines]
     first = next(
         (index for index, line in enumerate(bare) if (at := _NUMBERED.match(line)) and at["number"] == "1"), None
     )
     if first is not None:
-        yield from _places(" ".join(line for line in bare[first:] if not _NOT_ONE.search(line)))
+        if sure and first:
+            yield from _in_lines(lines[:first], sure)
+        yield from _places(_joined([line for line in bare[first:] if sure or not _NOT_ONE.search(line)]), sure)
         return
     current: list[str] = []
     for line in bare:
         starts = line.startswith("\x00") or bool(_NUMBERED.match(line)) or _without_names(line) != line
         name = _is_names(line)
-        if current and (starts or name or not line or _NOT_ONE.search(line)):
-            yield from _places(" ".join(current))
+        ended = bool(current) and sure and _ENDED.search(current[-1]) and _PLACE.search(line)
+        if current and (starts or name or not line or ended or (_NOT_ONE.search(line) and not sure)):
+            yield from _places(_joined(current), sure)
             current = []
-        if line and not name and not _NOT_ONE.search(line):
+        if line and not name and (sure or not _NOT_ONE.search(line)):
             current.append(line)
-    yield from _places(" ".join(current))
+    yield from _places(_joined(current), sure)
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """Lines as one; no blank where a Chinese word is broken."""
+    text = ""
+    for line in lines:
+        glue = "" if not text or (is_han(text[-1]) and is_han(line[:1])) else " "
+        text += f"{glue}{line}"
+    return text
 
 
 def _is_names(line: str) -> bool:
@@ -121,12 +167,22 @@ def _is_names(line: str) -> bool:
     return bool(pieces) and all(is_person(piece) or piece in ("and",) for piece in pieces) and not _PLACE.search(line)
 
 
-def _places(text: str) -> Iterator[str]:
+def _places(text: str, sure: bool = False) -> Iterator[str]:
+    if sure and (told := list(_told(text))):
+        yield from told
+        return
     for piece in _MARKED.split(text):
-        for part in _at_numbers(piece):
+        for part in (part for whole in _at_numbers(piece) for part in re.split(r"[;；]\s*(?=\D)", whole)):
             place = _tidy(_without_names(part))
-            if 4 < len(place) < 300 and _PLACE.search(place) and not _SENTENCE.search(place) and not _is_names(place):
+            known = sure or (_PLACE.search(place) and not _SENTENCE.search(place))
+            if 2 < len(place) < 300 and known and not _is_names(place) and not _MEETING.search(place):
                 yield place
+
+
+def _told(text: str) -> Iterator[str]:
+    """Places that a sentence tells: "A. Lee is with the University of …"."""
+    for match in (*_WITH.finditer(text), *_FROM.finditer(text)):
+        yield _tidy(match["place"])
 
 
 def _at_numbers(text: str) -> list[str]:
@@ -151,17 +207,14 @@ def _without_names(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    text = " ".join(_SYMBOLS.sub("", text).split())
+    text = " ".join(_OPEN_MAIL.sub("", _SYMBOLS.sub("", _LABEL.sub("", text))).split())
     return text.strip(" ,;.:，；。（）()|-–—*∗†‡")
 
 
 def _in_note(block: Block) -> Iterator[str]:
     """Places in a footnote of the first page: "A. Lee is with the University of …", "1 Department of …"."""
-    told = [*_WITH.finditer(block.text), *_FROM.finditer(block.text)]
-    for match in told:
-        place = _tidy(match["place"])
-        if _PLACE.search(place):
-            yield place
+    told = [place for place in _told(block.text) if _PLACE.search(place)]
+    yield from told
     if not told and re.match(r"\s*(?:\d{1,2}\s?[A-Z]|[*∗†‡§¶])", block.text):
         yield from _in_rows(block.rows)
 

@@ -1,28 +1,46 @@
-"""What a paper says of itself besides its words: DOI, arXiv id, year, venue. Only what a page says; nothing is guessed."""
+"""What a paper says of itself besides its words: DOI, arXiv id, year, venue. Only what is printed or in the file; nothing is guessed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.pdf.blocks.blocks import Block
-from app.pdf.page.facts import FURNITURE_KINDS, FileFacts, PageFacts
-from app.text.han import HAN
+from rapidfuzz import fuzz
 
-_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>，。；]+", re.I)
-_ARXIV = re.compile(r"arxiv\s*[:.]\s*(?P<id>\d{4}\.\d{4,5}|[a-z\-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?:\s+\[[^\]]+\])?(?:\s+(?P<date>\d{1,2}\s+\w+\s+\d{4}))?", re.I)  # fmt: skip
-_YEAR = re.compile(r"(?<![\d.\-/])(19[5-9]\d|20[0-4]\d)(?![\d\-/])")
+from app.domain.document import Fact, FactSource
+from app.pdf.front.front import Front
+from app.pdf.front.told import Told, told_lines
+from app.pdf.page.facts import FileFacts, PageFacts
+from app.text.han import HAN, count_han
+
+_DOI = re.compile(r"(?<![\w.])10\.\d{4,9}/[^\s\"<>，。；]+", re.I)
+_ARXIV = re.compile(r"arxiv\s*[:.]\s*(?P<id>\d{4}\.\d{4,5}|[a-z\-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?", re.I)
+_YEAR = re.compile(r"(?<![\d.\-/])(19[5-9]\d|20[0-4]\d)(?![\d/])(?!-\d{3})")
+_HAN_YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}(?=\s*年)")
+_HAN_DIGITS = {
+    digit: str(value)
+    for value, digits in enumerate(("〇○零", "一", "二", "三", "四", "五", "六", "七", "八", "九"))
+    for digit in digits
+}
+_ISSUED = re.compile(
+    r"published|©|c⃝|\(c\)|copyright|proceedings|conference|reference format|vldb|\bvolume\b|\bvol\b|journal|workshop|symposium|学报|第\s*\d+\s*[卷期]|出版|"
+    r"\b\d+\s*\(\s*(?:19|20)\d\d\s*\)|\(\s*(?:19|20)\d\d\s*\)\s*\d+",
+    re.I,
+)  # fmt: skip
 _DATED = re.compile(
-    r"(?:published|©|c⃝|\(c\)|copyright|accepted|received|submitted|proceedings|conference|reference format|vldb|volume|vol\.|journal|workshop|"
-    r"symposium|学报|年|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\b)",
+    r"accepted|received|submitted|revised|dated|\bdraft\b|年|收稿|定稿|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|spring|summer|autumn|fall|winter)\b",
     re.I,
 )
 _VENUE = re.compile(
-    r"(?P<venue>(?:proceedings of|in proceedings|\d+(?:st|nd|rd|th) (?:conference|international|annual|workshop)|"
-    r"journal of|transactions on|(?:advances in )?neural information processing systems|published as a conference paper at|"
-    rf"conference on|international journal|ieee transactions|acm transactions|《[^》]{{2,30}}学报》|[{HAN}]{{2,12}}学报)[^.;|]{{0,120}})",
+    r"(?P<venue>(?:(?:the )?proceedings of|in proceedings|\d+(?:st|nd|rd|th) (?:conference|international|annual|workshop)|"
+    r"(?:[A-Z][\w&-]*\s+){0,4}journal of|(?:[A-Z]\w+ )?transactions on|(?:advances in )?neural information processing systems|published as a conference paper at|"
+    r"conference on|(?:international|european|american|asian|chinese|british) journal|annals of|《[^》]{2,30}学报》|["
+    + HAN
+    + r"]{2,12}学报(?:[（(]["
+    + HAN
+    + r"]{2,10}[)）])?)[^.;|]{0,120})",
     re.I,
 )
 _HEADS = (
@@ -31,77 +49,113 @@ _HEADS = (
     ),
     re.compile(r"^(?P<venue>[A-Z][\w&.,: -]{4,70}?)\s*,?\s+\d+\s*\((?:19|20)\d\d\)\s*[A-Z]?\d+"),
     re.compile(r"^(?P<venue>[A-Z][\w& -]{4,70}?)\s+\((?:19|20)\d\d\)\s+\d+\s*[,:(]"),
+    re.compile(r"^(?P<venue>[" + HAN + r"]{2,20})\s*[,，]?\s*(?:19|20)\d\d\s*[,，年]\s*第?\s*\d+"),
+)
+_SOURCE = re.compile(
+    r"^\s*(?:source|journal|published in|to appear in|appears? in|article in|reference)\s*[:：]?\s+(?P<venue>[A-Z][\w&,: -]{4,90}?)(?=,?\s*(?:vol|\d|\(|·|$))",
+    re.I,
 )
 _VOLUME = re.compile(r"^volume \d+,? (?:article id|issue|number|no\.)", re.I)
-_CITE_AS = re.compile(r"^(?:cite this article|to cite this|how to cite)", re.I)
+_HAN_ISSUE = re.compile(r"第\s*\d+\s*[卷期]|\d+\s*年\s*第?\s*\d+\s*期|vol\b", re.I)
+_HAN_NAME = re.compile(r"[" + HAN + r"]{2,14}(?:[（(][" + HAN + r"]{2,12}[)）])?")
+_NOT_HAN_NAME = re.compile(r"[卷期年月]$|^第|论文|综述|专题|研究$|编号|分类|文献|网络首发|主办|版权|收稿|基金|作者")
+_AFTER_TITLE = re.compile(
+    r"^\W*(?:\[[A-Z](?:/OL)?\]\s*[.．]?\s*)?(?:In:?\s+)?(?P<venue>(?:\d{1,3}(?:st|nd|rd|th)\s+)?[^\d\W][^,，.;(（\d]{2,110}(?:\([^)]{2,20}\))?[^,，.;(（\d]{0,60})"
+)
 _ENDS_VENUE = re.compile(
-    r",?\s*(?:\bvol(?:ume)?\b|\bpages?\b|\bpp\b|,\s*\d+|\s\d+\s*\(|(?<=\)),|\b(?:january|february|march|april|may|june|july|august|"
+    r",?\s*(?:\bvol(?:ume)?\b|\bpages?\b|\bpp\b|,\s*\d+|\s\d+\s*\(|\s(?!(?:19|20)\d\d\b)\d+\s*(?:$|[,:])|(?<=\)),|\bno\.|\b(?:january|february|march|april|may|june|july|august|"
     r"september|october|november|december)\b)",
     re.I,
 )
 _VENUE_NOISE = re.compile(
-    r"\b(?:received|accepted|revised|copyright|fig|table|we|january|february|march|april|june|july|august|"
-    r"september|october|november|december)\b|https?:",
+    r"\b(?:received|accepted|revised|copyright|fig|table|we|january|february|march|april|june|july|august|september|october|november|december)\b|https?:",
     re.I,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Identifiers and dates of a paper."""
+    """Identifiers and dates of a paper, and where each was read."""
 
     doi: str = ""
     arxiv_id: str = ""
     year: int | None = None
     venue: str = ""
+    facts: tuple[Fact, ...] = ()
 
 
-def find_identity(pages: Sequence[PageFacts], blocks: Sequence[Sequence[Block]], file: FileFacts) -> Identity:
-    """From the first two pages' every line, furniture and sidebars included; from the file's facts last."""
-    head = [line.text for page in pages[:2] for line in page.lines]
-    notes = [b.text for page in blocks[:2] for b in page if b.kind in FURNITURE_KINDS or b.kind == "note" or b.sidebar]
-    first = "\n".join(line.text for line in pages[0].lines) if pages else ""
-    arxiv = _ARXIV.search("\n".join(head))
-    doi = _own_doi(notes, pages, file)
-    venue = _venue(notes + first.split("\n"))
-    return Identity(doi, arxiv["id"] if arxiv else "", _year(notes, first, arxiv), venue)
-
-
-def _own_doi(notes: Sequence[str], pages: Sequence[PageFacts], file: FileFacts) -> str:
-    """A DOI in the furniture or the file's facts, or linked there; one within the text may be somebody else's."""
-    links = [
-        link.uri
-        for page in pages[:1]
-        for link in page.links
-        if "doi.org/10." in link.uri and not 0.25 * page.height < link.rect.y0 < 0.85 * page.height
-    ]
-    upper = [line.text for page in pages[:1] for line in page.lines if line.rect.y0 < 0.25 * page.height]
-    for text in [*notes, *upper, file.subject, file.keywords, *links[:1]]:
-        match = _DOI.search(text)
-        if match and "xxxx" not in match.group().lower():
-            return match.group().rstrip(".,;:)]}").lower()
-    return _doi_beside_citation(pages)
-
-
-def _doi_beside_citation(pages: Sequence[PageFacts]) -> str:
-    """The DOI on a line of its own above "Cite this article as", as some journals print it at the end."""
-    for page in pages[-2:]:
-        for line, following in zip(page.lines, page.lines[1:], strict=False):
-            match = re.fullmatch(r"\s*(?:doi:\s*|https?://(?:dx\.)?doi\.org/)(10\.\d{4,9}/\S+)\s*", line.text, re.I)
-            if match and _CITE_AS.match(following.text.strip()):
-                return match[1].rstrip(".,;").lower()
-    return ""
-
-
-def _year(notes: Sequence[str], first: str, arxiv: re.Match[str] | None) -> int | None:
+def find_identity(pages: Sequence[PageFacts], file: FileFacts, front: Front) -> Identity:
+    """From the small print of the paper and its covers; from the file's own data last."""
+    lines = told_lines(pages, front)
+    arxiv = next(((line, match["id"]) for line in lines if (match := _ARXIV.search(line.text))), None)
+    doi = _doi(lines) or _linked_doi(pages, front.first) or _file_fact("doi", file.doi) or _file_doi(file)
+    year = (
+        Fact("year", str(_arxiv_year(arxiv[1])), arxiv[0].page, (arxiv[0].rect,), 0.9) if arxiv else _year(lines, file)
+    )
+    venue = _venue(lines, front) or _file_fact("venue", file.publication)
+    facts = [fact for fact in (doi, year, venue) if fact is not None]
     if arxiv:
-        return _arxiv_year(arxiv["id"])
-    lines = first.split("\n")
-    for texts in ([text for text in notes if _DATED.search(text)], list(filter(_DATED.search, lines)), notes):
-        for text in texts:
-            if found := _YEAR.findall(text):
-                return max(map(int, found))
+        facts.append(arxiv[0].fact("arxiv_id", arxiv[1]))
+    return Identity(
+        doi.value if doi else "", arxiv[1] if arxiv else "", int(year.value) if year else None, venue.value if venue else "", tuple(facts)
+    )  # fmt: skip
+
+
+def _file_fact(name: str, value: str) -> Fact | None:
+    return Fact(name, value, confidence=0.8, source=FactSource.FILE) if value else None
+
+
+def _doi(lines: Iterable[Told]) -> Fact | None:
+    """The first that stands in the small print: one within the text may be somebody else's."""
+    for line in lines:
+        match = _DOI.search(line.text)
+        if match and "xxxx" not in match.group().lower():
+            return line.fact("doi", bare_doi(match.group()))
     return None
+
+
+def bare_doi(text: str) -> str:
+    """A DOI as it is kept: small letters, without the stop of its sentence."""
+    text = text.rstrip(".,;:")
+    while text and text[-1] in ")]}" and text.count(text[-1]) > text.count({")": "(", "]": "[", "}": "{"}[text[-1]]):
+        text = text[:-1].rstrip(".,;:")
+    return text.lower()
+
+
+def _linked_doi(pages: Sequence[PageFacts], first: int) -> Fact | None:
+    """A DOI behind a link at the head or foot of the first page."""
+    for page in pages[first - 1 : first]:
+        for link in page.links:
+            match = _DOI.search(link.uri) if "doi.org/10." in link.uri else None
+            if match and not 0.25 * page.height < link.rect.y0 < 0.85 * page.height:
+                return Fact("doi", bare_doi(match.group()), page.number, (link.rect,), 0.8)
+    return None
+
+
+def _file_doi(file: FileFacts) -> Fact | None:
+    match = _DOI.search(f"{file.subject} {file.keywords}")
+    return _file_fact("doi", bare_doi(match.group())) if match else None
+
+
+def _year(lines: Sequence[Told], file: FileFacts) -> Fact | None:
+    """Of lines that speak of the issue before those with other dates, of the paper's own before its cover's."""
+    kinds = (_ISSUED, _DATED, _YEAR)
+    for source in (FactSource.PAGE, FactSource.COVER):
+        own = [line for line in lines if line.source is source]
+        for rank, kind in enumerate(kinds):
+            found = [(year, line) for line in own if kind.search(line.text) for year in _years(line.text)]
+            if found:
+                year, line = max(found, key=lambda pair: pair[0])
+                return Fact("year", str(year), line.page, (line.rect,), (0.95, 0.8, 0.6)[rank], line.source)
+    match = _YEAR.search(file.published)
+    return _file_fact("year", match[1]) if match else None
+
+
+def _years(text: str) -> list[int]:
+    text = re.sub(r"\d{4}-\d{3}[\dxX]", " ", text)  # an ISSN
+    text = _DOI.sub(" ", text)
+    found = [int(year) for year in _YEAR.findall(text)]
+    return found + [int("".join(_HAN_DIGITS[char] for char in match.group())) for match in _HAN_YEAR.finditer(text)]
 
 
 def _arxiv_year(identifier: str) -> int:
@@ -110,24 +164,60 @@ def _arxiv_year(identifier: str) -> int:
     return 1900 + year if year > 90 else 2000 + year
 
 
-def _venue(texts: Sequence[str]) -> str:
-    """A journal or meeting that a line names: by its usual words, or by the volume, year and pages behind it."""
-    lines = [" ".join(text.split()) for text in texts]
-    for line in lines:
-        if match := _VENUE.search(line):
-            return _short_venue(
-                re.sub(r"^(?:in|published as a conference paper at)\s+", "", match["venue"], flags=re.I)
-            )
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
-        if _VOLUME.match(following) and 4 < len(line) < 80 and not line.endswith("."):
-            return line
+def _venue(lines: Sequence[Told], front: Front) -> Fact | None:
+    """By what a citation of the paper says behind its title, a Chinese running head, usual words, volume and pages."""
+    for line, cited in (
+        (line, _behind_title(line.text, front)) for line in lines if line.cites or line.source is FactSource.COVER
+    ):
+        if cited:
+            return line.fact("venue", cited)
+    return _named_venue(lines)
+
+
+def _named_venue(lines: Sequence[Told]) -> Fact | None:
+    texts = [" ".join(line.text.split()) for line in lines]
+    if any(_HAN_ISSUE.search(text) for text in texts) and (han := _han_venue(lines)):
+        return han
+    for line, text in zip(lines, texts, strict=True):
+        match = _SOURCE.match(text) or _VENUE.search(text)
+        if match and not (line.cites or len(text) > 400):
+            name = re.sub(r"^(?:in|published as a conference paper at|the)\s+", "", match["venue"], flags=re.I)
+            if len(short := _short_venue(name)) > 3 and not short.endswith(" of"):
+                return line.fact("venue", short)
+    for line, text, following in zip(lines, texts, [*texts, ""][1:], strict=True):
+        if _VOLUME.match(following) and 4 < len(text) < 80 and not text.endswith("."):
+            return line.fact("venue", text)
         for head in _HEADS:
-            if (match := head.match(line)) and not _VENUE_NOISE.search(match["venue"]):
-                return match["venue"].strip(" ,:-")
-    return ""
+            if (match := head.match(text)) and not _VENUE_NOISE.search(match["venue"]):
+                return line.fact("venue", match["venue"].strip(" ,:-"))
+    return None
+
+
+def _han_venue(lines: Sequence[Told]) -> Fact | None:
+    """The journal's name in a Chinese running head, beside volume and issue; it may be set wide."""
+    for line in lines:
+        text = re.sub(r"(?<=[" + HAN + r"])\s+(?=[" + HAN + r"])", "", " ".join(line.text.split()))
+        for match in _HAN_NAME.finditer(re.sub(r"第\s*\d+\s*[卷期]|\d+\s*[年月卷期]", " ", text)):
+            whole = len(match.group()) > 0.6 * count_han(text)
+            if whole and not _NOT_HAN_NAME.search(match.group()) and line.source is FactSource.PAGE:
+                return line.fact("venue", match.group())
+    return None
+
+
+def _behind_title(text: str, front: Front) -> str:
+    """What a citation names after the paper's title."""
+    title = front.title
+    if len(title) < 6:
+        return ""
+    at = fuzz.partial_ratio_alignment(title.casefold(), text.casefold())
+    if at is None or at.score < 92 or len(text) < len(title):
+        return ""
+    match = _AFTER_TITLE.match(text[at.dest_end :])
+    name = re.sub(r"\s+(?:19|20)\d\d$", "", _short_venue(match["venue"])) if match else ""
+    return name if len(name) > 3 and not _VENUE_NOISE.search(name) else ""
 
 
 def _short_venue(text: str) -> str:
     """The name alone: volume, pages and dates belong to the issue."""
-    cut = _ENDS_VENUE.search(text, 12)
+    cut = _ENDS_VENUE.search(text, 8)
     return (text[: cut.start()] if cut else text).strip(" ,:-–(")[:160]

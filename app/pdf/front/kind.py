@@ -35,7 +35,39 @@ _REPORT = re.compile(
     r"|\bfinancial statements\b|年度报告|年报|季度报告|白皮书|研究报告|招股说明书",
     re.I,
 )
+_PATENT = tuple(
+    re.compile(rule, re.I)
+    for rule in (
+        r"\(1[029]\)|\(5[147]\)|\(7[1235]\)|\(21\)|\(22\)|\(43\)|\(45\)",
+        r"united states patent|patent application publication|国家知识产权局|发明专利|实用新型专利|世界知识产权组织|european patent",
+        r"申请公布号|授权公告号|公开号|\bpub\. no|patent no|appl\. no|申请号",
+        r"发明人|专利权人|申请人|\binventors?\b|\bassignee\b|权利要求书",
+    )
+)  # fmt: skip
+_STANDARD = tuple(
+    re.compile(rule, re.I)
+    for rule in (
+        r"\bICS\s*\d{2}(?:\.\d{2,3})?",
+        r"中华人民共和国.{0,12}标准|行业标准|地方标准|团体标准|国家标准|\binternational standard\b|\b(?:european|american national|british) standard\b",
+        r"\b(?:GB|GB/T|DL/T|JB/T|YD/T|T/[A-Z]{3,})\s?\d{3,}|\b(?:ISO|IEC|IEEE Std|EN|ASTM)\s?[\dA-Z][\d-]{2,}",
+        r"\d{4}[-—–]\d{2}[-—–]\d{2}\s*(?:发布|实施)|first edition|代替\s*(?:GB|DL|JB)",
+    )
+)  # fmt: skip
+_ENOUGH_SIGNS = 3
+_CORRECTION = re.compile(
+    r"^\W*(?:erratum|errata|corrigend(?:um|a)|(?:author |publisher )?correction(?: to| for|:)|retraction(?: note| notice|:)|expression of concern|addendum|勘误|更正|撤稿)",
+    re.I,
+)
+_SUPPLEMENT = re.compile(
+    r"^\W*(?:(?:electronic )?supplementa(?:ry|l) (?:information|materials?|methods|appendix|data|text|figures|online)|supporting information|online appendix|supplement to|补充材料|附加材料)",
+    re.I,
+)
+_LARGE = 1.1
 _WARNINGS = {
+    DocumentKind.PATENT: "warning.pdf_not_a_paper.patent",
+    DocumentKind.STANDARD: "warning.pdf_not_a_paper.standard",
+    DocumentKind.CORRECTION: "warning.pdf_not_a_paper.correction",
+    DocumentKind.SUPPLEMENT: "warning.pdf_not_a_paper.supplement",
     DocumentKind.BOOK: "warning.pdf_not_a_paper.book",
     DocumentKind.REPORT: "warning.pdf_not_a_paper.report",
     DocumentKind.SLIDES: "warning.pdf_not_a_paper.slides",
@@ -69,11 +101,37 @@ def _is_print(page: PageFacts) -> bool:
     return counted and (dated or located)
 
 
-def document_kind(pages: Sequence[PageFacts], sections: Sequence[Section], references: int) -> DocumentKind:
-    """The kind, from the looks of the pages, the words of the first ones, and the sections found."""
+def _other_than_paper(pages: Sequence[PageFacts], title: str) -> DocumentKind | None:
+    """Patents and standards by several signs of their first page; corrections and supplements by how they are headed."""
+    first = next((page for page in pages if page.lines), None)
+    if first is None:
+        return None
+    text = "\n".join(line.text for line in first.lines)
+    for kind, signs in ((DocumentKind.PATENT, _PATENT), (DocumentKind.STANDARD, _STANDARD)):
+        if sum(bool(sign.search(text)) for sign in signs) >= _ENOUGH_SIGNS:
+            return kind
+    sizes = sorted(line.size for line in first.lines)
+    usual = sizes[len(sizes) // 2]
+    heads = [
+        title,
+        *(line.text for line in first.lines if line.rect.y1 < 0.3 * first.height and line.size > _LARGE * usual),
+    ]
+    for kind, rule in ((DocumentKind.CORRECTION, _CORRECTION), (DocumentKind.SUPPLEMENT, _SUPPLEMENT)):
+        if any(rule.match(head) for head in heads):
+            return kind
+    return None
+
+
+def document_kind(
+    pages: Sequence[PageFacts], sections: Sequence[Section], references: int, title: str = ""
+) -> DocumentKind:
+    """The kind, from the looks of the pages, the words of the first ones, the title and the sections found."""
     looks = page_kind(pages)
     if looks:
         return looks
+    other = _other_than_paper(pages, title)
+    if other:
+        return other
     front = "\n".join(line.text for page in pages[:3] for line in page.lines)
     cover = next((" ".join(line.text for line in page.lines) for page in pages if page.lines), "")
     chapters = sum(section.level == 1 and bool(section.number) for section in sections)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.text.han import is_cjk, is_hangul, is_kana
+from app.text.han import han_share, is_cjk, is_hangul, is_kana
 
 _SAMPLE = 12000
 _CJK_SHARE = 0.12
+_MOSTLY = 0.4
 
 
 def language_of(text: str) -> str:
@@ -35,14 +36,14 @@ def choose_abstracts(texts: Sequence[str], language: str) -> tuple[str, str]:
     """
     if not texts:
         return "", ""
-    chinese = [text for text in texts if _is_chinese(text)]
-    foreign = [text for text in texts if not _is_chinese(text)]
+    chinese = [text for text in texts if is_chinese(text)]
+    foreign = [text for text in texts if not is_chinese(text)]
     own, other = (chinese, foreign) if language == "zh" else (foreign, chinese)
     first = (own or other)[0]
     second = other[0] if own and other else ""
     return first, second
 
 
-def _is_chinese(text: str) -> bool:
-    letters = [char for char in text if char.isalpha()]
-    return sum(map(is_cjk, letters)) > 0.5 * len(letters)
+def is_chinese(text: str) -> bool:
+    """Whether a title, a name or an abstract is written in Chinese, Latin terms among its words or not."""
+    return han_share(text) > _MOSTLY

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from app.pdf.blocks.blocks import Block
-from app.pdf.blocks.rows import Row, Style, style_of
+from app.pdf.blocks.rows import Row
 from app.text.han import HAN, is_cjk
 
 _AFFILIATION = re.compile(
@@ -23,23 +22,36 @@ _AFFILIATION = re.compile(
 )  # fmt: skip
 _MARKS = re.compile(r"[\d*∗†‡§¶‖⋆★☆✉#♠♣♥♦⊥♮♯�\ue000-\uf8ff]+|\(cid:\d+\)")
 _SPLIT = re.compile(r"\s*(?:\x00|,|;|、|，|；|·|•|\||&|\band\b|\bAND\b|\bund\b|\bet\b(?! al)|\bwith\b)\s*")
-_SEPARATOR = re.compile(r"[,;、，；]|\band\b|&")
 _PARTICLES = frozenset(
     "de da di del della der den van von la le du dos das bin ibn al el ten ter zu y e af av st".split()
 )
-_DEGREES = re.compile(
-    r"(?:,?\s*\b(?:ph\.?d|m\.?d|m\.?sc|b\.?sc|dr|prof|msc|phd|mph|jr|sr|rn|mba|dphil|esq)\b\.?)+$", re.I
-)
+_DEGREES = re.compile(r"(?:,?\s*\b(?:ph\.?d|m\.?d|m\.?sc|b\.?sc|dr|prof|msc|phd|mph|rn|mba|dphil|esq)\b\.?)+$", re.I)
 _TITLES = re.compile(r"^(?:by|written by|authors?:?|dr\.?|prof\.?(?:essor)?)\s+|^作\s*者\s*[:：]?\s*", re.I)
-_HELPERS = re.compile(r"^\s*(?:中文)?(?:校对|审校|翻译|译者|编辑|指导老师|指导教师|导师|通[讯信]作者)")
 _GAP = 0.9
+
+
+_FAMILIES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄"
+    "和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮"
+    "龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻"
+    "莘党翟谭贡劳逄姬申扶堵冉宰郦雍郤璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空"
+    "曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公仉督晋楚闫法汝鄢涂钦岳帅缑亢况有琴商牟佘佴伯赏墨哈谯笪年爱阳佟肖覃辜付代区仝邸楼苟岩展邝阿海由尧买锁"
+)  # fmt: skip
+_DOUBLE_FAMILIES = frozenset(
+    "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 令狐".split()
+)
 
 
 def is_person(text: str) -> bool:
     """Whether some words read like one person's name."""
     if any(is_cjk(char) for char in text):
         compact = text.replace(" ", "")
-        return 2 <= len(compact) <= 4 and all(is_cjk(char) for char in compact)
+        if not all(is_cjk(char) for char in compact.replace("·", "")):
+            return False
+        if "·" in compact:
+            return 4 <= len(compact) <= 16
+        family = 2 if compact[:2] in _DOUBLE_FAMILIES else 1 if compact[:1] in _FAMILIES else 0
+        return bool(family) and 1 <= len(compact) - family <= 2
     words = text.split()
     if not 2 <= len(words) <= 6 or len(text) > 48 or any(char.isdigit() for char in text):
         return False
@@ -49,100 +61,30 @@ def is_person(text: str) -> bool:
             return False
         if core.lower() in _PARTICLES:
             continue
+        core = re.sub(r"^(?:al|el|as|ash|ad|bin|ben|d|l|o)[-'’](?=[A-Z])", "", core)
         if not core[0].isupper() or not all(char.isalpha() or char in "'’-‐.–" for char in core):
             return False
     return any(len(word.strip(".")) > 1 for word in words)
 
 
-def author_names(blocks: Sequence[Block]) -> list[str]:
-    """The names in the blocks between title and abstract, in reading order by row."""
-    style: Style | None = None
-    names: list[str] = []
-    for cell in _cells(blocks):
-        rows = [row for row in cell if not _HELPERS.match(row.text)]
-        below_affiliation = False
-        for stretch in _stretches(rows):
-            found = [] if _AFFILIATION.search(_plain(stretch[0])) else _names_in(stretch)
-            if not found:
-                below_affiliation = True
-                continue
-            style = style or style_of(stretch[0])
-            same = _same_style(style, style_of(stretch[0]))
-            stray = below_affiliation and len(found) == 1 and names and not _restarts(style, rows, stretch[0])
-            if same and not stray:
-                names += [name for name in found if name not in names]
-    return _unshouted(names or _before_affiliations(blocks))
+def name_share(rows: Sequence[Row]) -> float:
+    """The share of the pieces of some rows that are names, 0 to 1."""
+    return _names_of([part for row in rows for piece in _columns(row) for part in (piece, "\x00")])[1]
 
 
-def _before_affiliations(blocks: Sequence[Block]) -> list[str]:
-    """Names that share their rows with affiliations: "ANN LEE and BO CHEN, Some University, France" (ACM)."""
-    names: list[str] = []
-    for row in (row for rows in _cells(blocks) for row in rows):
-        for piece in _pieces(_columns(row)):
-            bare = _bare(piece)
-            if not is_person(bare) or _AFFILIATION.search(piece) or (names and names[0].isupper() > bare.isupper()):
-                break
-            if bare not in names:
-                names.append(bare)
-    return names
+def raised_cut(row: Row) -> str:
+    """The row's text with \\0 for each raised mark, and at gaps that part names side by side."""
+    return "\x00".join(_columns(row))
 
 
-def _stretches(rows: Sequence[Row]) -> list[list[Row]]:
-    """Rows that may be one list of names: neighbours in one style, affiliations by themselves."""
-    groups: list[list[Row]] = []
-    for row in rows:
-        affiliation = bool(_AFFILIATION.search(_plain(row)))
-        before = groups[-1][-1] if groups else None
-        if (
-            before is None
-            or affiliation
-            or _AFFILIATION.search(_plain(before))
-            or not _same_style(style_of(before), style_of(row))
-        ):
-            groups.append([row])
-        else:
-            groups[-1].append(row)
-    return groups
-
-
-def _names_in(rows: Sequence[Row]) -> list[str]:
-    """Names in neighbouring rows: as one list that runs on, else row by row."""
-    if len(rows) > 1 and any(_SEPARATOR.search(_plain(row)) for row in rows):
-        found, share = _names_of([part for row in rows for part in (*_columns(row), " ")])
-        if share > 0.6:
-            return found
-    names: list[str] = []
-    for row in rows:
-        found, share = _names_of([part for piece in _columns(row) for part in (piece, "\x00")])
-        if share < 0.5:
-            break
-        names += found
-    return names
-
-
-def _restarts(style: Style, rows: Sequence[Row], row: Row) -> bool:
-    """Whether names are set apart from affiliations, so that a name below an affiliation is a new author."""
-    others = {style_of(other) for other in rows if _AFFILIATION.search(_plain(other))}
-    return bool(others) and style_of(row) not in others and _same_style(style, style_of(row))
-
-
-def _same_style(a: Style, b: Style) -> bool:
-    return abs(a[1] - b[1]) <= 0.5 and a[2] == b[2]
-
-
-def _cells(blocks: Sequence[Block]) -> list[list[Row]]:
-    """Rows grouped by block, blocks from top to bottom and left to right."""
-    ordered = sorted(blocks, key=lambda block: (block.page, round(block.rect.y0 / 14), block.rect.x0))
-    return [block.rows for block in ordered]
-
-
-def _plain(row: Row) -> str:
-    return "".join(char for index, char in enumerate(row.text) if not row.run_at(index).raised)
+def is_affiliation(text: str) -> bool:
+    """Whether words name a place, a post or an address rather than a person."""
+    return bool(_AFFILIATION.search(text))
 
 
 def _names_of(parts: Sequence[str]) -> tuple[list[str], float]:
     """Names in a stretch of text, and the share of its pieces that are names. \\0 stands for a raised mark."""
-    pieces = [cleaned for piece in _pieces(parts) if (cleaned := _bare(piece)) and len(cleaned) > 1]
+    pieces = [cleaned for piece in named_pieces(parts) if (cleaned := bare_name(piece)) and len(cleaned) > 1]
     found: list[str] = []
     for piece in pieces:
         if is_person(piece) and not _AFFILIATION.search(piece):
@@ -152,7 +94,7 @@ def _names_of(parts: Sequence[str]) -> tuple[list[str], float]:
     return found, len(found) / max(1, len(pieces))
 
 
-def _pieces(parts: Sequence[str]) -> list[str]:
+def named_pieces(parts: Sequence[str]) -> list[str]:
     """Cut at separators and at raised marks; a mark before a separator is one cut, not two."""
     return _SPLIT.split(re.sub(r"\x00\s*(?=[,;、，；]|and\b|&)", " ", "".join(parts)))
 
@@ -162,11 +104,12 @@ def _chinese(piece: str) -> list[str]:
     return words if len(words) > 1 and all(is_person(word) and is_cjk(word[0]) for word in words) else []
 
 
-def _bare(piece: str) -> str:
+def bare_name(piece: str) -> str:
+    """A name without marks, degrees, titles and brackets."""
     text = _MARKS.sub(" ", piece)
     text = _DEGREES.sub("", _TITLES.sub("", text.strip(" .,:;()[]{}")))
     text = re.sub(r"\s+[a-z](?:\s*,\s*[a-z])*$", "", text.strip(" .,:;()[]{}"))
-    text = re.sub(rf"(?<=[{HAN}])\s+(?=[{HAN}]$)", "", text)
+    text = re.sub(r"(?<=[" + HAN + r"])\s+(?=[" + HAN + r"]$)", "", text)
     if text.count(".") == 1 and text.endswith(".") and len(text.split()[-1]) > 2:
         text = text[:-1]
     return " ".join(text.split())
@@ -192,10 +135,10 @@ def _columns(row: Row) -> list[str]:
         previous = row.rights[index]
     whole = " ".join(parts)
     # OCR spaces the parts of one name far apart (FLP)
-    return [whole] if len(parts) > 1 and len(parts[0].split()) == 1 and is_person(_bare(whole)) else parts
+    return [whole] if len(parts) > 1 and len(parts[0].split()) == 1 and is_person(bare_name(whole)) else parts
 
 
-def _unshouted(names: list[str]) -> list[str]:
+def unshouted(names: list[str]) -> list[str]:
     """Names printed in capitals throughout, written as usual."""
     if not names or not all(name.isupper() for name in names if name[0] < "\u2e80"):
         return names

@@ -124,7 +124,7 @@ class PageFacts:
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """What the file says about itself; believed only where the pages agree."""
+    """What the file says about itself, in its information and its XMP data; believed only where the pages agree."""
 
     page_count: int
     title: str = ""
@@ -132,4 +132,8 @@ class FileFacts:
     subject: str = ""
     keywords: str = ""
     created: str = ""
+    doi: str = ""
+    publication: str = ""
+    published: str = ""
+    rights: str = ""
     outline: tuple[tuple[int, str, int], ...] = field(default=())

@@ -7,7 +7,6 @@ Markdown tables and a reading order of its own. One thread is the fastest per co
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import Any
 
@@ -19,7 +18,6 @@ _MIN_SIDE = 2.0
 
 def load() -> None:
     """Load the model. Must come before the first import of PyMuPDF, which loads it with its own settings."""
-    _keep_to_ourselves()
     import onnxruntime
 
     onnxruntime.disable_telemetry_events()
@@ -38,15 +36,8 @@ def load() -> None:
     pymupdf.layout.activate()
 
 
-def _keep_to_ourselves() -> None:
-    """Official builds of onnxruntime (seen in 1.31.1 on Linux) write a device id into the home folder and report to
-    their maker when they are imported, which `import pymupdf` does, unless told not to beforehand."""
-    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-
-
 def do_without() -> None:
     """Keep PyMuPDF from loading the model: a process that only renders starts in a fifth of the time."""
-    _keep_to_ourselves()
     if "pymupdf" not in sys.modules:
         sys.modules["pymupdf.layout"] = None  # type: ignore[assignment]
 

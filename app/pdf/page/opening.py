@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from pathlib import Path
 
 import pymupdf
@@ -13,6 +15,7 @@ pymupdf.TOOLS.mupdf_display_errors(False)
 pymupdf.TOOLS.mupdf_display_warnings(False)
 
 _HEADER_WINDOW = 1024
+_MOST_XML = 200_000
 
 
 def check_path(path: Path) -> None:
@@ -61,6 +64,7 @@ def file_facts(document: pymupdf.Document) -> FileFacts:
         outline = tuple((int(row[0]), str(row[1]), int(row[2])) for row in document.get_toc(simple=True))
     except (RuntimeError, ValueError, TypeError):
         outline = ()
+    xmp = _xml(document)
     return FileFacts(
         page_count=document.page_count,
         title=_clean(meta.get("title")),
@@ -68,8 +72,32 @@ def file_facts(document: pymupdf.Document) -> FileFacts:
         subject=_clean(meta.get("subject")),
         keywords=_clean(meta.get("keywords")),
         created=_clean(meta.get("creationDate")),
+        doi=_xmp(xmp, "prism:doi", "pdfx:doi", "crossmark:DOI").lower(),
+        publication=_xmp(xmp, "prism:publicationName"),
+        published=_xmp(xmp, "prism:coverDate", "prism:publicationDate", "prism:coverDisplayDate"),
+        rights=_xmp(xmp, "cc:license", "xmpRights:WebStatement", "dc:rights"),
         outline=outline[:2000],
     )
+
+
+def _xml(document: pymupdf.Document) -> str:
+    try:
+        return str(document.get_xml_metadata() or "")[:_MOST_XML]
+    except (RuntimeError, ValueError):
+        return ""
+
+
+def _xmp(xml: str, *names: str) -> str:
+    """The first of some properties that the file's XMP data has, as an element or an attribute."""
+    for name in names:
+        match = re.search(
+            rf"<{name}\b[^>]*>(?:\s*<rdf:\w+>)*\s*(?:<rdf:li[^>]*>)?\s*([^<]+)|\b{name}=[\"']([^\"']+)", xml
+        )
+        resource = re.search(rf"<{name}\b[^>]*rdf:resource=[\"']([^\"']+)", xml)
+        value = (resource[1] if resource else "") or ((match[1] or match[2] or "") if match else "")
+        if value.strip():
+            return _clean(html.unescape(value))
+    return ""
 
 
 def _clean(value: object) -> str:

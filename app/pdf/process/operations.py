@@ -139,6 +139,12 @@ def _crop(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
     return {}, crop(document, request["page"], rect, request["dpi"], request["pixels"], request["turn"])
 
 
+def _draw(request: dict[str, Any], payload: bytes, __: OnPart) -> Reply:
+    from app.pdf.page.svg import draw_svg
+
+    return {}, draw_svg(payload.decode("utf-8"), request["scale"])
+
+
 def _words(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
     from app.pdf.page.page_words import page_words
     from app.pdf.page.render import VIEWED, turned
@@ -163,4 +169,5 @@ _OPERATIONS: dict[str, Callable[[dict[str, Any], bytes, OnPart], Reply]] = {
     "sizes": _sizes,
     "crop": _crop,
     "words": _words,
+    "draw": _draw,
 }

@@ -12,19 +12,19 @@ from app.pdf.blocks.blocks import REFERENCE, Block
 from app.pdf.blocks.flow import Flow, Vocabulary
 from app.pdf.blocks.roles import role_of, split_number
 from app.pdf.blocks.rows import Row
-from app.pdf.front.front import Front, ends_abstract, is_abstract_start
+from app.pdf.front.label.abstracts import abstract_lead, abstract_word, ends_abstract, is_abstract_start
 from app.pdf.page.facts import FURNITURE_KINDS
 from app.pdf.structure.headings import Heading, HeadingFinder, rank_of, section_ranks
-from app.text.han import HAN, HANGUL
+from app.text.han import HAN, HANGUL, han_share
 from app.text.sentences import split_sentences
 
+_MOSTLY = 0.4
 _LONGEST_ABSTRACT = 5000
 _LONGEST_NOTE = 420
 _SHORTEST_ABSTRACT = 300
 _WORD = re.compile(rf"[^\W\d_]{{3,}}|[{HAN}{HANGUL}]|[\u0590-\u08ff]{{2,}}")
 _FINISHED = re.compile(r"[.!?。！？…][\"'”’»)\]）】」』]*$")
 _BULLET = re.compile(r"^\s*(?:[•·▪■●○◦–—∙⋅►*-]|\(?[a-z0-9ivx]{1,4}[.)])\s+")
-_ABSTRACT_WORDS = re.compile(r"^(?:abstract|summary|摘\s*要|内容提要|zusammenfassung)\s*[:：.—–\-]*\s*", re.I)
 _OWN_ROLES = frozenset(
     {
         SectionRole.RELATED,
@@ -36,7 +36,13 @@ _OWN_ROLES = frozenset(
     }
 )
 _PAPER_ROLES = frozenset({SectionRole.INTRODUCTION, SectionRole.METHOD, SectionRole.REFERENCES, SectionRole.CONCLUSION})
+_BEFORE_ABSTRACT = frozenset({SectionRole.ABSTRACT, SectionRole.FRONT, SectionRole.ACKNOWLEDGEMENTS})  # as in theses
 _NO_SENTENCES = frozenset({SectionRole.REFERENCES, SectionRole.FRONT})
+
+
+_ABSTRACT_ROLES = frozenset({"abstract", "abstract-head"})
+_ALWAYS_LEFT_OUT = frozenset({"title", "cover"})
+_LEFT_OUT = _ALWAYS_LEFT_OUT | {"authors", "affiliation", "contact", "keywords", "keywords-head", "note"}
 
 
 class Mark(NamedTuple):
@@ -60,7 +66,6 @@ class Body:
 
 def build_body(
     pages: Sequence[Sequence[Block]],
-    front: Front,
     finder: HeadingFinder,
     vocabulary: Vocabulary,
     research: bool = True,
@@ -69,13 +74,13 @@ def build_body(
     body = Body()
     for any_text in (False, True):
         # a file without running text (a form, a list) is read from whatever there is, its front included
-        skipped = {id(block) for block in (*front.title_blocks, *(() if any_text else front.front_blocks))}
+        left_out = _ALWAYS_LEFT_OUT if any_text else _LEFT_OUT
         parts = [
             part
             for page in pages
             for block in page
-            if id(block) not in skipped and block.kind not in FURNITURE_KINDS and not block.sidebar
-            for part in finder.split(block)
+            if block.role not in left_out and block.kind not in FURNITURE_KINDS and not block.sidebar
+            for part in ([block] if block.role in _ABSTRACT_ROLES else finder.split(block))
         ]
         blocks = finder.settle(parts)
         builder = _Builder(finder, vocabulary, blocks, any_text, research)
@@ -110,6 +115,11 @@ class _Builder:
         self._style: Row | None = None
         self._list_rank = 0.0
         self._spoken_of = _not_lists(blocks)
+        self._labelled = any(block.role == "abstract" for block in blocks)
+        self._abstract: Block | None = None
+        self._opening: Block | None = None
+        self._word = ""
+        self._headed = False
 
     def take(self, block: Block) -> None:
         """Add one block."""
@@ -117,7 +127,51 @@ class _Builder:
             if self._role is not SectionRole.REFERENCES:
                 self._open(Heading("", "", SectionRole.REFERENCES, 1, block.page))
             self._references.append(block)
-        elif block.kind == "section-header" and not self._is_entry(block):
+        elif block.role == "abstract-head":
+            self._word = abstract_word(block.text, alone=True)
+            self._headed = block.kind == "section-header"
+        elif block.role == "abstract" and (
+            self._paper or self._word or self._abstract or is_abstract_start(block.text)
+        ):
+            self._take_abstract(block)
+        else:
+            self._leave_abstract(block)
+            self._take_text(block)
+
+    def _take_abstract(self, block: Block) -> None:
+        """A block that is known to be abstract: of the one that is open, or of another in a second language."""
+        before = self._abstract
+        if (
+            before is None
+            or self._word
+            or is_abstract_start(block.text)
+            or (han_share(before.text) > _MOSTLY) != (han_share(block.text) > _MOSTLY)
+        ):
+            word = self._word or abstract_word(block.text)
+            self._flush()
+            self._sections.append(Section(f"sec{len(self._sections) + 1}", 1, word, block.page, SectionRole.ABSTRACT))
+            self._word = ""
+            self._opening = block
+        self._abstract = block
+        self._write(block, block.rows)
+
+    def _leave_abstract(self, block: Block) -> None:
+        """The text behind a labelled abstract is the paper's, unless the abstract is broken off at the end of its page."""
+        last = self._abstract
+        if last is None or not block.rows or block.kind not in ("text", "list-item", "section-header"):
+            return
+        goes_on = block.page == last.page + 1 and self._flow is not None and not _FINISHED.search(self._flow.text)
+        if goes_on and block.kind == "text" and block.text[:1].islower():
+            return
+        opening = self._opening or last
+        if self._headed and block.page - last.page <= 1 and block.kind != "section-header" and _alike(opening, block):
+            return  # set as a section like others (Summary), it ends where the next one begins
+        self._abstract = None
+        if block.kind != "section-header" and self._role is SectionRole.ABSTRACT:
+            self._open(Heading("", "", SectionRole.INTRODUCTION, 1, block.page))
+
+    def _take_text(self, block: Block) -> None:
+        if block.kind == "section-header" and not self._is_entry(block):
             heading = self._finder.make(block, self._ranks)
             if id(block) in self._spoken_of:
                 heading = replace(heading, role=SectionRole.BODY)
@@ -127,7 +181,7 @@ class _Builder:
             if not self._muted:
                 self._open(heading)
         elif self._in_front and is_abstract_start(block.text) and self._sections and block.rows:
-            self._open(Heading("", _abstract_word(block.text), SectionRole.ABSTRACT, 1, block.page))
+            self._open(Heading("", abstract_word(block.text), SectionRole.ABSTRACT, 1, block.page))
             self._muted = False
             self._text(block)
         elif block.rows and (block.kind in ("text", "list-item", "section-header") or self._makes_do(block)):
@@ -175,7 +229,7 @@ class _Builder:
     @property
     def _in_front(self) -> bool:
         """Before the introduction or the first numbered section, on the first pages."""
-        return all(s.role in (SectionRole.ABSTRACT, SectionRole.FRONT) for s in self._sections)
+        return not self._labelled and all(s.role in (SectionRole.ABSTRACT, SectionRole.FRONT) for s in self._sections)
 
     @property
     def _has_text(self) -> bool:
@@ -206,9 +260,7 @@ class _Builder:
     def _placed(self, heading: Heading) -> tuple[SectionRole, int]:
         """Role and level in the light of what came before."""
         role, level = heading.role, heading.level
-        if role is SectionRole.ABSTRACT and any(
-            section.role not in (SectionRole.ABSTRACT, SectionRole.FRONT) for section in self._sections
-        ):
+        if role is SectionRole.ABSTRACT and any(section.role not in _BEFORE_ABSTRACT for section in self._sections):
             role = SectionRole.BODY
         if role is SectionRole.REFERENCES:
             self._seen_references = True
@@ -242,12 +294,16 @@ class _Builder:
             return
         if self._is_front_matter(block):
             return
-        for rows in _paragraphs(self._without_keywords(block)):
-            if not self._continues(rows[0], block):
+        self._write(block, self._without_keywords(block))
+
+    def _write(self, block: Block, rows: Sequence[Row]) -> None:
+        """Add rows of a block to the text, as paragraphs of their own or going on with the last."""
+        for paragraph in _paragraphs(rows):
+            if not self._continues(paragraph[0], block):
                 self._flush()
             if self._flow is None:
                 self._flow = Flow(self._vocabulary)
-            for row in rows:
+            for row in paragraph:
                 self._flow.add(row)
 
     def _ends_abstract(self, block: Block) -> bool:
@@ -282,9 +338,9 @@ class _Builder:
         """Text before any heading: an abstract that has none, or the text of a document without headings."""
         if not self._any and len(block.text) < 200 and not is_abstract_start(block.text):
             return False
-        abstract = len(block.text) >= 200 and block.page <= 2 and self._paper
+        abstract = len(block.text) >= 200 and block.page <= 2 and self._paper and not self._labelled
         role = SectionRole.ABSTRACT if abstract or is_abstract_start(block.text) else SectionRole.BODY
-        title = _abstract_word(block.text) if role is SectionRole.ABSTRACT else ""
+        title = abstract_word(block.text) if role is SectionRole.ABSTRACT else ""
         self._assumed = role is SectionRole.ABSTRACT
         self._sections.append(Section("sec1", 1, title, block.page, role))
         return True
@@ -320,6 +376,13 @@ class _Builder:
         self._paragraphs += 1
 
 
+def _alike(block: Block, other: Block) -> bool:
+    """Whether two paragraphs are set in one type, on one left edge."""
+    first, row = block.rows[0], other.rows[0]
+    aligned = abs(block.rect.x0 - other.rect.x0) < row.size
+    return aligned and abs(first.size - row.size) < 0.04 * row.size and first.bold == row.bold
+
+
 def _alone(numbers: set[str]) -> bool:
     """Whether "A" numbers nothing: it is the article of a title whose digit has no meaning (PageRank)."""
     return not any(number == "B" or number.startswith("A.") for number in numbers)
@@ -338,13 +401,6 @@ def _not_lists(blocks: Sequence[Block]) -> set[int]:
     return found
 
 
-def _abstract_word(text: str) -> str:
-    """The word an abstract opens with, as printed ("摘要"); "Abstract" where it has none."""
-    match = _ABSTRACT_WORDS.match(text)
-    word = "".join(char for char in match.group() if char.isalpha()) if match else ""
-    return word.capitalize() or "Abstract"
-
-
 def _is_entry(text: str) -> bool:
     """Whether a "heading" inside a reference list is one of its entries."""
     return bool(re.match(r"[\[(]?\d{1,3}[\])]?[.\s]", text)) and (
@@ -354,8 +410,8 @@ def _is_entry(text: str) -> bool:
 
 def _lead(text: str, role: SectionRole) -> int:
     """Characters to leave off: a bullet, or the word "Abstract" before the abstract."""
-    if role is SectionRole.ABSTRACT and (match := _ABSTRACT_WORDS.match(text)):
-        return match.end()
+    if role is SectionRole.ABSTRACT and (length := abstract_lead(text)):
+        return length
     match = re.match(r"[•·▪■●○◦∙⋅►]\s*", text)
     return match.end() if match else 0
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from PIL import Image
 
 from app.base.errors import UserError
+from app.base.outputs import Outputs
 from app.base.progress import CancelToken
 from app.domain.document import PageImage
 from app.slides.pptx.save import check_target, save_whole
@@ -35,12 +36,14 @@ def find_office() -> Path | None:
     return next((place for place in places if place.is_file()), None)
 
 
-def slides_to_pdf(slides: Path, out: Path, cancel: CancelToken | None = None) -> None:
+def slides_to_pdf(slides: Path, out: Path, cancel: CancelToken | None = None, outputs: Outputs | None = None) -> None:
     """Turn a `.pptx` into a PDF at `out`, whole or not at all.
 
     Raises UserError where LibreOffice is not installed, fails, or takes over three minutes, and Cancelled.
     """
+    outputs = outputs or Outputs()
     check_target(out)
+    outputs.check(out)
     office = find_office()
     if office is None:
         raise UserError("slides_no_office", file=out.name)
@@ -52,7 +55,7 @@ def slides_to_pdf(slides: Path, out: Path, cancel: CancelToken | None = None) ->
         made = Path(folder, slides.with_suffix(".pdf").name)
         if not made.is_file():
             raise UserError("slides_office_failed", file=out.name)
-        save_whole(out, made.read_bytes())
+        save_whole(out, made.read_bytes(), outputs)
 
 
 def _run(command: list[str], out: Path, cancel: CancelToken | None) -> None:
@@ -80,9 +83,9 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     os.killpg(process.pid, signal.SIGKILL)
 
 
-def save_picture(image: PageImage, out: Path) -> None:
+def save_picture(image: PageImage, out: Path, outputs: Outputs | None = None) -> None:
     """A rendered page as a PNG file, whole or not at all."""
     check_target(out)
     buffer = io.BytesIO()
     Image.frombytes("RGB", (image.width, image.height), image.rgb).save(buffer, "PNG")
-    save_whole(out, buffer.getvalue())
+    save_whole(out, buffer.getvalue(), outputs or Outputs())

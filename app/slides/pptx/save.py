@@ -6,7 +6,8 @@ import stat
 from pathlib import Path
 
 from app.base.errors import UnusableInput, UserError
-from app.base.files import DiskFault, disk_fault, write_atomically
+from app.base.files import DiskFault, disk_fault
+from app.base.outputs import Outputs
 
 
 def check_target(out: Path) -> None:
@@ -26,10 +27,10 @@ def check_target(out: Path) -> None:
             raise UnusableInput("slides_target_open", file=str(out), lock=lock.name)
 
 
-def save_whole(out: Path, data: bytes) -> None:
-    """Put `data` at `out`. Raises UserError; then `out` is as it was."""
+def save_whole(out: Path, data: bytes, outputs: Outputs) -> None:
+    """Put `data` at `out`. Raises UserError (TargetExists too); then `out` is as it was."""
     try:
-        write_atomically(out, data)
+        outputs.write(out, data)
     except OSError as error:
         raise _told(error, out) from error
 

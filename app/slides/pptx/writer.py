@@ -11,6 +11,7 @@ from typing import Any
 
 from app.base.errors import UnusableInput
 from app.base.messages import Message
+from app.base.outputs import Outputs
 from app.domain.deck import Deck, FigureImage
 from app.slides.layout.layouter import Layouter
 from app.slides.pptx.draw import Painter
@@ -47,18 +48,22 @@ def build(deck: Deck, figures: Mapping[str, FigureImage], theme: str = "lamp") -
     return Built(template, tuple(page.slide for page in pages), (*layouter.warnings, *warnings))
 
 
-def write(deck: Deck, figures: Mapping[str, FigureImage], out: Path, theme: str = "lamp") -> tuple[Message, ...]:
+def write(
+    deck: Deck, figures: Mapping[str, FigureImage], out: Path, theme: str = "lamp", outputs: Outputs | None = None
+) -> tuple[Message, ...]:
     """Write `deck` to `out` with its figures, by their ids. Returns what the user should know.
 
     `theme` is one of THEMES or the path of a `.pptx`/`.potx` to use as template. Raises WrongUsage for an
     unknown theme, UnusableInput for a deck without slides, a template or a target that cannot be used, and
-    UserError for a full disk; the file at `out` is then as it was.
+    UserError for a full disk; the file at `out` is then as it was. `outputs` says what may be replaced.
     """
+    outputs = outputs or Outputs()
     check_target(out)
+    outputs.check(out)
     built = build(deck, figures, theme)
     buffer = io.BytesIO()
     built.template.presentation.save(buffer)
-    save_whole(out, buffer.getvalue())
+    save_whole(out, buffer.getvalue(), outputs)
     return built.warnings
 
 

@@ -65,6 +65,10 @@ def kind(value: DocumentKind) -> str:
         DocumentKind.REPORT: QCoreApplication.translate("Words", "Report"),
         DocumentKind.SLIDES: QCoreApplication.translate("Words", "Slides"),
         DocumentKind.WEB_PAGE: QCoreApplication.translate("Words", "Web page"),
+        DocumentKind.PATENT: QCoreApplication.translate("Words", "Patent"),
+        DocumentKind.STANDARD: QCoreApplication.translate("Words", "Standard"),
+        DocumentKind.CORRECTION: QCoreApplication.translate("Words", "Correction"),
+        DocumentKind.SUPPLEMENT: QCoreApplication.translate("Words", "Supplement"),
         DocumentKind.OTHER: QCoreApplication.translate("Words", "Other"),
     }[value]
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from app.base.outputs import Outputs
 from app.base.progress import CancelToken
 from app.ui.ports.bound import LazyModule, bound
 
@@ -35,7 +36,7 @@ class ComparePort(Protocol):
         """All tables made so far, the newest first."""
         ...
 
-    def write_comparison(self, comparison: Comparison, out: Path) -> Path:
+    def write_comparison(self, comparison: Comparison, out: Path, outputs: Outputs) -> Path:
         """Write a table to a file."""
         ...
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from app.base.outputs import Outputs
 from app.ui.ports.bound import LazyModule, bound
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ class MapPort(Protocol):
         """A paper's mind map as a drawing."""
         ...
 
-    def write_map(self, paper_id: int, out: Path) -> Path:
+    def write_map(self, paper_id: int, out: Path, lang: str, outputs: Outputs) -> Path:
         """Write a mind map to a file."""
         ...
 

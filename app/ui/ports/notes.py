@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from app.base.outputs import Outputs
 from app.ui.ports.bound import LazyModule, bound
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class NotesPort(Protocol):
         """Where a link in a note leads; quick."""
         ...
 
-    def export_notes(self, paper_id: int, out: Path) -> NotesResult:
+    def export_notes(self, paper_id: int, out: Path, outputs: Outputs) -> NotesResult:
         """Write the paper's notes as Markdown."""
         ...
 
@@ -107,7 +108,10 @@ class NoteAccess:
         self.excerpt_markdown = bound(services, lambda: notes.excerpt_markdown)
         self.insertables = bound(services, lambda: notes.insertables)
         self.figure_png = bound(services, lambda: notes.figure_png)
-        self.export_notes = bound(services, lambda: note_export.export_notes)
+
+    def export_notes(self, paper_id: int, out: Path, outputs: Outputs) -> NotesResult:
+        """Write the paper's notes as Markdown."""
+        return note_export.export_notes(self._services, paper_id, out, outputs=outputs)
 
     def rename_note(self, note_id: int, title: str) -> Note:
         """Call a note something else."""

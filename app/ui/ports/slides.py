@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from app.base.outputs import Outputs
 from app.base.progress import CancelToken
 from app.ui.ports.bound import LazyModule, bound
 
@@ -73,7 +74,7 @@ class SlidesPort(Protocol):
         """The slides of a paper, to work on."""
         ...
 
-    def export_deck(self, deck: Deck, out: Path, cancel: CancelToken | None = ...) -> SlidesResult:
+    def export_deck(self, deck: Deck, out: Path, cancel: CancelToken | None, outputs: Outputs) -> SlidesResult:
         """Write the slides to a file, as its name says."""
         ...
 

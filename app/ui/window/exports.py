@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.base.messages import render
+from app.base.outputs import Outputs
 from app.domain.paper import Paper
 from app.ui.common import words
-from app.ui.common.tasks import Job, Jobs, Lane
+from app.ui.common.saving import Saving, Work
+from app.ui.common.tasks import Job, Jobs
 from app.ui.common.widgets import Action, Notice
 from app.ui.ports.notes import NotesPort
 from app.ui.ports.slides import SlidesPort
@@ -31,7 +33,7 @@ class Exports(QObject):
 
     def __init__(self, decks: SlidesPort, notes: NotesPort, jobs: Jobs, window: QWidget) -> None:
         super().__init__(window)
-        self._decks, self._notes, self._jobs, self._window = decks, notes, jobs, window
+        self._decks, self._notes, self._saving = decks, notes, Saving(jobs, window)
         self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
     def slides(self, paper: Paper, deck: Deck, notice: Notice) -> None:
@@ -59,8 +61,8 @@ class Exports(QObject):
         if out is None:
             return
 
-        def work(job: Job) -> SlidesResult:
-            return self._decks.export_deck(deck(), out, job.token)
+        def work(job: Job, outputs: Outputs) -> SlidesResult:
+            return self._decks.export_deck(deck(), out, job.token, outputs)
 
         self._run(work, lambda result: self._tell_slides(result, notice), notice, self.tr("Exporting slides"))
 
@@ -70,15 +72,15 @@ class Exports(QObject):
         if out is None:
             return
         self._run(
-            lambda _: self._notes.export_notes(paper.id, out),
+            lambda _, outputs: self._notes.export_notes(paper.id, out, outputs),
             lambda result: self._tell_notes(result, notice),
             notice,
             self.tr("Exporting notes"),
         )
 
-    def _run(self, work: Callable[[Job], object], done: Callable[..., None], notice: Notice, title: str) -> None:
+    def _run(self, work: Work, done: Callable[..., None], notice: Notice, title: str) -> None:
         notice.hide()
-        self._jobs.run(work, done, notice.tell_error, lane=Lane.FILES, title=title)
+        self._saving.run(work, done, notice.tell_error, title)
 
     def _tell_slides(self, result: SlidesResult, notice: Notice) -> None:
         what = self.tr("%n slides saved as {file}.", "", result.slides).format(file=result.path.name)
@@ -97,17 +99,12 @@ class Exports(QObject):
         ]
 
     def _ask(self, title: str, paper: Paper, suffixes: Sequence[str], kinds: str) -> Path | None:
-        """Where to; a name without one of the suffixes gets that of the kind chosen, or the first."""
+        """Where to, beginning in the folder of the last time."""
         proposal = self._folder / words.file_name(paper, suffixes[0])
-        name, kind = QFileDialog.getSaveFileName(self._window, title, str(proposal), kinds)
-        if not name:
-            return None
-        out = Path(name)
-        self._folder = out.parent
-        if out.suffix.lower() in suffixes:
-            return out
-        chosen = next((suffix for suffix in suffixes if f"*{suffix})" in kind), suffixes[0])
-        return out.with_name(out.name + chosen)
+        out = self._saving.where(title, str(proposal), kinds, suffixes)
+        if out is not None:
+            self._folder = out.parent
+        return out
 
 
 def _open(path: Path) -> None:

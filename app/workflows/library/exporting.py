@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.base.errors import WrongUsage
-from app.base.files import disk_errors, write_atomically
+from app.base.files import disk_errors
+from app.base.outputs import Outputs
 from app.bibliography import FORMS, citation_keys, write_references
 from app.workflows.library.papers import get_paper, list_papers
 from app.workflows.services import Services
@@ -15,11 +16,18 @@ SUFFIXES = {".bib": "bibtex", ".ris": "ris", ".json": "csl-json", ".md": "md"}
 
 
 def export_references(
-    services: Services, ids: Sequence[int], out: Path, form: str = "", *, with_files: bool = False
+    services: Services,
+    ids: Sequence[int],
+    out: Path,
+    form: str = "",
+    *,
+    with_files: bool = False,
+    outputs: Outputs | None = None,
 ) -> tuple[Path, int]:
     """Write the papers (all, oldest first, where none is named) to `out`; its path and how many there are.
 
-    `form` is one of FORMS; empty goes by the file's ending. `with_files` adds where the PDFs are on this computer.
+    `form` is one of FORMS; empty goes by the file's ending. `with_files` adds where the PDFs are on this computer. Raises TargetExists for a file that
+    `outputs` may not replace.
     """
     chosen = form or SUFFIXES.get(out.suffix.lower(), "")
     if chosen not in FORMS:
@@ -29,5 +37,5 @@ def export_references(
     files = {paper.id: services.file_of(paper.file) for paper in papers} if with_files else {}
     text = write_references(chosen, papers, citation_keys(everything), files)
     with disk_errors(out.parent):
-        write_atomically(out, text.encode())
+        (outputs or Outputs()).write(out, text.encode())
     return out, len(papers)

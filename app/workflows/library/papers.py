@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from app.base.errors import PaperNotFound, UnusableInput
+from app.base.errors import PaperNotFound, UnusableInput, UserError
 from app.base.files import disk_errors
 from app.base.progress import CancelToken, OnProgress, no_progress
 from app.domain.document import Document
@@ -55,11 +56,13 @@ def find_paper(services: Services, wanted: str) -> Paper:
 
 
 def remove_paper(services: Services, paper_id: int) -> None:
-    """Take a paper out of the library, its file in the library's folder too. The user's own file is not touched."""
+    """Take a paper out of the library, its file in the library's folder too. The user's own file is not touched, nor
+    any other file outside the folder of papers, whatever the row says."""
     paper = get_paper(services, paper_id)
     services.library.remove_paper(paper.id)
     with disk_errors(services.paths.home):
-        services.file_of(paper.file).unlink(missing_ok=True)
+        with suppress(UserError):
+            services.file_of(paper.file).unlink(missing_ok=True)
         checkpoint_of(services, paper).unlink(missing_ok=True)
 
 

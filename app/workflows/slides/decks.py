@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.base.errors import UserError, WrongUsage
-from app.base.files import disk_errors, write_atomically
+from app.base.files import disk_errors
 from app.base.messages import Message
+from app.base.names import numbered
+from app.base.outputs import Outputs
 from app.base.progress import CancelToken
 from app.domain.deck import Deck, DeckOptions, FigureImage
 from app.domain.digest import Digest
@@ -98,46 +100,64 @@ def plan_session(services: Services, paper_ids: Sequence[int], options: DeckOpti
     return compose_session(parts, options, services.library.writings.terms())
 
 
-def export_deck(services: Services, deck: Deck, out: Path, cancel: CancelToken | None = None) -> SlidesResult:
-    """Write the deck with the papers' own figures; what the linter finds comes back as warnings.
-
-    The name of `out` says as what: `.pptx`; `.pdf` and `.png` (a picture a slide, numbered) by way of
-    LibreOffice; `.md`, the outline. Raises WrongUsage for any other.
-    """
+def check_slides_file(out: Path, outputs: Outputs, slides: int = 1) -> None:
+    """Raise WrongUsage, TargetExists where slides can never be written there; before the work that makes them."""
     kind = out.suffix.lower()
     if kind not in SUFFIXES:
         raise WrongUsage("slides_unknown_suffix", file=out.name)
+    outputs.check(*_picture_names(out, slides) if kind == ".png" else (out,))
+
+
+def export_deck(
+    services: Services, deck: Deck, out: Path, cancel: CancelToken | None = None, outputs: Outputs | None = None
+) -> SlidesResult:
+    """Write the deck with the papers' own figures; what the linter finds comes back as warnings.
+
+    The name of `out` says as what: `.pptx`; `.pdf` and `.png` (a picture a slide, numbered) by way of
+    LibreOffice; `.md`, the outline. Raises WrongUsage for any other, TargetExists for files that are there and
+    that `outputs` may not replace.
+    """
+    outputs = outputs or Outputs()
+    check_slides_file(out, outputs, len(deck.slides))
+    kind = out.suffix.lower()
     if kind == ".md":
         with disk_errors(out.parent):
-            write_atomically(out, to_markdown(deck).encode("utf-8"))
+            outputs.write(out, to_markdown(deck).encode("utf-8"))
         return SlidesResult(out, len(deck.slides), ())
     if kind == ".pptx":
-        return _write(services, deck, out)
+        return _write(services, deck, out, outputs)
     with tempfile.TemporaryDirectory(prefix="paperlamp-") as folder:
-        written = _write(services, deck, Path(folder, f"{out.stem}.pptx"))
+        written = _write(services, deck, Path(folder, "slides.pptx"), Outputs())
         if kind == ".pdf":
-            slides_to_pdf(written.path, out, cancel)
+            slides_to_pdf(written.path, out, cancel, outputs)
             return replace(written, path=out)
-        return replace(written, path=_pictures(services, written, out, cancel))
+        return replace(written, path=_pictures(services, written, out, cancel, outputs))
 
 
-def _write(services: Services, deck: Deck, out: Path) -> SlidesResult:
+def _write(services: Services, deck: Deck, out: Path, outputs: Outputs) -> SlidesResult:
     figures, warnings = _cut_out(services, deck)
     with disk_errors(out.parent):
-        warnings += write(deck, figures, out, deck.theme)
+        warnings += write(deck, figures, out, deck.theme, outputs)
     warnings += [warning for warning in lint(out) if warning not in warnings]
     return SlidesResult(out, count_slides(out), tuple(warnings))
 
 
-def _pictures(services: Services, written: SlidesResult, out: Path, cancel: CancelToken | None) -> Path:
+def _picture_names(out: Path, slides: int) -> list[Path]:
+    return [out.with_name(numbered(out.name, f"-{number:02d}", out.suffix)) for number in range(1, slides + 1)]
+
+
+def _pictures(
+    services: Services, written: SlidesResult, out: Path, cancel: CancelToken | None, outputs: Outputs
+) -> Path:
     """`talk-01.png` and so on beside `out`; the path of the first."""
+    names = _picture_names(out, written.slides)
+    outputs.check(*names)
     pdf = written.path.with_suffix(".pdf")
     slides_to_pdf(written.path, pdf, cancel)
-    names = [out.with_name(f"{out.stem}-{number:02d}.png") for number in range(1, written.slides + 1)]
     for number, name in enumerate(names, start=1):
         if cancel is not None:
             cancel.check()
-        save_picture(services.pdf.render_page(pdf, number, _PICTURE_SCALE), name)
+        save_picture(services.pdf.render_page(pdf, number, _PICTURE_SCALE), name, outputs)
     return names[0]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.base.errors import UnusableInput, UserError, WrongUsage
-from app.base.files import disk_errors, write_atomically
+from app.base.files import disk_errors
+from app.base.outputs import Outputs
 from app.domain.mindmap import MapNode
 from app.workflows.library.papers import load_document
 from app.workflows.services import Services
@@ -32,8 +33,9 @@ def map_svg(services: Services, paper_id: int, lang: str = "auto", dark: bool = 
     return draw_svg(lay_out(paper_map(services, paper_id, lang)), paper_id, DARK if dark else LIGHT)
 
 
-def write_map(services: Services, paper_id: int, out: Path, lang: str = "auto") -> Path:
-    """The map in the format of the file's suffix."""
+def write_map(services: Services, paper_id: int, out: Path, lang: str = "auto", outputs: Outputs | None = None) -> Path:
+    """The map in the format of the file's suffix. Raises TargetExists for a file that `outputs` may not replace."""
+    outputs = outputs or Outputs()
     suffix = out.suffix.lower()
     if suffix not in FORMATS:
         raise WrongUsage("unknown_map_format", file=out.name, known=", ".join(FORMATS))
@@ -41,6 +43,7 @@ def write_map(services: Services, paper_id: int, out: Path, lang: str = "auto") 
         raise WrongUsage("target_is_folder", file=str(out))
     if not out.parent.is_dir():
         raise UserError("folder_missing", folder=str(out.parent))
+    outputs.check(out)
     root = paper_map(services, paper_id, lang)
     if suffix == ".png":
         data = _png(services, root)
@@ -48,7 +51,7 @@ def write_map(services: Services, paper_id: int, out: Path, lang: str = "auto") 
         writers = {".md": map_to_markdown, ".opml": map_to_opml, ".svg": lambda *_: draw_svg(lay_out(root), paper_id)}
         data = writers[suffix](root, paper_id).encode("utf-8", "replace")
     with disk_errors(out.parent):
-        write_atomically(out, data)
+        outputs.write(out, data)
     return out
 
 

@@ -14,14 +14,16 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from app.base.errors import UserError, WrongUsage
-from app.base.files import disk_errors, write_atomically
+from app.base.files import disk_errors
 from app.base.messages import Message, render
-from app.base.names import free_name
+from app.base.names import free_name, numbered
+from app.base.outputs import Outputs, TargetExists
 from app.base.progress import CancelToken, OnProgress, Progress, no_progress
 from app.domain.document import Figure
 from app.domain.note import Note
 from app.domain.paper import Paper
 from app.reading.hostile import orders_warning
+from app.text.markdown import plain
 from app.workflows.library.keys import Keys, keys_of_library
 from app.workflows.library.pages import crop_figure
 from app.workflows.library.papers import get_paper, list_papers, load_document
@@ -29,7 +31,7 @@ from app.workflows.services import Services
 from app.workflows.writing.note_templates import note_template
 from app.workflows.writing.notes import note_sources
 from app.writing.front_matter import front_matter
-from app.writing.note_parts import FIGURE_LINK, NoteSources, fill_note, note_values, plain
+from app.writing.note_parts import FIGURE_LINK, NoteSources, fill_note, note_values
 from app.writing.protected import Part, cut_into_parts, marked_ids, merge, new_file
 
 _ATTACHMENTS = "attachments"
@@ -49,13 +51,22 @@ class NotesResult:
 
 
 def export_notes(
-    services: Services, paper_id: int, out: Path, lang: str = "auto", template: str = "paper"
+    services: Services,
+    paper_id: int,
+    out: Path,
+    lang: str = "auto",
+    template: str = "paper",
+    outputs: Outputs | None = None,
 ) -> NotesResult:
-    """Write one paper's notes to `out`, its figures in a folder beside it. What the user wrote there stays."""
-    _check_target(out)
+    """Write one paper's notes to `out`, its figures in a folder beside it. What the user wrote there stays.
+
+    Raises TargetExists for a file with other things in it, unless `outputs` allows that the notes go into it too.
+    """
+    outputs = outputs or Outputs()
+    check_notes_file(out, paper_key(get_paper(services, paper_id)), outputs)
     keys = keys_of_library(services)
     sources = note_sources(services, get_paper(services, paper_id), lang, keys=keys)
-    pictures = _Pictures(services, keys, out.with_name(f"{out.stem}-figures"))
+    pictures = _Pictures(services, keys, out.with_name(numbered(out.stem, "-figures")), outputs)
     return NotesResult(out, 1, _write_paper(pictures, sources, template, out))
 
 
@@ -67,6 +78,7 @@ def export_folder(
     template: str = "paper",
     on_progress: OnProgress = no_progress,
     cancel: CancelToken | None = None,
+    outputs: Outputs | None = None,
 ) -> NotesResult:
     """Write the notes of these papers (None: all, with the free notes) into `folder`, with an index and figures."""
     papers = list_papers(services) if paper_ids is None else tuple(get_paper(services, one) for one in paper_ids)
@@ -76,17 +88,26 @@ def export_folder(
         raise WrongUsage("target_is_file", file=str(folder))
     with disk_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    return _Folder(services, folder, papers, lang, template).write(paper_ids is None, on_progress, cancel)
+    outputs = outputs or Outputs()
+    return _Folder(services, folder, papers, lang, template, outputs).write(paper_ids is None, on_progress, cancel)
 
 
 class _Folder:
     """One export of many papers: which file each paper has, and who cites whom."""
 
-    def __init__(self, services: Services, folder: Path, papers: Sequence[Paper], lang: str, template: str) -> None:
+    def __init__(
+        self,
+        services: Services,
+        folder: Path,
+        papers: Sequence[Paper],
+        lang: str,
+        template: str,
+        outputs: Outputs,
+    ) -> None:
         self._services, self._folder, self._papers = services, folder, papers
-        self._lang, self._template = lang, template
+        self._lang, self._template, self._outputs = lang, template, outputs
         self._keys = keys_of_library(services)
-        self._pictures = _Pictures(services, self._keys, folder / _ATTACHMENTS)
+        self._pictures = _Pictures(services, self._keys, folder / _ATTACHMENTS, outputs)
         self._known = _files_by_key(folder)
         self._paths = self._name_files()
 
@@ -129,7 +150,7 @@ class _Folder:
         taken = {path.name for path in self._folder.glob("*.md")}
         paths: dict[int, Path] = {}
         for paper in sorted(self._papers, key=lambda one: one.id):
-            known = self._known.get(_key(paper))
+            known = self._known.get(paper_key(paper))
             paths[paper.id] = known or self._folder / note_name(paper.title or paper.original_name, taken)
             taken.add(paths[paper.id].name)
         return paths
@@ -153,14 +174,14 @@ class _Folder:
         name = _say("notes.index", lang)
         taken = {path.name for path in self._folder.glob("*.md")}
         path = self._known.get("@index") or self._folder / note_name(name, taken)
-        return write_parts(path, (Part("index", "\n".join(lines)),), key="@index")
+        return write_parts(path, (Part("index", "\n".join(lines)),), key="@index", outputs=self._outputs)
 
     def _write_free(self, note: Note) -> list[Message]:
         key = f"@note-{note.id}"
         taken = {path.name for path in self._folder.glob("*.md")}
         path = self._known.get(key) or self._folder / note_name(note.title, taken)
         text = _with_figures(self._pictures, f"# {plain(note.title)}\n\n{note.text}", path)
-        return write_parts(path, (Part("note", text),), key=key)
+        return write_parts(path, (Part("note", text),), key=key, outputs=self._outputs)
 
 
 def note_name(title: str, taken: Iterable[str] = ()) -> str:
@@ -175,35 +196,58 @@ class _Pictures:
     services: Services
     keys: Keys
     folder: Path
+    outputs: Outputs
 
 
 def _write_paper(pictures: _Pictures, sources: NoteSources, template: str, path: Path) -> tuple[Message, ...]:
     body, file = note_template(pictures.services, template, sources.lang)
     ours, below = fill_note(body, note_values(sources), file)
     text = _with_figures(pictures, ours, path)
-    written = write_parts(path, cut_into_parts(text), _front(sources), below, _key(sources.paper))
+    parts, key = cut_into_parts(text), paper_key(sources.paper)
+    written = write_parts(path, parts, _front(sources), below, key, pictures.outputs)
     return (*orders_warning(sources.document), *written)
 
 
-def write_parts(path: Path, parts: Sequence[Part], front: str = "", below: str = "", key: str = "") -> list[Message]:
-    """Write or merge one file; the warnings name parts that the user changed."""
-    _check_target(path)
+def write_parts(
+    path: Path,
+    parts: Sequence[Part],
+    front: str = "",
+    below: str = "",
+    key: str = "",
+    outputs: Outputs | None = None,
+) -> list[Message]:
+    """Write one file, or merge it with what we wrote there before; the warnings name parts that the user changed.
+
+    Raises TargetExists for a file that is not ours, or ours about something else, unless `outputs` allows that ours
+    goes into it too.
+    """
+    outputs = outputs or Outputs()
+    check_notes_file(path, key, outputs)
     with disk_errors(path.parent):
         if not path.exists():
-            write_atomically(path, new_file(parts, front, below, key).encode("utf-8", "replace"))
+            outputs.write(path, new_file(parts, front, below, key).encode("utf-8", "replace"))
             return []
         before = read_note(path)
         merged = merge(before, parts, front, key)
         if merged.text != before:
-            write_atomically(path, merged.text.encode("utf-8", "surrogatepass"))
+            Outputs(agreed=[path]).write(path, merged.text.encode("utf-8", "surrogatepass"))
     return [Message.of("warning.note_part_changed", file=path.name, part=part) for part in merged.changed]
 
 
-def _check_target(path: Path) -> None:
+def check_notes_file(path: Path, key: str, outputs: Outputs) -> None:
+    """Raise UserError where notes about `key` can never go there: no folder, a folder, somebody else's file."""
     if path.is_dir():
         raise WrongUsage("target_is_folder", file=str(path))
     if not path.parent.is_dir():
         raise UserError("folder_missing", folder=str(path.parent))
+    if path.exists() and not outputs.may_replace(path) and not _is_ours(read_note(path), key):
+        raise TargetExists([path])
+
+
+def _is_ours(text: str, key: str) -> bool:
+    """Whether we wrote the file, about the same; files of older versions do not say what they are about."""
+    ids = marked_ids(text)
+    return bool(ids) and (not key or key in ids or not any(one.startswith("@") for one in ids))
 
 
 def read_note(path: Path) -> str:
@@ -259,7 +303,7 @@ def _picture(pictures: _Pictures, paper_id: int, figure_id: str) -> Path | None:
             return None
         with disk_errors(folder):
             folder.mkdir(exist_ok=True)
-            write_atomically(picture, image.png)
+            pictures.outputs.write(picture, image.png)
     return picture
 
 
@@ -289,7 +333,8 @@ def _cites(sources: NoteSources, paper: Paper) -> bool:
     return any(cited.id == paper.id for cited, _ in sources.cited)
 
 
-def _key(paper: Paper) -> str:
+def paper_key(paper: Paper) -> str:
+    """What stands in a file about this paper."""
     return f"@{paper.sha256[:16]}"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import importlib.util
 import io
 import re
@@ -11,6 +10,8 @@ import subprocess
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+
+import pymupdf
 
 from app.domain.document import Document, SectionRole
 from app.pdf import PdfReader
@@ -68,8 +69,8 @@ def naive_markdown(path: Path) -> Reading:
     """Bare PyMuPDF4LLM: the first heading is the title, the line below it the authors."""
     import pymupdf4llm
 
-    with contextlib.redirect_stdout(io.StringIO()):  # it prints what it misses once for each file
-        text: str = pymupdf4llm.to_markdown(str(path), show_progress=False)
+    pymupdf.set_messages(stream=io.StringIO())  # it says once for each file what is not installed
+    text: str = pymupdf4llm.to_markdown(str(path), show_progress=False)
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     heads = [i for i, line in enumerate(lines) if line.startswith("#")]
     title = _bare(lines[heads[0]]) if heads else ""

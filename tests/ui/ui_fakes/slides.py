@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.base.outputs import Outputs
 from app.base.progress import CancelToken
 from app.domain.deck import Bullet, Deck, DeckOptions, Slide, SlideKind
 from app.domain.preview import PreviewSlide
@@ -46,12 +47,12 @@ class FakeSlides:
         self._program.note("open_studio", paper_id)
         return FakeStudio(self._program, paper_id)
 
-    def export_deck(self, deck: Deck, out: Path, cancel: CancelToken | None = None) -> SlidesResult:
+    def export_deck(self, deck: Deck, out: Path, cancel: CancelToken | None, outputs: Outputs) -> SlidesResult:
         from app.workflows.slides.decks import SlidesResult
 
         self._program.note("export_deck", out)
         self._program.exported = deck
-        out.write_bytes(b"slides")
+        outputs.write(out, b"slides")
         return SlidesResult(out, len(deck.slides), ())
 
 

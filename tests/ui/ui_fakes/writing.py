@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.base.messages import Message
+from app.base.outputs import Outputs
 from app.base.progress import CancelToken
 from app.domain.note import Note
 from app.domain.translation import PassageKind, Term, TranslatedPassage, TranslatedSentence, Translation
@@ -31,11 +32,11 @@ class FakeNotes:
     def note_templates(self) -> tuple[str, ...]:
         return ("paper",)
 
-    def export_notes(self, paper_id: int, out: Path) -> NotesResult:
+    def export_notes(self, paper_id: int, out: Path, outputs: Outputs) -> NotesResult:
         from app.workflows.writing.note_export import NotesResult
 
         self._program.note("export_notes", out)
-        out.write_text("notes", encoding="utf-8")
+        outputs.write(out, b"notes")
         return NotesResult(out, 1)
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -29,6 +28,7 @@ from app.domain.digest import DigestSection, Verdict
 from app.domain.paper import Paper
 from app.ui.common import words
 from app.ui.common.claims import ClaimList
+from app.ui.common.saving import Saving
 from app.ui.common.tasks import Job, Jobs, Lane
 from app.ui.common.widgets import ElidedCombo, Notice, button, label
 from app.ui.dialogs.choose_papers import PaperList, add_tick, is_ticked
@@ -56,6 +56,7 @@ class CompareDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._comparing, self._jobs = comparing, jobs
+        self._saving = Saving(jobs, self)
         self._job: Job | None = None
         self._tables: list[Comparison] = []
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -245,13 +246,12 @@ class CompareDialog(QDialog):
     def _ask(self) -> None:
         table = self.comparison
         kinds = self.tr("Excel (*.xlsx);;CSV (*.csv);;Markdown (*.md)")
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export comparison"), "comparison.xlsx", kinds)
-        if name and table is not None:
-            self._jobs.run(
-                lambda _: self._comparing.write_comparison(table, Path(name)),
+        out = self._saving.where(self.tr("Export comparison"), "comparison.xlsx", kinds, (".xlsx", ".csv", ".md"))
+        if out is not None and table is not None:
+            self._saving.run(
+                lambda _, outputs: self._comparing.write_comparison(table, out, outputs),
                 self._written,
                 self.notice.tell_error,
-                lane=Lane.FILES,
             )
 
     def _written(self, path: Path) -> None:

@@ -7,11 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QShowEvent, QWheelEvent
 from PySide6.QtSvgWidgets import QSvgWidget
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.paper import Paper
 from app.ui.common import theme
-from app.ui.common.tasks import Jobs, Lane
+from app.ui.common.saving import Saving
+from app.ui.common.tasks import Jobs
 from app.ui.common.widgets import IconButton, Notice, button, label
 from app.ui.common.words import file_name
 from app.ui.ports.mapping import MapPort
@@ -24,7 +25,8 @@ class MapDialog(QDialog):
 
     def __init__(self, maps: MapPort, jobs: Jobs, paper: Paper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._maps, self._jobs, self._paper = maps, jobs, paper
+        self._maps, self._paper = maps, paper
+        self._saving = Saving(jobs, self)
         self._size = QSize(1, 1)
         self.zoom = 1.0
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -84,13 +86,12 @@ class MapDialog(QDialog):
     def _ask(self) -> None:
         proposal = file_name(self._paper, ".svg")
         kinds = self.tr("Drawing (*.svg);;Picture (*.png);;Outline (*.opml);;Markdown (*.md)")
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export mind map"), proposal, kinds)
-        if name:
-            self._jobs.run(
-                lambda _: self._maps.write_map(self._paper.id, Path(name)),
+        out = self._saving.where(self.tr("Export mind map"), proposal, kinds, (".svg", ".png", ".opml", ".md"))
+        if out is not None:
+            self._saving.run(
+                lambda _, outputs: self._maps.write_map(self._paper.id, out, "auto", outputs),
                 self._written,
                 self.notice.tell_error,
-                lane=Lane.FILES,
             )
 
     def _written(self, path: Path) -> None:

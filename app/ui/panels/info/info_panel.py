@@ -114,6 +114,8 @@ class InfoPanel(PanelView):
         self.complete_button.setText(self.tr("Complete from Crossref or arXiv…"))
         self.complete_button.setVisible(self._paper is not None)
         self._show_references()
+        if doubtful := self._doubtful():
+            self._warnings.addWidget(label(self.tr("Please check: {names}").format(names=", ".join(doubtful)), "small"))
         warnings = self._document.warnings if self._document else ()
         for warning in warnings:
             self._warnings.addWidget(label(render(warning, words.face_language()), "small"))
@@ -135,6 +137,22 @@ class InfoPanel(PanelView):
             self._references.addWidget(label(f"{entry.label} {entry.title or entry.text}".strip(), "", selectable=True))
             if entry.title and byline:
                 self._references.addWidget(label(byline, "small", selectable=True))
+
+    def _doubtful(self) -> list[str]:
+        """What was read with little certainty and neither a person nor a bibliography gave since."""
+        if self._paper is None or self._document is None:
+            return []
+        names = {
+            "title": self.tr("Title"),
+            "author": self.tr("Authors"),
+            "affiliation": self.tr("Affiliations"),
+            "year": self.tr("Year"),
+            "venue": self.tr("Venue"),
+            "doi": self.tr("DOI"),
+        }
+        given = {"author" if name == "authors" else name for name in self._paper.given}
+        found = {fact.name for fact in self._document.facts if fact.doubtful} - given
+        return [name for key, name in names.items() if key in found]
 
     def _rows(self) -> list[tuple[str, str]]:
         paper = self._paper

@@ -25,6 +25,7 @@ _FORM = re.compile(
     re.I | re.S,
 )
 _PAGES = 3
+_FEWEST = 2
 _MAX_TITLE_ROWS = 3
 
 
@@ -41,13 +42,19 @@ class Cover:
 def find_cover(pages: Sequence[Sequence[Block]]) -> Cover | None:
     """The form on one of the first pages: a title and at least two more fields. None where there is none."""
     for blocks in pages[:_PAGES]:
-        rows = sorted((row for b in blocks for row in b.rows), key=lambda row: (round(row.rect.y0 / 6), row.rect.x0))
-        fields = _read_form(rows)
+        fields = form_fields(blocks)
         if fields.get("title") and len(fields) >= 3:
             name = "".join(fields.get("author", "").split())
             authors = (name,) if is_person(name) else ()
             return Cover(fields["title"], authors, fields.get("school", ""), tuple(blocks))
     return None
+
+
+def form_fields(blocks: Sequence[Block]) -> dict[str, str]:
+    """What the labels of a page name, by field: "author", "school" …; empty where fewer than two are there."""
+    rows = sorted((row for b in blocks for row in b.rows), key=lambda row: (round(row.rect.y0 / 6), row.rect.x0))
+    fields = _read_form(rows)
+    return fields if len(fields) >= _FEWEST else {}
 
 
 def _read_form(rows: Sequence[Row]) -> dict[str, str]:

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from app.cli.face import OutOpt, face_of
+from app.base.outputs import Outputs
+from app.cli.face import ForceOpt, OutOpt, face_of
 from app.workflows.library import exporting, papers
 
 
@@ -19,12 +20,14 @@ def export(
     ] = None,
     form: Annotated[str, typer.Option("--format", help="bibtex, ris, csl-json or md; else by the file's ending")] = "",
     files: Annotated[bool, typer.Option("--files", help="Say where the PDFs are on this computer")] = False,
+    force: ForceOpt = False,
 ) -> None:
     """Write papers as BibTeX, RIS, CSL-JSON or Markdown."""
     face = face_of(context)
+    target, outputs = out.absolute(), Outputs(force=force)
     with face.services() as services:
         ids = [papers.find_paper(services, name).id for name in wanted or []]
-        path, count = exporting.export_references(services, ids, out.absolute(), form, with_files=files)
+        path, count = exporting.export_references(services, ids, target, form, with_files=files, outputs=outputs)
     if face.console.as_json:
         face.console.result({"path": str(path), "papers": count})
     else:

@@ -1,0 +1,1 @@
+"""Pages that are not the paper: archives' covers, forms of theses, declarations."""
