@@ -20,6 +20,8 @@ _RETELLING_HAN = re.compile("|".join(sorted(words("retelling", "chinese"), key=l
 _SINGLE = frozenset(words("retelling", "chinese_single"))
 _NO_CONTENT = re.compile(r"\d|-|^(?:f1|billion|million|thousand|trillion|dozen|hundr|percent)$")
 """Numbers, and compounds: their parts are terms as well."""
+_SHORT_ROOT = 4
+"""Letters of a root that may stand in many words by chance."""
 _RUN = re.compile(rf"[{HAN}]{{2,}}")
 
 
@@ -71,8 +73,9 @@ def strange_pairs(text: str, known: str) -> Iterator[str]:
 
 
 def has_word(word: str, text: str) -> bool:
-    """Whether a word stands in a text (lower case), however it is hyphenated."""
-    return len(word) > 4 and squeezed(word.lower()) in squeezed(text)
+    """Whether a word or one of its root stands in a text (lower case), however it is hyphenated."""
+    root = squeezed(stem(word.lower()))
+    return len(root) > _SHORT_ROOT and root in squeezed(text)
 
 
 def is_chinese(text: Parsed) -> bool:

@@ -1,7 +1,7 @@
 """Doubt a claim that says a sentence of the paper with another thing in one place: "X reaches it by Y", Y of another sentence.
 
 Claim and nearest passage are laid side by side, term by term. A place counts where a run of common terms borders on it, and
-neither side has anywhere what the other has in that place.
+neither side has anywhere what the other has in that place; the passage counts with the sentences that belong to it.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def check(statement: Statement, evidence: Evidence) -> Iterator[Finding]:
     topics = frozenset(
         t for name in (*statement.names, *nearest.names) if evidence.paper.is_topic(name) for t in terms(name)
     )
-    for place in _places(statement, nearest, topics):
+    for place in _places(statement, nearest, topics | evidence.belonging(nearest)):
         if _is_another(place, is_chinese(statement)):
             words = statement.word_for(place.claimed[0]), _word(nearest, place.printed[0])
             yield weak("replaced", word=words[0], printed=words[1]).at(nearest)
@@ -65,19 +65,16 @@ def _is_another(place: _Place, chinese: bool) -> bool:
     return any(map(tells, place.claimed)) and place.run >= _RUN * times
 
 
-def _places(statement: Statement, passage: Passage, topics: frozenset[str]) -> Iterator[_Place]:
+def _places(statement: Statement, passage: Passage, known: frozenset[str]) -> Iterator[_Place]:
+    """`known` are terms that are nothing new in a claim about the passage."""
     claimed, printed = content_list(statement), content_list(passage)
     steps = SequenceMatcher(None, claimed, printed, autojunk=False).get_opcodes()
     for number, (step, start, end, other_start, other_end) in enumerate(steps):
         if step == "replace":
             beside = steps[max(0, number - 1) : number + 2]
             yield _Place(
-                tuple(
-                    term
-                    for term in claimed[start:end]
-                    if term in statement.telling and term not in passage.terms | topics
-                ),
-                tuple(term for term in printed[other_start:other_end] if term not in statement.terms | topics),
+                tuple(term for term in claimed[start:end] if term in statement.telling and term not in known),
+                tuple(term for term in printed[other_start:other_end] if term not in statement.terms),
                 max((b - a for kind, a, b, *_ in beside if kind == "equal"), default=0),
                 start == 0 or end == len(claimed),
             )

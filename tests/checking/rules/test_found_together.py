@@ -39,10 +39,7 @@ def test_an_invention_of_the_papers_own_words_is_doubted(rule: str, claim: str) 
         "Sonar was used to measure glaciers in the northern valley.",
         "Late harvests of barley are associated with rainfall in the valley.",
         "Earlier methods fail on crooked columns of dictionaries.",
-        pytest.param(
-            "The lantern parser joins hyphenated syllables and keeps its tokens in a shared ledger.",
-            marks=pytest.mark.xfail(strict=True, reason="replaced does not yet know two neighbours as one proof"),
-        ),
+        "The lantern parser joins hyphenated syllables and keeps its tokens in a shared ledger.",
     ],
 )
 def test_a_retelling_is_not_doubted(claim: str) -> None:
