@@ -100,6 +100,20 @@ class Evidence:
         """Share of the statement's telling words that these passages have."""
         return self.paper.coverage(self.statement.telling, passages)
 
+    def belonging(self, passage: Passage) -> frozenset[str]:
+        """The terms of a passage and of what belongs to it: what it stands under and after, and the sentence behind it."""
+        after = self._behind(passage)
+        return passage.setting_terms | (after.terms if after else frozenset())
+
+    def text_belonging(self, passage: Passage) -> str:
+        """A passage and what belongs to it, in lower case."""
+        after = self._behind(passage)
+        return f"{passage.setting} {after.plain if after else ''}"
+
+    def _behind(self, passage: Passage) -> Passage | None:
+        after = self.paper.after(passage)
+        return after if after and not passage.row and not after.row else None
+
     def with_measures(self, passages: Iterable[Passage]) -> list[Passage]:
         """Those passages that hold a measure of the statement."""
         return [p for p in passages if any(p.holds(measure.quantity) for measure in self.statement.measures)]

@@ -3,7 +3,7 @@
     python -m tests.benchmarks.bench_check [--with-model]
 
 The claims are in tests/benchmarks/claims: `tuned` and `held_out` (the rules were made on these papers), `unseen` (they
-were not) and `sample` (the paper that comes with the program). Papers that are not in ../shared/papers are left out. For
+were not) and `sample` (the paper that comes with the program); `inventions` makes more of the papers' own words. Papers that are not in ../shared/papers are left out. For
 each kind: how many were called unsupported, weak, and verified. "Caught" is a false claim that is not shown as verified.
 With the model its doubts are counted as well. The table is also written to .bench/check.json.
 """
@@ -22,14 +22,16 @@ from app.bootstrap.start import open_services
 from app.checking.check import check_claim
 from app.checking.index import EvidenceIndex
 from app.domain.digest import Claim, Verdict
+from app.domain.document import Document
 from app.workflows.checking import judge_claims
 from app.workflows.library.intake import import_papers
 from app.workflows.library.papers import load_document
 from app.workflows.services import Services
 from tests.benchmarks.claim_set import KINDS, LabelledClaim, load_claims
+from tests.benchmarks.inventions import INVENTED_KINDS, make_claims, own_word_papers
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = (ROOT / "resources" / "sample", ROOT.parent / "shared" / "papers")
+FOLDERS = (ROOT / "resources" / "sample", ROOT.parent / "shared" / "papers", ROOT.parent / "shared" / "more-papers")
 SETS = ("sample", "tuned", "held_out", "unseen")
 AIMS = {
     "numbers and units": (("number", "unit"), 0.98),
@@ -64,19 +66,34 @@ def measure(services: Services, claims: tuple[LabelledClaim, ...], with_model: b
     return table, checked / spent if spent else 0.0
 
 
+def own_words(services: Services, half: str) -> tuple[LabelledClaim, ...]:
+    """The claims that are made of the papers' own words; papers that are not there, or whose sister is not, are left out."""
+    claims: list[LabelledClaim] = []
+    for paper, sister in own_word_papers(half):
+        own, other = _document(services, paper), _document(services, sister)
+        if own is not None and other is not None:
+            claims += make_claims(paper, own, other)
+    return tuple(claims)
+
+
 def _index(services: Services, paper: str) -> EvidenceIndex | None:
+    document = _document(services, paper)
+    return EvidenceIndex(document) if document is not None else None
+
+
+def _document(services: Services, paper: str) -> Document | None:
     file = next((folder / f"{paper}.pdf" for folder in FOLDERS if (folder / f"{paper}.pdf").exists()), None)
     if file is None:
         return None
     (outcome,) = import_papers(services, [file])
-    return EvidenceIndex(load_document(services, outcome.id)) if outcome.id is not None else None
+    return load_document(services, outcome.id) if outcome.id is not None else None
 
 
-def show(name: str, table: Table, speed: float) -> None:
+def show(name: str, table: Table, speed: float, kinds: tuple[str, ...] = KINDS) -> None:
     """One table on standard output."""
     print(f"\n{name}  ({1000 / speed if speed else 0:.1f} ms of processor time a claim)")
     print("kind         claims  unsupported    weak  verified")
-    for kind in KINDS:
+    for kind in kinds:
         counts = table[kind]
         total = counts.total() or 1
         shares = [counts[str(v)] / total for v in (Verdict.UNSUPPORTED, Verdict.WEAK, Verdict.VERIFIED)]
@@ -109,6 +126,12 @@ def main() -> None:
                 show(name, table, speed)
                 show_aims(table)
                 result[name] = {kind: dict(table[kind]) for kind in KINDS}
+        kinds = ("true", *INVENTED_KINDS)
+        for half in ("tuned", "unseen"):
+            table, speed = measure(services, own_words(services, half), options.with_model)
+            if table:
+                show(f"own words, {half}", table, speed, kinds)
+                result[f"own words, {half}"] = {kind: dict(table[kind]) for kind in kinds}
         services.close()
     target = ROOT / ".bench" / "check.json"
     target.parent.mkdir(exist_ok=True)

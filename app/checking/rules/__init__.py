@@ -12,7 +12,23 @@ from enum import Enum, auto
 
 from app.checking.evidence import Evidence
 from app.checking.finding import Finding
-from app.checking.rules import designator, language, name, opening, pointer, quotation, scope, vague, words
+from app.checking.rules import (
+    cause,
+    designator,
+    earlier_work,
+    language,
+    name,
+    opening,
+    pointer,
+    quotation,
+    replaced,
+    scattered,
+    scope,
+    unused_word,
+    vague,
+    widened,
+    words,
+)
 from app.checking.rules.directions import ablation, absurdity, comparison, contradiction, nearest
 from app.checking.rules.numbers import (
     company,
@@ -55,6 +71,9 @@ class Rule:
 RULES: tuple[Rule, ...] = (
     Rule("language", language.check, Asked.OTHER_LANGUAGE),
     Rule("words", words.check),
+    Rule("unused_word", unused_word.check),
+    Rule("scattered", scattered.check),
+    Rule("replaced", replaced.check),
     Rule("rate", rate.check),
     Rule("time_span", time_span.check),
     # Of the findings about one number the first counts.
@@ -78,6 +97,9 @@ RULES: tuple[Rule, ...] = (
     Rule("absurdity", absurdity.check),
     Rule("ablation", ablation.check),
     Rule("scope", scope.check),
+    Rule("widened", widened.check),
+    Rule("cause", cause.check),
+    Rule("earlier_work", earlier_work.check),
     Rule("vague", vague.check, Asked.ALWAYS),
     Rule("pointer", pointer.check, Asked.ALWAYS),
     Rule("quotation", quotation.check, Asked.ALWAYS),
