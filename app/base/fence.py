@@ -109,8 +109,8 @@ def _knows_seccomp() -> bool:
 def _hold_files(libc: ctypes.CDLL, writable: Iterable[Path]) -> bool:
     version = _landlock_version()
     rights = _WRITE_FILE | _CHANGE_ENTRIES
-    rights |= _MOVE if version >= 2 else 0  # noqa: PLR2004  the version that brought it
-    rights |= _TRUNCATE if version >= 3 else 0  # noqa: PLR2004  the version that brought it
+    rights |= _MOVE if version >= 2 else 0
+    rights |= _TRUNCATE if version >= 3 else 0
     handled = ctypes.create_string_buffer(struct.pack("=Q", rights), 8)
     ruleset = libc.syscall(_LANDLOCK_CREATE, handled, ctypes.c_size_t(8), 0)
     if ruleset < 0:

@@ -74,7 +74,9 @@ def test_a_fenced_process_writes_where_it_is_told(tmp_path: Path) -> None:
     inside.mkdir()
     assert run_fenced(tried(f"Path({str(inside / 'made')!r}).write_text('new')"), inside).endswith("done\n")
     assert (inside / "made").read_text() == "new"
-    assert run_fenced(tried(f"Path({str(tmp_path / 'made')!r}).write_text('new')"), inside).endswith("PermissionError\n")
+    assert run_fenced(tried(f"Path({str(tmp_path / 'made')!r}).write_text('new')"), inside).endswith(
+        "PermissionError\n"
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of a file's size")

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from app.checking.content import content_list, is_chinese, names_a_thing, tells
 from app.checking.evidence import Evidence
 from app.checking.finding import Finding, weak
-from app.checking.parsing.content import content_list, is_chinese, names_a_thing, tells
 from app.checking.passage import Passage
 from app.checking.statement import Statement
 from app.text.terms import terms

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from app.checking.content import content_terms, has_word, is_chinese, spelled_out, strange_pairs
 from app.checking.evidence import Evidence
 from app.checking.finding import Finding, weak
-from app.checking.parsing.content import content_terms, has_word, is_chinese, spelled_out, strange_pairs
 from app.checking.passage import Passage
 from app.checking.statement import Statement
 from app.text.terms import terms

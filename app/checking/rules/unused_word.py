@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.checking.content import content_terms, is_chinese, strange_pairs
 from app.checking.evidence import Evidence
 from app.checking.finding import Finding, weak
 from app.checking.index import EvidenceIndex
-from app.checking.parsing.content import content_terms, is_chinese, strange_pairs
 from app.checking.statement import Statement
 
 

@@ -16,7 +16,6 @@ _LIKELY_PLACE = 0.4
 """Bench with 0.3 | 0.4 | 0.5: true verified 369 | 363 | 353, false verified 122 | 118 | 104."""
 
 
-
 def check(statement: Statement, evidence: Evidence) -> Iterator[Finding]:
     """A finding for each number (year or not) no place of which has half of its words, or much of the rest of the claim."""
     for measure in statement.measures:
