@@ -68,7 +68,8 @@ class InstalledParts:
 
     @cached_property
     def _turn(self) -> MachineTurn:
-        from app.llm import MachineTurn, runtime_folder
+        from app.base.own_folders import runtime_folder
+        from app.llm import MachineTurn
 
         return MachineTurn(runtime_folder())
 

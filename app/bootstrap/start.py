@@ -77,6 +77,7 @@ def open_services(paths: Paths, *, writes: bool, lang: str | None = None) -> Ser
 def _build(paths: Paths, lock: LibraryLock | None, lang: str | None) -> Services:
     from app.base.connections import connection_log
     from app.base.files import disk_errors
+    from app.base.own_folders import make_own_folder
     from app.base.settings import load_settings
     from app.bootstrap.parts import InstalledParts
     from app.pdf.version import EXTRACTOR
@@ -84,7 +85,7 @@ def _build(paths: Paths, lock: LibraryLock | None, lang: str | None) -> Services
 
     settings = load_settings(paths.settings)
     with disk_errors(paths.home):
-        paths.home.mkdir(parents=True, exist_ok=True)
+        make_own_folder(paths.home)
     log_to(paths)
     connection_log.keep_in(paths.logs)
     parts = InstalledParts(paths, settings)

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterable
+from getpass import getpass
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,16 @@ class Console:
         self._clear()
         sys.stderr.write(text + "\n")
         sys.stderr.flush()
+
+    def secret(self, why: str) -> str:
+        """A password from the person at the terminal, not shown; nothing where nobody can be asked, or none is given."""
+        if self.as_json or not (sys.stdin.isatty() and sys.stderr.isatty()):
+            return ""
+        self.note(why)
+        try:
+            return getpass(render(Message.of("cli.password"), self.lang), stream=sys.stderr)
+        except (EOFError, KeyboardInterrupt):
+            return ""
 
     def written(self, path: Path, warnings: Iterable[Message] = (), **facts: Any) -> None:
         """A file that was written, and what the user should know about it; `facts` are for the JSON document."""

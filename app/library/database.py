@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from app.base.errors import UserError
 from app.base.files import partial_file
+from app.base.own_folders import make_own_file, make_own_folder
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -77,7 +78,10 @@ def open_database(path: Path, alone: Alone = nullcontext) -> Engine:
     """The engine for `path`, its schema brought up to date, `alone` held meanwhile. Raises UserError when the file
     cannot be used."""
     with database_errors(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            make_own_folder(path.parent)
+            with suppress(OSError):  # where no file can be made SQLite says so below
+                make_own_file(path)
         engine = _engine(path)
         try:
             _migrate(engine, path, alone)

@@ -2,7 +2,7 @@
 
 from app.llm.engine.engine import EngineSettings, LocalEngine
 from app.llm.engine.hardware import devices, gpu_supported, llama_cpp_version
-from app.llm.engine.machine_turn import MachineTurn, runtime_folder
+from app.llm.engine.machine_turn import MachineTurn
 from app.llm.engine.yardstick import self_test
 from app.llm.models.adapters import find_adapter
 from app.llm.models.store import ModelStore, usable_memory
@@ -34,7 +34,6 @@ __all__ = [
     "graphics_cards",
     "llama_cpp_version",
     "parse_address",
-    "runtime_folder",
     "self_test",
     "usable_memory",
 ]

@@ -14,6 +14,7 @@ from filelock import FileLock, Timeout
 from app.base.errors import UserError
 from app.base.files import disk_errors
 from app.base.messages import Message
+from app.base.own_folders import make_own_folder
 from app.base.paths import Paths
 from app.base.progress import CancelToken, OnProgress
 from app.base.settings import Settings, save_settings
@@ -201,7 +202,7 @@ class LibraryLock:
     def __init__(self, home: Path) -> None:
         """Take the lock. Raises UserError("library_in_use") when another program has it."""
         with disk_errors(home):
-            home.mkdir(parents=True, exist_ok=True)
+            make_own_folder(home)
             self._lock = FileLock(home / ".lock", timeout=0)
             try:
                 self._lock.acquire()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 
 from app.bootstrap.start import start
+from app.cli.console import Console
 from tests import makers
 
 pytestmark = pytest.mark.slow
@@ -144,6 +146,36 @@ def test_a_protected_pdf_opens_with_its_password(run: Run, tmp_path: Path) -> No
     makers.make_encrypted(locked)
     assert run("extract", locked)[0] == 3
     assert as_json(run("--json", "extract", locked, "--password", makers.PASSWORD))["sentences"]
+
+
+def test_a_password_comes_from_standard_input(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    locked = tmp_path / "locked.pdf"
+    makers.make_encrypted(locked)
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{makers.PASSWORD}\n"))
+    assert as_json(run("--json", "extract", locked, "--password", "-"))["sentences"]
+
+
+def test_a_person_at_a_terminal_is_asked_for_the_password(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked = tmp_path / "locked.pdf"
+    makers.make_encrypted(locked)
+    asked: list[str] = []
+
+    def answer(_: Console, why: str) -> str:
+        asked.append(why)
+        return makers.PASSWORD
+
+    monkeypatch.setattr(Console, "secret", answer)
+    assert run("extract", locked)[0] == 0
+    assert run("import", locked)[0] == 0
+    assert len(asked) == 2
+    assert all("locked.pdf" in why for why in asked)
+
+
+def test_nobody_is_asked_where_there_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    assert Console(as_json=False, lang="en").secret("why") == ""
 
 
 def test_chinese_users_are_told_in_chinese(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

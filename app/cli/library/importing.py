@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -9,9 +10,15 @@ import typer
 
 from app.base.errors import UnusableInput
 from app.cli import present
-from app.cli.face import face_of
-from app.domain.paper import ImportStatus
+from app.cli.face import Face, face_of
+from app.domain.paper import ImportedPaper, ImportStatus
 from app.workflows.library import intake, papers
+from app.workflows.services import Services
+
+Password = Annotated[
+    str | None, typer.Option(help="For a protected PDF; - reads it from standard input. A terminal is asked for it")
+]
+_LOCKED = ("pdf_needs_password", "pdf_wrong_password")
 
 
 def import_(
@@ -22,15 +29,17 @@ def import_(
             metavar="PATH...", help="PDF files, folders, bibliographies (.bib .ris .json .enw .xml .nbib .ciw)"
         ),
     ],
-    password: Annotated[str | None, typer.Option(help="For a protected PDF")] = None,
+    password: Password = None,
 ) -> None:
     """Add PDF files, or all PDFs of a folder, to the library."""
     face = face_of(context)
     console = face.console
+    given = _given(password)
     with face.services(writes=True) as services:
         outcomes = intake.import_papers(
-            services, paths, on_progress=console.progress, cancel=console.cancel, password=password
+            services, paths, on_progress=console.progress, cancel=console.cancel, password=given
         )
+        outcomes = tuple(_unlocked(services, face, one) if one.error in _LOCKED else one for one in outcomes)
     if console.as_json:
         console.result(present.imported_json(outcomes))
     for outcome in outcomes:
@@ -47,12 +56,19 @@ def import_(
 def extract(
     context: typer.Context,
     pdf: Annotated[Path, typer.Argument(help="A PDF file")],
-    password: Annotated[str | None, typer.Option(help="For a protected PDF")] = None,
+    password: Password = None,
 ) -> None:
     """Read a PDF without a library and print what was found."""
     face = face_of(context)
+    given = _given(password)
     with face.services() as services:
-        document = papers.extract(services, pdf, password, face.console.progress)
+        try:
+            document = papers.extract(services, pdf, given, face.console.progress)
+        except UnusableInput as error:
+            asked = face.console.secret(error.what(face.console.lang)) if error.key in _LOCKED else ""
+            if not asked:
+                raise
+            document = papers.extract(services, pdf, asked, face.console.progress)
     if face.console.as_json:
         face.console.result(present.document_json(document, face.console.lang))
         return
@@ -65,3 +81,19 @@ def extract(
             section = document.section_by_id.get(current)
             face.console.line(f"\n## {section.number} {section.title}".rstrip() if section else "")
         face.console.line(f"[{sentence.page}] {sentence.text}")
+
+
+def _given(password: str | None) -> str | None:
+    """What the option says; an argument can be read by other users of the machine, standard input cannot."""
+    return sys.stdin.readline().rstrip("\r\n") if password == "-" else password
+
+
+def _unlocked(services: Services, face: Face, locked: ImportedPaper) -> ImportedPaper:
+    """A protected file once more, with the password that a person at a terminal gives."""
+    asked = face.console.secret(locked.reason)
+    if not asked:
+        return locked
+    (outcome,) = intake.import_papers(
+        services, [Path(locked.path)], on_progress=face.console.progress, cancel=face.console.cancel, password=asked
+    )
+    return outcome

@@ -14,16 +14,15 @@ from __future__ import annotations
 
 import logging
 import time
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import platformdirs
 from filelock import FileLock, Timeout
 
 from app.base.errors import Cancelled
 from app.base.messages import Message
+from app.base.own_folders import make_own_folder
 from app.base.patience import current_patience
 from app.llm.engine.turns import Turn
 
@@ -57,7 +56,7 @@ class MachineTurn:
         """True with the turn held, false where turns cannot be taken here. Raises Cancelled."""
         pause = _Pause(turn)
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            make_own_folder(self._folder)
             if turn.in_background:
                 self._acquire_in_background(pause)
             else:
@@ -119,14 +118,6 @@ class _Pause:
         """The waiting has ended."""
         if self._told:
             self._tell(None)
-
-
-def runtime_folder() -> Path:
-    """A folder of this user on this machine alone (a home folder may be shared by many machines)."""
-    with warnings.catch_warnings():
-        # Without a session of the desktop there is none that the system made; the fallback in /tmp does as well.
-        warnings.simplefilter("ignore")
-        return Path(platformdirs.user_runtime_dir("paperlamp", appauthor=False))
 
 
 def _try(lock: FileLock) -> bool:
