@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import psutil
 
+from app.base import fence
 from app.base.errors import UserError
 from app.base.messages import Message
 from app.domain.model import Check, Device, DoctorReport, GpuAnswer
@@ -34,6 +35,7 @@ def examine(services: Services) -> DoctorReport:
         _check_home(services),
         Check("memory", "ok", Message.of("doctor.memory", free=_gb(memory.available), total=_gb(memory.total))),
         _check_libreoffice(),
+        _check_fence(),
     ]
     return DoctorReport(
         python=platform.python_version(),
@@ -142,6 +144,13 @@ def _check_home(services: Services) -> Check:
 def _check_libreoffice() -> Check:
     found = shutil.which("soffice") or shutil.which("libreoffice")
     return Check("libreoffice", "ok", Message.of("doctor.libreoffice" if found else "doctor.no_libreoffice"))
+
+
+def _check_fence() -> Check:
+    """Whether this system can fence the processes that read PDFs."""
+    there = fence.available()
+    key = "fence" if there.files and there.calls else "fence_part" if there.files or there.calls else "no_fence"
+    return Check("fence", "ok", Message.of(f"doctor.{key}"))
 
 
 def _gb(size: int) -> str:

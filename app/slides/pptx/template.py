@@ -21,6 +21,7 @@ from pptx.exc import PythonPptxError
 from app.base.errors import UnusableInput, WrongUsage
 from app.base.resources import resource_path
 from app.slides.layout.geometry import PLAIN, Box, Fonts, Frame, TemplateLayout
+from app.slides.pptx.outside import check_size, drop_outside
 from app.slides.themes import ASPECTS, THEMES
 
 CAPTION_INDEX = 14
@@ -37,8 +38,10 @@ _TEMPLATE_TYPE = b"presentationml.template.main+xml"
 class Template:
     """An opened template. One is used for one deck: slides are added to `presentation`."""
 
-    def __init__(self, presentation: Any) -> None:
+    def __init__(self, presentation: Any, dropped: int = 0) -> None:
+        """`dropped`: how many things it would have fetched from elsewhere."""
         self.presentation = presentation
+        self.dropped = dropped
 
     @cached_property
     def size(self) -> tuple[float, float]:
@@ -134,7 +137,8 @@ def open_template(theme: str, aspect: str = "16:9") -> Template:
     path = Path(theme)
     if path.suffix.lower() not in (".pptx", ".potx"):
         raise WrongUsage("slides_unknown_theme", theme=theme, themes=", ".join(THEMES))
-    template = Template(read_presentation(path, "slides_bad_template"))
+    presentation = read_presentation(path, "slides_bad_template")
+    template = Template(presentation, drop_outside(presentation))
     if not list(template.presentation.slide_layouts):
         raise UnusableInput("slides_bad_template", file=str(path), reason="no layouts")
     _drop_slides(template.presentation)
@@ -144,7 +148,7 @@ def open_template(theme: str, aspect: str = "16:9") -> Template:
 def read_presentation(path: Path, key: str) -> Any:
     """The presentation in a file. Raises UnusableInput with `key` for anything else."""
     try:
-        presentation = Presentation(as_presentation(path.read_bytes()))
+        presentation = Presentation(as_presentation(path.read_bytes(), path.name))
         _touch(presentation)
         return presentation
     except OSError as error:
@@ -171,9 +175,13 @@ def _touch(presentation: Any) -> None:
         list(layout.placeholders)
 
 
-def as_presentation(data: bytes) -> io.BytesIO:
-    """The bytes of a `.pptx`, or of a `.potx` re-labelled as one (python-pptx opens presentations only)."""
+def as_presentation(data: bytes, name: str) -> io.BytesIO:
+    """The bytes of a `.pptx`, or of a `.potx` re-labelled as one (python-pptx opens presentations only).
+
+    Raises UnusableInput for a file that would unpack to more than a presentation holds.
+    """
     source, target = zipfile.ZipFile(io.BytesIO(data)), io.BytesIO()
+    check_size(source, name)
     if _TEMPLATE_TYPE not in source.read("[Content_Types].xml"):
         return io.BytesIO(data)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:

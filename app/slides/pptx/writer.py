@@ -45,6 +45,8 @@ def build(deck: Deck, figures: Mapping[str, FigureImage], theme: str = "lamp") -
     _describe(template.presentation, deck)
     missing = [name for name in {template.fonts.heading, template.fonts.body} if not installed(name)]
     warnings = [Message.of("warning.slides_font_missing", font=name) for name in sorted(missing)]
+    if template.dropped:
+        warnings.append(Message.of("warning.slides_template_outside", count=template.dropped))
     return Built(template, tuple(page.slide for page in pages), (*layouter.warnings, *warnings))
 
 

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from app.base.errors import UserError
 from app.base.messages import Message, render
 from app.ui.common import icons, words
+from app.ui.common.plain import plain, say_plainly
 
 Action = tuple[str, Callable[[], object]]
 
@@ -43,7 +44,7 @@ class IconButton(QToolButton):
 
     def describe(self, text: str) -> None:
         """Name the button, for the eye and the ear."""
-        self.setToolTip(text)
+        self.setToolTip(plain(text))
         self.setAccessibleName(text)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -109,7 +110,7 @@ class ElidedLabel(QLabel):
     def _elide(self) -> None:
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(0, self.width()))
         self.setText(shown)
-        self.setToolTip(self._whole if shown != self._whole else "")
+        self.setToolTip(plain(self._whole if shown != self._whole else ""))
 
 
 class ElidedCombo(QComboBox):
@@ -239,8 +240,7 @@ def ask_to_remove(parent: QWidget, question: str, yes: str, no: str, more: str =
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle("Paperlamp")
-    box.setText(question)
-    box.setInformativeText(more)
+    say_plainly(box, question, more)
     agree = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(box.addButton(no, QMessageBox.ButtonRole.RejectRole))
     box.open()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.domain.paper import Paper
+from app.ui.common.plain import plain
 from app.ui.common.widgets import button, label
 
 WIDTH, HEIGHT = 480, 520
@@ -85,7 +86,7 @@ class ChoosePapers(QDialog):
 def add_tick(target: QListWidget, text: str, ticked: bool) -> QListWidgetItem:
     """A row that can be ticked."""
     item = QListWidgetItem(text)
-    item.setToolTip(text)
+    item.setToolTip(plain(text))
     item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable)
     item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
     target.addItem(item)

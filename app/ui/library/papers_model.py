@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from app.domain.paper import Paper, PaperStatus
 from app.ui.common import words
+from app.ui.common.plain import plain
 
 Index = QModelIndex | QPersistentModelIndex
 PAPER_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -111,7 +112,8 @@ class PapersModel(QAbstractTableModel):
         if role == PAPER_ROLE:
             return paper
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole) and column is Column.TITLE:
-            return f"{paper.title}\n{', '.join(paper.authors)}\n{words.status(paper.status)}"
+            told = f"{paper.title}\n{', '.join(paper.authors)}\n{words.status(paper.status)}"
+            return plain(told) if role == Qt.ItemDataRole.ToolTipRole else told
         return None
 
     def retranslate(self) -> None:

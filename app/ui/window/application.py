@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.base.errors import UserError
 from app.ui.common import icons, theme
+from app.ui.common.plain import say_plainly
 from app.ui.common.tasks import Executor, Jobs, ThreadExecutor
 from app.ui.ports import Ports
 from app.ui.window.actions import ACTIONS
@@ -46,8 +47,8 @@ def show_failure(error: UserError, lang: str) -> None:
     app = make_application()
     Translations(app).use(lang)
     theme.apply_theme(app, theme.tokens_for("system"))
-    box = QMessageBox(QMessageBox.Icon.NoIcon, "Paperlamp", error.what(lang))
-    box.setInformativeText(error.do(lang))
+    box = QMessageBox(QMessageBox.Icon.NoIcon, "Paperlamp", "")
+    say_plainly(box, error.what(lang), error.do(lang))
     box.exec()
 
 

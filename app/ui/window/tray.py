@@ -9,6 +9,7 @@ from app.base.messages import render
 from app.domain.generation import ModelReport
 from app.domain.model import Check
 from app.ui.common import words
+from app.ui.common.plain import plain
 from app.ui.common.tasks import Job, Jobs
 from app.ui.common.widgets import ElidedLabel, IconButton, IconLabel, label
 
@@ -111,7 +112,7 @@ class Tray(QFrame):
         report = self._report
         if self._server is not None:
             self.model.setText(report.name if report else self.tr("model on a server"))
-            self.model.setToolTip(render(self._server.finding, words.face_language()))
+            self.model.setToolTip(plain(render(self._server.finding, words.face_language())))
         elif report is not None:
             if report.layers_on_gpu:
                 figures = {"on": report.layers_on_gpu, "all": report.layers, "card": _short(report.device)}
@@ -121,7 +122,7 @@ class Tray(QFrame):
             name = f"{report.name} + LoRA" if report.adapter else report.name
             self.model.setText(f"{name} · {place}")
             adapter = self.tr("Adapter: {file}").format(file=report.adapter) if report.adapter else ""
-            self.model.setToolTip("\n".join(filter(None, (report.device, report.quantization, adapter))))
+            self.model.setToolTip(plain("\n".join(filter(None, (report.device, report.quantization, adapter)))))
         elif self._model_name:
             self.model.setText(self.tr("{model} · not loaded").format(model=self._model_name))
             self.model.setToolTip(self.tr("The model is loaded when it is first needed."))
@@ -134,7 +135,7 @@ class Tray(QFrame):
             host = str(dict(self._server.finding.params).get("host", ""))
             self._network_icon.show_icon("online", "accent")
             self.network.setText(self.tr("text leaves this computer: {host}").format(host=host))
-            self.network.setToolTip(render(self._server.finding, words.face_language()))
+            self.network.setToolTip(plain(render(self._server.finding, words.face_language())))
             return
         online = any(job.online for job in self._jobs)
         self._network_icon.show_icon("online" if online else "offline", "accent" if online else "text-quiet")

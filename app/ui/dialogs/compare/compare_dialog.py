@@ -28,6 +28,7 @@ from app.domain.digest import DigestSection, Verdict
 from app.domain.paper import Paper
 from app.ui.common import words
 from app.ui.common.claims import ClaimList
+from app.ui.common.plain import plain
 from app.ui.common.saving import Saving
 from app.ui.common.tasks import Job, Jobs, Lane
 from app.ui.common.widgets import ElidedCombo, Notice, button, label
@@ -220,7 +221,7 @@ class CompareDialog(QDialog):
         text = "\n".join(f"{MARKS[claim.verdict]} {claim.text}" for claim in cell.claims)
         item = QTableWidgetItem(text or self.tr("not stated"))
         item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        item.setToolTip(text)
+        item.setToolTip(plain(text))
         return item
 
     def _show_proof(self, row: int, column: int, *_: int) -> None:

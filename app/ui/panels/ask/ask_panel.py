@@ -15,6 +15,7 @@ from app.domain.model import ModelOffer
 from app.domain.paper import Paper
 from app.ui.common import words
 from app.ui.common.claims import ClaimCard
+from app.ui.common.plain import plain
 from app.ui.common.tasks import Job, Lane
 from app.ui.common.widgets import ElidedCombo, IconButton, Notice, clear_layout, label
 from app.ui.dialogs.choose_papers import ChoosePapers
@@ -320,7 +321,7 @@ class AskPanel(PanelView):
         self.new_button.setEnabled(not busy and self.conversation != 0)
         self.remove_button.setEnabled(not busy and self.conversation != 0)
         self.foot.scope_button.setText(self._scope_words())
-        self.foot.scope_button.setToolTip("\n".join(self._titles.get(one, "") for one in self._scope))
+        self.foot.scope_button.setToolTip(plain("\n".join(self._titles.get(one, "") for one in self._scope)))
         many = len(self._scope) > 1
         about = self.tr("Ask about these papers") if many else self.tr("Ask about this paper")
         self.foot.question.setPlaceholderText(about)

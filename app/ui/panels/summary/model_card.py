@@ -11,6 +11,7 @@ from app.base.errors import UserError
 from app.base.messages import render
 from app.domain.model import ModelOffer
 from app.ui.common import words
+from app.ui.common.plain import plain
 from app.ui.common.tasks import Job, Jobs, Lane
 from app.ui.common.widgets import IconLabel, Notice, button, label
 from app.ui.dialogs.models.model_rows import promise_text
@@ -154,7 +155,7 @@ class ModelCard(QWidget):
             text = self.tr("Get the starter model ({size})") if self._offer.default else self.tr("Get it ({size})")
             text = self.tr("Resume the download ({size})") if self._offer.here else text
             self.get_button.setText(text.format(size=size))
-            self.get_button.setToolTip(self._offer.title)
+            self.get_button.setToolTip(plain(self._offer.title))
             self._choice.setText(self._offer.title if self._offer.proposed else "")
             why = render(self._offer.why, words.face_language()) if self._offer.proposed and self._offer.why else ""
             self._why.setText("\n".join(filter(None, (why, promise_text(self._offer.promise)))))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.digest import Digest
 from app.ui.common import words
+from app.ui.common.plain import plain
 from app.ui.common.widgets import IconButton, button, label
 
 
@@ -60,6 +61,6 @@ class SummaryFoot(QFrame):
         self.coverage.setText(
             self.tr("{first}; {second}").format(first=read, second=skipped) if covered.skipped else read
         )
-        self.coverage.setToolTip("\n".join(covered.skipped))
+        self.coverage.setToolTip(plain("\n".join(covered.skipped)))
         took = words.duration(self._digest.timing.total_s)
         self.origin.setText(" · ".join(filter(None, (self._digest.model, self._digest.device, took))))

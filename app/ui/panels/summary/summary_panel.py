@@ -22,6 +22,7 @@ from app.domain.model import ModelOffer
 from app.domain.paper import Paper
 from app.ui.common import words
 from app.ui.common.claims import ClaimCard, ClaimList
+from app.ui.common.plain import plain
 from app.ui.common.widgets import ElidedCombo, Notice, button, label
 from app.ui.frame.host import Host
 from app.ui.frame.panel import PanelView
@@ -287,7 +288,7 @@ class SummaryPanel(PanelView):
         for digest in self._digests:
             line = words.version(digest, self._titles)
             self.versions.addItem(line)
-            self.versions.setItemData(self.versions.count() - 1, line, Qt.ItemDataRole.ToolTipRole)
+            self.versions.setItemData(self.versions.count() - 1, plain(line), Qt.ItemDataRole.ToolTipRole)
 
     def _retitle_versions(self) -> None:
         current = self.versions.currentIndex()

@@ -1,0 +1,79 @@
+"""Templates of others: what they would fetch is left out and told, what is too big is refused before it is unpacked."""
+
+from __future__ import annotations
+
+import tracemalloc
+import zipfile
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
+
+from app.base.errors import UnusableInput
+from app.base.resources import resource_path
+from app.domain.deck import Deck
+from app.slides.pptx.outside import MOST_MARKUP
+from app.slides.pptx.template import open_template
+from app.slides.pptx.writer import write
+from tests.slides import slides_samples as samples
+
+NAMES = {
+    "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+}
+FETCHED = "http://pictures.invalid/spy.png"
+
+
+@pytest.fixture
+def spying(tmp_path: Path) -> Path:
+    """A template whose master shows a picture of a server, and has a link to click."""
+    presentation = Presentation(str(resource_path("templates", "lamp.pptx")))
+    master = presentation.slide_master
+    picture = master.part.relate_to(FETCHED, RELATIONSHIP_TYPE.IMAGE, is_external=True)
+    master.part.relate_to("http://somewhere.invalid/", RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    shape = next(iter(master.placeholders))
+    names = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in NAMES.items())
+    facts = '<p:nvPicPr><p:cNvPr id="99" name="spy"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr>'
+    fill = f'<p:blipFill><a:blip r:link="{picture}"/></p:blipFill><p:spPr/>'
+    shape._element.addnext(etree.fromstring(f"<p:pic {names}>{facts}{fill}</p:pic>"))
+    path = tmp_path / "spying.pptx"
+    presentation.save(str(path))
+    assert any(FETCHED.encode() in zipfile.ZipFile(path).read(name) for name in zipfile.ZipFile(path).namelist())
+    return path
+
+
+def test_what_a_template_would_fetch_is_left_out_and_told(deck: Deck, lang: str, spying: Path, tmp_path: Path) -> None:
+    out = tmp_path / "talk.pptx"
+    warnings = write(deck, samples.figure_images(lang), out, str(spying))
+    assert [warning.key for warning in warnings].count("warning.slides_template_outside") == 1
+    with zipfile.ZipFile(out) as archive:
+        bodies = [archive.read(name) for name in archive.namelist()]
+    assert not any(b"pictures.invalid" in body for body in bodies)
+    assert not any(b"r:link=" in body for body in bodies)
+    assert Presentation(str(out)).slides
+
+
+def test_our_own_templates_fetch_nothing() -> None:
+    assert open_template("lamp").dropped == 0
+
+
+def test_a_template_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.pptx"
+    with (
+        zipfile.ZipFile(resource_path("templates", "lamp.pptx")) as source,
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as bomb,
+    ):
+        for item in source.infolist():
+            bomb.writestr(item, source.read(item))
+        bomb.writestr("ppt/slideLayouts/more.xml", b"<a>" + b" " * (MOST_MARKUP + 1) + b"</a>")
+    assert path.stat().st_size < 1_000_000
+    tracemalloc.start()
+    with pytest.raises(UnusableInput) as caught:
+        open_template(str(path))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert caught.value.key == "slides_file_too_big"
+    assert peak < 10_000_000
