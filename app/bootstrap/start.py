@@ -115,8 +115,11 @@ def _open_library(services: Services) -> Library:
     """
     from app.library import Library
     from app.workflows.jobs import interrupted_jobs
+    from app.workflows.library.safeguarding import back_up_when_due
     from app.workflows.services import LibraryLock
 
+    if services.lock is not None:
+        back_up_when_due(services)
     alone = nullcontext if services.lock is not None else partial(LibraryLock, services.paths.home)
     library = services.library = Library(services.paths.database, alone)
     if services.lock is not None:

@@ -54,6 +54,7 @@ COMMANDS = (
     Command("remove", "library.papers", "remove", Topic.LIBRARY),
     Command("complete", "library.completing", "complete", Topic.LIBRARY),
     Command("export", "library.exporting", "export", Topic.LIBRARY),
+    Command("library", "library.safeguarding", "library_app", Topic.LIBRARY),
     Command("extract", "library.importing", "extract", Topic.READING),
     Command("summarize", "summarizing", "summarize", Topic.READING),
     Command("ask", "asking", "ask", Topic.READING),

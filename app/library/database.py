@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -18,8 +18,8 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
 from app.base.errors import UserError
-from app.base.files import partial_file
 from app.base.own_folders import make_own_file, make_own_folder
+from app.library.backups import back_up, damaged
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -169,12 +169,6 @@ def alembic_config() -> Config:
     return config
 
 
-def back_up(source: Path, target: Path) -> None:
-    """A consistent copy by SQLite's own backup, whatever is being written meanwhile."""
-    with partial_file(target) as part, closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(part)) as new:
-        old.backup(new)
-
-
 def is_read_only(path: Path) -> bool:
     """Whether the library is there and may be read only: on a disk that is mounted so, or by its permissions."""
     return path.is_file() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
@@ -213,7 +207,7 @@ def database_errors(path: Path) -> Iterator[None]:
         raise
     except DatabaseError as error:
         if "not a database" in str(error.orig) or "malformed" in str(error.orig):
-            raise UserError("library_damaged", file=str(path)) from error
+            raise damaged(path) from error
         raise
     except PermissionError as error:
         raise UserError("library_unwritable", folder=str(path.parent)) from error

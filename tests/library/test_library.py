@@ -122,7 +122,7 @@ def test_a_damaged_file_is_said_and_left_alone(tmp_path: Path) -> None:
     path.write_bytes(b"this is no database, " * 400)
     with pytest.raises(UserError) as caught:
         Library(path)
-    assert caught.value.key == "library_damaged"
+    assert caught.value.key == "library_damaged_alone"
     assert path.read_bytes().startswith(b"this is no database")
 
 

@@ -46,6 +46,7 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "map": (("map", "1", "-o", "{out}/map.png"),),
     "models": (("models", "gpu"), ("models", "server"), ("models", "try")),
     "prompts": (("prompts", "list"),),
+    "library": (("library", "check"), ("library", "backup"), ("library", "backups")),
     "remove": (("remove", "2"),),
 }
 """Every command of the program, with something to do, in an order in which it can be done. The model is a tiny one of random weights."""

@@ -1,0 +1,90 @@
+"""`paperlamp library …`: whether the library is whole, its backups, and putting one back."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from app.base.messages import Message, render
+from app.cli.face import face_of
+from app.workflows.library import safeguarding
+
+library_app = typer.Typer(help="Check the library, make a backup of it, put one back.", rich_markup_mode=None)
+_UNSOUND = 3
+_MB = 1_000_000
+
+
+@library_app.command("check")
+def check(context: typer.Context) -> None:
+    """Check the database, and every stored PDF against what was taken in; changes nothing."""
+    face = face_of(context)
+    with face.services() as services:
+        found = safeguarding.check(services)
+    face.exit_code = 0 if found.sound else _UNSOUND
+    if face.console.as_json:
+        strays = [str(path) for path in found.strays]
+        face.console.result(
+            {
+                "sound": found.sound,
+                "papers": found.papers,
+                "faults": found.faults,
+                "missing": found.missing,
+                "changed": found.changed,
+                "strays": strays,
+            }
+        )
+        return
+    lines = [Message.of("cli.library_fault", fault=fault) for fault in found.faults]
+    lines += [Message.of("cli.library_missing", title=title) for title in found.missing]
+    lines += [Message.of("cli.library_changed", title=title) for title in found.changed]
+    lines += [Message.of("cli.library_stray", path=str(path)) for path in found.strays]
+    for line in lines:
+        face.console.line(render(line, face.console.lang))
+    if found.sound:
+        face.console.say("cli.library_sound", papers=found.papers)
+    else:
+        face.console.say("cli.library_unsound")
+
+
+@library_app.command("backup")
+def backup(context: typer.Context) -> None:
+    """Make a backup of the database now."""
+    face = face_of(context)
+    with face.services(writes=True) as services:
+        made = safeguarding.back_up(services)
+    if face.console.as_json:
+        face.console.result({"name": made.path.name, "path": str(made.path), "size": made.size})
+    else:
+        face.console.say("cli.backup_made", name=made.path.name, size=f"{made.size / _MB:.1f}")
+
+
+@library_app.command("backups")
+def backups(context: typer.Context) -> None:
+    """List the backups, the newest first."""
+    face = face_of(context)
+    with face.services() as services:
+        found = safeguarding.list_backups(services)
+    if face.console.as_json:
+        rows = [{"name": each.path.name, "made": each.made.isoformat(), "size": each.size} for each in found]
+        face.console.result({"backups": rows})
+        return
+    for each in found:
+        made = each.made.astimezone().strftime("%Y-%m-%d %H:%M")
+        face.console.line(f"{each.path.name}\t{made}\t{each.size / _MB:.1f} MB")
+    if not found:
+        face.console.say("cli.no_backups")
+
+
+@library_app.command("restore")
+def restore(
+    context: typer.Context, name: Annotated[str, typer.Argument(help="A backup's name, as `library backups` lists it")]
+) -> None:
+    """Put a backup back; the library that it replaces is kept."""
+    face = face_of(context)
+    with face.services(writes=True) as services:
+        kept = safeguarding.restore(services, name)
+    if face.console.as_json:
+        face.console.result({"restored": name, "kept": str(kept)})
+    else:
+        face.console.say("cli.restored", name=name, kept=kept.name)

@@ -1,0 +1,59 @@
+"""Whether a library is whole: the database, the links between its rows, and the stored files against their SHA-256."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.base.errors import UserError
+from app.base.files import hash_file, is_partial
+from app.domain.paper import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What was found: SQLite's own words on the database, papers by title, files that no paper needs."""
+
+    papers: int
+    faults: tuple[str, ...]
+    missing: tuple[str, ...]
+    changed: tuple[str, ...]
+    strays: tuple[Path, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is lost; a file too many does no harm."""
+        return not (self.faults or self.missing or self.changed)
+
+
+def examine(database: Path, files: Path, papers: Sequence[Paper], file_of: Callable[[str], Path]) -> Health:
+    """Look at everything, changing nothing. Raises OSError."""
+    missing, changed, needed = [], [], set()
+    for paper in papers:
+        try:
+            path = file_of(paper.file)
+        except UserError:  # the row leads out of the folder of papers
+            missing.append(paper.title)
+            continue
+        needed.add(path)
+        if not path.is_file():
+            missing.append(paper.title)
+        elif hash_file(path) != paper.sha256:
+            changed.append(paper.title)
+    stored = sorted(path for path in files.rglob("*") if path.is_file()) if files.is_dir() else []
+    leftovers = [path for path in database.parent.glob("*") if is_partial(path)]
+    strays = [path for path in stored if path not in needed]
+    return Health(len(papers), _faults(database), tuple(missing), tuple(changed), (*strays, *leftovers))
+
+
+def _faults(database: Path) -> tuple[str, ...]:
+    with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as file:
+        try:
+            found = [str(row[0]) for row in file.execute("PRAGMA integrity_check(100)")]
+            links = [f"{row[0]} {row[1]} → {row[2]}" for row in file.execute("PRAGMA foreign_key_check")]
+        except sqlite3.DatabaseError as error:
+            return (str(error),)
+    return (*(fault for fault in found if fault != "ok"), *links)
