@@ -53,6 +53,7 @@ COMMANDS = (
     Command("search", "library.papers", "search", Topic.LIBRARY),
     Command("remove", "library.papers", "remove", Topic.LIBRARY),
     Command("complete", "library.completing", "complete", Topic.LIBRARY),
+    Command("edit", "library.editing", "edit", Topic.LIBRARY),
     Command("export", "library.exporting", "export", Topic.LIBRARY),
     Command("library", "library.safeguarding", "library_app", Topic.LIBRARY),
     Command("extract", "library.importing", "extract", Topic.READING),

@@ -31,6 +31,7 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "show": (("show", "1"),),
     "search": (("search", "units"),),
     "complete": (("complete", "1"),),
+    "edit": (("edit", "1", "--year", "2020"),),
     "export": (("export", "-o", "{out}/refs.bib"),),
     "extract": (("extract", "{pdf}"),),
     "summarize": (("summarize", "1"),),
