@@ -77,7 +77,7 @@ def find_citations(
 def _numbered(sentences: Sequence[Sentence], references: Sequence[Reference], marks: Sequence[Mark]) -> list[Citation]:
     """Citations by number, in the form that reaches most of the list; none where no form reaches enough of it."""
     numbers = _label_numbers(references)
-    if len(numbers) < 0.6 * len(references):
+    if sum(map(len, numbers.values())) < 0.6 * len(references):
         return []
     texts = {sentence.id: sentence.text for sentence in sentences}
     square = [one for sentence in sentences for one in _in_brackets(sentence, _SQUARE, _NOT_BEFORE_SQUARE, numbers)]
@@ -95,13 +95,18 @@ def _numbered(sentences: Sequence[Sentence], references: Sequence[Reference], ma
     return best if _reach(best) >= max(2, 0.3 * len(numbers)) else []
 
 
-def _label_numbers(references: Sequence[Reference]) -> dict[int, str]:
-    """Ids by printed number. Labels that are years, as AAAI prints them, are none."""
-    numbers: dict[int, str] = {}
+def _label_numbers(references: Sequence[Reference]) -> dict[int, tuple[str, ...]]:
+    """Ids by printed number, several where an entry holds several works. Labels that are years (AAAI) are none."""
+    numbers: dict[int, tuple[str, ...]] = {}
+    last = (0, "")
     for reference in references:
         digits = re.fullmatch(r"\D?\s*(\d[\d ]{0,3}?)\s*\D{0,2}", reference.label)
         if digits and int(digits[1].replace(" ", "")) < 1500:
-            numbers.setdefault(int(digits[1].replace(" ", "")), reference.id)
+            number = int(digits[1].replace(" ", ""))
+            before = numbers.get(number, ())
+            if not before or last == (number, reference.label):
+                numbers[number] = (*before, reference.id)
+            last = (number, reference.label)
     return numbers
 
 
@@ -110,7 +115,7 @@ def _reach(citations: Sequence[Citation]) -> int:
 
 
 def _in_brackets(
-    sentence: Sentence, form: re.Pattern[str], not_before: re.Pattern[str], numbers: Mapping[int, str]
+    sentence: Sentence, form: re.Pattern[str], not_before: re.Pattern[str], numbers: Mapping[int, tuple[str, ...]]
 ) -> Iterator[Citation]:
     for match in form.finditer(sentence.text):
         ids = _expanded(match["numbers"], numbers)
@@ -118,7 +123,7 @@ def _in_brackets(
             yield Citation(sentence.id, match.start(), match.end(), ids)
 
 
-def _expanded(text: str, numbers: Mapping[int, str]) -> tuple[str, ...]:
+def _expanded(text: str, numbers: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:
     """The ids for "3, 7–9"; none where a number is not in the list."""
     ids: list[str] = []
     for part in re.split(r"[,，;；、]", text):
@@ -126,7 +131,7 @@ def _expanded(text: str, numbers: Mapping[int, str]) -> tuple[str, ...]:
         first, last = ends[0], ends[-1]
         if not first <= last <= first + _LONGEST_RANGE or first not in numbers or last not in numbers:
             return ()
-        ids += [numbers[number] for number in range(first, last + 1) if number in numbers]
+        ids += [one for number in range(first, last + 1) for one in numbers.get(number, ())]
     return tuple(dict.fromkeys(ids))
 
 

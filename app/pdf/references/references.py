@@ -17,6 +17,7 @@ from app.pdf.blocks.rows import Row, cut_row, join_beside
 from app.pdf.page.facts import Link, PageFacts
 from app.pdf.page.geometry import overlap_x, overlap_y
 from app.pdf.references.entries import LABEL, find_doi, parse_entry, repeats_authors
+from app.pdf.references.works import works_of
 from app.text.han import HAN
 
 _MOST_ROWS = 9
@@ -74,12 +75,29 @@ def split_references(
         text = flow.text
         if sum(char.isalpha() for char in text) < 10:
             continue
+        works = works_of(text)
+        if len(works) > 1:
+            entries += _several(works, flow, rest, len(entries))
+            continue
         reference = parse_entry(text, len(entries) + 1, _italics(flow))
         if entries and not reference.authors and repeats_authors(text):
             reference = replace(reference, authors=entries[-1].reference.authors)
         if not _is_note(reference):
             entries.append(Entry(reference, tuple(rest)))
     return tuple(entries)
+
+
+def _several(works: Sequence[tuple[int, int]], flow: Flow, rows: Sequence[Row], before: int) -> list[Entry]:
+    """The works of one printed entry, each an entry with its label."""
+    label = parse_entry(flow.text, 1).label
+    found = []
+    for number, (begin, end) in enumerate(works, before + 1):
+        italics = tuple(
+            (max(a, begin) - begin, min(b, end) - begin) for a, b in _italics(flow) if a < end and b > begin
+        )
+        reference = replace(parse_entry(flow.text[begin:end], number, italics), label=label)
+        found.append(Entry(reference, tuple(rows)))
+    return found
 
 
 def with_linked_dois(entries: Sequence[Entry], pages: Sequence[PageFacts]) -> tuple[Entry, ...]:
