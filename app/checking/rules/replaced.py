@@ -7,7 +7,7 @@ neither side has anywhere what the other has in that place; the passage counts w
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from app.checking.content import content_list, is_chinese, names_a_thing, tells
@@ -52,7 +52,7 @@ def check(statement: Statement, evidence: Evidence) -> Iterator[Finding]:
     for place in _places(statement, nearest, topics | evidence.belonging(nearest)):
         if _is_another(place, is_chinese(statement)):
             words = statement.word_for(place.claimed[0]), _word(nearest, place.printed[0])
-            yield weak("replaced", word=words[0], printed=words[1]).at(nearest)
+            yield replace(weak("replaced", word=words[0], printed=words[1]), of_wording=True).at(nearest)
             return
 
 

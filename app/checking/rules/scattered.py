@@ -7,6 +7,7 @@ sentence behind it; for a row, its table's caption. Names are left to the rule `
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.checking.content import content_terms, has_word, is_chinese, spelled_out, strange_pairs
 from app.checking.evidence import Evidence
@@ -25,7 +26,7 @@ def check(statement: Statement, evidence: Evidence) -> Iterator[Finding]:
     """A finding for the first clause that has words from elsewhere."""
     find = _apart_in_chinese if is_chinese(statement) else _apart
     if evidence.nearest is not None and (word := find(statement, evidence)):
-        yield weak("word_elsewhere", word=word).at(evidence.nearest)
+        yield replace(weak("word_elsewhere", word=word), of_wording=True).at(evidence.nearest)
 
 
 def _apart(statement: Statement, evidence: Evidence) -> str:

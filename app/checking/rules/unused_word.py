@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.checking.content import content_terms, is_chinese, strange_pairs
 from app.checking.evidence import Evidence
@@ -21,7 +22,7 @@ def check(statement: Statement, evidence: Evidence) -> Iterator[Finding]:
     else:
         word = _strange_word(statement, evidence.paper)
     if word:
-        yield weak("unused_word", word=word).at(evidence.nearest)
+        yield replace(weak("unused_word", word=word), of_wording=True).at(evidence.nearest)
 
 
 def _strange_word(statement: Statement, paper: EvidenceIndex) -> str:
