@@ -14,6 +14,7 @@ import struct
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 FILE_SIZE = 2_000_000_000
@@ -75,13 +76,14 @@ def close_in(writable: Iterable[Path] = ()) -> Fence:
     """
     _limit_files()
     there = available()
-    if sys.platform != "linux" or not (there.files or there.calls):
+    if not (there.files or there.calls) or _libc().prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0):
         return Fence(files=False, calls=False)
-    libc = ctypes.CDLL(None, use_errno=True)
-    if libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0):
-        return Fence(files=False, calls=False)
-    files = there.files and _hold_files(libc, writable)
-    return Fence(files=files, calls=there.calls and _hold_calls(libc))
+    return Fence(files=there.files and _hold_files(writable), calls=there.calls and _hold_calls())
+
+
+@cache
+def _libc() -> ctypes.CDLL:
+    return ctypes.CDLL(None, use_errno=True)
 
 
 def _limit_files() -> None:
@@ -95,39 +97,37 @@ def _limit_files() -> None:
 
 
 def _landlock_version() -> int:
-    libc = ctypes.CDLL(None, use_errno=True)
-    return int(libc.syscall(_LANDLOCK_CREATE, None, ctypes.c_size_t(0), _LANDLOCK_VERSION))
+    return int(_libc().syscall(_LANDLOCK_CREATE, None, ctypes.c_size_t(0), _LANDLOCK_VERSION))
 
 
 def _knows_seccomp() -> bool:
     """A filter at address nought is refused as a bad address where filters are known at all."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    libc.prctl(_SET_SECCOMP, _SECCOMP_FILTER, None, 0, 0)
+    _libc().prctl(_SET_SECCOMP, _SECCOMP_FILTER, None, 0, 0)
     return ctypes.get_errno() == errno.EFAULT
 
 
-def _hold_files(libc: ctypes.CDLL, writable: Iterable[Path]) -> bool:
+def _hold_files(writable: Iterable[Path]) -> bool:
     version = _landlock_version()
     rights = _WRITE_FILE | _CHANGE_ENTRIES
     rights |= _MOVE if version >= 2 else 0
     rights |= _TRUNCATE if version >= 3 else 0
     handled = ctypes.create_string_buffer(struct.pack("=Q", rights), 8)
-    ruleset = libc.syscall(_LANDLOCK_CREATE, handled, ctypes.c_size_t(8), 0)
+    ruleset = _libc().syscall(_LANDLOCK_CREATE, handled, ctypes.c_size_t(8), 0)
     if ruleset < 0:
         return False
     try:
         for folder in (*writable, Path(os.devnull)):
-            _allow(libc, ruleset, folder, rights if folder.is_dir() else rights & (_WRITE_FILE | _TRUNCATE))
-        return not libc.syscall(_LANDLOCK_RESTRICT, ruleset, 0)
+            _allow(ruleset, folder, rights if folder.is_dir() else rights & (_WRITE_FILE | _TRUNCATE))
+        return not _libc().syscall(_LANDLOCK_RESTRICT, ruleset, 0)
     finally:
         os.close(ruleset)
 
 
-def _allow(libc: ctypes.CDLL, ruleset: int, path: Path, rights: int) -> None:
+def _allow(ruleset: int, path: Path, rights: int) -> None:
     place = os.open(path, os.O_PATH | os.O_CLOEXEC)
     try:
         rule = ctypes.create_string_buffer(struct.pack("=Qi", rights, place), 12)
-        libc.syscall(_LANDLOCK_ADD, ruleset, _LANDLOCK_PATH_BENEATH, rule, 0)
+        _libc().syscall(_LANDLOCK_ADD, ruleset, _LANDLOCK_PATH_BENEATH, rule, 0)
     finally:
         os.close(place)
 
@@ -138,10 +138,10 @@ class _Program(ctypes.Structure):
     _fields_ = (("count", ctypes.c_ushort), ("code", ctypes.c_void_p))
 
 
-def _hold_calls(libc: ctypes.CDLL) -> bool:
+def _hold_calls() -> bool:
     code = ctypes.create_string_buffer(_filter(_CALLS[platform.machine()]))
     program = _Program((len(code) - 1) // 8, ctypes.addressof(code))
-    return not libc.prctl(_SET_SECCOMP, _SECCOMP_FILTER, ctypes.byref(program), 0, 0)
+    return not _libc().prctl(_SET_SECCOMP, _SECCOMP_FILTER, ctypes.byref(program), 0, 0)
 
 
 def _filter(calls: _Calls) -> bytes:

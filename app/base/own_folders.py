@@ -47,7 +47,7 @@ def is_own(folder: Path) -> bool:
         return False
     if sys.platform == "win32":
         return stat.S_ISDIR(found.st_mode)
-    others_write = found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    others_write = found.st_mode & (_GROUP_WRITES | stat.S_IWOTH)
     return stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid() and not others_write
 
 

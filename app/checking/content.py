@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from app.checking.parsed import Parsed
 from app.checking.parsing.measures import telling_terms
 from app.text.han import HAN, has_han
-from app.text.names import squeezed
+from app.text.names import short_letters, squeezed
 from app.text.terms import stem, terms
 from app.text.word_lists import words
 
@@ -53,7 +53,7 @@ def spelled_out(text: Parsed, short: Parsed) -> frozenset[str]:
     letters = "".join(word[0] for word in found)
     held: set[str] = set()
     for name in short.names:
-        short_form = re.sub(r"[^a-z]", "", name.lower().removesuffix("s"))
+        short_form = short_letters(name)
         if len(short_form) > 1 and (start := letters.find(short_form)) >= 0:
             held.update(terms(" ".join(found[start : start + len(short_form)])))
     return frozenset(held)

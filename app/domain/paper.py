@@ -53,11 +53,15 @@ class Paper:
     given: tuple[str, ...] = ()
 
 
+LOCKED = ("pdf_needs_password", "pdf_wrong_password")
+"""Errors of a file that a password opens."""
+
+
 @dataclass(frozen=True, slots=True)
 class ImportedPaper:
     """The outcome for one file. `reason` is a finished sentence in the user's language when it failed.
 
-    `error` is the key of that failure, for faces that can help ("pdf_needs_password", "pdf_wrong_password"); `notes`
+    `error` is the key of that failure, for faces that can help (`LOCKED`); `notes`
     are remarks on a file that was taken in.
     """
 

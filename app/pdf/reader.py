@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -83,13 +82,10 @@ class PdfReader:
         return from_json(QuickText, packet.payload)
 
     def unlock(self, path: Path, target: Path, password: str) -> None:
-        """Write a copy to `target` that opens without a password; it is on the disk when this returns."""
+        """Write a copy to `target` that opens without a password; the caller brings it to the disk (`partial_file`)."""
         request = {"op": "unlock", "path": str(_real(path)), "password": password}
         packet = self._ask(self._peeker, request, path, self._limits.unlock_s)
-        with target.open("wb") as file:
-            file.write(packet.payload)
-            file.flush()
-            os.fsync(file.fileno())
+        target.write_bytes(packet.payload)
 
     def render_page(
         self, path: Path, page: int, scale: float, *, password: str | None = None, turn: int = 0

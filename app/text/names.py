@@ -55,6 +55,11 @@ def opens(plain: str, position: int) -> bool:
     return position == 0 or plain[:position].rstrip(' "')[-1:] in ".!?:。！？："
 
 
+def short_letters(name: str) -> str:
+    """The letters of an abbreviation, in lower case and without a plural's s."""
+    return re.sub(r"[^a-z]", "", name.lower().removesuffix("s"))
+
+
 def squeezed(text: str) -> str:
     """Lower case without spaces and hyphens, so that "Berkeley-Parser" and "BerkeleyParser" are the same."""
     return re.sub(r"[\s_-]+", "", normalise(text).lower())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -12,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from app.bootstrap.start import start
 from app.library.database import revisions
 from app.workflows.services import LibraryLock
 from tests.library.older import older_library
@@ -27,19 +25,6 @@ def home(tmp_path: Path) -> Path:
     folder = tmp_path / "home"
     folder.mkdir()
     return folder
-
-
-@pytest.fixture
-def run(home: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("PAPERLAMP_HOME", str(home))
-    monkeypatch.setenv("PAPERLAMP_LANG", "en")
-
-    def call(*arguments: object) -> tuple[int, Any]:
-        capfd.readouterr()
-        code = start(["--json", *(str(argument) for argument in arguments)])
-        return code, json.loads(capfd.readouterr().out)
-
-    return call
 
 
 def revision_of(path: Path) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from app.bootstrap.start import start
 from app.cli.commands import COMMANDS, Commands
 
 pytestmark = pytest.mark.slow
@@ -33,7 +31,7 @@ def run(
     tmp_path: Path,
     tmp_path_factory: pytest.TempPathFactory,
     two_papers: Path,
-    capfd: pytest.CaptureFixture[str],
+    call: Run,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Run:
     """Runs the command line over a library of two papers, without a model."""
@@ -41,11 +39,6 @@ def run(
     monkeypatch.setenv("PAPERLAMP_HOME", str(home))
     monkeypatch.setenv("PAPERLAMP_MODELS", str(tmp_path / "models"))
     monkeypatch.setenv("PAPERLAMP_LANG", "en")
-
-    def call(*arguments: object) -> tuple[int, Any]:
-        capfd.readouterr()
-        code = start(["--json", *(str(argument) for argument in arguments)])
-        return code, json.loads(capfd.readouterr().out)
 
     return call
 

@@ -9,8 +9,6 @@ from typing import Any
 
 import pytest
 
-from app.bootstrap.start import start
-
 pytestmark = pytest.mark.slow
 
 Run = Callable[..., tuple[int, Any]]
@@ -19,19 +17,6 @@ Run = Callable[..., tuple[int, Any]]
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
-
-
-@pytest.fixture
-def run(home: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("PAPERLAMP_HOME", str(home))
-    monkeypatch.setenv("PAPERLAMP_LANG", "en")
-
-    def call(*arguments: object) -> tuple[int, Any]:
-        capfd.readouterr()
-        code = start(["--json", *(str(argument) for argument in arguments)])
-        return code, json.loads(capfd.readouterr().out)
-
-    return call
 
 
 def test_a_check_finds_each_kind_of_damage(run: Run, home: Path, english_paper: Path) -> None:

@@ -10,7 +10,7 @@ from app.checking.finding import Finding, unsupported, weak
 from app.checking.index import EvidenceIndex
 from app.checking.passage import Passage
 from app.checking.statement import Statement
-from app.text.names import UNIT_NAMES, squeezed
+from app.text.names import UNIT_NAMES, short_letters, squeezed
 from app.text.terms import terms
 
 _NEARLY_ALL = 0.6
@@ -56,7 +56,7 @@ def _has_another_name(statement: Statement, nearest: Passage, paper: EvidenceInd
 
 
 def _absent(name: str, statement: Statement, paper: EvidenceIndex) -> Finding:
-    letters = re.sub(r"[^a-z]", "", name.lower().removesuffix("s"))
+    letters = short_letters(name)
     spelled_out = len(letters) >= 3 and name.isupper() and letters in paper.initials.replace(" of ", "")
     if spelled_out or _abbreviates(name, statement):
         return weak("name_elsewhere", name=name)

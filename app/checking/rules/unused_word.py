@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ from app.checking.evidence import Evidence
 from app.checking.finding import Finding, weak
 from app.checking.index import EvidenceIndex
 from app.checking.statement import Statement
+from app.text.names import short_letters
 
 
 def check(statement: Statement, evidence: Evidence) -> Iterator[Finding]:
@@ -36,5 +36,5 @@ def _strange_word(statement: Statement, paper: EvidenceIndex) -> str:
 
 
 def _is_abbreviation(word: str, paper: EvidenceIndex) -> bool:
-    letters = re.sub(r"[^a-z]", "", word.lower().removesuffix("s"))
+    letters = short_letters(word)
     return word[1:] != word[1:].lower() and len(letters) > 1 and letters in paper.initials

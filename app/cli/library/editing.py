@@ -36,8 +36,6 @@ def edit(
     back = tuple(undo or ())
     if not values and not back:
         raise WrongUsage("nothing_to_edit")
-    if unknown := [name for name in back if name not in FIELDS]:
-        raise WrongUsage("unknown_fact", field=unknown[0], fields=", ".join(FIELDS))
     with face.services(writes=True) as services:
         found = papers.find_paper(services, paper)
         if back:

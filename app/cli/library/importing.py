@@ -11,14 +11,13 @@ import typer
 from app.base.errors import UnusableInput
 from app.cli import present
 from app.cli.face import Face, face_of
-from app.domain.paper import ImportedPaper, ImportStatus
+from app.domain.paper import LOCKED, ImportedPaper, ImportStatus
 from app.workflows.library import intake, papers
 from app.workflows.services import Services
 
 Password = Annotated[
     str | None, typer.Option(help="For a protected PDF; - reads it from standard input. A terminal is asked for it")
 ]
-_LOCKED = ("pdf_needs_password", "pdf_wrong_password")
 
 
 def import_(
@@ -39,7 +38,7 @@ def import_(
         outcomes = intake.import_papers(
             services, paths, on_progress=console.progress, cancel=console.cancel, password=given
         )
-        outcomes = tuple(_unlocked(services, face, one) if one.error in _LOCKED else one for one in outcomes)
+        outcomes = tuple(_unlocked(services, face, one) if one.error in LOCKED else one for one in outcomes)
     if console.as_json:
         console.result(present.imported_json(outcomes))
     for outcome in outcomes:
@@ -65,7 +64,7 @@ def extract(
         try:
             document = papers.extract(services, pdf, given, face.console.progress)
         except UnusableInput as error:
-            asked = face.console.secret(error.what(face.console.lang)) if error.key in _LOCKED else ""
+            asked = face.console.secret(error.what(face.console.lang)) if error.key in LOCKED else ""
             if not asked:
                 raise
             document = papers.extract(services, pdf, asked, face.console.progress)

@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
+from app.base.errors import UnusableInput
 from app.base.messages import Message, render
 from app.cli.face import face_of
 from app.workflows.library import safeguarding
 
 library_app = typer.Typer(help="Check the library, make a backup of it, put one back.", rich_markup_mode=None)
-_UNSOUND = 3
 _MB = 1_000_000
 
 
@@ -21,7 +21,7 @@ def check(context: typer.Context) -> None:
     face = face_of(context)
     with face.services() as services:
         found = safeguarding.check(services)
-    face.exit_code = 0 if found.sound else _UNSOUND
+    face.exit_code = 0 if found.sound else UnusableInput.exit_code
     if face.console.as_json:
         strays = [str(path) for path in found.strays]
         face.console.result(

@@ -47,7 +47,9 @@ _OVERHANG, _INDENT = 4.0, 40.0
 
 def settled(labelled: Sequence[Labelled]) -> list[Labelled]:
     """The labels after all rules."""
-    return _whole_abstract(_with_text(_without_others(_whole_titles(_whole_titles(labelled)[::-1])[::-1])))
+    return _with_bylines(
+        _whole_abstract(_with_text(_without_others(_whole_titles(_whole_titles(labelled)[::-1])[::-1])))
+    )
 
 
 def _without_others(labelled: Sequence[Labelled]) -> list[Labelled]:
@@ -145,8 +147,6 @@ def _whole_abstract(labelled: Sequence[Labelled]) -> list[Labelled]:
         following = labelled[number + 1].label if number + 1 < len(labelled) else None
         if item.label is Label.ABSTRACT_HEAD and following is not Label.ABSTRACT:
             item = replace(item, label=Label.HEADING)
-        if item.label is Label.TITLE and BY.match(item.part.text):
-            item = replace(item, label=Label.AUTHORS)
         later = item.part.page > labelled[0].part.page
         if item.label is Label.ABSTRACT and later and last is None and not _is_announced(item, found):
             item = replace(item, label=Label.BODY)
@@ -164,6 +164,14 @@ def _whole_abstract(labelled: Sequence[Labelled]) -> list[Labelled]:
             last = None
         found.append(item)
     return found
+
+
+def _with_bylines(labelled: Sequence[Labelled]) -> list[Labelled]:
+    """The labels, where what opens with "by" or "authors:" is no title."""
+    return [
+        replace(item, label=Label.AUTHORS) if item.label is Label.TITLE and BY.match(item.part.text) else item
+        for item in labelled
+    ]
 
 
 def _is_announced(item: Labelled, before: Sequence[Labelled]) -> bool:

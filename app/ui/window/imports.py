@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.base.errors import UserError
 from app.base.messages import render
-from app.domain.paper import ImportedPaper, ImportStatus
+from app.domain.paper import LOCKED, ImportedPaper, ImportStatus
 from app.ui.common import words
 from app.ui.common.tasks import Job, Jobs, Lane
 from app.ui.common.widgets import Action, Notice
@@ -19,8 +19,6 @@ from app.ui.ports.library import LibraryPort
 
 if TYPE_CHECKING:
     from app.ui.dialogs.password_dialog import PasswordDialog
-
-LOCKED = ("pdf_needs_password", "pdf_wrong_password")
 
 
 class Imports(QObject):

@@ -7,7 +7,6 @@ the arXiv id, or, where a paper has neither, its title and first author.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from app import __version__
 from app.base.errors import UserError
@@ -17,7 +16,7 @@ from app.domain.proposal import FIELDS, FactChange, FactValue, Proposal, Record
 from app.registries import Hosts, Registries, similarity
 from app.text.characters import letters_only
 from app.text.identifiers import bare_arxiv_id, bare_doi
-from app.workflows.library.papers import get_paper
+from app.workflows.library.papers import get_paper, store_given
 from app.workflows.services import Services
 
 _AGENT = f"Paperlamp/{__version__} (desktop reading assistant; one request for each click of a user)"
@@ -66,10 +65,7 @@ def apply(services: Services, proposal: Proposal, fields: Collection[str]) -> Pa
     """Take over the named fields of a proposal; the paper as it is then. A later extraction leaves them alone."""
     paper = get_paper(services, proposal.paper)
     values = {change.field: change.new for change in proposal.changes if change.field in fields}
-    given = tuple(dict.fromkeys((*paper.given, *values)))
-    changed = replace(paper, **values, given=given)  # type: ignore[arg-type]
-    services.library.update_paper(changed)
-    return changed
+    return store_given(services, paper, values)
 
 
 def agreeable(proposal: Proposal) -> tuple[str, ...]:

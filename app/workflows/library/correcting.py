@@ -9,7 +9,7 @@ from app.base.errors import WrongUsage
 from app.domain.paper import Paper
 from app.domain.proposal import FIELDS, FactValue
 from app.text.identifiers import bare_arxiv_id, bare_doi
-from app.workflows.library.papers import get_paper, load_document
+from app.workflows.library.papers import get_paper, load_document, store_given
 from app.workflows.services import Services
 
 
@@ -18,10 +18,7 @@ def correct(services: Services, paper_id: int, values: Mapping[str, FactValue]) 
     paper = get_paper(services, paper_id)
     _check_names(values)
     plain = {name: _bare(name, value) for name, value in values.items()}
-    given = tuple(dict.fromkeys((*paper.given, *plain)))
-    changed = replace(paper, **plain, given=given)  # type: ignore[arg-type]
-    services.library.update_paper(changed)
-    return changed
+    return store_given(services, paper, plain)
 
 
 def take_back(services: Services, paper_id: int, fields: tuple[str, ...]) -> Paper:

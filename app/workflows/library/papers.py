@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from rapidfuzz import fuzz
@@ -12,6 +14,7 @@ from app.base.files import disk_errors
 from app.base.progress import CancelToken, OnProgress, no_progress
 from app.domain.document import Document
 from app.domain.paper import Paper
+from app.domain.proposal import FactValue
 from app.workflows.library.extracting import checkpoint_of, extract_paper
 from app.workflows.services import Services
 
@@ -34,6 +37,14 @@ def get_paper(services: Services, paper_id: int) -> Paper:
     if paper is None:
         raise PaperNotFound("no_such_paper", wanted=str(paper_id))
     return paper
+
+
+def store_given(services: Services, paper: Paper, values: Mapping[str, FactValue]) -> Paper:
+    """Store values of a person or a registry as given; the paper as it is then. A later extraction leaves them alone."""
+    given = tuple(dict.fromkeys((*paper.given, *values)))
+    changed = replace(paper, **values, given=given)  # type: ignore[arg-type]
+    services.library.update_paper(changed)
+    return changed
 
 
 def find_paper(services: Services, wanted: str) -> Paper:

@@ -1,0 +1,34 @@
+"""The command line as a program that other programs run: arguments in, exit code and JSON out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.bootstrap.start import start
+
+Run = Callable[..., tuple[int, Any]]
+
+
+@pytest.fixture
+def call(capfd: pytest.CaptureFixture[str]) -> Run:
+    """Calls the program with `--json`."""
+
+    def called(*arguments: object) -> tuple[int, Any]:
+        capfd.readouterr()
+        code = start(["--json", *(str(argument) for argument in arguments)])
+        return code, json.loads(capfd.readouterr().out)
+
+    return called
+
+
+@pytest.fixture
+def run(home: Path, call: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Calls the program in English over the library `home`, which each file of tests says."""
+    monkeypatch.setenv("PAPERLAMP_HOME", str(home))
+    monkeypatch.setenv("PAPERLAMP_LANG", "en")
+    return call
