@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import shutil
 import tempfile
 import threading
 import time
+import weakref
 from collections.abc import Callable
 from typing import Any
 
@@ -53,7 +55,7 @@ class Child:
         self._used = 0.0
         self._process: multiprocessing.process.BaseProcess | None = None
         self._wire: Any = None
-        self._scratch: tempfile.TemporaryDirectory[str] | None = None
+        self._clean: Callable[[], object] | None = None
 
     @property
     def pid(self) -> int | None:
@@ -113,9 +115,9 @@ class Child:
             self._wire.close()
         with contextlib.suppress(ValueError):
             self._process.close()
-        if self._scratch is not None:
-            self._scratch.cleanup()
-        self._process = self._scratch = None
+        if self._clean is not None:
+            self._clean()
+        self._process = self._clean = None
         self._wire = None
 
     def _ensure(self) -> None:
@@ -126,12 +128,14 @@ class Child:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         with _start_lock:
-            scratch = tempfile.TemporaryDirectory(prefix="paperlamp-pdf-", ignore_cleanup_errors=True)
-            given = (theirs, self._layout, self._memory, self._idle_s, scratch.name)
+            scratch = tempfile.mkdtemp(prefix="paperlamp-pdf-")
+            # Also when nobody ends the process by `kill`: with this object, or with the program.
+            clean = weakref.finalize(self, shutil.rmtree, scratch, ignore_errors=True)
+            given = (theirs, self._layout, self._memory, self._idle_s, scratch)
             process = context.Process(target=serve, args=given, name="paperlamp-pdf", daemon=True)
             process.start()
         theirs.close()
-        self._process, self._wire, self._scratch = process, ours, scratch
+        self._process, self._wire, self._clean = process, ours, clean
         try:
             self._next(_START_S, None)
         except (EOFError, OSError, ValueError) as error:
