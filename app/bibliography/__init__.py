@@ -2,10 +2,10 @@
 
 from app.bibliography.attachments import existing_pdf
 from app.bibliography.citing import FORMS, entry_of, write_references
-from app.bibliography.entry import HELPERS, Entry, Problem, Reading
+from app.bibliography.entry import HELPERS, Problem, Reading
 from app.bibliography.keys import citation_keys
-from app.bibliography.names import Creator
 from app.bibliography.read import FOREIGN, SUFFIXES, looks_like_bibliography, read_bibliography
+from app.domain.entry import Creator, Entry
 
 __all__ = [
     "FOREIGN",

@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from app.bibliography.entry import Entry
 from app.bibliography.names import from_display
 from app.bibliography.writing.bibtex import write_bibtex
 from app.bibliography.writing.csl import write_csl
 from app.bibliography.writing.markdown import write_markdown
 from app.bibliography.writing.ris import write_ris
+from app.domain.entry import Entry
 from app.domain.paper import Paper
 from app.text.identifiers import bare_arxiv_id, bare_doi
 

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from app.bibliography.names import Creator, from_display, surnames
+from app.bibliography.names import from_display, surnames
+from app.domain.entry import Creator
 from app.domain.paper import Paper
 from app.text.han import has_han
 

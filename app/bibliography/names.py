@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, replace
 from functools import cache
 
 from app.base.resources import resource_path
+from app.domain.entry import Creator
 from app.text.han import HAN
 
-_HAN_ONLY = re.compile(rf"[{HAN}·•]+")
 _HAN_BODY = re.compile(
     r"(?:大学|学院|研究所|研究院|实验室|公司|集团|中心|委员会|学会|协会|出版社|编辑部|课题组|小组|医院|银行|部|局|厅|署|组|社|馆|会)$"
 )
@@ -29,36 +28,6 @@ PARTICLES = frozenset(
 _ET_AL = re.compile(r"^(?:(?:and\s+)?others|et\.?\s*al\.?|\.{3}|…|等)[.,;]?$", re.I)
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?(?:\s|-)?){1,4}")
 _AND = re.compile(r"\s+and\s+", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Creator:
-    """Someone who made the work. A body, or a name that is not to be taken apart, stands whole in `family`.
-
-    `prefix` is the part of a surname that sorts behind it ("van der"), `suffix` is "Jr." or "III". `role` is an author,
-    or a field of biblatex such as "editor", "translator", "collaboration".
-    """
-
-    family: str
-    given: str = ""
-    prefix: str = ""
-    suffix: str = ""
-    role: str = "author"
-    whole: bool = False
-
-    @property
-    def name(self) -> str:
-        """As one writes it: "P. T. Heath Jr.", "Jan van den Berg", "王小鸣"."""
-        if self.given and _HAN_ONLY.fullmatch(self.family + self.given):
-            return self.family + self.given
-        gap = "" if self.prefix.endswith(("'", "’")) else " "
-        surname = f"{self.prefix}{gap}{self.family}" if self.prefix else self.family
-        return " ".join(filter(None, (self.given, surname, self.suffix)))
-
-    @property
-    def surname(self) -> str:
-        """The surname with its particles."""
-        return replace(self, given="", suffix="").name
 
 
 @cache

@@ -11,9 +11,10 @@ from app.bibliography.bibtex.inheritance import has, inherited
 from app.bibliography.bibtex.latex import Macros, parse_macros, to_text
 from app.bibliography.bibtex.people import read_names
 from app.bibliography.bibtex.vocabulary import FIELDS, KINDS, LISTS, LONG, PEOPLE, VERBATIM
-from app.bibliography.dates import MONTHS, iso_date, joined, month_of, parts, year_of
-from app.bibliography.entry import Entry, Problem, Reading, problem, without_repeats
-from app.bibliography.names import Creator, body
+from app.bibliography.entry import Problem, Reading, problem, without_repeats
+from app.bibliography.names import body
+from app.domain.entry import Creator, Entry
+from app.text.dates import MONTHS, iso_date, joined, month_of, parts, year_of
 from app.text.identifiers import bare_doi
 
 _SEVERAL = frozenset({"keywords", "url", "file", "note", "isbn", "issn", "doi", *PEOPLE})

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from app.bibliography.dates import iso_date, joined
-from app.bibliography.entry import Entry, without_repeats
+from app.bibliography.entry import without_repeats
 from app.bibliography.markup import without_markup
-from app.bibliography.names import Creator, body, from_display
+from app.bibliography.names import body, from_display
+from app.domain.entry import Creator, Entry
+from app.text.dates import iso_date, joined
 from app.text.identifiers import bare_doi
 
 KINDS = {

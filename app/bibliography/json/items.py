@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.base.errors import UnusableInput
-from app.bibliography.entry import Entry, Problem, Reading, problem
+from app.bibliography.entry import Problem, Reading, problem
 from app.bibliography.json.csl import csl_entry
 from app.bibliography.json.zotero import is_zotero_item, zotero_entry
+from app.domain.entry import Entry
 
 _SPACE = re.compile(r"[\s,]*")
 _NEXT_ITEM = re.compile(r"\}\s*,\s*(?=\{)")

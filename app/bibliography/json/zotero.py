@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from app.bibliography.dates import iso_date
-from app.bibliography.entry import Entry, without_repeats
+from app.bibliography.entry import without_repeats
 from app.bibliography.json.csl import text_of
-from app.bibliography.names import Creator, body
+from app.bibliography.names import body
+from app.domain.entry import Creator, Entry
+from app.text.dates import iso_date
 from app.text.identifiers import bare_arxiv_id, bare_doi
 
 _KINDS = {

@@ -8,10 +8,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from app.base.errors import UnusableInput
-from app.bibliography.dates import iso_date
-from app.bibliography.entry import Entry, Problem, Reading, problem
+from app.bibliography.entry import Problem, Reading, problem
 from app.bibliography.tagged.endnote import KINDS
 from app.bibliography.tagged.records import EntryBuilder, Record, pages, to_reading
+from app.domain.entry import Entry
+from app.text.dates import iso_date
 from app.text.identifiers import bare_doi, bare_isbn, doi_in_address
 
 _INLINE = frozenset({"style", "xml", "records"})

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from app.bibliography.dates import iso_date, parts
-from app.bibliography.entry import Entry, Problem, Reading, problem, without_repeats
+from app.bibliography.entry import Problem, Reading, problem, without_repeats
 from app.bibliography.markup import without_markup
-from app.bibliography.names import Creator, body, from_line
+from app.bibliography.names import body, from_line
+from app.domain.entry import Creator, Entry
+from app.text.dates import iso_date, parts
 
 
 @dataclass(slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from app.bibliography.dates import iso_date
-from app.bibliography.entry import Entry, Problem, Reading
+from app.bibliography.entry import Problem, Reading
 from app.bibliography.tagged.records import EntryBuilder, Record, numbered, pages, to_reading
+from app.domain.entry import Entry
+from app.text.dates import iso_date
 
 _TAG = re.compile(r"^([A-Z][A-Z0-9])(?:\s(.*))?$")
 _KINDS = {"J": "article", "B": "book", "S": "incollection", "P": "patent", "C": "inproceedings"}

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 
 from app.bibliography.attachments import file_field
 from app.bibliography.bibtex.vocabulary import PEOPLE, VERBATIM
-from app.bibliography.dates import MONTHS, parts, year_of
-from app.bibliography.entry import Entry
-from app.bibliography.names import Creator, han_name
+from app.bibliography.names import han_name
+from app.domain.entry import Creator, Entry
+from app.text.dates import MONTHS, parts, year_of
 
 _TEX = {
     "\\": r"\textbackslash{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}",

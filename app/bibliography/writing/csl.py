@@ -6,10 +6,9 @@ import json
 import re
 from collections.abc import Sequence
 
-from app.bibliography.dates import parts
-from app.bibliography.entry import Entry
 from app.bibliography.json.csl import DATES, EXACT, KINDS, OWN_KIND, ROLES, VARIABLES
-from app.bibliography.names import Creator
+from app.domain.entry import Creator, Entry
+from app.text.dates import parts
 
 _OURS = {ours: theirs for theirs, ours in reversed(VARIABLES.items())}
 _ROLES = {ours: theirs for theirs, ours in ROLES.items()} | {"collaboration": "author"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from app.bibliography.entry import Entry
+from app.domain.entry import Entry
 from app.text.han import HAN
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from app.bibliography.dates import parts, year_of
-from app.bibliography.entry import Entry
-from app.bibliography.names import Creator, han_name
+from app.bibliography.names import han_name
 from app.bibliography.tagged.ris import EXACT
+from app.domain.entry import Creator, Entry
+from app.text.dates import parts, year_of
 
 _ROLES = {"author": "AU", "collaboration": "AU", "editor": "ED", "serieseditor": "A3", "translator": "A4"}
 _TAGS = {
