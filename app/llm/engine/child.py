@@ -6,15 +6,14 @@ import os
 import queue
 import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from app.base.children import ENGINE, child_command
 from app.llm.protocol import NO_MEMORY, OUT_OF_MEMORY, VERSION, AnyMessage, Channel, Hello, ProtocolError, Request
 
-_WORKER = "app.llm.worker.worker"
 _FAREWELL_S = 2.0
 _GPU_SWITCHES = ("CUDA_VISIBLE_DEVICES", "HIP_VISIBLE_DEVICES", "GGML_VK_VISIBLE_DEVICES")
 _FAULTS = {"SIGSEGV", "SIGILL", "SIGBUS", "SIGABRT", "SIGFPE", NO_MEMORY}
@@ -131,10 +130,8 @@ class EngineProcess:
 
 
 def worker_command() -> list[str]:
-    """How the engine is started: from source, from a wheel, or by a frozen program calling itself."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "-m", _WORKER]
-    return [sys.executable, "-P", "-m", _WORKER]
+    """How the engine is started."""
+    return child_command(ENGINE)
 
 
 def _environment(gpu: bool) -> dict[str, str]:

