@@ -5,6 +5,7 @@ from app.bibliography.citing import FORMS, entry_of, write_references
 from app.bibliography.entry import HELPERS, Problem, Reading
 from app.bibliography.keys import citation_keys
 from app.bibliography.read import FOREIGN, SUFFIXES, looks_like_bibliography, read_bibliography
+from app.bibliography.works import KnownWorks
 from app.domain.entry import Creator, Entry
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "SUFFIXES",
     "Creator",
     "Entry",
+    "KnownWorks",
     "Problem",
     "Reading",
     "citation_keys",

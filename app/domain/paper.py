@@ -11,6 +11,8 @@ from app.base.messages import Message
 class PaperStatus(StrEnum):
     """How far the program is with a paper."""
 
+    ENTRY = "entry"
+    """Known from a bibliography or by hand; there is no file of it yet."""
     ADDED = "added"
     EXTRACTING = "reading"
     """Its value stands in libraries on disk."""
@@ -29,7 +31,8 @@ class ImportStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One paper of the library. `file` is the PDF's path inside the library's folder.
+    """One paper of the library. `file` is the PDF's path inside the library's folder; an entry without a file has neither
+    `file` nor `sha256` nor pages.
 
     `problem` says why it could not be read in full (what happened, what to do); `given` names the facts that a person
     or a bibliography gave, which reading leaves alone ("title", "authors", "year", "venue", "doi", "arxiv_id").
@@ -72,6 +75,8 @@ class ImportedPaper:
     path: str
     error: str = ""
     notes: tuple[Message, ...] = ()
+    without_file: bool = False
+    """An entry that waits for its file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,9 +155,16 @@ def _upgrade(engine: Engine) -> None:
 
     logging.getLogger("alembic").setLevel(logging.WARNING)
     config = alembic_config()
-    with engine.connect().execution_options(write=True) as connection, connection.begin():
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    with engine.connect().execution_options(write=True) as connection:
+        # A table that is written anew is deleted first, and would take along what hangs on it.
+        file: Any = connection.connection.driver_connection
+        file.execute("PRAGMA foreign_keys=OFF")
+        with connection.begin():
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+            if lost := connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                raise RuntimeError(f"the migration left a row of {lost[0]} without its {lost[2]}")
+        file.execute("PRAGMA foreign_keys=ON")
 
 
 def alembic_config() -> Config:

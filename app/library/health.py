@@ -33,6 +33,8 @@ def examine(database: Path, files: Path, papers: Sequence[Paper], file_of: Calla
     """Look at everything, changing nothing. Raises OSError."""
     missing, changed, needed = [], [], set()
     for paper in papers:
+        if not paper.file:  # an entry without one
+            continue
         try:
             path = file_of(paper.file)
         except UserError:  # the row leads out of the folder of papers

@@ -49,9 +49,14 @@ class Papers(Part):
         with self._write() as session:
             session.add(row)
             session.flush()
-            found = [("", number, piece) for number, page in enumerate(quick.pages, 1) for piece in pieces(page)]
-            index_texts(session, row.id, found)
+            _index_pages(session, row.id, quick)
             return paper_of(row)
+
+    def give_file(self, paper: Paper, quick: QuickText) -> None:
+        """Store a paper that is here already with the file that was found for it, and make its plain text searchable."""
+        with self._write() as session:
+            update_facts(session, paper)
+            _index_pages(session, paper.id, quick)
 
     def unread(self) -> tuple[Paper, ...]:
         """The papers whose structure is still to be read, the newest first."""
@@ -84,6 +89,11 @@ class Papers(Part):
             return paper_of(row) if row else None
 
 
+def _index_pages(session: Session, paper_id: int, quick: QuickText) -> None:
+    found = [("", number, piece) for number, page in enumerate(quick.pages, 1) for piece in pieces(page)]
+    index_texts(session, paper_id, found)
+
+
 def update_facts(session: Session, paper: Paper) -> None:
     """Overwrite a paper's facts within a transaction."""
     session.execute(update(PaperRow).where(PaperRow.id == paper.id).values(**row_values(paper)))
@@ -93,6 +103,7 @@ def row_values(paper: Paper) -> dict[str, Any]:
     """The columns of a paper's row, without its id."""
     plain = {name: getattr(paper, name) for name in Paper.__dataclass_fields__ if name != "id"}
     return plain | {
+        "sha256": paper.sha256 or None,
         "authors": list(paper.authors),
         "status": str(paper.status),
         "problem": [to_plain(message) for message in paper.problem],
@@ -104,7 +115,7 @@ def paper_of(row: PaperRow) -> Paper:
     """The paper in a row."""
     return Paper(
         id=row.id,
-        sha256=row.sha256,
+        sha256=row.sha256 or "",
         title=row.title,
         authors=tuple(row.authors),
         year=row.year,

@@ -13,12 +13,12 @@ class Base(DeclarativeBase):
 
 
 class PaperRow(Base):
-    """One paper; found again by the SHA-256 of its file."""
+    """One paper; found again by the SHA-256 of its file. An entry without a file has none."""
 
     __tablename__ = "papers"
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
-    sha256: Mapped[str] = mapped_column(String, unique=True)
+    sha256: Mapped[str | None] = mapped_column(String, unique=True)
     title: Mapped[str]
     authors: Mapped[list[str]] = mapped_column(JSON)
     year: Mapped[int | None]
@@ -35,6 +35,16 @@ class PaperRow(Base):
     given: Mapped[list[str]] = mapped_column(JSON, server_default="[]")
 
     __table_args__ = ({"sqlite_autoincrement": True},)
+
+
+class EntryRow(Base):
+    """What a bibliography said of a paper, whole: deflated JSON of `app.domain.entry.Entry`."""
+
+    __tablename__ = "entries"
+
+    paper_id: Mapped[int] = mapped_column(ForeignKey("papers.id", ondelete="CASCADE"), primary_key=True)
+    citation_key: Mapped[str]
+    body: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class DocumentRow(Base):

@@ -10,6 +10,7 @@ from app.library.database import Alone, Database
 from app.library.decks import Decks
 from app.library.digests import Digests
 from app.library.documents import Documents, forget_documents
+from app.library.entries import Entries
 from app.library.jobs import Jobs
 from app.library.papers import Papers
 from app.library.schema import PaperRow
@@ -18,7 +19,7 @@ from app.library.waiting import WaitingJobs
 from app.library.writings import Writings
 
 
-class Library(Papers, Documents, Sentences, Digests, Jobs):
+class Library(Papers, Entries, Documents, Sentences, Digests, Jobs):
     """One library file. Safe to use from any thread. `writings` holds notes, comparisons, translations, the glossary."""
 
     def __init__(self, path: Path, alone: Alone = nullcontext) -> None:
@@ -39,8 +40,10 @@ class Library(Papers, Documents, Sentences, Digests, Jobs):
             if row is None:
                 return
             forget_texts(session, paper_id)
-            forget_documents(session, row.sha256)
+            if row.sha256:
+                forget_documents(session, row.sha256)
             remove_about(session, paper_id)
             session.delete(row)
             sha256 = row.sha256
-        self._forget(sha256)
+        if sha256:
+            self._forget(sha256)

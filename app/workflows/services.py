@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from filelock import FileLock, Timeout
 
-from app.base.errors import UserError
+from app.base.errors import UnusableInput, UserError
 from app.base.files import disk_errors
 from app.base.messages import Message
 from app.base.own_folders import make_own_folder
@@ -178,8 +178,11 @@ class Services:
     def file_of(self, name: str) -> Path:
         """The full path of a paper's file, from what the library stores.
 
-        Raises UserError for a name that leads out of the folder of papers: a library may come from elsewhere.
+        Raises UserError for a name that leads out of the folder of papers (a library may come from elsewhere), and
+        UnusableInput for an entry that has no file.
         """
+        if not name:
+            raise UnusableInput("paper_without_file")
         path = self.paths.home / name
         if ".." in path.parts or not path.resolve().is_relative_to(self.paths.files.resolve()):
             raise UserError("paper_file_outside", file=name, folder=str(self.paths.files))

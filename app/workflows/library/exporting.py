@@ -8,7 +8,8 @@ from pathlib import Path
 from app.base.errors import WrongUsage
 from app.base.files import disk_errors
 from app.base.outputs import Outputs
-from app.bibliography import FORMS, citation_keys, write_references
+from app.bibliography import FORMS, write_references
+from app.workflows.library.keys import keys_of_library
 from app.workflows.library.papers import get_paper, list_papers
 from app.workflows.services import Services
 
@@ -34,8 +35,9 @@ def export_references(
         raise WrongUsage("unknown_form", form=form or out.suffix or out.name, forms=", ".join(FORMS))
     everything = list_papers(services)
     papers = [get_paper(services, one) for one in ids] if ids else sorted(everything, key=lambda paper: paper.id)
-    files = {paper.id: services.file_of(paper.file) for paper in papers} if with_files else {}
-    text = write_references(chosen, papers, citation_keys(everything), files)
+    files = {paper.id: services.file_of(paper.file) for paper in papers if paper.file} if with_files else {}
+    known = services.library.entries(ids or None)
+    text = write_references(chosen, papers, keys_of_library(services), files, known)
     with disk_errors(out.parent):
         (outputs or Outputs()).write(out, text.encode())
     return out, len(papers)

@@ -12,5 +12,8 @@ Keys = Mapping[int, str]
 
 
 def keys_of_library(services: Services) -> Keys:
-    """The key of every paper, by its id."""
-    return citation_keys(list_papers(services))
+    """The key of every paper, by its id: the one that its bibliography gave it, unless an earlier paper has it."""
+    papers = list_papers(services)
+    here = {paper.id for paper in papers}
+    first = {key: paper for paper, key in reversed(services.library.entry_keys().items()) if paper in here}
+    return citation_keys(papers, {paper: key for key, paper in first.items()})

@@ -74,7 +74,8 @@ def remove_paper(services: Services, paper_id: int) -> None:
     with disk_errors(services.paths.home):
         with suppress(UserError):
             services.file_of(paper.file).unlink(missing_ok=True)
-        checkpoint_of(services, paper).unlink(missing_ok=True)
+        if paper.sha256:
+            checkpoint_of(services, paper).unlink(missing_ok=True)
 
 
 def extract(

@@ -1,0 +1,67 @@
+"""What bibliographies said of papers, kept whole, and papers that have no file yet."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.base.codec import from_json, to_json
+from app.domain.entry import Entry
+from app.domain.paper import Paper, PaperStatus
+from app.library.database import Part
+from app.library.papers import paper_of, row_values
+from app.library.schema import EntryRow, PaperRow
+
+
+class Entries(Part):
+    """The part of a library that keeps entries."""
+
+    def enter(self, papers: Sequence[tuple[Paper, Entry]]) -> tuple[Paper, ...]:
+        """Store papers without a file, with their entries, in one transaction; their ids are given here."""
+        with self._write() as session:
+            rows = [PaperRow(**row_values(paper)) for paper, _ in papers]
+            session.add_all(rows)
+            session.flush()
+            for row, (_, entry) in zip(rows, papers, strict=True):
+                put_entry(session, row.id, entry)
+            return tuple(paper_of(row) for row in rows)
+
+    def entry(self, paper_id: int) -> Entry | None:
+        """What a bibliography said of a paper, where one did."""
+        return self.entries([paper_id]).get(paper_id)
+
+    def entries(self, ids: Sequence[int] | None = None) -> dict[int, Entry]:
+        """The entries of these papers (or of all), by paper."""
+        query = select(EntryRow.paper_id, EntryRow.body)
+        if ids is not None:
+            query = query.where(EntryRow.paper_id.in_(ids))
+        with self._read() as session:
+            return {row.paper_id: from_json(Entry, zlib.decompress(row.body)) for row in session.execute(query)}
+
+    def entry_keys(self) -> dict[int, str]:
+        """The citation keys that bibliographies gave, by paper, in the order of the papers."""
+        query = select(EntryRow.paper_id, EntryRow.citation_key).where(EntryRow.citation_key != "")
+        with self._read() as session:
+            return {row.paper_id: row.citation_key for row in session.execute(query.order_by(EntryRow.paper_id))}
+
+    def keep_entry(self, paper_id: int, entry: Entry) -> None:
+        """Keep what a bibliography says of a paper that came in without one; an entry that is there stays."""
+        with self._write() as session:
+            put_entry(session, paper_id, entry)
+
+    def without_file(self) -> tuple[Paper, ...]:
+        """The papers that wait for their file."""
+        query = select(PaperRow).where(PaperRow.status == str(PaperStatus.ENTRY)).order_by(PaperRow.id)
+        with self._read() as session:
+            return tuple(paper_of(row) for row in session.scalars(query))
+
+
+def put_entry(session: Session, paper_id: int, entry: Entry) -> None:
+    """Keep an entry within a transaction, where the paper has none yet. Which files the bibliography named, and in which
+    line, is no part of it."""
+    if session.get(EntryRow, paper_id) is None:
+        plain = Entry(entry.kind, entry.key, entry.creators, entry.fields, others=entry.others)
+        session.add(EntryRow(paper_id=paper_id, citation_key=entry.key, body=zlib.compress(to_json(plain), 6)))

@@ -1,0 +1,103 @@
+"""Papers without a file, and what bibliographies said of papers."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.domain.document import QuickText
+from app.domain.entry import Creator, Entry
+from app.domain.paper import PaperStatus
+from app.library import Library
+from tests.library.older import older_library
+from tests.library.test_library import PAPER
+
+BARE = replace(PAPER, sha256="", file="", original_name="", page_count=0, status=PaperStatus.ENTRY)
+ENTRY = Entry(
+    "article", "lamp", (Creator("Moss", "Ada"),), (("title", "A Title"), ("x-own", "kept")), ("a.pdf",), line=7
+)
+
+
+@pytest.fixture
+def library(tmp_path: Path):
+    opened = Library(tmp_path / "library.sqlite")
+    yield opened
+    opened.close()
+
+
+def test_any_number_of_papers_may_have_no_file(library: Library) -> None:
+    first, second = library.enter([(BARE, ENTRY), (replace(BARE, title="B"), replace(ENTRY, key="other"))])
+    assert library.without_file() == (first, second)
+    assert [paper.sha256 for paper in library.papers()] == ["", ""]
+    assert library.entry(first.id) == replace(ENTRY, attachments=(), line=0)
+    assert library.entry_keys() == {first.id: "lamp", second.id: "other"}
+    assert set(library.entries()) == {first.id, second.id}
+
+
+def test_what_a_bibliography_said_first_stays(library: Library) -> None:
+    (paper,) = library.enter([(BARE, ENTRY)])
+    library.keep_entry(paper.id, replace(ENTRY, kind="book"))
+    assert library.entry(paper.id).kind == "article"
+
+
+def test_a_file_that_comes_makes_a_paper_of_an_entry(library: Library) -> None:
+    (paper,) = library.enter([(BARE, ENTRY)])
+    library.give_file(
+        replace(paper, sha256="1" * 64, file="files/x.pdf", status=PaperStatus.ADDED),
+        QuickText("1" * 64, 1, "", ("Moths like lamps.",)),
+    )
+    assert library.without_file() == ()
+    assert [one.id for one in library.unread()] == [paper.id]
+    assert [hit.paper for hit in library.search("moths")] == [paper.id]
+
+
+def test_removing_an_entry_removes_what_was_said_of_it(library: Library) -> None:
+    (paper,) = library.enter([(BARE, ENTRY)])
+    library.remove_paper(paper.id)
+    assert library.entries() == {}
+
+
+def test_a_library_of_an_earlier_version_keeps_all_that_hangs_on_its_papers(tmp_path: Path) -> None:
+    file = tmp_path / "library.sqlite"
+    older_library(file, "0005")
+    with sqlite3.connect(file) as old:
+        old.execute("PRAGMA foreign_keys=ON")
+        for number in (1, 2, 9):
+            values = (
+                number,
+                str(number) * 64,
+                "T",
+                "[]",
+                None,
+                "",
+                "",
+                "",
+                "en",
+                1,
+                "ready",
+                "2026",
+                "files/x.pdf",
+                "x.pdf",
+            )
+            old.execute(f"INSERT INTO papers VALUES ({', '.join('?' * 14)}, '[]', '[]')", values)
+        old.execute("INSERT INTO digests VALUES (1, 2, 't', 'en', 'm', '2026', x'00')")
+        old.execute("INSERT INTO notes VALUES (1, 2, 'N', 'body', 1, '2026', '2026')")
+        old.execute("DELETE FROM papers WHERE id = 9")
+    old.close()
+    library = Library(file)
+    assert [paper.id for paper in library.papers()] == [2, 1]
+    with sqlite3.connect(file) as new:
+        assert new.execute("SELECT paper_id FROM digests").fetchall() == [(2,)]
+        assert new.execute("SELECT paper_id FROM notes").fetchall() == [(2,)]
+    new.close()
+    assert library.add_paper(PAPER).id == 10
+    assert library.add_paper(PAPER).id == 10
+    library.close()
+
+
+def test_a_paper_with_a_file_is_still_kept_once_per_content(library: Library) -> None:
+    first = library.add_paper(PAPER)
+    assert library.add_paper(replace(PAPER, title="Other")).id == first.id
