@@ -17,7 +17,8 @@ from app.text.characters import letters_only
 from app.text.identifiers import bare_arxiv_id, bare_doi
 
 _SHORTEST_TITLE = 10
-"""Letters, of which a Chinese character counts as three: with its author or year a title need not be longer."""
+"""Letters, of which a Chinese character counts as three: with its author or its year a title need not be longer. With
+both any will do."""
 _SHORTEST_ALONE = 20
 """The same for a title with neither, or that is looked for in a page's words: "Introduction" or "引言" names no work. Both
 are chosen, not measured."""
@@ -47,7 +48,7 @@ class KnownWorks:
             self._by_doi.setdefault(doi, paper.id)
         if arxiv := _arxiv(paper):
             self._by_arxiv.setdefault(arxiv, paper.id)
-        if _weight(title := letters_only(paper.title)) >= _SHORTEST_TITLE:
+        if title := letters_only(paper.title):
             self._by_title[title].append(paper.id)
 
     def discard(self, paper: Paper) -> None:
@@ -72,8 +73,8 @@ class KnownWorks:
         for candidate in self._by_title.get(title, ()):
             known = self._by_id[candidate]
             agree = _same_year(paper, known), _same_author(paper, known)
-            telling = any(agree) or _weight(title) >= _SHORTEST_ALONE
-            if telling and False not in agree and not _contradicts(paper, known):
+            least = 1 if all(agree) else _SHORTEST_TITLE if any(agree) else _SHORTEST_ALONE
+            if _weight(title) >= least and False not in agree and not _contradicts(paper, known):
                 return known
         return None
 

@@ -204,9 +204,11 @@ def test_a_protected_paper_is_readable_ever_after(make_services: MakeServices, t
     services = make_services()
     for password, key in ((None, "pdf_needs_password"), ("wrong", "pdf_wrong_password")):
         (refused,) = take_in(services, [locked], password=password)
-        assert (refused.status, refused.error, refused.id) == (ImportStatus.FAILED, key, None)
+        assert (refused.status, refused.error) == (ImportStatus.FAILED, key)
+        waiting = papers.get_paper(services, refused.id)
+        assert (waiting.status, waiting.problem[0].key) == (PaperStatus.FAILED, "error.pdf_needs_password.what")
     (outcome,) = intake.import_papers(services, [locked], password=makers.PASSWORD)
-    assert outcome.status is ImportStatus.ADDED
+    assert (outcome.status, outcome.id) == (ImportStatus.ADDED, refused.id)
     assert [note.key for note in outcome.notes] == ["import.kept_unlocked"]
     paper = papers.get_paper(services, outcome.id or 0)
     assert papers.load_document(services, paper.id).sentences

@@ -162,7 +162,8 @@ class _Coming:
     ) -> ImportedPaper:
         """A protected file is an entry like any other: listed, with what keeps it from being read and what to do."""
         _keep_file(self._services, file, name, nothing.sha256, None)
-        new = replace(_new(file, name, nothing), status=PaperStatus.FAILED, problem=error.messages)
+        needs = UnusableInput(LOCKED[0], **error.params)
+        new = replace(_new(file, name, nothing), status=PaperStatus.FAILED, problem=needs.messages)
         paper, _ = self._shelf.place(new, nothing, source)
         return failed(self._services, file, error, paper.id)
 

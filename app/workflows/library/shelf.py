@@ -11,6 +11,7 @@ from app.base.clock import now
 from app.bibliography import Entry, KnownWorks
 from app.domain.document import QuickText
 from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus
+from app.text.characters import letters_only
 from app.workflows.library.sources import Listed
 from app.workflows.services import Services
 
@@ -33,13 +34,17 @@ class Shelf:
     def _waiting(self) -> KnownWorks:
         return KnownWorks(self._library.without_file())
 
+    @cached_property
+    def _keys(self) -> dict[str, int]:
+        return {key: paper for paper, key in reversed(self._library.entry_keys().items())}
+
     def enter(self, listed: Sequence[tuple[Path, Listed]]) -> tuple[ImportedPaper, ...]:
         """Entries without a file come in; one that is here already is not entered again. Outcomes in the same order."""
         known: list[Paper | None] = []
         new: list[tuple[Paper, Entry]] = []
         for bibliography, one in listed:
             paper = _bare(one.entry, bibliography)
-            known.append(self._known(paper, bibliography))
+            known.append(self._known(paper, one.entry, bibliography))
             if (there := known[-1]) is None:
                 new.append((paper, one.entry))
             else:
@@ -80,14 +85,17 @@ class Shelf:
         if source is not None:
             self._library.keep_entry(paper.id, source.entry)
 
-    def _known(self, paper: Paper, bibliography: Path) -> Paper | None:
-        """The same work in the library. Two entries of one bibliography both come in: to join them is the user's choice,
+    def _known(self, paper: Paper, entry: Entry, bibliography: Path) -> Paper | None:
+        """The same work in the library, or what came in under the same key and title. Two entries of one bibliography both come in: to join them is the user's choice,
         and what is exported again has to hold both."""
         if bibliography != self._source:
             for one in self._new:
                 self._works.add(one)
             self._source, self._new = bibliography, []
-        return self._works.same(paper)
+        if (same := self._works.same(paper)) is not None:
+            return same
+        under_key = self._library.paper(self._keys.get(entry.key, 0))
+        return under_key if under_key and letters_only(under_key.title) == letters_only(paper.title) else None
 
 
 def _bare(entry: Entry, bibliography: Path) -> Paper:
