@@ -10,6 +10,7 @@ from app.library.database import Alone, Database
 from app.library.decks import Decks
 from app.library.digests import Digests
 from app.library.documents import Documents, forget_documents
+from app.library.given import GivenFacts
 from app.library.jobs import Jobs
 from app.library.papers import Papers
 from app.library.schema import PaperRow
@@ -18,7 +19,7 @@ from app.library.waiting import WaitingJobs
 from app.library.writings import Writings
 
 
-class Library(Papers, Documents, Sentences, Digests, Jobs):
+class Library(Papers, GivenFacts, Documents, Sentences, Digests, Jobs):
     """One library file. Safe to use from any thread. `writings` holds notes, comparisons, translations, the glossary."""
 
     def __init__(self, path: Path, alone: Alone = nullcontext) -> None:

@@ -7,6 +7,7 @@ password: see ARCHITECTURE.md.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -30,12 +31,15 @@ from app.bibliography import (
     read_bibliography,
 )
 from app.domain.document import QuickText
+from app.domain.known_fact import GivenFact, Origin
 from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus
+from app.domain.proposal import FactValue
 from app.workflows.services import Services
 
 OnImported = Callable[[ImportedPaper], None]
 
 _GIVEN = ("title", "authors", "year", "venue", "doi", "arxiv_id")
+_BETWEEN_KEYWORDS = re.compile(r"[;,；，\n]")
 _READINGS = 5
 """How often a file is read that is written to meanwhile, with a pause that doubles: for about three seconds in all."""
 _PAUSE_S = 0.1
@@ -80,6 +84,11 @@ def take_in(
             on_paper(outcome)
     on_progress(Progress(told(outcomes), 1.0))
     return tuple(outcomes)
+
+
+def bibliography_suffixes() -> tuple[str, ...]:
+    """The endings of bibliographies that `take_in` reads (".bib")."""
+    return tuple(sorted(SUFFIXES))
 
 
 def told(outcomes: Sequence[ImportedPaper]) -> Message:
@@ -177,7 +186,8 @@ def _read_once(services: Services, file: Path, source: Listed | None, password: 
     quick = _peek(services, file, password, sha256)
     name = f"files/{sha256[:2]}/{sha256}.pdf"
     _keep_file(services, file, name, sha256, password if quick.locked else None)
-    paper = services.library.take_in(_with_entry(_new(file, name, quick), source.entry if source else None), quick)
+    entry = source.entry if source else None
+    paper = services.library.take_in(_with_entry(_new(file, name, quick), entry), quick, _given(entry))
     notes = (*said, *((Message.of("import.kept_unlocked", file=file.name),) if quick.locked else ()))
     return ImportedPaper(paper.id, paper.title, ImportStatus.ADDED, "", str(file), notes=notes)
 
@@ -231,6 +241,16 @@ def _with_entry(paper: Paper, entry: Entry | None) -> Paper:
     """What a bibliography says counts more than what is read from the page."""
     values = {name: value for name in _GIVEN if (value := getattr(entry, name, None))}
     return replace(paper, **values, given=tuple(values))
+
+
+def _given(entry: Entry | None) -> tuple[GivenFact, ...]:
+    """All that a bibliography says of a paper's facts."""
+    if entry is None:
+        return ()
+    values: dict[str, FactValue] = {name: getattr(entry, name) for name in _GIVEN}
+    keywords = [word.strip() for text in entry.values("keywords") for word in _BETWEEN_KEYWORDS.split(text)]
+    values |= {"abstract": entry.value("abstract"), "keywords": tuple(filter(None, keywords))}
+    return tuple(GivenFact(name, value, Origin.BIBLIOGRAPHY) for name, value in values.items() if value)
 
 
 def _keep_file(services: Services, file: Path, name: str, sha256: str, password: str | None) -> None:
