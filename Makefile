@@ -45,6 +45,7 @@ bench: $(addprefix bench-,$(BENCH))  ## all benchmarks (they use ../shared where
 
 bench-extract: setup
 	$(bin)/python -m tests.benchmarks.bench_extract
+	$(bin)/python -m tests.benchmarks.bench_publishers
 	$(bin)/python -m tests.benchmarks.bench_input
 
 bench-reading: setup

@@ -12,6 +12,7 @@ from app.domain.deck import Deck
 from app.domain.digest import Claim, Digest, Evidence, Timing
 from app.domain.document import Document, Fact, Rect
 from app.domain.generation import ModelReport
+from app.domain.known_fact import KnownFact, Seen
 from app.domain.model import DoctorReport, FoundModel, GpuAnswer, InstalledModel, ModelOffer, Promise
 from app.domain.paper import ImportedPaper, Paper
 
@@ -106,6 +107,26 @@ def document_json(document: Document, lang: str) -> Json:
         "dates": {fact.name: fact.value for fact in document.dates},
         "provenance": [_fact_json(fact) for fact in (*document.facts, *document.dates)],
         "ocr_pages": list(document.ocr_pages),
+    }
+
+
+def known_fact_json(fact: KnownFact) -> Json:
+    """One fact of a paper: the value that holds, and the others that were seen."""
+    return {
+        "name": fact.name,
+        "holds": _seen_json(fact.holds) if fact.holds else None,
+        "others": [_seen_json(other) for other in fact.others],
+    }
+
+
+def _seen_json(seen: Seen) -> Json:
+    return {
+        "value": list(seen.value) if isinstance(seen.value, tuple) else seen.value,
+        "source": str(seen.origin),
+        "page": seen.page,
+        "places": [{"page": span.page, "rect": list(span.rect)} for span in seen.places],
+        "confidence": seen.confidence,
+        "doubtful": seen.doubtful,
     }
 
 

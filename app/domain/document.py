@@ -232,8 +232,8 @@ class Document:
     """Everything read from one PDF. Immutable; stored once per file content and extractor version.
 
     `abstract_other` is the abstract's second language, where the paper prints two; so are `title_other` and `keywords_other`
-    (`keywords` holds both). `facts` say where each thing known of the paper was read, and how sure it is; `dates` are named
-    "received", "accepted" and the like. `ocr_pages` were read from pictures.
+    (`keywords` holds both). `facts` say where each thing known of the paper was read, and how sure it is, `seen` what else
+    was seen that may be one of them; `dates` are named "received", "accepted" and the like. `ocr_pages` were read from pictures.
     `equation_numbers` has the printed number of each of `equations`, empty where it has none; it is empty as a whole in
     documents read before numbers were kept.
     """
@@ -269,6 +269,7 @@ class Document:
     licence: str = ""
     dates: tuple[Fact, ...] = ()
     facts: tuple[Fact, ...] = ()
+    seen: tuple[Fact, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Sentence]:

@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 
 from app.base.codec import from_json, to_json
 from app.domain.entry import Entry
+from app.domain.known_fact import GivenFact
 from app.domain.paper import Paper, PaperStatus
 from app.library.database import Part
+from app.library.given import given_row
 from app.library.papers import paper_of, row_values
 from app.library.schema import EntryRow, PaperRow
 
@@ -19,14 +21,16 @@ from app.library.schema import EntryRow, PaperRow
 class Entries(Part):
     """The part of a library that keeps entries."""
 
-    def enter(self, papers: Sequence[tuple[Paper, Entry]]) -> tuple[Paper, ...]:
-        """Store papers without a file, with their entries, in one transaction; their ids are given here."""
+    def enter(self, papers: Sequence[tuple[Paper, Entry, Sequence[GivenFact]]]) -> tuple[Paper, ...]:
+        """Store papers without a file, with their entries and what these say of their facts, in one transaction; their
+        ids are given here."""
         with self._write() as session:
-            rows = [PaperRow(**row_values(paper)) for paper, _ in papers]
+            rows = [PaperRow(**row_values(paper)) for paper, _, _ in papers]
             session.add_all(rows)
             session.flush()
-            for row, (_, entry) in zip(rows, papers, strict=True):
+            for row, (_, entry, given) in zip(rows, papers, strict=True):
                 put_entry(session, row.id, entry)
+                session.add_all(given_row(row.id, fact) for fact in given)
             return tuple(paper_of(row) for row in rows)
 
     def entry(self, paper_id: int) -> Entry | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import select, update
@@ -11,8 +12,10 @@ from sqlalchemy.orm import Session
 from app.base.codec import from_plain, to_plain
 from app.base.messages import Message
 from app.domain.document import QuickText
+from app.domain.known_fact import GivenFact
 from app.domain.paper import Paper, PaperStatus
 from app.library.database import Part
+from app.library.given import given_row
 from app.library.schema import PaperRow
 from app.library.search import pieces
 from app.library.sentences import index_texts
@@ -40,8 +43,9 @@ class Papers(Part):
         with self._write() as session:
             update_facts(session, paper)
 
-    def take_in(self, paper: Paper, quick: QuickText) -> Paper:
-        """Store a new paper and make its plain text searchable, in one transaction. Returns a known one as it is."""
+    def take_in(self, paper: Paper, quick: QuickText, given: Iterable[GivenFact] = ()) -> Paper:
+        """Store a new paper with what was given for its facts, and make its plain text searchable, in one transaction.
+        Returns a known one as it is."""
         known = self.paper_by_content(paper.sha256)
         if known is not None:
             return known
@@ -50,6 +54,7 @@ class Papers(Part):
             session.add(row)
             session.flush()
             _index_pages(session, row.id, quick)
+            session.add_all(given_row(row.id, fact) for fact in given)
             return paper_of(row)
 
     def give_file(self, paper: Paper, quick: QuickText) -> None:

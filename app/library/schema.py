@@ -47,6 +47,22 @@ class EntryRow(Base):
     body: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class GivenFactRow(Base):
+    """A value that a person, a bibliography or a registry gave for a fact of a paper; at most one of a fact is chosen."""
+
+    __tablename__ = "given_facts"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    paper_id: Mapped[int] = mapped_column(ForeignKey("papers.id", ondelete="CASCADE"))
+    name: Mapped[str]
+    value: Mapped[Any] = mapped_column(JSON)
+    origin: Mapped[str]
+    chosen: Mapped[bool]
+    changed: Mapped[str]
+
+    __table_args__ = (UniqueConstraint("paper_id", "name", "origin"), {"sqlite_autoincrement": True})
+
+
 class DocumentRow(Base):
     """What was read from a file, once per content and extractor version; `body` is deflated JSON."""
 

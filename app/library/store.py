@@ -11,6 +11,7 @@ from app.library.decks import Decks
 from app.library.digests import Digests
 from app.library.documents import Documents, forget_documents
 from app.library.entries import Entries
+from app.library.given import GivenFacts
 from app.library.jobs import Jobs
 from app.library.papers import Papers
 from app.library.schema import PaperRow
@@ -19,7 +20,7 @@ from app.library.waiting import WaitingJobs
 from app.library.writings import Writings
 
 
-class Library(Papers, Entries, Documents, Sentences, Digests, Jobs):
+class Library(Papers, Entries, GivenFacts, Documents, Sentences, Digests, Jobs):
     """One library file. Safe to use from any thread. `writings` holds notes, comparisons, translations, the glossary."""
 
     def __init__(self, path: Path, alone: Alone = nullcontext) -> None:

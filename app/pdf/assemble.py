@@ -17,6 +17,7 @@ from app.pdf.front.identity import find_identity
 from app.pdf.front.keywords import find_keywords
 from app.pdf.front.kind import document_kind, kind_warning, page_kind
 from app.pdf.front.language import choose_abstracts, language_of
+from app.pdf.front.seen import other_facts
 from app.pdf.front.told import told_lines
 from app.pdf.page.facts import FileFacts, PageFacts
 from app.pdf.page.line_numbers import without_line_numbers
@@ -56,6 +57,7 @@ def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Docume
     identity = find_identity(pages, file, front)
     lines = told_lines(pages, front)
     dates, licence = find_dates(lines), find_licence(lines, pages[front.first - 1 : front.first], file)
+    facts = (*front.facts, *identity.facts, *((licence,) if licence else ()))
     first = next((section.page for section in body.sections if section.role is SectionRole.REFERENCES), 0)
     entries = with_linked_dois(split_references(body.reference_blocks, vocabulary, flat, first), pages)
     text = " ".join(sentence.text for sentence in body.sentences) or " ".join(block.text for block in flat)
@@ -94,7 +96,8 @@ def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Docume
         keywords_other=front.keywords_other,
         licence=licence.value if licence else "",
         dates=dates,
-        facts=(*front.facts, *identity.facts, *((licence,) if licence else ())),
+        facts=facts,
+        seen=other_facts(lines, file, facts),
     )
 
 

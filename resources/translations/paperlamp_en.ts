@@ -63,6 +63,16 @@
     </message>
 </context>
 <context>
+    <name>FactRow</name>
+    <message numerus="yes">
+        <source>%n other(s) seen</source>
+        <translation>
+            <numerusform>%n other seen</numerusform>
+            <numerusform>%n others seen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GlossaryDialog</name>
     <message numerus="yes">
         <source>%n terms were taken in.</source>

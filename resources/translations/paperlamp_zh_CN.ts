@@ -702,6 +702,51 @@
     </message>
 </context>
 <context>
+    <name>FactRow</name>
+    <message>
+        <source>One a line</source>
+        <translation>每行一个</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Take this instead</source>
+        <translation>改用这一项</translation>
+    </message>
+    <message>
+        <source>Correct: {fact}</source>
+        <translation>更正：{fact}</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Show on the page: {fact}</source>
+        <translation>在页面上显示：{fact}</translation>
+    </message>
+    <message>
+        <source>Please check</source>
+        <translation>请核对</translation>
+    </message>
+    <message>
+        <source>It is right</source>
+        <translation>没有错</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s) seen</source>
+        <translation>
+            <numerusform>另有 %n 种写法</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FoundRow</name>
     <message>
         <source>Too large for the memory of this computer.</source>
@@ -816,8 +861,20 @@
         <translation>导入论文</translation>
     </message>
     <message>
-        <source>Papers (*.pdf);;All files (*)</source>
-        <translation>论文 (*.pdf);;所有文件 (*)</translation>
+        <source>Papers and bibliographies ({patterns})</source>
+        <translation>论文和题录文件 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Papers (*.pdf)</source>
+        <translation>论文 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Bibliographies ({patterns})</source>
+        <translation>题录文件 ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>Import a folder</source>
@@ -872,10 +929,6 @@
         <source>Please check: {names}</source>
         <translation>请核对：{names}</translation>
     </message>
-    <message>
-        <source>Abstract</source>
-        <translation>论文摘要</translation>
-    </message>
     <message numerus="yes">
         <source>%n reference(s)</source>
         <translation>
@@ -883,32 +936,16 @@
         </translation>
     </message>
     <message>
-        <source>Title</source>
-        <translation>标题</translation>
+        <source>{fact}: as it was before.</source>
+        <translation>{fact}已恢复原样。</translation>
     </message>
     <message>
-        <source>Authors</source>
-        <translation>作者</translation>
+        <source>{fact}: your word is kept.</source>
+        <translation>{fact}已按你的意见保存。</translation>
     </message>
     <message>
-        <source>Affiliations</source>
-        <translation>单位</translation>
-    </message>
-    <message>
-        <source>Year</source>
-        <translation>年份</translation>
-    </message>
-    <message>
-        <source>Venue</source>
-        <translation>发表于</translation>
-    </message>
-    <message>
-        <source>DOI</source>
-        <translation>DOI</translation>
-    </message>
-    <message>
-        <source>arXiv</source>
-        <translation>arXiv</translation>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -2155,6 +2192,58 @@
     <message>
         <source>arXiv</source>
         <translation>arXiv</translation>
+    </message>
+    <message>
+        <source>Affiliations</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Abstract</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation>关键词</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可</translation>
+    </message>
+    <message>
+        <source>from the page</source>
+        <translation>来自页面</translation>
+    </message>
+    <message>
+        <source>from a cover</source>
+        <translation>来自封面页</translation>
+    </message>
+    <message>
+        <source>from the file&apos;s own data</source>
+        <translation>来自文件自身的数据</translation>
+    </message>
+    <message>
+        <source>from a bibliography</source>
+        <translation>来自题录文件</translation>
+    </message>
+    <message>
+        <source>from a registry</source>
+        <translation>来自在线登记库</translation>
+    </message>
+    <message>
+        <source>from you</source>
+        <translation>由你填写</translation>
+    </message>
+    <message>
+        <source>from you or a bibliography</source>
+        <translation>由你或题录文件提供</translation>
+    </message>
+    <message>
+        <source>p. {page}</source>
+        <translation>第 {page} 页</translation>
     </message>
     <message>
         <source>Paper</source>

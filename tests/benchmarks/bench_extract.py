@@ -12,7 +12,6 @@ import contextlib
 import re
 import subprocess
 import sys
-import tempfile
 import time
 import tomllib
 import unicodedata
@@ -22,12 +21,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-import pymupdf
 from rapidfuzz import fuzz
 
 from app.base.errors import UnusableInput
 from app.domain.document import Document, FigureKind, SectionRole
 from app.pdf import PdfReader
+from tests.benchmarks.kept_pages import KeptReader
 from tests.pdf.columns import mixed_columns
 from tests.pdf.readings import PAPERS, Readings
 from tests.pdf.truth import TRUTH, TWO_COLUMNS, faults, labelled
@@ -216,32 +215,16 @@ class Score:
         )
 
 
-def strip(source: Path, target: Path) -> None:
-    """A copy without outline and metadata."""
-    with pymupdf.open(source) as document:
-        document.set_toc([])
-        document.set_metadata({})
-        document.del_xml_metadata()
-        document.save(target)
-
-
 def run_jose(stripped: bool) -> None:
     """Read the JOSE papers, with or without their outlines and metadata, and print the totals."""
     papers = sorted(DATA.glob("*.pdf"))
     score = Score()
-    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(2) as pool:
-        reader = PdfReader(workers=2)
-
-        def read(paper: Path) -> Document:
-            copy = Path(folder) / paper.name
-            if stripped:
-                strip(paper, copy)
-            return reader.read(copy if stripped else paper)
-
-        for paper, document in zip(papers, pool.map(read, papers), strict=True):
+    reader = KeptReader(2, stripped)
+    with ThreadPoolExecutor(2) as pool:
+        for paper, document in zip(papers, pool.map(reader.read, papers), strict=True):
             for line in score.add(paper.stem, document, load_truth(paper.stem)):
                 print(line)
-        reader.close()
+    reader.close()
     print(f"\nJOSE, outline and metadata {'stripped' if stripped else 'kept'}\n{score.report()}\n")
 
 

@@ -29,7 +29,7 @@ def library(tmp_path: Path):
 
 
 def test_any_number_of_papers_may_have_no_file(library: Library) -> None:
-    first, second = library.enter([(BARE, ENTRY), (replace(BARE, title="B"), replace(ENTRY, key="other"))])
+    first, second = library.enter([(BARE, ENTRY, ()), (replace(BARE, title="B"), replace(ENTRY, key="other"), ())])
     assert library.without_file() == (first, second)
     assert [paper.sha256 for paper in library.papers()] == ["", ""]
     assert library.entry(first.id) == replace(ENTRY, attachments=(), line=0)
@@ -38,13 +38,13 @@ def test_any_number_of_papers_may_have_no_file(library: Library) -> None:
 
 
 def test_what_a_bibliography_said_first_stays(library: Library) -> None:
-    (paper,) = library.enter([(BARE, ENTRY)])
+    (paper,) = library.enter([(BARE, ENTRY, ())])
     library.keep_entry(paper.id, replace(ENTRY, kind="book"))
     assert library.entry(paper.id).kind == "article"
 
 
 def test_a_file_that_comes_makes_a_paper_of_an_entry(library: Library) -> None:
-    (paper,) = library.enter([(BARE, ENTRY)])
+    (paper,) = library.enter([(BARE, ENTRY, ())])
     library.give_file(
         replace(paper, sha256="1" * 64, file="files/x.pdf", status=PaperStatus.ADDED),
         QuickText("1" * 64, 1, "", ("Moths like lamps.",)),
@@ -55,7 +55,7 @@ def test_a_file_that_comes_makes_a_paper_of_an_entry(library: Library) -> None:
 
 
 def test_removing_an_entry_removes_what_was_said_of_it(library: Library) -> None:
-    (paper,) = library.enter([(BARE, ENTRY)])
+    (paper,) = library.enter([(BARE, ENTRY, ())])
     library.remove_paper(paper.id)
     assert library.entries() == {}
 

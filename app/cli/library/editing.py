@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from app.base.errors import WrongUsage
 from app.cli.face import Face, PaperArg, face_of
-from app.cli.present import paper_json
-from app.domain.paper import Paper
+from app.cli.present import known_fact_json, paper_json
+from app.domain.known_fact import ALL_FIELDS, KnownFact
+from app.domain.paper import Paper, PaperStatus
 from app.domain.proposal import FIELDS, FactValue, fact_text
-from app.workflows.library import correcting, papers
+from app.workflows.library import correcting, facts, papers
+
+_READ = (PaperStatus.READY, PaperStatus.SUMMARIZED)
 
 
 def edit(
@@ -23,15 +27,24 @@ def edit(
     venue: Annotated[str | None, typer.Option("--venue")] = None,
     doi: Annotated[str | None, typer.Option("--doi")] = None,
     arxiv: Annotated[str | None, typer.Option("--arxiv")] = None,
+    abstract: Annotated[str | None, typer.Option("--abstract")] = None,
+    keyword: Annotated[list[str] | None, typer.Option("--keyword", help="One keyword (again for more)")] = None,
+    affiliation: Annotated[
+        list[str] | None, typer.Option("--affiliation", help="One affiliation (again for more)")
+    ] = None,
+    date: Annotated[list[str] | None, typer.Option("--date", help='As "received: 2021-03-04" (again for more)')] = None,
+    licence: Annotated[str | None, typer.Option("--licence")] = None,
     undo: Annotated[
         list[str] | None,
-        typer.Option("--undo", help=f"What the file says again (for more, again): {', '.join(FIELDS)}"),
+        typer.Option("--undo", help=f"What the file says again (for more, again): {', '.join(ALL_FIELDS)}"),
     ] = None,
 ) -> None:
     """Correct the facts of a paper; what you give stays, whatever is read or looked up later."""
     face = face_of(context)
     asked: dict[str, FactValue] = {"title": title, "authors": tuple(author) if author else None, "year": year}
     asked |= {"venue": venue, "doi": doi, "arxiv_id": arxiv}
+    asked |= {"abstract": abstract, "licence": licence, "keywords": tuple(keyword) if keyword else None}
+    asked |= {"affiliations": tuple(affiliation) if affiliation else None, "dates": tuple(date) if date else None}
     values = {name: value for name, value in asked.items() if value is not None}
     back = tuple(undo or ())
     if not values and not back:
@@ -42,13 +55,18 @@ def edit(
             found = correcting.take_back(services, found.id, back)
         if values:
             found = correcting.correct(services, found.id, values)
-    _show(face, found)
+        known = facts.known_facts(services, found.id) if found.status in _READ else ()
+    _show(face, found, known)
 
 
-def _show(face: Face, paper: Paper) -> None:
+def _show(face: Face, paper: Paper, known: Sequence[KnownFact]) -> None:
     if face.console.as_json:
-        face.console.result(paper_json(paper) | {"given": list(paper.given)})
+        face.console.result(
+            paper_json(paper) | {"given": list(paper.given), "facts": [known_fact_json(one) for one in known]}
+        )
         return
-    for name in FIELDS:
+    values = {name: getattr(paper, name) for name in FIELDS}
+    values |= {one.name: one.holds.value if one.holds else None for one in known}
+    for name, value in values.items():
         mark = "✓" if name in paper.given else " "
-        face.console.line(f"{mark} {name}\t{fact_text(getattr(paper, name)) or '–'}")
+        face.console.line(f"{mark} {name}\t{fact_text(value) or '–'}")

@@ -114,6 +114,24 @@ def _doi(lines: Iterable[Told]) -> Fact | None:
     return None
 
 
+def doi_candidates(lines: Iterable[Told]) -> list[Fact]:
+    """Every DOI of the small print."""
+    return [line.fact("doi", bare_doi(match.group())) for line in lines for match in _DOI.finditer(line.text)]
+
+
+def year_candidates(lines: Iterable[Told]) -> list[Fact]:
+    """Every year of the small print, those of lines that speak of the issue first."""
+    found = [(kind, line) for kind in (_ISSUED, _DATED, _YEAR) for line in lines if kind.search(line.text)]
+    return [line.fact("year", str(year)) for _, line in found for year in _years(line.text)]
+
+
+def venue_candidates(lines: Iterable[Told]) -> list[Fact]:
+    """What lines of the small print call by words that journals and meetings have in their names."""
+    matches = [(line, _VENUE.search(" ".join(line.text.split()))) for line in lines if len(line.text) < 400]
+    named = [(line, _short_venue(match["venue"])) for line, match in matches if match]
+    return [line.fact("venue", name) for line, name in named if len(name) > 3]
+
+
 def bare_doi(text: str) -> str:
     """A DOI as it is kept: small letters, without the stop of its sentence."""
     text = text.rstrip(".,;:")

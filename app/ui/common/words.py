@@ -11,6 +11,7 @@ from app.base.messages import render
 from app.base.names import safe_name
 from app.domain.digest import Digest, Verdict
 from app.domain.document import DocumentKind
+from app.domain.known_fact import Origin
 from app.domain.paper import Paper, PaperStatus
 from app.domain.translation import TranslatedPassage
 
@@ -53,7 +54,30 @@ def fact(field: str) -> str:
         "venue": QCoreApplication.translate("Words", "Venue"),
         "doi": QCoreApplication.translate("Words", "DOI"),
         "arxiv_id": QCoreApplication.translate("Words", "arXiv"),
+        "affiliations": QCoreApplication.translate("Words", "Affiliations"),
+        "abstract": QCoreApplication.translate("Words", "Abstract"),
+        "keywords": QCoreApplication.translate("Words", "Keywords"),
+        "dates": QCoreApplication.translate("Words", "Dates"),
+        "licence": QCoreApplication.translate("Words", "Licence"),
     }.get(field, field)
+
+
+def origin(value: Origin) -> str:
+    """Where a fact about a paper comes from."""
+    return {
+        Origin.PAGE: QCoreApplication.translate("Words", "from the page"),
+        Origin.COVER: QCoreApplication.translate("Words", "from a cover"),
+        Origin.FILE: QCoreApplication.translate("Words", "from the file's own data"),
+        Origin.BIBLIOGRAPHY: QCoreApplication.translate("Words", "from a bibliography"),
+        Origin.REGISTRY: QCoreApplication.translate("Words", "from a registry"),
+        Origin.PERSON: QCoreApplication.translate("Words", "from you"),
+        Origin.GIVEN: QCoreApplication.translate("Words", "from you or a bibliography"),
+    }[value]
+
+
+def page(number: int) -> str:
+    """A page, short."""
+    return QCoreApplication.translate("Words", "p. {page}").format(page=number)
 
 
 def kind(value: DocumentKind) -> str:

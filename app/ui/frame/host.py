@@ -15,6 +15,7 @@ from app.ui.ports import Ports
 if TYPE_CHECKING:
     from app.domain.deck import Deck, DeckOptions
     from app.domain.digest import Claim, Evidence
+    from app.domain.document import Span
     from app.workflows.writing.notes import Place
 
 
@@ -62,6 +63,10 @@ class Host(Protocol):
 
     def show_evidence(self, evidence: Sequence[Evidence], paper_id: int = 0) -> None:
         """Open the paper (0: the one the evidence names, else the one at hand) where the evidence is."""
+        ...
+
+    def show_spans(self, spans: Sequence[Span], page: int = 0) -> None:
+        """Open the paper at hand where these places are; without any, at the page."""
         ...
 
     def show_place(self, place: Place) -> None:

@@ -14,6 +14,7 @@ from app.ui.ports.asking import Asking, AskPort
 from app.ui.ports.checking import Checking, CheckPort
 from app.ui.ports.comparing import ComparePort, Comparing
 from app.ui.ports.completing import Completing, CompletionPort
+from app.ui.ports.facts import FactAccess, FactsPort
 from app.ui.ports.library import LibraryAccess, LibraryPort
 from app.ui.ports.mapping import Mapping, MapPort
 from app.ui.ports.models import ModelAccess, ModelsPort
@@ -34,6 +35,7 @@ class Ports:
 
     settings: SettingsPort
     library: LibraryPort
+    facts: FactsPort
     pages: PagesPort
     summaries: SummariesPort
     asking: AskPort
@@ -52,6 +54,7 @@ def ports_over(services: Services) -> Ports:
     return Ports(
         settings=SettingsAccess(services),
         library=LibraryAccess(services),
+        facts=FactAccess(services),
         pages=PageAccess(services),
         summaries=Summarizing(services),
         asking=Asking(services),

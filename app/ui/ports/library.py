@@ -45,6 +45,10 @@ class LibraryPort(Protocol):
         """Read in full what has only been taken in, several papers at once."""
         ...
 
+    def bibliography_suffixes(self) -> tuple[str, ...]:
+        """The endings of bibliographies that can be taken in (".bib"). Asks nobody."""
+        ...
+
     def list_papers(self) -> tuple[Paper, ...]:
         """All papers."""
         ...
@@ -67,3 +71,7 @@ class LibraryAccess:
         self.list_papers = bound(services, lambda: papers.list_papers)
         self.remove_paper = bound(services, lambda: papers.remove_paper)
         self.load_document = bound(services, lambda: papers.load_document)
+
+    def bibliography_suffixes(self) -> tuple[str, ...]:
+        """The endings of bibliographies that can be taken in."""
+        return importing.bibliography_suffixes()

@@ -58,11 +58,14 @@ class Reader(QWidget):
 
     def show_evidence(self, evidence: Sequence[Evidence]) -> None:
         """Highlight sentences and bring the first into view, as soon as the pages are here."""
-        spans = tuple(Span(one.page, rect) for one in evidence for rect in one.rects)
+        self.show_spans([Span(one.page, rect) for one in evidence for rect in one.rects])
+
+    def show_spans(self, spans: Sequence[Span]) -> None:
+        """Highlight places and bring the first into view, as soon as the pages are here."""
         if self.pages.page_count:
             self.pages.highlight(spans)
         else:
-            self._waiting = spans
+            self._waiting = tuple(spans)
 
     def show_page(self, page: int) -> None:
         """Bring a page into view, as soon as the pages are here."""

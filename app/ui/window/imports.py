@@ -34,9 +34,14 @@ class Imports(QObject):
 
     def ask_files(self) -> None:
         """Let the user choose files."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self._window, self.tr("Import papers"), "", self.tr("Papers (*.pdf);;All files (*)")
+        bibliographies = " ".join(f"*{suffix}" for suffix in sorted(self._library.bibliography_suffixes()))
+        filters = (
+            self.tr("Papers and bibliographies ({patterns})").format(patterns=f"*.pdf {bibliographies}"),
+            self.tr("Papers (*.pdf)"),
+            self.tr("Bibliographies ({patterns})").format(patterns=bibliographies),
+            self.tr("All files (*)"),
         )
+        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Import papers"), "", ";;".join(filters))
         self.run([Path(name) for name in names])
 
     def ask_folder(self) -> None:

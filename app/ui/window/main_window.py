@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self.exports = Exports(ports.slides, ports.notes, jobs, self)
         self.places = Places(ports, jobs, self.model, self.workspace, self.inspector, self.library.notice)
         self.show_evidence, self.show_place = self.places.show_evidence, self.places.show_place
-        self.note_claim = self.places.note_claim
+        self.show_spans, self.note_claim = self.places.show_spans, self.places.note_claim
         own = commands(actions, lambda: self, lambda row: row.when is None or row.when(self))
         self.menus = Menus(self, [*own, *commands_of_parts(self, self.inspector)])
         self._lay_out()

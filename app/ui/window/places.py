@@ -16,7 +16,7 @@ from app.ui.window.inspector import Inspector
 from app.ui.window.workspace import Workspace
 
 if TYPE_CHECKING:
-    from app.domain.document import Document
+    from app.domain.document import Document, Span
     from app.workflows.writing.notes import Place
 
 
@@ -37,6 +37,17 @@ class Places:
         paper = self._model.find(wanted) if wanted else self._inspector.paper
         if paper is not None:
             self._workspace.open(paper).show_evidence([one for one in evidence if one.paper == evidence[0].paper])
+
+    def show_spans(self, spans: Sequence[Span], page: int = 0) -> None:
+        """Open the paper at hand where these places are; without any, at the page."""
+        paper = self._inspector.paper
+        if paper is None:
+            return
+        reader = self._workspace.open(paper)
+        if spans:
+            reader.show_spans(spans)
+        elif page:
+            reader.show_page(page)
 
     def show_place(self, place: Place) -> None:
         """Open a paper at the page, or the sentence, that a link names."""

@@ -11,6 +11,7 @@ from collections.abc import Collection
 from app import __version__
 from app.base.errors import UserError
 from app.base.progress import CancelToken
+from app.domain.known_fact import Origin
 from app.domain.paper import Paper
 from app.domain.proposal import FIELDS, FactChange, FactValue, Proposal, Record
 from app.registries import Hosts, Registries, similarity
@@ -65,7 +66,7 @@ def apply(services: Services, proposal: Proposal, fields: Collection[str]) -> Pa
     """Take over the named fields of a proposal; the paper as it is then. A later extraction leaves them alone."""
     paper = get_paper(services, proposal.paper)
     values = {change.field: change.new for change in proposal.changes if change.field in fields}
-    return store_given(services, paper, values)
+    return store_given(services, paper, values, Origin.REGISTRY)
 
 
 def agreeable(proposal: Proposal) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from app.base.errors import UnusableInput, UserError
 from app.base.files import FileChangedError, copy_hashed, disk_errors, hash_file, partial_file
 from app.base.messages import Message, render
 from app.base.progress import CancelToken, OnProgress, Progress, no_progress
-from app.bibliography import Problem
+from app.bibliography import SUFFIXES, Problem
 from app.domain.document import QuickText
 from app.domain.paper import LOCKED, ImportedPaper, ImportStatus, Paper, PaperStatus
 from app.workflows.library.shelf import Shelf
@@ -60,6 +60,11 @@ def take_in(
                 on_paper(outcome)
     on_progress(Progress(told(outcomes), 1.0))
     return tuple(outcomes)
+
+
+def bibliography_suffixes() -> tuple[str, ...]:
+    """The endings of bibliographies that `take_in` reads (".bib")."""
+    return tuple(sorted(SUFFIXES))
 
 
 def told(outcomes: Sequence[ImportedPaper]) -> Message:

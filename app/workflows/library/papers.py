@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from rapidfuzz import fuzz
 
 from app.base.errors import PaperNotFound, UnusableInput, UserError
 from app.base.files import disk_errors
 from app.base.progress import CancelToken, OnProgress, no_progress
-from app.domain.document import Document
+from app.domain.document import Document, Fact
+from app.domain.known_fact import MORE_FIELDS, GivenFact, Origin
 from app.domain.paper import Paper
-from app.domain.proposal import FactValue
+from app.domain.proposal import FIELDS, FactValue
 from app.workflows.library.extracting import checkpoint_of, extract_paper
 from app.workflows.services import Services
 
@@ -22,8 +24,10 @@ from app.workflows.services import Services
 def load_document(
     services: Services, paper_id: int, on_progress: OnProgress = no_progress, cancel: CancelToken | None = None
 ) -> Document:
-    """What was read of a paper; read now, before all others, where that is still to be done for this extractor."""
-    return extract_paper(services, paper_id, on_progress=on_progress, cancel=cancel)
+    """What was read of a paper, with what was given for its facts since; read now, before all others, where that is still
+    to be done for this extractor."""
+    document = extract_paper(services, paper_id, on_progress=on_progress, cancel=cancel)
+    return with_given(document, services.library.given_facts(paper_id))
 
 
 def list_papers(services: Services) -> tuple[Paper, ...]:
@@ -39,12 +43,34 @@ def get_paper(services: Services, paper_id: int) -> Paper:
     return paper
 
 
-def store_given(services: Services, paper: Paper, values: Mapping[str, FactValue]) -> Paper:
+def store_given(services: Services, paper: Paper, values: Mapping[str, FactValue], origin: Origin) -> Paper:
     """Store values of a person or a registry as given; the paper as it is then. A later extraction leaves them alone."""
     given = tuple(dict.fromkeys((*paper.given, *values)))
-    changed = replace(paper, **values, given=given)  # type: ignore[arg-type]
-    services.library.update_paper(changed)
+    columns: dict[str, Any] = {name: value for name, value in values.items() if name in FIELDS}
+    changed = replace(paper, **columns, given=given)
+    services.library.give(changed, [GivenFact(name, value, origin) for name, value in values.items()])
     return changed
+
+
+def with_given(document: Document, given: Iterable[GivenFact]) -> Document:
+    """A document with the given values of those facts that only it holds.
+
+    What a bibliography says of them, often shortened, fills in only what the file does not say.
+    """
+    own = [fact for fact in given if fact.chosen and fact.name in MORE_FIELDS]
+    values: dict[str, Any] = {
+        fact.name: _dates(fact.value) if fact.name == "dates" else fact.value
+        for fact in own
+        if fact.origin is not Origin.BIBLIOGRAPHY or not getattr(document, fact.name)
+    }
+    return replace(document, **values) if values else document
+
+
+def _dates(value: FactValue) -> tuple[Fact, ...]:
+    """Lines like "received: 2021-03-04"."""
+    lines = value if isinstance(value, tuple) else ()
+    parted = [line.partition(":") for line in lines]
+    return tuple(Fact(name.strip() if date else "", (date or name).strip()) for name, _, date in parted)
 
 
 def find_paper(services: Services, wanted: str) -> Paper:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -10,12 +11,15 @@ from pathlib import Path
 from app.base.clock import now
 from app.bibliography import Entry, KnownWorks
 from app.domain.document import QuickText
+from app.domain.known_fact import GivenFact, Origin
 from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus
+from app.domain.proposal import FactValue
 from app.text.characters import letters_only
 from app.workflows.library.sources import Listed
 from app.workflows.services import Services
 
 _GIVEN = ("title", "authors", "year", "venue", "doi", "arxiv_id")
+_BETWEEN_KEYWORDS = re.compile(r"[;,；，\n]")
 
 
 class Shelf:
@@ -41,12 +45,12 @@ class Shelf:
     def enter(self, listed: Sequence[tuple[Path, Listed]]) -> tuple[ImportedPaper, ...]:
         """Entries without a file come in; one that is here already is not entered again. Outcomes in the same order."""
         known: list[Paper | None] = []
-        new: list[tuple[Paper, Entry]] = []
+        new: list[tuple[Paper, Entry, tuple[GivenFact, ...]]] = []
         for bibliography, one in listed:
             paper = _bare(one.entry, bibliography)
             known.append(self._known(paper, one.entry, bibliography))
             if (there := known[-1]) is None:
-                new.append((paper, one.entry))
+                new.append((paper, one.entry, given_by(one.entry)))
             else:
                 self._library.keep_entry(there.id, one.entry)
         entered = iter(self._library.enter(new) if new else ())
@@ -70,7 +74,7 @@ class Shelf:
         known = self._library.paper_by_content(paper.sha256)
         waiting = known or (self._waiting.same(wanted) if entry else self._waiting.on_page("\n".join(quick.pages[:1])))
         if waiting is None:
-            stored = self._library.take_in(wanted, quick)
+            stored = self._library.take_in(wanted, quick, given_by(entry) if entry else ())
         else:
             stored = _with_file(waiting, paper)
             self._library.give_file(stored, quick)
@@ -96,6 +100,14 @@ class Shelf:
             return same
         under_key = self._library.paper(self._keys.get(entry.key, 0))
         return under_key if under_key and letters_only(under_key.title) == letters_only(paper.title) else None
+
+
+def given_by(entry: Entry) -> tuple[GivenFact, ...]:
+    """All that a bibliography says of a paper's facts."""
+    values: dict[str, FactValue] = {name: getattr(entry, name) for name in _GIVEN}
+    keywords = [word.strip() for text in entry.values("keywords") for word in _BETWEEN_KEYWORDS.split(text)]
+    values |= {"abstract": entry.value("abstract"), "keywords": tuple(filter(None, keywords))}
+    return tuple(GivenFact(name, value, Origin.BIBLIOGRAPHY) for name, value in values.items() if value)
 
 
 def _bare(entry: Entry, bibliography: Path) -> Paper:

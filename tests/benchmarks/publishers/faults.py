@@ -1,4 +1,4 @@
-"""Says in words what is wrong with a reading, for who mends the reader. For the tune half alone."""
+"""Says in words what is wrong with a reading, for who mends the reader. Never for sealed classes."""
 
 from __future__ import annotations
 

@@ -7,15 +7,13 @@ import io
 import re
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pymupdf
 
 from app.domain.document import Document, SectionRole
-from app.pdf import PdfReader
-from tests.benchmarks.bench_extract import strip
+from tests.benchmarks.kept_pages import KeptReader
 from tests.benchmarks.publishers.score import FoundReference, Reading
 from tests.pdf.columns import mixed_columns
 
@@ -47,22 +45,15 @@ class Ours:
     """Paperlamp's reader on copies without outline and metadata, so that nothing can be looked up."""
 
     def __init__(self, workers: int) -> None:
-        self._reader = PdfReader(workers=workers)
-        self._folder = tempfile.TemporaryDirectory()
+        self._reader = KeptReader(workers, stripped=True)
 
     def __call__(self, path: Path) -> Reading:
         """Read one file. Raises UnusableInput."""
-        copy = Path(self._folder.name) / f"{path.parent.name}-{path.name}"
-        strip(path, copy)
-        try:
-            return of_document(self._reader.read(copy))
-        finally:
-            copy.unlink()
+        return of_document(self._reader.read(path))
 
     def close(self) -> None:
         """End all processes."""
         self._reader.close()
-        self._folder.cleanup()
 
 
 def naive_markdown(path: Path) -> Reading:

@@ -1,11 +1,15 @@
 """All classes, and the half of the measure each family belongs to, fixed before anything was measured.
 
-The tune half may be looked at, paper by paper. Of the unseen half only totals are printed.
+The tune half may be looked at, paper by paper. The unseen half was never looked at until its families were parted by the
+first byte of the SHA-256 of their names: the even ones are opened and may be looked at since, of the sealed ones only totals
+are printed.
 """
 
 from __future__ import annotations
 
-from tests.benchmarks.publishers.classes import chinese, computing, looks, sciences, theses, variants
+import hashlib
+
+from tests.benchmarks.publishers.classes import chinese, computing, fronts, fronts_zh, looks, sciences, theses, variants
 from tests.benchmarks.publishers.spec import DocumentClass
 
 TUNE = frozenset((
@@ -16,6 +20,7 @@ TUNE = frozenset((
     "variant-watermark-thesis",
     "zh-computer", "zh-software", "zh-medicine", "zh-humanities", "zh-university", "zh-conference", "zh-engineering", "zh-education", "zh-system",
     "thesis-thu", "thesis-fdu", "thesis-form", "thesis-blind",
+    *(cls.family for cls in (*fronts.CLASSES, *fronts_zh.CLASSES)),
 ))  # fmt: skip
 UNSEEN = frozenset((
     "ieee", "elsevier-cas", "ams", "aas", "acs", "quantum", "jmlr", "lni", "spie",
@@ -29,14 +34,26 @@ CLASSES: tuple[DocumentClass, ...] = (
     *computing.CLASSES,
     *sciences.CLASSES,
     *looks.CLASSES,
+    *fronts.CLASSES,
+    *fronts_zh.CLASSES,
     *chinese.CLASSES,
     *theses.CLASSES,
     *variants.CLASSES,
 )
 
 
-def half_of(family: str) -> str:
-    """ "tune" or "unseen"; a family in neither list is a mistake."""
+PARTS = ("tune", "opened", "sealed")
+
+
+def part_of(family: str) -> str:
+    """ "tune", "opened" or "sealed"; a family in neither list is a mistake."""
     if (family in TUNE) == (family in UNSEEN):
         raise ValueError(f"the family {family} must be in one half")
-    return "tune" if family in TUNE else "unseen"
+    if family in TUNE:
+        return "tune"
+    return "sealed" if hashlib.sha256(family.encode()).digest()[0] % 2 else "opened"
+
+
+def half_of(family: str) -> str:
+    """ "tune" or "unseen"."""
+    return "tune" if part_of(family) == "tune" else "unseen"

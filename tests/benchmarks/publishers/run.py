@@ -1,7 +1,7 @@
 """Runs the measure: writes, typesets and reads the papers, and prints what came out.
 
-The tune half is printed class by class, and can be kept with its truth beside each PDF. Of the unseen half nothing but
-totals is printed, written or kept.
+The tune half and the opened classes of the unseen half are printed class by class, and can be kept with their truth beside each
+PDF. Of the sealed classes nothing but totals is printed, written or kept.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from tests.benchmarks.publishers.faults import faults
 from tests.benchmarks.publishers.model import Truth
 from tests.benchmarks.publishers.paper import compose
 from tests.benchmarks.publishers.readers import Ours, Read, others
-from tests.benchmarks.publishers.registry import CLASSES, half_of
+from tests.benchmarks.publishers.registry import CLASSES, PARTS, part_of
 from tests.benchmarks.publishers.score import Ratio, Reading, Score, score
 from tests.benchmarks.publishers.spec import DocumentClass
 from tests.benchmarks.publishers.typeset import CACHE, Unset, missing_files, typeset
@@ -34,6 +34,7 @@ _COLUMNS = (
 )  # fmt: skip
 _COUNTS = ("soiled", "mixed", "failed")
 _WIDTH = 26
+SEALED = PARTS[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def total(scores: Iterable[Score]) -> Score:
 
 
 def keep(items: Sequence[Item], folder: Path) -> None:
-    """Copy PDFs of the tune half into a folder, each with its truth beside it."""
+    """Copy PDFs that may be looked at into a folder, each with its truth beside it."""
     folder.mkdir(parents=True, exist_ok=True)
     for item in items:
         shutil.copy(item.path, folder / f"{item.truth.name}.pdf")
@@ -148,7 +149,7 @@ def keep(items: Sequence[Item], folder: Path) -> None:
 class Request:
     """What the command line asked for."""
 
-    halves: tuple[str, ...]
+    parts: tuple[str, ...]
     classes: tuple[str, ...]
     json: Path | None
     keep: Path | None
@@ -160,33 +161,44 @@ class Request:
 def run(request: Request, say: Callable[[str], None]) -> None:
     """The whole measure."""
     report: dict[str, object] = {}
-    for half in request.halves:
-        chosen = [c for c in CLASSES if half_of(c.family) == half and _wanted(c, request.classes, half)]
+    unseen: list[tuple[Prepared, dict[str, Score]]] = []
+    for part in request.parts:
+        chosen = [c for c in CLASSES if part_of(c.family) == part and _wanted(c, request.classes, part)]
         if not chosen:
             continue
         prepared = prepare(chosen, request.workers)
-        say(f"\n== {half} half: {len(chosen)} classes, {len(prepared.items)} papers ({CACHE})")
-        _say_absent(prepared, half, say)
-        if request.keep and half == "tune":
+        say(f"\n== {part}: {len(chosen)} classes, {len(prepared.items)} papers ({CACHE})")
+        _say_absent(prepared, say)
+        if request.keep and part != SEALED:
             keep(prepared.items, request.keep)
-        report[half] = _run_half(prepared, half, request, say)
+        report[part], scores = _run_part(prepared, part, request, say)
+        if part != "tune":
+            unseen.append((prepared, scores))
+    if len(unseen) > 1:
+        items = [item for prepared, _ in unseen for item in prepared.items]
+        whole = _by_language(items, {name: one for _, scores in unseen for name, one in scores.items()})
+        say(f"\n-- the unseen half, opened and sealed, paperlamp\n{table(whole)}")
+        report["unseen"] = {language: one.figures() for language, one in whole.items()}
     if request.json:
         request.json.write_text(json.dumps(report, indent=1, ensure_ascii=False), encoding="utf-8")
 
 
-def _wanted(cls: DocumentClass, names: tuple[str, ...], half: str) -> bool:
-    """Choosing single classes is for the tune half; the unseen half is run whole or not at all."""
-    return not names or (half == "tune" and any(cls.name.startswith(name) for name in names))
+def _wanted(cls: DocumentClass, names: tuple[str, ...], part: str) -> bool:
+    """Choosing single classes is for what may be looked at; the sealed ones are run whole or not at all."""
+    return not names or (part != SEALED and any(cls.name.startswith(name) for name in names))
 
 
-def _say_absent(prepared: Prepared, half: str, say: Callable[[str], None]) -> None:
+def _say_absent(prepared: Prepared, say: Callable[[str], None]) -> None:
     for name, why in prepared.absent:
         say(f"not run: {name}: {why}")
     ran = list(dict.fromkeys(item.cls.name for item in prepared.items))
     say(f"ran: {', '.join(ran)}")
 
 
-def _run_half(prepared: Prepared, half: str, request: Request, say: Callable[[str], None]) -> dict[str, object]:
+def _run_part(
+    prepared: Prepared, part: str, request: Request, say: Callable[[str], None]
+) -> tuple[dict[str, object], dict[str, Score]]:
+    own: dict[str, Score] = {}
     found: dict[str, object] = {"absent": [list(pair) for pair in prepared.absent]}
     ours = Ours(request.workers)
     readers: dict[str, Read] = {"paperlamp": ours}
@@ -199,18 +211,19 @@ def _run_half(prepared: Prepared, half: str, request: Request, say: Callable[[st
     for name, read in readers.items():
         started = time.monotonic()
         workers = request.workers if read is ours else 1  # PyMuPDF knows no threads
-        tell = _teller(say) if request.faults and half == "tune" and read is ours else None
+        tell = _teller(say) if request.faults and part != SEALED and read is ours else None
         scores = measure(prepared.items, read, workers, tell)
         spent = time.monotonic() - started
-        if half == "tune" and name == "paperlamp":
+        own = scores if read is ours else own
+        if part != SEALED and read is ours:
             say(table(dict(sorted(scores.items()))))
             found["classes"] = {cls: one.figures() for cls, one in sorted(scores.items())}
         by_language = _by_language(prepared.items, scores)
-        say(f"-- {half} half, {name}, {spent:.0f} s")
+        say(f"-- {part}, {name}, {spent:.0f} s")
         say(table(by_language))
         found[name] = {language: one.figures() for language, one in by_language.items()}
     ours.close()
-    return found
+    return found, own
 
 
 def _teller(say: Callable[[str], None]) -> Callable[[Item, Reading], None]:

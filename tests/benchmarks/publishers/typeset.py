@@ -17,7 +17,7 @@ CACHE = Path(__file__).resolve().parents[3] / ".bench" / "publishers"
 PACKAGES = (
     "apt-get install -y --no-install-recommends latexmk texlive-latex-recommended texlive-latex-extra texlive-publishers "
     "texlive-lang-chinese texlive-lang-german texlive-fonts-recommended texlive-fonts-extra texlive-science texlive-humanities texlive-xetex "
-    "texlive-luatex texlive-bibtex-extra cm-super lmodern tex-gyre fonts-texgyre fonts-arphic-gkai00mp fonts-noto-cjk"
+    "texlive-luatex texlive-bibtex-extra texlive-plain-generic cm-super lmodern tex-gyre fonts-texgyre fonts-arphic-gkai00mp fonts-noto-cjk"
 )
 _SECONDS = 240
 _ERROR = re.compile(r"! |\S+:\d+: ")

@@ -20,6 +20,7 @@ from app.domain.paper import Paper
 from app.ui.ports import Ports
 from ui_fakes.asking import FakeAsking, FakeChecking
 from ui_fakes.completing import FakeCompleting
+from ui_fakes.facts import FakeFacts
 from ui_fakes.library import FakeLibrary, FakePages
 from ui_fakes.models import FakeModels
 from ui_fakes.slides import FakeSlides
@@ -73,6 +74,7 @@ class FakeProgram:
         self.asked: Callable[[CancelToken], None] | None = None
         self.script: Callable[[SummaryWatcher, CancelToken], None] | None = None
         self.settings = FakeSettings(home)
+        self.facts = FakeFacts(self)
         self.slides = FakeSlides(self)
         self.models = FakeModels(self)
 
@@ -83,6 +85,7 @@ class FakeProgram:
         return Ports(
             settings=self.settings,
             library=FakeLibrary(self),
+            facts=self.facts,
             pages=FakePages(self),
             summaries=FakeSummaries(self),
             asking=FakeAsking(self),

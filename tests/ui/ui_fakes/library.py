@@ -71,6 +71,9 @@ class FakeLibrary:
                 done.append(self._program.papers[place])
         return tuple(done)
 
+    def bibliography_suffixes(self) -> tuple[str, ...]:
+        return (".bib", ".ris")
+
     def list_papers(self) -> tuple[Paper, ...]:
         self._program.note("list_papers", None)
         return tuple(self._program.papers)

@@ -1,4 +1,4 @@
-"""The *Info* tab: what is known about the paper. Unknown things are left out, not guessed."""
+"""The *Info* tab: what is known about the paper, from where, and its correction. Nothing is guessed."""
 
 from __future__ import annotations
 
@@ -10,18 +10,19 @@ from app.base.messages import render
 from app.domain.document import Document
 from app.domain.paper import Paper, PaperStatus
 from app.ui.common import words
-from app.ui.common.claims import reading_label, set_reading_text
 from app.ui.common.tasks import Lane
 from app.ui.common.widgets import Notice, button, clear_layout, label
 from app.ui.dialogs.completion_dialog import CompletionDialog
 from app.ui.frame.host import Host
 from app.ui.frame.panel import PanelView
+from app.ui.panels.info.fact_book import FactBook
+from app.ui.panels.info.fact_row import FactRow, rows_for
 
 READ = (PaperStatus.READY, PaperStatus.SUMMARIZED)
 
 
 class InfoPanel(PanelView):
-    """Facts, what the program noticed while reading, abstract, reference list."""
+    """What the program noticed while reading, the facts with their places, reference list."""
 
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,8 +31,14 @@ class InfoPanel(PanelView):
         self._document: Document | None = None
         self.notice = Notice()
         self._facts = QVBoxLayout()
-        self._abstract_title, self._abstract = label("", "heading"), reading_label("")
-        self._abstract.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._known = QVBoxLayout()
+        self._known.setSpacing(12)
+        self.rows: list[FactRow] = []
+        self.book = FactBook(host.ports.facts, host.jobs, self)
+        self.book.shown.connect(self._show_facts)
+        self.book.changed.connect(lambda name: self._tell_change(name, undone=False))
+        self.book.undone.connect(lambda name: self._tell_change(name, undone=True))
+        self.book.failed.connect(self._show_error)
         self.complete_button = button("", "")
         self.complete_button.clicked.connect(self.complete)
         self.references_button = button("", "quiet")
@@ -46,11 +53,10 @@ class InfoPanel(PanelView):
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(16)
         column.addWidget(self.notice)
+        column.addLayout(self._warnings)
+        column.addLayout(self._known)
         column.addLayout(self._facts)
         column.addWidget(self.complete_button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(self._warnings)
-        column.addWidget(self._abstract_title)
-        column.addWidget(self._abstract)
         column.addWidget(self.references_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._references)
         column.addStretch(1)
@@ -71,6 +77,7 @@ class InfoPanel(PanelView):
             self.notice.hide()
             self.references_button.setChecked(False)
         self._fill()
+        self.book.show(paper.id if paper else 0, paper is not None and paper.status in READ)
         if paper is not None and paper.problem:
             what, do = (render(part, words.face_language()) for part in paper.problem[:2])
             self.notice.tell(what, do, problem=True)
@@ -104,6 +111,28 @@ class InfoPanel(PanelView):
             self._document = document
             self._fill()
 
+    def _show_facts(self) -> None:
+        """A row for each fact; one that is being typed in stays as it is."""
+        if any(row.field is not None for row in self.rows) and self.book.facts:
+            return
+        clear_layout(self._known)
+        self.rows = rows_for(self.book.facts)
+        for row in self.rows:
+            row.saved.connect(self.book.save)
+            row.confirmed.connect(self.book.confirm)
+            row.chosen.connect(self.book.choose)
+            row.place_asked.connect(lambda seen: self._host.show_spans(seen.places, seen.page))
+            self._known.addWidget(row)
+        self._fill()
+
+    def _tell_change(self, name: str, *, undone: bool) -> None:
+        """Say what was changed, and offer to take it back."""
+        fact = words.fact(name)
+        what = self.tr("{fact}: as it was before.") if undone else self.tr("{fact}: your word is kept.")
+        actions = [(self.tr("Undo"), self.book.undo)] if self.book.can_undo else []
+        self.notice.tell(what.format(fact=fact), actions=actions)
+        self._host.refresh_papers()
+
     def _show_error(self, error: UserError) -> None:
         self.notice.tell_error(error)
 
@@ -114,16 +143,11 @@ class InfoPanel(PanelView):
         self.complete_button.setText(self.tr("Complete from Crossref or arXiv…"))
         self.complete_button.setVisible(self._paper is not None)
         self._show_references()
-        if doubtful := self._doubtful():
+        if doubtful := [words.fact(name) for name in self.book.doubtful]:
             self._warnings.addWidget(label(self.tr("Please check: {names}").format(names=", ".join(doubtful)), "small"))
         warnings = self._document.warnings if self._document else ()
         for warning in warnings:
             self._warnings.addWidget(label(render(warning, words.face_language()), "small"))
-        abstract = self._document.abstract if self._document else ""
-        self._abstract_title.setText(self.tr("Abstract"))
-        self._abstract_title.setVisible(bool(abstract))
-        self._abstract.setVisible(bool(abstract))
-        set_reading_text(self._abstract, abstract)
 
     def _show_references(self) -> None:
         """The count, and on a click the list: what each entry is called, or, where that is unknown, how it reads."""
@@ -138,34 +162,19 @@ class InfoPanel(PanelView):
             if entry.title and byline:
                 self._references.addWidget(label(byline, "small", selectable=True))
 
-    def _doubtful(self) -> list[str]:
-        """What was read with little certainty and neither a person nor a bibliography gave since."""
-        if self._paper is None or self._document is None:
-            return []
-        names = {
-            "title": self.tr("Title"),
-            "author": self.tr("Authors"),
-            "affiliation": self.tr("Affiliations"),
-            "year": self.tr("Year"),
-            "venue": self.tr("Venue"),
-            "doi": self.tr("DOI"),
-        }
-        given = {"author" if name == "authors" else name for name in self._paper.given}
-        found = {fact.name for fact in self._document.facts if fact.doubtful} - given
-        return [name for key, name in names.items() if key in found]
-
     def _rows(self) -> list[tuple[str, str]]:
         paper = self._paper
         if paper is None:
             return []
-        return [
-            (self.tr("Title"), paper.title),
-            (self.tr("Authors"), ", ".join(paper.authors)),
-            (self.tr("Affiliations"), "\n".join(self._document.affiliations) if self._document else ""),
-            (self.tr("Year"), str(paper.year or "")),
-            (self.tr("Venue"), paper.venue),
-            (self.tr("DOI"), paper.doi),
-            (self.tr("arXiv"), paper.arxiv_id),
+        first = [
+            (words.fact("title"), paper.title),
+            (words.fact("authors"), ", ".join(paper.authors)),
+            (words.fact("year"), str(paper.year or "")),
+            (words.fact("venue"), paper.venue),
+            (words.fact("doi"), paper.doi),
+            (words.fact("arxiv_id"), paper.arxiv_id),
+        ]
+        return ([] if self.rows else first) + [
             (self.tr("Kind"), words.kind(self._document.kind) if self._document else ""),
             (self.tr("Language"), words.language(paper.language) if paper.language else ""),
             (self.tr("Pages"), str(paper.page_count)),

@@ -1,0 +1,42 @@
+"""Chinese fronts that differ in one thing each: how names are parted and marked, where abstract and keywords stand, what is beside them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.benchmarks.publishers.classes.chinese import CENTRED, FROM_ZERO, PLAIN, WIDE, Look, journal
+from tests.benchmarks.publishers.model import Numbers, Prints
+from tests.benchmarks.publishers.paper import Shape
+from tests.benchmarks.publishers.spec import DocumentClass
+
+_GBT = Prints(entry_authors=(3, 3))
+_LISTED = replace(_GBT, numbers=Numbers.CHINESE)
+_BASE = Look("冷地研究", "COLD PLACES RESEARCH")
+_SETS: tuple[tuple[str, Look, Prints], ...] = (
+    ("front-zh-comma", replace(_BASE, between="，", abstract=r"{\heiti 摘要}\quad ", keywords=r"{\heiti 关键词}\quad ", word_break="，"), _GBT),
+    ("front-zh-list-comma", replace(_BASE, between="、", columns=1, padded=True, word_break=WIDE, abstract=r"{\heiti［摘要］}", keywords=r"{\heiti［关键词］}"), _GBT),
+    ("front-zh-blank", replace(_BASE, between=" ", word_break=" ", brackets=("", ""), notes=""), _GBT),
+    ("front-zh-slash", replace(_BASE, between=" / ", columns=1, marked=False, english_front="nowhere", word_break="／", abstract=r"{\heiti 内容提要：}", headings=CENTRED), _LISTED),
+    ("front-zh-narrow", replace(_BASE, between=r"\quad ", abstract=r"{\heiti 【摘要】}", keywords=r"{\heiti 【关键词】}", word_break="；", below=r"{\heiti 【中图分类号】}P343\quad{\heiti 【文献标识码】}A", headings=PLAIN), _LISTED),
+    ("front-zh-left", replace(_BASE, title_format=r"\raggedright\zihao{2}\heiti", between=", ", columns=1, brackets=("", ""), abstract=r"\textbf{摘要}\quad ", keywords=r"\textbf{关键词}\quad ", word_break=", "), _GBT),
+    ("front-zh-above", replace(_BASE, above=r"{\zihao{-5} 文章编号：1000-0000(«year»)0«number»-0«page»-09\hfill DOI: «doi»\par}\vspace{8pt}", between=WIDE, headings=FROM_ZERO), replace(_GBT, start=0)),
+    ("front-zh-words-above", replace(_BASE, above=r"{\zihao{-5}\heiti 研究论文\par}\vspace{6pt}", between="，", abstract=r"{\heiti 摘要：}", below=r"{\heiti 引用格式：}«all». «title»[J]. 冷地研究, «year», «volume»(«number»): «page»--«lastpage»."), _GBT),
+    ("front-zh-end", replace(_BASE, english_front="end", columns=1, between=WIDE, english_abstract=r"\textbf{Abstract:} ", notes=r"基金项目：«funding»\par 作者简介：«lives»", headings=CENTRED), _LISTED),
+    ("front-zh-sans", replace(_BASE, font="noto", between=r"\quad ", word_break="; ", english_abstract=r"\textbf{ABSTRACT}\quad ", english_keywords=r"\textbf{KEY WORDS}\quad "), _GBT),
+    ("front-zh-small-title", replace(_BASE, title_format=r"\centering\zihao{3}\songti\bfseries", between=" · ", brackets=("", ""), word_break="·"), _GBT),
+    ("front-zh-notes-between", replace(_BASE, between=WIDE, below=r"{\heiti 收稿日期：}«year»-01-12\quad{\heiti 基金项目：}«funding»", notes="", columns=1), _GBT),
+    ("front-zh-semicolon", replace(_BASE, between="；", word_break="；", abstract=r"{\heiti 提要：}", keywords=r"{\heiti 主题词：}", title_format=r"\centering\zihao{-2}\heiti"), _GBT),
+    ("front-zh-points", replace(_BASE, between="·", columns=1, abstract=r"{\kaishu 摘要：}", keywords=r"{\kaishu 关键词：}", word_break="，", notes=""), _GBT),
+)  # fmt: skip
+
+
+def _made(number: int, name: str, look: Look, prints: Prints) -> DocumentClass:
+    translated = look.english_front != "nowhere"
+    shape = Shape(
+        "zh", ("computing", "geography", "physics"), (3, 7, 1), (12, 20, 9),
+        structured=number % 3 == 0, translated=translated, appendix=False, sections=4, length=4,
+    )  # fmt: skip
+    return DocumentClass(name, name, journal(look), shape, prints, "xelatex", needs=("ctexart.cls",))
+
+
+CLASSES = tuple(_made(number, *made) for number, made in enumerate(_SETS))
