@@ -34,6 +34,7 @@ from app.domain.document import QuickText
 from app.domain.known_fact import GivenFact, Origin
 from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus
 from app.domain.proposal import FactValue
+from app.workflows.library.history import as_one
 from app.workflows.services import Services
 
 OnImported = Callable[[ImportedPaper], None]
@@ -74,14 +75,16 @@ def take_in(
     """
     files = [found for path in paths for found in _expand(path)]
     outcomes = []
-    for number, (file, source) in enumerate(files):
-        if cancel is not None:
-            cancel.check()
-        on_progress(Progress(Message.of("progress.importing", name=file.name), number / len(files)))
-        outcome = _take_in_one(services, file, source, password, cancel or CancelToken())
-        outcomes.append(outcome)
-        if on_paper is not None:
-            on_paper(outcome)
+    words = ("imported", {"title": files[0][0].name}) if len(files) == 1 else ("imported_several", {})
+    with as_one(services, words[0], **words[1]):
+        for number, (file, source) in enumerate(files):
+            if cancel is not None:
+                cancel.check()
+            on_progress(Progress(Message.of("progress.importing", name=file.name), number / len(files)))
+            outcome = _take_in_one(services, file, source, password, cancel or CancelToken())
+            outcomes.append(outcome)
+            if on_paper is not None:
+                on_paper(outcome)
     on_progress(Progress(told(outcomes), 1.0))
     return tuple(outcomes)
 
