@@ -69,6 +69,9 @@ class Settings(BaseModel):
     doi_url: Annotated[
         str, Field(pattern=r"^https?://[^\s]+[^/\s]$", description="Where a DOI is looked up, on your request")
     ] = "https://doi.org"
+    bin_days: Annotated[
+        int, Field(ge=0, description="Days after which what lies in the bin is deleted for good; 0 never")
+    ] = 30
     slide_theme: Annotated[str, Field(description="Theme of new slides")] = "lamp"
 
 

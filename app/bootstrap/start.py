@@ -115,6 +115,7 @@ def _open_library(services: Services) -> Library:
     """
     from app.library import Library
     from app.workflows.jobs import interrupted_jobs
+    from app.workflows.library.history import empty_old
     from app.workflows.library.safeguarding import back_up_when_due
     from app.workflows.services import LibraryLock
 
@@ -124,6 +125,7 @@ def _open_library(services: Services) -> Library:
     library = services.library = Library(services.paths.database, alone)
     if services.lock is not None:
         interrupted_jobs(services)
+        empty_old(services)
     return library
 
 

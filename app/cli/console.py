@@ -11,13 +11,14 @@ from getpass import getpass
 from pathlib import Path
 from typing import Any
 
-from app.base.errors import UserError
+from app.base.errors import Cancelled, UserError, WrongUsage
 from app.base.messages import Message, render
 from app.base.progress import CancelToken, Progress
 from app.domain.digest import DigestSection, Verdict
 
 MARKS = {Verdict.VERIFIED: "✓", Verdict.WEAK: "~", Verdict.UNSUPPORTED: "⚠"}
 _BETWEEN_LINES_S = 5.0
+_YES = ("y", "yes", "是", "好")
 
 
 class Console:
@@ -67,6 +68,18 @@ class Console:
             return getpass(render(Message.of("cli.password"), self.lang), stream=sys.stderr)
         except (EOFError, KeyboardInterrupt):
             return ""
+
+    def confirm(self, question: str, *, needed: bool = False, **params: str | int | float) -> None:
+        """Ask the person at the terminal; raises Cancelled where the answer is no. Where nobody can be asked the work goes on, unless the answer is `needed`."""
+        if self.as_json or not (sys.stdin.isatty() and sys.stderr.isatty()):
+            if needed:
+                raise WrongUsage("yes_needed")
+            return
+        self._clear()
+        sys.stderr.write(render(Message.of(question, **params), self.lang) + " ")
+        sys.stderr.flush()
+        if sys.stdin.readline().strip().casefold() not in _YES:
+            raise Cancelled()
 
     def written(self, path: Path, warnings: Iterable[Message] = (), **facts: Any) -> None:
         """A file that was written, and what the user should know about it; `facts` are for the JSON document."""

@@ -11,6 +11,7 @@ from app.domain.answer import Answer
 from app.domain.deck import Deck
 from app.domain.digest import Claim, Digest, Evidence, Timing
 from app.domain.document import Document, Fact, Rect
+from app.domain.entry import Entry
 from app.domain.generation import ModelReport
 from app.domain.known_fact import KnownFact, Seen
 from app.domain.model import DoctorReport, FoundModel, GpuAnswer, InstalledModel, ModelOffer, Promise
@@ -163,7 +164,19 @@ def paper_json(paper: Paper) -> Json:
     }
 
 
-def imported_json(outcomes: Iterable[ImportedPaper]) -> Json:
+def entry_json(entry: Entry) -> Json:
+    """What a bibliography says of a paper; fields have biblatex's names."""
+    return {
+        "kind": entry.kind,
+        "key": entry.key,
+        "creators": [
+            {"role": one.role, "name": one.name, "family": one.family, "given": one.given} for one in entry.creators
+        ],
+        "fields": [[name, value] for name, value in entry.fields],
+    }
+
+
+def imported_json(outcomes: Iterable[ImportedPaper], lang: str) -> Json:
     """The `import` document."""
     return {
         "papers": [
@@ -174,6 +187,8 @@ def imported_json(outcomes: Iterable[ImportedPaper]) -> Json:
                 "reason": outcome.reason,
                 "error": outcome.error,
                 "path": outcome.path,
+                "without_file": outcome.without_file,
+                "notes": sentences(outcome.notes, lang),
             }
             for outcome in outcomes
         ]

@@ -59,7 +59,7 @@ def _many(face: Face, services: Services, names: list[str], everything: bool, op
     ids = [papers.find_paper(services, name).id for name in names]
     batches.enqueue(services, ids, options, again=True)
     if everything:
-        batches.enqueue(services, [paper.id for paper in reversed(papers.list_papers(services))], options)
+        batches.enqueue(services, [paper.id for paper in reversed(papers.papers_with_file(services))], options)
     if not batches.waiting(services):
         console.say("cli.batch_empty")
     rows: list[dict[str, Any]] = []

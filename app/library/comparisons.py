@@ -9,6 +9,7 @@ from sqlalchemy import select
 from app.base.codec import from_json, to_json
 from app.domain.comparison import Comparison
 from app.library.database import Part
+from app.library.recording import named
 from app.library.schema import ComparisonRow
 
 
@@ -23,10 +24,13 @@ class Comparisons(Part):
             session.flush()
             stored = replace(comparison, id=row.id)
             row.body = to_json(stored)
+            named(session, "compared", count=len(comparison.papers))
             return stored
 
     def comparisons(self) -> tuple[Comparison, ...]:
         """All tables, the newest first."""
         with self._read() as session:
-            rows = session.scalars(select(ComparisonRow).order_by(ComparisonRow.id.desc()))
+            rows = session.scalars(
+                select(ComparisonRow).where(ComparisonRow.removed.is_(None)).order_by(ComparisonRow.id.desc())
+            )
             return tuple(from_json(Comparison, row.body) for row in rows)

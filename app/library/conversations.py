@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session
 
 from app.base.codec import from_json, to_json
 from app.domain.answer import Answer, Conversation
 from app.library.database import Part
-from app.library.schema import AnswerRow, ConversationPaperRow, ConversationRow
+from app.library.recording import named
+from app.library.schema import AnswerRow, ConversationPaperRow, ConversationRow, PaperRow
 
 
 class Conversations(Part):
@@ -27,42 +28,53 @@ class Conversations(Part):
                 if found is None:
                     raise ValueError(f"no conversation {answer.conversation}")
                 opened = found
+                opened.removed = None  # who goes on with a conversation wants it
             row = AnswerRow(conversation_id=opened.id, created=created, body=b"")
             session.add(row)
             session.flush()
             stored = replace(answer, id=row.id, conversation=opened.id, created=created)
             row.body = to_json(stored)
+            named(session, "asked", question=answer.question)
             return stored
 
     def get(self, conversation: int) -> Conversation | None:
         """A conversation with all its answers, the oldest first."""
         with self._read() as session:
-            row = session.get(ConversationRow, conversation)
+            row = session.scalar(select(ConversationRow).where(ConversationRow.id == conversation, _shown()))
             if row is None:
                 return None
             bodies = session.scalars(
-                select(AnswerRow.body).where(AnswerRow.conversation_id == conversation).order_by(AnswerRow.id)
+                select(AnswerRow.body)
+                .where(AnswerRow.conversation_id == conversation, AnswerRow.removed.is_(None))
+                .order_by(AnswerRow.id)
             )
             return _conversation(session, row, tuple(from_json(Answer, body) for body in bodies))
 
     def about(self, paper: int | None = None) -> tuple[Conversation, ...]:
         """The conversations about a paper, or all of them, the newest first, without their answers."""
-        query = select(ConversationRow).order_by(ConversationRow.id.desc())
+        query = select(ConversationRow).where(_shown()).order_by(ConversationRow.id.desc())
         if paper is not None:
             query = query.join(ConversationPaperRow).where(ConversationPaperRow.paper_id == paper)
         with self._read() as session:
             return tuple(_conversation(session, row, ()) for row in session.scalars(query))
 
-    def remove(self, conversation: int) -> None:
-        """Forget a conversation."""
-        with self._write() as session:
-            session.execute(delete(ConversationRow).where(ConversationRow.id == conversation))
 
-
-def remove_about(session: Session, paper: int) -> None:
-    """Forget the conversations that a paper takes part in (for the session that removes the paper)."""
+def remove_about(session: Session, paper: int) -> list[int]:
+    """Delete the conversations that a paper takes part in (for the session that deletes the paper); their numbers."""
     theirs = select(ConversationPaperRow.conversation_id).where(ConversationPaperRow.paper_id == paper)
-    session.execute(delete(ConversationRow).where(ConversationRow.id.in_(theirs)))
+    ids = list(session.scalars(theirs))
+    session.execute(delete(ConversationRow).where(ConversationRow.id.in_(ids)))
+    return ids
+
+
+def _shown() -> ColumnElement[bool]:
+    """Neither in the bin nor about a paper that is."""
+    lost = (
+        select(ConversationPaperRow.paper_id)
+        .join(PaperRow, PaperRow.id == ConversationPaperRow.paper_id)
+        .where(ConversationPaperRow.conversation_id == ConversationRow.id, PaperRow.removed.is_not(None))
+    )
+    return ConversationRow.removed.is_(None) & ~lost.exists()
 
 
 def _open(session: Session, answer: Answer, created: str) -> ConversationRow:

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from app.base.errors import UserError
 from app.base.own_folders import make_own_file, make_own_folder
+from app.library import recording
 from app.library.backups import back_up, damaged
 
 if TYPE_CHECKING:
@@ -52,11 +53,19 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """A session whose changes are kept when the block ends, or none of them when it fails."""
+        """A session whose changes are kept when the block ends, or none of them when it fails. They are recorded, so that
+        they can be taken back; `recording.named` says what they are called."""
+        with self.write_unrecorded(recorded=True) as session, recording.recording(session):
+            yield session
+        recording.begun(session)
+
+    @contextmanager
+    def write_unrecorded(self, *, recorded: bool = False) -> Iterator[Session]:
+        """The same for what is not the user's doing (what was read of a file, how far a job is), and for what is final."""
         with (
             database_errors(self._path),
             self._lock,
-            self._engine.connect().execution_options(write=True) as connection,
+            self._engine.connect().execution_options(write=True, recorded=recorded) as connection,
             Session(connection) as session,
             session.begin(),
         ):
@@ -71,7 +80,7 @@ class Part:
     """What every part of a library is made of: the database it reads and writes."""
 
     def __init__(self, database: Database) -> None:
-        self._read, self._write = database.read, database.write
+        self._read, self._write, self._write_unrecorded = database.read, database.write, database.write_unrecorded
 
 
 def open_database(path: Path, alone: Alone = nullcontext) -> Engine:
@@ -106,8 +115,11 @@ def _engine(path: Path) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
-        immediate = connection.get_execution_options().get("write", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+        options = connection.get_execution_options()
+        if options.get("recorded") and not connection.info.get("records"):
+            recording.install(connection.connection.driver_connection)
+            connection.info["records"] = True
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("write") else "BEGIN")
 
     return engine
 

@@ -10,7 +10,8 @@ from app.base.clock import now
 from app.base.codec import from_json, to_json
 from app.domain.deck import Deck
 from app.library.database import Part
-from app.library.schema import DeckRow
+from app.library.recording import named
+from app.library.schema import DeckRow, PaperRow
 
 
 class Decks(Part):
@@ -26,11 +27,15 @@ class Decks(Part):
                 session.add(row)
                 session.flush()
             stored = replace(deck, id=row.id)
-            row.updated, row.body = stamp, to_json(stored)
+            again = row.body != b""
+            row.updated, row.body, row.removed = stamp, to_json(stored), None
+            named(session, "deck_saved", subject=f"deck:{row.id}" if again else "", title=deck.title)
             return stored
 
     def of(self, paper_id: int) -> tuple[Deck, ...]:
         """The decks kept for a paper, the last one changed first."""
-        newest_first = select(DeckRow).where(DeckRow.paper_id == paper_id).order_by(DeckRow.updated.desc())
+        shown = (DeckRow.paper_id == paper_id) & DeckRow.removed.is_(None) & PaperRow.removed.is_(None)
+        decks = select(DeckRow).join(PaperRow, PaperRow.id == DeckRow.paper_id).where(shown)
+        newest_first = decks.order_by(DeckRow.updated.desc())
         with self._read() as session:
             return tuple(from_json(Deck, row.body) for row in session.scalars(newest_first))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 
 from app.base.codec import from_json, to_json
 from app.domain.digest import Digest
 from app.domain.paper import PaperStatus
 from app.library.database import Part
+from app.library.recording import named
 from app.library.schema import DigestRow, PaperRow
 
 
@@ -34,18 +35,29 @@ class Digests(Part):
             session.execute(
                 update(PaperRow).where(PaperRow.id == digest.paper).values(status=str(PaperStatus.SUMMARIZED))
             )
+            named(session, "summarized", title=session.scalar(_title_of(digest.paper)) or "")
             return stored
 
     def digests(self, paper_id: int) -> tuple[Digest, ...]:
         """All summaries of a paper, the newest first."""
         with self._read() as session:
-            rows = session.scalars(
-                select(DigestRow).where(DigestRow.paper_id == paper_id).order_by(DigestRow.id.desc())
-            )
+            rows = session.scalars(_digests().where(DigestRow.paper_id == paper_id))
             return tuple(from_json(Digest, row.body) for row in rows)
 
     def recent_digests(self, limit: int) -> tuple[Digest, ...]:
         """The newest summaries of all papers, the newest first."""
         with self._read() as session:
-            rows = session.scalars(select(DigestRow).order_by(DigestRow.id.desc()).limit(limit))
+            rows = session.scalars(_digests().limit(limit))
             return tuple(from_json(Digest, row.body) for row in rows)
+
+
+def _digests() -> Select[DigestRow]:
+    """Those that are outside the bin, like their papers, the newest first."""
+    shown = DigestRow.removed.is_(None) & PaperRow.removed.is_(None)
+    return (
+        select(DigestRow).join(PaperRow, PaperRow.id == DigestRow.paper_id).where(shown).order_by(DigestRow.id.desc())
+    )
+
+
+def _title_of(paper_id: int) -> Select[str]:
+    return select(PaperRow.title).where(PaperRow.id == paper_id)

@@ -37,7 +37,7 @@ class Documents(Part):
             body=zlib.compress(to_json(document), 6),
             created=now(),
         )
-        with self._write() as session:
+        with self._write_unrecorded() as session:
             session.merge(row)
             update_facts(session, paper)
             index_texts(session, paper.id, [(s.id, s.page, s.text) for s in document.sentences])

@@ -15,6 +15,7 @@ from app.domain.paper import Paper, PaperStatus
 from app.library.database import Part
 from app.library.given import given_row
 from app.library.papers import paper_of, row_values
+from app.library.recording import named
 from app.library.schema import EntryRow, PaperRow
 
 
@@ -28,6 +29,7 @@ class Entries(Part):
             rows = [PaperRow(**row_values(paper)) for paper, _, _ in papers]
             session.add_all(rows)
             session.flush()
+            named(session, "imported", title=papers[0][0].title)
             for row, (_, entry, given) in zip(rows, papers, strict=True):
                 put_entry(session, row.id, entry)
                 session.add_all(given_row(row.id, fact) for fact in given)
@@ -55,10 +57,12 @@ class Entries(Part):
         """Keep what a bibliography says of a paper that came in without one; an entry that is there stays."""
         with self._write() as session:
             put_entry(session, paper_id, entry)
+            named(session, "entry")
 
     def without_file(self) -> tuple[Paper, ...]:
         """The papers that wait for their file."""
-        query = select(PaperRow).where(PaperRow.status == str(PaperStatus.ENTRY)).order_by(PaperRow.id)
+        waiting = (PaperRow.status == str(PaperStatus.ENTRY)) & PaperRow.removed.is_(None)
+        query = select(PaperRow).where(waiting).order_by(PaperRow.id)
         with self._read() as session:
             return tuple(paper_of(row) for row in session.scalars(query))
 

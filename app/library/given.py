@@ -13,6 +13,7 @@ from app.domain.known_fact import LIST_FIELDS, GivenFact, Origin
 from app.domain.paper import Paper
 from app.domain.proposal import FactValue
 from app.library.database import Part
+from app.library.recording import named
 from app.library.schema import GivenFactRow, PaperRow
 
 
@@ -35,6 +36,7 @@ class GivenFacts(Part):
             session.execute(delete(GivenFactRow).where(GivenFactRow.paper_id == paper.id, GivenFactRow.name == name))
             session.add_all(given_row(paper.id, fact) for fact in given)
             _update(session, paper)
+            named(session, "facts", title=paper.title)
 
     def give(self, paper: Paper, facts: Iterable[GivenFact]) -> None:
         """Store values that hold from now on, and the paper's own columns with them; what else was given stays, unchosen."""
@@ -45,6 +47,7 @@ class GivenFacts(Part):
                 session.execute(update(GivenFactRow).where(*rows).values(chosen=False))
                 session.add(given_row(paper.id, fact))
             _update(session, paper)
+            named(session, "facts", title=paper.title)
 
     def unchoose(self, paper: Paper, names: Iterable[str]) -> None:
         """Let what the file says hold again for these facts, and store the paper's own columns with that."""
@@ -52,6 +55,7 @@ class GivenFacts(Part):
             rows = (GivenFactRow.paper_id == paper.id, GivenFactRow.name.in_(list(names)))
             session.execute(update(GivenFactRow).where(*rows).values(chosen=False))
             _update(session, paper)
+            named(session, "facts", title=paper.title)
 
 
 def given_row(paper_id: int, fact: GivenFact) -> GivenFactRow:

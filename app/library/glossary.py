@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
+from app.base.clock import now
 from app.domain.translation import Term
 from app.library.database import Part
+from app.library.recording import named
 from app.library.schema import TermRow
 
 
@@ -16,11 +18,19 @@ class Glossary(Part):
 
     def terms(self) -> tuple[Term, ...]:
         """The user's glossary, by English term."""
+        query = select(TermRow).where(TermRow.removed.is_(None)).order_by(TermRow.en, TermRow.zh)
         with self._read() as session:
-            return tuple(Term(row.en, row.zh) for row in session.scalars(select(TermRow).order_by(TermRow.en)))
+            return tuple(Term(row.en, row.zh) for row in session.scalars(query))
 
     def set_terms(self, terms: Iterable[Term]) -> None:
-        """Put these terms in the glossary's place."""
+        """Put these terms in the glossary's place; those that are no longer in it go to the bin."""
+        wanted = dict.fromkeys(terms)
         with self._write() as session:
-            session.execute(delete(TermRow))
-            session.add_all(TermRow(en=term.en, zh=term.zh) for term in dict.fromkeys(terms))
+            known = {Term(row.en, row.zh): row for row in session.scalars(select(TermRow))}
+            for term, row in known.items():
+                if term in wanted:
+                    row.removed = None
+                elif row.removed is None:
+                    row.removed = now()
+            session.add_all(TermRow(en=term.en, zh=term.zh) for term in wanted if term not in known)
+            named(session, "glossary")

@@ -20,7 +20,7 @@ class Jobs(Part):
         """Note that a job runs, the one that waits under this key if there is one; None when the key runs already."""
         stamp = now()
         try:
-            with self._write() as session:
+            with self._write_unrecorded() as session:
                 waits = (JobRow.key == key) & (JobRow.state == str(JobState.WAITING))
                 row = session.scalar(select(JobRow).where(waits).limit(1))
                 if row is None:
@@ -34,12 +34,12 @@ class Jobs(Part):
 
     def job_progress(self, job_id: int, progress: float) -> None:
         """Note how far a job is, 0 to 1."""
-        with self._write() as session:
+        with self._write_unrecorded() as session:
             session.execute(update(JobRow).where(JobRow.id == job_id).values(progress=progress, updated=now()))
 
     def end_job(self, job_id: int, state: JobState, *, result: str = "", error: str = "") -> None:
         """Note how a job ended."""
-        with self._write() as session:
+        with self._write_unrecorded() as session:
             session.execute(
                 update(JobRow)
                 .where(JobRow.id == job_id)
@@ -48,7 +48,7 @@ class Jobs(Part):
 
     def interrupt_running_jobs(self) -> tuple[Job, ...]:
         """Mark jobs of a process that died as interrupted; returns them. Call while holding the library's lock."""
-        with self._write() as session:
+        with self._write_unrecorded() as session:
             rows: Sequence[JobRow] = session.scalars(select(JobRow).where(JobRow.running_key.is_not(None))).all()
             for row in rows:
                 row.state, row.running_key, row.updated = str(JobState.INTERRUPTED), None, now()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.base.clock import now
 from app.base.errors import UserError
 from app.domain.note import Note, NoteVersion
 from app.library.database import Part
-from app.library.schema import NoteRow, NoteVersionRow
+from app.library.recording import named
+from app.library.schema import NoteRow, NoteVersionRow, PaperRow
 
 BETWEEN_VERSIONS = timedelta(minutes=5)
 MUCH_LOST = 200
@@ -28,7 +29,8 @@ class Notes(Part):
         with self._write() as session:
             session.add(row)
             session.flush()
-            return _note_of(row)
+            named(session, "note_added", title=title)
+            return _note_of(row, row.paper_id)
 
     def save_note(self, note: Note, *, keep: bool = False) -> Note:
         """Write a note's text and title, if nobody else changed it since it was read.
@@ -38,17 +40,18 @@ class Notes(Part):
         """
         with self._write() as session:
             row = session.get(NoteRow, note.id)
-            if row is None:
+            if row is None or row.removed is not None:
                 raise UserError("no_such_note", wanted=note.id)
             if row.revision != note.revision:
                 raise UserError("note_changed_elsewhere", title=row.title)
             if (row.body, row.title) == (note.text, note.title):
-                return _note_of(row)
+                return _note_of(row, row.paper_id)
             if (keep and row.body) or self._worth_a_version(session, row, note.text):
                 session.add(_row_before(row))
             row.title, row.body, row.revision, row.updated = note.title, note.text, row.revision + 1, now()
+            named(session, "note_saved", subject=f"note:{note.id}", title=note.title)
             session.flush()
-            return _note_of(row)
+            return _note_of(row, row.paper_id)
 
     def _worth_a_version(self, session: Session, row: NoteRow, text: str) -> bool:
         if not row.body or row.body == text:
@@ -62,19 +65,19 @@ class Notes(Part):
 
     def notes(self, paper: int | None = None, *, free: bool = False) -> tuple[Note, ...]:
         """The notes of a paper, or the free ones, or (neither given) all; the oldest first."""
-        query = select(NoteRow).order_by(NoteRow.id)
+        query = _notes().order_by(NoteRow.id)
         if free:
-            query = query.where(NoteRow.paper_id.is_(None))
+            query = query.where(PaperRow.id.is_(None))
         elif paper is not None:
-            query = query.where(NoteRow.paper_id == paper)
+            query = query.where(PaperRow.id == paper)
         with self._read() as session:
-            return tuple(_note_of(row) for row in session.scalars(query))
+            return tuple(_note_of(row, about) for row, about in session.execute(query))
 
     def note(self, note_id: int) -> Note | None:
         """The note with that id."""
         with self._read() as session:
-            row = session.get(NoteRow, note_id)
-            return _note_of(row) if row else None
+            found = session.execute(_notes().where(NoteRow.id == note_id)).first()
+            return _note_of(*found) if found else None
 
     def note_versions(self, note_id: int) -> tuple[NoteVersion, ...]:
         """Earlier texts of a note, the newest first."""
@@ -82,16 +85,17 @@ class Notes(Part):
         with self._read() as session:
             return tuple(_version_of(row) for row in session.scalars(query))
 
-    def remove_note(self, note_id: int) -> None:
-        """Delete a note and its versions."""
-        with self._write() as session:
-            session.execute(delete(NoteRow).where(NoteRow.id == note_id))
+
+def _notes() -> Select[NoteRow, int]:
+    """The notes outside the bin, with their papers as long as these are outside it too."""
+    about = (PaperRow.id == NoteRow.paper_id) & PaperRow.removed.is_(None)
+    return select(NoteRow, PaperRow.id).outerjoin(PaperRow, about).where(NoteRow.removed.is_(None))
 
 
-def _note_of(row: NoteRow) -> Note:
+def _note_of(row: NoteRow, paper: int | None) -> Note:
     return Note(
         id=row.id,
-        paper=row.paper_id,
+        paper=paper,
         title=row.title,
         text=row.body,
         revision=row.revision,

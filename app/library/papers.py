@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -16,6 +16,7 @@ from app.domain.known_fact import GivenFact
 from app.domain.paper import Paper, PaperStatus
 from app.library.database import Part
 from app.library.given import given_row
+from app.library.recording import named
 from app.library.schema import PaperRow
 from app.library.search import pieces
 from app.library.sentences import index_texts
@@ -29,8 +30,11 @@ class Papers(Part):
         row = PaperRow(**row_values(paper))
         try:
             with self._write() as session:
+                if (removed := _out_of_the_bin(session, paper.sha256)) is not None:
+                    return removed
                 session.add(row)
                 session.flush()
+                named(session, "imported", title=paper.title)
                 return paper_of(row)
         except IntegrityError:
             known = self.paper_by_content(paper.sha256)
@@ -42,17 +46,21 @@ class Papers(Part):
         """Overwrite the stored facts of a paper."""
         with self._write() as session:
             update_facts(session, paper)
+            named(session, "facts", title=paper.title)
 
     def take_in(self, paper: Paper, quick: QuickText, given: Iterable[GivenFact] = ()) -> Paper:
         """Store a new paper with what was given for its facts, and make its plain text searchable, in one transaction.
-        Returns a known one as it is."""
+        Returns a known one as it is, taken out of the bin where it lies there."""
         known = self.paper_by_content(paper.sha256)
         if known is not None:
             return known
         row = PaperRow(**row_values(paper))
         with self._write() as session:
+            if (removed := _out_of_the_bin(session, paper.sha256)) is not None:
+                return removed
             session.add(row)
             session.flush()
+            named(session, "imported", title=paper.title)
             _index_pages(session, row.id, quick)
             session.add_all(given_row(row.id, fact) for fact in given)
             return paper_of(row)
@@ -61,42 +69,59 @@ class Papers(Part):
         """Store a paper that is here already with the file that was found for it, and make its plain text searchable."""
         with self._write() as session:
             update_facts(session, paper)
+            named(session, "file_found", title=paper.title)
             _index_pages(session, paper.id, quick)
 
     def unread(self) -> tuple[Paper, ...]:
         """The papers whose structure is still to be read, the newest first."""
         states = [str(PaperStatus.ADDED), str(PaperStatus.EXTRACTING)]
-        query = select(PaperRow).where(PaperRow.status.in_(states)).order_by(PaperRow.id.desc())
+        query = _papers().where(PaperRow.status.in_(states)).order_by(PaperRow.id.desc())
         with self._read() as session:
             return tuple(paper_of(row) for row in session.scalars(query))
 
     def set_status(self, paper_id: int, status: PaperStatus, problem: tuple[Message, ...] = ()) -> None:
         """Note how far the program is with a paper, and what kept it from reading it."""
         values = {"status": str(status), "problem": [to_plain(message) for message in problem]}
-        with self._write() as session:
+        with self._write_unrecorded() as session:
             session.execute(update(PaperRow).where(PaperRow.id == paper_id).values(**values))
 
-    def papers(self) -> tuple[Paper, ...]:
-        """All papers, the newest first."""
+    def papers(self, *, with_bin: bool = False) -> tuple[Paper, ...]:
+        """All papers, the newest first; those in the bin only where they are asked for."""
+        query = select(PaperRow) if with_bin else _papers()
         with self._read() as session:
-            return tuple(paper_of(row) for row in session.scalars(select(PaperRow).order_by(PaperRow.id.desc())))
+            return tuple(paper_of(row) for row in session.scalars(query.order_by(PaperRow.id.desc())))
 
     def paper(self, paper_id: int) -> Paper | None:
         """The paper with that id."""
         with self._read() as session:
-            row = session.get(PaperRow, paper_id)
+            row = session.scalar(_papers().where(PaperRow.id == paper_id))
             return paper_of(row) if row else None
 
     def paper_by_content(self, sha256: str) -> Paper | None:
         """The paper whose file has that SHA-256."""
         with self._read() as session:
-            row = session.scalar(select(PaperRow).where(PaperRow.sha256 == sha256))
+            row = session.scalar(_papers().where(PaperRow.sha256 == sha256))
             return paper_of(row) if row else None
 
 
 def _index_pages(session: Session, paper_id: int, quick: QuickText) -> None:
     found = [("", number, piece) for number, page in enumerate(quick.pages, 1) for piece in pieces(page)]
     index_texts(session, paper_id, found)
+
+
+def _papers() -> Select[PaperRow]:
+    """The papers outside the bin."""
+    return select(PaperRow).where(PaperRow.removed.is_(None))
+
+
+def _out_of_the_bin(session: Session, sha256: str) -> Paper | None:
+    """The paper of that content, if it lies in the bin: who imports it again has it back with all that was written."""
+    row = session.scalar(select(PaperRow).where(PaperRow.sha256 == sha256, PaperRow.removed.is_not(None)))
+    if row is None:
+        return None
+    row.removed = None
+    named(session, "restored.paper", title=row.title)
+    return paper_of(row)
 
 
 def update_facts(session: Session, paper: Paper) -> None:

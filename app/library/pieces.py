@@ -14,7 +14,7 @@ class Pieces(Part):
 
     def keep_piece(self, paper: int, kind: str, key: str, recipe: str, body: bytes) -> None:
         """Keep one piece. `key` says what it is about, `recipe` how it was made (model, prompt, glossary)."""
-        with self._write() as session:
+        with self._write_unrecorded() as session:
             session.execute(
                 delete(PieceRow).where(
                     PieceRow.paper_id == paper, PieceRow.kind == kind, PieceRow.key == key, PieceRow.recipe == recipe

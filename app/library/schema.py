@@ -33,6 +33,8 @@ class PaperRow(Base):
     original_name: Mapped[str]
     problem: Mapped[list[dict[str, Any]]] = mapped_column(JSON, server_default="[]")
     given: Mapped[list[str]] = mapped_column(JSON, server_default="[]")
+    removed: Mapped[str | None]
+    """When it went to the bin, in this table and all that have one; None outside the bin."""
 
     __table_args__ = ({"sqlite_autoincrement": True},)
 
@@ -86,6 +88,7 @@ class DigestRow(Base):
     model: Mapped[str]
     created: Mapped[str]
     body: Mapped[bytes] = mapped_column(LargeBinary)
+    removed: Mapped[str | None]
 
     __table_args__ = (Index("digests_paper", "paper_id", "id"), {"sqlite_autoincrement": True})
 
@@ -98,6 +101,7 @@ class ConversationRow(Base):
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     title: Mapped[str]
     created: Mapped[str]
+    removed: Mapped[str | None]
 
     __table_args__ = ({"sqlite_autoincrement": True},)
 
@@ -123,6 +127,7 @@ class AnswerRow(Base):
     conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"))
     created: Mapped[str]
     body: Mapped[bytes] = mapped_column(LargeBinary)
+    removed: Mapped[str | None]
 
     __table_args__ = (Index("answers_conversation", "conversation_id", "id"), {"sqlite_autoincrement": True})
 
@@ -137,6 +142,7 @@ class DeckRow(Base):
     created: Mapped[str]
     updated: Mapped[str]
     body: Mapped[bytes] = mapped_column(LargeBinary)
+    removed: Mapped[str | None]
 
     __table_args__ = (Index("decks_paper", "paper_id", "id"), {"sqlite_autoincrement": True})
 
@@ -170,6 +176,7 @@ class NoteRow(Base):
     revision: Mapped[int]
     created: Mapped[str]
     updated: Mapped[str]
+    removed: Mapped[str | None]
 
     __table_args__ = ({"sqlite_autoincrement": True},)
 
@@ -211,6 +218,7 @@ class ComparisonRow(Base):
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     created: Mapped[str]
     body: Mapped[bytes] = mapped_column(LargeBinary)
+    removed: Mapped[str | None]
 
     __table_args__ = ({"sqlite_autoincrement": True},)
 
@@ -220,5 +228,30 @@ class TermRow(Base):
 
     __tablename__ = "glossary"
 
-    en: Mapped[str] = mapped_column(String, primary_key=True)
-    zh: Mapped[str] = mapped_column(String, primary_key=True)
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    en: Mapped[str]
+    zh: Mapped[str]
+    removed: Mapped[str | None]
+
+    __table_args__ = (UniqueConstraint("en", "zh"), {"sqlite_autoincrement": True})
+
+
+class OperationRow(Base):
+    """Something the user did, with the words to show it. What it changed stands in the table `changes`, a row for each
+    field, whose values have no type and which `app.library.recording` alone reads and writes.
+
+    `kind` is "change", "undo" or "redo"; an undo or redo names the operation it took back as its `target`, and that one
+    is `reversed` by it.
+    """
+
+    __tablename__ = "operations"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    kind: Mapped[str]
+    words: Mapped[dict[str, Any]] = mapped_column(JSON)
+    subject: Mapped[str]
+    created: Mapped[str]
+    target: Mapped[int | None]
+    reversed: Mapped[int | None]
+
+    __table_args__ = ({"sqlite_autoincrement": True},)

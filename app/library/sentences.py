@@ -13,7 +13,7 @@ from app.library.search import to_grams, to_query
 
 _FOUND = text(
     "SELECT paper_id, title, page, body, sentence_id, bm25(sentence_index) AS score FROM sentence_index "
-    "JOIN papers ON papers.id = paper_id WHERE sentence_index MATCH :query ORDER BY score LIMIT :limit"
+    "JOIN papers ON papers.id = paper_id AND papers.removed IS NULL WHERE sentence_index MATCH :query ORDER BY score LIMIT :limit"
 )
 
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import nullcontext
 from pathlib import Path
 
-from app.library.conversations import Conversations, remove_about
+from app.domain.history import BinItem
+from app.domain.paper import Paper
+from app.library.bin import Bin
+from app.library.conversations import Conversations
 from app.library.database import Alone, Database
 from app.library.decks import Decks
 from app.library.digests import Digests
-from app.library.documents import Documents, forget_documents
+from app.library.documents import Documents
 from app.library.entries import Entries
 from app.library.given import GivenFacts
+from app.library.history import History
 from app.library.jobs import Jobs
 from app.library.papers import Papers
-from app.library.schema import PaperRow
-from app.library.sentences import Sentences, forget_texts
+from app.library.sentences import Sentences
 from app.library.waiting import WaitingJobs
 from app.library.writings import Writings
 
@@ -32,19 +36,13 @@ class Library(Papers, Entries, GivenFacts, Documents, Sentences, Digests, Jobs):
         self.decks = Decks(database)
         self.conversations = Conversations(database)
         self.waiting = WaitingJobs(database)
+        self.bin = Bin(database)
+        self.history = History(database)
         self.close = database.close
 
-    def remove_paper(self, paper_id: int) -> None:
-        """Forget a paper with its summaries and what was read of it."""
-        with self._write() as session:
-            row = session.get(PaperRow, paper_id)
-            if row is None:
-                return
-            forget_texts(session, paper_id)
-            if row.sha256:
-                forget_documents(session, row.sha256)
-            remove_about(session, paper_id)
-            session.delete(row)
-            sha256 = row.sha256
-        if sha256:
-            self._forget(sha256)
+    def empty(self, items: Iterable[BinItem]) -> tuple[Paper, ...]:
+        """Delete things of the bin for good; see `Bin.empty`."""
+        papers = self.bin.empty(items)
+        for paper in papers:
+            self._forget(paper.sha256)
+        return papers

@@ -22,7 +22,7 @@ class WaitingJobs(Part):
     def add(self, kind: str, keys: Iterable[str]) -> int:
         """Let jobs wait; those whose key waits or runs already are left out. Returns how many were added."""
         stamp = now()
-        with self._write() as session:
+        with self._write_unrecorded() as session:
             open_states = (str(JobState.WAITING), str(JobState.RUNNING))
             known = set(session.scalars(select(JobRow.key).where(JobRow.state.in_(open_states))))
             fresh = [key for key in dict.fromkeys(keys) if key not in known]
@@ -43,7 +43,7 @@ class WaitingJobs(Part):
 
     def drop(self, kind: str) -> int:
         """Give up those that wait; returns how many did."""
-        with self._write() as session:
+        with self._write_unrecorded() as session:
             rows = session.scalars(select(JobRow).where(_waits(kind))).all()
             for row in rows:
                 row.state = str(JobState.CANCELLED)
@@ -52,7 +52,7 @@ class WaitingJobs(Part):
     def revive(self, kind: str) -> int:
         """Let jobs wait again that died with the program; the second time one of them is thought to be the cause,
         and is failed. Call after `Library.interrupt_running_jobs`. Returns how many wait again."""
-        with self._write() as session:
+        with self._write_unrecorded() as session:
             session.execute(
                 update(JobRow)
                 .where(JobRow.kind == kind, JobRow.state == str(JobState.INTERRUPTED), JobRow.result == _ONCE)

@@ -2150,6 +2150,10 @@
         <translation>无依据</translation>
     </message>
     <message>
+        <source>No PDF yet</source>
+        <translation>尚无 PDF</translation>
+    </message>
+    <message>
         <source>Added</source>
         <translation>已添加</translation>
     </message>

@@ -75,6 +75,7 @@ def test_a_row_that_leads_out_of_the_folder_costs_no_file(
     refused = run("export", "1", "--files", "-o", tmp_path / "refs.bib")
     assert (refused[0], refused[1]["error"]["key"]) == (3, "paper_file_outside")
     assert run("remove", "1")[0] == 0
+    assert run("bin", "empty", "--yes")[0] == 0
     assert victim.read_text() == "mine"
     assert (home / "settings.json").exists()
     assert [paper["id"] for paper in run("list")[1]["papers"]] == [2]

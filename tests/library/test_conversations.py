@@ -8,6 +8,7 @@ import pytest
 from app.domain.answer import Answer
 from app.domain.digest import Claim, Evidence, Verdict
 from app.domain.document import Rect
+from app.domain.history import BinKind
 from app.library import Library
 from tests.library.older import older_library
 from tests.library.test_library import PAPER
@@ -47,11 +48,16 @@ def test_an_unknown_conversation_is_refused(library: Library) -> None:
 def test_a_removed_paper_takes_its_conversations_along(library: Library) -> None:
     both = library.conversations.add(ANSWER, "2026-01-01")
     own = library.conversations.add(replace(ANSWER, papers=(2,)), "2026-01-01")
-    library.remove_paper(1)
+    library.bin.put(BinKind.PAPER, 1)
     assert library.conversations.get(both.conversation) is None
     assert library.conversations.get(own.conversation).answers == (own,)
-    library.conversations.remove(own.conversation)
+    library.bin.put(BinKind.CONVERSATION, own.conversation)
     assert library.conversations.about() == ()
+    library.empty([item for item in library.bin.items() if item.kind is BinKind.PAPER])
+    assert [item.kind for item in library.bin.items()] == [BinKind.CONVERSATION]
+    library.bin.restore(library.bin.items())
+    assert library.conversations.get(own.conversation).answers == (own,)
+    assert library.conversations.get(both.conversation) is None
 
 
 def test_a_library_of_the_first_version_is_taken_along(tmp_path: Path) -> None:

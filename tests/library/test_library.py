@@ -10,6 +10,7 @@ import pytest
 
 from app.base.errors import UserError
 from app.domain.digest import Coverage, Digest, Timing
+from app.domain.history import BinKind
 from app.domain.job import JobState
 from app.domain.paper import Paper, PaperStatus
 from app.library import Library
@@ -83,10 +84,14 @@ def test_removing_a_paper_takes_all_of_it(library: Library) -> None:
     paper = library.add_paper(PAPER)
     library.store_document(paper, make_document(LAMP))
     library.add_digest(DIGEST)
-    library.remove_paper(paper.id)
+    library.bin.put(BinKind.PAPER, paper.id)
     assert library.papers() == ()
     assert library.digests(1) == ()
     assert library.search("Lantern") == ()
+    (item,) = library.bin.items()
+    assert library.empty([item]) == (replace(paper, status=PaperStatus.SUMMARIZED),)
+    assert library.bin.items() == ()
+    assert library.document("0" * 64, "1") is None
     assert library.add_paper(PAPER).id != paper.id
 
 

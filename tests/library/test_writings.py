@@ -10,6 +10,7 @@ import pytest
 from app.base.errors import UserError
 from app.domain.comparison import Aspect, Cell, ComparedPaper, Comparison
 from app.domain.digest import Claim, Verdict
+from app.domain.history import BinKind
 from app.domain.translation import Term
 from app.library import Library
 from app.library import notes as module
@@ -37,7 +38,9 @@ def test_a_note_outlives_its_paper(library: Library) -> None:
     paper = library.add_paper(PAPER)
     note = library.writings.add_note(paper.id, "About", "my own words")
     library.writings.keep_piece(paper.id, "translation", "k", "r", b"x")
-    library.remove_paper(paper.id)
+    library.bin.put(BinKind.PAPER, paper.id)
+    assert library.writings.notes(free=True) == (replace(note, paper=None),)
+    library.empty(library.bin.items())
     assert library.writings.notes(free=True) == (replace(note, paper=None),)
     assert library.writings.pieces(paper.id, "translation") == {}
 
@@ -59,7 +62,7 @@ def test_saving_the_same_again_changes_nothing(library: Library) -> None:
 
 def test_a_note_that_is_gone_says_so(library: Library) -> None:
     note = library.writings.add_note(None, "Free", "one")
-    library.writings.remove_note(note.id)
+    library.bin.put(BinKind.NOTE, note.id)
     with pytest.raises(UserError, match="no longer"):
         library.writings.save_note(replace(note, text="two"))
 

@@ -49,6 +49,10 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "prompts": (("prompts", "list"),),
     "library": (("library", "check"), ("library", "backup"), ("library", "backups")),
     "remove": (("remove", "2"),),
+    "undo": (("undo",),),
+    "redo": (("redo",),),
+    "history": (("history",),),
+    "bin": (("bin", "list"), ("bin", "restore", "--all"), ("bin", "empty", "--yes")),
 }
 """Every command of the program, with something to do, in an order in which it can be done. The model is a tiny one of random weights."""
 

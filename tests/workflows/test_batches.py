@@ -14,6 +14,7 @@ from app.base.priority import Priority, current_priority
 from app.base.progress import CancelToken, Progress
 from app.domain.document import Document
 from app.domain.generation import Completion, ModelReport, Prompt, Sampling
+from app.domain.history import BinKind
 from app.domain.job import JobState
 from app.pdf import PdfReader
 from app.workflows.jobs import interrupted_jobs
@@ -128,7 +129,7 @@ def test_one_bad_paper_does_not_end_the_night(night: Night) -> None:
 
 def test_a_paper_that_was_removed_meanwhile_is_passed_over(night: Night) -> None:
     services, ids = night()
-    services.library.remove_paper(ids[0])
+    services.library.bin.put(BinKind.PAPER, ids[0])
 
     outcomes = batches.work_off(services, CancelToken())
 

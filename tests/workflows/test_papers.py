@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from app.base.errors import PaperNotFound, UserError
 from app.base.progress import CancelToken
 from app.domain.paper import ImportStatus, PaperStatus
-from app.workflows.library import intake, papers
+from app.workflows.library import history, intake, papers
 from app.workflows.services import LibraryLock
 from tests import makers
 from tests.conftest import MakeServices
@@ -125,7 +126,28 @@ def test_removing_a_paper_removes_our_copy_only(make_services: MakeServices, eng
     services = make_services()
     (outcome,) = intake.import_papers(services, [english_paper])
     papers.remove_paper(services, outcome.id)
+    assert any(services.paths.files.rglob("*.pdf"))
+    history.empty(services, history.bin_items(services))
     assert english_paper.exists()
+    assert not any(services.paths.files.rglob("*.pdf"))
+
+
+def test_what_lay_in_the_bin_for_long_is_deleted_unless_the_setting_says_never(
+    make_services: MakeServices, english_paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services = make_services()
+    (outcome,) = intake.import_papers(services, [english_paper])
+    monkeypatch.setattr("app.library.bin.now", lambda: (datetime.now(UTC) - timedelta(days=31)).isoformat())
+    papers.remove_paper(services, outcome.id)
+    services.update_settings(bin_days=0)
+    history.empty_old(services)
+    assert len(history.bin_items(services)) == 1
+    services.update_settings(bin_days=32)
+    history.empty_old(services)
+    assert len(history.bin_items(services)) == 1
+    services.update_settings(bin_days=30)
+    history.empty_old(services)
+    assert history.bin_items(services) == ()
     assert not any(services.paths.files.rglob("*.pdf"))
 
 

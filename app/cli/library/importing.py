@@ -11,7 +11,7 @@ import typer
 from app.base.errors import UnusableInput
 from app.cli import present
 from app.cli.face import Face, face_of
-from app.domain.paper import LOCKED, ImportedPaper, ImportStatus
+from app.domain.paper import LOCKED, ImportedPaper, ImportStatus, PaperStatus
 from app.workflows.library import intake, papers
 from app.workflows.services import Services
 
@@ -30,22 +30,23 @@ def import_(
     ],
     password: Password = None,
 ) -> None:
-    """Add PDF files, or all PDFs of a folder, to the library."""
+    """Add PDF files, all PDFs of a folder, or the entries of a bibliography to the library."""
     face = face_of(context)
     console = face.console
-    given = _given(password)
+    given = given_password(password)
     with face.services(writes=True) as services:
         outcomes = intake.import_papers(
             services, paths, on_progress=console.progress, cancel=console.cancel, password=given
         )
         outcomes = tuple(_unlocked(services, face, one) if one.error in LOCKED else one for one in outcomes)
     if console.as_json:
-        console.result(present.imported_json(outcomes))
+        console.result(present.imported_json(outcomes, console.lang))
     for outcome in outcomes:
         if outcome.status is ImportStatus.FAILED:
             console.note(outcome.reason)
         elif not console.as_json:
-            console.line(f"{outcome.id}\t{outcome.status}\t{outcome.title}")
+            state = PaperStatus.ENTRY if outcome.without_file else outcome.status
+            console.line(f"{outcome.id}\t{state}\t{outcome.title}")
         for note in present.sentences(outcome.notes, console.lang):
             console.note(note)
     if outcomes and all(outcome.status is ImportStatus.FAILED for outcome in outcomes):
@@ -59,7 +60,7 @@ def extract(
 ) -> None:
     """Read a PDF without a library and print what was found."""
     face = face_of(context)
-    given = _given(password)
+    given = given_password(password)
     with face.services() as services:
         try:
             document = papers.extract(services, pdf, given, face.console.progress)
@@ -82,7 +83,7 @@ def extract(
         face.console.line(f"[{sentence.page}] {sentence.text}")
 
 
-def _given(password: str | None) -> str | None:
+def given_password(password: str | None) -> str | None:
     """What the option says; an argument can be read by other users of the machine, standard input cannot."""
     return sys.stdin.readline().rstrip("\r\n") if password == "-" else password
 

@@ -1,4 +1,4 @@
-"""The commands about the papers of the library: import, list, show, search, remove; and `extract`, which needs none."""
+"""The commands about the papers of the library: list and search."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from app.cli import present
-from app.cli.face import PaperArg, face_of
+from app.cli.face import face_of
 from app.workflows.library import finding, papers
 
 
@@ -56,14 +56,3 @@ def search(
         face.console.line(f"{hit.paper}\tp. {hit.page}\t{hit.snippet}")
     if not hits:
         face.console.say("cli.no_hits")
-
-
-def remove(context: typer.Context, paper: PaperArg) -> None:
-    """Take a paper out of the library."""
-    face = face_of(context)
-    with face.services(writes=True) as services:
-        found = papers.find_paper(services, paper)
-        papers.remove_paper(services, found.id)
-    if face.console.as_json:
-        face.console.result({"removed": found.id})
-    face.console.say("cli.removed", title=found.title)

@@ -7,8 +7,9 @@ import typer
 from app.cli import present
 from app.cli.console import Console
 from app.cli.face import PaperArg, face_of
-from app.domain.paper import Paper
-from app.workflows.library import papers
+from app.domain.entry import Entry
+from app.domain.paper import Paper, PaperStatus
+from app.workflows.library import entries, papers
 from app.workflows.summarizing import summaries
 from app.workflows.writing import notes
 
@@ -19,15 +20,20 @@ def show(context: typer.Context, paper: PaperArg) -> None:
     console = face.console
     with face.services() as services:
         found = papers.find_paper(services, paper)
+        if found.status is PaperStatus.ENTRY:
+            _show_entry(console, found, entries.entry_of(services, found.id))
+            return
         document = papers.load_document(services, found.id)
         digests = summaries.load_digests(services, found.id)
         text = notes.summary_markdown(services, digests[0]) if digests else ""
+        entry = entries.entry_of(services, found.id)
     if console.as_json:
         sections = [{"id": s.id, "level": s.level, "title": s.title, "page": s.page} for s in document.sections]
         figures = present.document_json(document, console.lang)["figures"]
         console.result(
             {
                 **present.paper_json(found),
+                "entry": present.entry_json(entry),
                 "abstract": document.abstract,
                 "sections": sections,
                 "figures": figures,
@@ -43,6 +49,19 @@ def show(context: typer.Context, paper: PaperArg) -> None:
         console.line(f"  {figure.id}\t{figure.label}\t{figure.page}\t{figure.caption[:80]}")
     if text:
         console.line("\n" + text)
+
+
+def _show_entry(console: Console, paper: Paper, entry: Entry) -> None:
+    """An entry without a file: what the bibliography says."""
+    if console.as_json:
+        nothing: dict[str, object] = {"sections": [], "figures": [], "summaries": [], "warnings": []}
+        known = present.entry_json(entry)
+        console.result({**present.paper_json(paper), "entry": known, "abstract": entry.value("abstract"), **nothing})
+        return
+    _print_paper(console, paper, entry.value("abstract"))
+    for name, value in entry.fields:
+        if name != "abstract":
+            console.line(f"{name}\t{value}")
 
 
 def _print_paper(console: Console, paper: Paper, abstract: str) -> None:

@@ -37,6 +37,7 @@ def verdict(value: Verdict) -> str:
 def status(value: PaperStatus) -> str:
     """The word for how far the program is with a paper."""
     return {
+        PaperStatus.ENTRY: QCoreApplication.translate("Words", "No PDF yet"),
         PaperStatus.ADDED: QCoreApplication.translate("Words", "Added"),
         PaperStatus.EXTRACTING: QCoreApplication.translate("Words", "Reading"),
         PaperStatus.READY: QCoreApplication.translate("Words", "Ready"),

@@ -26,6 +26,7 @@ from app.ui.common.widgets import IconLabel, Notice, button, keyboard_focus, lab
 from app.ui.library.papers_model import PAPER_ROLE, Column, PapersFilter, PapersModel, Shelf
 
 STATUS_ICONS = {
+    PaperStatus.ENTRY: ("entry", "text-quiet"),
     PaperStatus.ADDED: ("circle", "text-quiet"),
     PaperStatus.EXTRACTING: ("half", "text-quiet"),
     PaperStatus.READY: ("circle", "text-quiet"),

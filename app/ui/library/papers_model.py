@@ -40,7 +40,7 @@ class Shelf(IntEnum):
             return True
         if self is Shelf.SUMMARIZED:
             return paper.status is PaperStatus.SUMMARIZED
-        return paper.status not in (PaperStatus.SUMMARIZED, PaperStatus.FAILED)
+        return paper.status not in (PaperStatus.SUMMARIZED, PaperStatus.FAILED, PaperStatus.ENTRY)
 
 
 class PapersModel(QAbstractTableModel):

@@ -20,6 +20,7 @@ from app.base.progress import CancelToken, OnProgress, Progress, no_progress
 from app.bibliography import SUFFIXES, Problem
 from app.domain.document import QuickText
 from app.domain.paper import LOCKED, ImportedPaper, ImportStatus, Paper, PaperStatus
+from app.workflows.library.history import as_one
 from app.workflows.library.shelf import Shelf
 from app.workflows.library.sources import Listed, Source, sources
 from app.workflows.services import Services
@@ -41,23 +42,26 @@ def take_in(
     on_paper: OnImported | None = None,
     cancel: CancelToken | None = None,
     password: str | None = None,
+    for_paper: Paper | None = None,
 ) -> tuple[ImportedPaper, ...]:
     """Take in PDFs, folders of them, and the entries of bibliographies with their PDFs; one outcome per file or entry.
 
     What is taken in has the status ADDED until `extract_waiting` or a request for it reads it in full, an entry without
-    a file ENTRY until its file comes. `on_paper` hears of each as soon as it is safe on the disk. Only a full disk or a
+    a file ENTRY until its file comes. `for_paper` is such an entry, of which the one path is the file. `on_paper` hears of each as soon as it is safe on the disk. Only a full disk or a
     cancel stops the whole run.
     """
     files = list(sources(paths))
-    coming = _Coming(services, password, cancel or CancelToken())
+    coming = _Coming(services, password, cancel or CancelToken(), for_paper)
     outcomes: list[ImportedPaper] = []
-    for group in _groups(files):
-        coming.cancel.check()
-        on_progress(Progress(Message.of("progress.importing", name=group[0][0].name), len(outcomes) / len(files)))
-        for outcome in coming.take(group):
-            outcomes.append(outcome)
-            if on_paper is not None:
-                on_paper(outcome)
+    words = ("imported", {"title": files[0][0].name}) if len(files) == 1 else ("imported_several", {})
+    with as_one(services, words[0], **words[1]):
+        for group in _groups(files):
+            coming.cancel.check()
+            on_progress(Progress(Message.of("progress.importing", name=group[0][0].name), len(outcomes) / len(files)))
+            for outcome in coming.take(group):
+                outcomes.append(outcome)
+                if on_paper is not None:
+                    on_paper(outcome)
     on_progress(Progress(told(outcomes), 1.0))
     return tuple(outcomes)
 
@@ -96,9 +100,9 @@ def _groups(files: Sequence[tuple[Path, Source]]) -> list[list[tuple[Path, Sourc
 class _Coming:
     """One import under way."""
 
-    def __init__(self, services: Services, password: str | None, cancel: CancelToken) -> None:
+    def __init__(self, services: Services, password: str | None, cancel: CancelToken, for_paper: Paper | None) -> None:
         self._services, self._password, self.cancel = services, password, cancel
-        self._shelf = Shelf(services)
+        self._shelf = Shelf(services, for_paper)
 
     def take(self, group: Sequence[tuple[Path, Source]]) -> Sequence[ImportedPaper]:
         """The outcomes of a group of `_groups`."""

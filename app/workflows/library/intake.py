@@ -24,11 +24,12 @@ def import_papers(
     on_paper: OnImported | None = None,
     cancel: CancelToken | None = None,
     password: str | None = None,
+    for_paper: Paper | None = None,
 ) -> tuple[ImportedPaper, ...]:
     """Take files in and read them in full; one outcome per file. What `take_in` and `extract_waiting` do, in one go.
 
     `on_paper` hears of each file as it is taken in. A file that came in but could not be read in full is FAILED with its
-    reason; it stays in the library, searchable.
+    reason; it stays in the library, searchable. `for_paper` is an entry whose file the one path is.
     """
 
     def first(progress: Progress) -> None:
@@ -37,7 +38,9 @@ def import_papers(
     def second(progress: Progress) -> None:
         on_progress(replace(progress, fraction=_TAKING_IN + (1 - _TAKING_IN) * (progress.fraction or 0.0)))
 
-    taken = take_in(services, paths, on_progress=first, on_paper=on_paper, cancel=cancel, password=password)
+    taken = take_in(
+        services, paths, on_progress=first, on_paper=on_paper, cancel=cancel, password=password, for_paper=for_paper
+    )
     wanted = {outcome.id for outcome in taken if outcome.id is not None}
     read = extract_waiting(services, on_progress=second, cancel=cancel, only=wanted, gentle=False)
     states = {paper.id: paper for paper in read}

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from rapidfuzz import fuzz
 
-from app.base.errors import PaperNotFound, UnusableInput, UserError
-from app.base.files import disk_errors
+from app.base.errors import PaperNotFound, UnusableInput
 from app.base.progress import CancelToken, OnProgress, no_progress
 from app.domain.document import Document, Fact
+from app.domain.history import BinKind
 from app.domain.known_fact import MORE_FIELDS, GivenFact, Origin
-from app.domain.paper import Paper
+from app.domain.paper import Paper, PaperStatus
 from app.domain.proposal import FIELDS, FactValue
-from app.workflows.library.extracting import checkpoint_of, extract_paper
+from app.workflows.library.extracting import extract_paper
 from app.workflows.services import Services
 
 
@@ -33,6 +32,11 @@ def load_document(
 def list_papers(services: Services) -> tuple[Paper, ...]:
     """All papers, the newest first."""
     return services.library.papers()
+
+
+def papers_with_file(services: Services) -> tuple[Paper, ...]:
+    """The papers that can be read: all but the entries that wait for their file."""
+    return tuple(paper for paper in list_papers(services) if paper.status is not PaperStatus.ENTRY)
 
 
 def get_paper(services: Services, paper_id: int) -> Paper:
@@ -93,15 +97,8 @@ def find_paper(services: Services, wanted: str) -> Paper:
 
 
 def remove_paper(services: Services, paper_id: int) -> None:
-    """Take a paper out of the library, its file in the library's folder too. The user's own file is not touched, nor
-    any other file outside the folder of papers, whatever the row says."""
-    paper = get_paper(services, paper_id)
-    services.library.remove_paper(paper.id)
-    with disk_errors(services.paths.home):
-        with suppress(UserError):
-            services.file_of(paper.file).unlink(missing_ok=True)
-        if paper.sha256:
-            checkpoint_of(services, paper).unlink(missing_ok=True)
+    """Put a paper into the bin, with all that was written about it. Raises PaperNotFound."""
+    services.library.bin.put(BinKind.PAPER, get_paper(services, paper_id).id)
 
 
 def extract(

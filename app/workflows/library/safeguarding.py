@@ -35,7 +35,7 @@ def back_up(services: Services) -> Backup:
 
 def check(services: Services) -> Health:
     """What is wrong with the library; it is only read. Raises UserError where it cannot even be opened."""
-    papers = services.library.papers()
+    papers = services.library.papers(with_bin=True)
     with disk_errors(services.paths.home):
         return health.examine(services.paths.database, services.paths.files, papers, services.file_of)
 

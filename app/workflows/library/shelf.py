@@ -25,8 +25,9 @@ _BETWEEN_KEYWORDS = re.compile(r"[;,；，\n]")
 class Shelf:
     """The library during one import. It is looked through once, and only where that is needed."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, for_paper: Paper | None = None) -> None:
         self._library = services.library
+        self._for_paper = for_paper
         self._source = Path()
         self._new: list[Paper] = []
 
@@ -72,7 +73,7 @@ class Shelf:
         entry = source.entry if source else None
         wanted = _with_entry(paper, entry) if entry else paper
         known = self._library.paper_by_content(paper.sha256)
-        waiting = known or (self._waiting.same(wanted) if entry else self._waiting.on_page("\n".join(quick.pages[:1])))
+        waiting = known or self._for_paper or self._waiting_for(wanted, quick, entry)
         if waiting is None:
             stored = self._library.take_in(wanted, quick, given_by(entry) if entry else ())
         else:
@@ -83,6 +84,9 @@ class Shelf:
             self._library.keep_entry(stored.id, entry)
         self._new.append(stored)
         return stored, waiting is not None and known is None
+
+    def _waiting_for(self, paper: Paper, quick: QuickText, entry: Entry | None) -> Paper | None:
+        return self._waiting.same(paper) if entry else self._waiting.on_page("\n".join(quick.pages[:1]))
 
     def keep_entry(self, paper: Paper, source: Listed | None) -> None:
         """Keep what a bibliography says of a paper that came in without one."""

@@ -26,7 +26,7 @@ from app.reading.hostile import orders_warning
 from app.text.markdown import plain
 from app.workflows.library.keys import Keys, keys_of_library
 from app.workflows.library.pages import crop_figure
-from app.workflows.library.papers import get_paper, list_papers, load_document
+from app.workflows.library.papers import get_paper, load_document, papers_with_file
 from app.workflows.services import Services
 from app.workflows.writing.note_templates import note_template
 from app.workflows.writing.notes import note_sources
@@ -81,7 +81,7 @@ def export_folder(
     outputs: Outputs | None = None,
 ) -> NotesResult:
     """Write the notes of these papers (None: all, with the free notes) into `folder`, with an index and figures."""
-    papers = list_papers(services) if paper_ids is None else tuple(get_paper(services, one) for one in paper_ids)
+    papers = papers_with_file(services) if paper_ids is None else tuple(get_paper(services, one) for one in paper_ids)
     if not papers:
         raise WrongUsage("no_papers_for_notes")
     if folder.exists() and not folder.is_dir():
