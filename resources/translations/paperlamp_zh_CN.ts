@@ -1616,6 +1616,56 @@
     </message>
 </context>
 <context>
+    <name>ReadingChoice</name>
+    <message>
+        <source>Let the model read the evidence of claims</source>
+        <translation>让模型核读要点的依据</translation>
+    </message>
+    <message>
+        <source>In the background, while it is loaded</source>
+        <translation>在后台，模型已载入时</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>总是</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>A claim is verified when the program found it in the paper and the model, shown only that place, agrees. On a processor a paper may take three minutes of that in the background.</source>
+        <translation>程序在论文中找到依据，并且模型只看该处后也认可，要点才算已核实。只有处理器时，每篇论文在后台最多用三分钟。</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingRow</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Read the evidence</source>
+        <translation>核读依据</translation>
+    </message>
+    <message>
+        <source>The model reads the evidence of the claims when nobody else needs it.</source>
+        <translation>模型空闲时会核读要点的依据。</translation>
+    </message>
+    <message>
+        <source>The model has read {read} claims and doubts {doubted}.</source>
+        <translation>模型已核读 {read} 个要点，对其中 {doubted} 个存疑。</translation>
+    </message>
+    <message>
+        <source>Found but not yet read: {count}.</source>
+        <translation>已找到依据但尚未核读：{count} 个。</translation>
+    </message>
+    <message>
+        <source>{spent} of {budget} s for this paper are used.</source>
+        <translation>本论文的 {budget} 秒已用 {spent} 秒。</translation>
+    </message>
+</context>
+<context>
     <name>RunBar</name>
     <message>
         <source>Stopping…</source>
@@ -2140,6 +2190,10 @@
     <message>
         <source>Verified</source>
         <translation>已核实</translation>
+    </message>
+    <message>
+        <source>Found, not yet read by the model</source>
+        <translation>已找到依据，尚未由模型核读</translation>
     </message>
     <message>
         <source>Weak evidence</source>

@@ -17,6 +17,7 @@ from app.domain.digest import Digest
 from app.domain.job import Job, JobState
 from app.workflows.jobs import BATCH
 from app.workflows.library.papers import get_paper
+from app.workflows.readings import read_claims
 from app.workflows.services import Services
 from app.workflows.summarizing.summaries import SilentWatcher, SummaryOptions, job_key, load_digests, summarize
 
@@ -76,6 +77,8 @@ def work_off(
             cancel.check()
             watcher = _Watcher(on_progress, len(outcomes), len(jobs), started)
             outcome = _one(services, jobs[0], watcher, cancel)
+            if outcome.digest:
+                read_claims(services, outcome.paper, cancel=cancel)
             outcomes.append(outcome)
             if on_outcome:
                 on_outcome(outcome)

@@ -13,7 +13,7 @@ from app.base.progress import CancelToken
 from app.base.settings import Settings
 from app.domain.answer import Answer
 from app.domain.deck import Deck
-from app.domain.digest import Digest
+from app.domain.digest import Digest, ReadingState
 from app.domain.generation import ModelReport
 from app.domain.model import FoundModel, GpuAnswer, ModelOffer
 from app.domain.paper import Paper
@@ -55,6 +55,7 @@ class FakeProgram:
     def __init__(self, home: Path) -> None:
         self.papers: list[Paper] = []
         self.digests: dict[int, list[Digest]] = {}
+        self.reading: dict[int, ReadingState] = {}
         self.offers: tuple[ModelOffer, ...] = (OFFER,)
         self.advised: tuple[ModelOffer, ...] = ()
         self.found: tuple[FoundModel, ...] = ()
