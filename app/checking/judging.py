@@ -45,7 +45,7 @@ def judged(claim: Claim, score: float, reader: str = "") -> Claim:
     if score < DOUBT:
         doubts = (Message.of("reason.judge_doubts"), Message.of("reason.read_by", model=reader))
         return replace(claim, verdict=Verdict.WEAK, reasons=doubts, reading=Reading.NO, reader=reader)
-    reasons = (*claim.reasons, Message.of("reason.judge_agrees", model=reader))
+    reasons = (*_without_waiting(claim), Message.of("reason.judge_agrees", model=reader))
     return replace(claim, reasons=reasons, reading=Reading.YES, reader=reader)
 
 
@@ -54,5 +54,9 @@ def unread(claim: Claim, *, off: bool) -> Claim:
     if not wants_judging(claim):
         return claim
     reason = Message.of("reason.not_read" if off else "reason.read_later")
-    kept = tuple(one for one in claim.reasons if one.key not in ("reason.not_read", "reason.read_later"))
-    return replace(claim, reasons=(*kept, reason), reading=Reading.OFF if off else Reading.PENDING)
+    return replace(claim, reasons=(*_without_waiting(claim), reason), reading=Reading.OFF if off else Reading.PENDING)
+
+
+def _without_waiting(claim: Claim) -> tuple[Message, ...]:
+    """Its reasons without the one that says that nobody has read it."""
+    return tuple(one for one in claim.reasons if one.key not in ("reason.not_read", "reason.read_later"))

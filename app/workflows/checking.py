@@ -147,7 +147,9 @@ class _Checker:
             claim, checked = self._by_translation(checked)
         (read,) = judge_claims(self.services, (claim,), self.lang, self.cancel)
         doubt = tuple(
-            RuleFinding(READER, read.verdict, reason) for reason in read.reasons if reason not in claim.reasons
+            RuleFinding(READER, read.verdict, reason)
+            for reason in read.reasons
+            if reason not in claim.reasons and reason.key != "reason.read_by"
         )
         return read, (*_explain(checked), *doubt)
 

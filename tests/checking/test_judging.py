@@ -34,6 +34,10 @@ def test_an_unread_claim_says_so_once(off: bool, reading: Reading) -> None:
     assert (twice.mark, twice.read, len(twice.reasons)) == (Mark.FOUND, reading, 1)
 
 
+def test_a_claim_that_waited_and_was_read_waits_no_longer() -> None:
+    assert judged(unread(CLAIM, off=False), 2.0, "small") == judged(CLAIM, 2.0, "small")
+
+
 def test_what_was_read_stays_read() -> None:
     read = judged(CLAIM, 2.0, "small")
     assert judged(read, -3.0, "other") == unread(read, off=True) == read
