@@ -262,7 +262,7 @@ def test_a_claim_goes_into_the_note_with_its_place(real_window: MainWindow, serv
     dialog.check_button.click()
     action_of(dialog.claims.cards[0].menu(), "Add to note").trigger()
     (note,) = services.library.writings.notes(1)
-    assert note.text.startswith("- ✓ The comparison with units found 316 of 400 errors. ([p. ")
+    assert note.text.startswith("- ○ The comparison with units found 316 of 400 errors. ([p. ")
     assert "paperlamp://paper/1?page=" in note.text
     dialog.close()
 

@@ -271,7 +271,10 @@ def test_a_claim_works_with_the_keyboard(window: MainWindow, qtbot: QtBot) -> No
     choose(window, 2)
     qtbot.keyClick(window.inspector.view(SUMMARY).claims.cards[0], Qt.Key.Key_Return)
     assert window.workspace.reader is not None
-    assert window.inspector.view(SUMMARY).claims.cards[0].accessibleName() == "Verified. Reading at night needs light."
+    assert (
+        window.inspector.view(SUMMARY).claims.cards[0].accessibleName()
+        == "Found, not yet read by the model. Reading at night needs light."
+    )
 
 
 @pytest.mark.usefixtures("shelf")
@@ -342,7 +345,7 @@ def test_check_a_text(window: MainWindow, program: FakeProgram, qtbot: QtBot) ->
     assert not dialog.check_button.isEnabled()
     dialog.text.setPlainText("Reading at night needs light.")
     click(qtbot, dialog.check_button)
-    assert dialog.count.text() == "Verified: 1 · Unsupported: 1"
+    assert dialog.count.text() == "Found, not yet read by the model: 1 · Unsupported: 1"
     assert "“Summary”: a heading" in dialog.skipped.text()
     assert dialog.check_button.text() == "Check"
     dialog.claims.cards[0].activate()
@@ -433,7 +436,7 @@ def test_the_language_changes_at_once_and_is_remembered(window: MainWindow, prog
     summary = window.inspector.view(SUMMARY)
     assert summary.summarize_button.text() == "生成摘要"
     assert summary.foot.slides.text() == "导出幻灯片…"
-    assert "已核实" in summary.claims.cards[0]._meta.text()
+    assert "已找到依据" in summary.claims.cards[0]._meta.text()
     assert window.library.model.headerData(0, Qt.Orientation.Horizontal) == "标题"
     assert window.menus["import_files"].text() == "导入论文…"
     assert program.settings.current.language == "zh_CN"
