@@ -42,7 +42,7 @@ class Colours:
 
 
 LIGHT = Colours(
-    "#FBFAF7", "#FFFFFF", "#D3CDBF", "#22201C", "#6A655B", "#A85A00", "#FBEBD3", "#0B6B61", "#8A5A00", "#A8271F"
+    "#FBFAF7", "#FFFFFF", "#D3CDBF", "#22201C", "#6A655B", "#A25600", "#FBEBD3", "#0B6B61", "#8A5A00", "#A8271F"
 )
 DARK = Colours(
     "#1B1A18", "#242320", "#4A463F", "#ECE8DF", "#A39D90", "#F0A63A", "#3A2C16", "#4FC3B4", "#E2B04A", "#F08A80"

@@ -59,6 +59,18 @@
         <translation>筛选文献库</translation>
     </message>
     <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>查找下一个</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>查找上一个</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>打开</translation>
     </message>
@@ -103,6 +115,14 @@
         <translation>上一页</translation>
     </message>
     <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
         <source>Zoom in</source>
         <translation>放大</translation>
     </message>
@@ -113,6 +133,22 @@
     <message>
         <source>Fit width</source>
         <translation>适合宽度</translation>
+    </message>
+    <message>
+        <source>Fit page</source>
+        <translation>适合整页</translation>
+    </message>
+    <message>
+        <source>Turn pages clockwise</source>
+        <translation>顺时针旋转页面</translation>
+    </message>
+    <message>
+        <source>Contents and pages</source>
+        <translation>目录和页面</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
     </message>
     <message>
         <source>Sidebar</source>
@@ -744,6 +780,37 @@
         <translation>
             <numerusform>另有 %n 种写法</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>第 {number} 处，共 {count} 处</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Find in this paper</source>
+        <translation>在本文中查找</translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -1511,6 +1578,10 @@
 <context>
     <name>PageView</name>
     <message>
+        <source>Page {page}</source>
+        <translation>第 {page} 页</translation>
+    </message>
+    <message>
         <source>Pages of the paper</source>
         <translation>论文页面</translation>
     </message>
@@ -1585,18 +1656,37 @@
     </message>
 </context>
 <context>
+    <name>Reader</name>
+    <message>
+        <source>Open in the browser</source>
+        <translation>在浏览器中打开</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>复制网址</translation>
+    </message>
+    <message>
+        <source>This link leads to the internet.</source>
+        <translation>这个链接指向互联网。</translation>
+    </message>
+</context>
+<context>
     <name>ReaderBar</name>
     <message>
         <source>of {count}</source>
         <translation>/ {count}</translation>
     </message>
     <message>
-        <source>Previous page</source>
-        <translation>上一页</translation>
+        <source>Contents and pages</source>
+        <translation>目录和页面</translation>
     </message>
     <message>
-        <source>Next page</source>
-        <translation>下一页</translation>
+        <source>Back (Alt+Left)</source>
+        <translation>后退（Alt+左箭头）</translation>
+    </message>
+    <message>
+        <source>Forward (Alt+Right)</source>
+        <translation>前进（Alt+右箭头）</translation>
     </message>
     <message>
         <source>Zoom out</source>
@@ -1607,8 +1697,52 @@
         <translation>放大</translation>
     </message>
     <message>
+        <source>Find in this paper</source>
+        <translation>在本文中查找</translation>
+    </message>
+    <message>
+        <source>How pages are shown</source>
+        <translation>页面显示方式</translation>
+    </message>
+    <message>
+        <source>One below the other</source>
+        <translation>连续页面</translation>
+    </message>
+    <message>
+        <source>One at a time</source>
+        <translation>单页</translation>
+    </message>
+    <message>
+        <source>Two side by side</source>
+        <translation>双页并排</translation>
+    </message>
+    <message>
         <source>Fit width</source>
         <translation>适合宽度</translation>
+    </message>
+    <message>
+        <source>Fit page</source>
+        <translation>适合整页</translation>
+    </message>
+    <message>
+        <source>Zoom to the selection</source>
+        <translation>缩放到所选内容</translation>
+    </message>
+    <message>
+        <source>White pages</source>
+        <translation>白色页面</translation>
+    </message>
+    <message>
+        <source>Sepia pages</source>
+        <translation>米黄页面</translation>
+    </message>
+    <message>
+        <source>Dark pages</source>
+        <translation>深色页面</translation>
+    </message>
+    <message>
+        <source>Turn pages clockwise</source>
+        <translation>顺时针旋转页面</translation>
     </message>
     <message>
         <source>Page number</source>
@@ -1796,6 +1930,17 @@
     <message>
         <source>Off: nothing leaves this computer.</source>
         <translation>未启用：没有任何内容离开本机。</translation>
+    </message>
+</context>
+<context>
+    <name>SidePane</name>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
     </message>
 </context>
 <context>

@@ -53,12 +53,13 @@ class MainWindow(QMainWindow):
         self.ports, self.jobs, self.appearance = ports, jobs, appearance
         self._bug: BugReport | None = None
         self._begun = False
+        self._beside: list[QWidget] = []
         self.setWindowTitle("Paperlamp")
         self.setWindowIcon(icons.app_icon())
         self.model = PapersModel(self)
         self.sidebar = Sidebar(self.model)
         self.library = LibraryView(self.model)
-        self.workspace = Workspace(ports, jobs, self.library)
+        self.workspace = Workspace(ports, jobs, self.library, ports.settings.paths.home)
         self.inspector = Inspector(self, PANELS)
         self.tray = Tray(jobs)
         self.listing = Listing(ports.library, jobs, self.library, self.workspace, self)
@@ -179,6 +180,25 @@ class MainWindow(QMainWindow):
         if self.paper is not None:
             self.workspace.open(self.paper)
 
+    def find_words(self) -> None:
+        """Find words in the paper in front, or filter the library."""
+        if self.workspace.reader is not None:
+            self.workspace.reader.find_words()
+        else:
+            self.filter_library()
+
+    def toggle_full_screen(self) -> None:
+        """Give the whole screen to the paper, or take the rest back."""
+        whole = not self.isFullScreen()
+        rest = (self.menuBar(), self.sidebar, self.inspector, self.tray, self.workspace.tabBar())
+        if whole:
+            self._beside = [part for part in rest if part.isVisibleTo(self)]
+            self.showFullScreen()
+        else:
+            self.showNormal()
+        for part in self._beside:
+            part.setVisible(not whole)
+
     def filter_library(self) -> None:
         """Bring the library to the front, ready to type a filter."""
         self.workspace.show_library()
@@ -234,6 +254,7 @@ class MainWindow(QMainWindow):
 
     def _resume(self, some_wait: bool) -> None:
         """Go on with what an earlier run of the program left."""
+        self.workspace.reopen()
         if some_wait:
             self.imports.read()
         self.batch.offer()
@@ -271,6 +292,7 @@ class MainWindow(QMainWindow):
         store = self._store()
         store.setValue("geometry", self.saveGeometry())
         store.setValue("parts", self.parts.saveState())
+        self.workspace.remember()
         self.models.stop()
         self.listing.stop()
         for editor in self.workspace.editors:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.base.progress import CancelToken, OnProgress, no_progress
 from app.domain.document import Document, PageImage, PageInfo, Rect
-from app.domain.page_text import PageWord
+from app.domain.page_text import OutlineEntry, PageHit, PageLink, PageMap, PageWord
 from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus
 from ui_fakes.values import make_document, make_paper
 
@@ -108,3 +108,16 @@ class FakePages:
         return tuple(
             PageWord(text, (Rect(72 + 60 * place, 300, 122 + 60 * place, 312),), 0) for place, text in enumerate(texts)
         )
+
+    def page_map(self, paper: Paper, page: int) -> PageMap:
+        self._program.note("page_map", page)
+        inside, web = Rect(72, 600, 200, 612), Rect(72, 640, 200, 652)
+        return PageMap((PageLink(inside, page=4, y=300.0), PageLink(web, uri="https://example.org/lamp")))
+
+    def outline(self, paper: Paper) -> tuple[OutlineEntry, ...]:
+        return (OutlineEntry(1, "Introduction", 1), OutlineEntry(3, "Lamps", 2), OutlineEntry(1, "End", 4))
+
+    def find_on_pages(self, paper: Paper, text: str, first: int, last: int) -> tuple[PageHit, ...]:
+        self._program.note("find_on_pages", (text, first, last))
+        pages = range(first, min(last, 4) + 1)
+        return tuple(PageHit(page, (Rect(72, 300, 122, 312),)) for page in pages if text in f"page {page} lamp")

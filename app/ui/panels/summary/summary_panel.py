@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, QTimer, SignalInstance
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QScrollArea,
     QStackedWidget,
@@ -24,6 +23,7 @@ from app.ui.common import words
 from app.ui.common.claims import ClaimCard, ClaimList
 from app.ui.common.plain import plain
 from app.ui.common.widgets import ElidedCombo, Notice, button, label
+from app.ui.common.wrapping import WrappingRow
 from app.ui.frame.host import Host
 from app.ui.frame.panel import PanelView
 from app.ui.panels.summary.model_card import ModelCard
@@ -68,7 +68,7 @@ class SummaryPanel(PanelView):
         self.topic = QLineEdit(maxLength=LONGEST_TOPIC)
         self.topic.textChanged.connect(self._show_state)
         self.topic.returnPressed.connect(self.ask_for_summary)
-        self.versions = ElidedCombo()
+        self.versions = ElidedCombo(gives_way=True)
         self.versions.activated.connect(self._show_version)
         self.progress = RunBar()
         self.notice = Notice()
@@ -94,11 +94,7 @@ class SummaryPanel(PanelView):
     def _lay_out(self) -> None:
         self._bar = QFrame()
         self._bar.setObjectName("panelBar")
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.template, 3)
-        row.addWidget(self.language, 2)
-        row.addWidget(self.summarize_button)
+        row = WrappingRow(self.template, self.language, self.summarize_button)
         bar = QVBoxLayout(self._bar)
         bar.setContentsMargins(16, 12, 16, 12)
         bar.setSpacing(8)
