@@ -44,7 +44,9 @@ class Recorded:
 TABLES: dict[str, Recorded] = {
     "papers": Recorded(("title", "authors", "year", "venue", "doi", "arxiv_id", "given", "removed")),
     "given_facts": Recorded(
-        ("id", "paper_id", "name", "value", "origin", "chosen", "changed"), with_bin=False, parent=("paper_id", "papers")
+        ("id", "paper_id", "name", "value", "origin", "chosen", "changed"),
+        with_bin=False,
+        parent=("paper_id", "papers"),
     ),
     "digests": Recorded(("removed",)),
     "conversations": Recorded(("title", "removed")),
