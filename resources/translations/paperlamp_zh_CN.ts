@@ -55,6 +55,14 @@
         <translation>退出</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
         <source>Filter the library</source>
         <translation>筛选文献库</translation>
     </message>
@@ -73,6 +81,10 @@
     <message>
         <source>Open</source>
         <translation>打开</translation>
+    </message>
+    <message>
+        <source>Put into the bin</source>
+        <translation>放进回收站</translation>
     </message>
     <message>
         <source>Summarize</source>
@@ -101,10 +113,6 @@
     <message>
         <source>Glossary…</source>
         <translation>术语表…</translation>
-    </message>
-    <message>
-        <source>Remove from library…</source>
-        <translation>从文献库移除…</translation>
     </message>
     <message>
         <source>Next page</source>
@@ -169,6 +177,10 @@
     <message>
         <source>About Paperlamp</source>
         <translation>关于 Paperlamp</translation>
+    </message>
+    <message>
+        <source>Bin…</source>
+        <translation>回收站…</translation>
     </message>
 </context>
 <context>
@@ -336,6 +348,113 @@
         <translation>
             <numerusform>已为 %n 篇论文生成摘要。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>BinDialog</name>
+    <message>
+        <source>Bin</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>论文</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>移除时间</translation>
+    </message>
+    <message>
+        <source>What lies in the bin</source>
+        <translation>回收站里的内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>after %n days</source>
+        <translation>
+            <numerusform>%n 天后</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Delete for good…</source>
+        <translation>彻底删除…</translation>
+    </message>
+    <message>
+        <source>Empty the bin…</source>
+        <translation>清空回收站…</translation>
+    </message>
+    <message>
+        <source>When it is deleted for good</source>
+        <translation>何时彻底删除</translation>
+    </message>
+    <message>
+        <source>Delete for good:</source>
+        <translation>彻底删除：</translation>
+    </message>
+    <message>
+        <source>The bin is empty.</source>
+        <translation>回收站是空的。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n items for good?</source>
+        <translation>
+            <numerusform>彻底删除 %n 项？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cannot be undone. Files outside the library&apos;s folder stay where they are.</source>
+        <translation>此操作无法撤销。文献库文件夹以外的文件不受影响。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Slides</source>
+        <translation>幻灯片</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>术语</translation>
     </message>
 </context>
 <context>
@@ -1093,8 +1212,8 @@
         <translation>打开</translation>
     </message>
     <message>
-        <source>Remove from library…</source>
-        <translation>从文献库移除…</translation>
+        <source>Put into the bin</source>
+        <translation>放进回收站</translation>
     </message>
     <message numerus="yes">
         <source>Summarize %n papers</source>
@@ -1119,25 +1238,6 @@
         <translation>
             <numerusform>用 %n 篇论文制作幻灯片…</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>Listing</name>
-    <message>
-        <source>Remove “{title}” from the library?</source>
-        <translation>要从文献库中移除《{title}》吗？</translation>
-    </message>
-    <message>
-        <source>Its summaries go too. The file you imported it from stays where it is.</source>
-        <translation>它的摘要会一并移除。原来的文件不受影响。</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>移除</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>保留</translation>
     </message>
 </context>
 <context>
@@ -1192,6 +1292,10 @@
     <message>
         <source>&amp;File</source>
         <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Paper</source>
@@ -1433,18 +1537,6 @@
         <translation>笔记标题</translation>
     </message>
     <message>
-        <source>Delete “{title}” and its earlier versions?</source>
-        <translation>删除笔记“{title}”及其历史版本？</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>保留</translation>
-    </message>
-    <message>
         <source>Looking…</source>
         <translation>正在查找…</translation>
     </message>
@@ -1501,8 +1593,8 @@
         <translation>历史版本…</translation>
     </message>
     <message>
-        <source>Delete…</source>
-        <translation>删除…</translation>
+        <source>Put into the bin</source>
+        <translation>放进回收站</translation>
     </message>
     <message>
         <source>No note chosen</source>
@@ -2328,6 +2420,29 @@
     <message>
         <source>Stop this</source>
         <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>Undoing</name>
+    <message>
+        <source>“{title}” is in the bin.</source>
+        <translation>“{title}”已放进回收站。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undone: {words}</source>
+        <translation>已撤销：{words}</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Done again: {words}</source>
+        <translation>已重做：{words}</translation>
     </message>
 </context>
 <context>

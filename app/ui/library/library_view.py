@@ -172,7 +172,7 @@ class LibraryView(QWidget):
         menu = QMenu(self)
         if len(papers) == 1:
             menu.addAction(self.tr("Open"), lambda: self.opened.emit(papers[0]))
-            menu.addAction(self.tr("Remove from library…"), lambda: self.removal_asked.emit(papers[0]))
+            menu.addAction(self.tr("Put into the bin"), lambda: self.removal_asked.emit(papers[0]))
             return menu
         menu.addAction(self.tr("Summarize %n papers", "", len(papers)), lambda: self.summaries_asked.emit(papers))
         ask = menu.addAction(

@@ -60,6 +60,22 @@ ACTIONS: tuple[Action[MainWindow], ...] = (
         role=Role.QuitRole,
     ),
     Action(
+        "undo",
+        Menu.EDIT,
+        100,
+        QT_TRANSLATE_NOOP("Actions", "Undo"),
+        lambda window: window.undo(),
+        keys=("Ctrl+Z",),
+    ),
+    Action(
+        "redo",
+        Menu.EDIT,
+        110,
+        QT_TRANSLATE_NOOP("Actions", "Redo"),
+        lambda window: window.redo(),
+        keys=("Ctrl+Shift+Z", "Ctrl+Y"),
+    ),
+    Action(
         "search",
         Menu.PAPER,
         100,
@@ -106,8 +122,8 @@ ACTIONS: tuple[Action[MainWindow], ...] = (
         "remove",
         Menu.PAPER,
         400,
-        QT_TRANSLATE_NOOP("Actions", "Remove from library…"),
-        lambda window: window.listing.ask_removal(window.paper),
+        QT_TRANSLATE_NOOP("Actions", "Put into the bin"),
+        lambda window: window.listing.remove(window.paper),
         when=_has_paper,
     ),
     Action(

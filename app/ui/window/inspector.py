@@ -118,6 +118,16 @@ class Inspector(QFrame):
         for view in self._views.values():
             view.forget(paper_id)
 
+    def settle(self) -> None:
+        """Hand what was typed to the library, before something else is done with it."""
+        for view in self._views.values():
+            view.settle()
+
+    def reload(self) -> None:
+        """Read again what the library keeps about the paper."""
+        for view in self._views.values():
+            view.reload()
+
     def close_down(self) -> None:
         """The window is closing."""
         for view in self._views.values():

@@ -14,6 +14,7 @@ from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
+from app.domain.history import BinItem
 from app.domain.paper import Paper
 from app.ui.common import icons
 from app.ui.common.tasks import Jobs
@@ -37,6 +38,7 @@ from app.ui.window.parts import PANELS, commands_of_parts
 from app.ui.window.places import Places
 from app.ui.window.sidebar import Sidebar
 from app.ui.window.tray import Tray
+from app.ui.window.undoing import Undoing
 from app.ui.window.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -63,6 +65,8 @@ class MainWindow(QMainWindow):
         self.inspector = Inspector(self, PANELS)
         self.tray = Tray(jobs)
         self.listing = Listing(ports.library, jobs, self.library, self.workspace, self)
+        settle, changed = self.inspector.settle, self.refresh_library
+        self.undoing = Undoing(ports.history, jobs, self._notice_in_sight, settle, changed, self)
         self.models = ModelWatch(ports.models, ports.settings, jobs, self.tray, self.library.notice, self)
         self.imports = Imports(ports.library, jobs, self.library.notice, self)
         self.batch = Batch(ports.summaries, ports.settings, jobs, self.library.notice, self)
@@ -111,7 +115,7 @@ class MainWindow(QMainWindow):
         self.jobs.broke.connect(self.show_bug)
         self.sidebar.shelf_chosen.connect(self._show_shelf)
         self.library.opened.connect(self.workspace.open)
-        self.library.removal_asked.connect(self.listing.ask_removal)
+        self.library.removal_asked.connect(self.listing.remove)
         self.library.import_asked.connect(self.imports.ask_files)
         self.library.summaries_asked.connect(self.batch.summarize)
         self.library.session_asked.connect(self._export_session)
@@ -119,6 +123,7 @@ class MainWindow(QMainWindow):
         self.library.comparison_asked.connect(lambda papers: compare.show(self, papers))
         self.listing.first_read.connect(self._resume)
         self.listing.removing.connect(self.inspector.forget)
+        self.listing.removed.connect(lambda item: self.tell_removed(item, self._notice_in_sight()))
         self.models.changed.connect(self._models_changed)
         self.batch.moved.connect(self.listing.refresh_soon)
         self.imports.moved.connect(self.listing.refresh_soon)
@@ -163,6 +168,10 @@ class MainWindow(QMainWindow):
         """Where news is told that belongs to no panel and no dialog."""
         return self.library.notice
 
+    def _notice_in_sight(self) -> Notice:
+        in_front = self.workspace.currentWidget() is self.library
+        return self.library.notice if in_front else self.inspector.current.notice
+
     def trigger(self, action: str) -> None:
         """Do what the menus do by that name."""
         self.menus[action].trigger()
@@ -170,6 +179,29 @@ class MainWindow(QMainWindow):
     def refresh_papers(self) -> None:
         """Read the list of papers again."""
         self.listing.refresh()
+
+    def refresh_library(self) -> None:
+        """Show everything as the library has it now."""
+        self.listing.refresh()
+        self.inspector.reload()
+
+    def tell_removed(self, item: BinItem, notice: Notice) -> None:
+        """Say that something is in the bin, and offer to bring it back."""
+        self.undoing.tell_removed(item, notice)
+
+    def undo(self) -> None:
+        """Take back the last step: of the slides, where they are in front, else of the library."""
+        if (editor := self.workspace.editor) is not None:
+            editor.history.undo()
+        else:
+            self.undoing.undo()
+
+    def redo(self) -> None:
+        """Do it again."""
+        if (editor := self.workspace.editor) is not None:
+            editor.history.redo()
+        else:
+            self.undoing.redo()
 
     def refresh_models(self) -> None:
         """Read again which models there are."""

@@ -62,6 +62,11 @@ class Workspace(QTabWidget):
         return tuple(self._readers)
 
     @property
+    def editor(self) -> DeckEditor | None:
+        """The slides in front, if some are."""
+        return next((one for one in self._editors if one is self.currentWidget()), None)
+
+    @property
     def editors(self) -> tuple[DeckEditor, ...]:
         """All slides being worked on."""
         return tuple(self._editors)

@@ -7,8 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.base.errors import UserError
+from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, no_progress
 from app.domain.document import Document, PageImage, PageInfo, Rect
+from app.domain.history import BinItem, BinKind, Operation
 from app.domain.page_text import OutlineEntry, PageHit, PageLink, PageMap, PageWord
 from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus
 from ui_fakes.values import make_document, make_paper
@@ -78,13 +81,54 @@ class FakeLibrary:
         self._program.note("list_papers", None)
         return tuple(self._program.papers)
 
-    def remove_paper(self, paper_id: int) -> None:
+    def remove_paper(self, paper_id: int) -> BinItem:
         self._program.note("remove_paper", paper_id)
-        self._program.papers = [paper for paper in self._program.papers if paper.id != paper_id]
+        gone = next(paper for paper in self._program.papers if paper.id == paper_id)
+        self._program.papers.remove(gone)
+        item = BinItem(BinKind.PAPER, paper_id, gone.title, "", "2026-03-01T10:00:00+00:00")
+        self._program.binned[item] = gone
+        return item
 
     def load_document(self, paper_id: int) -> Document:
         self._program.note("load_document", paper_id)
         return make_document(next(paper for paper in self._program.papers if paper.id == paper_id))
+
+
+class FakeHistory:
+    """`HistoryPort` over a bin in memory; undo takes out what went in last, redo puts it back."""
+
+    def __init__(self, program: FakeProgram) -> None:
+        self._program = program
+
+    def undo(self) -> Operation:
+        self._program.note("undo", None)
+        if not self._program.binned:
+            raise UserError("nothing_to_undo")
+        item = next(reversed(self._program.binned))
+        self.restore([item])
+        self._program.undone.append(item)
+        return self._operation(item)
+
+    def redo(self) -> Operation:
+        self._program.note("redo", None)
+        item = self._program.undone.pop()
+        FakeLibrary(self._program).remove_paper(item.id)
+        return self._operation(item)
+
+    def bin_items(self) -> tuple[BinItem, ...]:
+        return tuple(self._program.binned)
+
+    def restore(self, items: Sequence[BinItem]) -> None:
+        self._program.note("restore", tuple(items))
+        self._program.papers += [self._program.binned.pop(item) for item in items]
+
+    def empty(self, items: Sequence[BinItem]) -> None:
+        self._program.note("empty", tuple(items))
+        for item in items:
+            del self._program.binned[item]
+
+    def _operation(self, item: BinItem) -> Operation:
+        return Operation(1, Message.of("operation.removed.paper", title=item.title), item.removed, undone=True)
 
 
 class FakePages:

@@ -110,6 +110,12 @@ class SlidesPanel(PanelView):
         if self.isVisible():
             self.plan()
 
+    def reload(self) -> None:
+        """Show the talk as the library has it now."""
+        self._deck = None
+        if self.isVisible():
+            self.plan()
+
     def plan(self) -> None:
         """Show the talk as it was last changed, or plan it where it never was."""
         self._ask(self._decks.current_deck)
