@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.tray)
         self.setCentralWidget(whole)
         self._drop_hint = DropHint(whole, self)
-        self._drop_hint.dropped.connect(self._import_dropped)
+        self._drop_hint.dropped.connect(self.take_files)
         self.setMinimumSize(880, 560)
         self.resize(1280, 800)
 
@@ -280,7 +280,8 @@ class MainWindow(QMainWindow):
         self.workspace.show_library()
         self.library.show_shelf(shelf)
 
-    def _import_dropped(self, files: Sequence[Path]) -> None:
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Import what was dropped on the window, or what the program was started with."""
         self.workspace.show_library()
         self.imports.run(files)
 
