@@ -50,6 +50,11 @@ class Paths:
         return self.home / "settings.json"
 
     @property
+    def opening(self) -> Path:
+        """What later starts of the program hand to the window that is open."""
+        return self.home / "opening"
+
+    @property
     def prompts(self) -> Path:
         """The user's own copies of prompts; used instead of the shipped ones."""
         return self.home / "prompts"

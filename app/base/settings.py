@@ -49,6 +49,12 @@ class Settings(BaseModel):
             description="Claims without support: written anew once from the evidence, also left out then, or shown as they are"
         ),
     ] = "rephrase"
+    reading_step: Annotated[
+        Literal["always", "background", "never"],
+        Field(
+            description="Whether the model reads the evidence of claims that the program found: always, in the background while it is loaded, or never"
+        ),
+    ] = "background"
     engine: Annotated[
         Literal["local", "server"], Field(description="Where the model runs: on this computer, or on a server")
     ] = "local"

@@ -7,7 +7,7 @@ import logging
 import os
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from functools import partial
 from io import TextIOWrapper
@@ -32,13 +32,21 @@ def start(arguments: list[str] | None = None) -> int:
     return run(open_services, start_gui, sys.argv[1:] if arguments is None else arguments, system_language())
 
 
-def start_gui(open_library: Callable[[], Services]) -> int:
-    """Open the window; a library that cannot be opened is told in a window too, for users without a terminal."""
+def start_gui(open_library: Callable[[], Services], paths: Paths, words: Sequence[str]) -> int:
+    """Open the window with the files and links in `words`, or hand them to the window that has this library open.
+
+    A library that cannot be opened is told in a window too, for users without a terminal.
+    """
+    from app.workflows.opening import hand_over, read_opening
+
     if sys.platform == "linux" and not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
         raise UserError("no_display")
     try:
+        opening = read_opening(words)
         services = open_library()
     except UserError as error:
+        if error.key == "library_in_use" and hand_over(paths, opening):
+            return 0
         if _nobody_reads_standard_error():
             from app.ui import show_failure
 
@@ -47,7 +55,7 @@ def start_gui(open_library: Callable[[], Services]) -> int:
     try:
         from app.ui import run
 
-        return run(services)
+        return run(services, opening)
     finally:
         services.close()
 

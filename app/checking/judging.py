@@ -1,14 +1,15 @@
-"""What a model's judgement of a claim may change: it can make the program doubt a claim, never believe one.
+"""The second step of proof: a model reads the evidence alone. It can make the program doubt a claim, never believe one.
 
 The score is the logit of "Yes" minus that of "No" for the question whether the evidence says all of the claim.
 """
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 
 from app.base.messages import Message
-from app.domain.digest import Claim, Verdict
+from app.domain.digest import Claim, Reading, Verdict
 
 DOUBT = 0.0
 """A score below this makes a verified claim weak: below it stood 2 of 9 false claims that the rules had passed, and none of 21 true ones."""
@@ -17,8 +18,9 @@ _EVIDENCE_CHARS = 1500
 
 
 def wants_judging(claim: Claim) -> bool:
-    """Whether a judgement could change anything."""
-    return claim.verdict is Verdict.VERIFIED and bool(claim.evidence)
+    """Whether a judgement could change anything, and there is none yet."""
+    unread = claim.reading in (Reading.PENDING, Reading.OFF)
+    return claim.verdict is Verdict.VERIFIED and bool(claim.evidence) and unread
 
 
 def evidence_text(claim: Claim) -> str:
@@ -26,8 +28,35 @@ def evidence_text(claim: Claim) -> str:
     return "\n".join(f"- {evidence.quote}" for evidence in claim.evidence)[:_EVIDENCE_CHARS]
 
 
-def judged(claim: Claim, score: float) -> Claim:
-    """The claim after the model's judgement."""
-    if not wants_judging(claim) or score >= DOUBT:
+def said(claim: Claim) -> str:
+    """The statement as it was checked, in the paper's language."""
+    return claim.original or claim.text
+
+
+def reading_key(claim: Claim) -> str:
+    """What the model is shown of a claim, as a key under which its reading is kept."""
+    return hashlib.sha256(f"{said(claim)}\0{evidence_text(claim)}".encode()).hexdigest()[:32]
+
+
+def judged(claim: Claim, score: float, reader: str = "") -> Claim:
+    """The claim after the judgement of the model named `reader`."""
+    if not wants_judging(claim):
         return claim
-    return replace(claim, verdict=Verdict.WEAK, reasons=(Message.of("reason.judge_doubts"),))
+    if score < DOUBT:
+        doubts = (Message.of("reason.judge_doubts"), Message.of("reason.read_by", model=reader))
+        return replace(claim, verdict=Verdict.WEAK, reasons=doubts, reading=Reading.NO, reader=reader)
+    reasons = (*_without_waiting(claim), Message.of("reason.judge_agrees", model=reader))
+    return replace(claim, reasons=reasons, reading=Reading.YES, reader=reader)
+
+
+def unread(claim: Claim, *, off: bool) -> Claim:
+    """A claim that no model has read, with the reason; `off`: none will unless it is asked to."""
+    if not wants_judging(claim):
+        return claim
+    reason = Message.of("reason.not_read" if off else "reason.read_later")
+    return replace(claim, reasons=(*_without_waiting(claim), reason), reading=Reading.OFF if off else Reading.PENDING)
+
+
+def _without_waiting(claim: Claim) -> tuple[Message, ...]:
+    """Its reasons without the one that says that nobody has read it."""
+    return tuple(one for one in claim.reasons if one.key not in ("reason.not_read", "reason.read_later"))

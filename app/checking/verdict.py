@@ -12,7 +12,7 @@ from app.checking.finding import Finding, verified
 from app.checking.index import EvidenceIndex
 from app.checking.rules import RULES
 from app.checking.statement import Statement
-from app.domain.digest import Claim, Verdict
+from app.domain.digest import Claim, Reading, Verdict
 
 VERBATIM = "verbatim"
 """The name that a finding bears where the claim is a sentence of the paper, and no rule is asked."""
@@ -58,7 +58,8 @@ class CheckedClaim:
         """The value that travels on."""
         reasons = tuple(dict.fromkeys(finding.reason for finding in self.telling))
         evidence = tuple(passage.as_evidence() for passage in self.evidence.passages)
-        return Claim(self.statement.text, self.verdict, evidence, reasons)
+        reading = Reading.UNNEEDED if self.quoted else Reading.PENDING
+        return Claim(self.statement.text, self.verdict, evidence, reasons, reading=reading)
 
 
 def check_statement(statement: Statement, paper: EvidenceIndex) -> CheckedClaim:

@@ -11,7 +11,7 @@ import typer
 from app.base.messages import Message, render
 from app.base.progress import Progress
 from app.cli import present
-from app.cli.console import MARKS, Console
+from app.cli.console import Console
 from app.cli.face import Face, face_of
 from app.domain.answer import Answer
 from app.domain.digest import Evidence
@@ -82,7 +82,7 @@ def _print(console: Console, answer: Answer, titles: Mapping[int, str]) -> None:
     console.line(answer.text)
     for claim in answer.claims:
         where = ", ".join(filter(None, (_source(claim.evidence, titles), _pages(console, claim.evidence))))
-        console.line(f"  {MARKS[claim.verdict]} {claim.text} [{where}]")
+        console.line(f"  {claim.mark.sign} {claim.text} [{where}]")
         for reason in present.sentences(claim.reasons, console.lang) if claim.verdict != "verified" else ():
             console.line(f"      {reason}")
         for evidence in claim.evidence[:1]:

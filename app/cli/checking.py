@@ -11,12 +11,13 @@ import typer
 
 from app.base.messages import Message, render
 from app.cli import present
-from app.cli.console import MARKS, Console
+from app.cli.console import Console
 from app.cli.face import PaperArg, face_of, read_text
-from app.domain.digest import Claim, Verdict
-from app.workflows import checking
+from app.domain.digest import Claim, Digest, Mark, Reading, ReadingState
+from app.workflows import checking, readings
 from app.workflows.checking import CheckedText, RuleFinding
 from app.workflows.library import papers
+from app.workflows.summarizing import summaries
 
 
 def check(
@@ -24,8 +25,13 @@ def check(
     paper: PaperArg,
     text: Annotated[Path, typer.Argument(metavar="TEXT.txt", help="The text to check; - for standard input")],
     with_model: Annotated[
-        bool, typer.Option("--with-model", help="Let the language model translate and doubt; some seconds a statement")
-    ] = False,
+        bool | None,
+        typer.Option(
+            "--with-model/--without-model",
+            help="Let the language model translate, and read the evidence; some seconds a statement",
+            show_default=False,
+        ),
+    ] = None,
     explain: Annotated[
         bool,
         typer.Option("--explain", help="Name the rules that spoke, the places they looked at, and what they measured"),
@@ -46,15 +52,49 @@ def check(
         _print_claim(console, claim)
         if explain:
             _print_findings(console, findings)
-    counts = Counter(claim.verdict for claim in checked.claims)
-    words = [f"{render(Message.of(f'verdict.{verdict}'), console.lang)}: {counts[verdict]}" for verdict in Verdict]
+    counts = Counter(claim.mark for claim in checked.claims)
+    words = [f"{render(Message.of(f'verdict.{mark}'), console.lang)}: {counts[mark]}" for mark in Mark]
     console.line(" · ".join(words))
     for part in checked.skipped:
         console.note(f"{part.text[:60]} – {render(part.reason, console.lang)}")
 
 
+def verify(
+    context: typer.Context,
+    paper: PaperArg,
+    status: Annotated[bool, typer.Option("--status", help="Only say how many claims wait")] = False,
+) -> None:
+    """Let the model read the evidence of the claims of a paper's summaries that it has not read yet."""
+    face = face_of(context)
+    with face.services(writes=not status) as services:
+        found = papers.find_paper(services, paper)
+        if not status:
+            readings.read_claims(services, found.id, face.console.progress, face.console.cancel, asked=True)
+        state = readings.reading_state(services, found.id)
+        digests = summaries.load_digests(services, found.id)
+    if face.console.as_json:
+        face.console.result(
+            {
+                "paper": found.id,
+                "reading": present.reading_json(state),
+                "summaries": [present.digest_json(digest, face.console.lang) for digest in digests],
+            }
+        )
+        return
+    tell_readings(face.console, state, digests[:1])
+
+
+def tell_readings(console: Console, state: ReadingState, digests: Iterable[Digest]) -> None:
+    """How many claims were read, and which the model doubts."""
+    console.say("cli.claims_read", read=state.read, doubted=state.doubted, waiting=state.waiting)
+    for digest in digests:
+        for claim in (claim for section in digest.sections for claim in section.claims):
+            if claim.read is Reading.NO:
+                _print_claim(console, claim)
+
+
 def _print_claim(console: Console, claim: Claim) -> None:
-    console.line(f"{MARKS[claim.verdict]} {claim.text}")
+    console.line(f"{claim.mark.sign} {claim.text}")
     for reason in present.sentences(claim.reasons, console.lang):
         console.line(f"    {reason}")
     for evidence in claim.evidence[:1]:
@@ -65,7 +105,7 @@ def _print_findings(console: Console, findings: Iterable[RuleFinding]) -> None:
     """Each rule with its place; the words of a place are printed once."""
     quoted: set[str] = set()
     for finding in findings:
-        console.line(f"    {MARKS[finding.verdict]} {finding.rule}: {render(finding.reason, console.lang)}")
+        console.line(f"    {Mark(finding.verdict.value).sign} {finding.rule}: {render(finding.reason, console.lang)}")
         for figure in _measured(finding, console.lang):
             console.line(f"        {figure}")
         if place := finding.place:

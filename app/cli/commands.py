@@ -65,6 +65,7 @@ COMMANDS = (
     Command("summarize", "summarizing", "summarize", Topic.READING),
     Command("ask", "asking", "ask", Topic.READING),
     Command("check", "checking", "check", Topic.READING),
+    Command("verify", "checking", "verify", Topic.READING),
     Command("compare", "comparing", "compare", Topic.READING),
     Command("translate", "translating", "translate", Topic.READING),
     Command("glossary", "translating", "glossary", Topic.READING),

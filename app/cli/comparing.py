@@ -11,7 +11,7 @@ from app.base.messages import Message, render
 from app.base.outputs import Outputs
 from app.base.progress import Progress
 from app.cli import present
-from app.cli.console import MARKS, Console
+from app.cli.console import Console
 from app.cli.face import ForceOpt, LangOpt, face_of
 from app.domain.comparison import Cell, Comparison
 from app.workflows import comparing
@@ -78,7 +78,7 @@ def _print(console: Console, table: Comparison) -> None:
             for claim in cell.claims:
                 pages = ", ".join(str(page) for page in sorted({evidence.page for evidence in claim.evidence}))
                 where = render(Message.of("summary.pages", pages=pages), table.lang)
-                console.line(f"    {MARKS[claim.verdict]} {claim.text} [{where}]")
+                console.line(f"    {claim.mark.sign} {claim.text} [{where}]")
 
 
 def comparison_json(table: Comparison, lang: str) -> dict[str, Any]:

@@ -16,7 +16,6 @@ from app.base.messages import Message, render
 from app.base.progress import CancelToken, Progress
 from app.domain.digest import DigestSection, Verdict
 
-MARKS = {Verdict.VERIFIED: "✓", Verdict.WEAK: "~", Verdict.UNSUPPORTED: "⚠"}
 _BETWEEN_LINES_S = 5.0
 _YES = ("y", "yes", "是", "好")
 
@@ -164,7 +163,7 @@ class SummaryOnConsole:
             pages = ", ".join(str(page) for page in sorted({evidence.page for evidence in claim.evidence}))
             where = render(Message.of("summary.pages", pages=pages), self._console.lang) if pages else "–"
             lead = f"{claim.label}: " if claim.label else ""
-            self._console.line(f"  {MARKS[claim.verdict]} {lead}{claim.text} [{where}]")
+            self._console.line(f"  {claim.mark.sign} {lead}{claim.text} [{where}]")
             if claim.verdict is not Verdict.VERIFIED:
                 for reason in claim.reasons:
                     self._console.line(f"      {render(reason, self._console.lang)}")

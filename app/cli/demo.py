@@ -17,9 +17,9 @@ from app.cli.console import Console, SummaryOnConsole
 from app.cli.face import LangOpt, face_of
 from app.cli.present import sentences, where_it_runs
 from app.domain.deck import DeckOptions
-from app.domain.digest import Digest, Verdict
+from app.domain.digest import Digest, Mark
 from app.domain.paper import ImportStatus
-from app.workflows import models
+from app.workflows import models, readings
 from app.workflows.library import intake, papers
 from app.workflows.services import Services
 from app.workflows.slides import decks
@@ -58,6 +58,7 @@ def run_demo(services: Services, console: Console, pdf: Path | None, lang: str) 
     model = step("model", lambda: _model(services, console))
     paper_id = step("import", lambda: _import(services, console, pdf or sample_paper()))
     digest = step("summarize", lambda: _summary(services, console, paper_id, lang, model))
+    digest = step("verify", lambda: _read(services, console, digest))
     folder = services.paths.home / "demo"
     folder.mkdir(parents=True, exist_ok=True)
     name = f"{papers.get_paper(services, paper_id).sha256[:8]}-{digest.lang}"
@@ -100,6 +101,12 @@ def _summary(services: Services, console: Console, paper_id: int, lang: str, mod
     return summaries.summarize(services, paper_id, options, SummaryOnConsole(console), console.cancel)
 
 
+def _read(services: Services, console: Console, digest: Digest) -> Digest:
+    """The summary after the model has read the evidence of its claims."""
+    readings.read_claims(services, digest.paper, console.progress, console.cancel)
+    return readings.with_readings(services, (digest,))[0]
+
+
 def _slides(services: Services, paper_id: int, digest: Digest, out: Path) -> decks.SlidesResult:
     deck = decks.plan_deck(services, paper_id, DeckOptions(lang=digest.lang, theme=services.settings.slide_theme))
     return decks.export_deck(services, deck, out, outputs=Outputs(force=True))  # the demo's own folder
@@ -114,7 +121,7 @@ def _tell(
     out: decks.SlidesResult,
 ) -> dict[str, Any]:
     claims = [claim for section in digest.sections for claim in section.claims]
-    counts = {str(verdict): sum(claim.verdict is verdict for claim in claims) for verdict in Verdict}
+    counts = {str(mark): sum(claim.mark is mark for claim in claims) for mark in Mark}
     report = models.engine_status(services)
     device = where_it_runs(report) if report else f"{digest.model} · {digest.device}"
     warnings = sentences(out.warnings, console.lang)

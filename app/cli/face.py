@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +31,8 @@ class OpenServices(Protocol):
     def __call__(self, paths: Paths, *, writes: bool, lang: str | None = None) -> Services: ...  # noqa: D102
 
 
-StartGui = Callable[[Callable[[], "Services"]], int]
+StartGui = Callable[[Callable[[], "Services"], Paths, Sequence[str]], int]
+"""Opens the window on a library, with the files and links that it was started with."""
 
 
 @dataclass

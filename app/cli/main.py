@@ -12,7 +12,7 @@ import typer
 from app import __version__
 from app.base.errors import Cancelled, PaperlampError, UserError, WrongUsage
 from app.base.paths import Paths
-from app.cli.commands import Commands
+from app.cli.commands import COMMANDS, Commands
 from app.cli.console import Console
 from app.cli.face import Face, OpenServices, StartGui, face_of
 
@@ -25,6 +25,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Read papers, check what is said of them, and make slides, on your own computer.",
 )
+
+_NAMES = frozenset(row.name for row in COMMANDS)
 
 # Typer keeps its copy of Click to itself; its public BadParameter leads to the base of all complaints.
 _CommandLineError: Any = typer.BadParameter.__mro__[2]
@@ -49,10 +51,17 @@ def paperlamp(
         gui(context)
 
 
-def gui(context: typer.Context) -> None:
+def gui(
+    context: typer.Context,
+    things: Annotated[
+        list[str] | None, typer.Argument(metavar="[FILE|LINK]...", help="Files to import, or paperlamp://paper/NUMBER")
+    ] = None,
+) -> None:
     """Open the window."""
     face = face_of(context)
-    face.exit_code = face.start_gui(lambda: face.open_services(face.paths, writes=True, lang=None))
+    face.exit_code = face.start_gui(
+        lambda: face.open_services(face.paths, writes=True, lang=None), face.paths, things or ()
+    )
 
 
 def _shared_first(arguments: list[str]) -> list[str]:
@@ -68,7 +77,15 @@ def _shared_first(arguments: list[str]) -> list[str]:
             shared += [word, folder]
         else:
             own.append(word)
+    if own and own[0] not in _NAMES and not own[0].startswith("-") and _can_be_opened(own[0]):
+        own.insert(0, "gui")  # a file's double-click, or a file drawn onto the program's icon
     return [*shared, *own, *arguments[end:]]
+
+
+def _can_be_opened(word: str) -> bool:
+    from app.workflows.opening import is_opening
+
+    return is_opening(word)
 
 
 def run(open_services: OpenServices, start_gui: StartGui, arguments: list[str], lang: str) -> int:

@@ -9,7 +9,7 @@ from app.base.codec import to_plain
 from app.base.messages import Message, render
 from app.domain.answer import Answer
 from app.domain.deck import Deck
-from app.domain.digest import Claim, Digest, Evidence, Timing
+from app.domain.digest import Claim, Digest, Evidence, ReadingState, Timing
 from app.domain.document import Document, Fact, Rect
 from app.domain.entry import Entry
 from app.domain.generation import ModelReport
@@ -202,8 +202,21 @@ def claim_json(claim: Claim, lang: str) -> Json:
         "label": claim.label,
         "original": claim.original,
         "verdict": str(claim.verdict),
+        "read": str(claim.read),
+        "reader": claim.reader,
         "reasons": sentences(claim.reasons, lang),
         "evidence": [evidence_json(evidence) for evidence in claim.evidence],
+    }
+
+
+def reading_json(state: ReadingState) -> Json:
+    """Where the reading of a paper's claims stands."""
+    return {
+        "read": state.read,
+        "doubted": state.doubted,
+        "waiting": state.waiting,
+        "seconds": round(state.seconds, 1),
+        "budget_s": state.budget_s,
     }
 
 

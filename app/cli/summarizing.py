@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Annotated, Any
 
 import typer
 
-from app.base.errors import WrongUsage
+from app.base.errors import Cancelled, WrongUsage
 from app.cli import present
+from app.cli.checking import tell_readings
 from app.cli.console import SummaryOnConsole
 from app.cli.face import Face, LangOpt, face_of
+from app.domain.digest import Digest, ReadingState
+from app.workflows import readings
 from app.workflows.library import papers
 from app.workflows.services import Services
 from app.workflows.summarizing import batches, summaries
@@ -28,6 +32,12 @@ def summarize(
     topic: Annotated[str, typer.Option(help="Read the paper for one topic")] = "",
     everything: Annotated[bool, typer.Option("--all", help="All papers that have no such summary yet")] = False,
     rest: Annotated[bool, typer.Option("--rest", help="Go on with the papers that still wait")] = False,
+    read: Annotated[
+        bool,
+        typer.Option(
+            "--read/--no-read", help="Then let the model read the evidence of each claim, as the settings say"
+        ),
+    ] = True,
     forget: Annotated[bool, typer.Option("--forget", help="No longer summarize the papers that wait")] = False,
 ) -> None:
     """Summarize a paper, or many; every statement is checked against its paper."""
@@ -40,18 +50,33 @@ def summarize(
         if forget:
             _forget(face, services)
         elif len(names) == 1 and not (everything or rest):
-            _one(face, services, names[0], options)
+            _one(face, services, names[0], options, read)
         else:
             _many(face, services, names, everything, options)
 
 
-def _one(face: Face, services: Services, wanted: str, options: SummaryOptions) -> None:
+def _one(face: Face, services: Services, wanted: str, options: SummaryOptions, read: bool) -> None:
     found = papers.find_paper(services, wanted)
     watcher = SummaryOnConsole(face.console)
     digest = summaries.summarize(services, found.id, options, watcher, face.console.cancel)
+    if read:
+        digest, state = _read(face, services, digest)
+    else:
+        state = readings.reading_state(services, found.id)
     if face.console.as_json:
         first = {"first_words_s": round(watcher.first_words_s, 3)} if watcher.first_words_s is not None else {}
-        face.console.result(present.digest_json(digest, face.console.lang) | first)
+        reading = {"reading": present.reading_json(state)}
+        face.console.result(present.digest_json(digest, face.console.lang) | first | reading)
+    elif state.read or state.waiting:
+        tell_readings(face.console, state, (digest,))
+
+
+def _read(face: Face, services: Services, digest: Digest) -> tuple[Digest, ReadingState]:
+    """The summary after the model has read what it may; stopping that keeps the summary, and what was read."""
+    with suppress(Cancelled):
+        readings.read_claims(services, digest.paper, face.console.progress, face.console.cancel)
+    (shown,) = readings.with_readings(services, (digest,))
+    return shown, readings.reading_state(services, digest.paper)
 
 
 def _many(face: Face, services: Services, names: list[str], everything: bool, options: SummaryOptions) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.domain.digest import Evidence, Verdict
+from app.domain.digest import Evidence, Mark
 
 
 class SlideKind(StrEnum):
@@ -27,7 +27,7 @@ class Bullet:
 
     text: str
     evidence: tuple[Evidence, ...] = ()
-    verdict: Verdict | None = None
+    verdict: Mark | None = None
     detail: str = ""
 
 

@@ -17,6 +17,33 @@ class Verdict(StrEnum):
     UNSUPPORTED = "unsupported"
 
 
+class Reading(StrEnum):
+    """What a model says that was shown the evidence alone: whether it says all of a claim that the program found."""
+
+    YES = "yes"
+    NO = "no"
+    PENDING = "pending"
+    OFF = "off"
+    UNNEEDED = "unneeded"
+
+
+class Mark(StrEnum):
+    """What a reader is shown of a claim. Verified is found by the program and read by a model; found is not read yet."""
+
+    VERIFIED = "verified"
+    FOUND = "found"
+    WEAK = "weak"
+    UNSUPPORTED = "unsupported"
+
+    @property
+    def sign(self) -> str:
+        """One character for it, in text."""
+        return _SIGNS[self]
+
+
+_SIGNS = {Mark.VERIFIED: "✓", Mark.FOUND: "○", Mark.WEAK: "~", Mark.UNSUPPORTED: "⚠"}
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A sentence of the paper: its id, page, rectangles on that page, and its words.
@@ -36,6 +63,7 @@ class Claim:
     """One statement. `reasons` say how the verdict came about (catalogue keys `reason.*`).
 
     `original` is what was checked, where `text` is its translation. `label` is the aspect it speaks of, shown before it.
+    `reading` is what the model named `reader` says of it; `verdict` is weak where that is no.
     """
 
     text: str
@@ -44,6 +72,22 @@ class Claim:
     reasons: tuple[Message, ...] = ()
     original: str = ""
     label: str = ""
+    reading: Reading = Reading.PENDING
+    reader: str = ""
+
+    @property
+    def mark(self) -> Mark:
+        """What is shown of it: nothing else decides what is called verified."""
+        if self.verdict is not Verdict.VERIFIED:
+            return Mark(self.verdict.value)
+        return Mark.VERIFIED if self.reading in (Reading.YES, Reading.UNNEEDED) else Mark.FOUND
+
+    @property
+    def read(self) -> Reading:
+        """What its reading came to; a claim that was not found needs none."""
+        if self.verdict is Verdict.VERIFIED or self.reading is Reading.NO:
+            return self.reading
+        return Reading.UNNEEDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +98,21 @@ class DigestSection:
     title: str
     claims: tuple[Claim, ...]
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingState:
+    """Where the reading of a paper's claims stands: read by now, of them doubted, still waiting, seconds spent in all, of `budget_s`.
+
+    `stopped`: claims wait and will go on waiting: the budget is used up, or no model is loaded.
+    """
+
+    read: int = 0
+    doubted: int = 0
+    waiting: int = 0
+    seconds: float = 0.0
+    budget_s: float = 0.0
+    stopped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.domain.digest import Verdict
+from app.domain.digest import Mark
 
 
 class NodeKind(StrEnum):
@@ -24,7 +24,7 @@ class MapNode:
     kind: NodeKind
     page: int = 0
     sentence: str = ""
-    verdict: Verdict | None = None
+    mark: Mark | None = None
     children: tuple[MapNode, ...] = ()
 
     @property

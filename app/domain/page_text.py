@@ -45,3 +45,34 @@ def join_words(words: Sequence[PageWord]) -> str:
             text += word.text if tight else f" {word.text}"
         before = word
     return text
+
+
+class PageLink(NamedTuple):
+    """A link and where it stands: to the web (`uri`), or to a page of the same file, and `y` on it where that is named."""
+
+    rect: Rect
+    uri: str = ""
+    page: int = 0
+    y: float = -1.0
+
+
+class PageHit(NamedTuple):
+    """Where searched words stand: a rectangle for each line they are on."""
+
+    page: int
+    rects: tuple[Rect, ...]
+
+
+class PageMap(NamedTuple):
+    """What else is to be known of a page on the screen: its links, and where its pictures are."""
+
+    links: tuple[PageLink, ...] = ()
+    pictures: tuple[Rect, ...] = ()
+
+
+class OutlineEntry(NamedTuple):
+    """A line of a table of contents; `level` 1 is the top."""
+
+    level: int
+    title: str
+    page: int

@@ -24,6 +24,10 @@ NO_MEMORY = "out of memory"
 """Why an engine ended, as `engine` says it and `tuning` acts on it."""
 OUT_OF_MEMORY = 75
 """The exit code of an engine that ran out of memory, its own or a graphics card's, in the middle of its work."""
+WITHOUT_CARDS = "PAPERLAMP_WITHOUT_CARDS"
+"""In the engine's environment: no library that talks to a graphics card is loaded."""
+ADD_ONS = "PAPERLAMP_ENGINE_ADD_ONS"
+"""In the engine's environment: a folder with backends that did not come with the program, such as CUDA's."""
 _LENGTH = struct.Struct(">I")
 _MAX_FRAME = 256 << 20
 

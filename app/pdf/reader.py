@@ -15,7 +15,7 @@ from app.base.errors import UnusableInput
 from app.base.files import hash_file
 from app.base.progress import CancelToken, OnProgress, no_progress
 from app.domain.document import Document, PageImage, PageInfo, QuickText, Rect
-from app.domain.page_text import PageWord
+from app.domain.page_text import OutlineEntry, PageHit, PageMap, PageWord
 from app.pdf.page.ocr_engine import engine_there
 from app.pdf.process.child import Child, WorkerBug, WorkerLost
 from app.pdf.process.limits import Limits, worker_count
@@ -116,6 +116,24 @@ class PdfReader:
         """The words of a page (from 1) where they are shown; none where it is a picture. `turn` as in `render_page`."""
         packet = self._ask(self._viewer, self._view("words", path, page, password, turn), path, self._limits.render_s)
         return from_json(tuple[PageWord, ...], packet.payload)
+
+    def find(self, path: Path, text: str, first: int, last: int, *, password: str | None = None) -> tuple[PageHit, ...]:
+        """Where words stand on the pages from `first` to `last`, also broken over lines; none where pages are pictures."""
+        request: dict[str, Any] = {"op": "find", "path": str(_real(path)), "password": password}
+        request |= {"text": text, "first": first, "last": last}
+        packet = self._ask(self._viewer, request, path, self._limits.render_s)
+        return from_json(tuple[PageHit, ...], packet.payload)
+
+    def page_map(self, path: Path, page: int, *, password: str | None = None, turn: int = 0) -> PageMap:
+        """The links of a page to the web and inside the file (those to files and programs are left out), its pictures."""
+        packet = self._ask(self._viewer, self._view("map", path, page, password, turn), path, self._limits.render_s)
+        return from_json(PageMap, packet.payload)
+
+    def outline(self, path: Path, *, password: str | None = None) -> tuple[OutlineEntry, ...]:
+        """The file's own table of contents."""
+        request = {"op": "outline", "path": str(_real(path)), "password": password}
+        packet = self._ask(self._viewer, request, path, self._limits.render_s)
+        return from_json(tuple[OutlineEntry, ...], packet.payload)
 
     def draw(self, svg: str, scale: float) -> bytes:
         """A drawing of our own (SVG) as a PNG; `scale` is pixels per unit of the drawing. Raises UnusableInput."""

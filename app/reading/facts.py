@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from app.base.messages import Message, render
-from app.domain.digest import Claim, Evidence, Verdict
+from app.domain.digest import Claim, Evidence, Reading, Verdict
 from app.domain.document import Document, Sentence
 
 _ADDRESS = re.compile(r"(?:https?://|www\.|\bgithub\.com/|\bgitlab\.com/)[^\s)\]}>,;，。；）]+", re.I)
@@ -21,8 +21,9 @@ _MOST_KEYWORDS, _MOST_ADDRESSES = 8, 4
 
 def facts(document: Document, lang: str) -> tuple[Claim, ...]:
     """Authors, publication, keywords, identifiers and links, each with its label; what was not found is left out."""
+    reason = (Message.of("reason.read_by_program"),)
     return tuple(
-        Claim(text, Verdict.VERIFIED, evidence, (Message.of("reason.read_by_program"),), label=_say(key, lang))
+        Claim(text, Verdict.VERIFIED, evidence, reason, label=_say(key, lang), reading=Reading.UNNEEDED)
         for key, text, evidence in _rows(document, lang)
         if text
     )

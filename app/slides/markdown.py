@@ -28,7 +28,7 @@ from typing import TypeVar
 
 from app.base.errors import UnusableInput
 from app.domain.deck import Bullet, Deck, Slide
-from app.domain.digest import Evidence, Verdict
+from app.domain.digest import Evidence, Mark
 from app.domain.document import Document, Figure
 from app.slides.labels import Labels
 from app.slides.layout.layouts import Unnamed, layout_for, layout_names
@@ -63,7 +63,7 @@ _SETTINGS = (
     "papers",
 )
 _YES = ("yes", "true", "1", "是")
-_VERDICTS = {verdict.value: verdict for verdict in Verdict}
+_VERDICTS = {mark.value: mark for mark in Mark}
 
 
 def to_markdown(deck: Deck) -> str:

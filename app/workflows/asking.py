@@ -21,7 +21,7 @@ from app.checking.index import EvidenceIndex
 from app.domain.answer import MOST_PAPERS, Answer, Conversation
 from app.domain.digest import Claim, Evidence, Timing
 from app.domain.generation import Sampling
-from app.domain.history import BinKind
+from app.domain.history import BinItem, BinKind
 from app.reading import answering
 from app.reading.answering import Reply, Signs
 from app.reading.hostile import reading_warnings
@@ -104,9 +104,9 @@ def conversation(services: Services, wanted: int) -> Conversation:
     return found
 
 
-def remove_conversation(services: Services, wanted: int) -> None:
+def remove_conversation(services: Services, wanted: int) -> BinItem:
     """Put a conversation into the bin. Raises UserError for an unknown one."""
-    services.library.bin.put(BinKind.CONVERSATION, conversation(services, wanted).id)
+    return services.library.bin.put(BinKind.CONVERSATION, conversation(services, wanted).id)
 
 
 def _conversation(services: Services, wanted: int, papers: tuple[int, ...]) -> tuple[Answer, ...]:

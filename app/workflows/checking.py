@@ -15,10 +15,11 @@ from app.base.progress import CancelToken, OnProgress, Progress, no_progress
 from app.checking.check import check
 from app.checking.drafts import read_draft
 from app.checking.index import EvidenceIndex
-from app.checking.judging import evidence_text, judged, wants_judging
+from app.checking.judging import evidence_text, judged, said, unread, wants_judging
 from app.checking.verdict import CheckedClaim
 from app.domain.digest import Claim, Evidence, Verdict
 from app.domain.generation import Prompt, Sampling
+from app.reading.templates import Template
 from app.translating.translation import numbers_to_keep
 from app.workflows.library.papers import load_document
 from app.workflows.prompts import load_template
@@ -64,11 +65,12 @@ def check_text(
     paper_id: int,
     text: str,
     *,
-    with_model: bool = False,
+    with_model: bool | None = None,
     on_progress: OnProgress = no_progress,
     cancel: CancelToken | None = None,
 ) -> CheckedText:
-    """Each statement of the text with its verdict and the place in the paper. Needs no model unless `with_model`.
+    """Each statement of the text with its verdict and the place in the paper. Needs no model unless `with_model`, or, where that is
+    not said, the setting of the reading step is "always".
 
     Raises WrongUsage for a text without statements, Cancelled, NoUsableModel.
     """
@@ -78,6 +80,8 @@ def check_text(
         raise WrongUsage("nothing_to_check")
     cancel = cancel or CancelToken()
     index = EvidenceIndex(load_document(services, paper_id, cancel=cancel))
+    if with_model is None:
+        with_model = services.settings.reading_step == "always"
     if with_model:
         services.engine.report()
     checker = _Checker(services, index, cancel) if with_model else None
@@ -87,7 +91,7 @@ def check_text(
         cancel.check()
         on_progress(Progress(Message.of("progress.checking_text"), number / len(statements)))
         checked = check(statement, index)
-        claim, found = checker.read(checked) if checker else (checked.claim, _explain(checked))
+        claim, found = checker.read(checked) if checker else (unread(checked.claim, off=True), _explain(checked))
         claims.append(claim)
         explained.append(found)
     skipped = tuple(Skipped(piece.text, piece.skipped) for piece in pieces if piece.skipped is not None)
@@ -113,18 +117,20 @@ def judge_claims(
     """The claims after the model's judgement of those that passed; `lang` is the paper's ("en" or "zh")."""
     template = load_template(services, "judge-claims", lang)
     asked = [number for number, claim in enumerate(claims) if wants_judging(claim)]
-    prompts = [
-        Prompt(
-            template.fill("system"),
-            "",
-            template.fill(
-                "judge", evidence=evidence_text(claims[number]), claim=claims[number].original or claims[number].text
-            ),
-        )
-        for number in asked
-    ]
-    scores = dict(zip(asked, services.engine.judge(prompts, cancel), strict=True)) if prompts else {}
-    return tuple(judged(claim, scores[number]) if number in scores else claim for number, claim in enumerate(claims))
+    prompts = [judging_prompt(template, claims[number]) for number in asked]
+    if not prompts:
+        return tuple(claims)
+    reader = services.engine.report().name
+    scores = dict(zip(asked, services.engine.judge(prompts, cancel), strict=True))
+    return tuple(
+        judged(claim, scores[number], reader) if number in scores else claim for number, claim in enumerate(claims)
+    )
+
+
+def judging_prompt(template: Template, claim: Claim) -> Prompt:
+    """What the model is asked about one claim: it is shown the evidence and nothing else of the paper."""
+    task = template.fill("judge", evidence=evidence_text(claim), claim=said(claim))
+    return Prompt(template.fill("system"), "", task)
 
 
 class _Checker:
@@ -140,7 +146,11 @@ class _Checker:
         if checked.evidence.foreign:
             claim, checked = self._by_translation(checked)
         (read,) = judge_claims(self.services, (claim,), self.lang, self.cancel)
-        doubt = tuple(RuleFinding(READER, read.verdict, reason) for reason in read.reasons if read is not claim)
+        doubt = tuple(
+            RuleFinding(READER, read.verdict, reason)
+            for reason in read.reasons
+            if reason not in claim.reasons and reason.key != "reason.read_by"
+        )
         return read, (*_explain(checked), *doubt)
 
     def _by_translation(self, checked: CheckedClaim) -> tuple[Claim, CheckedClaim]:

@@ -32,6 +32,7 @@ from app.workflows.jobs import run_job
 from app.workflows.library.papers import get_paper, load_document
 from app.workflows.paper_task import Writer, own_language, require_text
 from app.workflows.prompts import load_template
+from app.workflows.readings import comparison_with_readings
 from app.workflows.services import Services
 from app.workflows.summarizing.facets import FacetWriter, Ground
 from app.writing.comparison import comparison_to_csv, comparison_to_markdown
@@ -98,14 +99,14 @@ def compare(
             for warning in (warning for document in documents for warning in reading_warnings(document)):
                 watcher.on_notice(warning)
             table = _Table(services, lang, aspects, watcher, on_progress, cancel)
-            return table.make(papers, documents)
+            return comparison_with_readings(services, table.make(papers, documents))
 
     return run_job(services, "compare", key, watcher.on_progress, work)
 
 
 def load_comparisons(services: Services) -> tuple[Comparison, ...]:
     """All tables, the newest first."""
-    return services.library.writings.comparisons()
+    return tuple(comparison_with_readings(services, one) for one in services.library.writings.comparisons())
 
 
 def usual_aspects(services: Services, lang: str) -> tuple[Aspect, ...]:

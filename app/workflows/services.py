@@ -21,7 +21,7 @@ from app.base.settings import Settings, save_settings
 from app.domain.document import Document, PageImage, PageInfo, QuickText, Rect
 from app.domain.generation import ModelReport, TextModel
 from app.domain.model import Device, FoundModel, GraphicsCard, InstalledModel, ModelOffer, Speed
-from app.domain.page_text import PageWord
+from app.domain.page_text import OutlineEntry, PageHit, PageMap, PageWord
 from app.workflows.library.extractions import Extractions
 
 if TYPE_CHECKING:
@@ -52,6 +52,9 @@ class Pdf(Protocol):
     def page_sizes(self, path: Path, *, password: str | None = ...) -> tuple[PageInfo, ...]: ...  # noqa: D102
     def render_page(self, path: Path, page: int, scale: float, *, turn: int = ...) -> PageImage: ...  # noqa: D102
     def page_words(self, path: Path, page: int, *, turn: int = ...) -> tuple[PageWord, ...]: ...  # noqa: D102
+    def page_map(self, path: Path, page: int, *, turn: int = ...) -> PageMap: ...  # noqa: D102
+    def outline(self, path: Path) -> tuple[OutlineEntry, ...]: ...  # noqa: D102
+    def find(self, path: Path, text: str, first: int, last: int) -> tuple[PageHit, ...]: ...  # noqa: D102
     def crop(self, path: Path, page: int, rect: Rect, dpi: int = ..., *, turn: int = ...) -> bytes: ...  # noqa: D102
     def draw(self, svg: str, scale: float) -> bytes: ...  # noqa: D102
     def close(self) -> None: ...  # noqa: D102

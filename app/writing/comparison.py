@@ -10,7 +10,6 @@ from app.base.messages import Message, render
 from app.domain.comparison import Cell, ComparedPaper, Comparison
 from app.domain.digest import Claim
 from app.text.markdown import plain
-from app.writing.markdown import MARKS
 from app.writing.note_parts import place_link
 
 
@@ -28,7 +27,7 @@ def comparison_to_markdown(comparison: Comparison) -> str:
         lines += [f"### {plain(paper.title)}", ""]
         for aspect in comparison.aspects:
             for claim in comparison.cell(paper.id, aspect.key).claims:
-                lines.append(f"- **{plain(aspect.title)}** {MARKS[claim.verdict]} {plain(claim.text)}")
+                lines.append(f"- **{plain(aspect.title)}** {claim.mark.sign} {plain(claim.text)}")
                 lines += [f"  > {plain(e.quote)} ({place_link(paper.id, e, lang)})" for e in claim.evidence[:1]]
         lines.append("")
     lines += ["---", "", _say("summary.key", lang), ""]
@@ -51,7 +50,7 @@ def cell_text(cell: Cell, lang: str) -> str:
     """A cell as plain text, a line for each claim."""
     if not cell.claims:
         return _say("comparison.not_stated", lang)
-    return "\n".join(f"{MARKS[claim.verdict]} {claim.text}{_pages(claim, lang)}" for claim in cell.claims)
+    return "\n".join(f"{claim.mark.sign} {claim.text}{_pages(claim, lang)}" for claim in cell.claims)
 
 
 def evidence_rows(comparison: Comparison) -> Iterator[tuple[str, str, str, str, int, str]]:
@@ -59,7 +58,7 @@ def evidence_rows(comparison: Comparison) -> Iterator[tuple[str, str, str, str, 
     for paper in comparison.papers:
         for aspect in comparison.aspects:
             for claim in comparison.cell(paper.id, aspect.key).claims:
-                word = _say(f"verdict.{claim.verdict}", comparison.lang)
+                word = _say(f"verdict.{claim.mark}", comparison.lang)
                 for proof in claim.evidence:
                     yield paper.title, aspect.title, claim.text, word, proof.page, proof.quote
 
@@ -74,7 +73,7 @@ def _markdown_cell(cell: Cell, lang: str) -> str:
     if not cell.claims:
         return f"*{_say('comparison.not_stated', lang)}*"
     return "<br>".join(
-        f"{MARKS[claim.verdict]} {plain(claim.text)}"
+        f"{claim.mark.sign} {plain(claim.text)}"
         + (f" ({place_link(cell.paper, claim.evidence[0], lang)})" if claim.evidence else "")
         for claim in cell.claims
     )

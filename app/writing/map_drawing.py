@@ -11,9 +11,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.domain.digest import Verdict
+from app.domain.digest import Mark
 from app.domain.mindmap import MapNode, NodeKind
-from app.writing.markdown import MARKS
 from app.writing.mindmap import escaped
 from app.writing.note_parts import Place, place_url
 
@@ -43,7 +42,7 @@ class Colours:
 
 
 LIGHT = Colours(
-    "#FBFAF7", "#FFFFFF", "#D3CDBF", "#22201C", "#6A655B", "#A85A00", "#FBEBD3", "#0B6B61", "#8A5A00", "#A8271F"
+    "#FBFAF7", "#FFFFFF", "#D3CDBF", "#22201C", "#6A655B", "#A25600", "#FBEBD3", "#0B6B61", "#8A5A00", "#A8271F"
 )
 DARK = Colours(
     "#1B1A18", "#242320", "#4A463F", "#ECE8DF", "#A39D90", "#F0A63A", "#3A2C16", "#4FC3B4", "#E2B04A", "#F08A80"
@@ -175,7 +174,7 @@ def _is_wide(char: str) -> bool:
 
 def _measure(node: MapNode) -> _Measured:
     size = _SIZE[node.kind]
-    mark = f"{MARKS[node.verdict]} " if node.verdict else ""
+    mark = f"{node.mark.sign} " if node.mark else ""
     lines = wrap(mark + node.text, size, _WIDEST[node.kind])
     width = max(text_width(line, size) for line in lines) + 2 * _PAD_X
     height = len(lines) * size * _LINE + 2 * _PAD_Y
@@ -256,8 +255,9 @@ def _shape(box: Box, colours: Colours) -> str:
 
 def _ink(node: MapNode, colours: Colours) -> str:
     return {
-        Verdict.VERIFIED: colours.text,
-        Verdict.WEAK: colours.weak,
-        Verdict.UNSUPPORTED: colours.unsupported,
+        Mark.VERIFIED: colours.text,
+        Mark.FOUND: colours.text,
+        Mark.WEAK: colours.weak,
+        Mark.UNSUPPORTED: colours.unsupported,
         None: colours.text,
-    }[node.verdict]
+    }[node.mark]

@@ -8,8 +8,6 @@ from app.domain.document import Document
 from app.domain.translation import PassageKind, Translation
 from app.text.markdown import plain
 
-MARKS = {Verdict.VERIFIED: "✓", Verdict.WEAK: "~", Verdict.UNSUPPORTED: "⚠"}
-
 
 def digest_to_markdown(digest: Digest, document: Document) -> str:
     """The whole summary, with the paper's facts above and a key of the marks below."""
@@ -40,11 +38,11 @@ def digest_to_markdown(digest: Digest, document: Document) -> str:
 
 
 def _claim_lines(claim: Claim, lang: str) -> list[str]:
-    word = render(Message.of(f"verdict.{claim.verdict}"), lang)
+    word = render(Message.of(f"verdict.{claim.mark}"), lang)
     pages = sorted({evidence.page for evidence in claim.evidence})
     place = render(Message.of("summary.pages", pages=", ".join(map(str, pages))), lang) if pages else ""
     lead = f"**{plain(claim.label)}** " if claim.label else ""
-    lines = [f"- {MARKS[claim.verdict]} {lead}{plain(claim.text)} ({', '.join(filter(None, [place, word]))})"]
+    lines = [f"- {claim.mark.sign} {lead}{plain(claim.text)} ({', '.join(filter(None, [place, word]))})"]
     if claim.verdict is not Verdict.VERIFIED:
         lines += [f"  - {render(reason, lang)}" for reason in claim.reasons]
     if claim.evidence:

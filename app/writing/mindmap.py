@@ -12,7 +12,6 @@ from app.domain.document import Document, Section, SectionRole
 from app.domain.mindmap import MapNode, NodeKind
 from app.text.markdown import plain
 from app.text.number_words import HAN_NUMERALS
-from app.writing.markdown import MARKS
 from app.writing.note_parts import Place, place_url
 
 _LABEL = re.compile(
@@ -39,7 +38,7 @@ def map_to_markdown(root: MapNode, paper: int) -> str:
     lines = [f"# {plain(root.text)}", ""]
 
     def add(node: MapNode, depth: int) -> None:
-        mark = f"{MARKS[node.verdict]} " if node.verdict else ""
+        mark = f"{node.mark.sign} " if node.mark else ""
         link = f" ([{node.page}]({place_url(Place(paper, node.page, node.sentence))}))" if node.page else ""
         lines.append(f"{'  ' * depth}- {mark}{plain(node.text)}{link}")
         for child in node.children:
@@ -56,7 +55,7 @@ def map_to_opml(root: MapNode, paper: int) -> str:
     lines += ["  <head>", f"    <title>{escaped(root.text)}</title>", "  </head>", "  <body>"]
 
     def add(node: MapNode, depth: int) -> None:
-        mark = f"{MARKS[node.verdict]} " if node.verdict else ""
+        mark = f"{node.mark.sign} " if node.mark else ""
         text = quoteattr(_printable(f"{mark}{node.text}"))
         link = f" url={quoteattr(place_url(Place(paper, node.page, node.sentence)))}" if node.page else ""
         start = f"{'  ' * depth}<outline text={text}{link}"
@@ -99,7 +98,7 @@ def _tree(sections: Sequence[Section], claims: dict[str, list[Claim]]) -> tuple[
 def _claim_node(claim: Claim) -> MapNode:
     proof = claim.evidence[0] if claim.evidence else None
     page, sentence = (proof.page, proof.sentence) if proof else (0, "")
-    return MapNode(claim.text, NodeKind.CLAIM, page, sentence, claim.verdict)
+    return MapNode(claim.text, NodeKind.CLAIM, page, sentence, claim.mark)
 
 
 def _section_of(claim: Claim, document: Document) -> str:

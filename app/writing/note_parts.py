@@ -19,7 +19,6 @@ from app.domain.document import Annotation, Document, Figure, Reference
 from app.domain.note import Note
 from app.domain.paper import Paper
 from app.text.markdown import plain
-from app.writing.markdown import MARKS
 
 YOURS = "<!-- yours -->"
 """In a template: what follows is written once and then belongs to the user."""
@@ -141,10 +140,10 @@ def summary_part(digest: Digest, lang: str) -> str:
 
 def claim_line(claim: Claim, paper: int, lang: str) -> str:
     """A claim as a list item: its mark, its words, where the paper has it."""
-    word = _say(f"verdict.{claim.verdict}", lang)
+    word = _say(f"verdict.{claim.mark}", lang)
     places = {evidence.page: evidence for evidence in reversed(claim.evidence)}
     links = [place_link(paper, places[page], lang) for page in sorted(places)]
-    return f"- {MARKS[claim.verdict]} {plain(claim.text)} ({', '.join([*links, word])})"
+    return f"- {claim.mark.sign} {plain(claim.text)} ({', '.join([*links, word])})"
 
 
 def claims_part(digest: Digest, lang: str) -> str:

@@ -43,6 +43,23 @@
     </message>
 </context>
 <context>
+    <name>BinDialog</name>
+    <message numerus="yes">
+        <source>after %n days</source>
+        <translation>
+            <numerusform>after %n day</numerusform>
+            <numerusform>after %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n items for good?</source>
+        <translation>
+            <numerusform>Delete %n item for good?</numerusform>
+            <numerusform>Delete %n items for good?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CompareDialog</name>
     <message numerus="yes">
         <source>Comparing %n papers</source>

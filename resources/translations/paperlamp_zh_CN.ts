@@ -55,12 +55,36 @@
         <translation>退出</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
         <source>Filter the library</source>
         <translation>筛选文献库</translation>
     </message>
     <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>查找下一个</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>查找上一个</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>打开</translation>
+    </message>
+    <message>
+        <source>Put into the bin</source>
+        <translation>放进回收站</translation>
     </message>
     <message>
         <source>Summarize</source>
@@ -91,16 +115,20 @@
         <translation>术语表…</translation>
     </message>
     <message>
-        <source>Remove from library…</source>
-        <translation>从文献库移除…</translation>
-    </message>
-    <message>
         <source>Next page</source>
         <translation>下一页</translation>
     </message>
     <message>
         <source>Previous page</source>
         <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -113,6 +141,22 @@
     <message>
         <source>Fit width</source>
         <translation>适合宽度</translation>
+    </message>
+    <message>
+        <source>Fit page</source>
+        <translation>适合整页</translation>
+    </message>
+    <message>
+        <source>Turn pages clockwise</source>
+        <translation>顺时针旋转页面</translation>
+    </message>
+    <message>
+        <source>Contents and pages</source>
+        <translation>目录和页面</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
     </message>
     <message>
         <source>Sidebar</source>
@@ -133,6 +177,10 @@
     <message>
         <source>About Paperlamp</source>
         <translation>关于 Paperlamp</translation>
+    </message>
+    <message>
+        <source>Bin…</source>
+        <translation>回收站…</translation>
     </message>
 </context>
 <context>
@@ -300,6 +348,113 @@
         <translation>
             <numerusform>已为 %n 篇论文生成摘要。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>BinDialog</name>
+    <message>
+        <source>Bin</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>论文</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>移除时间</translation>
+    </message>
+    <message>
+        <source>What lies in the bin</source>
+        <translation>回收站里的内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>after %n days</source>
+        <translation>
+            <numerusform>%n 天后</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Delete for good…</source>
+        <translation>彻底删除…</translation>
+    </message>
+    <message>
+        <source>Empty the bin…</source>
+        <translation>清空回收站…</translation>
+    </message>
+    <message>
+        <source>When it is deleted for good</source>
+        <translation>何时彻底删除</translation>
+    </message>
+    <message>
+        <source>Delete for good:</source>
+        <translation>彻底删除：</translation>
+    </message>
+    <message>
+        <source>The bin is empty.</source>
+        <translation>回收站是空的。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n items for good?</source>
+        <translation>
+            <numerusform>彻底删除 %n 项？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cannot be undone. Files outside the library&apos;s folder stay where they are.</source>
+        <translation>此操作无法撤销。文献库文件夹以外的文件不受影响。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Slides</source>
+        <translation>幻灯片</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>术语</translation>
     </message>
 </context>
 <context>
@@ -747,6 +902,37 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>第 {number} 处，共 {count} 处</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Find in this paper</source>
+        <translation>在本文中查找</translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>FoundRow</name>
     <message>
         <source>Too large for the memory of this computer.</source>
@@ -1026,8 +1212,8 @@
         <translation>打开</translation>
     </message>
     <message>
-        <source>Remove from library…</source>
-        <translation>从文献库移除…</translation>
+        <source>Put into the bin</source>
+        <translation>放进回收站</translation>
     </message>
     <message numerus="yes">
         <source>Summarize %n papers</source>
@@ -1052,25 +1238,6 @@
         <translation>
             <numerusform>用 %n 篇论文制作幻灯片…</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>Listing</name>
-    <message>
-        <source>Remove “{title}” from the library?</source>
-        <translation>要从文献库中移除《{title}》吗？</translation>
-    </message>
-    <message>
-        <source>Its summaries go too. The file you imported it from stays where it is.</source>
-        <translation>它的摘要会一并移除。原来的文件不受影响。</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>移除</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>保留</translation>
     </message>
 </context>
 <context>
@@ -1125,6 +1292,10 @@
     <message>
         <source>&amp;File</source>
         <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Paper</source>
@@ -1366,18 +1537,6 @@
         <translation>笔记标题</translation>
     </message>
     <message>
-        <source>Delete “{title}” and its earlier versions?</source>
-        <translation>删除笔记“{title}”及其历史版本？</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>保留</translation>
-    </message>
-    <message>
         <source>Looking…</source>
         <translation>正在查找…</translation>
     </message>
@@ -1434,8 +1593,8 @@
         <translation>历史版本…</translation>
     </message>
     <message>
-        <source>Delete…</source>
-        <translation>删除…</translation>
+        <source>Put into the bin</source>
+        <translation>放进回收站</translation>
     </message>
     <message>
         <source>No note chosen</source>
@@ -1511,6 +1670,10 @@
 <context>
     <name>PageView</name>
     <message>
+        <source>Page {page}</source>
+        <translation>第 {page} 页</translation>
+    </message>
+    <message>
         <source>Pages of the paper</source>
         <translation>论文页面</translation>
     </message>
@@ -1585,18 +1748,37 @@
     </message>
 </context>
 <context>
+    <name>Reader</name>
+    <message>
+        <source>Open in the browser</source>
+        <translation>在浏览器中打开</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>复制网址</translation>
+    </message>
+    <message>
+        <source>This link leads to the internet.</source>
+        <translation>这个链接指向互联网。</translation>
+    </message>
+</context>
+<context>
     <name>ReaderBar</name>
     <message>
         <source>of {count}</source>
         <translation>/ {count}</translation>
     </message>
     <message>
-        <source>Previous page</source>
-        <translation>上一页</translation>
+        <source>Contents and pages</source>
+        <translation>目录和页面</translation>
     </message>
     <message>
-        <source>Next page</source>
-        <translation>下一页</translation>
+        <source>Back (Alt+Left)</source>
+        <translation>后退（Alt+左箭头）</translation>
+    </message>
+    <message>
+        <source>Forward (Alt+Right)</source>
+        <translation>前进（Alt+右箭头）</translation>
     </message>
     <message>
         <source>Zoom out</source>
@@ -1607,12 +1789,106 @@
         <translation>放大</translation>
     </message>
     <message>
+        <source>Find in this paper</source>
+        <translation>在本文中查找</translation>
+    </message>
+    <message>
+        <source>How pages are shown</source>
+        <translation>页面显示方式</translation>
+    </message>
+    <message>
+        <source>One below the other</source>
+        <translation>连续页面</translation>
+    </message>
+    <message>
+        <source>One at a time</source>
+        <translation>单页</translation>
+    </message>
+    <message>
+        <source>Two side by side</source>
+        <translation>双页并排</translation>
+    </message>
+    <message>
         <source>Fit width</source>
         <translation>适合宽度</translation>
     </message>
     <message>
+        <source>Fit page</source>
+        <translation>适合整页</translation>
+    </message>
+    <message>
+        <source>Zoom to the selection</source>
+        <translation>缩放到所选内容</translation>
+    </message>
+    <message>
+        <source>White pages</source>
+        <translation>白色页面</translation>
+    </message>
+    <message>
+        <source>Sepia pages</source>
+        <translation>米黄页面</translation>
+    </message>
+    <message>
+        <source>Dark pages</source>
+        <translation>深色页面</translation>
+    </message>
+    <message>
+        <source>Turn pages clockwise</source>
+        <translation>顺时针旋转页面</translation>
+    </message>
+    <message>
         <source>Page number</source>
         <translation>页码</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingChoice</name>
+    <message>
+        <source>Let the model read the evidence of claims</source>
+        <translation>让模型核读要点的依据</translation>
+    </message>
+    <message>
+        <source>In the background, while it is loaded</source>
+        <translation>在后台，模型已载入时</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>总是</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>A claim is verified when the program found it in the paper and the model, shown only that place, agrees. On a processor a paper may take three minutes of that in the background.</source>
+        <translation>程序在论文中找到依据，并且模型只看该处后也认可，要点才算已核实。只有处理器时，每篇论文在后台最多用三分钟。</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingRow</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Read the evidence</source>
+        <translation>核读依据</translation>
+    </message>
+    <message>
+        <source>The model reads the evidence of the claims when nobody else needs it.</source>
+        <translation>模型空闲时会核读要点的依据。</translation>
+    </message>
+    <message>
+        <source>The model has read {read} claims and doubts {doubted}.</source>
+        <translation>模型已核读 {read} 个要点，对其中 {doubted} 个存疑。</translation>
+    </message>
+    <message>
+        <source>Found but not yet read: {count}.</source>
+        <translation>已找到依据但尚未核读：{count} 个。</translation>
+    </message>
+    <message>
+        <source>{spent} of {budget} s for this paper are used.</source>
+        <translation>本论文的 {budget} 秒已用 {spent} 秒。</translation>
     </message>
 </context>
 <context>
@@ -1746,6 +2022,17 @@
     <message>
         <source>Off: nothing leaves this computer.</source>
         <translation>未启用：没有任何内容离开本机。</translation>
+    </message>
+</context>
+<context>
+    <name>SidePane</name>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
     </message>
 </context>
 <context>
@@ -2136,10 +2423,37 @@
     </message>
 </context>
 <context>
+    <name>Undoing</name>
+    <message>
+        <source>“{title}” is in the bin.</source>
+        <translation>“{title}”已放进回收站。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undone: {words}</source>
+        <translation>已撤销：{words}</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Done again: {words}</source>
+        <translation>已重做：{words}</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>Verified</source>
         <translation>已核实</translation>
+    </message>
+    <message>
+        <source>Found, not yet read by the model</source>
+        <translation>已找到依据，尚未由模型核读</translation>
     </message>
     <message>
         <source>Weak evidence</source>

@@ -5,7 +5,7 @@ import slides_samples as samples
 
 from app.base.errors import UnusableInput
 from app.domain.deck import Deck, DeckOptions, SlideKind
-from app.domain.digest import Verdict
+from app.domain.digest import Mark
 from app.slides import from_markdown, to_markdown
 from app.slides.plan.compose import compose
 
@@ -36,7 +36,7 @@ def test_sentences_in_braces_become_evidence_and_the_footer() -> None:
     deck = from_markdown("## A\n- fast {q11 weak}\n- sets like {a, b} stay\n", samples.document())
     first, second = deck.slides[0].bullets
     assert first.evidence[0].quote == samples.ENGLISH[11].quote
-    assert first.verdict is Verdict.WEAK
+    assert first.verdict is Mark.WEAK
     assert deck.slides[0].source == "p. 7 · Section 4.2"
     assert second.text == "sets like {a, b} stay"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QUrl
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu, QPushButton
 
 from app.domain.translation import Term
 from app.ui.common.tasks import InlineExecutor
@@ -240,18 +240,37 @@ def test_a_note_is_renamed_and_an_earlier_version_brought_back(
     assert services.library.writings.notes(1)[0].text.endswith("And on.")
 
 
-def test_a_note_is_deleted_only_when_that_is_meant(real_window: MainWindow, services: Services) -> None:
+def test_a_deleted_note_comes_back_with_its_text_and_versions(real_window: MainWindow, services: Services) -> None:
     panel = begin_note(real_window)
-    action_of(panel.more_menu, "Delete…").trigger()
-    box = panel.findChildren(QMessageBox)[-1]
-    keep = next(b for b in box.buttons() if b.text() == "Keep")
-    assert box.defaultButton() is keep
-    keep.click()
-    assert len(services.library.writings.notes(1)) == 1
-    action_of(panel.more_menu, "Delete…").trigger()
-    box = panel.findChildren(QMessageBox)[-1]
-    next(b for b in box.buttons() if b.text() == "Delete").click()
+    panel.editor.setPlainText("A long thought. " * 30)
+    panel.save()
+    panel.editor.setPlainText("Not saved yet.")
+    action_of(panel.more_menu, "Put into the bin").trigger()
     assert services.library.writings.notes(1) == ()
+    assert panel.note is None
+    next(one for one in panel.notice.findChildren(QPushButton) if one.text() == "Undo").click()
+    (note,) = services.library.writings.notes(1)
+    assert note.text == "Not saved yet."
+    assert services.library.writings.note_versions(note.id)[0].text.startswith("A long thought.")
+    assert panel.editor.toPlainText() == "Not saved yet."
+
+
+def test_undo_takes_back_what_was_typed_into_a_note(real_window: MainWindow, services: Services) -> None:
+    panel = begin_note(real_window)
+    panel.editor.setPlainText("Typed a moment ago.")
+    real_window.undo()
+    assert services.library.writings.notes(1)[0].text == ""
+    assert panel.editor.toPlainText() == ""
+    real_window.redo()
+    assert panel.editor.toPlainText() == "Typed a moment ago."
+    panel.editor.appendPlainText("And on.")
+    panel.save()
+    assert services.library.writings.notes(1)[0].text == "Typed a moment ago.\nAnd on."
+    real_window.undo()
+    assert panel.editor.toPlainText() == "Typed a moment ago."
+    real_window.undo()
+    assert panel.editor.toPlainText() == ""
+    real_window.undo()
     assert panel.note is None
 
 
@@ -262,7 +281,7 @@ def test_a_claim_goes_into_the_note_with_its_place(real_window: MainWindow, serv
     dialog.check_button.click()
     action_of(dialog.claims.cards[0].menu(), "Add to note").trigger()
     (note,) = services.library.writings.notes(1)
-    assert note.text.startswith("- ✓ The comparison with units found 316 of 400 errors. ([p. ")
+    assert note.text.startswith("- ○ The comparison with units found 316 of 400 errors. ([p. ")
     assert "paperlamp://paper/1?page=" in note.text
     dialog.close()
 

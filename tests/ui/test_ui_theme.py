@@ -19,7 +19,7 @@ SURFACES = ("surface", "surface_raised", "surface_sunken")
 
 @pytest.mark.parametrize("tokens", [theme.LIGHT, theme.DARK], ids=lambda tokens: tokens.name)
 @pytest.mark.parametrize("surface", [*SURFACES, "accent_soft"])
-@pytest.mark.parametrize("ink", ["text", "text_quiet", "verified", "weak", "unsupported"])
+@pytest.mark.parametrize("ink", ["text", "text_quiet", "verified", "found", "weak", "unsupported"])
 def test_text_is_readable(tokens: theme.Tokens, surface: str, ink: str) -> None:
     assert theme.contrast(getattr(tokens, ink), getattr(tokens, surface)) >= 4.5
 

@@ -16,10 +16,12 @@ from ui_fakes import OFFER, RECT, REPORT, FakeProgram
 from app.base.errors import Cancelled, UnusableInput, UserError
 from app.base.messages import Message
 from app.base.progress import CancelToken, Progress
+from app.domain.deck import DeckOptions
 from app.domain.digest import Verdict
 from app.domain.document import Span
 from app.ui.common import theme
 from app.ui.common.tasks import InlineExecutor, ThreadExecutor
+from app.ui.dialogs.bin.bin_dialog import BinDialog
 from app.ui.dialogs.bug_report import BugReport
 from app.ui.dialogs.check.check_dialog import CheckDialog
 from app.ui.dialogs.doctor.doctor_dialog import DoctorDialog
@@ -115,14 +117,75 @@ def test_filter_and_shelves(window: MainWindow, qtbot: QtBot) -> None:
 
 
 @pytest.mark.usefixtures("shelf")
-def test_remove_asks_first(window: MainWindow, program: FakeProgram) -> None:
+def test_a_removed_paper_comes_back_by_the_message_bar_and_by_keys(window: MainWindow, qtbot: QtBot) -> None:
     choose(window, 1)
     window.menus["remove"].trigger()
-    box = window.findChild(QMessageBox)
-    assert box is not None
-    assert len(program.papers) == 3
-    next(button for button in box.buttons() if button.text() == "Remove").click()
     assert sorted(row_titles(window)) == ["Desks", "Nights"]
+    notice = window.library.notice
+    assert window.paper is not None
+    assert window.paper.title in row_titles(window), "what is at hand is not in the bin"
+    assert notice.accessibleName() == "“Lamps” is in the bin."
+    next(one for one in notice.findChildren(QPushButton) if one.text() == "Undo").click()
+    assert sorted(row_titles(window)) == ["Desks", "Lamps", "Nights"]
+    choose(window, 1)
+    window.menus["remove"].trigger()
+    window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert sorted(row_titles(window)) == ["Desks", "Lamps", "Nights"]
+    assert notice.accessibleName() == "Undone: Removal of “Lamps”"
+    window.menus["redo"].trigger()
+    assert sorted(row_titles(window)) == ["Desks", "Nights"]
+
+
+@pytest.mark.usefixtures("shelf")
+def test_undo_with_nothing_to_undo_says_so(window: MainWindow) -> None:
+    window.menus["undo"].trigger()
+    assert window.library.notice.accessibleName().startswith("There is nothing to undo.")
+
+
+@pytest.mark.usefixtures("shelf")
+def test_with_slides_in_front_undo_is_theirs(window: MainWindow, program: FakeProgram, qtbot: QtBot) -> None:
+    choose(window, 2)
+    window.edit_slides(DeckOptions())
+    (editor,) = window.workspace.editors
+    before = len(editor.deck.slides)
+    editor.remove_slide()
+    assert len(editor.deck.slides) == before - 1
+    window.activateWindow()
+    qtbot.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(editor.deck.slides) == before
+    qtbot.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert len(editor.deck.slides) == before - 1
+    assert ("undo", None) not in program.calls
+
+
+@pytest.mark.usefixtures("shelf")
+def test_the_bin_puts_back_and_deletes_for_good_after_asking(window: MainWindow, program: FakeProgram) -> None:
+    for paper in (3, 1, 2):
+        choose(window, paper)
+        window.menus["remove"].trigger()
+    assert window.paper is None
+    window.menus["undo"].trigger()
+    window.menus["bin"].trigger()
+    dialog = window.findChild(BinDialog)
+    assert dialog is not None
+    assert dialog.table.rowCount() == 2
+    back = dialog.chosen[0].title
+    dialog.restore_button.click()
+    assert back in row_titles(window)
+    assert dialog.table.rowCount() == 1
+    dialog.empty_button.click()
+    box = dialog.findChild(QMessageBox)
+    assert box is not None
+    assert len(program.binned) == 1
+    next(button for button in box.buttons() if button.text() == "Delete").click()
+    assert program.binned == {}
+    assert dialog.table.rowCount() == 0
+    assert not dialog.empty_button.isEnabled()
+    assert dialog.days.currentText() == "after 30 days"
+    dialog.days.setCurrentIndex(dialog.days.findData(7))
+    dialog.days.activated.emit(dialog.days.currentIndex())
+    assert program.settings.current.bin_days == 7
 
 
 # summaries
@@ -271,7 +334,10 @@ def test_a_claim_works_with_the_keyboard(window: MainWindow, qtbot: QtBot) -> No
     choose(window, 2)
     qtbot.keyClick(window.inspector.view(SUMMARY).claims.cards[0], Qt.Key.Key_Return)
     assert window.workspace.reader is not None
-    assert window.inspector.view(SUMMARY).claims.cards[0].accessibleName() == "Verified. Reading at night needs light."
+    assert (
+        window.inspector.view(SUMMARY).claims.cards[0].accessibleName()
+        == "Found, not yet read by the model. Reading at night needs light."
+    )
 
 
 @pytest.mark.usefixtures("shelf")
@@ -342,7 +408,7 @@ def test_check_a_text(window: MainWindow, program: FakeProgram, qtbot: QtBot) ->
     assert not dialog.check_button.isEnabled()
     dialog.text.setPlainText("Reading at night needs light.")
     click(qtbot, dialog.check_button)
-    assert dialog.count.text() == "Verified: 1 · Unsupported: 1"
+    assert dialog.count.text() == "Found, not yet read by the model: 1 · Unsupported: 1"
     assert "“Summary”: a heading" in dialog.skipped.text()
     assert dialog.check_button.text() == "Check"
     dialog.claims.cards[0].activate()
@@ -433,7 +499,7 @@ def test_the_language_changes_at_once_and_is_remembered(window: MainWindow, prog
     summary = window.inspector.view(SUMMARY)
     assert summary.summarize_button.text() == "生成摘要"
     assert summary.foot.slides.text() == "导出幻灯片…"
-    assert "已核实" in summary.claims.cards[0]._meta.text()
+    assert "已找到依据" in summary.claims.cards[0]._meta.text()
     assert window.library.model.headerData(0, Qt.Orientation.Horizontal) == "标题"
     assert window.menus["import_files"].text() == "导入论文…"
     assert program.settings.current.language == "zh_CN"

@@ -37,7 +37,7 @@ def test_a_papers_notes_hold_its_summary_with_links_to_the_places(summarized: Se
     result = note_export.export_notes(summarized, 1, tmp_path / "paper.md")
     text = result.path.read_text("utf-8")
     assert "### Results" in text
-    assert "✓ The comparison with units found 316 of 400 errors" in text
+    assert "○ The comparison with units found 316 of 400 errors" in text, "no model has read it"
     assert re.search(r"\[p\. \d+\]\(paperlamp://paper/1\?page=\d+&sentence=s\d+\)", text)
     assert text.rstrip().endswith("## My notes")
     assert result.warnings == ()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.digest import Claim, Coverage, Digest, DigestSection, Evidence, Timing, Verdict
+from app.domain.digest import Claim, Coverage, Digest, DigestSection, Evidence, Mark, Reading, Timing, Verdict
 from app.domain.document import Section
 from app.domain.mindmap import MapNode, NodeKind
 from app.writing.map_drawing import Drawing, draw_svg, lay_out, text_width, wrap
@@ -33,7 +33,7 @@ def test_sections_hang_from_sections_and_claims_from_where_they_are_proved() -> 
     proof = Evidence(first.id, 1, (), first.text)
     digest = Digest(
         1, "structured", "en", "m", "2026", (
-            DigestSection("x", "X", (Claim("It burns.", Verdict.VERIFIED, (proof,)), Claim("Loose.", Verdict.WEAK))),
+            DigestSection("x", "X", (Claim("It burns.", Verdict.VERIFIED, (proof,), reading=Reading.YES), Claim("Loose.", Verdict.WEAK))),
         ), Coverage(1, 1), Timing(),
     )  # fmt: skip
     root = mind_map(document, digest)
@@ -64,7 +64,7 @@ def overlap(drawing: Drawing) -> list[tuple[str, str]]:
 
 def make_tree(count: int, text: str) -> MapNode:
     """A tree of `count` nodes, up to seven below each, three deep."""
-    leaves = [MapNode(f"{number} {text}", NodeKind.CLAIM, 1, verdict=Verdict.VERIFIED) for number in range(count - 1)]
+    leaves = [MapNode(f"{number} {text}", NodeKind.CLAIM, 1, mark=Mark.VERIFIED) for number in range(count - 1)]
     while len(leaves) > 7:
         leaves = [
             replace(leaves[start], kind=NodeKind.SECTION, children=tuple(leaves[start + 1 : start + 7]))
@@ -95,6 +95,6 @@ def test_wrapped_lines_hold_all_words_and_fit(text: str, widest: float) -> None:
 
 @given(st.text(max_size=60))
 def test_any_text_makes_a_drawing_that_xml_readers_take(text: str) -> None:
-    root = MapNode(text, NodeKind.PAPER, 1, "s\"1'<", children=(MapNode(text, NodeKind.CLAIM, verdict=Verdict.WEAK),))
+    root = MapNode(text, NodeKind.PAPER, 1, "s\"1'<", children=(MapNode(text, NodeKind.CLAIM, mark=Mark.WEAK),))
     ET.fromstring(draw_svg(lay_out(root), 3))
     ET.fromstring(map_to_opml(root, 3))

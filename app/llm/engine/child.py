@@ -12,7 +12,17 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from app.base.children import ENGINE, child_command
-from app.llm.protocol import NO_MEMORY, OUT_OF_MEMORY, VERSION, AnyMessage, Channel, Hello, ProtocolError, Request
+from app.llm.protocol import (
+    NO_MEMORY,
+    OUT_OF_MEMORY,
+    VERSION,
+    WITHOUT_CARDS,
+    AnyMessage,
+    Channel,
+    Hello,
+    ProtocolError,
+    Request,
+)
 
 _FAREWELL_S = 2.0
 _GPU_SWITCHES = ("CUDA_VISIBLE_DEVICES", "HIP_VISIBLE_DEVICES", "GGML_VK_VISIBLE_DEVICES")
@@ -139,7 +149,7 @@ def _environment(gpu: bool) -> dict[str, str]:
     root = str(Path(__file__).resolve().parents[3])
     inherited = os.environ.get("PYTHONPATH")
     paths = {"PYTHONPATH": os.pathsep.join(filter(None, [root, inherited]))}
-    hidden = {} if gpu else dict.fromkeys(_GPU_SWITCHES, "-1")
+    hidden = {} if gpu else {WITHOUT_CARDS: "1", **dict.fromkeys(_GPU_SWITCHES, "-1")}
     return {**os.environ, **paths, **hidden}
 
 

@@ -18,7 +18,7 @@ _KINDS = {0: "cpu", 1: "gpu", 2: "igpu", 3: "accelerator"}
 
 def list_devices() -> tuple[Device, ...]:
     """Every device, the processor included."""
-    registry, base = (load_shared_library(name, _folder()) for name in ("ggml", "ggml-base"))
+    registry, base = (load_shared_library(name, library_folder()) for name in ("ggml", "ggml-base"))
     registry.ggml_backend_dev_count.restype = ctypes.c_size_t
     registry.ggml_backend_dev_get.restype = ctypes.c_void_p
     registry.ggml_backend_dev_get.argtypes = [ctypes.c_size_t]
@@ -28,7 +28,7 @@ def list_devices() -> tuple[Device, ...]:
 
 def gpu_offload_supported() -> bool:
     """Whether this build of llama.cpp can use a GPU at all. llama.cpp itself says no where it merely finds none now."""
-    return bool(lib.llama_supports_gpu_offload()) or has_gpu_backend(_folder())
+    return bool(lib.llama_supports_gpu_offload()) or has_gpu_backend(library_folder())
 
 
 def has_gpu_backend(folder: Path) -> bool:
@@ -36,7 +36,8 @@ def has_gpu_backend(folder: Path) -> bool:
     return any(any(folder.glob(f"*ggml-{name}*")) for name in _GPU_BACKENDS)
 
 
-def _folder() -> Path:
+def library_folder() -> Path:
+    """Where llama.cpp's libraries lie."""
     return Path(llama_cpp.__file__).parent / "lib"
 
 

@@ -45,7 +45,8 @@ from app.llm.protocol import (
     Trial,
 )
 from app.llm.worker.answering import Answerer
-from app.llm.worker.backends import gpu_offload_supported, list_devices
+from app.llm.worker.backends import gpu_offload_supported, library_folder, list_devices
+from app.llm.worker.modules import load_modules
 from app.llm.worker.noise import Noise
 from app.llm.worker.runtime import Pulse, Runtime
 from app.llm.worker.states import StateCache
@@ -214,6 +215,7 @@ def main() -> None:
     channel = take_over_stdout(log)
     be_modest()
     noise = Noise(log)
+    load_modules(library_folder())
     lib.llama_backend_init()
     channel.send(Hello(VERSION))
     Worker(channel, noise).run()

@@ -149,6 +149,30 @@ def _words(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
     return {}, to_json(page_words(turned(document, request["page"], request["turn"])))
 
 
+def _find(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
+    from app.pdf.page.finding import find_on_pages
+    from app.pdf.page.render import VIEWED
+
+    document = VIEWED.open(Path(request["path"]), request["password"])
+    return {}, to_json(find_on_pages(document, request["text"], request["first"], request["last"]))
+
+
+def _map(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
+    from app.pdf.page.links import page_map
+    from app.pdf.page.render import VIEWED, turned
+
+    document = VIEWED.open(Path(request["path"]), request["password"])
+    _check_page(request, document.page_count)
+    return {}, to_json(page_map(document, turned(document, request["page"], request["turn"])))
+
+
+def _outline(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
+    from app.pdf.page.links import outline
+    from app.pdf.page.render import VIEWED
+
+    return {}, to_json(outline(VIEWED.open(Path(request["path"]), request["password"])))
+
+
 def _check_page(request: dict[str, Any], count: int) -> None:
     if not 1 <= request["page"] <= count:
         raise UnusableInput("pdf_no_such_page", file=Path(request["path"]).name, page=request["page"], pages=count)
@@ -165,4 +189,7 @@ _OPERATIONS: dict[str, Callable[[dict[str, Any], bytes, OnPart], Reply]] = {
     "crop": _crop,
     "words": _words,
     "draw": _draw,
+    "find": _find,
+    "map": _map,
+    "outline": _outline,
 }

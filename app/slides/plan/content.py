@@ -185,7 +185,7 @@ def _room(slide: Slide) -> int:
 def _bullet(claim: Claim) -> Bullet:
     line = bullet_line(claim.text)
     detail = "" if line == claim.text.rstrip(".。 ;；") else claim.text
-    return Bullet(line, claim.evidence, claim.verdict, detail)
+    return Bullet(line, claim.evidence, claim.mark, detail)
 
 
 def _kind(figure: Figure | None) -> SlideKind:

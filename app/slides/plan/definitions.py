@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from app.domain.deck import Bullet
-from app.domain.digest import Claim, Evidence, Verdict
+from app.domain.digest import Claim, Evidence, Mark
 from app.domain.document import Document, SectionRole, Sentence
 from app.slides.labels import Labels
 from app.slides.plan.phrasing import bullet_line, fits
@@ -50,7 +50,7 @@ def definitions(document: Document, claims: Claims, labels: Labels, most: int) -
             evidence = Evidence(sentence.id, sentence.page, sentence.rects, sentence.text)
             line = meaning if term in meaning else labels("term", term=term, meaning=meaning)
             if fits(line, _LINE_WORDS, _LINE_CHARS):
-                found[term] = Bullet(line, (evidence,), Verdict.VERIFIED, clean(sentence.text))
+                found[term] = Bullet(line, (evidence,), Mark.VERIFIED, clean(sentence.text))
                 uses[term] = 1000 * talk.casefold().count(term.casefold()) + used
     return [found[term] for term, _ in uses.most_common(most)]
 

@@ -6,10 +6,11 @@ Questions are made by rule out of claims the summary already holds; nothing is a
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from app.domain.deck import Bullet, Slide, SlideKind
-from app.domain.digest import Claim, Digest, Verdict
+from app.domain.digest import Claim, Digest, Mark, Verdict
 from app.domain.document import Document, Figure, Reference
 from app.slides.labels import Labels
 from app.slides.plan.figures import terms
@@ -112,7 +113,7 @@ def _said(claim: Claim, others: Iterable[Claim]) -> bool:
 
 def _takeaway(claim: Claim) -> Bullet:
     text = shorten(claim.text, _TAKEAWAY_WORDS, _TAKEAWAY_CHARS) or claim.text.rstrip(".。")
-    return Bullet(text, claim.evidence, claim.verdict, claim.text)
+    return Bullet(text, claim.evidence, claim.mark, claim.text)
 
 
 def question_slide(
@@ -126,7 +127,7 @@ def question_slide(
             claim = min(row, key=_doubt)
             if facet == "limitations" and _PLAN.search(claim.text):
                 key = "question_plan"
-            found.append(Bullet(labels(key, text=claim.text), claim.evidence, claim.verdict, claim.text))
+            found.append(Bullet(labels(key, text=claim.text), claim.evidence, claim.mark, claim.text))
         elif facet == "limitations" and not claims.get(facet) and any(s.key == facet for s in digest.sections):
             found.append(Bullet(labels("question_silent")))
     bullets = tuple(found[: max(_LEAST_QUESTIONS, count)])
@@ -198,6 +199,6 @@ def _checked(slides: Sequence[Slide], labels: Labels) -> str:
     verdicts = {
         b.detail or b.text: b.verdict for slide in slides if slide.kind in content for b in slide.bullets if b.verdict
     }
-    verified = sum(verdict is Verdict.VERIFIED for verdict in verdicts.values())
-    weak = sum(verdict is Verdict.WEAK for verdict in verdicts.values())
-    return labels("checked", verified=verified, weak=weak)
+    marks = Counter(verdicts.values())
+    key = "checked_found" if marks[Mark.FOUND] else "checked"
+    return labels(key, verified=marks[Mark.VERIFIED], found=marks[Mark.FOUND], weak=marks[Mark.WEAK])

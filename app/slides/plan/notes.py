@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from app.domain.deck import Bullet
-from app.domain.digest import Claim, Verdict
+from app.domain.digest import Claim, Mark
 from app.domain.document import Document, Figure
 from app.slides.labels import Labels
 from app.slides.plan.figures import bare_caption
@@ -24,10 +24,9 @@ def speaker_notes(document: Document, claims: Iterable[Claim], figure: Figure | 
     if figure:
         blocks.append(figure_note(figure, labels))
     if claims:
-        lines = [
-            line for number, claim in enumerate(claims, start=1) for line in _behind(document, number, claim, labels)
-        ]
-        blocks.append("\n".join([labels("evidence"), *lines]))
+        blocks.append(
+            bullet_notes(document, [Bullet(claim.text, claim.evidence, claim.mark) for claim in claims], labels)
+        )
     return "\n\n".join(blocks)
 
 
@@ -46,27 +45,26 @@ def figure_name(figure: Figure) -> str:
 
 def bullet_notes(document: Document, bullets: Iterable[Bullet], labels: Labels) -> str:
     """Notes for points that are already bullets (takeaways, questions)."""
-    claims = [
-        Claim(bullet.detail or bullet.text, bullet.verdict or Verdict.VERIFIED, bullet.evidence) for bullet in bullets
+    lines = [
+        line for number, bullet in enumerate(bullets, start=1) for line in _behind(document, number, bullet, labels)
     ]
-    lines = [line for number, claim in enumerate(claims, start=1) for line in _behind(document, number, claim, labels)]
     return "\n".join([labels("evidence"), *lines]) if lines else ""
 
 
-def _behind(document: Document, number: int, claim: Claim, labels: Labels) -> list[str]:
-    """Quote, place and verdict of one claim."""
+def _behind(document: Document, number: int, bullet: Bullet, labels: Labels) -> list[str]:
+    """Quote, place and mark of one point."""
     lines: list[str] = []
-    for item in claim.evidence[:2]:
+    for item in bullet.evidence[:2]:
         if quote := shown(clean(item.quote), _QUOTE_CHARS):
             key = "evidence_more" if lines else "evidence_line"
             extra = {} if lines else {"number": number}
             lines.append(labels(key, quote=quote, place=place(document, item, labels), **extra))
     if not lines:
         lines = [labels("no_evidence_line", number=number)]
-    if claim.verdict is not Verdict.VERIFIED:
-        lines.append(labels("weak", text=claim.text))
+    if bullet.verdict in (Mark.WEAK, Mark.UNSUPPORTED):
+        lines.append(labels("weak", text=bullet.detail or bullet.text))
     else:
-        lines[-1] += " " + labels("verified")
+        lines[-1] += " " + labels("found" if bullet.verdict is Mark.FOUND else "verified")
     return lines
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from app.domain.deck import Bullet
-from app.domain.digest import Evidence, Verdict
+from app.domain.digest import Evidence, Mark
 from app.domain.document import Document, Sentence
 from app.slides.labels import Labels
 from app.slides.plan.figures import Exhibit, terms
@@ -68,7 +68,7 @@ class Quoter:
     def _bullet(self, item: Evidence) -> Bullet:
         quote = clean(item.quote)
         key = "quote" if self.speaks_the_deck(quote) else "quoted"
-        return Bullet(self._labels(key, text=_short(quote)), (item,), Verdict.VERIFIED, quote)
+        return Bullet(self._labels(key, text=_short(quote)), (item,), Mark.VERIFIED, quote)
 
     def _after(self, sentence: str) -> list[Evidence]:
         """The next sentences of the same section, as evidence of themselves."""

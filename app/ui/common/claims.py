@@ -10,11 +10,10 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.base.messages import render
-from app.domain.digest import Claim, DigestSection, Evidence, Verdict
+from app.domain.digest import Claim, DigestSection, Evidence
 from app.ui.common import theme, words
 from app.ui.common.widgets import IconLabel, label
 
-VERDICT_ICONS = {Verdict.VERIFIED: "verified", Verdict.WEAK: "weak", Verdict.UNSUPPORTED: "unsupported"}
 READING_LINE_PX = 20
 # About 72 letters, or 36 Chinese characters, beside the icon.
 WIDEST_PX = 560
@@ -37,7 +36,7 @@ class ClaimCard(QFrame):
         self._titles = titles or {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._icon = IconLabel(VERDICT_ICONS[claim.verdict], str(claim.verdict), 16)
+        self._icon = IconLabel(str(claim.mark), str(claim.mark), 16)
         self._text = reading_label(claim.text, claim.label)
         self._meta = QLabel()
         self._meta.setProperty("kind", "small")
@@ -58,6 +57,12 @@ class ClaimCard(QFrame):
         beside.addStretch(1)
         row.addLayout(beside)
         row.addLayout(column, 1)
+        self._retranslate()
+
+    def show_claim(self, claim: Claim) -> None:
+        """The same claim after somebody has read its evidence."""
+        self.claim = claim
+        self._icon.show_icon(str(claim.mark), str(claim.mark))
         self._retranslate()
 
     def choose(self, chosen: bool) -> None:
@@ -125,14 +130,14 @@ class ClaimCard(QFrame):
         return f"{text} ({', '.join(places)})" if places else text
 
     def _retranslate(self) -> None:
-        tokens, verdict = theme.current(), self.claim.verdict
-        word = words.verdict(verdict)
+        tokens, mark = theme.current(), self.claim.mark
+        word = words.mark(mark)
         link = '<a href="{}" style="color:{};text-decoration:none">{}</a>'
         places = [
             html.escape(f"{title}, " if title else "") + link.format(number, tokens.accent, html.escape(page))
             for number, title, page in self._places()
         ]
-        colored = f'<span style="color:{getattr(tokens, verdict.value)}">{html.escape(word)}</span>'
+        colored = f'<span style="color:{getattr(tokens, mark.value)}">{html.escape(word)}</span>'
         self._meta.setText(" · ".join([colored, *places]))
         lines = [render(reason, words.face_language()) for reason in self.claim.reasons]
         lines += [self.tr("“{quote}”").format(quote=one.quote) for one in self.claim.evidence[:1]]
@@ -294,6 +299,14 @@ class ClaimList(QWidget):
         self.clear()
         for section in sections:
             self.show_section(section)
+
+    def refresh(self, sections: Sequence[DigestSection]) -> None:
+        """The same claims with what is known of them now; nothing moves, and what is chosen stays so."""
+        for section in sections:
+            cards = self.cards_of(section.key)
+            for card, claim in zip(cards, section.claims, strict=False):
+                if card.claim != claim and card.claim.text == claim.text:
+                    card.show_claim(claim)
 
     def _block(self, key: str, title: str) -> SectionBlock:
         if key not in self._blocks:

@@ -32,6 +32,7 @@ class Lane(StrEnum):
     STUDIO = "studio"
     READING = "reading"
     BATCH = "batch"
+    CLAIMS = "claims"
 
 
 class Executor(Protocol):

@@ -47,6 +47,7 @@ class Tokens:
     accent: str
     accent_soft: str
     verified: str
+    found: str
     weak: str
     unsupported: str
 
@@ -63,9 +64,10 @@ LIGHT = Tokens(
     line="#E2DED4",
     text="#22201C",
     text_quiet="#6A655B",
-    accent="#A85A00",
+    accent="#A25600",
     accent_soft="#FBEBD3",
     verified="#0B6B61",
+    found="#4A6472",
     weak="#8A5A00",
     unsupported="#A8271F",
 )
@@ -80,6 +82,7 @@ DARK = Tokens(
     accent="#F0A63A",
     accent_soft="#3A2C16",
     verified="#4FC3B4",
+    found="#9DB4C0",
     weak="#E2B04A",
     unsupported="#F08A80",
 )

@@ -114,12 +114,34 @@ class ElidedLabel(QLabel):
 
 
 class ElidedCombo(QComboBox):
-    """A combo box whose current text gives way with "…"."""
+    """A combo box as wide as its longest entry where there is room; else its text gives way with "…".
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    What cannot be told in the narrowest panel in any case (a version with its date and model) `gives_way`.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, gives_way: bool = False) -> None:
         super().__init__(parent)
+        self.gives_way = gives_way
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for every entry, in the order they are chosen from."""
+        hint = super().sizeHint()
+        if self.gives_way:
+            return hint
+        texts = [self.itemText(row) for row in range(self.count())]
+        longest = max((self.fontMetrics().horizontalAdvance(text) for text in texts), default=0)
+        return QSize(max(hint.width(), longest + self._around()), hint.height())
+
+    def _around(self) -> int:
+        """What the style puts beside the text."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        edit = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, edit, self)
+        return max(0, self.width() - room.width()) + 8
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """As the style does it, with shortened text."""
@@ -131,6 +153,7 @@ class ElidedCombo(QComboBox):
         )
         text = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room.width() - 4)
         option.currentText = text
+        self.setToolTip(plain(self.currentText() if text != self.currentText() else ""))
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.end()

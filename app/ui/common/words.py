@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from app.base.messages import render
 from app.base.names import safe_name
-from app.domain.digest import Digest, Verdict
+from app.domain.digest import Digest, Mark
 from app.domain.document import DocumentKind
 from app.domain.known_fact import Origin
 from app.domain.paper import Paper, PaperStatus
@@ -25,12 +25,13 @@ def face_language() -> str:
     return "zh_CN" if QLocale().language() is QLocale.Language.Chinese else "en"
 
 
-def verdict(value: Verdict) -> str:
-    """The word for a verdict."""
+def mark(value: Mark) -> str:
+    """The word for the mark of a claim."""
     return {
-        Verdict.VERIFIED: QCoreApplication.translate("Words", "Verified"),
-        Verdict.WEAK: QCoreApplication.translate("Words", "Weak evidence"),
-        Verdict.UNSUPPORTED: QCoreApplication.translate("Words", "Unsupported"),
+        Mark.VERIFIED: QCoreApplication.translate("Words", "Verified"),
+        Mark.FOUND: QCoreApplication.translate("Words", "Found, not yet read by the model"),
+        Mark.WEAK: QCoreApplication.translate("Words", "Weak evidence"),
+        Mark.UNSUPPORTED: QCoreApplication.translate("Words", "Unsupported"),
     }[value]
 
 

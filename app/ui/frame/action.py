@@ -17,6 +17,7 @@ class Menu(StrEnum):
     """The menus of the window, in their order."""
 
     FILE = "file"
+    EDIT = "edit"
     PAPER = "paper"
     VIEW = "view"
     HELP = "help"

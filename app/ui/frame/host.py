@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.history import BinItem
 from app.domain.paper import Paper
 from app.ui.common.tasks import Jobs
 from app.ui.common.widgets import Notice
@@ -91,6 +92,14 @@ class Host(Protocol):
 
     def refresh_papers(self) -> None:
         """Read the list of papers again."""
+        ...
+
+    def refresh_library(self) -> None:
+        """Show everything as the library has it now."""
+        ...
+
+    def tell_removed(self, item: BinItem, notice: Notice) -> None:
+        """Say that something is in the bin, and offer to bring it back."""
         ...
 
     def refresh_models(self) -> None:

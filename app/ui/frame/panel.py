@@ -32,6 +32,12 @@ class PanelView(QWidget):
     def forget(self, paper_id: int) -> None:
         """A paper is being removed: stop what runs on it."""
 
+    def settle(self) -> None:
+        """Hand what was typed to the library."""
+
+    def reload(self) -> None:
+        """What the library keeps about the paper may be another: read it again."""
+
     def close_down(self) -> None:
         """The window is closing: write what is not on the disk yet."""
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.answer import MOST_PAPERS
 from app.domain.paper import Paper, PaperStatus
-from app.ui.common import icons, theme
+from app.ui.common import icons, theme, words
 from app.ui.common.widgets import IconLabel, Notice, button, keyboard_focus, label
 from app.ui.library.papers_model import PAPER_ROLE, Column, PapersFilter, PapersModel, Shelf
 
@@ -36,6 +36,9 @@ STATUS_ICONS = {
 # A column is shown from this width of the list on; the title always is.
 SHOWN_FROM = {Column.YEAR: 360, Column.AUTHORS: 480, Column.STATUS: 600, Column.ADDED: 680}
 MOST_IN_SESSION = 8
+AROUND_CELL = 32
+"""A cell's margins, and the arrow of the column that the list is sorted by."""
+LONG_DATE = "2026-11-28T12:00:00+00:00"
 WIDTHS = {Column.AUTHORS: 148, Column.YEAR: 52, Column.ADDED: 96, Column.STATUS: 112}
 
 
@@ -138,6 +141,7 @@ class LibraryView(QWidget):
         self.table.setAccessibleName(self.tr("Papers"))
         self.no_match.setText(self.tr("No paper here matches."))
         self.model.retranslate()
+        self.table.fit_columns()
 
     def _narrow(self, text: str) -> None:
         self.filter.narrow(text)
@@ -169,7 +173,7 @@ class LibraryView(QWidget):
         menu = QMenu(self)
         if len(papers) == 1:
             menu.addAction(self.tr("Open"), lambda: self.opened.emit(papers[0]))
-            menu.addAction(self.tr("Remove from library…"), lambda: self.removal_asked.emit(papers[0]))
+            menu.addAction(self.tr("Put into the bin"), lambda: self.removal_asked.emit(papers[0]))
             return menu
         menu.addAction(self.tr("Summarize %n papers", "", len(papers)), lambda: self.summaries_asked.emit(papers))
         ask = menu.addAction(
@@ -208,8 +212,19 @@ class PapersTable(QTableView):
         header.setHighlightSections(False)
         header.setMinimumSectionSize(48)
         header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """Make columns as wide as the longest of what they say in this language."""
+        states = [words.status(state) for state in PaperStatus]
+        longest = {
+            Column.ADDED: (words.date(LONG_DATE), self.model().headerData(Column.ADDED, Qt.Orientation.Horizontal)),
+            Column.STATUS: (*states, self.model().headerData(Column.STATUS, Qt.Orientation.Horizontal)),
+        }
         for column, width in WIDTHS.items():
-            self.setColumnWidth(column, width)
+            texts = [str(text) for text in longest.get(column, ())]
+            needed = max((self.fontMetrics().horizontalAdvance(text) for text in texts), default=0) + AROUND_CELL
+            self.setColumnWidth(column, max(width, needed))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the columns there is room for."""

@@ -15,6 +15,7 @@ from app.ui.ports.checking import Checking, CheckPort
 from app.ui.ports.comparing import ComparePort, Comparing
 from app.ui.ports.completing import Completing, CompletionPort
 from app.ui.ports.facts import FactAccess, FactsPort
+from app.ui.ports.history import HistoryAccess, HistoryPort
 from app.ui.ports.library import LibraryAccess, LibraryPort
 from app.ui.ports.mapping import Mapping, MapPort
 from app.ui.ports.models import ModelAccess, ModelsPort
@@ -36,6 +37,7 @@ class Ports:
     settings: SettingsPort
     library: LibraryPort
     facts: FactsPort
+    history: HistoryPort
     pages: PagesPort
     summaries: SummariesPort
     asking: AskPort
@@ -55,6 +57,7 @@ def ports_over(services: Services) -> Ports:
         settings=SettingsAccess(services),
         library=LibraryAccess(services),
         facts=FactAccess(services),
+        history=HistoryAccess(services),
         pages=PageAccess(services),
         summaries=Summarizing(services),
         asking=Asking(services),

@@ -10,6 +10,7 @@ from app.ui.ports.bound import LazyModule, bound
 
 if TYPE_CHECKING:
     from app.domain.answer import Answer, Conversation
+    from app.domain.history import BinItem
     from app.workflows import asking
     from app.workflows.asking import AskOptions, AskWatcher
     from app.workflows.library import papers
@@ -32,8 +33,8 @@ class AskPort(Protocol):
         """The conversations a paper takes part in, newest first, with their answers."""
         ...
 
-    def remove_conversation(self, wanted: int) -> None:
-        """Forget a conversation."""
+    def remove_conversation(self, wanted: int) -> BinItem:
+        """Put a conversation into the bin."""
         ...
 
     def paper_titles(self, paper_ids: Iterable[int]) -> dict[int, str]:

@@ -11,6 +11,7 @@ from app.ui.ports.bound import LazyModule, bound
 
 if TYPE_CHECKING:
     from app.domain.document import Document
+    from app.domain.history import BinItem
     from app.domain.paper import ImportedPaper, Paper
     from app.workflows.library import extracting, importing, papers
     from app.workflows.services import Services
@@ -53,8 +54,8 @@ class LibraryPort(Protocol):
         """All papers."""
         ...
 
-    def remove_paper(self, paper_id: int) -> None:
-        """Take a paper and what was written about it out of the library."""
+    def remove_paper(self, paper_id: int) -> BinItem:
+        """Put a paper and what was written about it into the bin."""
         ...
 
     def load_document(self, paper_id: int) -> Document:

@@ -10,6 +10,7 @@ from app.ui.ports.bound import LazyModule, bound
 
 if TYPE_CHECKING:
     from app.domain.digest import Claim
+    from app.domain.history import BinItem
     from app.domain.note import Note, NoteVersion
     from app.workflows.services import Services
     from app.workflows.writing import note_export, notes
@@ -61,8 +62,8 @@ class NotesPort(Protocol):
         """Bring an earlier text of a note back."""
         ...
 
-    def remove_note(self, note_id: int) -> None:
-        """Delete a note with its versions."""
+    def remove_note(self, note_id: int) -> BinItem:
+        """Put a note into the bin."""
         ...
 
     def claim_markdown(self, paper_id: int, claim: Claim) -> str:

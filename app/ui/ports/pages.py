@@ -8,7 +8,7 @@ from app.ui.ports.bound import LazyModule, bound
 
 if TYPE_CHECKING:
     from app.domain.document import PageImage, PageInfo
-    from app.domain.page_text import PageWord
+    from app.domain.page_text import OutlineEntry, PageHit, PageMap, PageWord
     from app.domain.paper import Paper
     from app.workflows.library import pages
     from app.workflows.services import Services
@@ -31,6 +31,18 @@ class PagesPort(Protocol):
         """The words of a page, where they are printed."""
         ...
 
+    def page_map(self, paper: Paper, page: int) -> PageMap:
+        """The links of a page to the web and inside the paper, and its pictures."""
+        ...
+
+    def outline(self, paper: Paper) -> tuple[OutlineEntry, ...]:
+        """The table of contents."""
+        ...
+
+    def find_on_pages(self, paper: Paper, text: str, first: int, last: int) -> tuple[PageHit, ...]:
+        """Where words stand on some pages."""
+        ...
+
 
 class PageAccess:
     """`PagesPort` over the workflows."""
@@ -39,3 +51,6 @@ class PageAccess:
         self.page_sizes = bound(services, lambda: pages.page_sizes)
         self.page_image = bound(services, lambda: pages.page_image)
         self.page_words = bound(services, lambda: pages.page_words)
+        self.page_map = bound(services, lambda: pages.page_map)
+        self.outline = bound(services, lambda: pages.outline)
+        self.find_on_pages = bound(services, lambda: pages.find_on_pages)

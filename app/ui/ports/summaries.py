@@ -9,8 +9,8 @@ from app.base.progress import CancelToken, OnProgress
 from app.ui.ports.bound import LazyModule, bound
 
 if TYPE_CHECKING:
-    from app.domain.digest import Digest
-    from app.workflows import prompts
+    from app.domain.digest import Digest, ReadingState
+    from app.workflows import prompts, readings
     from app.workflows.prompts import PromptFile
     from app.workflows.services import Services
     from app.workflows.summarizing import batches, summaries
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 else:
     batches = LazyModule("app.workflows.summarizing.batches")
     prompts = LazyModule("app.workflows.prompts")
+    readings = LazyModule("app.workflows.readings")
     summaries = LazyModule("app.workflows.summarizing.summaries")
 
 
@@ -31,6 +32,16 @@ class SummariesPort(Protocol):
 
     def load_digests(self, paper_id: int) -> tuple[Digest, ...]:
         """All versions of the summary, newest first."""
+        ...
+
+    def reading_state(self, paper_id: int) -> ReadingState:
+        """How far the model is with reading the evidence of the claims."""
+        ...
+
+    def read_claims(
+        self, paper_id: int, on_progress: OnProgress = ..., cancel: CancelToken | None = ..., *, asked: bool = ...
+    ) -> ReadingState:
+        """Read the evidence of the claims that wait, giving way to what is asked for meanwhile."""
         ...
 
     def summary_templates(self) -> tuple[PromptFile, ...]:
@@ -66,6 +77,8 @@ class Summarizing:
         self._services = services
         self.summarize = bound(services, lambda: summaries.summarize)
         self.load_digests = bound(services, lambda: summaries.load_digests)
+        self.reading_state = bound(services, lambda: readings.reading_state)
+        self.read_claims = bound(services, lambda: readings.read_claims)
         self.enqueue = bound(services, lambda: batches.enqueue)
         self.waiting = bound(services, lambda: batches.waiting)
         self.give_up = bound(services, lambda: batches.give_up)

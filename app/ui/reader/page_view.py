@@ -1,58 +1,75 @@
-"""Pages one below the other, painted as they come, with the highlighted evidence over them."""
+"""Pages on the screen, painted as they come, with what is marked on them; the mouse and the keys that move and select."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QGuiApplication,
+    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from app.domain.document import PageInfo, Rect, Span
+from app.domain.page_text import PageHit, PageLink
 from app.ui.common import theme
+from app.ui.common.plain import plain
+from app.ui.reader.page_layout import GAP, POINT_PX, Arrangement, Fit, PageLayout, Shape
 from app.ui.reader.page_loader import PageLoader
+from app.ui.reader.page_maps import PageMaps
+from app.ui.reader.page_painter import Layers, Paper, paint_page
+from app.ui.reader.text_finder import TextFinder
 from app.ui.reader.text_selection import REACH, Place, TextSelection
+from app.ui.reader.trail import Position
 
-GAP = 16
-POINT_PX = 96 / 72
 ZOOM_STEPS = (0.25, 0.33, 0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
 LONGEST_SIDE_PX = 4000
 SETTLE_MS = 60
-SELECTION_ALPHA = 56
+CLICK_PX = 4
+"""A mouse that moved less between press and release has clicked."""
 
 
 class PageView(QAbstractScrollArea):
-    """A continuous view of a document's pages.
+    """Pages of a document.
 
     Signals: `page_changed(number)`, `zoom_changed(factor)`, `moved` when pages are elsewhere in the view, `selected`
-    when the mouse has selected words.
+    when the mouse has selected words, `link_followed(PageLink)` when one was clicked.
     """
 
     page_changed = Signal(int)
     zoom_changed = Signal(float)
     moved = Signal()
     selected = Signal()
+    link_followed = Signal(object)
 
-    def __init__(self, loader: PageLoader, selection: TextSelection, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        loader: PageLoader,
+        selection: TextSelection,
+        maps: PageMaps | None = None,
+        finder: TextFinder | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._loader = loader
+        self._loader, self._maps, self._finder = loader, maps, finder
         self.selection = selection
         self._anchor: Place | None = None
+        self._pressed = QPoint()
         self._pages: tuple[PageInfo, ...] = ()
-        self._tops: list[int] = []
-        self._zoom = 1.0
-        self._fit_width = True
+        self._layout = PageLayout()
+        self._arrangement, self._turn = Arrangement.CONTINUOUS, 0
+        self._fit, self._zoom = Fit.WIDTH, 1.0
+        self._paper = Paper.WHITE
         self._page = 0
         self._highlights: tuple[Span, ...] = ()
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -65,6 +82,10 @@ class PageView(QAbstractScrollArea):
         self._settle.timeout.connect(self._ask)
         loader.arrived.connect(self.viewport().update)
         selection.changed.connect(self.viewport().update)
+        if maps is not None:
+            maps.arrived.connect(self.viewport().update)
+        if finder is not None:
+            finder.changed.connect(self.viewport().update)
         self.viewport().setMouseTracking(True)
         self._retranslate()
 
@@ -97,14 +118,72 @@ class PageView(QAbstractScrollArea):
         """Highlight these places and bring the first into view."""
         self._highlights = tuple(spans)
         if spans:
-            self._reveal(spans[0])
+            self.reveal(spans[0])
         self.viewport().update()
 
-    def go_to(self, page: int) -> None:
-        """Bring the top of a page into view."""
+    def go_to(self, page: int, down: float = -1.0) -> None:
+        """Bring the top of a page into view, or a place `down` points below it."""
+        if not self._pages:
+            return
+        index = min(max(page, 1), len(self._pages)) - 1
+        if down < 0:
+            self.verticalScrollBar().setValue(round(self._layout.top_of(index)))
+        else:
+            self.reveal(Span(index + 1, Rect(0, down, 0, down)))
+
+    @property
+    def position(self) -> Position:
+        """The place in view."""
+        if not self._pages:
+            return Position(1)
+        top = self.verticalScrollBar().value() + GAP
+        index = self._layout.between(top, top)[0]
+        rect = self._layout.rect(index)
+        return Position(index + 1, round((top - rect.top()) / rect.height(), 4))
+
+    def restore(self, place: Position) -> None:
+        """Bring a place into view as it was."""
         if self._pages:
-            index = min(max(page, 1), len(self._pages)) - 1
-            self.verticalScrollBar().setValue(self._tops[index] - GAP // 2)
+            rect = self._layout.rect(min(max(place.page, 1), len(self._pages)) - 1)
+            self.verticalScrollBar().setValue(round(rect.top() + place.down * rect.height()) - GAP)
+
+    # how it is shown
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """How pages follow each other."""
+        return self._arrangement
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Let pages follow each other otherwise; the page in view stays."""
+        page = self._page
+        self._arrangement = arrangement
+        self._lay_out()
+        self.go_to(page)
+        self._changed()
+
+    @property
+    def turn(self) -> int:
+        """How far pages are turned, clockwise, in degrees."""
+        return self._turn
+
+    def turn_by(self, degrees: int) -> None:
+        """Turn all pages; the page in view stays."""
+        page = self._page
+        self._turn = (self._turn + degrees) % 360
+        self._lay_out()
+        self.go_to(page)
+        self._changed()
+
+    @property
+    def paper(self) -> Paper:
+        """What pages are shown on."""
+        return self._paper
+
+    def use_paper(self, paper: Paper) -> None:
+        """Show pages on another paper."""
+        self._paper = paper
+        self.viewport().update()
 
     # zoom
 
@@ -114,19 +193,37 @@ class PageView(QAbstractScrollArea):
         return self._zoom
 
     @property
+    def fit(self) -> Fit:
+        """What the zoom follows."""
+        return self._fit
+
+    @property
     def fits_width(self) -> bool:
         """Whether pages are as wide as the view."""
-        return self._fit_width
+        return self._fit is Fit.WIDTH
 
     def set_zoom(self, factor: float, around: QPoint | None = None) -> None:
         """Set a fixed zoom; what is at `around` (or the middle) stays where it is."""
-        self._fit_width = False
+        self._fit = Fit.FREE
         self._apply_zoom(factor, around)
 
     def fit_width(self) -> None:
         """Make pages as wide as the view, and keep them so."""
-        self._fit_width = True
-        self._apply_zoom(self._width_zoom(), None)
+        self.fit_to(Fit.WIDTH)
+
+    def fit_to(self, fit: Fit) -> None:
+        """Let the zoom follow the view, or leave it as it is."""
+        self._fit = fit
+        self._apply_zoom(self._zoom if fit is Fit.FREE else self._shape().zoom_for(fit), None)
+
+    def fit_selection(self) -> None:
+        """Make what is selected as wide as the view."""
+        bands = [band for page in self.selection.pages for band in self.selection.bands(page)]
+        if not bands:
+            return
+        wide = max(band.x1 for band in bands) - min(band.x0 for band in bands)
+        self.set_zoom((self.viewport().width() - 2 * GAP) / (max(wide, 1.0) * POINT_PX))
+        self.reveal(Span(self.selection.pages.start, bands[0]))
 
     def zoom_in(self) -> None:
         """The next larger step."""
@@ -136,78 +233,79 @@ class PageView(QAbstractScrollArea):
         """The next smaller step."""
         self.set_zoom(next((step for step in reversed(ZOOM_STEPS) if step < self._zoom * 0.99), ZOOM_STEPS[0]))
 
-    def _width_zoom(self) -> float:
-        widest = max((page.width for page in self._pages), default=612.0)
-        return max(0.1, (self.viewport().width() - 2 * GAP) / (widest * POINT_PX))
-
     def _apply_zoom(self, factor: float, around: QPoint | None) -> None:
         anchor = around or QPoint(self.viewport().width() // 2, self.viewport().height() // 3)
         place = self._place_at(anchor)
         self._zoom = min(max(factor, ZOOM_STEPS[0] / 2), ZOOM_STEPS[-1])
         self._lay_out()
         if place is not None:
-            index, x, y = place
-            spot = self._page_rect(index)
-            self.verticalScrollBar().setValue(round(self._tops[index] + y * spot.height()) - anchor.y())
-            left = spot.left() + self.horizontalScrollBar().value()
-            self.horizontalScrollBar().setValue(round(left + x * spot.width()) - anchor.x())
+            index, point = place
+            spot = self._layout.transform(index).map(point)
+            self.verticalScrollBar().setValue(round(spot.y()) - anchor.y())
+            self.horizontalScrollBar().setValue(round(spot.x()) - anchor.x())
+        self._changed()
+
+    def _changed(self) -> None:
         self.zoom_changed.emit(self._zoom)
         self.viewport().update()
         self._settle.start()
 
-    def _place_at(self, point: QPoint) -> tuple[int, float, float] | None:
-        if not self._pages:
-            return None
-        index = max(0, bisect_right(self._tops, point.y() + self.verticalScrollBar().value()) - 1)
-        rect = self._page_rect(index)
-        return index, (point.x() - rect.left()) / rect.width(), (point.y() - rect.top()) / rect.height()
-
     # geometry
 
+    def _shape(self) -> Shape:
+        return Shape(self._pages, self._arrangement, self._turn, self.viewport().width(), self.viewport().height())
+
     def _lay_out(self) -> None:
-        if self._fit_width and self._pages:
-            self._zoom = self._width_zoom()
-        self._tops, top = [], GAP
-        for page in self._pages:
-            self._tops.append(top)
-            top += round(page.height * self._points()) + GAP
-        view = self.viewport().size()
-        widest = round(max((page.width for page in self._pages), default=0) * self._points()) + 2 * GAP
-        self.verticalScrollBar().setRange(0, max(0, top - view.height()))
+        shape = self._shape()
+        if self._fit is not Fit.FREE and self._pages:
+            self._zoom = shape.zoom_for(self._fit)
+        self._layout = PageLayout(shape, self._zoom)
+        view, size = self.viewport().size(), self._layout.size
+        self.verticalScrollBar().setRange(0, max(0, round(size.height()) - view.height()))
         self.verticalScrollBar().setPageStep(view.height())
-        self.horizontalScrollBar().setRange(0, max(0, widest - view.width()))
+        self.horizontalScrollBar().setRange(0, max(0, round(size.width()) - view.width()))
         self.horizontalScrollBar().setPageStep(view.width())
 
-    def _points(self) -> float:
-        return self._zoom * POINT_PX
+    def _offset(self) -> QPointF:
+        return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     def _page_rect(self, index: int) -> QRect:
         """Where a page is in the viewport, in logical pixels."""
-        page = self._pages[index]
-        width, height = round(page.width * self._points()), round(page.height * self._points())
-        left = max(GAP, (self.viewport().width() - width) // 2) - self.horizontalScrollBar().value()
-        return QRect(left, self._tops[index] - self.verticalScrollBar().value(), width, height)
+        return self._layout.rect(index).translated(-self._offset()).toRect()
 
     def _visible(self) -> list[int]:
         top = self.verticalScrollBar().value()
-        first = max(0, bisect_right(self._tops, top) - 1)
-        last = bisect_right(self._tops, top + self.viewport().height())
-        return list(range(first, max(last, first)))
+        return self._layout.between(top, top + self.viewport().height())
 
-    def _reveal(self, span: Span) -> None:
+    def _place_at(self, point: QPoint) -> tuple[int, QPointF] | None:
+        """The page at a point of the viewport, and the point of that page, in points."""
+        if not self._pages:
+            return None
+        spot = QPointF(point) + self._offset()
+        index = self._layout.nearest(spot)
+        back, _ = self._layout.transform(index).inverted()
+        return index, back.map(spot)
+
+    def on_screen(self, page: int, rect: Rect) -> QRectF:
+        """Where a place of a page (from 1) is in the viewport."""
+        area = QRectF(rect.x0, rect.y0, rect.x1 - rect.x0, rect.y1 - rect.y0)
+        return self._layout.transform(page - 1).mapRect(area).translated(-self._offset())
+
+    def reveal(self, span: Span) -> None:
+        """Bring a place into view."""
         if not 1 <= span.page <= len(self._pages):
             return
-        top = self._tops[span.page - 1] + span.rect.y0 * self._points()
-        self.verticalScrollBar().setValue(round(top - self.viewport().height() / 3))
-        middle = (span.rect.x0 + span.rect.x1) / 2 * self._points()
-        self.horizontalScrollBar().setValue(round(middle - self.viewport().width() / 2))
+        area = self.on_screen(span.page, span.rect).translated(self._offset())
+        self.verticalScrollBar().setValue(round(area.top() - self.viewport().height() / 3))
+        if area.width():
+            self.horizontalScrollBar().setValue(round(area.center().x() - self.viewport().width() / 2))
 
     # what happens
 
     def _moved(self) -> None:
         if self._pages:
             line = self.verticalScrollBar().value() + self.viewport().height() // 3
-            page = self._pages[max(0, bisect_right(self._tops, line) - 1)].number
+            page = self._pages[self._layout.between(line, line)[0]].number
             if page != self._page:
                 self._page = page
                 self.page_changed.emit(page)
@@ -222,71 +320,66 @@ class PageView(QAbstractScrollArea):
             return
         near = [index for index in (seen[-1] + 1, seen[0] - 1) if 0 <= index < len(self._pages)]
         self._loader.want([self._pages[index].number for index in seen + near], self._scale())
-        self.selection.want([self._pages[index].number for index in seen])
+        numbers = [self._pages[index].number for index in seen]
+        self.selection.want(numbers)
+        if self._maps is not None:
+            self._maps.want(numbers)
 
     def _scale(self) -> float:
         longest = max(max(page.width, page.height) for page in self._pages)
-        return min(self._points() * self.devicePixelRatioF(), LONGEST_SIDE_PX / longest)
+        return min(self._layout.points * self.devicePixelRatioF(), LONGEST_SIDE_PX / longest)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paper, then what is printed on it, then highlights."""
+        """The desk, then each page in view."""
         painter = QPainter(self.viewport())
         tokens = theme.current()
         painter.fillRect(self.viewport().rect(), tokens.color("surface-sunken"))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for index in self._visible():
-            rect = self._page_rect(index)
-            painter.fillRect(rect, theme.LIGHT.color("surface-raised"))
-            image = self._loader.image(self._pages[index].number, self._scale())
-            if image is not None:
-                painter.drawImage(rect, image)
+            page = self._pages[index]
+            painter.save()
+            painter.translate(-self._offset())
+            painter.setTransform(self._layout.transform(index), combine=True)
+            image = self._loader.image(page.number, self._scale())
+            pictures = self._maps.pictures(page.number) if self._maps is not None else ()
+            paint_page(painter, page, image, self._paper, pictures, self._layers(page.number))
+            painter.restore()
             painter.setPen(QPen(tokens.color("line"), 1))
-            painter.drawRect(QRectF(rect).adjusted(-0.5, -0.5, 0.5, 0.5))
-            self._paint_highlights(painter, index, rect)
-            self._paint_selection(painter, index, rect)
+            painter.drawRect(QRectF(self._page_rect(index)).adjusted(-0.5, -0.5, 0.5, 0.5))
         painter.end()
 
-    def _paint_highlights(self, painter: QPainter, index: int, page: QRect) -> None:
-        """The page is white in both themes, so the light theme's colours are used on it."""
-        points = self._points()
-        for span in self._highlights:
-            if span.page != self._pages[index].number:
-                continue
-            area = _on_screen(span.rect, points).translated(page.topLeft())
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-            painter.fillRect(area, theme.LIGHT.color("accent-soft"))
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-            painter.fillRect(QRectF(area.left(), area.bottom() - 0.5, area.width(), 1), theme.LIGHT.color("accent"))
-
-    def _paint_selection(self, painter: QPainter, index: int, page: QRect) -> None:
-        color = theme.LIGHT.color("accent")
-        color.setAlpha(SELECTION_ALPHA)
-        for rect in self.selection.bands(self._pages[index].number):
-            painter.fillRect(_on_screen(rect, self._points()).translated(page.topLeft()), color)
+    def _layers(self, page: int) -> Layers:
+        hits: tuple[PageHit, ...] = self._finder.on_page(page) if self._finder is not None else ()
+        current = self._finder.current if self._finder is not None else None
+        return Layers(
+            evidence=[span.rect for span in self._highlights if span.page == page],
+            hits=hits,
+            current=current if current in hits else None,
+            selection=self.selection.bands(page),
+        )
 
     def selection_rect(self) -> QRect | None:
         """Where in the viewport the selection ends; None without one."""
         page = self.selection.pages.stop - 1
         bands = self.selection.bands(page)
-        if not bands:
-            return None
-        top = self._page_rect(page - 1).topLeft()
-        return _on_screen(bands[-1], self._points()).translated(top).toAlignedRect()
+        return self.on_screen(page, bands[-1]).toAlignedRect() if bands else None
 
     # the mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a selection at a word; elsewhere, select nothing."""
         if event.button() is Qt.MouseButton.LeftButton:
-            self._anchor = self._word_at(event.position().toPoint(), REACH)
+            self._pressed = event.position().toPoint()
+            self._anchor = self._word_at(self._pressed, REACH)
             self.selection.clear()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Select what is between; scroll at the edges."""
         point = event.position().toPoint()
         if self._anchor is None:
-            over = self._word_at(point, 0.0) is not None
-            self.viewport().setCursor(Qt.CursorShape.IBeamCursor if over else Qt.CursorShape.ArrowCursor)
+            self._show_cursor(point)
+            return
+        if self.link_at(self._pressed) is not None and (point - self._pressed).manhattanLength() < CLICK_PX:
             return
         bar = self.verticalScrollBar()
         if not 0 <= point.y() < self.viewport().height():
@@ -295,11 +388,15 @@ class PageView(QAbstractScrollArea):
             self.selection.select(self._anchor, place)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """The selection stands."""
-        if event.button() is Qt.MouseButton.LeftButton and self._anchor is not None:
-            self._anchor = None
-            if self.selection.text:
-                self.selected.emit()
+        """The selection stands; a click on a link follows it."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        self._anchor = None
+        clicked = (event.position().toPoint() - self._pressed).manhattanLength() < CLICK_PX
+        if self.selection.text:
+            self.selected.emit()
+        elif clicked and (link := self.link_at(self._pressed)) is not None:
+            self.link_followed.emit(link)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select a word."""
@@ -308,12 +405,28 @@ class PageView(QAbstractScrollArea):
             self.selection.select(place, place)
             self.selected.emit()
 
+    def link_at(self, point: QPoint) -> PageLink | None:
+        """The link at a point of the viewport."""
+        place = self._place_at(point)
+        if place is None or self._maps is None:
+            return None
+        index, spot = place
+        return self._maps.link_at(self._pages[index].number, spot.x(), spot.y())
+
+    def _show_cursor(self, point: QPoint) -> None:
+        if self.link_at(point) is not None:
+            shape = Qt.CursorShape.PointingHandCursor
+        else:
+            over = self._word_at(point, 0.0) is not None
+            shape = Qt.CursorShape.IBeamCursor if over else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
     def _word_at(self, point: QPoint, reach: float) -> Place | None:
         found = self._place_at(point)
         if found is None:
             return None
-        page = self._pages[found[0]]
-        return self.selection.word_at(page.number, found[1] * page.width, found[2] * page.height, reach)
+        index, spot = found
+        return self.selection.word_at(self._pages[index].number, spot.x(), spot.y(), reach)
 
     def copy(self) -> None:
         """Put the selected words on the clipboard."""
@@ -323,8 +436,8 @@ class PageView(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the place on the page."""
         super().resizeEvent(event)
-        if self._fit_width and self._pages:
-            self._apply_zoom(self._width_zoom(), None)
+        if self._fit is not Fit.FREE and self._pages:
+            self._apply_zoom(self._shape().zoom_for(self._fit), None)
         else:
             self._lay_out()
             self._settle.start()
@@ -336,6 +449,18 @@ class PageView(QAbstractScrollArea):
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
         return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Pinch to zoom around the fingers; say where a link leads."""
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
+            self.set_zoom(self._zoom * (1 + event.value()), event.position().toPoint())
+            return True
+        if isinstance(event, QHelpEvent):
+            link = self.link_at(event.pos())
+            text = "" if link is None else link.uri or self.tr("Page {page}").format(page=link.page)
+            QToolTip.showText(event.globalPos(), plain(text), self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl, zoom around the pointer."""
@@ -366,7 +491,3 @@ class PageView(QAbstractScrollArea):
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Pages of the paper"))
-
-
-def _on_screen(rect: Rect, points: float) -> QRectF:
-    return QRectF(rect.x0 * points, rect.y0 * points, (rect.x1 - rect.x0) * points, (rect.y1 - rect.y0) * points)

@@ -1,29 +1,44 @@
-"""One open paper: its pages, and a slim bar with page number and zoom."""
+"""One open paper: its pages, the bars over them, contents beside them, and the way back after every jump."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.base.errors import UserError
 from app.domain.digest import Evidence
 from app.domain.document import PageInfo, Span
+from app.domain.page_text import PageHit, PageLink
 from app.domain.paper import Paper
 from app.ui.common.tasks import Jobs, Lane
-from app.ui.common.widgets import IconButton, Notice, label
+from app.ui.common.widgets import Notice
 from app.ui.ports.pages import PagesPort
 from app.ui.ports.translation import TranslationPort
+from app.ui.reader.find_bar import FindBar
+from app.ui.reader.memory import ReaderMemory
+from app.ui.reader.page_layout import Fit
 from app.ui.reader.page_loader import PageLoader
+from app.ui.reader.page_maps import PageMaps
 from app.ui.reader.page_view import PageView
+from app.ui.reader.reader_bar import ReaderBar
 from app.ui.reader.selection_card import SelectionCard
+from app.ui.reader.side_pane import SidePane
+from app.ui.reader.text_finder import TextFinder
 from app.ui.reader.text_selection import TextSelection
+from app.ui.reader.trail import Position, Trail
+
+LONGEST_FIND = 200
+"""Characters of a selection that one may want to find again."""
 
 
 class Reader(QWidget):
-    """A tab with a paper. Signals: `quoted(page, text)` when selected words are wanted in a note."""
+    """A tab with a paper; its pages are asked for when it is first looked at.
+
+    Signals: `quoted(page, text)` when selected words are wanted in a note.
+    """
 
     quoted = Signal(int, str)
 
@@ -37,24 +52,157 @@ class Reader(QWidget):
     ) -> None:
         super().__init__(parent)
         self.paper = paper
+        self._printed, self._jobs = printed, jobs
         self._loader = PageLoader(lambda page, scale: printed.page_image(paper, page, scale), jobs, self)
         self._loader.failed.connect(self._show_error)
+        self._small = PageLoader(lambda page, scale: printed.page_image(paper, page, scale), jobs, self)
         self._selection = TextSelection(lambda page: printed.page_words(paper, page), jobs, self)
-        self.pages = PageView(self._loader, self._selection)
+        self._maps = PageMaps(lambda page: printed.page_map(paper, page), jobs, self)
+        self.finder = TextFinder(lambda text, first, last: printed.find_on_pages(paper, text, first, last), jobs, self)
+        self.pages = PageView(self._loader, self._selection, self._maps, self.finder)
         self.card = SelectionCard(translation, jobs, paper, self.pages)
         self.card.quoted.connect(self._quote)
         self.notice = Notice()
-        self._bar = ReaderBar(self.pages)
+        self.bar = ReaderBar(self.pages)
+        self.find_bar = FindBar(self.finder, self.pages)
+        self.side = SidePane(self._small)
+        self._trail = Trail()
+        self._asked = False
         self._waiting: tuple[Span, ...] = ()
-        self._waiting_page = 0
+        self._waiting_place: Position | None = None
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.side)
+        middle.addWidget(self.pages, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._bar)
-        column.addWidget(self.notice)
-        column.addWidget(self.pages, 1)
+        for part in (self.bar, self.find_bar, self.notice):
+            column.addWidget(part)
+        column.addLayout(middle, 1)
         self.setFocusProxy(self.pages)
-        jobs.run(lambda _: printed.page_sizes(paper), self._show, self._show_error, lane=Lane.PAGES)
+
+    def _connect(self) -> None:
+        self.bar.back.clicked.connect(self.back)
+        self.bar.forward.clicked.connect(self.forward)
+        self.bar.search.clicked.connect(self.find_words)
+        self.bar.contents.toggled.connect(self._show_side)
+        self.bar.number.returnPressed.connect(lambda: self.jump(int(self.bar.number.text() or 1)))
+        self.side.page_wanted.connect(self.jump)
+        self.pages.page_changed.connect(self.side.follow)
+        self.pages.link_followed.connect(self._follow)
+        self.finder.reached.connect(self._show_hit)
+        self._show_trail()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for the pages when they are first looked at."""
+        super().showEvent(event)
+        if not self._asked:
+            self._asked = True
+            paper, printed = self.paper, self._printed
+            self._jobs.run(lambda _: printed.page_sizes(paper), self._show, self._show_error, lane=Lane.PAGES)
+
+    def fit_page(self) -> None:
+        """Show whole pages."""
+        self.pages.fit_to(Fit.PAGE)
+
+    # ways
+
+    def jump(self, page: int, down: float = -1.0) -> None:
+        """Go to a page, or a place `down` points below its top; the way back is kept."""
+        self._leave()
+        self.pages.go_to(page, down)
+
+    def back(self) -> None:
+        """Where one was before the last jump."""
+        self._return(self._trail.back(self.pages.position))
+
+    def forward(self) -> None:
+        """Where one was before going back."""
+        self._return(self._trail.forward(self.pages.position))
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there was a jump."""
+        return self._trail.can_go_back
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether one went back."""
+        return self._trail.can_go_forward
+
+    def find_words(self) -> None:
+        """Open the bar to find words in, with those that are selected."""
+        text = self._selection.text
+        self._leave()
+        self.find_bar.open(text if len(text) < LONGEST_FIND and "\n" not in text else "")
+
+    def _leave(self) -> None:
+        if self.pages.page_count:
+            self._trail.leave(self.pages.position)
+            self._show_trail()
+
+    def _return(self, place: Position | None) -> None:
+        if place is not None:
+            self.pages.restore(place)
+        self._show_trail()
+
+    def _show_trail(self) -> None:
+        self.bar.back.setEnabled(self._trail.can_go_back)
+        self.bar.forward.setEnabled(self._trail.can_go_forward)
+
+    def _follow(self, link: PageLink) -> None:
+        """Inside the paper at once; to the web only when the user says so, in their own browser."""
+        if link.page:
+            self.jump(link.page, link.y)
+            return
+        opens = (self.tr("Open in the browser"), lambda: QDesktopServices.openUrl(QUrl(link.uri)))
+        copies = (self.tr("Copy the address"), lambda: QGuiApplication.clipboard().setText(link.uri))
+        self.notice.tell(self.tr("This link leads to the internet."), link.uri, actions=[opens, copies])
+
+    def _show_hit(self, hit: PageHit) -> None:
+        if hit.rects:
+            self.pages.reveal(Span(hit.page, hit.rects[0]))
+
+    def _show_side(self, shown: bool) -> None:
+        self.side.setVisible(shown)
+        if shown and not self.side.outline.topLevelItemCount():
+            paper, printed = self.paper, self._printed
+            self._jobs.run(lambda _: printed.outline(paper), self.side.show_outline, self._show_error, lane=Lane.QUICK)
+        self.side.follow(self.pages.page)
+
+    # what is remembered
+
+    @property
+    def seen(self) -> bool:
+        """Whether the paper was looked at, so that its place is worth keeping."""
+        return bool(self.pages.page_count)
+
+    @property
+    def memory(self) -> ReaderMemory:
+        """How this paper is looked at, to be shown so again."""
+        place = self._waiting_place or self.pages.position
+        pages = self.pages
+        return ReaderMemory(place.page, place.down, pages.zoom, pages.fit, pages.arrangement, pages.turn, pages.paper)
+
+    def recall(self, memory: ReaderMemory) -> None:
+        """Show the paper as it was looked at."""
+        self.pages.use_paper(memory.paper)
+        self.pages.arrange(memory.arrangement)
+        self.pages.turn_by(memory.turn - self.pages.turn)
+        if memory.fit is Fit.FREE:
+            self.pages.set_zoom(memory.zoom)
+        else:
+            self.pages.fit_to(memory.fit)
+        place = Position(memory.page, memory.down)
+        if self.pages.page_count:
+            self.pages.restore(place)
+        else:
+            self._waiting_place = place
 
     def show_evidence(self, evidence: Sequence[Evidence]) -> None:
         """Highlight sentences and bring the first into view, as soon as the pages are here."""
@@ -63,6 +211,7 @@ class Reader(QWidget):
     def show_spans(self, spans: Sequence[Span]) -> None:
         """Highlight places and bring the first into view, as soon as the pages are here."""
         if self.pages.page_count:
+            self._leave()
             self.pages.highlight(spans)
         else:
             self._waiting = tuple(spans)
@@ -70,9 +219,9 @@ class Reader(QWidget):
     def show_page(self, page: int) -> None:
         """Bring a page into view, as soon as the pages are here."""
         if self.pages.page_count:
-            self.pages.go_to(page)
+            self.jump(page)
         else:
-            self._waiting_page = page
+            self._waiting_place = Position(page)
 
     def go_by(self, pages: int) -> None:
         """Forward or back by whole pages."""
@@ -80,9 +229,11 @@ class Reader(QWidget):
 
     def _show(self, pages: tuple[PageInfo, ...]) -> None:
         self.pages.show_pages(pages)
-        self._bar.show_page(self.pages.page)
-        if self._waiting_page:
-            self.pages.go_to(self._waiting_page)
+        self.side.show_pages(pages)
+        self.bar.show_page(self.pages.page)
+        if self._waiting_place is not None:
+            self.pages.restore(self._waiting_place)
+            self._waiting_place = None
         if self._waiting:
             self.pages.highlight(self._waiting)
             self._waiting = ()
@@ -92,65 +243,3 @@ class Reader(QWidget):
 
     def _show_error(self, error: UserError) -> None:
         self.notice.tell_error(error)
-
-
-class ReaderBar(QFrame):
-    """Page number, zoom, fit width."""
-
-    def __init__(self, pages: PageView, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("readerBar")
-        self._pages = pages
-        self.back, self.forward = IconButton("up"), IconButton("down")
-        self.smaller, self.larger, self.fit = IconButton("minus"), IconButton("plus"), IconButton("fit-width")
-        self.number = QLineEdit()
-        self.number.setFixedWidth(48)
-        self.number.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.number.setValidator(QIntValidator(1, 99_999, self))
-        self.total: QLabel = label("", "quiet", wrap=False)
-        self.percent: QLabel = label("", "quiet", wrap=False)
-        self.percent.setMinimumWidth(44)
-        self.percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.back.clicked.connect(lambda: pages.go_to(pages.page - 1))
-        self.forward.clicked.connect(lambda: pages.go_to(pages.page + 1))
-        self.smaller.clicked.connect(pages.zoom_out)
-        self.larger.clicked.connect(pages.zoom_in)
-        self.fit.setCheckable(True)
-        self.fit.clicked.connect(pages.fit_width)
-        self.number.returnPressed.connect(lambda: pages.go_to(int(self.number.text() or 1)))
-        pages.page_changed.connect(self.show_page)
-        pages.zoom_changed.connect(self._show_zoom)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 4, 16, 4)
-        row.setSpacing(4)
-        for widget in (self.back, self.forward, self.number, self.total):
-            row.addWidget(widget)
-        row.addStretch(1)
-        for widget in (self.smaller, self.percent, self.larger, self.fit):
-            row.addWidget(widget)
-        self._retranslate()
-
-    def show_page(self, page: int) -> None:
-        """The page in view."""
-        self.number.setText(str(page or ""))
-        self.total.setText(self.tr("of {count}").format(count=self._pages.page_count))
-        self._show_zoom(self._pages.zoom)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def _show_zoom(self, factor: float) -> None:
-        self.percent.setText(f"{factor * 100:.0f} %")
-        self.fit.setChecked(self._pages.fits_width)
-
-    def _retranslate(self) -> None:
-        self.back.describe(self.tr("Previous page"))
-        self.forward.describe(self.tr("Next page"))
-        self.smaller.describe(self.tr("Zoom out"))
-        self.larger.describe(self.tr("Zoom in"))
-        self.fit.describe(self.tr("Fit width"))
-        self.number.setAccessibleName(self.tr("Page number"))
-        self.show_page(self._pages.page)

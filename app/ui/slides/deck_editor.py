@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoCommand, QUndoStack
 from PySide6.QtWidgets import (
     QFrame,
     QScrollArea,
@@ -144,11 +144,6 @@ class DeckEditor(QWidget):
         form.figure.activated.connect(
             lambda: self._edit("", lambda one: edits.illustrated(one, form.figure.currentData()))
         )
-        for keys, act in (
-            (QKeySequence.StandardKey.Undo, self.history.undo),
-            (QKeySequence.StandardKey.Redo, self.history.redo),
-        ):
-            QShortcut(keys, self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     # opening and keeping
 

@@ -18,6 +18,8 @@ from app.ui.window.actions import ACTIONS
 from app.ui.window.appearance import Appearance
 from app.ui.window.language import Translations
 from app.ui.window.main_window import MainWindow
+from app.ui.window.receiving import Receiver
+from app.workflows.opening import Inbox, Opening
 
 UNSEEN_MS = 500
 
@@ -70,13 +72,15 @@ class BugCatcher(QObject):
         self.caught.emit(error)
 
 
-def run_window(ports: Ports) -> int:
-    """Show the window until it is closed; the exit code of the program."""
+def run_window(ports: Ports, opening: Opening) -> int:
+    """Show the window until it is closed, with what it was started with; the exit code of the program."""
     app = make_application(ports.settings.current.appearance)
     window = make_window(app, ports, ThreadExecutor())
     catcher = BugCatcher(app)
     catcher.caught.connect(window.show_bug, Qt.ConnectionType.QueuedConnection)
     catcher.install()
+    receiver = Receiver(window, Inbox(ports.settings.paths), opening)
+    app.aboutToQuit.connect(receiver.close)
     window.show()
     # A window that nobody sees yet is not painted; its library is read all the same.
     QTimer.singleShot(UNSEEN_MS, window.begin)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QIcon, QResizeEvent
-from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from app.domain.model import ModelOffer
 from app.domain.paper import Paper
@@ -85,6 +85,7 @@ class Inspector(QFrame):
         self._rooms[self._panels.index(panel)].addWidget(view)
         view.show()
         view.state_changed.connect(self.state_changed)
+        self._name_areas()
         return view
 
     def built(self, panel: Panel[V]) -> V | None:
@@ -117,6 +118,16 @@ class Inspector(QFrame):
         for view in self._views.values():
             view.forget(paper_id)
 
+    def settle(self) -> None:
+        """Hand what was typed to the library, before something else is done with it."""
+        for view in self._views.values():
+            view.settle()
+
+    def reload(self) -> None:
+        """Read again what the library keeps about the paper."""
+        for view in self._views.values():
+            view.reload()
+
     def close_down(self) -> None:
         """The window is closing."""
         for view in self._views.values():
@@ -126,6 +137,7 @@ class Inspector(QFrame):
         """Follow the language and the theme."""
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
             self._name_tabs()
+            self._name_areas()
         super().changeEvent(event)
 
     def build_current(self) -> None:
@@ -145,6 +157,13 @@ class Inspector(QFrame):
         self._title.setText(paper.title if paper else "")
         self._byline.set_whole(words.byline(paper) if paper else "")
         self._byline.setVisible(paper is not None and bool(paper.authors))
+
+    def _name_areas(self) -> None:
+        """What scrolls in a panel is called like the panel: it can have the focus, and a screen reader says where it is."""
+        for panel in self._panels:
+            view = self._views.get(panel.name)
+            for area in view.findChildren(QScrollArea) if view is not None else ():
+                area.setAccessibleName(QCoreApplication.translate("Inspector", panel.title))
 
     def _name_tabs(self) -> None:
         """Name every tab; where that takes too much room, only the one in front, and show the icons of the others."""

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.paper import ImportedPaper, Paper, PaperStatus
 from app.ui.common.tasks import Jobs, Lane
-from app.ui.common.widgets import ask_to_remove
 from app.ui.library.library_view import LibraryView
 from app.ui.ports.library import LibraryPort
 from app.ui.window.workspace import Workspace
@@ -19,10 +18,12 @@ WAITING = (PaperStatus.ADDED, PaperStatus.EXTRACTING)
 
 
 class Listing(QObject):
-    """Signals: `first_read(bool)` once the list is there, with whether papers wait to be read; `removing(paper id)`."""
+    """Signals: `first_read(bool)` once the list is there, with whether papers wait to be read; `removing(paper id)`;
+    `removed(BinItem)`."""
 
     first_read = Signal(bool)
     removing = Signal(int)
+    removed = Signal(object)
 
     def __init__(self, port: LibraryPort, jobs: Jobs, view: LibraryView, workspace: Workspace, window: QWidget) -> None:
         super().__init__(window)
@@ -56,14 +57,18 @@ class Listing(QObject):
 
         self._read(take)
 
-    def ask_removal(self, paper: Paper | None) -> None:
-        """Ask, then take a paper out of the library."""
+    def remove(self, paper: Paper | None) -> None:
+        """Put a paper into the bin; it comes back by undo."""
         if paper is None:
             return
-        question = self.tr("Remove “{title}” from the library?").format(title=paper.title)
-        more = self.tr("Its summaries go too. The file you imported it from stays where it is.")
-        yes = ask_to_remove(self._window, question, self.tr("Remove"), self.tr("Keep"), more)
-        yes.clicked.connect(lambda: self._remove(paper))
+        self.removing.emit(paper.id)
+        self._jobs.run(
+            lambda _: self._port.remove_paper(paper.id),
+            self.removed.emit,
+            self._view.notice.tell_error,
+            ended=self.refresh,
+            lane=Lane.WRITES,
+        )
 
     def _read(self, take: Callable[[tuple[Paper, ...]], None]) -> None:
         self._jobs.run(lambda _: self._port.list_papers(), take, self._view.notice.tell_error)
@@ -74,17 +79,11 @@ class Listing(QObject):
         if not self._shown:
             self._shown = True
             self.first_read.emit(any(paper.status in WAITING for paper in papers))
-        if chosen is not None:
-            self._view.select(chosen.id)
-        elif papers and self._workspace.reader is None:
-            self._view.select(papers[0].id)
         self._workspace.close_missing()
-
-    def _remove(self, paper: Paper) -> None:
-        self.removing.emit(paper.id)
-        self._jobs.run(
-            lambda _: self._port.remove_paper(paper.id),
-            failed=self._view.notice.tell_error,
-            ended=self.refresh,
-            lane=Lane.WRITES,
-        )
+        if chosen is not None and self._view.model.find(chosen.id) is not None:
+            self._view.select(chosen.id)
+        elif self._workspace.reader is None:
+            if papers:
+                self._view.select(papers[0].id)
+            elif chosen is not None:
+                self._view.chosen.emit(None)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
+from app.domain.history import BinItem
 from app.domain.paper import Paper
 from app.ui.common import icons
 from app.ui.common.tasks import Jobs
@@ -37,6 +38,7 @@ from app.ui.window.parts import PANELS, commands_of_parts
 from app.ui.window.places import Places
 from app.ui.window.sidebar import Sidebar
 from app.ui.window.tray import Tray
+from app.ui.window.undoing import Undoing
 from app.ui.window.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -53,15 +55,18 @@ class MainWindow(QMainWindow):
         self.ports, self.jobs, self.appearance = ports, jobs, appearance
         self._bug: BugReport | None = None
         self._begun = False
+        self._beside: list[QWidget] = []
         self.setWindowTitle("Paperlamp")
         self.setWindowIcon(icons.app_icon())
         self.model = PapersModel(self)
         self.sidebar = Sidebar(self.model)
         self.library = LibraryView(self.model)
-        self.workspace = Workspace(ports, jobs, self.library)
+        self.workspace = Workspace(ports, jobs, self.library, ports.settings.paths.home)
         self.inspector = Inspector(self, PANELS)
         self.tray = Tray(jobs)
         self.listing = Listing(ports.library, jobs, self.library, self.workspace, self)
+        settle, changed = self.inspector.settle, self.refresh_library
+        self.undoing = Undoing(ports.history, jobs, self._notice_in_sight, settle, changed, self)
         self.models = ModelWatch(ports.models, ports.settings, jobs, self.tray, self.library.notice, self)
         self.imports = Imports(ports.library, jobs, self.library.notice, self)
         self.batch = Batch(ports.summaries, ports.settings, jobs, self.library.notice, self)
@@ -101,7 +106,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.tray)
         self.setCentralWidget(whole)
         self._drop_hint = DropHint(whole, self)
-        self._drop_hint.dropped.connect(self._import_dropped)
+        self._drop_hint.dropped.connect(self.take_files)
         self.setMinimumSize(880, 560)
         self.resize(1280, 800)
 
@@ -110,7 +115,7 @@ class MainWindow(QMainWindow):
         self.jobs.broke.connect(self.show_bug)
         self.sidebar.shelf_chosen.connect(self._show_shelf)
         self.library.opened.connect(self.workspace.open)
-        self.library.removal_asked.connect(self.listing.ask_removal)
+        self.library.removal_asked.connect(self.listing.remove)
         self.library.import_asked.connect(self.imports.ask_files)
         self.library.summaries_asked.connect(self.batch.summarize)
         self.library.session_asked.connect(self._export_session)
@@ -118,6 +123,7 @@ class MainWindow(QMainWindow):
         self.library.comparison_asked.connect(lambda papers: compare.show(self, papers))
         self.listing.first_read.connect(self._resume)
         self.listing.removing.connect(self.inspector.forget)
+        self.listing.removed.connect(lambda item: self.tell_removed(item, self._notice_in_sight()))
         self.models.changed.connect(self._models_changed)
         self.batch.moved.connect(self.listing.refresh_soon)
         self.imports.moved.connect(self.listing.refresh_soon)
@@ -162,6 +168,10 @@ class MainWindow(QMainWindow):
         """Where news is told that belongs to no panel and no dialog."""
         return self.library.notice
 
+    def _notice_in_sight(self) -> Notice:
+        in_front = self.workspace.currentWidget() is self.library
+        return self.library.notice if in_front else self.inspector.current.notice
+
     def trigger(self, action: str) -> None:
         """Do what the menus do by that name."""
         self.menus[action].trigger()
@@ -169,6 +179,29 @@ class MainWindow(QMainWindow):
     def refresh_papers(self) -> None:
         """Read the list of papers again."""
         self.listing.refresh()
+
+    def refresh_library(self) -> None:
+        """Show everything as the library has it now."""
+        self.listing.refresh()
+        self.inspector.reload()
+
+    def tell_removed(self, item: BinItem, notice: Notice) -> None:
+        """Say that something is in the bin, and offer to bring it back."""
+        self.undoing.tell_removed(item, notice)
+
+    def undo(self) -> None:
+        """Take back the last step: of the slides, where they are in front, else of the library."""
+        if (editor := self.workspace.editor) is not None:
+            editor.history.undo()
+        else:
+            self.undoing.undo()
+
+    def redo(self) -> None:
+        """Do it again."""
+        if (editor := self.workspace.editor) is not None:
+            editor.history.redo()
+        else:
+            self.undoing.redo()
 
     def refresh_models(self) -> None:
         """Read again which models there are."""
@@ -178,6 +211,25 @@ class MainWindow(QMainWindow):
         """Open the paper at hand."""
         if self.paper is not None:
             self.workspace.open(self.paper)
+
+    def find_words(self) -> None:
+        """Find words in the paper in front, or filter the library."""
+        if self.workspace.reader is not None:
+            self.workspace.reader.find_words()
+        else:
+            self.filter_library()
+
+    def toggle_full_screen(self) -> None:
+        """Give the whole screen to the paper, or take the rest back."""
+        whole = not self.isFullScreen()
+        rest = (self.menuBar(), self.sidebar, self.inspector, self.tray, self.workspace.tabBar())
+        if whole:
+            self._beside = [part for part in rest if part.isVisibleTo(self)]
+            self.showFullScreen()
+        else:
+            self.showNormal()
+        for part in self._beside:
+            part.setVisible(not whole)
 
     def filter_library(self) -> None:
         """Bring the library to the front, ready to type a filter."""
@@ -228,12 +280,14 @@ class MainWindow(QMainWindow):
         self.workspace.show_library()
         self.library.show_shelf(shelf)
 
-    def _import_dropped(self, files: Sequence[Path]) -> None:
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Import what was dropped on the window, or what the program was started with."""
         self.workspace.show_library()
         self.imports.run(files)
 
     def _resume(self, some_wait: bool) -> None:
         """Go on with what an earlier run of the program left."""
+        self.workspace.reopen()
         if some_wait:
             self.imports.read()
         self.batch.offer()
@@ -271,6 +325,7 @@ class MainWindow(QMainWindow):
         store = self._store()
         store.setValue("geometry", self.saveGeometry())
         store.setValue("parts", self.parts.saveState())
+        self.workspace.remember()
         self.models.stop()
         self.listing.stop()
         for editor in self.workspace.editors:

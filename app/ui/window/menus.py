@@ -121,6 +121,7 @@ class Menus(QObject):
     def _menu_titles(self) -> dict[str, str]:
         return {
             Menu.FILE: self.tr("&File"),
+            Menu.EDIT: self.tr("&Edit"),
             Menu.PAPER: self.tr("&Paper"),
             Menu.VIEW: self.tr("&View"),
             Menu.HELP: self.tr("&Help"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.ui.dialogs import about, check, compare, doctor, glossary, mindmap, models
+from app.ui.dialogs import about, bin, check, compare, doctor, glossary, mindmap, models
 from app.ui.frame.action import Action
 from app.ui.frame.host import Host
 from app.ui.frame.panel import Panel
@@ -21,6 +21,7 @@ PANELS: tuple[Panel[Any], ...] = (
     info.PANEL,
 )
 DIALOGS: tuple[Action[Host], ...] = (
+    bin.ACTION,
     check.ACTION,
     compare.ACTION,
     mindmap.ACTION,

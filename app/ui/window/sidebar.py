@@ -22,6 +22,9 @@ from app.ui.library.papers_model import PapersModel, Shelf
 
 ICONS = {Shelf.ALL: "library", Shelf.TO_SUMMARIZE: "circle", Shelf.SUMMARIZED: "verified"}
 COUNT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+LEAST_WIDTH = 150
+AROUND_NAME = 104
+"""Icon before a name, and a count of five digits behind it."""
 SHELF_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
@@ -33,7 +36,6 @@ class Sidebar(QFrame):
     def __init__(self, model: PapersModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidebar")
-        self.setMinimumWidth(150)
         self._model = model
         self._heading = label("", "tiny")
         self.list = QListWidget()
@@ -81,6 +83,9 @@ class Sidebar(QFrame):
         ):
             self.list.item(shelf).setText(text)
         self._count()
+        names = [self.list.item(shelf).text() for shelf in Shelf]
+        longest = max(self.fontMetrics().horizontalAdvance(name) for name in names)
+        self.setMinimumWidth(max(LEAST_WIDTH, longest + AROUND_NAME))
 
 
 class ShelfDelegate(QStyledItemDelegate):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from app.domain.deck import DeckOptions
     from app.ui.reader.reader import Reader
     from app.ui.slides.deck_editor import DeckEditor
+    from app.ui.window.reading_memory import ReadingMemory
 
 LONGEST_TAB = 28
 
@@ -32,12 +34,15 @@ class Workspace(QTabWidget):
     editor_opened = Signal(object)
     quoted = Signal(object, int, str)
 
-    def __init__(self, ports: Ports, jobs: Jobs, library: LibraryView, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, ports: Ports, jobs: Jobs, library: LibraryView, folder: Path, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._ports, self._jobs = ports, jobs
+        self._ports, self._jobs, self._folder = ports, jobs, folder
         self.library = library
         self._readers: list[Reader] = []
         self._editors: list[DeckEditor] = []
+        self._memory_made: ReadingMemory | None = None
         self.setDocumentMode(True)
         self.setTabBarAutoHide(True)
         self.setUsesScrollButtons(True)
@@ -55,6 +60,11 @@ class Workspace(QTabWidget):
     def readers(self) -> tuple[Reader, ...]:
         """All open papers."""
         return tuple(self._readers)
+
+    @property
+    def editor(self) -> DeckEditor | None:
+        """The slides in front, if some are."""
+        return next((one for one in self._editors if one is self.currentWidget()), None)
 
     @property
     def editors(self) -> tuple[DeckEditor, ...]:
@@ -75,18 +85,54 @@ class Workspace(QTabWidget):
 
     def open(self, paper: Paper) -> Reader:
         """The paper in a tab, a new one or its own."""
-        reader = next((one for one in self.readers if one.paper.id == paper.id), None)
-        if reader is None:
-            from app.ui.reader.reader import Reader
-
-            reader = Reader(self._ports.pages, self._ports.translation, self._jobs, paper)
-            reader.quoted.connect(lambda page, text: self.quoted.emit(paper, page, text))
-            self._readers.append(reader)
-            index = self.addTab(reader, _short(paper.title))
-            self.setTabToolTip(index, paper.title)
-            self._closable(index, lambda: self._close(reader))
+        reader = self._reader_of(paper)
         self.setCurrentWidget(reader)
         reader.setFocus(Qt.FocusReason.OtherFocusReason)
+        return reader
+
+    def reopen(self) -> None:
+        """Open in tabs behind what was open when the window was closed; nothing is read before a tab is looked at."""
+        known = self._memory.open_papers()
+        if not known:
+            return
+        for number in known:
+            if (paper := self.library.model.find(number)) is not None:
+                self._reader_of(paper)
+
+    def remember(self) -> None:
+        """Keep which papers are open, and how each is looked at."""
+        if self._memory_made is None and not self._readers:
+            return
+        for reader in self._readers:
+            self._remember(reader)
+        self._memory.keep_open([reader.paper.id for reader in self._readers])
+
+    @property
+    def _memory(self) -> ReadingMemory:
+        if self._memory_made is None:
+            from app.ui.window.reading_memory import ReadingMemory
+
+            self._memory_made = ReadingMemory(self._folder)
+        return self._memory_made
+
+    def _remember(self, reader: Reader) -> None:
+        if reader.seen:
+            self._memory.remember(reader.paper.sha256, reader.memory)
+
+    def _reader_of(self, paper: Paper) -> Reader:
+        reader = next((one for one in self.readers if one.paper.id == paper.id), None)
+        if reader is not None:
+            return reader
+        from app.ui.reader.reader import Reader
+
+        reader = Reader(self._ports.pages, self._ports.translation, self._jobs, paper)
+        reader.quoted.connect(lambda page, text: self.quoted.emit(paper, page, text))
+        if (memory := self._memory.recall(paper.sha256)) is not None:
+            reader.recall(memory)
+        self._readers.append(reader)
+        index = self.addTab(reader, _short(paper.title))
+        self.setTabToolTip(index, paper.title)
+        self._closable(index, lambda: self._close(reader))
         return reader
 
     def edit_slides(self, paper: Paper, options: DeckOptions) -> DeckEditor:
@@ -111,6 +157,9 @@ class Workspace(QTabWidget):
         self.tabBar().setTabButton(index, QTabBar.ButtonPosition.RightSide, close)
 
     def _close(self, widget: QWidget) -> None:
+        for reader in self._readers:
+            if reader is widget:
+                self._remember(reader)
         self._readers = [one for one in self._readers if one is not widget]
         self._editors = [one for one in self._editors if one is not widget]
         self.removeTab(self.indexOf(widget))

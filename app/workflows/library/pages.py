@@ -7,8 +7,9 @@ import struct
 from app.base.errors import PaperNotFound
 from app.domain.deck import FigureImage
 from app.domain.document import Document, Figure, PageImage, PageInfo, Rect
-from app.domain.page_text import PageWord
+from app.domain.page_text import OutlineEntry, PageHit, PageMap, PageWord
 from app.domain.paper import Paper
+from app.text.finding import searchable
 from app.workflows.library.papers import load_document
 from app.workflows.services import Services
 
@@ -36,6 +37,42 @@ def page_words(services: Services, paper: Paper, page: int) -> tuple[PageWord, .
     found = ((one, tuple(span.rect for span in one.spans if span.page == page)) for one in document.sentences)
     here = [(sentence.text, rects) for sentence, rects in found if rects]
     return tuple(PageWord(text, rects, number) for number, (text, rects) in enumerate(here))
+
+
+def page_map(services: Services, paper: Paper, page: int) -> PageMap:
+    """The links of a page that a reader may follow, and its pictures."""
+    document = services.library.document(paper.sha256, services.extractor)
+    return services.pdf.page_map(services.file_of(paper.file), page, turn=_turn(document, page))
+
+
+def outline(services: Services, paper: Paper) -> tuple[OutlineEntry, ...]:
+    """The table of contents: the file's own, or the headings that were read."""
+    own = services.pdf.outline(services.file_of(paper.file))
+    document = services.library.document(paper.sha256, services.extractor)
+    if own or document is None:
+        return own
+    return tuple(
+        OutlineEntry(section.level, f"{section.number} {section.title}".strip(), section.page)
+        for section in document.sections
+        if section.title and section.page
+    )
+
+
+def find_on_pages(services: Services, paper: Paper, text: str, first: int, last: int) -> tuple[PageHit, ...]:
+    """Where words stand on some pages; on pages that are pictures, the recognised sentences that have them."""
+    hits = services.pdf.find(services.file_of(paper.file), text, first, last)
+    document = services.library.document(paper.sha256, services.extractor)
+    pictures = {page for page in document.ocr_pages if first <= page <= last} if document is not None else set()
+    if document is None or not pictures:
+        return hits
+    needle = searchable(text.strip()).text
+    recognised = [
+        PageHit(page, tuple(span.rect for span in sentence.spans if span.page == page))
+        for sentence in document.sentences
+        if needle and needle in searchable(sentence.text).text
+        for page in sorted({span.page for span in sentence.spans} & pictures)
+    ]
+    return (*(hit for hit in hits if hit.page not in pictures), *recognised)
 
 
 def figure_image(services: Services, paper: Paper, figure_id: str, dpi: int = 200) -> FigureImage:

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from app.base.errors import PaperNotFound, UnusableInput
 from app.base.progress import CancelToken, OnProgress, no_progress
 from app.domain.document import Document, Fact
-from app.domain.history import BinKind
+from app.domain.history import BinItem, BinKind
 from app.domain.known_fact import MORE_FIELDS, GivenFact, Origin
 from app.domain.paper import Paper, PaperStatus
 from app.domain.proposal import FIELDS, FactValue
@@ -96,9 +96,9 @@ def find_paper(services: Services, wanted: str) -> Paper:
     raise PaperNotFound("no_such_paper", wanted=wanted)
 
 
-def remove_paper(services: Services, paper_id: int) -> None:
+def remove_paper(services: Services, paper_id: int) -> BinItem:
     """Put a paper into the bin, with all that was written about it. Raises PaperNotFound."""
-    services.library.bin.put(BinKind.PAPER, get_paper(services, paper_id).id)
+    return services.library.bin.put(BinKind.PAPER, get_paper(services, paper_id).id)
 
 
 def extract(

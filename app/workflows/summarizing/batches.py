@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.base.errors import Cancelled, NoUsableModel, PaperNotFound, UserError, WrongUsage
 from app.base.messages import Message
@@ -17,6 +17,7 @@ from app.domain.digest import Digest
 from app.domain.job import Job, JobState
 from app.workflows.jobs import BATCH
 from app.workflows.library.papers import get_paper
+from app.workflows.readings import read_claims, with_readings
 from app.workflows.services import Services
 from app.workflows.summarizing.summaries import SilentWatcher, SummaryOptions, job_key, load_digests, summarize
 
@@ -76,6 +77,9 @@ def work_off(
             cancel.check()
             watcher = _Watcher(on_progress, len(outcomes), len(jobs), started)
             outcome = _one(services, jobs[0], watcher, cancel)
+            if outcome.digest:
+                read_claims(services, outcome.paper, cancel=cancel)
+                outcome = replace(outcome, digest=with_readings(services, (outcome.digest,))[0])
             outcomes.append(outcome)
             if on_outcome:
                 on_outcome(outcome)

@@ -10,6 +10,7 @@ checked, and the summary is written over them together with the paper's beginnin
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -18,7 +19,8 @@ from app.base.errors import UnusableInput, WrongUsage
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, Progress
 from app.checking.index import EvidenceIndex
-from app.domain.digest import Claim, Digest, DigestSection, Verdict
+from app.checking.passage import Passage
+from app.domain.digest import Claim, Digest, DigestSection, Reading, Verdict
 from app.domain.document import Document
 from app.reading.chapters import Chapter, chapters
 from app.reading.facts import facts
@@ -33,6 +35,7 @@ from app.workflows.jobs import run_job
 from app.workflows.library.papers import get_paper, load_document
 from app.workflows.paper_task import Writer, own_language, prefix_budget, require_text
 from app.workflows.prompts import load_template, summary_templates
+from app.workflows.readings import with_readings
 from app.workflows.services import Services
 from app.workflows.summarizing.facets import FacetWriter, Ground
 
@@ -89,8 +92,8 @@ class SilentWatcher:
 
 
 def load_digests(services: Services, paper_id: int) -> tuple[Digest, ...]:
-    """The summaries of a paper, the newest first; all versions are kept."""
-    return services.library.digests(paper_id)
+    """The summaries of a paper, the newest first, with what models have read of their claims; all versions are kept."""
+    return with_readings(services, services.library.digests(paper_id))
 
 
 def summarize(
@@ -102,7 +105,10 @@ def summarize(
 
     def work(on_progress: OnProgress) -> Digest:
         with services.notices.listen(watcher.on_notice):
-            return _Summary(services, paper_id, options, watcher, on_progress, cancel).write()
+            (digest,) = with_readings(
+                services, (_Summary(services, paper_id, options, watcher, on_progress, cancel).write(),)
+            )
+            return digest
 
     return run_job(services, "summarize", job_key(paper_id, options), watcher.on_progress, work)
 
@@ -250,11 +256,8 @@ class _Summary:
         self.read |= {row.passage.id for row in found}
         self._add(self.facets.section(where, self._places(found)))
         quoted = sorted(found[:_TOPIC_QUOTES], key=lambda row: row.passage.order)
-        reason = (Message.of("reason.quoted"),)
         self._add(
-            self.facets.section(
-                quotes, [Claim(r.passage.text, Verdict.VERIFIED, (r.passage.as_evidence(),), reason) for r in quoted]
-            )
+            self.facets.section(quotes, [_shown_as_it_is(r.passage.text, (r.passage,), "quoted") for r in quoted])
         )
         self._step(self.facets.title(explained))
         passages = [row.passage for row in sorted(found, key=lambda row: row.passage.order)]
@@ -294,9 +297,8 @@ class _Summary:
         for row in found:
             by_section.setdefault(sections.get(row.passage.id, row.passage.id.partition("/")[0]), []).append(row)
         ranked = sorted(by_section.items(), key=lambda item: -sum(row.score for row in item[1]))
-        reason = (Message.of("reason.read_by_program"),)
         return [
-            Claim(self._place(name), Verdict.VERIFIED, tuple(r.passage.as_evidence() for r in rows[:3]), reason)
+            _shown_as_it_is(self._place(name), [r.passage for r in rows[:3]], "read_by_program")
             for name, rows in ranked[:_TOPIC_PLACES]
         ]
 
@@ -351,6 +353,12 @@ class _Summary:
         stored = self.services.library.add_digest(digest)
         self._say("progress.summarized", 1.0)
         return stored
+
+
+def _shown_as_it_is(text: str, passages: Sequence[Passage], reason: str) -> Claim:
+    """What no model wrote: the paper's own words, or a place in it."""
+    evidence = tuple(passage.as_evidence() for passage in passages)
+    return Claim(text, Verdict.VERIFIED, evidence, (Message.of(f"reason.{reason}"),), reading=Reading.UNNEEDED)
 
 
 __all__ = [

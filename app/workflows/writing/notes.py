@@ -10,7 +10,7 @@ from app.base.errors import PaperNotFound, UserError, WrongUsage
 from app.base.messages import Message, render
 from app.domain.digest import Claim, Digest
 from app.domain.document import Figure
-from app.domain.history import BinKind
+from app.domain.history import BinItem, BinKind
 from app.domain.note import Note, NoteVersion
 from app.domain.paper import Paper
 from app.workflows.library.keys import Keys, keys_of_library
@@ -131,9 +131,9 @@ def note_versions(services: Services, note_id: int) -> tuple[NoteVersion, ...]:
     return services.library.writings.note_versions(_existing(services, note_id).id)
 
 
-def remove_note(services: Services, note_id: int) -> None:
+def remove_note(services: Services, note_id: int) -> BinItem:
     """Put a note into the bin; its versions stay with it. Raises UserError where there is none."""
-    services.library.bin.put(BinKind.NOTE, _existing(services, note_id).id)
+    return services.library.bin.put(BinKind.NOTE, _existing(services, note_id).id)
 
 
 def insertables(services: Services, paper_id: int, lang: str = "auto") -> tuple[Insertable, ...]:

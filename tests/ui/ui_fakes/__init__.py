@@ -13,15 +13,16 @@ from app.base.progress import CancelToken
 from app.base.settings import Settings
 from app.domain.answer import Answer
 from app.domain.deck import Deck
-from app.domain.digest import Digest
+from app.domain.digest import Digest, ReadingState
 from app.domain.generation import ModelReport
+from app.domain.history import BinItem
 from app.domain.model import FoundModel, GpuAnswer, ModelOffer
 from app.domain.paper import Paper
 from app.ui.ports import Ports
 from ui_fakes.asking import FakeAsking, FakeChecking
 from ui_fakes.completing import FakeCompleting
 from ui_fakes.facts import FakeFacts
-from ui_fakes.library import FakeLibrary, FakePages
+from ui_fakes.library import FakeHistory, FakeLibrary, FakePages
 from ui_fakes.models import FakeModels
 from ui_fakes.slides import FakeSlides
 from ui_fakes.summaries import FakeSummaries
@@ -54,7 +55,10 @@ class FakeProgram:
 
     def __init__(self, home: Path) -> None:
         self.papers: list[Paper] = []
+        self.binned: dict[BinItem, Paper] = {}
+        self.undone: list[BinItem] = []
         self.digests: dict[int, list[Digest]] = {}
+        self.reading: dict[int, ReadingState] = {}
         self.offers: tuple[ModelOffer, ...] = (OFFER,)
         self.advised: tuple[ModelOffer, ...] = ()
         self.found: tuple[FoundModel, ...] = ()
@@ -86,6 +90,7 @@ class FakeProgram:
             settings=self.settings,
             library=FakeLibrary(self),
             facts=self.facts,
+            history=FakeHistory(self),
             pages=FakePages(self),
             summaries=FakeSummaries(self),
             asking=FakeAsking(self),

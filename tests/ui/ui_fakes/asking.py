@@ -9,6 +9,7 @@ from app.base.errors import Cancelled
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, no_progress
 from app.domain.answer import Answer, Conversation
+from app.domain.history import BinItem, BinKind
 from app.workflows.checking import CheckedText, Skipped
 from ui_fakes.values import claim_of, make_sections
 
@@ -56,9 +57,10 @@ class FakeAsking:
     def paper_titles(self, paper_ids: Iterable[int]) -> dict[int, str]:
         return {paper.id: paper.title for paper in self._program.papers if paper.id in set(paper_ids)}
 
-    def remove_conversation(self, wanted: int) -> None:
+    def remove_conversation(self, wanted: int) -> BinItem:
         self._program.note("remove_conversation", wanted)
-        del self._program.talks[wanted]
+        answers = self._program.talks.pop(wanted)
+        return BinItem(BinKind.CONVERSATION, wanted, answers[0].question, "", "2026-11-22T10:00:00+00:00")
 
 
 class FakeChecking:

@@ -7,9 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.base.errors import UserError
+from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, no_progress
 from app.domain.document import Document, PageImage, PageInfo, Rect
-from app.domain.page_text import PageWord
+from app.domain.history import BinItem, BinKind, Operation
+from app.domain.page_text import OutlineEntry, PageHit, PageLink, PageMap, PageWord
 from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus
 from ui_fakes.values import make_document, make_paper
 
@@ -78,13 +81,54 @@ class FakeLibrary:
         self._program.note("list_papers", None)
         return tuple(self._program.papers)
 
-    def remove_paper(self, paper_id: int) -> None:
+    def remove_paper(self, paper_id: int) -> BinItem:
         self._program.note("remove_paper", paper_id)
-        self._program.papers = [paper for paper in self._program.papers if paper.id != paper_id]
+        gone = next(paper for paper in self._program.papers if paper.id == paper_id)
+        self._program.papers.remove(gone)
+        item = BinItem(BinKind.PAPER, paper_id, gone.title, "", "2026-03-01T10:00:00+00:00")
+        self._program.binned[item] = gone
+        return item
 
     def load_document(self, paper_id: int) -> Document:
         self._program.note("load_document", paper_id)
         return make_document(next(paper for paper in self._program.papers if paper.id == paper_id))
+
+
+class FakeHistory:
+    """`HistoryPort` over a bin in memory; undo takes out what went in last, redo puts it back."""
+
+    def __init__(self, program: FakeProgram) -> None:
+        self._program = program
+
+    def undo(self) -> Operation:
+        self._program.note("undo", None)
+        if not self._program.binned:
+            raise UserError("nothing_to_undo")
+        item = next(reversed(self._program.binned))
+        self.restore([item])
+        self._program.undone.append(item)
+        return self._operation(item)
+
+    def redo(self) -> Operation:
+        self._program.note("redo", None)
+        item = self._program.undone.pop()
+        FakeLibrary(self._program).remove_paper(item.id)
+        return self._operation(item)
+
+    def bin_items(self) -> tuple[BinItem, ...]:
+        return tuple(self._program.binned)
+
+    def restore(self, items: Sequence[BinItem]) -> None:
+        self._program.note("restore", tuple(items))
+        self._program.papers += [self._program.binned.pop(item) for item in items]
+
+    def empty(self, items: Sequence[BinItem]) -> None:
+        self._program.note("empty", tuple(items))
+        for item in items:
+            del self._program.binned[item]
+
+    def _operation(self, item: BinItem) -> Operation:
+        return Operation(1, Message.of("operation.removed.paper", title=item.title), item.removed, undone=True)
 
 
 class FakePages:
@@ -108,3 +152,16 @@ class FakePages:
         return tuple(
             PageWord(text, (Rect(72 + 60 * place, 300, 122 + 60 * place, 312),), 0) for place, text in enumerate(texts)
         )
+
+    def page_map(self, paper: Paper, page: int) -> PageMap:
+        self._program.note("page_map", page)
+        inside, web = Rect(72, 600, 200, 612), Rect(72, 640, 200, 652)
+        return PageMap((PageLink(inside, page=4, y=300.0), PageLink(web, uri="https://example.org/lamp")))
+
+    def outline(self, paper: Paper) -> tuple[OutlineEntry, ...]:
+        return (OutlineEntry(1, "Introduction", 1), OutlineEntry(3, "Lamps", 2), OutlineEntry(1, "End", 4))
+
+    def find_on_pages(self, paper: Paper, text: str, first: int, last: int) -> tuple[PageHit, ...]:
+        self._program.note("find_on_pages", (text, first, last))
+        pages = range(first, min(last, 4) + 1)
+        return tuple(PageHit(page, (Rect(72, 300, 122, 312),)) for page in pages if text in f"page {page} lamp")

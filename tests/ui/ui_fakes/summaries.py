@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from app.base.errors import Cancelled, UserError
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, Progress, no_progress
-from app.domain.digest import Digest
+from app.domain.digest import Digest, ReadingState
 from app.domain.paper import PaperStatus
-from ui_fakes.values import REPORT, make_digest, make_sections
+from ui_fakes.values import REPORT, make_digest, make_sections, read_by_model
 
 if TYPE_CHECKING:
     from app.workflows.prompts import PromptFile
@@ -49,6 +49,26 @@ class FakeSummaries:
     def load_digests(self, paper_id: int) -> tuple[Digest, ...]:
         self._program.note("load_digests", paper_id)
         return tuple(self._program.digests.get(paper_id, ()))
+
+    def reading_state(self, paper_id: int) -> ReadingState:
+        self._program.note("reading_state", paper_id)
+        return self._program.reading.get(paper_id, ReadingState())
+
+    def read_claims(
+        self,
+        paper_id: int,
+        on_progress: OnProgress = no_progress,
+        cancel: CancelToken | None = None,
+        *,
+        asked: bool = False,
+    ) -> ReadingState:
+        self._program.note("read_claims", (paper_id, asked))
+        before = self._program.reading[paper_id]
+        on_progress(Progress(Message.of("progress.reading_claims", done=0, total=before.waiting), 0.0))
+        after = replace(before, read=before.read + before.waiting, waiting=0)
+        self._program.reading[paper_id] = after
+        self._program.digests[paper_id] = [read_by_model(digest) for digest in self._program.digests[paper_id]]
+        return after
 
     def summary_templates(self) -> tuple[PromptFile, ...]:
         from app.workflows.prompts import PromptFile

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.domain.digest import Claim, Coverage, Digest, DigestSection, Evidence, Timing, Verdict
+from app.domain.digest import Claim, Coverage, Digest, DigestSection, Evidence, Reading, Timing, Verdict
 from app.domain.document import Document, PageInfo, Rect, Section, Sentence, Span
 from app.domain.generation import ModelReport
 from app.domain.model import ModelOffer
@@ -87,6 +87,15 @@ def make_digest(paper_id: int, number: int = 1, lang: str = "en") -> Digest:
         id=number,
         device="CPU",
     )
+
+
+def read_by_model(digest: Digest) -> Digest:
+    """The summary after a model has read the evidence of its verified claims, and agreed."""
+    sections = tuple(
+        replace(section, claims=tuple(replace(claim, reading=Reading.YES) for claim in section.claims))
+        for section in digest.sections
+    )
+    return replace(digest, sections=sections)
 
 
 OFFER = ModelOffer(

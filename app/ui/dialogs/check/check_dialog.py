@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.base.messages import render
 from app.base.progress import Progress
-from app.domain.digest import DigestSection, Verdict
+from app.domain.digest import DigestSection, Mark
 from app.domain.paper import Paper
 from app.ui.common import words
 from app.ui.common.claims import ClaimList
@@ -151,10 +151,10 @@ class CheckDialog(QDialog):
 
     def _show(self, checked: CheckedText) -> None:
         parts = []
-        for verdict in Verdict:
-            count = sum(claim.verdict is verdict for claim in checked.claims)
+        for mark in Mark:
+            count = sum(claim.mark is mark for claim in checked.claims)
             if count:
-                parts.append(f"{words.verdict(verdict)}: {count}")
+                parts.append(f"{words.mark(mark)}: {count}")
         self.count.setText(" · ".join(parts))
         self.claims.show_sections((DigestSection("text", "", checked.claims),))
         lang = words.face_language()

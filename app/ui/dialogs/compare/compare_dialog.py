@@ -24,7 +24,7 @@ from shiboken6 import isValid
 from app.base.messages import Message
 from app.base.progress import Progress
 from app.domain.comparison import Aspect, Cell, Comparison
-from app.domain.digest import DigestSection, Verdict
+from app.domain.digest import DigestSection
 from app.domain.paper import Paper
 from app.ui.common import words
 from app.ui.common.claims import ClaimList
@@ -36,7 +36,6 @@ from app.ui.dialogs.choose_papers import PaperList, add_tick, is_ticked
 from app.ui.ports.comparing import ComparePort
 
 USUAL = ("task", "data", "method", "metric", "result")
-MARKS = {Verdict.VERIFIED: "✓", Verdict.WEAK: "~", Verdict.UNSUPPORTED: "⚠"}
 LONGEST_HEADING = 22
 KEY = Qt.ItemDataRole.UserRole
 
@@ -218,7 +217,7 @@ class CompareDialog(QDialog):
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
     def _item(self, cell: Cell) -> QTableWidgetItem:
-        text = "\n".join(f"{MARKS[claim.verdict]} {claim.text}" for claim in cell.claims)
+        text = "\n".join(f"{claim.mark.sign} {claim.text}" for claim in cell.claims)
         item = QTableWidgetItem(text or self.tr("not stated"))
         item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         item.setToolTip(plain(text))

@@ -14,6 +14,7 @@ from app.ui.common.widgets import Notice, button, clear_layout, label
 from app.ui.dialogs.models.adapter_dialog import AdapterDialog, adapter_words
 from app.ui.dialogs.models.gpu_dialog import GpuDialog
 from app.ui.dialogs.models.model_rows import FoundRow, OfferRow, trial_text
+from app.ui.dialogs.models.reading_choice import ReadingChoice
 from app.ui.dialogs.models.server_dialog import ServerDialog
 from app.ui.ports.models import ModelsPort
 from app.ui.ports.settings import SettingsPort
@@ -44,6 +45,7 @@ class ModelsDialog(QDialog):
         self.server_button = button(self.tr("Use a server…"), "")
         self.adapter_button = button(self.tr("Adapter…"), "")
         self.gpu_button = button(self.tr("Graphics card…"), "")
+        self.reading = ReadingChoice(settings, jobs)
         self._lay_out()
         self._load()
         self._look()
@@ -84,6 +86,7 @@ class ModelsDialog(QDialog):
         )
         column.addWidget(self.notice)
         column.addWidget(scroll, 1)
+        column.addWidget(self.reading)
         column.addLayout(foot)
 
     # what there is

@@ -298,7 +298,8 @@ class AskPanel(PanelView):
         conversation = self.conversation
         self._jobs.run(
             lambda _: self._asking.remove_conversation(conversation),
-            failed=self.notice.tell_error,
+            lambda item: self._host.tell_removed(item, self.notice),
+            self.notice.tell_error,
             ended=self.reload,
             lane=Lane.WRITES,
         )

@@ -90,6 +90,11 @@ class InfoPanel(PanelView):
                 lane=Lane.DOCUMENTS,
             )
 
+    def reload(self) -> None:
+        """Read again what is known of the paper."""
+        self._document = None
+        self.show_paper(self._paper)
+
     def complete(self) -> CompletionDialog | None:
         """Offer to ask a public registry about the paper; the dialog, once it is open."""
         if self._paper is None:

@@ -24,10 +24,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.base.errors import UserError
+from app.domain.history import BinItem
 from app.domain.note import Note, NoteVersion
 from app.domain.paper import Paper
 from app.ui.common.tasks import Lane
-from app.ui.common.widgets import ElidedCombo, IconButton, Notice, ask_to_remove, button, label
+from app.ui.common.widgets import ElidedCombo, IconButton, Notice, button, label
 from app.ui.frame.host import Host
 from app.ui.frame.panel import PanelView
 from app.ui.panels.notes.drafts import Drafts
@@ -149,6 +150,15 @@ class NotesPanel(PanelView):
             self._drafts.keep(note.id, self.editor.toPlainText())
         self._say_state()
 
+    def settle(self) -> None:
+        """Hand what was typed to the library."""
+        self.save()
+
+    def reload(self) -> None:
+        """Read the notes again; the one at hand stays at hand."""
+        if (paper := self._paper) is not None:
+            self._jobs.run(lambda _: self._load(paper.id), self._take, self.notice.tell_error, lane=Lane.WRITES)
+
     def close_down(self) -> None:
         """Write everything at once, before the window closes; waits until it is on the disk."""
         self.save()
@@ -173,7 +183,9 @@ class NotesPanel(PanelView):
             return
         self._notes = list(notes)
         self._drafts.learn(notes)
-        self._note = next((note for note in reversed(notes) if note.paper is not None), None)
+        at_hand = self._note.id if self._note else 0
+        last = next((note for note in reversed(notes) if note.paper is not None), None)
+        self._note = next((note for note in notes if note.id == at_hand), last)
         self.new_menu.clear()
         self.new_menu.addAction(self.tr("Empty note"), lambda: self._new(paper_id))
         for name in templates:
@@ -293,28 +305,23 @@ class NotesPanel(PanelView):
         if (note := self.note) is not None:
             self._drafts.change(note.id, change)
 
-    def _ask_removal(self) -> None:
+    def remove(self) -> None:
+        """Put the note at hand into the bin; it comes back by undo."""
+        self.save()
         if (note := self.note) is not None:
-            question = self.tr("Delete “{title}” and its earlier versions?").format(title=note.title)
-            yes = ask_to_remove(self, question, self.tr("Delete"), self.tr("Keep"))
-            yes.clicked.connect(lambda: self._remove(note.id))
+            self._jobs.run(
+                lambda _: self._port.remove_note(note.id), self._removed, self.notice.tell_error, lane=Lane.WRITES
+            )
 
-    def _remove(self, note_id: int) -> None:
-        self._timer.stop()
+    def _removed(self, item: BinItem) -> None:
+        note_id = item.id
         self._drafts.drop(note_id)
-        self._jobs.run(
-            lambda _: self._port.remove_note(note_id),
-            lambda _: self._removed(note_id),
-            self.notice.tell_error,
-            lane=Lane.WRITES,
-        )
-
-    def _removed(self, note_id: int) -> None:
         self._drafts.forget(note_id)
         self._notes = [note for note in self._notes if note.id != note_id]
         if self._note is not None and self._note.id == note_id:
             self._note = next(reversed(self._notes), None)
         self._fill()
+        self._host.tell_removed(item, self.notice)
 
     # inserting
 
@@ -387,7 +394,7 @@ class NotesPanel(PanelView):
         self.more_menu.clear()
         self.more_menu.addAction(self.tr("Rename…"), self._ask_title)
         self.more_menu.addAction(self.tr("Earlier versions…"), self._list_versions)
-        self.more_menu.addAction(self.tr("Delete…"), self._ask_removal)
+        self.more_menu.addAction(self.tr("Put into the bin"), self.remove)
         self.choice.setPlaceholderText(self.tr("No note chosen"))
         self.editor.setPlaceholderText(self.tr("Write in Markdown. Everything is saved as you type."))
         self.editor.setAccessibleName(self.tr("Text of the note"))

@@ -13,6 +13,7 @@ from app.domain.deck import Deck, DeckOptions, Slide
 from app.domain.paper import Paper, PaperStatus
 from app.ui.common.tasks import Lane
 from app.ui.common.widgets import ElidedCombo, IconButton, Notice, button, clear_layout, label
+from app.ui.common.wrapping import WrappingRow
 from app.ui.frame.host import Host
 from app.ui.frame.panel import PanelView
 from app.ui.slides.talk_dialog import TalkDialog
@@ -56,12 +57,7 @@ class SlidesPanel(PanelView):
         self._pages.addWidget(self._scroll)
         self._bar = QFrame()
         self._bar.setObjectName("panelBar")
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.minutes, 1)
-        row.addWidget(self.talk_button)
-        row.addWidget(self.edit_button)
-        row.addWidget(self.export_button)
+        row = WrappingRow(self.minutes, self.talk_button, self.edit_button, self.export_button)
         bar = QVBoxLayout(self._bar)
         bar.setContentsMargins(16, 12, 16, 12)
         bar.addLayout(row)
@@ -111,6 +107,12 @@ class SlidesPanel(PanelView):
         self._options = DeckOptions()
         self.notice.hide()
         self._show()
+        if self.isVisible():
+            self.plan()
+
+    def reload(self) -> None:
+        """Show the talk as the library has it now."""
+        self._deck = None
         if self.isVisible():
             self.plan()
 

@@ -14,7 +14,8 @@ from app.ui.common.widgets import IconButton, button, label
 class SummaryFoot(QFrame):
     """How much was read, by what, and the ways out."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, reading: QWidget, parent: QWidget | None = None) -> None:
+        """`reading` is the line on what the model has read of the claims."""
         super().__init__(parent)
         self.setObjectName("panelFoot")
         self._digest: Digest | None = None
@@ -30,6 +31,7 @@ class SummaryFoot(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(4)
+        column.addWidget(reading)
         column.addWidget(self.coverage)
         column.addWidget(self.origin)
         column.addSpacing(8)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, QTimer, SignalInstance
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QScrollArea,
     QStackedWidget,
@@ -24,9 +23,11 @@ from app.ui.common import words
 from app.ui.common.claims import ClaimCard, ClaimList
 from app.ui.common.plain import plain
 from app.ui.common.widgets import ElidedCombo, Notice, button, label
+from app.ui.common.wrapping import WrappingRow
 from app.ui.frame.host import Host
 from app.ui.frame.panel import PanelView
 from app.ui.panels.summary.model_card import ModelCard
+from app.ui.panels.summary.reading_row import ReadingRow
 from app.ui.panels.summary.run_bar import RunBar
 from app.ui.panels.summary.runs import Runs
 from app.ui.panels.summary.summary_foot import SummaryFoot
@@ -67,7 +68,7 @@ class SummaryPanel(PanelView):
         self.topic = QLineEdit(maxLength=LONGEST_TOPIC)
         self.topic.textChanged.connect(self._show_state)
         self.topic.returnPressed.connect(self.ask_for_summary)
-        self.versions = ElidedCombo()
+        self.versions = ElidedCombo(gives_way=True)
         self.versions.activated.connect(self._show_version)
         self.progress = RunBar()
         self.notice = Notice()
@@ -80,7 +81,9 @@ class SummaryPanel(PanelView):
         self._nothing = label("", "quiet")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._nothing.setContentsMargins(16, 16, 16, 16)
-        self.foot = SummaryFoot()
+        self.reading = ReadingRow(self._summaries, host.ports.settings, host.jobs)
+        self.reading.moved.connect(self._look_at_readings)
+        self.foot = SummaryFoot(self.reading)
         self.foot.slides.clicked.connect(self.export_slides)
         self.foot.notes.clicked.connect(lambda: host.trigger("export_notes"))
         self.foot.check.clicked.connect(lambda: host.trigger("check"))
@@ -91,11 +94,7 @@ class SummaryPanel(PanelView):
     def _lay_out(self) -> None:
         self._bar = QFrame()
         self._bar.setObjectName("panelBar")
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.template, 3)
-        row.addWidget(self.language, 2)
-        row.addWidget(self.summarize_button)
+        row = WrappingRow(self.template, self.language, self.summarize_button)
         bar = QVBoxLayout(self._bar)
         bar.setContentsMargins(16, 12, 16, 12)
         bar.setSpacing(8)
@@ -156,6 +155,7 @@ class SummaryPanel(PanelView):
         """Stop the run on a paper that is being removed."""
         if (run := self.runs.of(paper_id)) is not None:
             run.cancel()
+        self.reading.forget(paper_id)
 
     def _run_changed(self, paper_id: int) -> None:
         """A run on some paper has begun or ended."""
@@ -281,7 +281,23 @@ class SummaryPanel(PanelView):
         self._fill_versions()
         if self._run is None:
             self._show_version()
+            self.reading.look(paper_id)
         self._show_state()
+
+    def _look_at_readings(self) -> None:
+        """Load again what models have read of the claims; the cards stay where they are."""
+        paper = self._paper
+        if paper is not None and self._run is None:
+            self._jobs.run(lambda _: (paper.id, self._summaries.load_digests(paper.id)), self._take_readings)
+
+    def _take_readings(self, loaded: tuple[int, tuple[Digest, ...]]) -> None:
+        paper_id, digests = loaded
+        known = [digest.id for digest in self._digests]
+        if self._paper is None or self._paper.id != paper_id or [digest.id for digest in digests] != known:
+            return
+        self._digests = digests
+        if (digest := self.digest) is not None:
+            self.claims.refresh(digest.sections)
 
     def _fill_versions(self) -> None:
         self.versions.clear()

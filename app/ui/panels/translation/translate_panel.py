@@ -18,6 +18,7 @@ from app.domain.translation import PassageKind, TranslatedPassage, Translation
 from app.ui.common import words
 from app.ui.common.tasks import Job, Lane
 from app.ui.common.widgets import ElidedCombo, Notice, button, clear_layout, label
+from app.ui.common.wrapping import WrappingRow
 from app.ui.frame.host import Host
 from app.ui.frame.panel import PanelView
 
@@ -45,7 +46,7 @@ class TranslatePanel(PanelView):
             self.language.addItem("", code)
         self.language.activated.connect(self.reload)
         self.pages = QLineEdit()
-        self.pages.setMaximumWidth(88)
+        self.pages.setFixedWidth(104)
         self.start_button = button("", "primary")
         self.start_button.clicked.connect(self._start_or_stop)
         self.glossary_button = button("", "quiet")
@@ -61,11 +62,7 @@ class TranslatePanel(PanelView):
     def _lay_out(self) -> None:
         self._bar = QFrame()
         self._bar.setObjectName("panelBar")
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.language, 1)
-        row.addWidget(self.pages)
-        row.addWidget(self.start_button)
+        row = WrappingRow(self.language, self.pages, self.start_button)
         bar = QVBoxLayout(self._bar)
         bar.setContentsMargins(16, 12, 16, 12)
         bar.setSpacing(8)

@@ -1,0 +1,150 @@
+"""What was removed from the library, to be put back or deleted for good."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.history import BinItem, BinKind
+from app.ui.common import words
+from app.ui.common.tasks import Jobs, Lane
+from app.ui.common.widgets import Notice, ask_to_remove, button, label
+from app.ui.dialogs.rows import closing_row
+from app.ui.ports.history import HistoryPort
+from app.ui.ports.settings import SettingsPort
+
+WIDTH, HEIGHT = 720, 480
+_WAITS = (7, 30, 90, 365)
+
+
+class BinDialog(QDialog):
+    """A row for each thing. Signals: `restored` when something is back in the library."""
+
+    restored = Signal()
+
+    def __init__(self, port: HistoryPort, settings: SettingsPort, jobs: Jobs, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._port, self._settings, self._jobs = port, settings, jobs
+        self._items: tuple[BinItem, ...] = ()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Bin"))
+        self.resize(WIDTH, HEIGHT)
+        self.table = QTableWidget(0, 4)
+        self.table.setObjectName("comparison")
+        heads = [self.tr("What"), self.tr("Title"), self.tr("Paper"), self.tr("Removed")]
+        self.table.setHorizontalHeaderLabels(heads)
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        for column, mode in enumerate("wssw"):
+            stretch = QHeaderView.ResizeMode.Stretch if mode == "s" else QHeaderView.ResizeMode.ResizeToContents
+            header.setSectionResizeMode(column, stretch)
+        self.table.verticalHeader().hide()
+        self.table.setWordWrap(False)
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.table.setAccessibleName(self.tr("What lies in the bin"))
+        self.table.itemSelectionChanged.connect(self._show_state)
+        self.notice = Notice()
+        self.state = label("", "quiet")
+        self.days = QComboBox()
+        now = settings.current.bin_days
+        for days in sorted({*_WAITS, now} - {0}):
+            self.days.addItem(self.tr("after %n days", "", days), days)
+        self.days.addItem(self.tr("never"), 0)
+        self.days.setCurrentIndex(self.days.findData(now))
+        self.days.activated.connect(lambda: self._settings.update_settings(bin_days=self.days.currentData()))
+        self.days.setAccessibleName(self.tr("When it is deleted for good"))
+        self.restore_button = button(self.tr("Put back"), "primary")
+        self.delete_button = button(self.tr("Delete for good…"), "")
+        self.empty_button = button(self.tr("Empty the bin…"), "")
+        self.restore_button.clicked.connect(self.restore)
+        self.delete_button.clicked.connect(lambda: self._ask_deletion(self.chosen))
+        self.empty_button.clicked.connect(lambda: self._ask_deletion(self._items))
+        self._lay_out()
+        self._load()
+
+    @property
+    def chosen(self) -> tuple[BinItem, ...]:
+        """The things that are selected."""
+        rows = sorted({index.row() for index in self.table.selectedIndexes()})
+        return tuple(self._items[row] for row in rows)
+
+    def restore(self) -> None:
+        """Put the selected things back."""
+        items = self.chosen
+        self._jobs.run(lambda _: self._port.restore(items), self._restored, self.notice.tell_error, lane=Lane.WRITES)
+
+    def _lay_out(self) -> None:
+        wait = QHBoxLayout()
+        wait.setSpacing(8)
+        wait.addWidget(label(self.tr("Delete for good:"), "small", wrap=False))
+        wait.addWidget(self.days)
+        wait.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(self.notice)
+        column.addWidget(self.state)
+        column.addWidget(self.table, 1)
+        column.addLayout(wait)
+        column.addLayout(closing_row(self, self.empty_button, self.delete_button, self.restore_button))
+
+    def _load(self) -> None:
+        self._jobs.run(lambda _: self._port.bin_items(), self._show, self.notice.tell_error)
+
+    def _show(self, items: tuple[BinItem, ...]) -> None:
+        self._items = items
+        kinds = self._kinds()
+        self.table.setRowCount(len(items))
+        for row, item in enumerate(items):
+            for column, text in enumerate((kinds[item.kind], item.title, item.about, words.date(item.removed))):
+                cell = QTableWidgetItem(text)
+                self.table.setItem(row, column, cell)
+        if items:
+            self.table.selectRow(0)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        self.state.setText("" if self._items else self.tr("The bin is empty."))
+        self.state.setVisible(not self._items)
+        self.empty_button.setEnabled(bool(self._items))
+        for one in (self.restore_button, self.delete_button):
+            one.setEnabled(bool(self.chosen))
+
+    def _restored(self, _: object) -> None:
+        self.restored.emit()
+        self._load()
+
+    def _ask_deletion(self, items: Sequence[BinItem]) -> None:
+        question = self.tr("Delete %n items for good?", "", len(items))
+        more = self.tr("This cannot be undone. Files outside the library's folder stay where they are.")
+        yes = ask_to_remove(self, question, self.tr("Delete"), self.tr("Keep"), more)
+        yes.clicked.connect(lambda: self._delete(items))
+
+    def _delete(self, items: Sequence[BinItem]) -> None:
+        self._jobs.run(
+            lambda _: self._port.empty(items), lambda _: self._load(), self.notice.tell_error, lane=Lane.WRITES
+        )
+
+    def _kinds(self) -> dict[BinKind, str]:
+        return {
+            BinKind.PAPER: self.tr("Paper"),
+            BinKind.SUMMARY: self.tr("Summary"),
+            BinKind.CONVERSATION: self.tr("Conversation"),
+            BinKind.ANSWER: self.tr("Answer"),
+            BinKind.NOTE: self.tr("Note"),
+            BinKind.DECK: self.tr("Slides"),
+            BinKind.COMPARISON: self.tr("Comparison"),
+            BinKind.TERM: self.tr("Term"),
+        }

@@ -1,0 +1,108 @@
+"""Paints one page: paper, print, then what is marked on it. Everything is given in points of the page as it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
+
+from app.domain.document import PageInfo, Rect
+from app.domain.page_text import PageHit
+from app.ui.common import theme
+
+Mode = QPainter.CompositionMode
+SELECTION_ALPHA = 56
+HIT_ALPHA = 80
+SEPIA = QColor("#F4E9D3")
+
+
+class Paper(StrEnum):
+    """What pages are shown on."""
+
+    WHITE = "white"
+    SEPIA = "sepia"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """What lies over the print: evidence, found words with the current one, the selection."""
+
+    evidence: Sequence[Rect] = ()
+    hits: Sequence[PageHit] = ()
+    current: PageHit | None = None
+    selection: Sequence[Rect] = ()
+
+
+def paint_page(
+    painter: QPainter, page: PageInfo, image: QImage | None, paper: Paper, pictures: Sequence[Rect], layers: Layers
+) -> None:
+    """The painter's coordinates are points of the page."""
+    sheet = QRectF(0, 0, page.width, page.height)
+    painter.fillRect(sheet, theme.LIGHT.color("surface-raised"))
+    if image is not None:
+        painter.drawImage(sheet, image)
+    if paper is not Paper.WHITE:
+        _tint(painter, sheet, image, paper, pictures)
+    _wash(painter, layers.evidence, paper, theme.LIGHT.color("accent-soft"))
+    for rect in layers.evidence:
+        area = _area(rect)
+        painter.fillRect(QRectF(area.left(), area.bottom() - 0.4, area.width(), 0.8), _accent(paper))
+    for hit in layers.hits:
+        color = _accent(paper)
+        color.setAlpha(HIT_ALPHA)
+        for rect in hit.rects:
+            painter.fillRect(_area(rect), color)
+    if layers.current is not None:
+        painter.setPen(QPen(_accent(paper), 1.2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for rect in layers.current.rects:
+            painter.drawRect(_area(rect).adjusted(-1, -1, 1, 1))
+    color = _accent(paper)
+    color.setAlpha(SELECTION_ALPHA)
+    for rect in layers.selection:
+        painter.fillRect(_area(rect), color)
+
+
+def _accent(paper: Paper) -> QColor:
+    """The page is light in both themes, so the light theme's colour is used on it, unless it is shown dark."""
+    return (theme.DARK if paper is Paper.DARK else theme.LIGHT).color("accent")
+
+
+def _tint(painter: QPainter, sheet: QRectF, image: QImage | None, paper: Paper, pictures: Iterable[Rect]) -> None:
+    """Colour paper and print; pictures stay as they are."""
+    if paper is Paper.SEPIA:
+        painter.setCompositionMode(Mode.CompositionMode_Multiply)
+        painter.fillRect(sheet, SEPIA)
+    else:
+        painter.setCompositionMode(Mode.CompositionMode_Difference)
+        painter.fillRect(sheet, QColor("#E8E8E8"))
+        painter.setCompositionMode(Mode.CompositionMode_Lighten)
+        painter.fillRect(sheet, theme.DARK.color("surface"))
+    painter.setCompositionMode(Mode.CompositionMode_SourceOver)
+    if image is None:
+        return
+    across, down = image.width() / sheet.width(), image.height() / sheet.height()
+    for rect in pictures:
+        area = _area(rect) & sheet
+        source = QRectF(area.left() * across, area.top() * down, area.width() * across, area.height() * down)
+        painter.drawImage(area, image, source)
+
+
+def _wash(painter: QPainter, rects: Iterable[Rect], paper: Paper, color: QColor) -> None:
+    """Colour behind print: multiplied on light paper, thin on dark."""
+    if paper is Paper.DARK:
+        color = QColor(color)
+        color.setAlpha(HIT_ALPHA)
+    else:
+        painter.setCompositionMode(Mode.CompositionMode_Multiply)
+    for rect in rects:
+        painter.fillRect(_area(rect), color)
+    painter.setCompositionMode(Mode.CompositionMode_SourceOver)
+
+
+def _area(rect: Rect) -> QRectF:
+    return QRectF(rect.x0, rect.y0, rect.x1 - rect.x0, rect.y1 - rect.y0)
