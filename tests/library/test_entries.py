@@ -10,6 +10,7 @@ import pytest
 
 from app.domain.document import QuickText
 from app.domain.entry import Creator, Entry
+from app.domain.history import BinKind
 from app.domain.paper import PaperStatus
 from app.library import Library
 from tests.library.older import older_library
@@ -54,10 +55,25 @@ def test_a_file_that_comes_makes_a_paper_of_an_entry(library: Library) -> None:
     assert [hit.paper for hit in library.search("moths")] == [paper.id]
 
 
-def test_removing_an_entry_removes_what_was_said_of_it(library: Library) -> None:
+def test_an_entry_goes_to_the_bin_and_comes_back_whole(library: Library) -> None:
     (paper,) = library.enter([(BARE, ENTRY, ())])
-    library.remove_paper(paper.id)
+    item = library.bin.put(BinKind.PAPER, paper.id)
+    assert library.without_file() == library.papers() == ()
+    library.bin.restore([item])
+    assert library.entry(paper.id).key == "lamp"
+    library.empty([library.bin.put(BinKind.PAPER, paper.id)])
     assert library.entries() == {}
+
+
+def test_a_file_that_came_is_taken_back_and_given_again(library: Library) -> None:
+    (paper,) = library.enter([(BARE, ENTRY, ())])
+    found = replace(paper, sha256="1" * 64, file="files/x.pdf", status=PaperStatus.ADDED)
+    library.give_file(found, QuickText("1" * 64, 1, "", ("Moths like lamps.",)))
+    library.history.undo()
+    assert library.without_file() == (paper,)
+    library.history.redo()
+    again = library.paper(paper.id)
+    assert (again.file, again.sha256, again.status) == ("files/x.pdf", "1" * 64, PaperStatus.ADDED)
 
 
 def test_a_library_of_an_earlier_version_keeps_all_that_hangs_on_its_papers(tmp_path: Path) -> None:
