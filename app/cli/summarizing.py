@@ -30,6 +30,7 @@ def summarize(
     template: Annotated[str, typer.Option(help="Which shape; see `prompts list`")] = "",
     lang: LangOpt = "auto",
     topic: Annotated[str, typer.Option(help="Read the paper for one topic")] = "",
+    thorough: Annotated[bool, typer.Option("--thorough", help="Read three times as much of the paper")] = False,
     everything: Annotated[bool, typer.Option("--all", help="All papers that have no such summary yet")] = False,
     rest: Annotated[bool, typer.Option("--rest", help="Go on with the papers that still wait")] = False,
     read: Annotated[
@@ -45,7 +46,7 @@ def summarize(
     names = wanted or []
     if not (names or everything or rest or forget):
         raise WrongUsage("no_papers_named")
-    options = SummaryOptions(template or ("topic" if topic else "structured"), lang, topic)
+    options = SummaryOptions(template or ("topic" if topic else "structured"), lang, topic, thorough)
     with face.services(writes=True) as services:
         if forget:
             _forget(face, services)

@@ -1,36 +1,29 @@
 """Chooses what the model reads of a paper, to an exact number of tokens, and says what was left out.
 
-Every sentence gets a priority from the role of its section, its place in the section and telling phrases; the best are
-kept in reading order under their headings. Sentences for one question are chosen the same way from the rest.
+The sentences worth most (`app.discourse`: what asks, offers, finds, admits, what figures show) are kept in reading order
+under their headings; one that says again what is kept counts less. Sentences for one question are chosen from the rest.
 """
 
 from __future__ import annotations
 
+import heapq
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.checking.passage import OUTSIDE_THE_PAPER
+from app.discourse.discourse import Discourse, Unit
 from app.domain.digest import Coverage
 from app.domain.document import Document, Section, SectionRole, Sentence
+from app.reading.choosing import Chooser
 from app.reading.templates import Facet
 from app.text.numbers import read_quantities
 from app.text.orders import is_order, unless_order
 from app.text.quantity import Quantity
+from app.text.terms import terms
 
 CountTokens = Callable[[Sequence[str]], Sequence[int]]
 
-_ROLE_WEIGHT = {
-    SectionRole.ABSTRACT: 10.0,
-    SectionRole.CONCLUSION: 7.0,
-    SectionRole.INTRODUCTION: 6.0,
-    SectionRole.RESULTS: 5.0,
-    SectionRole.DISCUSSION: 5.0,
-    SectionRole.METHOD: 4.5,
-    SectionRole.BODY: 4.0,
-    SectionRole.RELATED: 2.5,
-    SectionRole.APPENDIX: 0.5,
-}
 _TELLING = re.compile(
     r"\b(?:in this (?:paper|work|article|study)|we (?:propose|introduce|present|show|demonstrate|find|found|develop|describe)"
     r"|our (?:results?|contributions?|method|approach|model|main)|outperform\w*|achiev\w+|conclu\w+|contribut\w+)\b"
@@ -38,6 +31,10 @@ _TELLING = re.compile(
     re.I,
 )
 _OMISSION = "[...]"
+_EXCERPTS = 30
+_REPEATED, _REPEATS = 0.6, 3.0
+"""A sentence that shares so much of its words with one already chosen is worth that much less: introductions repeat abstracts."""
+_LOOKED_BACK = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +53,8 @@ def readable(document: Document) -> list[tuple[Sentence, Section | None]]:
     return [(s, section) for s, section in pairs if section is None or section.role not in OUTSIDE_THE_PAPER]
 
 
-def pack(document: Document, budget: int, count_tokens: CountTokens) -> Context:
-    """The most telling sentences that fit into `budget` tokens, headings included."""
+def pack(document: Document, budget: int, count_tokens: CountTokens, discourse: Discourse | None = None) -> Context:
+    """The sentences worth most that fit into `budget` tokens, headings included."""
     pairs = readable(document)
     costs = count_tokens([sentence.text + " " for sentence, _ in pairs])
     headings = dict(
@@ -67,11 +64,11 @@ def pack(document: Document, budget: int, count_tokens: CountTokens) -> Context:
             strict=True,
         )
     )
-    ranked = sorted(range(len(pairs)), key=lambda i: (-_priority(pairs, i), i))
+    known = (discourse or Discourse(document)).by_id
     chosen: set[int] = set()
     opened: set[str] = set()
     spent = 0
-    for position in ranked:
+    for position in _by_worth([known[sentence.id] for sentence, _ in pairs]):
         _, section = pairs[position]
         cost = costs[position] + 2
         if section is not None and section.id not in opened:
@@ -85,32 +82,66 @@ def pack(document: Document, budget: int, count_tokens: CountTokens) -> Context:
     return _assemble(document, pairs, chosen)
 
 
-def excerpts_for(
-    facet: Facet, document: Document, known: frozenset[str], budget: int, count_tokens: CountTokens
-) -> list[Sentence]:
-    """Sentences for one question that the shared text does not hold, best first within `budget`, in reading order.
-
-    For a `numbers` facet the best whether known or not, so that the main figures stand next to the question; for a
-    `stated_only` facet those with its strong cues, for a `cited` facet those that cite other work; empty when there are none.
-    """
-    pairs = readable(document)
-    citing = {citation.sentence for citation in document.citations} if facet.cited else set()
-    shown_again = facet.stated_only or facet.numbers or bool(citing)
-    scored = []
-    for position, (sentence, section) in enumerate(pairs):
-        if citing and (sentence.id not in citing or _TELLING.search(sentence.text)):
+def _by_worth(units: Sequence[Unit]) -> Iterator[int]:
+    """Positions, the best first; what repeats a sentence given before counts less."""
+    told = [frozenset(terms(unit.sentence.text)) for unit in units]
+    waiting = [(-unit.worth, position, 0) for position, unit in enumerate(units)]
+    heapq.heapify(waiting)
+    given: list[frozenset[str]] = []
+    while waiting:
+        cost, position, seen = heapq.heappop(waiting)
+        fresh = given[max(seen, len(given) - _LOOKED_BACK) :]
+        repeated = max((len(told[position] & other) for other in fresh), default=0) / max(len(told[position]), 1)
+        if repeated >= _REPEATED and units[position].worth > 0:
+            heapq.heappush(waiting, (cost + _REPEATS, position, len(given)))
             continue
-        score = _facet_score(facet, sentence, section)
-        if score > 0 and (shown_again or sentence.id not in known):
-            scored.append((score, -position, sentence))
-    scored.sort(reverse=True, key=lambda row: row[:2])
-    costs = count_tokens([sentence.text for _, _, sentence in scored[:30]])
+        given.append(told[position])
+        yield position
+
+
+def excerpts_for(
+    facet: Facet,
+    document: Document,
+    known: frozenset[str],
+    budget: int,
+    count_tokens: CountTokens,
+    chooser: Chooser | None = None,
+) -> list[Sentence]:
+    """Sentences for one question, best first within `budget`, in reading order; empty when there are none.
+
+    Those that the shared text does not hold; for a `numbers` facet also those it holds, so that the main figures stand next
+    to the question, likewise for one that is `stated_only` or about `cited` work. A facet with moves takes the sentences
+    that make them, one without those of its roles that hold its cues.
+    """
+    rows = _by_moves(facet, document, chooser) if facet.moves else _by_cues(facet, document)
+    shown_again = facet.stated_only or facet.numbers or (facet.cited and bool(document.citations))
+    rows = [row for row in rows if shown_again or row[2].id not in known]
+    rows.sort(reverse=True, key=lambda row: row[:2])
+    costs = count_tokens([sentence.text for _, _, sentence in rows[:_EXCERPTS]])
     kept, spent = [], 0
-    for (_, position, sentence), cost in zip(scored[:30], costs, strict=True):
+    for (_, position, sentence), cost in zip(rows[:_EXCERPTS], costs, strict=True):
         if spent + cost + 4 <= budget:
             kept.append((-position, sentence))
             spent += cost + 4
     return [sentence for _, sentence in sorted(kept, key=lambda row: row[0])]
+
+
+def _by_moves(facet: Facet, document: Document, chooser: Chooser | None) -> list[tuple[float, int, Sentence]]:
+    """Score, place (negative) and sentence of those that do what the facet asks for."""
+    found = (chooser or Chooser(Discourse(document))).own(facet)
+    return [(row.score, -row.unit.order, row.unit.sentence) for row in found if row.unit and not is_order(row.text)]
+
+
+def _by_cues(facet: Facet, document: Document) -> list[tuple[float, int, Sentence]]:
+    """The same of sentences that hold the facet's cues."""
+    citing = {citation.sentence for citation in document.citations} if facet.cited else set()
+    rows = []
+    for position, (sentence, section) in enumerate(readable(document)):
+        if citing and (sentence.id not in citing or _TELLING.search(sentence.text)):
+            continue
+        if (score := _facet_score(facet, sentence, section)) > 0:
+            rows.append((score, -position, sentence))
+    return rows
 
 
 def without_marks(sentence: Sentence, document: Document) -> str:
@@ -152,23 +183,6 @@ def _holds(text: str, phrase: str) -> bool:
 def _measures(quantity: Quantity) -> bool:
     """Whether a number looks like an outcome: it has a fraction or a unit, and is no year."""
     return not quantity.spelled and (bool(quantity.unit) or quantity.value != int(quantity.value))
-
-
-def _priority(pairs: list[tuple[Sentence, Section | None]], position: int) -> float:
-    sentence, section = pairs[position]
-    score = _ROLE_WEIGHT.get(section.role, 4.0) if section else 3.0
-    before = pairs[position - 1] if position else None
-    if before is None or before[0].section != sentence.section:
-        score += 2.0
-    elif before[0].paragraph != sentence.paragraph:
-        score += 0.8
-    if _TELLING.search(sentence.text):
-        score += 1.5
-    if section and section.role in (SectionRole.RESULTS, SectionRole.DISCUSSION) and read_quantities(sentence.text):
-        score += 0.7
-    if _looks_broken(sentence.text):
-        score -= 4.0
-    return score
 
 
 def _looks_broken(text: str) -> bool:

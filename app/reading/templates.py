@@ -18,6 +18,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from app.base.errors import WrongUsage
+from app.discourse.moves import Move
 from app.domain.document import SectionRole
 
 Shape = Literal["facets", "sections", "topic", "table"]
@@ -34,7 +35,7 @@ _VARIABLES: Mapping[str, Mapping[str, bool]] = MappingProxyType({
 class Facet(BaseModel):
     """One question of a summary and how its sentences are found.
 
-    `roles` and `cues` choose excerpts; a `stated_only` facet is asked only where one of `strong_cues` occurs. Points of a
+    `moves` are what its sentences do, the main one first; `roles` and `cues` choose excerpts; a `stated_only` facet is asked only where one of `strong_cues` occurs. Points of a
     `labels` facet begin with an aspect and a colon. A `terms` facet explains terms that the program picks. What an
     `cited` facet is on other work: it is written on sentences that cite some. What an
     `opinion` facet says beyond the paper is the model's view and never shown as fact. A `program` facet needs no model.
@@ -44,6 +45,7 @@ class Facet(BaseModel):
 
     key: str
     title: str
+    moves: tuple[Move, ...] = ()
     roles: tuple[SectionRole, ...] = ()
     cues: tuple[str, ...] = ()
     strong_cues: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from dataclasses import replace
 from app.base.errors import UnusableInput
 from app.base.priority import Priority, current_priority
 from app.base.progress import CancelToken
+from app.discourse.discourse import Discourse
 from app.domain.digest import Claim, Timing
 from app.domain.document import Document
 from app.domain.generation import Completion, ManyAnswers, ModelReport, OnText, Prompt, Sampling
@@ -23,11 +24,13 @@ from app.translating.translation import checked_translation, numbers_to_keep
 from app.workflows.prompts import BASE, load_template
 from app.workflows.services import Services
 
-_PREFIX_SECONDS = 20.0
-"""How long the reader may wait for the paper to be read before the first words come."""
-_SMALLEST_PREFIX, _LARGEST_ON_CPU, _LARGEST_PREFIX = 1200, 2200, 12_000
-_PREFIX_STEP = 200
-"""Prefixes come in steps: a speed measured a little differently must not make a new prefix, to be read again."""
+QUICK, QUICK_ON_CARD = 1400, 6000
+"""Tokens of a paper that a quick summary is written on, without a graphics card and with one: what a reader waits for. Fixed, so
+that what a summary says does not depend on what else the machine does. (By the speed of a quiet two-core machine, 69 tokens a
+second, the prefix was 1,200 to 1,400 tokens before it was fixed.)"""
+THOROUGH = 3
+"""How many times as much a thorough one is written on."""
+_SMALLEST_PREFIX = 1200
 _RESERVE = 900
 _EXCERPT_SHARE = 0.12
 _SMALLEST_EXCERPTS = 150
@@ -38,7 +41,13 @@ class Writer:
     """Writes about one paper in the paper's own language."""
 
     def __init__(
-        self, services: Services, document: Document, template: Template | None, cancel: CancelToken, shared: str = ""
+        self,
+        services: Services,
+        document: Document,
+        template: Template | None,
+        cancel: CancelToken,
+        shared: str = "",
+        thorough: bool = False,
     ) -> None:
         """`template` gives the system and paper parts (the base file by default). Raises NoUsableModel."""
         self.services, self.document, self.cancel = services, document, cancel
@@ -48,9 +57,10 @@ class Writer:
         self.timing = Timing()
         self.report = services.engine.report()
         cancel.check()
-        self.budget = prefix_budget(self.report)
+        self.budget = prefix_budget(self.report, thorough)
         self.excerpt_budget = max(_SMALLEST_EXCERPTS, int(self.budget * _EXCERPT_SHARE))
-        self.context: Context = pack(document, self.budget, services.engine.count_tokens)
+        self.discourse = Discourse(document)
+        self.context: Context = pack(document, self.budget, services.engine.count_tokens, self.discourse)
         self.shared = shared or self.template.fill("paper", title=unless_order(document.title), text=self.context.text)
         self._ahead: dict[tuple[Prompt, Sampling], Completion] = {}
 
@@ -129,13 +139,8 @@ def require_text(document: Document, name: str) -> None:
         raise UnusableInput("paper_too_short", file=document.title or name)
 
 
-def prefix_budget(report: ModelReport) -> int:
-    """Tokens of the paper to show at once: what this machine reads while a reader waits, within the model's context.
-
-    On a processor the measured speed is noisy and falls as the text grows, so its share of the decision is bounded.
-    """
-    speed = report.prompt_tokens_per_s or 70.0
+def prefix_budget(report: ModelReport, thorough: bool = False) -> int:
+    """Tokens of the paper to show at once: a fixed number by kind of machine, as far as the model's context allows."""
     room = int(report.context * 0.9) - _RESERVE
-    largest = _LARGEST_PREFIX if report.layers_on_gpu or report.server else _LARGEST_ON_CPU
-    wanted = max(_SMALLEST_PREFIX, min(int(speed * _PREFIX_SECONDS), room, largest))
-    return wanted // _PREFIX_STEP * _PREFIX_STEP
+    wanted = QUICK_ON_CARD if report.layers_on_gpu or report.server else QUICK
+    return max(_SMALLEST_PREFIX, min(wanted * (THOROUGH if thorough else 1), room))

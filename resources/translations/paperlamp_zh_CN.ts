@@ -2210,6 +2210,14 @@
         <source>Topic</source>
         <translation>主题</translation>
     </message>
+    <message>
+        <source>Read thoroughly</source>
+        <translation>详读</translation>
+    </message>
+    <message>
+        <source>Reads three times as much of the paper, in at most three times the time.</source>
+        <translation>读三倍的内容，最多用三倍的时间。</translation>
+    </message>
 </context>
 <context>
     <name>TalkDialog</name>

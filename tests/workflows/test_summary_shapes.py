@@ -124,16 +124,26 @@ def test_a_claim_without_support_is_handled_as_the_user_wishes(ready, setting: s
     services, paper, model = ready
     services.settings = Settings(unsupported_claims=setting)
     model._answers = lambda prompt: TRUE if "could not be proved" in prompt.task else f"{FALSE}\n"
-    digest = summarize(services, paper)
-    assert [claim.verdict for claim in digest.sections[0].claims] == verdicts
+    digest = summarize(services, paper, template="newcomer")
+    shown = next(section for section in digest.sections if section.claims)
+    assert [claim.verdict for claim in shown.claims] == verdicts
 
 
 def test_a_claim_that_stays_false_is_shown_as_such_or_left_out(ready) -> None:
     services, paper, model = ready
     model._answers = lambda _: f"{FALSE}\n"
-    assert summarize(services, paper).sections[0].claims[0].verdict is Verdict.UNSUPPORTED
+    assert summarize(services, paper, template="newcomer").sections[0].claims[0].verdict is Verdict.UNSUPPORTED
     services.settings = Settings(unsupported_claims="drop")
-    assert not any(section.claims for section in summarize(services, paper).sections)
+    assert not any(section.claims for section in summarize(services, paper, template="newcomer").sections)
+
+
+def test_where_the_paper_can_speak_for_itself_a_false_claim_is_not_shown_at_all(ready) -> None:
+    services, paper, model = ready
+    model._answers = lambda _: f"{FALSE}\n"
+    claims = [claim for section in summarize(services, paper).sections for claim in section.claims]
+    assert claims
+    assert FALSE not in [claim.text for claim in claims]
+    assert Verdict.UNSUPPORTED not in [claim.verdict for claim in claims]
 
 
 @pytest.mark.parametrize("sentences", [40, 240])

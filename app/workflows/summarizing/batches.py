@@ -19,7 +19,14 @@ from app.workflows.jobs import BATCH
 from app.workflows.library.papers import get_paper
 from app.workflows.readings import read_claims, with_readings
 from app.workflows.services import Services
-from app.workflows.summarizing.summaries import SilentWatcher, SummaryOptions, job_key, load_digests, summarize
+from app.workflows.summarizing.summaries import (
+    SilentWatcher,
+    SummaryOptions,
+    job_key,
+    load_digests,
+    read_key,
+    summarize,
+)
 
 _NOBODYS_FAULT = ("disk_full", "folder_unwritable", "library_unwritable", "library_busy")
 """Errors that say nothing about the paper; it waits for the next start."""
@@ -87,7 +94,7 @@ def work_off(
 
 
 def _one(services: Services, job: Job, watcher: _Watcher, cancel: CancelToken) -> BatchOutcome:
-    paper_id, options = _read_key(job.key)
+    paper_id, options = read_key(job.key)
     try:
         watcher.title = get_paper(services, paper_id).title
         watcher.on_progress(Progress(Message.of("progress.reading"), 0.0))
@@ -116,11 +123,6 @@ def _has_summary(services: Services, paper_id: int, options: SummaryOptions) -> 
     langs = ("en", "zh") if options.lang == "auto" else (options.lang,)
     digests = load_digests(services, paper_id)
     return any(digest.template == options.template and digest.lang in langs for digest in digests)
-
-
-def _read_key(key: str) -> tuple[int, SummaryOptions]:
-    _, paper_id, template, lang, *topic = key.split(":", 4)
-    return int(paper_id), SummaryOptions(template, lang, "".join(topic))
 
 
 class _Watcher(SilentWatcher):

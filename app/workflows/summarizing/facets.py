@@ -7,21 +7,24 @@ from dataclasses import dataclass, replace
 
 from app.base.messages import Message, render
 from app.checking.check import check, check_claim
-from app.checking.claims import is_fragment, same, says_nothing, split_claims
+from app.checking.claims import in_third_person, is_fragment, same, says_nothing, split_claims
 from app.checking.index import EvidenceIndex
 from app.checking.opinion import announces, as_view, labelled_lines, questions_in
 from app.checking.passage import Passage
 from app.domain.digest import Claim, DigestSection, Verdict
 from app.domain.document import Sentence
 from app.domain.generation import Completion, Sampling
+from app.reading.choosing import LEAST_SCORE, Candidate, Chooser, retold
 from app.reading.glossary import explaining, pick_terms
 from app.reading.pack import excerpts_for, without_marks
 from app.reading.templates import Facet
+from app.text.terms import terms
 from app.translating.script import right_script
 from app.workflows.paper_task import Writer
 from app.workflows.prompts import load_template
 
 TOKENS_A_POINT = 48
+_OWN_PER_POINT = 3
 _REPLY_START = "-"
 OnWords = Callable[[str, str, str], None]
 
@@ -42,6 +45,7 @@ class FacetWriter:
         self.writer, self.index, self.lang = writer, index, lang
         self._unsupported, self._on_words = unsupported, on_words
         self._titles = self._titles_in(lang)
+        self.chooser = Chooser(writer.discourse)
         self.read: set[str] = set()
         """Ids of the sentences shown to the model beside the shared text."""
 
@@ -59,7 +63,7 @@ class FacetWriter:
         quoted = [passage.text for passage in passages] or self._quoted(facet, extra)
         self.read |= {passage.id for passage in passages} | {sentence.id for sentence in extra}
         answer = self._answer(facet, ground, self._task(facet, quoted, **values))
-        if says_nothing(answer.text):
+        if says_nothing(answer.text) and not self._own(facet):
             return self.silent(facet)
         claims = self._claims(facet, answer, ground)
         if facet.cited and not claims:  # names without a statement: the paper's own words say more
@@ -67,6 +71,8 @@ class FacetWriter:
         if facet.stated_only:
             stated = {sentence.id for sentence in extra}
             claims = [claim for claim in claims if any(e.sentence in stated for e in claim.evidence)]
+        if facet.moves and not (facet.opinion or facet.labels or passages):
+            claims = self._best(facet, claims, ground)
         return self.section(facet, claims)
 
     def write_ahead(self, facets: Sequence[Facet], ground: Ground) -> None:
@@ -91,7 +97,7 @@ class FacetWriter:
     def _excerpts(self, facet: Facet, ground: Ground) -> list[Sentence]:
         writer = self.writer
         count = writer.services.engine.count_tokens
-        return excerpts_for(facet, writer.document, ground.known, writer.excerpt_budget, count)
+        return excerpts_for(facet, writer.document, ground.known, writer.excerpt_budget, count, self.chooser)
 
     def _quoted(self, facet: Facet, sentences: Sequence[Sentence]) -> list[str]:
         if facet.cited:
@@ -127,6 +133,26 @@ class FacetWriter:
         fresh = [row for row in labelled if not any(same(row[1], other) for other in ground.earlier)] or labelled[:1]
         checked = [(label, check(text, self.index)) for label, text in fresh[: facet.points]]
         return [replace(as_view(one) if facet.opinion else one.claim, label=label) for label, one in checked]
+
+    def _best(self, facet: Facet, claims: Sequence[Claim], ground: Ground) -> list[Claim]:
+        """The model's claims and the paper's own sentences compete; the best that say something new, best or first first."""
+        phrased = [self.chooser.phrased(claim, facet) for claim in claims]
+        said = [frozenset(terms(text)) for text in ground.earlier]
+        chosen = self.chooser.choose([*phrased, *self._own(facet)], said, facet.points)
+        kept = [row for row in chosen if row.score >= LEAST_SCORE] or chosen[:1]
+        if not facet.numbers:
+            kept.sort(key=lambda row: row.unit.order if row.unit else 0)
+        return [row.claim or self._retold(row) for row in kept]
+
+    def _own(self, facet: Facet) -> list[Candidate]:
+        return self.chooser.own(facet)[: _OWN_PER_POINT * facet.points]
+
+    def _retold(self, row: Candidate) -> Claim:
+        """A sentence of the paper as a claim: without marks and connectives, in the third person, checked like any other."""
+        assert row.unit is not None
+        text = retold(without_marks(row.unit.sentence, self.writer.document))
+        claim = check_claim(in_third_person(text), self.index)
+        return claim if claim.verdict is Verdict.VERIFIED else check_claim(row.text, self.index)
 
     def _terms(self, facet: Facet, ground: Ground) -> DigestSection:
         """Each of the paper's terms explained from the sentences that explain it."""

@@ -46,17 +46,25 @@ LONG_TOKENS = 20_000
 _CHAPTER_TOKENS = 1000
 _TOPIC_PASSAGES, _TOPIC_QUOTES, _TOPIC_PLACES = 12, 4, 4
 _TOPIC_COVERAGE = 0.35
+_QUESTION_TOKENS, _POINT_TOKENS = 130, 38
+"""What a facet's question and one point of an answer take (English, the templates as shipped)."""
+_THOROUGH = "+thorough"
+"""Marks a thorough summary in the key of its job; no template's name holds a plus sign."""
 CHAPTERS = "chapters"
 """A template that may read a long paper chapter by chapter holds a prompt part of this name."""
 
 
 @dataclass(frozen=True, slots=True)
 class SummaryOptions:
-    """`template` names a prompt file; `lang` is "en", "zh" or "auto" (the paper's own); `topic` is for the one on a topic."""
+    """`template` names a prompt file; `lang` is "en", "zh" or "auto" (the paper's own); `topic` is for the one on a topic.
+
+    A `thorough` one is written on three times as much of the paper.
+    """
 
     template: str = "structured"
     lang: str = "auto"
     topic: str = ""
+    thorough: bool = False
 
 
 class SummaryWatcher(Protocol):
@@ -115,7 +123,15 @@ def summarize(
 
 def job_key(paper_id: int, options: SummaryOptions) -> str:
     """Under which key a summary runs; two with the same key never run at once."""
-    return f"summarize:{paper_id}:{options.template}:{options.lang}" + (f":{options.topic}" if options.topic else "")
+    shape = options.template + (_THOROUGH if options.thorough else "")
+    return f"summarize:{paper_id}:{shape}:{options.lang}" + (f":{options.topic}" if options.topic else "")
+
+
+def read_key(key: str) -> tuple[int, SummaryOptions]:
+    """The paper and the options of a key."""
+    _, paper_id, shape, lang, *topic = key.split(":", 4)
+    thorough = shape.endswith(_THOROUGH)
+    return int(paper_id), SummaryOptions(shape.removesuffix(_THOROUGH), lang, "".join(topic), thorough)
 
 
 def language_for(document: Document, wanted: str) -> str:
@@ -123,6 +139,12 @@ def language_for(document: Document, wanted: str) -> str:
     if wanted in ("en", "zh"):
         return wanted
     return own_language(document)
+
+
+def _rounded(seconds: float) -> int:
+    """An estimate to speak of: in steps of ten seconds, and of a minute from five on."""
+    step = 10 if seconds < 300 else 60
+    return max(step, round(seconds / step) * step)
 
 
 class _Summary:
@@ -149,12 +171,13 @@ class _Summary:
         self.template = self._template(own_language(document))
         self.warnings = self._warn(document)
         self._say("progress.loading_model", 0.02)
-        self.writer = Writer(self.services, document, self.template, self.cancel)
+        self.writer = Writer(self.services, document, self.template, self.cancel, thorough=self.options.thorough)
         self.document, self.index = document, EvidenceIndex(document)
         self.lang = language_for(document, self.options.lang)
         unsupported = self.services.settings.unsupported_claims
         self.facets = FacetWriter(self.writer, self.index, self.lang, unsupported, self.watcher.on_text)
         self.read = set(self.writer.context.sentences)
+        self._promise()
         if self.template.facts:
             self._add(DigestSection("facts", self._facts_title(), facts(document, self.lang)))
         shapes = {"facets": self._by_facets, "sections": self._by_sections, "topic": self._on_topic}
@@ -178,6 +201,19 @@ class _Summary:
         for warning in warnings:
             self.watcher.on_notice(warning)
         return warnings
+
+    def _promise(self) -> None:
+        """Say, before the model begins, how much is read and about how long that takes on this machine."""
+        report, covered = self.writer.report, self.writer.context.coverage
+        if self.template.shape != "facets" or not (report.prompt_tokens_per_s and report.output_tokens_per_s):
+            return
+        facets = len(self.template.facets)
+        read = self.writer.budget + facets * (self.writer.excerpt_budget + _QUESTION_TOKENS)
+        written = sum(facet.points for facet in self.template.facets) * _POINT_TOKENS
+        seconds = read / report.prompt_tokens_per_s + written / report.output_tokens_per_s
+        key = "notice.thorough_promise" if self.options.thorough else "notice.quick_promise"
+        told = {"read": covered.sentences_read, "total": covered.sentences_total, "seconds": _rounded(seconds)}
+        self.watcher.on_notice(Message.of(key, **told))
 
     def _facts_title(self) -> str:
         if self.lang == self.template.lang:

@@ -33,7 +33,9 @@ class Runs(QObject):
         """Why the last run on a paper failed."""
         return self._errors.get(paper_id)
 
-    def start(self, paper: Paper, lang: str, template: str = "structured", topic: str = "") -> None:
+    def start(
+        self, paper: Paper, lang: str, template: str = "structured", topic: str = "", thorough: bool = False
+    ) -> None:
         """Begin a summary, unless one is being written."""
         from app.workflows.summarizing.summaries import SummaryOptions
 
@@ -45,7 +47,7 @@ class Runs(QObject):
         run.ended.connect(lambda: self._end(run))
         self.changed.emit(paper.id)
         title = self.tr("Summarizing “{title}”").format(title=words.short(paper.title, LONGEST_TITLE))
-        run.start(self._summaries, self._jobs, SummaryOptions(template, lang, topic), title)
+        run.start(self._summaries, self._jobs, SummaryOptions(template, lang, topic, thorough), title)
 
     def _end(self, run: SummaryRun) -> None:
         paper_id = run.paper.id

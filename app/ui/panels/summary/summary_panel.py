@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, SignalInstance
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFrame,
     QLineEdit,
     QScrollArea,
@@ -68,6 +69,7 @@ class SummaryPanel(PanelView):
         self.topic = QLineEdit(maxLength=LONGEST_TOPIC)
         self.topic.textChanged.connect(self._show_state)
         self.topic.returnPressed.connect(self.ask_for_summary)
+        self.thorough = QCheckBox()
         self.versions = ElidedCombo(gives_way=True)
         self.versions.activated.connect(self._show_version)
         self.progress = RunBar()
@@ -100,6 +102,7 @@ class SummaryPanel(PanelView):
         bar.setSpacing(8)
         bar.addLayout(row)
         bar.addWidget(self.topic)
+        bar.addWidget(self.thorough)
         bar.addWidget(self.versions)
         bar.addWidget(self.progress)
         bar.addWidget(self.notice)
@@ -133,12 +136,12 @@ class SummaryPanel(PanelView):
         if self.summarize_button.isEnabled():
             template = self.template.currentData()
             topic = self.topic.text().strip() if template == TOPIC_TEMPLATE else ""
-            self.summarize(self.language.currentData(), template, topic)
+            self.summarize(self.language.currentData(), template, topic, self.thorough.isChecked())
 
-    def summarize(self, lang: str, template: str = DEFAULT_TEMPLATE, topic: str = "") -> None:
+    def summarize(self, lang: str, template: str = DEFAULT_TEMPLATE, topic: str = "", thorough: bool = False) -> None:
         """Summarize the paper shown in `lang` ("auto", "en", "zh"), in the shape of `template`."""
         if self._paper is not None:
-            self.runs.start(self._paper, lang, template, topic)
+            self.runs.start(self._paper, lang, template, topic, thorough)
 
     def cancel(self) -> None:
         """Stop the run on the paper shown."""
@@ -328,6 +331,8 @@ class SummaryPanel(PanelView):
         self.summarize_button.setEnabled(ready and not running and not lacks_topic)
         self.template.setEnabled(ready and not running)
         self.topic.setEnabled(ready and not running)
+        self.thorough.setEnabled(ready and not running)
+        self.thorough.setVisible(not running)
         self.versions.setVisible(bool(self._digests) and not running)
         self._bar.setVisible(self._paper is not None and (ready or digest is not None))
         self.foot.show_digest(digest)
@@ -359,5 +364,7 @@ class SummaryPanel(PanelView):
         self.template.setAccessibleName(self.tr("Shape of the summary"))
         self.topic.setPlaceholderText(self.tr("Topic, such as: positional encoding"))
         self.topic.setAccessibleName(self.tr("Topic"))
+        self.thorough.setText(self.tr("Read thoroughly"))
+        self.thorough.setToolTip(self.tr("Reads three times as much of the paper, in at most three times the time."))
         self._retitle_versions()
         self._say_nothing()

@@ -1,0 +1,95 @@
+"""Whether a piece of text is a sentence one may show by itself: whole, with its grammar, not mostly symbols."""
+
+from __future__ import annotations
+
+import re
+
+from app.text.han import HAN, count_han, han_share
+
+_CHINESE = 0.3
+_LEAST_WORDS, _MOST_WORDS = 5, 60
+_LEAST_HAN, _MOST_HAN = 10, 150
+"""What is shorter is a heading or a remnant; what is longer is a list or several sentences run together."""
+_LEAST_LETTERS = 0.62
+"""Share of letters below which a sentence is a formula or a row of a table."""
+_MOST_SINGLE = 0.22
+"""Share of one-letter words above which a sentence is a formula, or text whose words fell apart."""
+
+_LOST = re.compile(
+    r",\s*,|\(\s*[,;.)]|[,;(]\s*\)|\(\s*(?:e\.g\.?|i\.e\.?|see|cf\.?)?[\s,.;]*\)|\b(?:e\.g|i\.e|see|cf|and|or)\.?,?\s*[).;]|\b(?:by|of|from)\s*[);]|\b(?:by|of|in|from|with|and),(?=\s*(?:and|or|who|which)\b)"
+    r"|\ufffd|�|\[\s*\]|（\s*）|，\s*[，。]|\(cid:|\bet al\.?\s*(?:$|[;,)])",
+    re.I,
+)
+_STARTS = re.compile(rf"[A-Z0-9{HAN}“\"'‘(αβγδεζηθκλμνξπρστφχψω]")
+_MIXED_START = re.compile(r"[a-z][A-Z0-9]|[a-z]+-[A-Z]")
+"""A name such as "mRNA", "iPhone", "k-means" may open a sentence small."""
+_ENDS = re.compile(r"[.!?。！？…]['\"”’)）\]]*$")
+_BROKEN_END = re.compile(r"\b(?:of|and|or|the|a|an|than|which|et al|e\.g|i\.e|Fig|Eq|vs)\.$")
+_AUXILIARY = r"is|are|was|were|has|have|had|can|could|may|might|must|will|would|should|does|do|did|cannot|be|been"
+_VERB = re.compile(
+    rf"\b(?:{_AUXILIARY}|\w{{2,}}(?:ed|[izey]es|ows|nds|rms|ves|cts|nts|its|rts|ins|ils|ads|uts|ers|ses|ces|ges|tes|res|des|les|nes|mes|kes|pes|bes|lls|lps|lks|ens|eds|eps|ops|ays|ies)|show|find|found|use|propose|present|observe|"
+    r"introduce|describe|prove|believe|argue|assume|compare|provide|consider|obtain|achieve|need|want|get|give|gave|made|make|"
+    r"took|take|led|lead|ran|run|grew|grow|fell|fall|rose|rise|became|become|held|hold|kept|keep|saw|see|knew|know|thought|think|"
+    r"began|begin|built|build|wrote|write|chose|choose|met|meet|lost|lose|won|win|spent|spend|sent|send|meant|mean|drew|draw|hope|plan|"
+    r"rely|depend|remain|suffer|allow|require|include|contain|exist|vary|differ|perform|outperform|learn|train|apply|study|focus|leave|left)\b"
+)
+_POINTS_BACK = re.compile(
+    r"(?:It|They|These|Those|This|That|Such|Its|Their|He|She|His|Her|Here|There|Both|The (?:matter|former|latter|same|above|other))\b"
+    r"(?! (?:paper|work|study|article|survey|thesis|report|review|trial|is (?:shown|found|known) that|(?:is|are|was|were) (?:a|an|no|many|several|some)\b))|"
+    r"(?:它|他|她|这(?!篇|项研究)|其(?!中)|该(?!论文|文|研究)|此(?!外)|上述|前者|后者)",
+)
+_CONNECTED = re.compile(
+    r"(?:Then|Next|First|Second|Third|Finally|Similarly|Likewise|Therefore|Thus|Hence|Consequently|Accordingly|Otherwise|Instead|In contrast|By contrast"
+    r"|For (?:example|instance)|In other words|On the other hand|As a result|In this (?:case|way|example|setting)|In that case|To this end|That is|Conversely|Again|Also|Or|And|But|So|e\.g\.)\b"
+    r"|(?:例如|比如|因此|所以|从而|即|也就是说|换句话说|同样|反之|相反|其次|然后|接着|另一方面|否则)"
+)
+
+
+def is_whole(text: str) -> bool:
+    """Whether the text is one whole sentence that can be shown: begun, ended, with a verb, nothing lost out of it."""
+    said = text.strip()
+    if not said or not _ENDS.search(said) or _LOST.search(said) or _BROKEN_END.search(said):
+        return False
+    if not (_STARTS.match(said) or _MIXED_START.match(said)) or not _balanced(said):
+        return False
+    chinese = is_chinese(said)
+    length, least, most = (
+        (count_han(said), _LEAST_HAN, _MOST_HAN) if chinese else (len(said.split()), _LEAST_WORDS, _MOST_WORDS)
+    )
+    if not least <= length <= most or is_symbols(said):
+        return False
+    return chinese or has_verb(said)
+
+
+def has_verb(text: str) -> bool:
+    """Whether an English text has a word that may be its verb, not its first."""
+    return any(match.start() > 0 for match in _VERB.finditer(text))
+
+
+def is_chinese(text: str) -> bool:
+    """Whether a text is Chinese rather than English."""
+    return han_share(text) > _CHINESE
+
+
+def is_symbols(text: str) -> bool:
+    """Whether a text is a formula, a row of numbers, or words that fell apart."""
+    letters = sum(char.isalpha() for char in text)
+    if letters < _LEAST_LETTERS * max(len(text.replace(" ", "")), 1):
+        return True
+    words = text.split()
+    single = sum(len(word.strip(",.;()")) == 1 and word.strip(",.;()") not in ("a", "A", "I") for word in words)
+    return not is_chinese(text) and single > _MOST_SINGLE * max(len(words), 1)
+
+
+def stands_alone(text: str) -> bool:
+    """Whether a sentence can be understood without the one before it: it neither points back nor goes on."""
+    said = text.strip()
+    return _POINTS_BACK.match(said) is None and _CONNECTED.match(said) is None
+
+
+def _balanced(text: str) -> bool:
+    return (
+        text.count("(") == text.count(")")
+        and text.count("（") == text.count("）")
+        and text.count("[") == text.count("]")
+    )

@@ -1,0 +1,178 @@
+"""Which statements tell a facet: the model's phrasings and the paper's own sentences compete, and the program chooses.
+
+A statement counts by its support, by how well it does what the facet asks for (its own moves, or those of the sentence that
+proves it), by what it says exactly, by being a whole sentence of readable length, and by what it adds to what is said.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.discourse.discourse import Discourse, Unit
+from app.discourse.moves import Move, is_announcement, is_measure, is_outline
+from app.discourse.wholeness import is_chinese, is_whole, stands_alone
+from app.domain.digest import Claim, Verdict
+from app.domain.document import SectionRole
+from app.reading.templates import Facet
+from app.text.han import count_han
+from app.text.names import names
+from app.text.numbers import read_quantities
+from app.text.terms import terms
+
+_FIT_FIRST, _FIT_MORE, _AT_HOME = 3.0, 1.5, 1.0
+_WORTH_SHARE = 0.5
+_MEASURED, _NAMED, _SHOWN = 1.5, 0.4, 0.6
+_MARKED, _TOPIC, _TOPIC_TERMS = 1.5, 1.0, 25
+_LEANS, _LONG = -1.5, -0.06
+_READABLE, _READABLE_HAN = 30, 70
+"""Words, or Han characters, from which each further one counts against a sentence."""
+_SUPPORT = {Verdict.VERIFIED: 2.0, Verdict.WEAK: -1.0, Verdict.UNSUPPORTED: -20.0}
+_PHRASED, _MISFIT, _UNSOUND = 1.0, -5.0, -20.0
+"""The model's plain words are worth a little more than the paper's; words that the sentence behind them does not bear, nothing."""
+_ANSWERS = -4.0
+"""A sentence that says what the paper does tells its answer rather than its question, whatever else stands in it."""
+_SAID = 0.6
+"""A sentence is said already when that share of its telling words stands in one other that was chosen."""
+_ASIDE = frozenset({SectionRole.REFERENCES, SectionRole.ACKNOWLEDGEMENTS, SectionRole.FRONT, SectionRole.APPENDIX})
+_ASKING = frozenset({SectionRole.ABSTRACT, SectionRole.INTRODUCTION, SectionRole.RELATED})
+
+
+LEAST_SCORE = 3.0
+"""What scores less does not tell its facet; a facet with nothing better has its one best statement."""
+_OPENING = re.compile(
+    r"^(?:(?:However|Moreover|Furthermore|In addition|Additionally|Also|Thus|Therefore|Hence|Consequently|Finally|Lastly|First(?:ly)?|"
+    r"Second(?:ly)?|Third(?:ly)?|Fourth(?:ly)?|Next|Then|Specifically|In particular|Importantly|Notably|Interestingly|Overall|In summary|"
+    r"In conclusion|In fact|Indeed|Nevertheless|Nonetheless|Meanwhile|Similarly|To this end|As a result|For this reason|Taken together|"
+    r"In this (?:paper|work|article|study|survey|thesis|report)|Here|To summarize|To sum up),\s+"
+    r"|(?:Background|Objectives?|Methods?|Results?|Findings|Conclusions?|Purpose|Aims?|Introduction|Setting|Design|Interpretation)\s*[:.]\s+"
+    r"|\(?(?:\d{1,2}|[ivx]{1,4}|[a-e])[).]\s+"
+    r"|(?:此外|另外|同时|因此|然而|但是|首先|其次|再次|最后|然后|接着|随后|总之|综上(?:所述)?|具体(?:来说|而言|地)|特别(?:地|是)|事实上|实际上|值得注意的是)[，,、]?)"
+)
+_MARK = re.compile(r"\s*[\[［]\d+(?:\s*[,，;–\-~]\s*\d+)*[\]］]")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something that could be said: its text, its score, and the terms it is compared by."""
+
+    text: str
+    score: float
+    terms: frozenset[str]
+    unit: Unit | None = None
+    claim: Claim | None = None
+
+
+class Chooser:
+    """Chooses what is said of one paper; words weigh by how rare they are in it."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        self.discourse = discourse
+        body = [unit for unit in discourse.units if unit.role not in _ASIDE]
+        counts = Counter(term for unit in body for term in set(terms(unit.sentence.text)))
+        self._size, self._counts = len(discourse.units) + 1, counts
+        title = terms(discourse.document.title)
+        self._topic = frozenset(title) | {term for term, _ in counts.most_common(_TOPIC_TERMS)}
+
+    def own(self, facet: Facet) -> list[Candidate]:
+        """The paper's own sentences that tell the facet, best first; none for a facet without moves."""
+        if not facet.moves:
+            return []
+        found = [self._candidate(unit, facet) for unit in self.discourse.units if fits(unit, facet)]
+        return sorted(found, key=lambda row: (-row.score, row.unit.order if row.unit else 0))
+
+    def choose(self, candidates: Iterable[Candidate], said: Sequence[frozenset[str]], points: int) -> list[Candidate]:
+        """The best `points` candidates that say something new, in the order of the paper where they are its sentences."""
+        chosen: list[Candidate] = []
+        for row in sorted(candidates, key=lambda row: -row.score):
+            others = [*said, *(one.terms for one in chosen)]
+            if len(chosen) < points and not any(self.repeats(row.terms, other) for other in others):
+                chosen.append(row)
+        return chosen
+
+    def repeats(self, new: frozenset[str], other: frozenset[str]) -> bool:
+        """Whether nearly all that a sentence tells stands in another."""
+        total = self._mass(new)
+        return not total or self._mass(new & other) >= _SAID * total
+
+    def phrased(self, claim: Claim, facet: Facet) -> Candidate:
+        """A checked claim of the model's as a candidate: it does what the sentence that proves it does."""
+        text = claim.original or claim.text
+        proofs = [self.discourse.by_id[one.sentence] for one in claim.evidence if one.sentence in self.discourse.by_id]
+        unit = next((unit for unit in proofs if fits(unit, facet, whole=False)), proofs[0] if proofs else None)
+        score = _SUPPORT[claim.verdict] + exactness(text, facet) + readability(text) + self._topical(terms(text))
+        if unit is None:  # a caption or a row of a table proves it
+            score += _FIT_MORE * bool(claim.evidence)
+        elif fits(unit, facet, whole=False):
+            score += self._fit(unit, facet) + _PHRASED
+        else:
+            score += _MISFIT
+        score += 0.0 if says_something(text) else _UNSOUND
+        return Candidate(text, round(score, 4), frozenset(terms(text)), unit, claim)
+
+    def _candidate(self, unit: Unit, facet: Facet) -> Candidate:
+        text = unit.sentence.text
+        score = _SUPPORT[Verdict.VERIFIED] + exactness(text, facet) + readability(text) + self._topical(terms(text))
+        score += self._fit(unit, facet)
+        return Candidate(text, round(score, 4), frozenset(terms(text)), unit)
+
+    def _fit(self, unit: Unit, facet: Facet) -> float:
+        """How well a sentence does what the facet asks for."""
+        first, *more = facet.moves
+        score = _FIT_FIRST * (first in unit.moves) + _FIT_MORE * any(move in unit.moves for move in more)
+        score += _AT_HOME * (unit.role in facet.roles) + _WORTH_SHARE * unit.worth + _MARKED * unit.marked
+        if first is Move.GAP and Move.AIM in unit.moves:
+            score += _ANSWERS
+        return score + _SHOWN * bool(unit.figures and facet.numbers)
+
+    def _topical(self, said: Sequence[str]) -> float:
+        own = frozenset(said)
+        return _TOPIC * len(own & self._topic) / math.sqrt(len(own) or 1)
+
+    def _mass(self, wanted: Iterable[str]) -> float:
+        return math.fsum(math.log(self._size / (1 + self._counts[term])) + 1 for term in sorted(wanted))
+
+
+def fits(unit: Unit, facet: Facet, whole: bool = True) -> bool:
+    """Whether a sentence may tell the facet: whole (if it must be), of its moves, and of the work that the facet is about."""
+    if (
+        (whole and not unit.whole)
+        or unit.role in _ASIDE
+        or Move.OUTLINE in unit.moves
+        or not unit.moves & set(facet.moves)
+    ):
+        return False
+    if facet.moves[0] is Move.OTHERS:
+        return Move.OTHERS in unit.moves
+    if facet.moves[0] is Move.GAP:
+        return unit.role in _ASKING and (Move.OTHERS not in unit.moves or Move.GAP in unit.moves)
+    return unit.own
+
+
+def exactness(text: str, facet: Facet) -> float:
+    """How much a text says exactly: outcomes where numbers are asked for, and names."""
+    measured = any(map(is_measure, read_quantities(text)))
+    return _MEASURED * (measured and facet.numbers) + _NAMED * bool(names(text))
+
+
+def readability(text: str) -> float:
+    """What speaks against a text as something to read by itself."""
+    words, most = (count_han(text), _READABLE_HAN) if is_chinese(text) else (len(text.split()), _READABLE)
+    return _LONG * max(0, words - most) + _LEANS * (not stands_alone(text))
+
+
+def retold(text: str) -> str:
+    """A sentence of the paper as a point by itself: without reference marks and the words that tie it to the one before."""
+    said = _MARK.sub("", text).strip()
+    rest = said
+    while (shorter := _OPENING.sub("", rest, count=1)) != rest:
+        rest = shorter
+    return rest[:1].upper() + rest[1:] if len(rest) > len(said) / 2 else said
+
+
+def says_something(text: str) -> bool:
+    """Whether a text is a whole statement, and not about the paper's structure."""
+    return is_whole(text) and not is_outline(text) and not is_announcement(text)

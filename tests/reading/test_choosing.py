@@ -1,0 +1,112 @@
+"""The model's phrasings and the paper's own sentences compete for a place in a summary."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.checking.check import check_claim
+from app.checking.index import EvidenceIndex
+from app.discourse.discourse import Discourse
+from app.discourse.moves import Move
+from app.reading.choosing import LEAST_SCORE, Chooser, retold, says_something
+from app.reading.templates import Facet
+from tests.reading.samples import make_document
+
+TRIAL = {
+    "Introduction": [
+        "Falls are a common cause of injury in older adults, and little is known about their prevention at home.",
+        "Earlier studies of exercise were limited by small samples and short follow-up.",
+        "In this study we examine whether a weekly balance class prevents falls in adults over 70.",
+    ],
+    "Method": ["We randomized 412 adults over 70 to a weekly balance class or to usual care for two years."],
+    "Results": [
+        "The balance class reduced falls by 31% compared with usual care over two years.",
+        "Baseline age did not differ between the groups (p = 0.62).",
+        "Table 2 lists the characteristics of the participants.",
+    ],
+    "Conclusion": [
+        "This study has several limitations.",
+        "First, the participants knew which group they were in.",
+        "Second, adults in care homes were excluded.",
+    ],
+}
+RESULTS = Facet(key="results", title="Results", moves=(Move.RESULT,), numbers=True)
+LIMITS = Facet(key="limitations", title="Limitations", moves=(Move.LIMIT, Move.FUTURE), stated_only=True)
+PROBLEM = Facet(key="problem", title="Problem", moves=(Move.GAP, Move.AIM))
+
+
+@pytest.fixture(scope="module")
+def chooser() -> Chooser:
+    return Chooser(Discourse(make_document(TRIAL)))
+
+
+def test_the_main_result_comes_before_a_value_of_the_baseline(chooser: Chooser) -> None:
+    own = [row.text for row in chooser.own(RESULTS)]
+    assert own[0] == TRIAL["Results"][0]
+    assert TRIAL["Results"][2] not in own
+
+
+def test_flaws_of_earlier_studies_are_no_limitations_of_this_one(chooser: Chooser) -> None:
+    own = {row.text for row in chooser.own(LIMITS)}
+    assert own == set(TRIAL["Conclusion"][1:])
+
+
+def test_a_problem_is_what_is_missing_and_not_what_the_paper_does(chooser: Chooser) -> None:
+    assert chooser.own(PROBLEM)[0].text == TRIAL["Introduction"][0]
+
+
+def test_a_true_phrasing_of_the_result_beats_the_papers_sentence_and_says_it_once(chooser: Chooser) -> None:
+    index = EvidenceIndex(chooser.discourse.document)
+    claim = check_claim("The balance class reduced falls by 31% compared with usual care.", index)
+    chosen = chooser.choose([chooser.phrased(claim, RESULTS), *chooser.own(RESULTS)], [], 3)
+    assert chosen[0].claim is claim
+    assert TRIAL["Results"][0] not in [row.text for row in chosen]
+
+
+def test_an_invented_or_garbled_phrasing_loses(chooser: Chooser) -> None:
+    index = EvidenceIndex(chooser.discourse.document)
+    for text in (
+        "The balance class reduced falls by 64% compared with usual care.",
+        "Reduced falls by 31% (e.g.,,,) compared with",
+    ):
+        row = chooser.phrased(check_claim(text, index), RESULTS)
+        assert row.score < chooser.own(RESULTS)[0].score
+        assert row.score < LEAST_SCORE
+
+
+def test_a_phrasing_proven_by_others_work_tells_no_limitation(chooser: Chooser) -> None:
+    index = EvidenceIndex(chooser.discourse.document)
+    row = chooser.phrased(check_claim("The studies were limited by small samples and short follow-up.", index), LIMITS)
+    assert row.score < LEAST_SCORE
+
+
+def test_what_is_said_already_is_not_chosen_again(chooser: Chooser) -> None:
+    own = chooser.own(RESULTS)
+    assert own[0] not in chooser.choose(own, [own[0].terms], 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Furthermore, the class reduced falls [3, 7].", "The class reduced falls."),
+        ("Results: Falls were rarer.", "Falls were rarer."),
+        ("因此，该方法提高了准确率。", "该方法提高了准确率。"),
+        ("The class reduced falls.", "The class reduced falls."),
+    ],
+)
+def test_a_sentence_is_told_without_what_ties_it_to_the_one_before(text: str, told: str) -> None:
+    assert retold(text) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rest of the paper is organized as follows.",
+        "There are several avenues of future work.",
+        "随机欠采样+ 单通道LSTM 神经网络（UnderS+LSTM）",
+        "Automatically extracting article texts …",
+        "Many systems were compared (e.g.,,,) in this work.",
+    ],
+)
+def test_what_says_nothing_about_the_research_is_no_statement(text: str) -> None:
+    assert not says_something(text)
