@@ -16,6 +16,7 @@ from app.domain.generation import ModelReport
 from app.domain.known_fact import KnownFact, Seen
 from app.domain.model import DoctorReport, FoundModel, GpuAnswer, InstalledModel, ModelOffer, Promise
 from app.domain.paper import ImportedPaper, Paper
+from app.domain.shelf import Place
 
 Json = dict[str, Any]
 
@@ -144,9 +145,10 @@ def _fact_json(fact: Fact) -> Json:
     }
 
 
-def paper_json(paper: Paper) -> Json:
-    """A paper of the library."""
-    return {
+def paper_json(paper: Paper, place: Place | None = None) -> Json:
+    """A paper of the library; with its `place` its collections and tags too."""
+    stands = {} if place is None else {"collections": list(place.collections), "tags": list(place.tags)}
+    return stands | {
         "id": paper.id,
         "title": paper.title,
         "authors": list(paper.authors),
@@ -161,6 +163,9 @@ def paper_json(paper: Paper) -> Json:
         "sha256": paper.sha256,
         "file": paper.file,
         "original_name": paper.original_name,
+        "read_state": str(paper.read_state),
+        "rating": paper.rating,
+        "due": paper.due,
     }
 
 

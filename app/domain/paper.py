@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.base.messages import Message
+from app.domain.shelf import ReadState
 
 
 class PaperStatus(StrEnum):
@@ -54,6 +55,11 @@ class Paper:
     original_name: str
     problem: tuple[Message, ...] = ()
     given: tuple[str, ...] = ()
+    read_state: ReadState = ReadState.UNSET
+    rating: int = 0
+    """Stars, 0 for none."""
+    due: str = ""
+    """The day by which it is to be read, as YYYY-MM-DD."""
 
 
 LOCKED = ("pdf_needs_password", "pdf_wrong_password")

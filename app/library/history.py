@@ -205,6 +205,8 @@ class _Reversal:
 
     def _parent_came(self, table: str, key: str) -> bool:
         field, parent = TABLES[table].parent
+        if not field:
+            return False
         query = text(f"SELECT {field} FROM {table} WHERE {_where(table)}")
         owner = self._session.scalar(query, _key(table, key))
         return (parent, json.dumps([owner])) in self._came

@@ -14,12 +14,15 @@ from app.base.messages import Message
 from app.domain.document import QuickText
 from app.domain.known_fact import GivenFact
 from app.domain.paper import Paper, PaperStatus
+from app.domain.shelf import ReadState
 from app.library.database import Part
 from app.library.given import given_row
 from app.library.recording import named
 from app.library.schema import PaperRow
 from app.library.search import pieces
 from app.library.sentences import index_texts
+
+_READERS_OWN = ("read_state", "rating", "due")
 
 
 class Papers(Part):
@@ -125,8 +128,10 @@ def _out_of_the_bin(session: Session, sha256: str) -> Paper | None:
 
 
 def update_facts(session: Session, paper: Paper) -> None:
-    """Overwrite a paper's facts within a transaction."""
-    session.execute(update(PaperRow).where(PaperRow.id == paper.id).values(**row_values(paper)))
+    """Overwrite a paper's facts within a transaction. What the reader says of his own reading is no fact of it, and may
+    have changed since the paper was looked at."""
+    values = {name: value for name, value in row_values(paper).items() if name not in _READERS_OWN}
+    session.execute(update(PaperRow).where(PaperRow.id == paper.id).values(**values))
 
 
 def row_values(paper: Paper) -> dict[str, Any]:
@@ -138,6 +143,7 @@ def row_values(paper: Paper) -> dict[str, Any]:
         "status": str(paper.status),
         "problem": [to_plain(message) for message in paper.problem],
         "given": list(paper.given),
+        "read_state": str(paper.read_state),
     }
 
 
@@ -160,4 +166,7 @@ def paper_of(row: PaperRow) -> Paper:
         original_name=row.original_name,
         problem=tuple(from_plain(Message, one) for one in row.problem or ()),
         given=tuple(row.given or ()),
+        read_state=ReadState(row.read_state),
+        rating=row.rating,
+        due=row.due,
     )

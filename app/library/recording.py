@@ -55,7 +55,21 @@ TABLES: dict[str, Recorded] = {
             "sha256",
             "file",
             "original_name",
+            "read_state",
+            "rating",
+            "due",
         )
+    ),
+    "collections": Recorded(("id", "parent_id", "name"), with_bin=False),
+    "collection_papers": Recorded(
+        ("collection_id", "paper_id"),
+        key=("collection_id", "paper_id"),
+        with_bin=False,
+        parent=("collection_id", "collections"),
+    ),
+    "tags": Recorded(("id", "name", "color"), with_bin=False),
+    "paper_tags": Recorded(
+        ("tag_id", "paper_id"), key=("tag_id", "paper_id"), with_bin=False, parent=("tag_id", "tags")
     ),
     "entries": Recorded(
         ("paper_id", "citation_key", "body"), key=("paper_id",), with_bin=False, parent=("paper_id", "papers")

@@ -33,6 +33,9 @@ class PaperRow(Base):
     original_name: Mapped[str]
     problem: Mapped[list[dict[str, Any]]] = mapped_column(JSON, server_default="[]")
     given: Mapped[list[str]] = mapped_column(JSON, server_default="[]")
+    read_state: Mapped[str] = mapped_column(String, server_default="")
+    rating: Mapped[int] = mapped_column(Integer, server_default="0")
+    due: Mapped[str] = mapped_column(String, server_default="")
     removed: Mapped[str | None]
     """When it went to the bin, in this table and all that have one; None outside the bin."""
 
@@ -63,6 +66,48 @@ class GivenFactRow(Base):
     changed: Mapped[str]
 
     __table_args__ = (UniqueConstraint("paper_id", "name", "origin"), {"sqlite_autoincrement": True})
+
+
+class CollectionRow(Base):
+    """A folder of papers, in another one or at the top."""
+
+    __tablename__ = "collections"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("collections.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str]
+
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+
+class CollectionPaperRow(Base):
+    """A paper in a collection."""
+
+    __tablename__ = "collection_papers"
+
+    collection_id: Mapped[int] = mapped_column(ForeignKey("collections.id", ondelete="CASCADE"), primary_key=True)
+    paper_id: Mapped[int] = mapped_column(ForeignKey("papers.id", ondelete="CASCADE"), primary_key=True, index=True)
+
+
+class TagRow(Base):
+    """A word that papers bear."""
+
+    __tablename__ = "tags"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    name: Mapped[str] = mapped_column(String, unique=True)
+    color: Mapped[str] = mapped_column(String, server_default="")
+
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+
+class PaperTagRow(Base):
+    """A tag on a paper."""
+
+    __tablename__ = "paper_tags"
+
+    tag_id: Mapped[int] = mapped_column(ForeignKey("tags.id", ondelete="CASCADE"), primary_key=True)
+    paper_id: Mapped[int] = mapped_column(ForeignKey("papers.id", ondelete="CASCADE"), primary_key=True, index=True)
 
 
 class DocumentRow(Base):

@@ -20,6 +20,7 @@ from app.library.history import History
 from app.library.jobs import Jobs
 from app.library.papers import Papers
 from app.library.sentences import Sentences
+from app.library.shelves import Shelves
 from app.library.waiting import WaitingJobs
 from app.library.writings import Writings
 
@@ -38,6 +39,7 @@ class Library(Papers, Entries, GivenFacts, Documents, Sentences, Digests, Jobs):
         self.waiting = WaitingJobs(database)
         self.bin = Bin(database)
         self.history = History(database)
+        self.shelves = Shelves(database)
         self.close = database.close
 
     def empty(self, items: Iterable[BinItem]) -> tuple[Paper, ...]:

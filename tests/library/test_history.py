@@ -21,6 +21,7 @@ from app.domain.comparison import Comparison
 from app.domain.deck import Deck
 from app.domain.history import BinKind
 from app.domain.paper import PaperStatus
+from app.domain.shelf import ReadState
 from app.domain.translation import Term
 from app.library import Library, recording
 from app.library.recording import KEPT, TABLES, UNRECORDED
@@ -77,6 +78,18 @@ DOINGS: dict[str, Callable[[Library], object]] = {
     "remove deck": lambda it: it.bin.put(BinKind.DECK, 1),
     "remove term": lambda it: it.bin.put(BinKind.TERM, 1),
     "restore": lambda it: it.bin.restore(it.bin.items()),
+    "new collection": lambda it: it.shelves.add_collection("Lamps", 1),
+    "fill collection": lambda it: it.shelves.put_into(2, [1]),
+    "empty collection": lambda it: it.shelves.take_out_of(1, [1]),
+    "move collection": lambda it: it.shelves.change_collection(2, "Moved", None),
+    "remove collection": lambda it: it.shelves.remove_collection(1),
+    "tag": lambda it: it.shelves.tag([1], ["warm", "new"]),
+    "untag": lambda it: it.shelves.untag([1], ["warm"]),
+    "rename tag": lambda it: it.shelves.rename_tag(1, "hot"),
+    "merge tags": lambda it: it.shelves.rename_tag(1, "cold"),
+    "color tag": lambda it: it.shelves.color_tag(1, "#aa3300"),
+    "remove tag": lambda it: it.shelves.remove_tag(1),
+    "reading": lambda it: it.shelves.set_reading([1], ReadState.READING, 4, "2027-01-31"),
 }  # fmt: skip
 
 
@@ -87,6 +100,11 @@ def furnish(library: Library) -> None:
     library.writings.add_note(1, "First", "words")
     library.decks.save(Deck(paper=1, title="Talk", lang="en", slides=()))
     library.writings.set_terms([Term("desk", "桌"), Term("paper", "纸")])
+    top = library.shelves.add_collection("Thesis")
+    library.shelves.add_collection("Chapter", top.id)
+    library.shelves.put_into(top.id, [1])
+    library.shelves.tag([1], ["warm"])
+    library.shelves.tag([], ["cold"])
 
 
 @pytest.mark.parametrize("doing", DOINGS)

@@ -9,16 +9,26 @@ import typer
 
 from app.cli import present
 from app.cli.face import face_of
-from app.workflows.library import finding, papers
+from app.domain.shelf import Place
+from app.workflows.library import finding, shelving
 
 
-def list_(context: typer.Context) -> None:
+def list_(
+    context: typer.Context,
+    collection: Annotated[str, typer.Option("--collection", help="Those of a collection, and of all below it")] = "",
+    tag: Annotated[
+        list[str] | None, typer.Option("--tag", help="Those with this tag (again: with all of them)")
+    ] = None,
+    state: Annotated[str, typer.Option("--state", help="Those to-read, reading, or read")] = "",
+) -> None:
     """List the papers."""
     face = face_of(context)
     with face.services() as services:
-        found = papers.list_papers(services)
+        found = shelving.list_papers(services, collection=collection, tags=tag or (), state=state)
+        places = shelving.places(services)
     if face.console.as_json:
-        face.console.result({"papers": [present.paper_json(paper) for paper in found]})
+        rows = [present.paper_json(paper, places.get(paper.id, Place())) for paper in found]
+        face.console.result({"papers": rows})
         return
     for paper in found:
         authors = ", ".join(paper.authors[:2]) + (" …" if len(paper.authors) > 2 else "")
