@@ -34,6 +34,7 @@ from app.domain.document import QuickText
 from app.domain.known_fact import GivenFact, Origin
 from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus
 from app.domain.proposal import FactValue
+from app.workflows.library.bulk import back_up_before
 from app.workflows.library.history import as_one
 from app.workflows.services import Services
 
@@ -75,6 +76,7 @@ def take_in(
     """
     files = [found for path in paths for found in _expand(path)]
     outcomes = []
+    back_up_before(services, len(files))
     words = ("imported", {"title": files[0][0].name}) if len(files) == 1 else ("imported_several", {})
     with as_one(services, words[0], **words[1]):
         for number, (file, source) in enumerate(files):
