@@ -1,7 +1,5 @@
 """A program that works on a library until it is killed, and says what it did.
 
-    python -m tests.crash.acting HOME MODELS PAPERS SEED
-
 Before each action it prints what it is about to do and, where that is one transaction, the state that comes of it; after
 the action the state as it then is. PDFs are read by the real child processes; the engine is a child process too, which
 speaks the real protocol and answers from a script.
@@ -113,6 +111,8 @@ class Actor:
             "facts",
             "terms",
             "summary",
+            "summary",
+            "summary",
             "backup",
         ]
         kinds += (
@@ -206,6 +206,7 @@ def say(**facts: object) -> None:
 
 
 def main(home: Path, models: Path, folder: Path, seed: int) -> None:
+    """Work on the library in `home` with PDFs of `folder`, as `seed` decides."""
     recording.ONE_SITTING = timedelta(0)
     services = open_services(Paths(home, models), writes=True, lang="en")
     command = (sys.executable, str(ENGINE), "exit@never", str(home / "starts"))
@@ -213,7 +214,3 @@ def main(home: Path, models: Path, folder: Path, seed: int) -> None:
     services.engine = LocalEngine(services.models, settings, home / "states", lambda _: None)  # type: ignore[arg-type]
     say(ready=True, state=state_of(services.library))
     Actor(services, folder, random.Random(seed)).run()
-
-
-if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:4]), int(sys.argv[4]))

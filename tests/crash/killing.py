@@ -9,11 +9,15 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import threading
 import time
+import traceback
 from collections import Counter
+from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
@@ -23,15 +27,15 @@ import psutil
 from app.base.paths import Paths
 from app.bootstrap.start import open_services
 from app.library import Library
-from app.library.backups import list_backups
+from app.library.backups import back_up_now, list_backups, restore_backup
 from app.llm import ModelStore
-from app.workflows.library import safeguarding
-from tests.crash.acting import State, state_of
+from app.workflows.library import intake, safeguarding
+from tests.crash import acting
+from tests.crash.acting import State, say, state_of
 from tests.library.older import older_library
 from tests.llm.tiny_gguf import make_model
 from tests.makers import make_paper
 
-ROOT = Path(__file__).parents[2]
 GRACE_S = 240.0
 """A program that says nothing for so long hangs."""
 
@@ -54,22 +58,25 @@ class Tally:
 
 
 class Program:
-    """A child that prints lines of JSON, read by a thread so that nothing it said is lost."""
+    """A child that prints lines of JSON, read by a thread so that nothing it said is lost. It is forked, so that a run
+    spends its time on what is killed and not on imports."""
 
-    def __init__(self, *arguments: object) -> None:
-        environment = os.environ | {"PYTHONPATH": str(ROOT)}
-        command = [sys.executable, *map(str, arguments)]
-        self.errors = ""
-        self._process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment, cwd=ROOT
-        )
+    def __init__(self, work: Callable[[], object]) -> None:
+        ours, theirs = os.pipe()
+        self._errors = tempfile.TemporaryFile("w+")  # noqa: SIM115  it lives as long as the program
+        self.pid = os.fork()
+        if not self.pid:
+            self._be(work, ours, theirs)
+        os.close(theirs)
         self._lines: Queue[dict[str, Any] | None] = Queue()
-        self._threads = [
-            threading.Thread(target=self._read, daemon=True),
-            threading.Thread(target=self._listen, daemon=True),
-        ]
-        for thread in self._threads:
-            thread.start()
+        self._thread = threading.Thread(target=self._read, args=(ours,), daemon=True)
+        self._thread.start()
+
+    @property
+    def errors(self) -> str:
+        """What it wrote to standard error."""
+        self._errors.seek(0)
+        return self._errors.read()
 
     def next(self, timeout: float = GRACE_S) -> dict[str, Any] | None:
         """The next thing it says; None at its end. Raises Empty."""
@@ -78,37 +85,50 @@ class Program:
     def children(self) -> list[psutil.Process]:
         """Its child processes."""
         with suppress(psutil.Error):
-            return psutil.Process(self._process.pid).children(recursive=True)
+            return psutil.Process(self.pid).children(recursive=True)
         return []
 
     def kill(self) -> list[dict[str, Any]]:
         """End it as `kill -9` does, wait for its children to end too; what it had said."""
         children = self.children()
-        self._process.kill()
-        self._process.wait()
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
         _, alive = psutil.wait_procs(children, timeout=20)
         for child in alive:
             with suppress(psutil.Error):
                 child.kill()
-        for thread in self._threads:
-            thread.join(20)
+        self._thread.join(20)
         said = []
         while (line := self._lines.get()) is not None:
             said.append(line)
         return said
 
-    def _read(self) -> None:
-        assert self._process.stdout is not None
-        with self._process.stdout as out:
+    def close(self) -> None:
+        """Forget its errors."""
+        self._errors.close()
+
+    def _be(self, work: Callable[[], object], ours: int, theirs: int) -> None:
+        """Be the child; never returns."""
+        try:
+            os.close(ours)
+            sys.stdout = os.fdopen(theirs, "w", encoding="utf-8")
+            os.dup2(self._errors.fileno(), 2)
+            sys.stderr = os.fdopen(2, "w", encoding="utf-8")
+            work()
+            sys.stdout.flush()
+        except BaseException:  # noqa: BLE001  told, then the process ends at once: it is a copy of the test's
+            traceback.print_exc()
+            sys.stderr.flush()
+        finally:
+            os._exit(1)
+
+    def _read(self, ours: int) -> None:
+        with os.fdopen(ours, encoding="utf-8") as out:
             for line in out:
                 with suppress(json.JSONDecodeError):  # the last one may be cut off
                     self._lines.put(json.loads(line))
         self._lines.put(None)
-
-    def _listen(self) -> None:
-        assert self._process.stderr is not None
-        with self._process.stderr as said:
-            self.errors = said.read()
 
 
 class Sessions:
@@ -121,14 +141,16 @@ class Sessions:
         for lang in ("en", "zh"):
             make_paper(self._papers / f"{lang}.pdf", lang=lang)
         ModelStore(self._models).add(make_model(folder / "tiny.gguf", "llama", context=8192))
+        services = open_services(Paths(self._home, self._models), writes=True, lang="en")
+        intake.import_papers(services, sorted(self._papers.glob("*.pdf")))
+        services.close()
         self._known: State | None = None
         self._pending: dict[str, Any] | None = None
 
     def run(self, children: int, longest_s: float = 5.0) -> None:
         """Let the program work, kill so many of its children, then itself. Raises Broken."""
-        program = Program(
-            "-m", "tests.crash.acting", self._home, self._models, self._papers, self._chance.randrange(10**9)
-        )
+        seed = self._chance.randrange(10**9)
+        program = Program(lambda: acting.main(self._home, self._models, self._papers, seed))
         try:
             if self._chance.random() < 0.9:
                 self._hear_until_ready(program)
@@ -139,6 +161,7 @@ class Sessions:
         finally:
             for line in program.kill():
                 self._note(line, program)
+            program.close()
         self.tally.killed["program"] += 1
         self.tally.during[self._pending["begin"] if self._pending else "start or rest"] += 1
         self._look()
@@ -226,32 +249,26 @@ def allowed(known: State, found: State, pending: dict[str, Any] | None) -> bool:
     return True
 
 
-_MIGRATE = """
-import sys
-from pathlib import Path
-from app.library import Library
-import alembic.command
-print('{"go": 1}', flush=True)
-Library(Path(sys.argv[1])).close()
-print('{"done": 1}', flush=True)
-"""
-_BACK_UP = """
-import sys, json
-from datetime import UTC, datetime
-from pathlib import Path
-from app.library.backups import back_up_now
-print('{"go": 1}', flush=True)
-while True:
-    print(json.dumps({"done": back_up_now(Path(sys.argv[1]), datetime.now(UTC)).path.name}), flush=True)
-"""
-_RESTORE = """
-import sys, json
-from datetime import UTC, datetime
-from pathlib import Path
-from app.library.backups import restore_backup
-print('{"go": 1}', flush=True)
-print(json.dumps({"done": str(restore_backup(Path(sys.argv[1]), Path(sys.argv[2]), datetime.now(UTC)))}), flush=True)
-"""
+def migrate(path: Path) -> None:
+    """Bring a library up to date."""
+    say(go=True)
+    Library(path).close()
+    say(done=True)
+
+
+def keep_backing_up(path: Path) -> None:
+    """Make backups."""
+    say(go=True)
+    while True:
+        say(done=back_up_now(path, datetime.now(UTC)).path.name)
+
+
+def put_back(path: Path, backup: Path) -> None:
+    """Put a backup back."""
+    say(go=True)
+    say(done=str(restore_backup(path, backup, datetime.now(UTC))))
+
+
 _WRITE = """
 import os, sqlite3, sys
 file = sqlite3.connect(sys.argv[1], isolation_level=None)
@@ -272,7 +289,7 @@ class Moments:
     def migration(self) -> None:
         """Kill the program while it brings an older library up to date. Raises Broken."""
         path = self._old_library("0005")
-        said = self._kill_during("migration", [_MIGRATE, path], 1.5)
+        said = self._kill_during("migration", lambda: migrate(path), 1.5)
         Library(path).close()
         if (rows := terms(path)) != [f"旧{number}" for number in range(1, _TERMS + 1)]:
             raise Broken(f"{len(rows)} terms after a migration that said {said}")
@@ -282,7 +299,7 @@ class Moments:
     def backup(self) -> None:
         """Kill the program while it makes backups. Raises Broken."""
         path = self._old_library()
-        said = self._kill_during("backup", [_BACK_UP, path], 1.5)
+        said = self._kill_during("backup", lambda: keep_backing_up(path), 1.5)
         sound(path)
         names = sound_backups(path)
         made = [line["done"] for line in said if "done" in line]
@@ -298,7 +315,7 @@ class Moments:
             new.execute("UPDATE glossary SET zh = '备' || id")
             new.commit()
         subprocess.run([sys.executable, "-c", _WRITE, str(path), "新"], check=True)
-        said = self._kill_during("restore", [_RESTORE, path, backup], 1.0)
+        said = self._kill_during("restore", lambda: put_back(path, backup), 1.0)
         sound(path)
         first = terms(path)[0]
         done = any("done" in line for line in said)
@@ -309,16 +326,18 @@ class Moments:
         elif first != "新1" or done:
             raise Broken(f"a library that is neither: {first}, {said}")
 
-    def _kill_during(self, what: str, script: list[Any], longest_s: float) -> list[dict[str, Any]]:
-        program = Program("-c", *script)
+    def _kill_during(self, what: str, work: Callable[[], object], longest_s: float) -> list[dict[str, Any]]:
+        program = Program(work)
         first = program.next()
         if first is None:
             program.kill()
             raise Broken(program.errors)
         time.sleep(self._chance.uniform(0, longest_s) ** 2 / longest_s)
         said = program.kill()
-        if "Traceback" in program.errors:
-            raise Broken(program.errors)
+        errors = program.errors
+        program.close()
+        if "Traceback" in errors:
+            raise Broken(errors)
         self.tally.killed["program"] += 1
         self.tally.during[what] += 1
         for line in said:
