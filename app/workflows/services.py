@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING, Any, Protocol
 
 from filelock import FileLock, Timeout
@@ -140,11 +141,21 @@ class Services:
     on_settings: Callable[[Settings], None] | None = None
     lock: LibraryLock | None = None
     extractions: Extractions = field(default_factory=Extractions)
+    opening: RLock = field(default_factory=RLock)
 
     @cached_property
     def library(self) -> Library:
         """The papers and everything written about them; the database is opened when it is first asked for."""
-        return self.open_library()
+        with self.opening:
+            return self.open_library()
+
+    @contextmanager
+    def without_library(self) -> Iterator[None]:
+        """The library is closed, and nobody opens it before the block ends: its file may be replaced. The block must not ask for it."""
+        with self.opening:
+            if library := self.__dict__.pop("library", None):
+                library.close()
+            yield
 
     @cached_property
     def pdf(self) -> Pdf:
