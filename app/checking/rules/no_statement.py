@@ -14,7 +14,7 @@ _WORDS, _CHARACTERS = 3, 5
 """A subject, a verb, and what is said; in Chinese, characters. Chosen: no claim of the bench is so short."""
 _WORD = re.compile(rf"[^\W\d_{HAN}]{{2,}}")
 _SIGN = re.compile(r"[=<>≤≥±∑∏∫√∂∇∈∀∃^_{}\\|+*/→←∞≈∝]")
-_FORMULA = 0.25
+_FORMULA = 0.5
 """Signs of mathematics a word from which a text is a formula. Chosen, not measured."""
 
 
