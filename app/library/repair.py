@@ -197,7 +197,7 @@ def _settle(session: Session) -> None:
     """Make what was saved findable again, and let papers be read again whose text was lost."""
     documents = {row.sha256: row for row in session.query(DocumentRow)}
     for paper in session.query(PaperRow):
-        row = documents.get(paper.sha256)
+        row = documents.get(paper.sha256 or "")
         if row is None:
             paper.status = str(PaperStatus.ADDED)
             continue
