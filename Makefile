@@ -6,7 +6,7 @@ BENCH ?= extract engine check reading ask titles slides story start
 bin := .venv/bin
 export PYTHONUTF8 := 1
 
-.PHONY: help setup run demo model test test-fast check format bench $(addprefix bench-,extract engine check reading ask titles slides story start) lock translations clean
+.PHONY: help setup run demo model test test-fast check format bench $(addprefix bench-,extract engine check reading ask titles slides story start crash) lock translations clean
 
 help:            ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
@@ -52,7 +52,7 @@ bench-reading: setup
 	$(bin)/python -m tests.benchmarks.bench_reading
 	$(bin)/python -m tests.benchmarks.bench_summaries --plain
 
-bench-engine bench-check bench-ask bench-titles bench-slides bench-story bench-start: bench-%: setup
+bench-engine bench-check bench-ask bench-titles bench-slides bench-story bench-start bench-crash: bench-%: setup
 	$(bin)/python -m tests.benchmarks.bench_$*
 
 lock:            ## resolve the dependencies anew (needs uv)

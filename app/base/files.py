@@ -16,6 +16,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
+import psutil
+
 from app.base.errors import UnusableInput, UserError
 
 BLOCK = 1 << 20
@@ -74,6 +76,14 @@ def partial_name(target: Path) -> Path:
 def is_partial(path: Path) -> bool:
     """Whether a name is that of a file of ours that was being written; one without a writer is a leftover."""
     return path.name.startswith(_PARTIAL_PREFIX) and path.name.endswith(PARTIAL_SUFFIX)
+
+
+def is_leftover(path: Path) -> bool:
+    """Whether a file was being written by a program of ours that is no longer there."""
+    if not is_partial(path):
+        return False
+    number = path.name.removeprefix(_PARTIAL_PREFIX).partition("-")[0]
+    return not (number.isdecimal() and psutil.pid_exists(int(number)))
 
 
 @contextmanager

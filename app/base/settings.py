@@ -75,6 +75,9 @@ class Settings(BaseModel):
     doi_url: Annotated[
         str, Field(pattern=r"^https?://[^\s]+[^/\s]$", description="Where a DOI is looked up, on your request")
     ] = "https://doi.org"
+    backup_folder: Annotated[
+        str, Field(description="Where backups of the library are kept; empty for its own folder")
+    ] = ""
     bin_days: Annotated[
         int, Field(ge=0, description="Days after which what lies in the bin is deleted for good; 0 never")
     ] = 30

@@ -88,6 +88,7 @@ def _build(paths: Paths, lock: LibraryLock | None, lang: str | None) -> Services
     from app.base.own_folders import make_own_folder
     from app.base.settings import load_settings
     from app.bootstrap.parts import InstalledParts
+    from app.library.backups import keep_in as keep_backups_in
     from app.pdf.version import EXTRACTOR
     from app.workflows.services import Services
 
@@ -96,6 +97,7 @@ def _build(paths: Paths, lock: LibraryLock | None, lang: str | None) -> Services
         make_own_folder(paths.home)
     log_to(paths)
     connection_log.keep_in(paths.logs)
+    keep_backups_in(paths.database, settings.backup_folder)
     parts = InstalledParts(paths, settings)
     services = Services(
         paths=paths,

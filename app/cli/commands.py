@@ -62,6 +62,7 @@ COMMANDS = (
     Command("history", "library.undoing", "history_", Topic.LIBRARY),
     Command("complete", "library.completing", "complete", Topic.LIBRARY),
     Command("edit", "library.editing", "edit", Topic.LIBRARY),
+    Command("marks", "library.marking", "marks", Topic.LIBRARY),
     Command("export", "library.exporting", "export", Topic.LIBRARY),
     Command("library", "library.safeguarding", "library_app", Topic.LIBRARY),
     Command("extract", "library.importing", "extract", Topic.READING),

@@ -81,6 +81,7 @@ class AnnotationKind(StrEnum):
     TEXT_BOX = "text_box"
     INK = "ink"
     STAMP = "stamp"
+    AREA = "area"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,8 @@ class Citation:
 class Annotation:
     """What a reader added to the file: never part of the text.
 
-    `quote` is the text under a mark-up, `note` what the reader wrote, `color` is "#rrggbb" or empty.
+    `quote` is the text under a mark-up, `note` what the reader wrote, `color` is "#rrggbb" or empty;
+    `name` is what the file calls it, where it does.
     """
 
     id: str
@@ -192,6 +194,7 @@ class Annotation:
     author: str = ""
     modified: str = ""
     color: str = ""
+    name: str = ""
 
 
 class FactSource(StrEnum):

@@ -3,8 +3,9 @@ sound backup, and a restore keeps what it replaces."""
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -30,6 +31,22 @@ class Backup:
     size: int
 
 
+_chosen: dict[Path, Path] = {}
+
+
+def keep_in(database: Path, folder: str) -> None:
+    """Keep this library's backups in a folder of the user's ("": in the library's own). Each library has a folder of its
+    own in it, since they are all called alike."""
+    home = database.parent.absolute()
+    mark = hashlib.sha256(str(home).encode()).hexdigest()[:8]
+    _chosen[database] = Path(folder) / f"{home.name}-{mark}" if folder else database.parent / FOLDER
+
+
+def folder_of(database: Path) -> Path:
+    """Where a library's backups are kept."""
+    return _chosen.get(database, database.parent / FOLDER)
+
+
 def list_backups(database: Path) -> tuple[Backup, ...]:
     """All copies of a library, the newest first: the rotating ones, and those made before a migration."""
     found = [*_rotating(database), *database.parent.glob(f"{database.stem}.before-*.sqlite")]
@@ -50,7 +67,7 @@ def back_up(source: Path, target: Path) -> None:
 
 def back_up_now(database: Path, moment: datetime) -> Backup:
     """Add a rotating backup, and delete those that need not be kept. Raises UserError and OSError."""
-    folder = database.parent / FOLDER
+    folder = folder_of(database)
     make_own_folder(folder)
     target = folder / f"{database.stem}-{moment.strftime(_STAMP)}.sqlite"
     back_up(database, target)
@@ -64,12 +81,18 @@ def back_up_now(database: Path, moment: datetime) -> Backup:
 
 def is_due(database: Path, moment: datetime) -> bool:
     """Whether the last rotating backup is older than a day and the library was written to since."""
+    last = max((path.stat().st_mtime for path in _rotating(database)), default=0.0)
+    return moment - datetime.fromtimestamp(last, UTC) > _DUE and is_changed(database)
+
+
+def is_changed(database: Path) -> bool:
+    """Whether the library was written to since the last rotating backup."""
     if not database.is_file() or not database.stat().st_size:
         return False
     last = max((path.stat().st_mtime for path in _rotating(database)), default=0.0)
     log = database.with_name(database.name + "-wal")
     written = [path.stat().st_mtime for path in (database, log) if path.is_file() and path.stat().st_size]
-    return moment - datetime.fromtimestamp(last, UTC) > _DUE and max(written) > last
+    return max(written) > last
 
 
 def restore_backup(database: Path, backup: Path, moment: datetime) -> Path:
@@ -84,10 +107,20 @@ def restore_backup(database: Path, backup: Path, moment: datetime) -> Path:
             _copy(backup, part)
         except sqlite3.DatabaseError as error:
             raise UserError("backup_damaged", file=str(backup)) from error
+        _take_log_in(database)
         # A log of the replaced file must never be read with the new one; its copy is kept above.
         for ending in _LOGS:
             database.with_name(database.name + ending).unlink(missing_ok=True)
     return kept
+
+
+def _take_log_in(database: Path) -> None:
+    """Bring what stands in a library's log into its file: whoever is killed before the backup has its name leaves the
+    library as it was. A damaged library is replaced with its log."""
+    if not database.is_file():
+        return
+    with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(database)) as file:
+        file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def damaged(database: Path) -> UserError:
@@ -108,7 +141,8 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _rotating(database: Path) -> tuple[Path, ...]:
-    return tuple((database.parent / FOLDER).glob(f"{database.stem}-*.sqlite"))
+    folders = dict.fromkeys((folder_of(database), database.parent / FOLDER))
+    return tuple(path for folder in folders for path in folder.glob(f"{database.stem}-*.sqlite"))
 
 
 def _kept(backups: list[Backup]) -> set[Backup]:

@@ -29,6 +29,7 @@ _READING = ("foreign_keys=ON", "busy_timeout=30000")
 _WRITING = ("journal_mode=WAL", "synchronous=FULL")
 _LEAST_ROOM = 1 << 20
 """Bytes: SQLite asks for shared memory in pieces of 32 KiB and writes pages of 4 KiB."""
+_LONGEST_USE_S = 30.0
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 Alone = Callable[[], AbstractContextManager[object]]
@@ -44,11 +45,14 @@ class Database:
         self._path = path
         self._engine = open_database(path, alone)
         self._lock = threading.RLock()
+        self._idle = threading.Condition()
+        self._users = 0
+        self._closed = False
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session that sees the library as it is now."""
-        with database_errors(self._path), Session(self._engine) as session:
+        with self._in_use(), database_errors(self._path), Session(self._engine) as session:
             yield session
 
     @contextmanager
@@ -63,6 +67,7 @@ class Database:
     def write_unrecorded(self, *, recorded: bool = False) -> Iterator[Session]:
         """The same for what is not the user's doing (what was read of a file, how far a job is), and for what is final."""
         with (
+            self._in_use(),
             database_errors(self._path),
             self._lock,
             self._engine.connect().execution_options(write=True, recorded=recorded) as connection,
@@ -72,8 +77,24 @@ class Database:
             yield session
 
     def close(self) -> None:
-        """Close all connections."""
+        """Close all connections, once nobody reads or writes any more; who comes later is sent away."""
+        with self._idle:
+            self._closed = True
+            self._idle.wait_for(lambda: not self._users, _LONGEST_USE_S)
         self._engine.dispose()
+
+    @contextmanager
+    def _in_use(self) -> Iterator[None]:
+        with self._idle:
+            if self._closed:
+                raise UserError("library_closed")
+            self._users += 1
+        try:
+            yield
+        finally:
+            with self._idle:
+                self._users -= 1
+                self._idle.notify_all()
 
 
 class Part:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.base.errors import UserError
-from app.base.files import hash_file, is_partial
+from app.base.files import hash_file, is_leftover, is_partial
 from app.domain.paper import Paper
+from app.library.backups import folder_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,9 @@ def examine(database: Path, files: Path, papers: Sequence[Paper], file_of: Calla
         elif hash_file(path) != paper.sha256:
             changed.append(paper.title)
     stored = sorted(path for path in files.rglob("*") if path.is_file()) if files.is_dir() else []
-    leftovers = [path for path in database.parent.glob("*") if is_partial(path)]
-    strays = [path for path in stored if path not in needed]
+    places = (database.parent.glob("*"), folder_of(database).glob("*"))
+    leftovers = [path for place in places for path in place if is_leftover(path)]
+    strays = [path for path in stored if path not in needed and (is_leftover(path) or not is_partial(path))]
     return Health(len(papers), _faults(database), tuple(missing), tuple(changed), (*strays, *leftovers))
 
 

@@ -209,6 +209,30 @@ class JobRow(Base):
     updated: Mapped[str]
 
 
+class MarkRow(Base):
+    """A place on a page that a reader marked. `name` is what it is called in copies of the PDF."""
+
+    __tablename__ = "marks"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    paper_id: Mapped[int] = mapped_column(ForeignKey("papers.id", ondelete="CASCADE"))
+    name: Mapped[str]
+    kind: Mapped[str]
+    page: Mapped[int]
+    rects: Mapped[list[list[float]]] = mapped_column(JSON)
+    quote: Mapped[str] = mapped_column(Text)
+    note: Mapped[str] = mapped_column(Text)
+    color: Mapped[str]
+    created: Mapped[str]
+    changed: Mapped[str]
+
+    __table_args__ = (
+        UniqueConstraint("paper_id", "name"),
+        Index("marks_paper", "paper_id", "page"),
+        {"sqlite_autoincrement": True},
+    )
+
+
 class NoteRow(Base):
     """A reader's note. It outlives its paper, then as a free one."""
 

@@ -18,6 +18,7 @@ from app.library.entries import Entries
 from app.library.given import GivenFacts
 from app.library.history import History
 from app.library.jobs import Jobs
+from app.library.marks import Marks
 from app.library.papers import Papers
 from app.library.sentences import Sentences
 from app.library.shelves import Shelves
@@ -35,6 +36,7 @@ class Library(Papers, Entries, GivenFacts, Documents, Sentences, Digests, Jobs):
         super().__init__(database)
         self.writings = Writings(database)
         self.decks = Decks(database)
+        self.marks = Marks(database)
         self.conversations = Conversations(database)
         self.waiting = WaitingJobs(database)
         self.bin = Bin(database)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, LifoQueue
 from typing import Any
 
-from app.base.codec import from_json
+from app.base.codec import from_json, to_json
 from app.base.errors import UnusableInput
 from app.base.files import hash_file
 from app.base.progress import CancelToken, OnProgress, no_progress
-from app.domain.document import Document, PageImage, PageInfo, QuickText, Rect
+from app.domain.document import Annotation, Document, PageImage, PageInfo, QuickText, Rect
+from app.domain.mark import Mark
 from app.domain.page_text import OutlineEntry, PageHit, PageMap, PageWord
 from app.pdf.page.ocr_engine import engine_there
 from app.pdf.process.child import Child, WorkerBug, WorkerLost
@@ -134,6 +135,18 @@ class PdfReader:
         request = {"op": "outline", "path": str(_real(path)), "password": password}
         packet = self._ask(self._viewer, request, path, self._limits.render_s)
         return from_json(tuple[OutlineEntry, ...], packet.payload)
+
+    def with_marks(self, path: Path, marks: Sequence[Mark], turns: Mapping[int, int]) -> bytes:
+        """A copy of the file with marks as annotations; those it has already by their names are not doubled."""
+        request: dict[str, Any] = {"op": "mark", "path": str(_real(path)), "password": None}
+        request["turns"] = {str(page): turn for page, turn in turns.items()}
+        return self._ask(self._peeker, request, path, self._limits.unlock_s, to_json(tuple(marks))).payload
+
+    def annotations(self, path: Path, *, password: str | None = None) -> tuple[int, tuple[Annotation, ...]]:
+        """How many pages the file has, and what readers added to it, still without the text under it."""
+        request = {"op": "annotations", "path": str(_real(path)), "password": password}
+        packet = self._ask(self._peeker, request, path, self._limits.unlock_s)
+        return int(packet.header["pages"]), from_json(tuple[Annotation, ...], packet.payload)
 
     def draw(self, svg: str, scale: float) -> bytes:
         """A drawing of our own (SVG) as a PNG; `scale` is pixels per unit of the drawing. Raises UnusableInput."""

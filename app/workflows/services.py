@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING, Any, Protocol
 
 from filelock import FileLock, Timeout
@@ -18,8 +19,9 @@ from app.base.own_folders import make_own_folder
 from app.base.paths import Paths
 from app.base.progress import CancelToken, OnProgress
 from app.base.settings import Settings, save_settings
-from app.domain.document import Document, PageImage, PageInfo, QuickText, Rect
+from app.domain.document import Annotation, Document, PageImage, PageInfo, QuickText, Rect
 from app.domain.generation import ModelReport, TextModel
+from app.domain.mark import Mark
 from app.domain.model import Device, FoundModel, GraphicsCard, InstalledModel, ModelOffer, Speed
 from app.domain.page_text import OutlineEntry, PageHit, PageMap, PageWord
 from app.workflows.library.extractions import Extractions
@@ -55,6 +57,8 @@ class Pdf(Protocol):
     def page_map(self, path: Path, page: int, *, turn: int = ...) -> PageMap: ...  # noqa: D102
     def outline(self, path: Path) -> tuple[OutlineEntry, ...]: ...  # noqa: D102
     def find(self, path: Path, text: str, first: int, last: int) -> tuple[PageHit, ...]: ...  # noqa: D102
+    def with_marks(self, path: Path, marks: Sequence[Mark], turns: Mapping[int, int]) -> bytes: ...  # noqa: D102
+    def annotations(self, path: Path) -> tuple[int, tuple[Annotation, ...]]: ...  # noqa: D102
     def crop(self, path: Path, page: int, rect: Rect, dpi: int = ..., *, turn: int = ...) -> bytes: ...  # noqa: D102
     def draw(self, svg: str, scale: float) -> bytes: ...  # noqa: D102
     def close(self) -> None: ...  # noqa: D102
@@ -137,11 +141,21 @@ class Services:
     on_settings: Callable[[Settings], None] | None = None
     lock: LibraryLock | None = None
     extractions: Extractions = field(default_factory=Extractions)
+    opening: RLock = field(default_factory=RLock)
 
     @cached_property
     def library(self) -> Library:
         """The papers and everything written about them; the database is opened when it is first asked for."""
-        return self.open_library()
+        with self.opening:
+            return self.open_library()
+
+    @contextmanager
+    def without_library(self) -> Iterator[None]:
+        """The library is closed, and nobody opens it before the block ends: its file may be replaced. The block must not ask for it."""
+        with self.opening:
+            if library := self.__dict__.pop("library", None):
+                library.close()
+            yield
 
     @cached_property
     def pdf(self) -> Pdf:

@@ -175,6 +175,37 @@
     </message>
 </context>
 <context>
+    <name>MarksPanel</name>
+    <message numerus="yes">
+        <source>%n mark(s) written into {file}.</source>
+        <translation>
+            <numerusform>%n mark written into {file}.</numerusform>
+            <numerusform>%n marks written into {file}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new mark(s).</source>
+        <translation>
+            <numerusform>%n new mark.</numerusform>
+            <numerusform>%n new marks.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed.</source>
+        <translation>
+            <numerusform>%n changed.</numerusform>
+            <numerusform>%n changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were here already.</source>
+        <translation>
+            <numerusform>%n was here already.</numerusform>
+            <numerusform>%n were here already.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Saving</name>
     <message numerus="yes">
         <source>%n files are there already. Replace them?</source>

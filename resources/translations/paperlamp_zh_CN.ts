@@ -545,6 +545,10 @@
         <translation>加入笔记</translation>
     </message>
     <message>
+        <source>Highlight the proof in the paper</source>
+        <translation>在论文中高亮依据</translation>
+    </message>
+    <message>
         <source>p. {page}</source>
         <translation>第 {page} 页</translation>
     </message>
@@ -1184,6 +1188,10 @@
         <source>Slides</source>
         <translation>幻灯片</translation>
     </message>
+    <message>
+        <source>Marks</source>
+        <translation>标注</translation>
+    </message>
 </context>
 <context>
     <name>LibraryView</name>
@@ -1273,6 +1281,127 @@
     <message>
         <source>Saved as {file}.</source>
         <translation>已保存为 {file}。</translation>
+    </message>
+</context>
+<context>
+    <name>MarkRow</name>
+    <message>
+        <source>Highlight: {color}</source>
+        <translation>高亮：{color}</translation>
+    </message>
+    <message>
+        <source>Underline</source>
+        <translation>下划线</translation>
+    </message>
+    <message>
+        <source>Highlight with a note…</source>
+        <translation>高亮并批注…</translation>
+    </message>
+</context>
+<context>
+    <name>Marking</name>
+    <message>
+        <source>Note…</source>
+        <translation>批注…</translation>
+    </message>
+    <message>
+        <source>Remove mark</source>
+        <translation>移除标注</translation>
+    </message>
+    <message>
+        <source>Note here…</source>
+        <translation>在此处批注…</translation>
+    </message>
+    <message>
+        <source>Mark an area</source>
+        <translation>框选区域</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Your note:</source>
+        <translation>批注内容：</translation>
+    </message>
+</context>
+<context>
+    <name>MarksPanel</name>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Export a copy with marks</source>
+        <translation>导出带标注的副本</translation>
+    </message>
+    <message>
+        <source>Read marks from a copy of this paper</source>
+        <translation>从这篇论文的副本读取标注</translation>
+    </message>
+    <message>
+        <source>Copy the words</source>
+        <translation>复制文字</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>批注…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>No marks yet. Select words in the paper and choose a colour beside them.</source>
+        <translation>还没有标注。在论文中选中文字，再点旁边的颜色。</translation>
+    </message>
+    <message>
+        <source>No mark has these words.</source>
+        <translation>没有含这些字的标注。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s) written into {file}.</source>
+        <translation>
+            <numerusform>已把 %n 处标注写入 {file}。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new mark(s).</source>
+        <translation>
+            <numerusform>新增 %n 处标注。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed.</source>
+        <translation>
+            <numerusform>更新 %n 处。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were here already.</source>
+        <translation>
+            <numerusform>%n 处原来就有。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Filter marks</source>
+        <translation>筛选标注</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Export a PDF with marks…</source>
+        <translation>导出带标注的 PDF…</translation>
+    </message>
+    <message>
+        <source>Read marks from a copy…</source>
+        <translation>从副本读取标注…</translation>
     </message>
 </context>
 <context>
@@ -2566,6 +2695,46 @@
     <message>
         <source>from you or a bibliography</source>
         <translation>由你或题录文件提供</translation>
+    </message>
+    <message>
+        <source>Highlight</source>
+        <translation>高亮</translation>
+    </message>
+    <message>
+        <source>Underline</source>
+        <translation>下划线</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>in the file</source>
+        <translation>仅在文件中</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫色</translation>
     </message>
     <message>
         <source>p. {page}</source>

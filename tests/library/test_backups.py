@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from app.base import files
 from app.base.errors import UserError
 from app.library import Library
 from app.library.backups import back_up_now, is_due, list_backups, restore_backup
@@ -70,6 +73,28 @@ def test_restoring_keeps_the_replaced_library(database: Path) -> None:
     writer.close()
     assert marks(database) == ["first"]
     assert marks(kept) == ["first", "second"]
+
+
+def test_a_restore_that_is_cut_off_before_the_end_loses_nothing_of_the_log(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark(database, "first")
+    backup = back_up_now(database, NOW)
+    writer = "import os, sqlite3, sys; file = sqlite3.connect(sys.argv[1], isolation_level=None); "
+    writer += "file.execute(\"INSERT INTO mark VALUES ('second')\"); os._exit(0)"
+    subprocess.run([sys.executable, "-c", writer, str(database)], check=True)
+    assert database.with_name(database.name + "-wal").stat().st_size
+
+    def cut(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    real = files.settle
+    monkeypatch.setattr(
+        files, "settle", lambda part, target, **how: (cut if target == database else real)(part, target, **how)
+    )
+    with pytest.raises(KeyboardInterrupt):
+        restore_backup(database, backup.path, NOW)
+    assert marks(database) == ["first", "second"]
 
 
 def test_a_damaged_library_names_a_backup_that_exists(database: Path) -> None:

@@ -88,3 +88,33 @@ def restore(
         face.console.result({"restored": name, "kept": str(kept)})
     else:
         face.console.say("cli.restored", name=name, kept=kept.name)
+
+
+@library_app.command("repair")
+def repair(context: typer.Context) -> None:
+    """Save what can be read of a damaged library into a new file; the old one is kept."""
+    face = face_of(context)
+    with face.services(writes=True) as services:
+        done = safeguarding.repair(services, face.console.progress)
+    rows, gaps = done.saved.rows, done.saved.gaps
+    if face.console.as_json:
+        face.console.result({"saved": rows, "gaps": gaps, "adopted": done.adopted, "kept": str(done.kept)})
+        return
+    papers, notes = rows.get("papers", 0), rows.get("notes", 0)
+    face.console.say("cli.repaired", papers=papers, notes=notes, gaps=gaps, adopted=done.adopted, kept=done.kept.name)
+
+
+@library_app.command("tidy")
+def tidy(context: typer.Context, yes: Annotated[bool, typer.Option("--yes", help="Do not ask")] = False) -> None:
+    """Delete files in the library's folder that no paper needs, as `library check` lists them."""
+    face = face_of(context)
+    with face.services(writes=True) as services:
+        strays = safeguarding.check(services).strays
+        for path in strays:
+            face.console.note(str(path))
+        if strays and not yes:
+            face.console.confirm("cli.ask_tidy", needed=True, count=len(strays))
+        deleted = safeguarding.tidy(services, strays)
+    if face.console.as_json:
+        face.console.result({"deleted": [str(path) for path in deleted]})
+    face.console.say("cli.tidied", count=len(deleted))

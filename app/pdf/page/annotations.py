@@ -24,6 +24,7 @@ _KINDS = {
     pymupdf.PDF_ANNOT_FREE_TEXT: AnnotationKind.TEXT_BOX,
     pymupdf.PDF_ANNOT_INK: AnnotationKind.INK,
     pymupdf.PDF_ANNOT_STAMP: AnnotationKind.STAMP,
+    pymupdf.PDF_ANNOT_SQUARE: AnnotationKind.AREA,
 }
 _MARK_UPS = frozenset({AnnotationKind.HIGHLIGHT, AnnotationKind.UNDERLINE, AnnotationKind.STRIKEOUT})
 _HIDDEN = pymupdf.PDF_ANNOT_IS_HIDDEN | pymupdf.PDF_ANNOT_IS_NO_VIEW
@@ -31,6 +32,7 @@ _DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?")
 _WIDE = HAN + KANA + FULL_WIDTH
 _MAX = 2000
 _LONGEST = 20000
+_LONGEST_NAME = 200
 
 
 def annotations_of(page: pymupdf.Page) -> tuple[Annotation, ...]:
@@ -72,7 +74,13 @@ def _annotation(page: pymupdf.Page, annot: Any) -> Annotation:
         author=str(info.get("title") or "").strip(),
         modified=_iso(str(info.get("modDate") or info.get("creationDate") or "")),
         color=_color(annot.colors),
+        name=name_of(annot),
     )
+
+
+def name_of(annot: Any) -> str:
+    """What the file calls an annotation (/NM)."""
+    return str(annot.info.get("id") or "")[:_LONGEST_NAME]
 
 
 def _places(annot: Any, kind: AnnotationKind) -> list[pymupdf.Rect]:

@@ -173,6 +173,28 @@ def _outline(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
     return {}, to_json(outline(VIEWED.open(Path(request["path"]), request["password"])))
 
 
+def _mark(request: dict[str, Any], payload: bytes, __: OnPart) -> Reply:
+    """A copy with marks on its pages. Our parent writes it: this process may not."""
+    from app.domain.mark import Mark
+    from app.pdf.page.marking import write_marks
+    from app.pdf.page.opening import open_pdf
+
+    turns = {int(page): int(turn) for page, turn in request["turns"].items()}
+    with open_pdf(Path(request["path"]), request["password"]) as document:
+        write_marks(document, from_json(tuple[Mark, ...], payload), turns)
+        return {}, document.tobytes()
+
+
+def _annotations(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
+    from app.domain.document import Annotation
+    from app.pdf.page.annotations import annotations_of
+    from app.pdf.page.opening import open_pdf
+
+    with open_pdf(Path(request["path"]), request["password"]) as document:
+        found: list[Annotation] = [mark for page in document for mark in annotations_of(page)]
+        return {"pages": document.page_count}, to_json(tuple(found))
+
+
 def _check_page(request: dict[str, Any], count: int) -> None:
     if not 1 <= request["page"] <= count:
         raise UnusableInput("pdf_no_such_page", file=Path(request["path"]).name, page=request["page"], pages=count)
@@ -190,6 +212,8 @@ _OPERATIONS: dict[str, Callable[[dict[str, Any], bytes, OnPart], Reply]] = {
     "words": _words,
     "draw": _draw,
     "find": _find,
+    "mark": _mark,
+    "annotations": _annotations,
     "map": _map,
     "outline": _outline,
 }

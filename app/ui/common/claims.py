@@ -22,12 +22,14 @@ WIDEST_PX = 560
 class ClaimCard(QFrame):
     """One claim. A click opens its evidence and says how the verdict came about.
 
-    Signals: `activated(evidence)` with the sentence to show first in front, `noted(Claim)` when it is wanted in a note.
+    Signals: `activated(evidence)` with the sentence to show first in front, `noted(Claim)` when it is wanted in a note,
+    `marked(Claim)` when its proof is to be highlighted on the page.
     """
 
     activated = Signal(object)
     chosen = Signal()
     noted = Signal(object)
+    marked = Signal(object)
 
     def __init__(self, claim: Claim, titles: Mapping[int, str] | None = None, parent: QWidget | None = None) -> None:
         """`titles` name the papers of the evidence, where they are several."""
@@ -112,6 +114,8 @@ class ClaimCard(QFrame):
         menu = QMenu(self)
         menu.addAction(self.tr("Copy"), lambda: QGuiApplication.clipboard().setText(self._citation()))
         menu.addAction(self.tr("Add to note"), lambda: self.noted.emit(self.claim))
+        if self.claim.evidence:
+            menu.addAction(self.tr("Highlight the proof in the paper"), lambda: self.marked.emit(self.claim))
         return menu
 
     def _places(self) -> list[tuple[int, str, str]]:
@@ -148,12 +152,13 @@ class ClaimCard(QFrame):
 class LiveBlock(QWidget):
     """A heading, then live words while they come, then claims.
 
-    Signals: `activated(evidence)`, `chosen(ClaimCard)`, `noted(Claim)`.
+    Signals: `activated(evidence)`, `chosen(ClaimCard)`, `noted(Claim)`, `marked(Claim)`.
     """
 
     activated = Signal(object)
     chosen = Signal(object)
     noted = Signal(object)
+    marked = Signal(object)
 
     def __init__(self, heading: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -180,6 +185,7 @@ class LiveBlock(QWidget):
         """A checked claim, below those there are."""
         card.activated.connect(self.activated)
         card.noted.connect(self.noted)
+        card.marked.connect(self.marked)
         card.chosen.connect(lambda card=card: self.chosen.emit(card))
         self.cards.append(card)
         self._column.addWidget(card)
@@ -238,12 +244,13 @@ class Silence(QWidget):
 
 class ClaimList(QWidget):
     """Sections of claims, of which one at a time is chosen. Signals: `activated(evidence)`, `chosen(ClaimCard)`,
-    `noted(Claim)`.
+    `noted(Claim)`, `marked(Claim)`.
     """
 
     activated = Signal(object)
     chosen = Signal(object)
     noted = Signal(object)
+    marked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -313,6 +320,7 @@ class ClaimList(QWidget):
             block = SectionBlock(title)
             block.activated.connect(self.activated)
             block.noted.connect(self.noted)
+            block.marked.connect(self.marked)
             block.chosen.connect(self._choose)
             self._column.insertWidget(len(self._blocks), block)
             self._blocks[key] = block

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from app.base.resources import resource_path
@@ -28,6 +28,28 @@ def icon(name: str, token: str = "text-quiet", size: int = 16) -> QIcon:
 def pixmap(name: str, token: str, size: int, density: float) -> QPixmap:
     """One icon as a picture, for widgets and delegates that paint."""
     return _draw(name, getattr(theme.current(), token.replace("-", "_")), size, density)
+
+
+def dot(color: str, size: int = 16) -> QIcon:
+    """A round spot of a colour, with a hairline so that it stands out on any ground."""
+    result = QIcon()
+    for density in DENSITIES:
+        result.addPixmap(_spot(color, theme.current().text_quiet, size, density))
+    return result
+
+
+@cache
+def _spot(color: str, line: str, size: int, density: float) -> QPixmap:
+    picture = QPixmap(round(size * density), round(size * density))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QColor(line))
+    painter.setBrush(QColor(color))
+    painter.drawEllipse(QRectF(picture.rect()).adjusted(1.5, 1.5, -1.5, -1.5))
+    painter.end()
+    picture.setDevicePixelRatio(density)
+    return picture
 
 
 def app_icon() -> QIcon:

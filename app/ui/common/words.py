@@ -12,6 +12,7 @@ from app.base.names import safe_name
 from app.domain.digest import Digest, Mark
 from app.domain.document import DocumentKind
 from app.domain.known_fact import Origin
+from app.domain.mark import MarkKind
 from app.domain.paper import Paper, PaperStatus
 from app.domain.translation import TranslatedPassage
 
@@ -75,6 +76,32 @@ def origin(value: Origin) -> str:
         Origin.PERSON: QCoreApplication.translate("Words", "from you"),
         Origin.GIVEN: QCoreApplication.translate("Words", "from you or a bibliography"),
     }[value]
+
+
+def mark_kind(value: MarkKind) -> str:
+    """The word for a kind of mark."""
+    return {
+        MarkKind.HIGHLIGHT: QCoreApplication.translate("Words", "Highlight"),
+        MarkKind.UNDERLINE: QCoreApplication.translate("Words", "Underline"),
+        MarkKind.NOTE: QCoreApplication.translate("Words", "Note"),
+        MarkKind.AREA: QCoreApplication.translate("Words", "Area"),
+    }[value]
+
+
+def in_file(value: bool) -> str:
+    """Says of a mark that it stands in the PDF alone; empty for one of the library."""
+    return QCoreApplication.translate("Words", "in the file") if value else ""
+
+
+def color(name: str) -> str:
+    """The word for a colour of marks."""
+    return {
+        "yellow": QCoreApplication.translate("Words", "Yellow"),
+        "green": QCoreApplication.translate("Words", "Green"),
+        "blue": QCoreApplication.translate("Words", "Blue"),
+        "red": QCoreApplication.translate("Words", "Red"),
+        "violet": QCoreApplication.translate("Words", "Violet"),
+    }.get(name, name)
 
 
 def page(number: int) -> str:

@@ -11,6 +11,7 @@ from app.domain.history import BinItem
 from app.domain.paper import Paper
 from app.ui.common.tasks import Jobs
 from app.ui.common.widgets import Notice
+from app.ui.frame.mark_book import MarkBook
 from app.ui.ports import Ports
 
 if TYPE_CHECKING:
@@ -76,6 +77,15 @@ class Host(Protocol):
 
     def note_claim(self, claim: Claim, paper_id: int = 0) -> None:
         """Put a claim about that paper (0: the one at hand) into the note at hand."""
+        ...
+
+    def mark_claim(self, claim: Claim, paper_id: int = 0) -> None:
+        """Highlight the proof of a claim about that paper (0: the one the evidence names, else the one at hand)."""
+        ...
+
+    @property
+    def marks(self) -> MarkBook:
+        """The marks of the papers that are open or at hand."""
         ...
 
     def export_talk(self, options: DeckOptions, notice: Notice) -> None:

@@ -18,6 +18,7 @@ from app.ui.ports.facts import FactAccess, FactsPort
 from app.ui.ports.history import HistoryAccess, HistoryPort
 from app.ui.ports.library import LibraryAccess, LibraryPort
 from app.ui.ports.mapping import Mapping, MapPort
+from app.ui.ports.marks import MarkAccess, MarksPort
 from app.ui.ports.models import ModelAccess, ModelsPort
 from app.ui.ports.notes import NoteAccess, NotesPort
 from app.ui.ports.pages import PageAccess, PagesPort
@@ -39,6 +40,7 @@ class Ports:
     facts: FactsPort
     history: HistoryPort
     pages: PagesPort
+    marks: MarksPort
     summaries: SummariesPort
     asking: AskPort
     checking: CheckPort
@@ -59,6 +61,7 @@ def ports_over(services: Services) -> Ports:
         facts=FactAccess(services),
         history=HistoryAccess(services),
         pages=PageAccess(services),
+        marks=MarkAccess(services),
         summaries=Summarizing(services),
         asking=Asking(services),
         checking=Checking(services),

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from app.domain.document import PageInfo, Rect
+from app.domain.mark import Mark, MarkKind
 from app.domain.page_text import PageHit
 from app.ui.common import theme
 
@@ -29,8 +30,9 @@ class Paper(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """What lies over the print: evidence, found words with the current one, the selection."""
+    """What lies over the print: marks, evidence, found words with the current one, the selection."""
 
+    marks: Sequence[Mark] = ()
     evidence: Sequence[Rect] = ()
     hits: Sequence[PageHit] = ()
     current: PageHit | None = None
@@ -47,6 +49,8 @@ def paint_page(
         painter.drawImage(sheet, image)
     if paper is not Paper.WHITE:
         _tint(painter, sheet, image, paper, pictures)
+    for mark in layers.marks:
+        _paint_mark(painter, mark, paper)
     _wash(painter, layers.evidence, paper, theme.LIGHT.color("accent-soft"))
     for rect in layers.evidence:
         area = _area(rect)
@@ -65,6 +69,34 @@ def paint_page(
     color.setAlpha(SELECTION_ALPHA)
     for rect in layers.selection:
         painter.fillRect(_area(rect), color)
+
+
+def _paint_mark(painter: QPainter, mark: Mark, paper: Paper) -> None:
+    """As other programs show such an annotation."""
+    color = QColor(mark.color)
+    if mark.kind is MarkKind.HIGHLIGHT:
+        _wash(painter, mark.rects, paper, color)
+    elif mark.kind is MarkKind.UNDERLINE:
+        for rect in mark.rects:
+            painter.fillRect(QRectF(rect.x0, rect.y1 - 0.6, rect.x1 - rect.x0, 1.2), color)
+    elif mark.kind is MarkKind.AREA:
+        painter.setPen(QPen(color, 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for rect in mark.rects:
+            painter.drawRect(_area(rect))
+    else:
+        for rect in mark.rects:
+            _paint_note(painter, _area(rect), color)
+
+
+def _paint_note(painter: QPainter, area: QRectF, color: QColor) -> None:
+    """A small sheet with lines on it."""
+    painter.setPen(QPen(color.darker(180), 0.8))
+    painter.setBrush(color)
+    painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 2, 2)
+    for part in (0.35, 0.55, 0.75):
+        y = area.top() + part * area.height()
+        painter.drawLine(QPointF(area.left() + 4, y), QPointF(area.right() - 4, y))
 
 
 def _accent(paper: Paper) -> QColor:

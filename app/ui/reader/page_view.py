@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
@@ -18,9 +19,10 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QRubberBand, QToolTip, QWidget
 
 from app.domain.document import PageInfo, Rect, Span
+from app.domain.mark import Mark
 from app.domain.page_text import PageHit, PageLink
 from app.ui.common import theme
 from app.ui.common.plain import plain
@@ -43,7 +45,8 @@ class PageView(QAbstractScrollArea):
     """Pages of a document.
 
     Signals: `page_changed(number)`, `zoom_changed(factor)`, `moved` when pages are elsewhere in the view, `selected`
-    when the mouse has selected words, `link_followed(PageLink)` when one was clicked.
+    when the mouse has selected words, `link_followed(PageLink)` when one was clicked, `area_drawn(page, Rect)` after
+    `draw_area`, `menu_asked(page, x, y, where)` for a place in points and the same on the screen.
     """
 
     page_changed = Signal(int)
@@ -51,6 +54,8 @@ class PageView(QAbstractScrollArea):
     moved = Signal()
     selected = Signal()
     link_followed = Signal(object)
+    area_drawn = Signal(int, object)
+    menu_asked = Signal(int, float, float, QPoint)
 
     def __init__(
         self,
@@ -65,6 +70,9 @@ class PageView(QAbstractScrollArea):
         self.selection = selection
         self._anchor: Place | None = None
         self._pressed = QPoint()
+        self._drawing = False
+        self._band = QRubberBand(QRubberBand.Shape.Rectangle, self.viewport())
+        self.marks_of: Callable[[int], Sequence[Mark]] = lambda _: ()
         self._pages: tuple[PageInfo, ...] = ()
         self._layout = PageLayout()
         self._arrangement, self._turn = Arrangement.CONTINUOUS, 0
@@ -352,6 +360,7 @@ class PageView(QAbstractScrollArea):
         hits: tuple[PageHit, ...] = self._finder.on_page(page) if self._finder is not None else ()
         current = self._finder.current if self._finder is not None else None
         return Layers(
+            marks=self.marks_of(page),
             evidence=[span.rect for span in self._highlights if span.page == page],
             hits=hits,
             current=current if current in hits else None,
@@ -366,16 +375,50 @@ class PageView(QAbstractScrollArea):
 
     # the mouse
 
+    def draw_area(self) -> None:
+        """Let the next drag draw a rectangle."""
+        self._drawing = True
+        self.selection.clear()
+        self.viewport().setCursor(Qt.CursorShape.CrossCursor)
+
+    def _finish_area(self, end: QPoint) -> None:
+        self._drawing = False
+        self._band.hide()
+        self.viewport().unsetCursor()
+        first, last = self._place_at(self._pressed), self._place_at(end)
+        if first is None or last is None or (end - self._pressed).manhattanLength() < 2 * CLICK_PX:
+            return
+        page, info = first[0], self._pages[first[0]]
+        back, _ = self._layout.transform(page).inverted()
+        corner = back.map(QPointF(end) + self._offset())
+        xs = sorted(min(max(x, 0.0), info.width) for x in (first[1].x(), corner.x()))
+        ys = sorted(min(max(y, 0.0), info.height) for y in (first[1].y(), corner.y()))
+        self.area_drawn.emit(info.number, Rect(*(round(value, 1) for value in (xs[0], ys[0], xs[1], ys[1]))))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for what can be done at this place."""
+        place = self._place_at(event.pos())
+        if place is not None:
+            index, spot = place
+            self.menu_asked.emit(self._pages[index].number, spot.x(), spot.y(), event.globalPos())
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a selection at a word; elsewhere, select nothing."""
         if event.button() is Qt.MouseButton.LeftButton:
             self._pressed = event.position().toPoint()
+            if self._drawing:
+                return
             self._anchor = self._word_at(self._pressed, REACH)
             self.selection.clear()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Select what is between; scroll at the edges."""
         point = event.position().toPoint()
+        if self._drawing:
+            if event.buttons() & Qt.MouseButton.LeftButton:
+                self._band.setGeometry(QRect(self._pressed, point).normalized())
+                self._band.show()
+            return
         if self._anchor is None:
             self._show_cursor(point)
             return
@@ -390,6 +433,9 @@ class PageView(QAbstractScrollArea):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The selection stands; a click on a link follows it."""
         if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if self._drawing:
+            self._finish_area(event.position().toPoint())
             return
         self._anchor = None
         clicked = (event.position().toPoint() - self._pressed).manhattanLength() < CLICK_PX

@@ -15,9 +15,11 @@ from app.domain.page_text import PageHit, PageLink
 from app.domain.paper import Paper
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import Notice
+from app.ui.frame.mark_book import MarkBook
 from app.ui.ports.pages import PagesPort
 from app.ui.ports.translation import TranslationPort
 from app.ui.reader.find_bar import FindBar
+from app.ui.reader.marking import Marking
 from app.ui.reader.memory import ReaderMemory
 from app.ui.reader.page_layout import Fit
 from app.ui.reader.page_loader import PageLoader
@@ -47,6 +49,7 @@ class Reader(QWidget):
         printed: PagesPort,
         translation: TranslationPort,
         jobs: Jobs,
+        marks: MarkBook,
         paper: Paper,
         parent: QWidget | None = None,
     ) -> None:
@@ -62,6 +65,8 @@ class Reader(QWidget):
         self.pages = PageView(self._loader, self._selection, self._maps, self.finder)
         self.card = SelectionCard(translation, jobs, paper, self.pages)
         self.card.quoted.connect(self._quote)
+        self.marking = Marking(marks, paper, self.pages)
+        self.card.marks.wanted.connect(self.marking.mark_selection)
         self.notice = Notice()
         self.bar = ReaderBar(self.pages)
         self.find_bar = FindBar(self.finder, self.pages)

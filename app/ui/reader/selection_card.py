@@ -14,6 +14,7 @@ from app.ui.common.claims import reading_label, set_reading_text
 from app.ui.common.tasks import Job, Jobs, Lane
 from app.ui.common.widgets import IconButton, Notice, button, label
 from app.ui.ports.translation import TranslationPort
+from app.ui.reader.mark_row import MarkRow
 from app.ui.reader.page_view import PageView
 
 WIDTH = 400
@@ -50,6 +51,7 @@ class SelectionCard(QFrame):
         self.remarks = label("", "tiny")
         self.copy_translation = button("", "quiet")
         self.copy_translation.clicked.connect(self._copy_translation)
+        self.marks = MarkRow()
         self.notice = Notice()
         self._plain = ""
         self._open = False
@@ -87,6 +89,7 @@ class SelectionCard(QFrame):
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
         column.addLayout(row)
+        column.addWidget(self.marks)
         for part in (self._stage, self._busy, self._result, self.notice):
             column.addWidget(part)
 

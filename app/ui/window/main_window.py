@@ -21,6 +21,7 @@ from app.ui.common.tasks import Jobs
 from app.ui.common.widgets import Notice
 from app.ui.dialogs import compare
 from app.ui.frame.action import Action
+from app.ui.frame.mark_book import MarkBook
 from app.ui.library.library_view import LibraryView
 from app.ui.library.papers_model import PapersModel, Shelf
 from app.ui.panels import ask, slides
@@ -61,7 +62,8 @@ class MainWindow(QMainWindow):
         self.model = PapersModel(self)
         self.sidebar = Sidebar(self.model)
         self.library = LibraryView(self.model)
-        self.workspace = Workspace(ports, jobs, self.library, ports.settings.paths.home)
+        self.marks = MarkBook(ports.marks, jobs, self)
+        self.workspace = Workspace(ports, jobs, self.library, self.marks, ports.settings.paths.home)
         self.inspector = Inspector(self, PANELS)
         self.tray = Tray(jobs)
         self.listing = Listing(ports.library, jobs, self.library, self.workspace, self)
@@ -71,9 +73,10 @@ class MainWindow(QMainWindow):
         self.imports = Imports(ports.library, jobs, self.library.notice, self)
         self.batch = Batch(ports.summaries, ports.settings, jobs, self.library.notice, self)
         self.exports = Exports(ports.slides, ports.notes, jobs, self)
-        self.places = Places(ports, jobs, self.model, self.workspace, self.inspector, self.library.notice)
+        self.places = Places(ports, jobs, self.model, self.workspace, self.inspector, self.marks, self.library.notice)
         self.show_evidence, self.show_place = self.places.show_evidence, self.places.show_place
         self.show_spans, self.note_claim = self.places.show_spans, self.places.note_claim
+        self.mark_claim = self.places.mark_claim
         own = commands(actions, lambda: self, lambda row: row.when is None or row.when(self))
         self.menus = Menus(self, [*own, *commands_of_parts(self, self.inspector)])
         self._lay_out()
@@ -184,6 +187,7 @@ class MainWindow(QMainWindow):
         """Show everything as the library has it now."""
         self.listing.refresh()
         self.inspector.reload()
+        self.marks.refresh()
 
     def tell_removed(self, item: BinItem, notice: Notice) -> None:
         """Say that something is in the bin, and offer to bring it back."""

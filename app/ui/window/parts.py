@@ -8,7 +8,7 @@ from app.ui.dialogs import about, bin, check, compare, doctor, glossary, mindmap
 from app.ui.frame.action import Action
 from app.ui.frame.host import Host
 from app.ui.frame.panel import Panel
-from app.ui.panels import ask, info, notes, slides, summary, translation
+from app.ui.panels import ask, info, marks, notes, slides, summary, translation
 from app.ui.window.inspector import Inspector
 from app.ui.window.menus import Command, commands
 
@@ -16,6 +16,7 @@ PANELS: tuple[Panel[Any], ...] = (
     summary.PANEL,
     ask.PANEL,
     notes.PANEL,
+    marks.PANEL,
     translation.PANEL,
     slides.PANEL,
     info.PANEL,

@@ -9,6 +9,7 @@ from app.domain.digest import Claim, Evidence
 from app.domain.paper import Paper
 from app.ui.common.tasks import Jobs
 from app.ui.common.widgets import Notice
+from app.ui.frame.mark_book import MarkBook
 from app.ui.library.papers_model import PapersModel
 from app.ui.panels import notes
 from app.ui.ports import Ports
@@ -24,9 +25,16 @@ class Places:
     """The ways between library, reader and notes."""
 
     def __init__(
-        self, ports: Ports, jobs: Jobs, model: PapersModel, workspace: Workspace, inspector: Inspector, notice: Notice
+        self,
+        ports: Ports,
+        jobs: Jobs,
+        model: PapersModel,
+        workspace: Workspace,
+        inspector: Inspector,
+        marks: MarkBook,
+        notice: Notice,
     ) -> None:
-        self._ports, self._jobs, self._notice = ports, jobs, notice
+        self._ports, self._jobs, self._marks, self._notice = ports, jobs, marks, notice
         self._model, self._workspace, self._inspector = model, workspace, inspector
 
     def show_evidence(self, evidence: Sequence[Evidence], paper_id: int = 0) -> None:
@@ -70,6 +78,15 @@ class Places:
         at_hand = self._inspector.paper
         wanted = paper_id or (at_hand.id if at_hand else 0)
         self._note(lambda: self._ports.notes.claim_markdown(wanted, claim))
+
+    def mark_claim(self, claim: Claim, paper_id: int = 0) -> None:
+        """Highlight the proof of a claim, and show it."""
+        at_hand = self._inspector.paper
+        named = claim.evidence[0].paper if claim.evidence else 0
+        wanted = paper_id or named or (at_hand.id if at_hand else 0)
+        if wanted and claim.evidence:
+            self._marks.add_claim(wanted, claim)
+            self.show_evidence(claim.evidence, wanted)
 
     def quote(self, paper: Paper, page: int, text: str) -> None:
         """Put words selected in a paper into its notes."""

@@ -13,6 +13,7 @@ from app.domain.paper import Paper
 from app.ui.common import icons, words
 from app.ui.common.tasks import Jobs
 from app.ui.common.widgets import IconButton
+from app.ui.frame.mark_book import MarkBook
 from app.ui.library.library_view import LibraryView
 from app.ui.ports import Ports
 
@@ -35,10 +36,16 @@ class Workspace(QTabWidget):
     quoted = Signal(object, int, str)
 
     def __init__(
-        self, ports: Ports, jobs: Jobs, library: LibraryView, folder: Path, parent: QWidget | None = None
+        self,
+        ports: Ports,
+        jobs: Jobs,
+        library: LibraryView,
+        marks: MarkBook,
+        folder: Path,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._ports, self._jobs, self._folder = ports, jobs, folder
+        self._ports, self._jobs, self._marks, self._folder = ports, jobs, marks, folder
         self.library = library
         self._readers: list[Reader] = []
         self._editors: list[DeckEditor] = []
@@ -125,7 +132,7 @@ class Workspace(QTabWidget):
             return reader
         from app.ui.reader.reader import Reader
 
-        reader = Reader(self._ports.pages, self._ports.translation, self._jobs, paper)
+        reader = Reader(self._ports.pages, self._ports.translation, self._jobs, self._marks, paper)
         reader.quoted.connect(lambda page, text: self.quoted.emit(paper, page, text))
         if (memory := self._memory.recall(paper.sha256)) is not None:
             reader.recall(memory)

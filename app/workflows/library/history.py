@@ -12,6 +12,7 @@ from app.base.files import disk_errors
 from app.base.messages import Message
 from app.domain.history import BinItem, BinKind, Operation
 from app.domain.paper import Paper
+from app.workflows.library.bulk import back_up_before
 from app.workflows.library.extracting import checkpoint_of
 from app.workflows.services import Services
 
@@ -71,6 +72,7 @@ def restore(services: Services, items: Sequence[BinItem]) -> None:
 def empty(services: Services, items: Sequence[BinItem]) -> None:
     """Delete things of the bin for good. The library's copy of a paper's file goes too; the user's own file is not
     touched, nor any other outside the folder of papers, whatever the row says."""
+    back_up_before(services, len(items))
     for paper in services.library.empty(items):
         _delete_files(services, paper)
 

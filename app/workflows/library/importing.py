@@ -20,6 +20,7 @@ from app.base.progress import CancelToken, OnProgress, Progress, no_progress
 from app.bibliography import SUFFIXES, Problem
 from app.domain.document import QuickText
 from app.domain.paper import LOCKED, ImportedPaper, ImportStatus, Paper, PaperStatus
+from app.workflows.library.bulk import back_up_before
 from app.workflows.library.history import as_one
 from app.workflows.library.shelf import Shelf
 from app.workflows.library.sources import Listed, Source, sources
@@ -47,12 +48,13 @@ def take_in(
     """Take in PDFs, folders of them, and the entries of bibliographies with their PDFs; one outcome per file or entry.
 
     What is taken in has the status ADDED until `extract_waiting` or a request for it reads it in full, an entry without
-    a file ENTRY until its file comes. `for_paper` is such an entry, of which the one path is the file. `on_paper` hears of each as soon as it is safe on the disk. Only a full disk or a
-    cancel stops the whole run.
+    a file ENTRY until its file comes. `for_paper` is such an entry, of which the one path is the file. `on_paper` hears
+    of each as soon as it is safe on the disk. Only a full disk or a cancel stops the whole run.
     """
     files = list(sources(paths))
     coming = _Coming(services, password, cancel or CancelToken(), for_paper)
     outcomes: list[ImportedPaper] = []
+    back_up_before(services, len(files))
     words = ("imported", {"title": files[0][0].name}) if len(files) == 1 else ("imported_several", {})
     with as_one(services, words[0], **words[1]):
         for group in _groups(files):

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import logging
-from datetime import UTC, datetime
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from app.base.errors import UserError
-from app.base.files import disk_errors
+from app.base.files import disk_errors, partial_name
+from app.base.messages import Message
+from app.base.progress import OnProgress, Progress, no_progress
+from app.domain.paper import ImportStatus
 from app.library import backups, health
 from app.library.backups import Backup
 from app.library.health import Health
+from app.library.repair import Salvage, salvage
+from app.workflows.library.importing import take_in
 from app.workflows.services import Services
 
 _log = logging.getLogger(__name__)
@@ -50,5 +58,46 @@ def restore(services: Services, name: str) -> Path:
     chosen = next((backup.path for backup in list_backups(services) if backup.path.name == name), None)
     if chosen is None:
         raise UserError("no_such_backup", name=name)
-    with disk_errors(services.paths.home):
+    with disk_errors(services.paths.home), services.without_library():
         return backups.restore_backup(services.paths.database, chosen, datetime.now(UTC))
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What a repair saved, how many PDFs without a paper it took in again, and the file that keeps the damaged library."""
+
+    saved: Salvage
+    adopted: int
+    kept: Path
+
+
+def repair(services: Services, on_progress: OnProgress = no_progress) -> Repair:
+    """Put in the library's place what can be read of it; the old file is kept. Papers whose text is lost are read again
+    later, and stored PDFs whose papers are lost come in again. Raises UserError where nothing can be read."""
+    database = services.paths.database
+    on_progress(Progress(Message.of("progress.salvaging")))
+    with disk_errors(services.paths.home), services.without_library():
+        fresh = partial_name(database)
+        try:
+            saved = salvage(database, fresh)
+            kept = backups.restore_backup(database, fresh, datetime.now(UTC))
+        finally:
+            for ending in ("", "-wal", "-shm"):
+                fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
+    lost = [path for path in check(services).strays if path.suffix == ".pdf"]
+    adopted = take_in(services, lost, on_progress=on_progress)
+    return Repair(saved, sum(one.status is ImportStatus.ADDED for one in adopted), kept)
+
+
+def tidy(services: Services, strays: Sequence[Path], at_rest: timedelta = timedelta(0)) -> tuple[Path, ...]:
+    """Delete files that no paper needs; the ones that were deleted. Those younger than `at_rest` are left: they may be of a
+    paper that is just coming in. Raises UserError."""
+    needed = set(check(services).strays)
+    limit = time.time() - at_rest.total_seconds()
+    deleted = []
+    with disk_errors(services.paths.home):
+        for path in strays:
+            if path in needed and path.stat().st_mtime <= limit:
+                path.unlink(missing_ok=True)
+                deleted.append(path)
+    return tuple(deleted)

@@ -23,6 +23,7 @@ from ui_fakes.asking import FakeAsking, FakeChecking
 from ui_fakes.completing import FakeCompleting
 from ui_fakes.facts import FakeFacts
 from ui_fakes.library import FakeHistory, FakeLibrary, FakePages
+from ui_fakes.marks import FakeMarks
 from ui_fakes.models import FakeModels
 from ui_fakes.slides import FakeSlides
 from ui_fakes.summaries import FakeSummaries
@@ -79,6 +80,7 @@ class FakeProgram:
         self.script: Callable[[SummaryWatcher, CancelToken], None] | None = None
         self.settings = FakeSettings(home)
         self.facts = FakeFacts(self)
+        self.marks = FakeMarks(self)
         self.slides = FakeSlides(self)
         self.models = FakeModels(self)
 
@@ -92,6 +94,7 @@ class FakeProgram:
             facts=self.facts,
             history=FakeHistory(self),
             pages=FakePages(self),
+            marks=self.marks,
             summaries=FakeSummaries(self),
             asking=FakeAsking(self),
             checking=FakeChecking(self),

@@ -19,7 +19,7 @@ _RISES, _FALLS, _GREATER, _SMALLER = (
     pattern("directions", f"numbers.{name}", f"numbers.{name}_chinese")
     for name in ("rises", "falls", "greater", "smaller")
 )
-_FROM_TO = re.compile(r"^\s?\S{0,12}?\s?(?:to|down to|up to|到|至)\s?(?:about |around |约)?$")
+_TO = re.compile(r"(?:^|[\s%])(?:to|down to|up to)\s(?:about |around )?$|[到至]\s?约?$")
 _FROM = re.compile(r"(?:\bfrom|从|由)\s?(?:about |around |约)?$")
 _NEAR = 40
 """The bench has the same totals with 20 and 60."""
@@ -39,11 +39,14 @@ def is_absurd(claim: Parsed) -> bool:
         if first[0] != second[0] and one.unit and other.unit:
             continue
         between, before = plain[one.end : other.start], plain[: one.start]
-        if _FROM.search(before) and _FROM_TO.match(between) and len(between) < _NEAR:
+        if len(between) >= _NEAR:
+            continue
+        if (_FROM.search(before) and _TO.search(between)) or (_TO.search(before) and _FROM.search(between)):
+            start, end = (first[1], second[1]) if _FROM.search(before) else (second[1], first[1])
             up, down = _RISES.search(before + between), _FALLS.search(before + between)
-            if bool(up) != bool(down) and (first[1] > second[1] if up else first[1] < second[1]):
+            if bool(up) != bool(down) and (start > end if up else start < end):
                 return True
-        elif one.unit == other.unit and len(between) < _NEAR and _contradicts(between, first[1], second[1]):
+        elif one.unit == other.unit and _contradicts(between, first[1], second[1]):
             return True
     return False
 

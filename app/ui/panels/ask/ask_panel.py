@@ -202,6 +202,7 @@ class AskPanel(PanelView):
         block = AnswerBlock(question, self._titles if len(self._scope) > 1 else {})
         block.activated.connect(self._host.show_evidence)
         block.noted.connect(self._host.note_claim)
+        block.marked.connect(self._host.mark_claim)
         block.chosen.connect(self._choose)
         self.blocks.append(block)
         self._turns.addWidget(block)

@@ -77,6 +77,7 @@ class SummaryPanel(PanelView):
         self.claims = ClaimList()
         self.claims.activated.connect(host.show_evidence)
         self.claims.noted.connect(host.note_claim)
+        self.claims.marked.connect(host.mark_claim)
         self.claims.chosen.connect(self._reveal)
         self.model_card = ModelCard(host.ports.models, host.jobs)
         self.model_card.installed.connect(host.refresh_models)

@@ -1,0 +1,27 @@
+"""A backup before many changes at once."""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime
+
+from app.base.errors import UserError
+from app.library import backups
+from app.workflows.services import Services
+
+_log = logging.getLogger(__name__)
+BULK = 20
+"""So many papers or items changed at once are worth a backup before: more than one picks by hand, and what a day's backup
+would not have."""
+
+
+def back_up_before(services: Services, changes: int) -> None:
+    """Make a backup before so many changes, where that is many and the last one does not hold the library as it is."""
+    database = services.paths.database
+    if changes < BULK:
+        return
+    try:
+        if backups.is_changed(database):
+            backups.back_up_now(database, datetime.now(UTC))
+    except (UserError, OSError) as error:
+        _log.warning("no backup could be made: %s", type(error).__name__)

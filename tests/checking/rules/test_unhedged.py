@@ -1,0 +1,37 @@
+import pytest
+
+from tests.checking.spoken import index_of, objections
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "doubted"),
+    [
+        ("Dropout reduces the error of small networks.", "Dropout may reduce the error of small networks.", True),
+        (
+            "Dropout reduces the error of small networks.",
+            "Dropout might also slightly reduce the error of small networks.",
+            True,
+        ),
+        (
+            "Dropout may reduce the error of small networks.",
+            "Dropout may reduce the error of small networks a lot.",
+            False,
+        ),
+        (
+            "The authors suggest that dropout reduces the error.",
+            "Dropout may reduce the error of small networks.",
+            False,
+        ),
+        ("Dropout reduces the error of small networks.", "Dropout reduces the error of small networks a lot.", False),
+        (
+            "Dropout reduces the error of small networks.",
+            "Dropout, which may be slow, reduces the error of small networks.",
+            False,
+        ),
+        ("随机失活降低了小型网络的误差。", "随机失活可能会降低小型网络的误差。", True),
+        ("随机失活可能降低小型网络的误差。", "随机失活可能会降低小型网络的误差。", False),
+    ],
+)
+def test_what_may_be_is_not_what_is(claim: str, sentence: str, doubted: bool) -> None:
+    paper = index_of(sentence, "Another sentence speaks of lamps.", language="zh" if sentence[0] > "z" else "en")
+    assert ("unhedged" in objections(claim, paper)) is doubted

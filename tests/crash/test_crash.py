@@ -1,0 +1,45 @@
+"""A short run of `make bench-crash`, always the same one."""
+
+from __future__ import annotations
+
+import random
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.crash.killing import Moments, Sessions, Tally, allowed
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs kill -9"),
+    pytest.mark.timeout(900),
+]
+
+
+def test_nothing_acknowledged_is_lost_when_the_program_or_its_children_are_killed(tmp_path: Path) -> None:
+    tally = Tally()
+    sessions = Sessions(tmp_path, random.Random(15), tally)
+    for children in (1, 0, 1):
+        sessions.run(children)
+    assert tally.killed["program"] == 3
+
+
+@pytest.mark.parametrize("what", ["migration", "backup", "restore"])
+def test_a_killed_migration_backup_or_restore_costs_nothing(tmp_path: Path, what: str) -> None:
+    moments = Moments(tmp_path, random.Random(15), Tally())
+    for _ in range(2):
+        getattr(moments, what)()
+    assert moments.tally.during[what] == 2
+
+
+def test_what_is_lost_would_be_seen() -> None:
+    known = {"papers": {"1": ""}, "notes": {"1": ["a", "b"]}, "digests": {"1": 2}, "terms": [], "bin": ["note:2"]}
+    grown = known | {"notes": known["notes"] | {"2": ["c", "d"]}, "bin": []}
+    restoring = {"begin": "restore", "after": None, "grows": ["notes", "-bin"]}
+    assert allowed(known, known, None)
+    assert allowed(known, grown, restoring)
+    assert not allowed(known, grown, None)
+    assert not allowed(known, known | {"notes": {}}, restoring)
+    assert not allowed(known, known | {"digests": {"1": 1}}, {"begin": "summary", "after": None, "grows": ["digests"]})
+    assert not allowed(known, known | {"terms": [["x", "y"]]}, {"begin": "edit", "after": grown, "grows": []})
