@@ -14,6 +14,7 @@ import pytest
 
 from app import TELEMETRY_SWITCHES
 from app.cli.commands import COMMANDS
+from tests import makers
 from tests.llm.tiny_gguf import make_model
 from tests.privacy.tour import ARGUMENTS, ONLINE, Seen, fence, internet_sockets, tour_of, watch
 
@@ -35,7 +36,10 @@ def tour(tmp_path_factory: pytest.TempPathFactory, two_papers: Path, english_pap
     folder = tmp_path_factory.mktemp("tour")
     home = Path(shutil.copytree(two_papers, folder / "home"))
     (folder / "draft.txt").write_text("The comparison with units found 316 of 400 errors.", "utf-8")
+    (folder / "refs.bib").write_text("@misc{warm, title = {Warm Lamps for Cold Rooms}}", "utf-8")
+    makers.make_paper(folder / "other.pdf", title="Cold Lamps")
     places = {"pdf": str(english_paper), "draft": str(folder / "draft.txt"), "out": str(folder)}
+    places |= {"bib": str(folder / "refs.bib"), "other": str(folder / "other.pdf")}
     model = make_model(folder / "own.gguf", "llama", context=4096)
     added = tour_of(("models", "add", str(model)), home, folder / "models", folder)
     assert (added.code, added.sockets) == (0, ()), added.errors

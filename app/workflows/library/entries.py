@@ -7,7 +7,7 @@ from pathlib import Path
 from app.base.errors import UnusableInput
 from app.bibliography import entry_of as entry_of_paper
 from app.domain.entry import Entry
-from app.domain.paper import ImportedPaper, PaperStatus
+from app.domain.paper import ImportedPaper, ImportStatus, PaperStatus
 from app.workflows.library import intake
 from app.workflows.library.keys import keys_of_library
 from app.workflows.library.papers import get_paper
@@ -22,9 +22,11 @@ def entry_of(services: Services, paper_id: int) -> Entry:
 
 def attach(services: Services, paper_id: int, file: Path, password: str | None = None) -> ImportedPaper:
     """Give an entry its PDF and read it, whatever the file calls itself. Raises PaperNotFound, UnusableInput where it has
-    one already."""
+    one already, or where the file is another paper's."""
     paper = get_paper(services, paper_id)
     if paper.status is not PaperStatus.ENTRY:
         raise UnusableInput("paper_has_file", title=paper.title)
     (outcome,) = intake.import_papers(services, [file], password=password, for_paper=paper)
+    if outcome.status is ImportStatus.DUPLICATE:
+        raise UnusableInput("file_of_other_paper", file=file.name, title=outcome.title)
     return outcome
