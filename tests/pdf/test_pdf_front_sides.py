@@ -1,0 +1,160 @@
+"""Abstracts and keywords in unusual places: beside facts on the paper, under small headings, beside boxes, without a word before them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+from app.domain.document import Document, Rect
+from app.pdf import PdfReader
+from app.pdf.blocks.blocks import page_blocks
+from app.pdf.blocks.rows import merge_lines
+from app.pdf.front.names import named_pieces
+from app.pdf.front.word_rows import is_word_list
+from app.pdf.page.facts import Box, Line, PageFacts, Run
+from tests.pdf.pdf_maker import FILLER, blank, save, write
+from tests.pdf.test_pdf_front import BODY, TITLE, centred, references
+
+
+def line(text: str, x: float, y: float, size: float = 9.0, box: int = 0, step: float = 4.5) -> Line:
+    edges = tuple(x + step * index for index in range(len(text) + 1))
+    run = Run(0, len(text), size, False, False, False, False, "Serif")
+    return Line(text, Rect(x, y, edges[-1], y + size), edges, (run,), 0, box)
+
+
+def opened(first: pymupdf.Page) -> None:
+    centred(first, 297, 80, TITLE, 17, bold=True)
+    centred(first, 297, 110, "Mara Pine, Oleg Brook, and Farid al-Masri", 12)
+    centred(first, 297, 126, "Institute of Ice, University of Northtown, Norway", 10)
+
+
+def closed(document: pymupdf.Document, path: Path, top: float) -> Path:
+    first, second = document
+    write(first, (60, top, 290, top + 18), "1 Introduction", 12, bold=True)
+    write(first, (60, top + 22, 290, top + 160), BODY * 2, 10)
+    write(second, (60, 60, 290, 80), "2 Conclusion", 12, bold=True)
+    write(second, (60, 82, 540, 200), BODY, 10)
+    references(second, 320)
+    return save(document, path)
+
+
+def structured_paper(path: Path) -> Path:
+    """Small headings within the abstract."""
+    document = blank(2)
+    first = document[0]
+    opened(first)
+    write(first, (60, 150, 290, 168), "ABSTRACT", 14, bold=True)
+    top = 172.0
+    for head, text in (("Background", "Quiet glaciers move back slowly."), ("Methods", "The shore was walked."), ("Conclusions", "The ice goes on.")):  # fmt: skip
+        write(first, (60, top, 290, top + 14), head, 9, bold=True)
+        write(first, (60, top + 13, 290, top + 72), f"{text} {FILLER[:150]}", 10)
+        top += 76
+    write(first, (60, top, 290, top + 14), "Keywords: glaciers; lakes; shores", 10)
+    return closed(document, path, top + 26)
+
+
+def barred_paper(path: Path) -> Path:
+    """A bold abstract and a list between bars, neither announced; under them a box."""
+    document = blank(2)
+    first = document[0]
+    opened(first)
+    write(first, (60, 150, 290, 280), "Quiet glaciers move back slowly. " + FILLER, 10, bold=True)
+    write(first, (60, 286, 290, 300), "glaciers | lakes | shores", 8)
+    first.draw_rect(pymupdf.Rect(58, 312, 292, 390), color=(0, 0, 1), fill=(0.9, 0.9, 1))
+    write(first, (62, 318, 288, 332), "Significance", 9, bold=True)
+    write(first, (62, 334, 288, 386), "Whoever lives below a slope would like to know when the ice comes.", 9)
+    return closed(document, path, 410)
+
+
+@pytest.fixture(scope="module")
+def barred(pdf_reader: PdfReader, tmp_path_factory: pytest.TempPathFactory) -> Document:
+    return pdf_reader.read(barred_paper(tmp_path_factory.mktemp("barred") / "barred.pdf"))
+
+
+def test_an_abstract_beside_facts_on_the_paper_is_no_table():
+    facts = [
+        line(text, 60, 100 + 11 * n)
+        for n, text in enumerate(("ARTICLE INFO", "Received 2 March", "Keywords:", "lakes"))
+    ]
+    text = "quiet glaciers move back slowly and nobody knows why"
+    abstract = [line("ABSTRACT", 220, 100), *(line(text, 220, 111 + 11 * n) for n in range(4))]
+    page = PageFacts(1, 595, 842, 0, lines=(*facts, *abstract), boxes=(Box("table", Rect(58, 98, 540, 160)),))
+    blocks = page_blocks(page)
+    assert [(block.kind, block.rows[0].text) for block in blocks] == [("text", "ARTICLE INFO"), ("text", "ABSTRACT")]
+    assert blocks[1].text.count(text) == 4
+
+
+def test_a_table_with_a_column_about_abstracts_stays_one():
+    cells = [line(text, x, 100 + 11 * n) for x in (60, 220) for n, text in enumerate(("Abstract", "12", "19", "27"))]
+    page = PageFacts(1, 595, 842, 0, lines=tuple(cells), boxes=(Box("table", Rect(58, 98, 540, 160)),))
+    assert [block.kind for block in page_blocks(page)] == ["table"]
+
+
+def test_the_parts_of_a_structured_abstract_may_have_headings(pdf_reader: PdfReader, tmp_path: Path):
+    found = pdf_reader.read(structured_paper(tmp_path / "structured.pdf"))
+    assert found.abstract.startswith("Background Quiet glaciers move back slowly.")
+    assert "The ice goes on." in found.abstract
+    assert "walked every week" not in found.abstract
+    assert [section.title for section in found.sections][1:] == ["Introduction", "Conclusion", "References"]
+    assert found.keywords == ("glaciers", "lakes", "shores")
+
+
+def test_a_list_between_bars_is_keywords_though_no_word_says_so(barred: Document):
+    assert barred.keywords == ("glaciers", "lakes", "shores")
+    assert barred.abstract.startswith("Quiet glaciers move back slowly.")
+    assert "shores" not in barred.abstract
+
+
+def test_a_box_beside_the_abstract_is_neither_abstract_nor_text(barred: Document):
+    assert "Significance" not in [section.title for section in barred.sections]
+    assert not any("below a slope" in sentence.text for sentence in barred.sentences)
+    assert any("walked every week" in sentence.text for sentence in barred.sentences)
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("lake ice | drone images | retreat", True),
+        ("lake ice • drone images • retreat rate", True),
+        ("lake ice; drone images; retreat rate; stakes", True),
+        ("Ann Lee | Bo Chen | Mara Pine", False),
+        ("lake ice, drone images, retreat", False),
+        ("Lee 2001; Chen 2004; Pine 2009; Brook 2011", False),
+        ("The ice is thin | we saw it | it was cold", False),
+        ("Norway | University of Northtown | Institute of Ice", False),
+    ],
+)
+def test_lists_that_may_be_keywords(text: str, right: bool):
+    assert is_word_list(text) is right
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Ana López Díaz y Juan Pérez", ["Ana López Díaz", "Juan Pérez"]),
+        ("José Ortega y Gasset", ["José Ortega y Gasset"]),
+        ("Santiago Ramón y Cajal, Ana Ruiz y Luis Peña", ["Santiago Ramón y Cajal", "Ana Ruiz", "Luis Peña"]),
+        ("João da Silva e Rui Costa", ["João da Silva", "Rui Costa"]),
+    ],
+)
+def test_the_spanish_and_parts_people_not_names(text: str, people: list[str]):
+    assert [piece.strip() for piece in named_pieces([text])] == people
+
+
+def test_letters_set_apart_are_closed_up_and_words_stay_apart():
+    pieces = [
+        line(char, 60 + 10 * at + (8 if at > 0 else 0) + (8 if at > 5 else 0), 100, step=5)
+        for at, char in enumerate("ASTUDYOFICE")
+    ]
+    (row,) = merge_lines(1, pieces)
+    assert row.text == "A STUDY OFICE"
+    assert len(row.lefts) == len(row.text) == len(row.rights)
+    assert row.runs[-1].end == len(row.text)
+
+
+def test_letters_of_a_formula_are_left_alone():
+    pieces = [line(char, 60 + 10 * at, 100, step=5) for at, char in enumerate("abcdef")]
+    (row,) = merge_lines(1, pieces)
+    assert row.text == "a b c d e f"
