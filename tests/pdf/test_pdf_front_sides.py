@@ -9,11 +9,13 @@ import pytest
 
 from app.domain.document import Document, Rect
 from app.pdf import PdfReader
-from app.pdf.blocks.blocks import page_blocks
-from app.pdf.blocks.rows import merge_lines
+from app.pdf.blocks.blocks import Block, page_blocks
+from app.pdf.blocks.rows import Row, merge_lines
 from app.pdf.front.names import named_pieces
 from app.pdf.front.word_rows import is_word_list
 from app.pdf.page.facts import Box, Line, PageFacts, Run
+from app.pdf.page.geometry import union
+from app.pdf.structure.headings import HeadingFinder
 from tests.pdf.pdf_maker import FILLER, blank, save, write
 from tests.pdf.test_pdf_front import BODY, TITLE, centred, references
 
@@ -158,3 +160,57 @@ def test_letters_of_a_formula_are_left_alone():
     pieces = [line(char, 60 + 10 * at, 100, step=5) for at, char in enumerate("abcdef")]
     (row,) = merge_lines(1, pieces)
     assert row.text == "a b c d e f"
+
+
+def heading_row(text: str, y: float, size: float = 10.0, bold: bool = False) -> Row:
+    edges = tuple(60 + 5.0 * index for index in range(len(text) + 1))
+    rect = Rect(60, y, edges[-1], y + size)
+    return Row(
+        1, text, rect, edges[:-1], edges[1:], (Run(0, len(text), size, bold, False, False, False, "Song"),), (rect,)
+    )
+
+
+def block(kind: str, *rows: Row) -> Block:
+    return Block(1, kind, union([row.rect for row in rows]), list(rows))
+
+
+def headings_of(blocks: list[Block]) -> list[str]:
+    finder = HeadingFinder(blocks)
+    found = finder.settle([part for each in blocks for part in finder.split(each)])
+    return [each.text for each in found if each.kind == "section-header"]
+
+
+def test_a_third_level_set_like_the_text_is_known_by_the_model_and_the_number_that_is_due():
+    text = "遥感影像每隔七天记录一次，异常值在分析之前予以剔除"
+    blocks = [
+        block("section-header", heading_row("1 引言", 60, 12, bold=True)),
+        block("text", heading_row(text, 80), heading_row(text, 92)),
+        block("section-header", heading_row("1.1 资料的来源", 110, 11, bold=True)),
+        block("text", heading_row(text, 130), heading_row(text, 142)),
+        block("section-header", heading_row("1.1.1 异常值的处理", 160)),
+        block("text", heading_row(text, 180), heading_row(text, 192)),
+        block("section-header", heading_row("3.1.7 年的资料", 210)),
+        block("section-header", heading_row("没有号码的一行", 230)),
+    ]
+    assert headings_of(blocks) == ["1 引言", "1.1 资料的来源", "1.1.1 异常值的处理"]
+
+
+def test_a_run_in_heading_counted_with_a_bracket_is_cut_off_its_paragraph():
+    lead, rest = "1) Counting Boats: ", "We counted them twice, as is usual."
+    edges = tuple(60 + 5.0 * index for index in range(len(lead + rest) + 1))
+    rect = Rect(60, 110, edges[-1], 120)
+    runs = (Run(0, len(lead), 10, False, True, False, False, "Song-Italic"), Run(len(lead), len(lead + rest), 10, False, False, False, False, "Song"))  # fmt: skip
+    blocks = [
+        block("section-header", heading_row("I. INTRODUCTION", 60, 12)),
+        block("section-header", heading_row("A. The Boats", 80, 12)),
+        block(
+            "text",
+            Row(1, lead + rest, rect, edges[:-1], edges[1:], runs, (rect,)),
+            heading_row("The second row goes on.", 122),
+        ),
+    ]
+    finder = HeadingFinder(blocks)
+    found = finder.settle([part for each in blocks for part in finder.split(each)])
+    assert [each.text.strip() for each in found if each.kind == "section-header"][-1] == "1) Counting Boats:"
+    assert found[-1].text.startswith("We counted them twice")
+    assert finder.make(found[-2], (12.0,)).level == 3

@@ -356,7 +356,7 @@ def _mark_sequence(blocks: Sequence[Block], plainly: bool) -> None:
 
 def _value(number: str) -> tuple[int, ...]:
     """The printed number as integers; "I" is how OCR reads "1"."""
-    parts = ["1" if part in "Il" else part for part in number.rstrip(".").split(".")]
+    parts = ["1" if part in ("I", "l") else part for part in number.rstrip(".").split(".")]
     return tuple(map(int, parts)) if all(part.isdigit() for part in parts) else ()
 
 
