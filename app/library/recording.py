@@ -65,6 +65,11 @@ TABLES: dict[str, Recorded] = {
         with_bin=False,
         parent=("paper_id", "papers"),
     ),
+    "marks": Recorded(
+        ("id", "paper_id", "name", "kind", "page", "rects", "quote", "note", "color", "created", "changed"),
+        with_bin=False,
+        parent=("paper_id", "papers"),
+    ),
     "digests": Recorded(("removed",)),
     "conversations": Recorded(("title", "removed")),
     "conversation_papers": Recorded(
