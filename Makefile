@@ -6,7 +6,7 @@ BENCH ?= extract engine check reading ask titles slides story start
 bin := .venv/bin
 export PYTHONUTF8 := 1
 
-.PHONY: help setup run demo model test test-fast check format bench $(addprefix bench-,extract engine check reading ask titles slides story start crash) lock translations clean
+.PHONY: help setup run demo model dist smoke test test-fast check format bench $(addprefix bench-,extract engine check reading ask titles slides story start crash) lock translations clean
 
 help:            ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
@@ -58,7 +58,14 @@ bench-engine bench-check bench-ask bench-titles bench-slides bench-story bench-s
 lock:            ## resolve the dependencies anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml --extra dev -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header requirements-build.in -o requirements-build.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml requirements-dist.in -c requirements.lock -o requirements-dist.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header requirements-ocr.in -c requirements.lock -o requirements-ocr.lock
+
+dist:            ## build what users install, into dist/: wheel, .deb and AppImage (Linux), installer and zip (Windows), .dmg (macOS)
+	@bash installer/dist.sh
+
+smoke:           ## try the built .deb and AppImage in a bare Debian without network (Debian, as root)
+	@bash installer/linux/smoke.sh
 
 translations: setup  ## collect and compile the window's texts
 	$(bin)/python installer/translations.py

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
+
+from app.base.children import is_frozen
+
+PORTABLE = "portable.txt"
+"""The file beside a frozen program that makes it keep its data there too."""
+
+
+def portable_data() -> Path | None:
+    """Where a portable program keeps its data: in `data` beside itself. None for one that is installed."""
+    folder = Path(sys.executable).resolve().parent
+    return folder / "data" if is_frozen() and (folder / PORTABLE).exists() else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +30,11 @@ class Paths:
 
     @classmethod
     def locate(cls, home: Path | None = None) -> Paths:
-        """`home` from the argument, `PAPERLAMP_HOME`, or the platform; models from `PAPERLAMP_MODELS` likewise."""
-        data = Path(platformdirs.user_data_dir("paperlamp", appauthor=False))
+        """`home` from the argument, `PAPERLAMP_HOME`, or the platform; models from `PAPERLAMP_MODELS` likewise.
+
+        A portable program keeps both beside itself.
+        """
+        data = portable_data() or Path(platformdirs.user_data_dir("paperlamp", appauthor=False))
         chosen = home or (Path(env) if (env := os.environ.get("PAPERLAMP_HOME")) else data / "library")
         models = Path(env) if (env := os.environ.get("PAPERLAMP_MODELS")) else data / "models"
         return cls(chosen.expanduser().resolve(), models.expanduser().resolve())

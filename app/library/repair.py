@@ -39,6 +39,7 @@ _LEFT_OUT = frozenset({"jobs", "operations"})
 _BODIES: dict[str, type] = {"digests": Digest, "answers": Answer, "decks": Deck, "comparisons": Comparison}
 _AT_ONCE = 500
 """Rows; documents take some hundred kilobytes each."""
+_DEFLATED: dict[str, type] = {"documents": Document, "entries": Entry}
 _MANY = 1 << 24
 _PATIENCE = 20_000
 """Readings of one table that fail before the rest of it is given up: a page holds at most some hundred rows, so this is
@@ -173,10 +174,8 @@ def _reads(table: str, values: dict[str, Any], json_columns: set[str]) -> bool:
             PaperStatus(values["status"])
         if table in _BODIES:
             from_json(_BODIES[table], values["body"])
-        if table == "documents":
-            from_json(Document, zlib.decompress(values["body"]))
-        if table == "entries":
-            from_json(Entry, zlib.decompress(values["body"]))
+        if table in _DEFLATED:
+            from_json(_DEFLATED[table], zlib.decompress(values["body"]))
     except (ValueError, TypeError, zlib.error, ValidationError):
         return False
     return True
@@ -196,7 +195,7 @@ def _drop_orphans(new: sqlite3.Connection, saved: Counter[str]) -> None:
 def _settle(session: Session) -> None:
     """Make what was saved findable again, and let papers be read again whose text was lost."""
     documents = {row.sha256: row for row in session.query(DocumentRow)}
-    for paper in session.query(PaperRow):
+    for paper in session.query(PaperRow).where(PaperRow.status != str(PaperStatus.ENTRY)):
         row = documents.get(paper.sha256 or "")
         if row is None:
             paper.status = str(PaperStatus.ADDED)

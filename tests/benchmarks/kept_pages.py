@@ -16,6 +16,7 @@ from app.base.files import hash_file
 from app.domain.document import Document
 from app.pdf import PdfReader
 from app.pdf.page import facts
+from app.pdf.version import EXTRACTOR
 
 _CACHE = Path(__file__).resolve().parents[2] / ".bench" / "pages"
 _EYES = Path(facts.__file__).parent
@@ -24,7 +25,7 @@ _EYES = Path(facts.__file__).parent
 @cache
 def pages_folder() -> Path:
     """Where the pages are kept that were seen by this code and this version of PyMuPDF."""
-    digest = hashlib.sha256(pymupdf.VersionBind.encode())
+    digest = hashlib.sha256(f"{pymupdf.VersionBind} {EXTRACTOR}".encode())
     for source in sorted(_EYES.glob("*.py")):
         digest.update(source.name.encode() + b"\0" + source.read_bytes())
     return _CACHE / digest.hexdigest()[:16]

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.base.errors import UserError
+from app.domain.entry import Entry
 from app.domain.history import BinKind
 from app.domain.paper import PaperStatus
 from app.domain.translation import Term
@@ -133,4 +134,18 @@ def test_a_library_of_an_older_version_is_saved_into_one_of_today(tmp_path: Path
     library = Library(target)
     assert library.writings.terms() == (Term("lamp", "灯"),)
     assert library.writings.note(7).text == "text"
+    library.close()
+
+
+def test_an_entry_without_a_file_stays_one(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    library = Library(path)
+    bare = replace(PAPER, sha256="", file="", status=PaperStatus.ENTRY, title="Known by name")
+    (stored,) = library.enter([(bare, Entry(kind="article", key="k", title="Known by name"), ())])
+    library.close()
+    target = tmp_path / "saved.sqlite"
+    salvage(path, target)
+    library = Library(target)
+    assert library.paper(stored.id) == stored
+    assert library.entry(stored.id).key == "k"
     library.close()

@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 
 from app.domain.document import Rect
 from app.pdf.blocks.order import reading_order
-from app.pdf.blocks.regions import beside_captions, continues_number, segments, true_kind
+from app.pdf.blocks.regions import beside_abstract, beside_captions, continues_number, segments, true_kind
 from app.pdf.blocks.rows import Row, join_beside, merge_lines
 from app.pdf.page.facts import Box, Line, PageFacts
 from app.pdf.page.geometry import area, common, inside, overlap_x, overlap_y, union
@@ -75,6 +75,9 @@ def page_blocks(facts: PageFacts) -> list[Block]:
 def _blocks_of(facts: PageFacts, index: int, box: Box) -> list[Block]:
     """The block of a box, or several where the model drew one box around text in columns."""
     lines = [line for line in facts.lines if line.box == index and not line.turned]
+    sides = beside_abstract(lines)
+    if sides:
+        return [_text_of(facts.number, side) for side in sides]
     rows = merge_lines(facts.number, lines)
     kind = true_kind(facts, box, rows)
     if kind in ("picture", "table"):
@@ -204,9 +207,13 @@ def _leftovers(facts: PageFacts, blocks: Sequence[Block]) -> list[Block]:
         groups.setdefault(line.block, []).append(line)
     found = []
     for lines in groups.values():
-        rows = merge_lines(facts.number, lines)
-        found.append(Block(facts.number, "text", union([row.rect for row in rows]), rows))
+        found.append(_text_of(facts.number, lines))
     return found
+
+
+def _text_of(page: int, lines: Sequence[Line]) -> Block:
+    rows = merge_lines(page, lines)
+    return Block(page, "text", union([row.rect for row in rows]), rows)
 
 
 def body_size(blocks: Sequence[Block]) -> float:

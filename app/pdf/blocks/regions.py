@@ -1,27 +1,34 @@
 """Mends the layout model's regions where they are wrong about what stands in them, before anything is ordered.
 
 Each rule names the fault it is for: Type 3 papers and dense pages come back as one region, footnotes and headings of
-Chinese papers as tables of one cell, captions set side by side as one.
+Chinese papers as tables of one cell, captions set side by side as one, an abstract and the facts beside it as a table.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from app.domain.document import Rect
+from app.domain.document import Rect, SectionRole
 from app.pdf.blocks.labels import LABEL
+from app.pdf.blocks.roles import role_of
 from app.pdf.blocks.rows import Row
 from app.pdf.page.facts import Box, Line, PageFacts
 from app.pdf.page.geometry import common
+from app.text.han import count_han
 
 _LONG = 45
 _MANY_ROWS = 12
 _FEW_ROWS = 8
 _MOST = 0.6
 _WIDE_GAP = 12.0
+_SIDE_GAP = 8.0
+_ABSTRACT_ROWS = 3
+_SMALL_LETTERS = 25
+_RUN_IN = re.compile(r"\W*(?:abstract|summary|摘\s*要)\s*[:：.。—–】\]]", re.I)
 
 
 def true_kind(facts: PageFacts, box: Box, rows: Sequence[Row]) -> str:
@@ -61,6 +68,34 @@ def beside_captions(lines: Sequence[Line]) -> list[list[Line]]:
                 [line for line in lines if line.rect.x0 >= border],
             ]
     return [list(lines)]
+
+
+def beside_abstract(lines: Sequence[Line]) -> list[list[Line]]:
+    """The two columns of a region where an abstract stands beside facts on the paper ("ARTICLE INFO | ABSTRACT"); else none.
+
+    Rules around them make the model take them for a table. Two signs are wanted: a gutter that no line crosses, and on one
+    side of it the word "Abstract" by itself over running text.
+    """
+    columns: list[list[Line]] = []
+    reach = float("-inf")
+    for line in sorted(lines, key=lambda line: line.rect.x0):
+        if line.rect.x0 > reach + _SIDE_GAP:
+            columns.append([])
+        columns[-1].append(line)
+        reach = max(reach, line.rect.x1)
+    return columns if len(columns) > 1 and any(map(_is_headed_abstract, columns)) else []
+
+
+def _is_headed_abstract(lines: Sequence[Line]) -> bool:
+    head = next(
+        (line for line in lines if role_of(line.text) is SectionRole.ABSTRACT or _RUN_IN.match(line.text)), None
+    )
+    prose = [
+        line
+        for line in lines
+        if sum(map(str.islower, line.text)) > _SMALL_LETTERS or count_han(line.text) > _SMALL_LETTERS
+    ]
+    return head is not None and sum(line.rect.y0 >= head.rect.y0 for line in prose) >= _ABSTRACT_ROWS
 
 
 def segments(facts: PageFacts, rect: Rect, rows: Sequence[Row], kind: str) -> list[tuple[str, list[Row]]]:

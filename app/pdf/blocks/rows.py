@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.domain.document import Rect
 from app.pdf.page.facts import Line, Run
@@ -12,6 +13,8 @@ from app.text.han import is_wide
 
 _WORD_GAP = 0.13
 _SAME_ROW = 0.5
+_LETTERS = 5
+_WORD_APART = 1.6
 
 
 Style = tuple[str, float, bool]
@@ -85,7 +88,7 @@ def merge_lines(page: int, lines: Iterable[Line]) -> list[Row]:
             groups.append([line])
         else:
             home.append(line)
-    rows = [join_pieces(page, sorted(group, key=lambda line: line.rect.x0)) for group in groups]
+    rows = [closed_up(join_pieces(page, sorted(group, key=lambda line: line.rect.x0))) for group in groups]
     return sorted(rows, key=lambda row: (row.rect.y0 + row.rect.y1) / 2)
 
 
@@ -160,6 +163,32 @@ def join_beside(left: Row, right: Row) -> Row:
         (*left.runs, *(run._replace(start=run.start + offset, end=run.end + offset) for run in right.runs)),
         (*left.pieces, *right.pieces),
     )
+
+
+def closed_up(row: Row) -> Row:
+    """The row; one set in letters apart ("A  S T U D Y") as it reads, with a space where the gap is wider than between letters."""
+    words = row.text.split()
+    if len(words) < _LETTERS or any(len(word) > 1 or not word.isalpha() or is_wide(word) for word in words):
+        return row
+    if not row.text.isupper() and len(words) < 2 * _LETTERS:
+        return row
+    solid = [index for index, char in enumerate(row.text) if not char.isspace()]
+    gaps = [row.lefts[after] - row.rights[index] for index, after in pairwise(solid)]
+    usual = sorted(gaps)[len(gaps) // 2]
+    if usual <= 0:
+        return row
+    kept = [solid[0]]
+    for gap, index in zip(gaps, solid[1:], strict=True):
+        if gap > _WORD_APART * usual:
+            kept.append(index - 1)  # a blank stands before each letter
+        kept.append(index)
+    text = "".join(row.text[index] for index in kept)
+    runs = [
+        run._replace(start=sum(at < run.start for at in kept), end=sum(at < run.end for at in kept)) for run in row.runs
+    ]
+    lefts, rights = (tuple(edges[index] for index in kept) for edges in (row.lefts, row.rights))
+    own = tuple(run for run in runs if run.end > run.start)
+    return Row(row.page, text, row.rect, lefts, rights, own, row.pieces)
 
 
 def _is_gap(before: str, right: float, line: Line) -> bool:

@@ -13,6 +13,7 @@ from app.domain.document import Fact, FactSource
 from app.pdf.blocks.blocks import Block
 from app.pdf.blocks.flow import Vocabulary
 from app.pdf.front.affiliations import affiliations_in
+from app.pdf.front.boxes import set_boxes_aside
 from app.pdf.front.keywords import keywords_in
 from app.pdf.front.label.chain import Label
 from app.pdf.front.label.labelling import Elsewhere, Labelled, elsewhere, label_pages
@@ -25,7 +26,7 @@ from app.pdf.front.pages.form import find_cover, form_fields
 from app.pdf.front.people import authors_in
 from app.pdf.front.relabel import relabelled
 from app.pdf.front.settle import SURE, TEXT_PARTS, before_text, settled
-from app.pdf.front.tail import foreign_tail
+from app.pdf.front.tail import foreign_tails
 from app.pdf.front.titles import Title, metadata_title, titles_in
 from app.pdf.page.facts import FileFacts, PageFacts
 
@@ -71,6 +72,8 @@ def find_front(
     form = find_cover(blocks[start:])
     if form is not None:
         return _of_form(front, form.title, form.authors, form.school, form.blocks)
+    if start < len(pages):
+        set_boxes_aside(pages[start], blocks[start])
     labelled = settled(_labelled(pages, blocks, start, told))
     _take(front, before_text(labelled), file, vocabulary, language == "zh")
     _take_cover(front, pages, blocks, told, vocabulary)
@@ -79,20 +82,24 @@ def find_front(
         own = [item for item in labelled if item.part.page == page]
         front.pages[page - 1] = relabelled(pages[page - 1], front.pages[page - 1], own)
     front.labelled = tuple(labelled)
-    if language == "zh" and len(pages) > start + 1 and not any(item.part.page == len(pages) for item in labelled):
-        _take_tail(front, pages[-1], told, vocabulary)
+    if language == "zh":
+        _take_tail(front, pages, max((item.part.page for item in labelled), default=start + 1), told, vocabulary)
     return front
 
 
-def _take_tail(front: Front, facts: PageFacts, told: Elsewhere, vocabulary: Vocabulary) -> None:
-    """A second language's front behind the references."""
-    blocks = foreign_tail(front.pages[-1])
-    labelled = label_pages([facts], [blocks], told) if blocks else []
+def _take_tail(front: Front, pages: Sequence[PageFacts], used: int, told: Elsewhere, vocabulary: Vocabulary) -> None:
+    """A second language's front behind the references; `used` is the last page that the first one stands on."""
+    tails = foreign_tails(front.pages) if len(front.pages) > used else []
+    tails = [(at, blocks) for at, blocks in tails if at + 1 > used]
+    labelled = label_pages([pages[at] for at, _ in tails], [blocks for _, blocks in tails], told) if tails else []
+    labelled = settled(labelled) if len(tails) > 1 else labelled
     if not any(item.label is Label.ABSTRACT for item in labelled):
         return
-    front.pages[-1] = relabelled(facts, front.pages[-1], labelled)
-    # what stands behind the list comes behind it: the front is put first only on the page that the paper begins with
-    front.pages[-1].sort(key=lambda block: bool(block.role))
+    for at, _ in tails:
+        own = [item for item in labelled if item.part.page == pages[at].number]
+        front.pages[at] = relabelled(pages[at], front.pages[at], own)
+        # what stands behind the list comes behind it: the front is put first only on the page that the paper begins with
+        front.pages[at].sort(key=lambda block: bool(block.role))
     title = next(iter(titles_in(labelled, vocabulary)), None)
     if title is not None and not front.title_other:
         front.title_other = title.text

@@ -13,6 +13,7 @@ from app.pdf.front.label.labelling import Labelled
 from app.pdf.front.label.parts import Part
 from app.pdf.front.label.words import CITE_AS, KEYWORDS, NUMBERS, RIGHTS
 from app.pdf.front.language import is_chinese
+from app.pdf.front.names import han_text
 from app.text.han import HAN, is_cjk
 
 _ENDS = re.compile(
@@ -34,7 +35,8 @@ def keywords_in(labelled: Sequence[Labelled], vocabulary: Vocabulary) -> list[tu
         announced = announced or item.label is Label.KEYWORDS_HEAD or bool(KEYWORDS.match(part.text))
         if item.label is not Label.KEYWORDS or any(rule.search(part.text) for rule in (NUMBERS, RIGHTS, CITE_AS)):
             continue
-        if not announced and not (item.confidence > _CERTAIN and len(_PARTED.findall(part.text)) >= _FEW):
+        goes_on = bool(groups) and groups[-1][-1].block is part.block
+        if not (announced or goes_on or (item.confidence > _CERTAIN and len(_PARTED.findall(part.text)) >= _FEW)):
             continue
         if groups and not KEYWORDS.match(part.text) and is_chinese(part.text) == is_chinese(groups[-1][-1].text):
             groups[-1].append(part)
@@ -74,7 +76,7 @@ def split_keywords(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[str, ..
     text = _ENDS.split(KEYWORDS.sub("", _spelled(rows, vocabulary), count=1))[0]
     parts = _PARTED.split(text)
     if len(parts) == 1 and is_chinese(text):
-        parts = text.split()  # 湖泊冰川 无人机 末端提取
+        parts = re.split(r"\s*[/／]\s*|\s+", text)  # 湖泊冰川 无人机 末端提取
     if len(parts) == 1 and len(rows) > 2:
         parts = [
             row.text for row in rows if not KEYWORDS.fullmatch(row.text.strip())
@@ -86,6 +88,8 @@ def split_keywords(rows: Sequence[Row], vocabulary: Vocabulary) -> tuple[str, ..
 def _spelled(rows: Sequence[Row], vocabulary: Vocabulary) -> str:
     """The rows as text; wide blanks stay, since they part keywords."""
     text = join_rows(rows, vocabulary)
-    if _PARTED.search(KEYWORDS.sub("", text, count=1)) or len(rows) != 1:
+    if _PARTED.search(KEYWORDS.sub("", text, count=1)):
         return text
-    return rows[0].text
+    if is_chinese(text):
+        return "".join(map(han_text, rows))
+    return rows[0].text if len(rows) == 1 else text

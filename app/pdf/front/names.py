@@ -22,12 +22,16 @@ _AFFILIATION = re.compile(
 )  # fmt: skip
 _MARKS = re.compile(r"[\d*∗†‡§¶‖⋆★☆✉#♠♣♥♦⊥♮♯�\ue000-\uf8ff]+|\(cid:\d+\)")
 _SPLIT = re.compile(r"\s*(?:\x00|,|;|、|，|；|·|•|\||&|\band\b|\bAND\b|\bund\b|\bet\b(?! al)|\bwith\b)\s*")
+_SPANISH_AND = re.compile(r"\s+[ye]\s+")
 _PARTICLES = frozenset(
     "de da di del della der den van von la le du dos das bin ibn al el ten ter zu y e af av st".split()
 )
 _DEGREES = re.compile(r"(?:,?\s*\b(?:ph\.?d|m\.?d|m\.?sc|b\.?sc|dr|prof|msc|phd|mph|rn|mba|dphil|esq)\b\.?)+$", re.I)
 _TITLES = re.compile(r"^(?:by|written by|authors?:?|dr\.?|prof\.?(?:essor)?)\s+|^作\s*者\s*[:：]?\s*", re.I)
 _GAP = 0.9
+_HAN_GAP = (
+    0.4  # em between two Chinese characters that belong to two names or keywords; a line set wide has less between all
+)
 
 
 _FAMILIES = frozenset(
@@ -77,6 +81,18 @@ def raised_cut(row: Row) -> str:
     return "\x00".join(_columns(row))
 
 
+def han_text(row: Row) -> str:
+    """The row's text with \\0 for raised marks and a blank wherever two Chinese characters stand apart."""
+    found = ""
+    for index, char in enumerate(row.text):
+        if row.run_at(index).raised:
+            found += "\x00"
+            continue
+        apart = index and is_cjk(char) and row.lefts[index] - row.rights[index - 1] > _HAN_GAP * row.size
+        found += f" {char}" if apart else char
+    return found
+
+
 def is_affiliation(text: str) -> bool:
     """Whether words name a place, a post or an address rather than a person."""
     return bool(_AFFILIATION.search(text))
@@ -96,7 +112,17 @@ def _names_of(parts: Sequence[str]) -> tuple[list[str], float]:
 
 def named_pieces(parts: Sequence[str]) -> list[str]:
     """Cut at separators and at raised marks; a mark before a separator is one cut, not two."""
-    return _SPLIT.split(re.sub(r"\x00\s*(?=[,;、，；]|and\b|&)", " ", "".join(parts)))
+    pieces = _SPLIT.split(re.sub(r"\x00\s*(?=[,;、，；]|and\b|&|[ye]\b)", " ", "".join(parts)))
+    return [name for piece in pieces for name in _two_people(piece)]
+
+
+def _two_people(piece: str) -> list[str]:
+    """ "Ana Ruiz y Luis Peña" is two people, "José Ortega y Gasset" is one: on both sides of the word must be a whole name."""
+    for match in _SPANISH_AND.finditer(piece):
+        sides = [piece[: match.start()], piece[match.end() :]]
+        if all(is_person(bare_name(side)) for side in sides):
+            return sides
+    return [piece]
 
 
 def _chinese(piece: str) -> list[str]:

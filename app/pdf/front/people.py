@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from app.pdf.blocks.rows import Row
 from app.pdf.front.label.parts import Part
 from app.pdf.front.label.words import BY
-from app.pdf.front.names import bare_name, is_affiliation, is_person, named_pieces, raised_cut, unshouted
+from app.pdf.front.names import bare_name, han_text, is_affiliation, is_person, named_pieces, raised_cut, unshouted
 from app.text.han import is_cjk
 
 _GROUP = re.compile(
@@ -24,7 +24,6 @@ _NOBODY = re.compile(
     r"^(?:and\s+)?(?:others|et al\.?|等|student member|senior member|member|fellow|ieee|acm|life fellow)$", re.I
 )
 _SUFFIX = re.compile(r",\s*(?=(?:Jr|Sr|II|III|IV)\b\.?)")
-_HAN_GAP = 0.6  # em between two Chinese characters that belong to two names
 
 
 def authors_in(parts: Sequence[Part]) -> list[str]:
@@ -123,7 +122,7 @@ def _spelled(rows: Iterable[Row]) -> list[str]:
             open_end = re.search(r"(?:[,;，；、·•&-]|\band)\s*$", previous.text)
             found.append(" " if open_end or _is_list(row.text[:40]) or _is_list(previous.text) else "\x00")
         wide = sum(map(is_cjk, row.text)) > 0.4 * sum(map(str.isalpha, row.text))
-        found.append(_han_text(row) if wide else raised_cut(row))
+        found.append(han_text(row) if wide else raised_cut(row))
         previous = row
     return found
 
@@ -131,7 +130,7 @@ def _spelled(rows: Iterable[Row]) -> list[str]:
 def _chinese(piece: str) -> list[str]:
     """Chinese names parted by blanks; a name of two characters may be set wide itself ("李  明")."""
     piece = re.sub(r"[\d*∗†‡§¶‖⋆★☆✉#①②③④⑤⑥⑦⑧⑨()（）\[\]【】<>:：.\ue000-\uf8ff]+", " ", piece)
-    words = piece.split()
+    words = piece.strip(" ·").split()
     if len(words) > 1 and is_person("".join(words)) and all(len(word) == 1 for word in words):
         return ["".join(words)]
     found: list[str] = []
@@ -147,15 +146,3 @@ def _chinese(piece: str) -> list[str]:
             found.append(word)
     people = [name for name in found if is_person(name) and not is_affiliation(name)]
     return people if people else ([name] if is_person(name := "".join(words)) else [])
-
-
-def _han_text(row: Row) -> str:
-    """The row's text with \\0 for raised marks and a blank wherever two characters stand apart."""
-    found = ""
-    for index, char in enumerate(row.text):
-        if row.run_at(index).raised:
-            found += "\x00"
-            continue
-        apart = index and is_cjk(char) and row.lefts[index] - row.rights[index - 1] > _HAN_GAP * row.size
-        found += f" {char}" if apart else char
-    return found

@@ -12,6 +12,7 @@ from dataclasses import replace
 from app.domain.document import SectionRole
 from app.pdf.blocks.blocks import Block
 from app.pdf.blocks.roles import role_of, split_number
+from app.pdf.front.headless import with_chinese_names, with_headless_abstract
 from app.pdf.front.label.abstracts import announces_abstract, is_abstract_start
 from app.pdf.front.label.chain import Label
 from app.pdf.front.label.labelling import Labelled
@@ -30,6 +31,8 @@ from app.pdf.front.label.words import (
     PLACE,
     SMALL_PRINT,
 )
+from app.pdf.front.structured import with_structured_abstract
+from app.pdf.front.word_rows import with_word_rows
 
 TEXT_PARTS = 2
 """Paragraphs after which the paper's text has begun, where no heading says so."""
@@ -47,9 +50,9 @@ _OVERHANG, _INDENT = 4.0, 40.0
 
 def settled(labelled: Sequence[Labelled]) -> list[Labelled]:
     """The labels after all rules."""
-    return _with_bylines(
-        _whole_abstract(_with_text(_without_others(_whole_titles(_whole_titles(labelled)[::-1])[::-1])))
-    )
+    titled = with_chinese_names(_whole_titles(_whole_titles(labelled)[::-1])[::-1])
+    texts = with_headless_abstract(_with_text(_without_others(titled)))
+    return with_word_rows(_with_bylines(_whole_abstract(with_structured_abstract(texts))))
 
 
 def _without_others(labelled: Sequence[Labelled]) -> list[Labelled]:

@@ -31,6 +31,24 @@ def foreign_tail(page: Sequence[Block]) -> list[Block]:
     return list(page[begin:end])
 
 
+def foreign_tails(pages: Sequence[Sequence[Block]]) -> list[tuple[int, list[Block]]]:
+    """Such a front on the last page, or from the end of the page before over to the last, by index of the page."""
+    last = len(pages) - 1
+    own = foreign_tail(pages[last])
+    if own or last < 1:
+        return [(last, own)] if own else []
+    before = foreign_tail(pages[last - 1])
+    text = [block for block in pages[last - 1] if block.kind in _KINDS]
+    if not before or text[-1] is not before[-1]:
+        return []
+    over: list[Block] = []
+    for block in (block for block in pages[last] if block.kind in _KINDS):
+        if not _is_foreign(block) or _ENTRY.match(block.text):
+            break
+        over.append(block)
+    return [(last - 1, before), *([(last, over)] if over else [])]
+
+
 def _opens(block: Block) -> bool:
     return bool(ABSTRACT.match(block.text)) and len(block.text) >= _SHORTEST
 

@@ -13,7 +13,8 @@ from app.pdf.blocks.flow import join_rows
 from app.pdf.blocks.roles import depth_of, is_chapter, is_chapter_number, role_of, split_number
 from app.pdf.blocks.rows import Row, Style, slice_row, style_of
 from app.pdf.page.geometry import union
-from app.text.han import HAN
+from app.text.han import HAN, is_cjk
+from app.text.number_words import HAN_NUMERALS
 from app.text.pointers import chinese, english
 
 _HEADING_KINDS = ("section-header", "title")
@@ -30,6 +31,11 @@ _TOP_ROLES = frozenset(
 _MAX_CHARS = 220
 _SHORTEST_LEAD, _LONGEST_LEAD = 3, 90
 _RUN_IN_DEPTH = 2
+_COUNTED_LEAD = re.compile(r"\s*\d{1,2}[)）]\s+[A-Z]")
+_COUNTED_DEPTH = 3
+_ROMAN_NUMBER = re.compile(r"[IVX]{1,5}\.?\s")
+_HAN_TOP = re.compile(rf"\s*[{HAN_NUMERALS}]+\s*[、．.]")
+_HAN_BRACKET = re.compile(rf"\s*[（(][{HAN_NUMERALS}]+[)）]")
 _NOT_HEADING = re.compile(
     rf"^(?:{english('figure', 'table', 'algorithm', 'listing')}|scheme|{chinese('figure', 'table')})\s*\d"
     r"|@|https?://|^(?:proof|theorem|lemma|definition|"
@@ -82,7 +88,7 @@ class HeadingFinder:
         self._font = body_font(blocks)
         self._numbered = 0
         self._plain_numbered = 0
-        self._nested = False
+        self._nested = self._letters_below = self._brackets_below = False
         self._styles = self._known_styles(blocks)
 
     @property
@@ -98,7 +104,7 @@ class HeadingFinder:
     def split(self, block: Block) -> list[Block]:
         """The block, cut where a heading is glued to text or to another heading; kinds corrected."""
         if block.kind in _HEADING_KINDS:
-            return [self._judged(part) for part in _by_style(block)]
+            return self._counted_lead(block) or [self._judged(part) for part in _by_style(block)]
         if block.kind in ("text", "list-item", "caption", "footnote") and not block.sidebar:
             return self._promoted(block)
         return [block]
@@ -116,7 +122,7 @@ class HeadingFinder:
         if sum(char.isalpha() for char in text) < 2:
             return False
         number, title = split_number(text)
-        if text.endswith(("。", "；")):
+        if text.endswith(("。", "；")) or "。" in text[:-1]:
             return False  # a sentence or an item of a list; Chinese headings have no stop
         if block.rows[0].mono and (number or role_of(title) is SectionRole.BODY):
             return False
@@ -175,7 +181,7 @@ class HeadingFinder:
         """Cut off leading rows that are set like the document's headings."""
         if not block.rows or block.kind == "caption":
             return [block]
-        run_in = self._run_in(block)
+        run_in = self._run_in(block) or self._counted_lead(block)
         if run_in:
             return run_in
         first = block.rows[0]
@@ -212,20 +218,37 @@ class HeadingFinder:
         words = split_number(head.text)[1].strip()
         if not words[:1].isupper() or not _SHORTEST_LEAD <= len(words) <= _LONGEST_LEAD:
             return []
-        rest = [slice_row(first, end, len(first.text)), *block.rows[1:]]
-        return [_part(block, [head], "section-header"), _part(block, rest, block.kind)]
+        return _cut_at_lead(block, end)
+
+    def _counted_lead(self, block: Block) -> list[Block]:
+        """The same where the heading is counted "1)", as the third level of papers with Roman numbers is (IEEE)."""
+        first = block.rows[0] if block.rows else None
+        if first is None or block.kind == "footnote" or block.sidebar or not _COUNTED_LEAD.match(first.text):
+            return []
+        end = _end_of_lead(first)
+        words = first.text[:end].rstrip()
+        if sum(self._styles.values()) < 2 or not words.endswith((":", ".")) or len(words) > _LONGEST_LEAD:
+            return []
+        return _cut_at_lead(block, end)
 
     def settle(self, blocks: Sequence[Block]) -> list[Block]:
         """The blocks after the rules that look at all headings: chapters, and headings set like the text."""
         merged = _with_chapter_titles(blocks)
-        if self._plain_numbered >= 2:
-            _mark_sequence(merged)
+        _mark_sequence(merged, self._plain_numbered >= 2)
         heads = [block.text for block in merged if block.kind == "section-header"]
         chapters = [text for text in heads if is_chapter(text)]
         simple = [text for text in heads if not is_chapter(text) and depth_of(split_number(text)[0]) == 1]
         # sections counted anew in each chapter (NJU report) lie below it, though printed "1"
+        self._letters_below = sum(bool(_ROMAN_NUMBER.match(text)) for text in heads) >= 2
+        self._brackets_below = sum(bool(_HAN_TOP.match(text)) for text in heads) >= 2
         self._nested = bool(chapters) and sum(split_number(text)[0][:1].isdigit() for text in simple) >= 2
         return merged
+
+    def _depth_here(self, number: str, depth: int, block: Block) -> int:
+        """The level that a number tells in this document: "A." lies under "II.", and "（一）" and "1." under "二、"."""
+        if self._letters_below and re.fullmatch(r"[A-HJ-UWYZ]", number) and not is_chapter(block.text):
+            return 2
+        return (_below(number, block) if self._brackets_below else 0) or depth
 
     def make(self, block: Block, ranks: Sequence[float]) -> Heading:
         """The heading that a block holds; `ranks` as `section_ranks` gives them."""
@@ -233,7 +256,9 @@ class HeadingFinder:
         depth = depth_of(number)
         if self._nested and number[:1].isdigit() and not is_chapter(block.text):
             depth += 1
-        level = depth or self._outline_level(block.text, block.page)
+        level = self._depth_here(number, depth, block) or self._outline_level(block.text, block.page)
+        if _COUNTED_LEAD.match(title):
+            level = level or _COUNTED_DEPTH
         if not level:
             rank = rank_of(block.rows[0])
             level = 1 + sum(1 for other in ranks if other > rank + 0.05)
@@ -246,6 +271,19 @@ class HeadingFinder:
         if role in (SectionRole.REFERENCES, SectionRole.ABSTRACT, SectionRole.ACKNOWLEDGEMENTS) and not number:
             level = 1
         return Heading(number, title, role, level, block.page)
+
+
+def _below(number: str, block: Block) -> int:
+    """The level under 一、: （一） is the second, 1. the third."""
+    return 2 if _HAN_BRACKET.match(block.text) else 3 if number.isdigit() else 0
+
+
+def _cut_at_lead(block: Block, end: int) -> list[Block]:
+    """The block's first row up to `end` as a heading, and the rest as text."""
+    first = block.rows[0]
+    rest = [slice_row(first, end, len(first.text)), *block.rows[1:]]
+    kind = "text" if block.kind in _HEADING_KINDS else block.kind
+    return [_part(block, [slice_row(first, 0, end)], "section-header"), _part(block, rest, kind)]
 
 
 def _end_of_lead(row: Row) -> int:
@@ -295,12 +333,18 @@ def _with_chapter_titles(blocks: Sequence[Block]) -> list[Block]:
     return found
 
 
-def _mark_sequence(blocks: Sequence[Block]) -> None:
-    """Headings set like the text (OCR layers: FLP, Hoare) are known by the number that is due."""
+def _mark_sequence(blocks: Sequence[Block], plainly: bool) -> None:
+    """Headings set like the text are known by the number that is due, and by the layout model, or, where `plainly` the document
+    has several such, by the number alone (OCR layers: FLP, Hoare). Chinese journals set their third level so."""
     last: tuple[int, ...] = (0,)
     for block in blocks:
         number, title = split_number(block.text)
         value = _value(number)
+        if block.kind == "section-header" and number and not value:
+            last = (0,)  # under 一、 or （一） the next level counts anew
+            continue
+        if block.kind != "section-header" and not (plainly or block.demoted):
+            continue
         if not value or not block.rows or block.kind not in ("text", "list-item", "section-header"):
             continue
         if block.kind == "section-header":
@@ -312,7 +356,7 @@ def _mark_sequence(blocks: Sequence[Block]) -> None:
 
 def _value(number: str) -> tuple[int, ...]:
     """The printed number as integers; "I" is how OCR reads "1"."""
-    parts = ["1" if part in "Il" else part for part in number.rstrip(".").split(".")]
+    parts = ["1" if part in ("I", "l") else part for part in number.rstrip(".").split(".")]
     return tuple(map(int, parts)) if all(part.isdigit() for part in parts) else ()
 
 
@@ -325,7 +369,8 @@ def _due(last: tuple[int, ...], reach: int) -> set[tuple[int, ...]]:
 
 def _reads_as_heading(title: str) -> bool:
     letters = sum(char.isalpha() for char in title)
-    return title[:1].isupper() and len(title) <= 60 and letters > 0.7 * len(title) and title[-1] not in ".,;:"
+    opens = title[:1].isupper() or is_cjk(title[0])
+    return opens and len(title) <= 60 and letters > 0.7 * len(title) and title[-1] not in ".,;:。；：，"
 
 
 def _part(block: Block, rows: list[Row], kind: str) -> Block:

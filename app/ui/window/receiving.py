@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QFileSystemWatcher, QObject, Qt, QTimer
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
 
-from app.base.errors import PaperNotFound
-from app.workflows.opening import Inbox, Opening
+from app.base.errors import PaperNotFound, UserError
+from app.workflows.opening import Inbox, Opening, read_opening
 
 if TYPE_CHECKING:
     from app.ui.window.main_window import MainWindow
@@ -26,6 +28,8 @@ class Receiver(QObject):
         self._waiting: list[Opening] = [first]
         self._ready = False
         window.listing.first_read.connect(self._begin)
+        if (application := QApplication.instance()) is not None:
+            application.installEventFilter(self)
         try:
             inbox.open()
         except OSError:
@@ -48,6 +52,19 @@ class Receiver(QObject):
         window.activateWindow()
         if self._ready:
             self._open_all()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """macOS starts a program once and tells it of files and links by an event."""
+        if isinstance(event, QFileOpenEvent):
+            link = event.url()
+            try:
+                self._waiting.append(read_opening([event.file() if link.isLocalFile() else link.toString()]))
+            except UserError as error:
+                self._window.notice.tell_error(error)
+            if self._ready:
+                self._open_all()
+            return True
+        return super().eventFilter(watched, event)
 
     def close(self) -> None:
         """Listen no more."""

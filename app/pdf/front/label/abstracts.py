@@ -24,6 +24,12 @@ def announces_abstract(text: str) -> bool:
     return match is not None and not re.sub(r"\W", "", text[match.end() :])
 
 
+def announces_keywords(text: str) -> bool:
+    """Whether a part is the word "Keywords" alone."""
+    match = KEYWORDS.match(text)
+    return match is not None and not re.sub(r"\W", "", text[match.end() :])
+
+
 def ends_abstract(text: str) -> bool:
     """Whether a row opens what follows an abstract: keywords, classifications, how to cite."""
     return bool(KEYWORDS.match(text.strip()) or _AFTER_ABSTRACT.match(text.strip()))

@@ -31,6 +31,7 @@ _SAME_BAND = 0.5
 _UPPER = 0.5
 _LARGE = 0.97
 _SAME_SIZE, _NEXT, _ALIGNED = 0.04, 0.8, 4.0
+_OTHER_SIZE = 0.1
 _NOTES = frozenset({"page-footer", "footnote", "note"})
 ASIDE = _NOTES | {"page-header"}
 """Kinds of blocks that are neither the front's body nor text."""
@@ -158,11 +159,12 @@ def _cut(block: Block, above: bool, height: float) -> Iterator[Part]:
 
 
 def _at_labels(rows: Sequence[Row]) -> list[list[Row]]:
-    """Running text cut before rows that open something else, and after a row that is an announcement alone."""
+    """Running text cut before rows that open something else or are set in another size, and after an announcement alone."""
     groups: list[list[Row]] = []
     for row in rows:
         alone = groups and len(groups[-1]) == 1 and _announces(groups[-1][0].text)
-        if not groups or alone or LABELLED_ROW.match(row.text.strip()):
+        resized = groups and abs(groups[-1][-1].size - row.size) > _OTHER_SIZE * row.size
+        if not groups or alone or resized or LABELLED_ROW.match(row.text.strip()):
             groups.append([])
         groups[-1].append(row)
     return groups

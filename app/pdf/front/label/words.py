@@ -81,11 +81,25 @@ DEGREE = re.compile(
     r"supervis|advis[eo]r|committee",
     re.I,
 )  # fmt: skip
-PART = re.compile(
-    r"^\W*(?:background|introduction|context|aims?|objectives?|purpose|methods?|methodology|materials and methods|design(?:/methodology/approach)?|results?|findings|conclusions?|"
-    r"discussion|interpretation|limitations|significance|originality|目的|方法|结果|结论|背景|意义|过程|局限|创新)\s*[】\]]?\s*[:：.。—–/\]】]",
+_PARTS = (
+    r"background|introduction|context|aims?|objectives?|purpose|methods?|methodology|materials and methods|design(?:/methodology/approach)?|results?|findings|conclusions?|"
+    r"discussion|interpretation|limitations|significance|originality|目的|方法|结果|结论|背景|意义|过程|局限|创新"
+)  # fmt: skip
+PART = re.compile(rf"^\W*(?:{_PARTS})\s*[】\]]?\s*[:：.。—–/\]】]", re.I)
+PART_ALONE = re.compile(
+    rf"\W*(?:{_PARTS}|importance|rationale|setting|(?:study )?(?:design|population|selection)|participants|patients|subjects|interventions?|exposures?|measurements|"
+    r"data sources?|main outcomes?(?: and measures)?|outcomes?|methods? and (?:results|findings)|results and conclusions?|conclusions? and relevance|trial registration|"
+    r"(?:background|aims?|objectives?|purpose) and (?:aims?|objectives?|purpose|hypothes[ei]s)|practical implications|originality/value|impact)\W*",
     re.I,
 )  # fmt: skip
+"""A part of a structured abstract that is a small heading by itself."""
+BOX = re.compile(
+    r"\W*(?:significance(?: statement)?|highlights|graphical abstract|key (?:points|messages)|in brief|at a glance|(?:lay|plain[- ]language|author|editor['’]s) summary|"
+    r"impact statement|statement of significance|teaser|toc graphic|table of contents graphic|本文亮点|图文摘要|亮点)\W*",
+    re.I,
+)  # fmt: skip
+"""The heading of a box beside the abstract."""
+PICTURE_BOX = re.compile(r"\W*(?:graphical abstract|toc graphic|table of contents graphic|图文摘要)\W*", re.I)
 BY = re.compile(
     r"^\W*(?:by|written by|authors?(?:\(s\))?\s*[:：]|(?:英文|中文|原)?作\s*者\s*[:：]|author list\s*[:：]?)\s*", re.I
 )
@@ -99,7 +113,7 @@ LABELLED_ROW = re.compile(
         f"(?:{rule.pattern})"
         for rule in (ABSTRACT, KEYWORDS, CITE_AS)
     )
-    + r"|^\W*(?:中图分类号|中图法分类号|文献标[识志]码|文章编号|收稿日期|基金项目|作者简介|通[讯信]作者|doi\s*[:：]|received\b|accepted\b|ccs concepts|"
+    + r"|^\s*(?:©|\(c\)\s*\d{4}|copyright\s*(?:©|\(c\)|\d{4}))|^\W*(?:中图分类号|中图法分类号|文献标[识志]码|文章编号|收稿日期|基金项目|作者简介|通[讯信]作者|doi\s*[:：]|received\b|accepted\b|ccs concepts|"
     r"categories and subject|(?:ams |msc |\d{4} mathematics )?subject classification|pacs\b|jel\b|article history|clc number|corresponding author|correspondence|引用|e-?mail\s*[:：])",
     re.I,
 )  # fmt: skip

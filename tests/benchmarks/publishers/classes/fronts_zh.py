@@ -15,7 +15,7 @@ _BASE = Look("冷地研究", "COLD PLACES RESEARCH")
 _SETS: tuple[tuple[str, Look, Prints], ...] = (
     ("front-zh-comma", replace(_BASE, between="，", abstract=r"{\heiti 摘要}\quad ", keywords=r"{\heiti 关键词}\quad ", word_break="，"), _GBT),
     ("front-zh-list-comma", replace(_BASE, between="、", columns=1, padded=True, word_break=WIDE, abstract=r"{\heiti［摘要］}", keywords=r"{\heiti［关键词］}"), _GBT),
-    ("front-zh-blank", replace(_BASE, between=" ", word_break=" ", brackets=("", ""), notes=""), _GBT),
+    ("front-zh-blank", replace(_BASE, between=r"\enspace ", word_break=r"\quad ", brackets=("", ""), notes=""), _GBT),
     ("front-zh-slash", replace(_BASE, between=" / ", columns=1, marked=False, english_front="nowhere", word_break="／", abstract=r"{\heiti 内容提要：}", headings=CENTRED), _LISTED),
     ("front-zh-narrow", replace(_BASE, between=r"\quad ", abstract=r"{\heiti 【摘要】}", keywords=r"{\heiti 【关键词】}", word_break="；", below=r"{\heiti 【中图分类号】}P343\quad{\heiti 【文献标识码】}A", headings=PLAIN), _LISTED),
     ("front-zh-left", replace(_BASE, title_format=r"\raggedright\zihao{2}\heiti", between=", ", columns=1, brackets=("", ""), abstract=r"\textbf{摘要}\quad ", keywords=r"\textbf{关键词}\quad ", word_break=", "), _GBT),

@@ -1,0 +1,66 @@
+#!/usr/bin/env bash
+# Tries what `make dist` built in a bare Debian, without Python, compiler or network: installs the .deb there, and runs the
+# AppImage as it is. Needs Debian as root, debootstrap, xvfb, x11-utils; the root is made once, in build/root.
+#
+#   MODEL=file.gguf    a small model; without it the starter's little sister (smollm2-135m, 98 MB) is fetched by the program itself
+#   PICTURES=1         a picture of each window, in dist/ (needs imagemagick)
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+here=$PWD root=$PWD/build/root version=$(sed -n 's/^__version__ = "\(.*\)"/\1/p' app/__init__.py)
+deb=$(ls dist/paperlamp_"$version"_*.deb) image=$(ls dist/Paperlamp-"$version"-*.AppImage)
+[ "$(id -u)" = 0 ] || { echo "A bare root needs root: sudo make smoke" >&2; exit 1; }
+
+wanted=(debootstrap xvfb x11-utils)
+[ -z "${PICTURES:-}" ] || wanted+=(imagemagick)
+missing=()
+for package in "${wanted[@]}"; do
+  dpkg-query -W -f='${db:Status-Abbrev}' "$package" 2>/dev/null | grep -q '^ii' || missing+=("$package")
+done
+[ ${#missing[@]} -eq 0 ] || DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends "${missing[@]}" >&2
+
+if [ ! -e "$root/.ready" ]; then
+  # The mirror and release are those of this machine.
+  mirror=$(apt-cache policy base-files | awk '$2 ~ /^http/ {print $2; exit}')
+  release=$(. /etc/os-release && echo "$VERSION_CODENAME")
+  rm -rf "$root"
+  debootstrap --variant=minbase "$release" "$root" "$mirror" >&2
+  touch "$root/.ready"
+fi
+unmount() { for place in proc dev tmp/.X11-unix; do mountpoint -q "$root/$place" && umount -l "$root/$place"; done; [ -z "${screen:-}" ] || kill "$screen" 2>/dev/null || true; }
+trap unmount EXIT
+mkdir -p "$root/tmp/.X11-unix" "$root/root/trial"
+mount -t proc proc "$root/proc"
+mount --rbind /dev "$root/dev" && mount --make-rslave "$root/dev"
+Xvfb :93 -screen 0 1400x900x24 -nolisten tcp >/dev/null 2>&1 & screen=$!
+sleep 1
+mount --bind /tmp/.X11-unix "$root/tmp/.X11-unix"
+export DISPLAY=:93
+
+install -m 644 "$deb" "$root/root/trial/paperlamp.deb"
+install -m 755 "$image" "$root/root/trial/Paperlamp.AppImage"
+cp /etc/resolv.conf "$root/etc/resolv.conf" 2>/dev/null || true
+echo "== the .deb with what it depends on"
+chroot "$root" sh -c 'apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy /root/trial/paperlamp.deb' >"$here/build/install.log" 2>&1 \
+  || { tail -20 "$here/build/install.log" >&2; exit 1; }
+if [ -n "${MODEL:-}" ]; then
+  install -m 644 "$MODEL" "$root/root/trial/small.gguf"
+elif [ ! -e "$root/root/trial/small.gguf" ]; then
+  chroot "$root" env HOME=/root /usr/bin/paperlamp models get smollm2-135m >&2
+  cp "$(find "$root/root/.local/share/paperlamp/models" -name 'smollm2*.gguf' | head -1)" "$root/root/trial/small.gguf"
+  rm -rf "$root/root/.local/share/paperlamp"
+fi
+
+try() {  # NAME COMMAND…: from here on without any network
+  local name=$1; shift
+  echo "== $name"
+  unshare --net -- python3 installer/smoke.py --root "$root" --folder "/root/trial/$name" --model /root/trial/small.gguf --window \
+    ${PICTURES:+--picture "dist/window-$name.png"} --log "dist/smoke-$name.json" -- \
+    chroot "$root" env -i HOME=/root/trial/home-"$name" PATH=/usr/bin:/bin LANG=C.UTF-8 DISPLAY=:93 TMPDIR=/tmp "$@"
+}
+mkdir -p "$root/root/trial/home-deb" "$root/root/trial/home-appimage"
+try deb /usr/bin/paperlamp
+try appimage /root/trial/Paperlamp.AppImage
+echo "== removed again"
+chroot "$root" apt-get remove -qy paperlamp >>"$here/build/install.log" 2>&1
+test ! -e "$root/usr/lib/paperlamp" && test -e "$root/root/trial/deb"
+echo "Both went well; the library is still there after the package was removed."

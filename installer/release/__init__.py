@@ -1,0 +1,1 @@
+"""Builds what users install: `python -m installer.release`, which `make dist` runs. One module for each step."""

@@ -1,0 +1,31 @@
+"""The frozen program: icons, notices and PyInstaller's run."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from installer.release.common import BUILD, BUNDLE, ICONS, NOTICES, ROOT, epoch, needed, run, say, tool
+
+_SPEC = ROOT / "installer" / "bundle" / "paperlamp.spec"
+
+
+def build() -> None:
+    """Write build/bundle/paperlamp."""
+    say("Freezing the program")
+    os.environ["SOURCE_DATE_EPOCH"] = str(epoch())
+    run(
+        [
+            tool("python"),
+            ROOT / "installer" / "release" / "icons.py",
+            ROOT / "resources" / "icons" / "paperlamp.svg",
+            ICONS,
+        ]
+    )
+    run([tool("python"), ROOT / "installer" / "release" / "notices.py", NOTICES])
+    command = [tool("pyinstaller"), "--noconfirm", "--log-level", "WARN"]
+    command += ["--distpath", BUNDLE.parent, "--workpath", BUILD / "pyinstaller", _SPEC]
+    run(command, PYTHONHASHSEED="0")  # the order of sets decides the order in the archive
+    if sys.platform == "linux":
+        for library in (BUNDLE / "_internal").glob("libpython*.so*"):
+            run([needed("strip", "binutils"), "--strip-unneeded", library])

@@ -1,0 +1,197 @@
+"""The steps that build what users install, as far as they can be tried without building it."""
+
+from __future__ import annotations
+
+import plistlib
+import re
+import shutil
+import subprocess
+import tomllib
+import xml.etree.ElementTree as ET
+from importlib.metadata import distribution
+from pathlib import Path
+
+import pytest
+import yaml
+
+from app import __version__
+from installer.release import common, engine, environment, macos, notices
+from installer.release.__main__ import STEPS, main
+
+ROOT = Path(__file__).resolve().parents[2]
+INSTALLER = ROOT / "installer"
+
+
+def test_the_version_is_that_of_the_program() -> None:
+    assert __version__ == common.VERSION
+
+
+def test_a_step_that_is_not_there_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["bundel"]) == 2
+    told = capsys.readouterr().err
+    assert "bundel" in told
+    assert all(name in told for name in STEPS)
+
+
+def test_a_moment_can_be_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1234567890")
+    assert common.epoch() == 1234567890
+
+
+def test_the_lock_of_a_release_parts_into_the_engine_and_the_rest() -> None:
+    lock = (ROOT / "requirements-dist.lock").read_text("utf-8")
+    own, rest = environment.only_engine(lock), environment.without_engine(lock)
+    assert own.startswith("llama-cpp-python==")
+    assert "--hash=sha256:" in own
+    assert len(own) + len(rest) == len(lock)
+    assert "llama-cpp-python==" not in rest
+    assert all("--hash" in block for block in re.split(r"(?m)^(?=\S)", rest) if "==" in block)
+
+
+def test_a_release_holds_the_versions_that_were_tested() -> None:
+    def pins(name: str) -> dict[str, str]:
+        found = re.findall(r"(?m)^([\w.-]+)==(\S+?)(?: ;.*)? \\$", (ROOT / name).read_text("utf-8"))
+        return dict(found)
+
+    tested, released = pins("requirements.lock"), pins("requirements-dist.lock")
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    names = {re.split(r"[<>=\[ ]", line)[0].lower().replace("_", "-") for line in declared}
+    assert names <= set(released)
+    assert {name: released[name] for name in names} == {name: tested[name] for name in names}
+
+
+LISTS = """if (GGML_CPU_ALL_VARIANTS)
+    if (GGML_SYSTEM_ARCH STREQUAL "x86")
+        ggml_add_cpu_backend_variant(x64)
+        ggml_add_cpu_backend_variant(sse42              SSE42)
+        ggml_add_cpu_backend_variant(ivybridge          SSE42 AVX F16C)
+        ggml_add_cpu_backend_variant(haswell            SSE42 AVX F16C FMA AVX2 BMI2)
+        ggml_add_cpu_backend_variant(skylakex           AVX512)
+        ggml_add_cpu_backend_variant(icelake            AVX512 AVX512_VNNI)
+        ggml_add_cpu_backend_variant(alderlake          AVX2 AVX_VNNI)
+        ggml_add_cpu_backend_variant(zen4               AVX512 AVX512_BF16)
+        ggml_add_cpu_backend_variant(sapphirerapids     AMX_TILE AMX_INT8)
+    elseif(GGML_SYSTEM_ARCH STREQUAL "ARM")
+        ggml_add_cpu_backend_variant(armv8.0_1)
+"""
+
+
+def test_the_variants_that_are_carried_stay_and_others_go(tmp_path: Path) -> None:
+    lists = tmp_path / "CMakeLists.txt"
+    lists.write_text(LISTS, encoding="utf-8")
+    engine.carry_variants(lists)
+    left = lists.read_text("utf-8")
+    assert set(re.findall(r"variant\(([\w.]+)", left)) == {*engine.CARRIED, "armv8.0_1"}
+    assert "AMX" not in left
+    engine.carry_variants(lists)
+    assert lists.read_text("utf-8") == left
+
+
+def test_a_llama_cpp_with_other_variants_stops_the_build(tmp_path: Path) -> None:
+    lists = tmp_path / "CMakeLists.txt"
+    lists.write_text(LISTS.replace("haswell", "haswell2"), encoding="utf-8")
+    with pytest.raises(common.BuildError):
+        engine.carry_variants(lists)
+
+
+def test_libraries_go_where_python_looks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "run", lambda *_: None)
+    monkeypatch.setattr(engine, "needed", lambda name, _: name)
+    source, objects, site = tmp_path / "source", tmp_path / "objects" / "bin", tmp_path / "site"
+    for folder in (source / "llama_cpp" / "server", source / "vendor" / "llama.cpp", objects):
+        folder.mkdir(parents=True)
+    (source / "llama_cpp" / "__init__.py").touch()
+    (source / "PKG-INFO").write_text("Metadata-Version: 2.1\nName: llama_cpp_python\nVersion: 9.9\n", "utf-8")
+    (source / "LICENSE.md").touch()
+    (source / "vendor" / "llama.cpp" / "LICENSE").touch()
+    for name in ("libllama.so", "libggml.so", "libggml-cpu-x64.so", "test-backend-ops", "libggml.so.o"):
+        (objects / name).touch()
+    site.mkdir()
+    engine.install(source, objects, site)
+    libraries = {path.name for path in (site / "llama_cpp" / "lib").iterdir()}
+    assert libraries == {"libllama.so", "libggml.so", "libggml-cpu-x64.so"}
+    assert not (site / "llama_cpp" / "server").exists()
+    assert (site / "llama_cpp_python-9.9.dist-info" / "METADATA").exists()
+
+
+def test_every_package_in_the_program_has_its_licence_on_the_page() -> None:
+    page = notices.page("paperlamp")
+    packages = notices.runtime("paperlamp")
+    assert {"pyside6-essentials", "pymupdf", "llama-cpp-python"} <= {
+        p.metadata["Name"].lower().replace("_", "-") for p in packages
+    }
+    assert "pytest" not in {package.metadata["Name"].lower() for package in packages}
+    for package in packages:
+        assert f"{package.metadata['Name']} {package.version}" in page or package.metadata["Name"] == "paperlamp"
+    unnamed = [p.metadata["Name"] for p in packages if notices.licence_of(p).startswith("see") and not notices.texts(p)]
+    assert unnamed == []
+    assert "Lesser General" in page
+
+
+def test_a_licence_is_told_in_one_line() -> None:
+    assert "\n" not in notices.licence_of(distribution("numpy"))
+
+
+def test_macos_is_told_of_documents_and_links(tmp_path: Path) -> None:
+    facts = plistlib.loads(plistlib.dumps(macos.facts()))
+    assert facts["CFBundleURLTypes"][0]["CFBundleURLSchemes"] == ["paperlamp"]
+    assert facts["CFBundleVersion"] == __version__
+    rights = plistlib.loads((INSTALLER / "macos" / "entitlements.plist").read_bytes())
+    assert "com.apple.security.cs.disable-library-validation" not in rights
+    library = tmp_path / "a.dylib"
+    library.write_bytes(b"\xcf\xfa\xed\xfe....")
+    assert macos.is_mach_o(library)
+    assert not macos.is_mach_o(INSTALLER / "smoke.py")
+
+
+def test_macos_is_signed_from_the_inside_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = tmp_path / "Paperlamp.app"
+    for name in ("Contents/MacOS/paperlamp-gui", "Contents/Frameworks/PySide6/Qt/plugins/platforms/libqcocoa.dylib"):
+        (app / name).parent.mkdir(parents=True, exist_ok=True)
+        (app / name).write_bytes(b"\xcf\xfa\xed\xfe")
+    signed: list[list[str]] = []
+    monkeypatch.setattr(macos, "run", lambda command: signed.append([str(word) for word in command]))
+    macos.sign(app, "Developer ID Application: X")
+    order = [Path(command[-1]).name for command in signed]
+    assert order == ["libqcocoa.dylib", "paperlamp-gui", "Paperlamp.app", "Paperlamp.app"]
+    assert all("runtime" in command for command in signed[:3])
+    assert "--entitlements" not in signed[0]
+    assert "--entitlements" in signed[1]
+
+
+def test_the_workflow_is_sound_and_runs_what_a_developer_runs() -> None:
+    text = (ROOT / ".github" / "workflows" / "release.yml").read_text("utf-8")
+    workflow = yaml.safe_load(text)
+    assert set(workflow["jobs"]) == {"linux", "windows", "macos", "publish"}
+    steps = [step.get("run", "") for job in workflow["jobs"].values() for step in job["steps"]]
+    assert "make dist" in steps
+    assert sum("installer/smoke.py" in run or "installer\\smoke.py" in run or "make smoke" in run for run in steps) >= 3
+    assert workflow["permissions"] == {"contents": "read"}
+
+
+def test_desktop_entry_and_appstream_agree_with_the_window() -> None:
+    entry = (INSTALLER / "linux" / "paperlamp.desktop").read_text("utf-8")
+    about = ET.fromstring((INSTALLER / "linux" / "paperlamp.metainfo.xml.in").read_text("utf-8"))
+    assert about.findtext("launchable") == "paperlamp.desktop"
+    types = re.search(r"(?m)^MimeType=(.+)$", entry)
+    assert types
+    assert {node.text for node in about.iter("mediatype")} == set(types[1].strip(";").split(";"))
+    assert "x-scheme-handler/paperlamp" in types[1]
+    if shutil.which("desktop-file-validate") is None:
+        pytest.skip("desktop-file-validate is not installed")
+    done = subprocess.run(
+        ["desktop-file-validate", INSTALLER / "linux" / "paperlamp.desktop"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_inno_setup_is_told_of_no_folder_of_the_users() -> None:
+    script = (INSTALLER / "windows" / "paperlamp.iss").read_text("utf-8")
+    assert "PrivilegesRequired=lowest" in script
+    removed = re.search(r"(?s)\[UninstallDelete\](.*?)\n\[", script)
+    assert removed is None
+    (deleted,) = re.findall(r"(?m)^Type: \w+; Name: \"(.+?)\"$", script)
+    assert deleted == r"{app}\_internal"
