@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -44,3 +44,31 @@ class Place:
 
     collections: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How the whole library is in order: its collections and tags, and which papers each holds.
+
+    `lying` has the papers of each collection by its id, those of the collections below it among them; `worn` those of each
+    tag.
+    """
+
+    collections: tuple[Collection, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    lying: dict[int, frozenset[int]] = field(default_factory=dict)
+    worn: dict[int, frozenset[int]] = field(default_factory=dict)
+
+    def tree(self) -> tuple[tuple[int, Collection], ...]:
+        """The collections, each followed by those below it, with how deep it lies."""
+        below: dict[int | None, list[Collection]] = {}
+        known = {one.id for one in self.collections}
+        for one in self.collections:
+            below.setdefault(one.parent if one.parent in known else None, []).append(one)
+        found: list[tuple[int, Collection]] = []
+        waiting = [(0, one) for one in reversed(below.get(None, []))]
+        while waiting:
+            depth, one = waiting.pop()
+            found.append((depth, one))
+            waiting += [(depth + 1, child) for child in reversed(below.get(one.id, []))]
+        return tuple(found)

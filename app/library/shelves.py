@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.base.errors import UserError
-from app.domain.shelf import Collection, Place, ReadState, Tag
+from app.domain.shelf import Collection, Order, Place, ReadState, Tag
 from app.library.database import Part
 from app.library.recording import named
 from app.library.schema import CollectionPaperRow, CollectionRow, PaperRow, PaperTagRow, TagRow
@@ -163,6 +163,17 @@ class Shelves(Part):
         known = sorted({*collections, *tags})
         return {paper: Place(tuple(collections[paper]), tuple(tags[paper])) for paper in known}
 
+    def order(self) -> Order:
+        """The whole order of the library, as it is at one moment."""
+        with self._read() as session:
+            lying = _grouped(session, CollectionPaperRow.collection_id, CollectionPaperRow.paper_id)
+            worn = _grouped(session, PaperTagRow.tag_id, PaperTagRow.paper_id)
+            whole = {
+                number: frozenset().union(*(lying.get(one, frozenset()) for one in _down_from(session, number)))
+                for number in session.scalars(select(CollectionRow.id))
+            }
+        return Order(self.collections(), self.tags(), whole, worn)
+
     def set_reading(
         self,
         papers: Sequence[int],
@@ -177,6 +188,17 @@ class Shelves(Part):
             if values:
                 session.execute(update(PaperRow).where(PaperRow.id.in_(papers)).values(**values))
             named(session, "reading", count=len(papers))
+
+
+def _grouped(
+    session: Session, owner: InstrumentedAttribute[int], paper: InstrumentedAttribute[int]
+) -> dict[int, frozenset[int]]:
+    """The papers outside the bin, by what they belong to."""
+    found: dict[int, set[int]] = defaultdict(set)
+    query = select(owner, paper).join(PaperRow, (PaperRow.id == paper) & PaperRow.removed.is_(None))
+    for number, one in session.execute(query):
+        found[number].add(one)
+    return {number: frozenset(papers) for number, papers in found.items()}
 
 
 def _called(column: InstrumentedAttribute[str], name: str) -> ColumnElement[bool]:

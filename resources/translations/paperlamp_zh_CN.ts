@@ -2154,6 +2154,89 @@
     </message>
 </context>
 <context>
+    <name>Shelving</name>
+    <message>
+        <source>Collections</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>New collection…</source>
+        <translation>新建分类…</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>New tag…</source>
+        <translation>新建标签…</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>阅读进度</translation>
+    </message>
+    <message>
+        <source>Nothing noted</source>
+        <translation>未标记</translation>
+    </message>
+    <message>
+        <source>Stars</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>New collection in it…</source>
+        <translation>在其中新建分类…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Move to the top</source>
+        <translation>移到最上层</translation>
+    </message>
+    <message>
+        <source>Delete collection</source>
+        <translation>删除分类</translation>
+    </message>
+    <message>
+        <source>Color…</source>
+        <translation>颜色…</translation>
+    </message>
+    <message>
+        <source>Delete tag</source>
+        <translation>删除标签</translation>
+    </message>
+    <message>
+        <source>New collection</source>
+        <translation>新建分类</translation>
+    </message>
+    <message>
+        <source>Name of the collection:</source>
+        <translation>分类名称：</translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>新建标签</translation>
+    </message>
+    <message>
+        <source>The tag:</source>
+        <translation>标签：</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>New name:</source>
+        <translation>新名称：</translation>
+    </message>
+</context>
+<context>
     <name>SidePane</name>
     <message>
         <source>Contents</source>
@@ -2166,6 +2249,14 @@
 </context>
 <context>
     <name>Sidebar</name>
+    <message>
+        <source>Collections</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
     <message>
         <source>Library</source>
         <translation>文献库</translation>
@@ -2181,6 +2272,18 @@
     <message>
         <source>Summarized</source>
         <translation>已有摘要</translation>
+    </message>
+    <message>
+        <source>To read</source>
+        <translation>待读</translation>
+    </message>
+    <message>
+        <source>Being read</source>
+        <translation>在读</translation>
+    </message>
+    <message>
+        <source>Without a PDF</source>
+        <translation>尚无 PDF</translation>
     </message>
 </context>
 <context>
@@ -2623,6 +2726,18 @@
     <message>
         <source>Cannot be read</source>
         <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>To read</source>
+        <translation>待读</translation>
+    </message>
+    <message>
+        <source>Being read</source>
+        <translation>在读</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>已读</translation>
     </message>
     <message>
         <source>Title</source>

@@ -18,7 +18,7 @@ from tests import makers
 from tests.llm.tiny_gguf import make_model
 from tests.privacy.tour import ARGUMENTS, ONLINE, Seen, fence, internet_sockets, tour_of, watch
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]  # the whole tour is one fixture
 
 IN_CHILDREN_ONLY = ("pymupdf", "fitz", "onnxruntime", "llama_cpp", "rapidocr", "cv2")
 RUNS = [(name, arguments) for name, runs in ARGUMENTS.items() for arguments in runs]

@@ -14,6 +14,7 @@ from app.domain.document import DocumentKind
 from app.domain.known_fact import Origin
 from app.domain.mark import MarkKind
 from app.domain.paper import Paper, PaperStatus
+from app.domain.shelf import ReadState
 from app.domain.translation import TranslatedPassage
 
 LONGEST_FILE_NAME = 60
@@ -45,6 +46,16 @@ def status(value: PaperStatus) -> str:
         PaperStatus.READY: QCoreApplication.translate("Words", "Ready"),
         PaperStatus.SUMMARIZED: QCoreApplication.translate("Words", "Summarized"),
         PaperStatus.FAILED: QCoreApplication.translate("Words", "Cannot be read"),
+    }[value]
+
+
+def read_state(value: ReadState) -> str:
+    """The word for how far the reader is with a paper; empty where nothing is said."""
+    return {
+        ReadState.UNSET: "",
+        ReadState.TO_READ: QCoreApplication.translate("Words", "To read"),
+        ReadState.READING: QCoreApplication.translate("Words", "Being read"),
+        ReadState.READ: QCoreApplication.translate("Words", "Read"),
     }[value]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
@@ -62,6 +64,8 @@ class LibraryView(QWidget):
     def __init__(self, model: PapersModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = model
+        self.order_menu: Callable[[QMenu, list[Paper]], None] | None = None
+        """Adds what keeps papers in order to the menu on them."""
         self.filter = PapersFilter(model, self)
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
@@ -126,6 +130,11 @@ class LibraryView(QWidget):
         self.filter.show_shelf(shelf)
         self._show_page()
 
+    def show_only(self, papers: frozenset[int]) -> None:
+        """Show these papers alone: those of a collection or of a tag."""
+        self.filter.show_only(papers)
+        self._show_page()
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow language and theme."""
         if event.type() is QEvent.Type.LanguageChange:
@@ -173,6 +182,7 @@ class LibraryView(QWidget):
         menu = QMenu(self)
         if len(papers) == 1:
             menu.addAction(self.tr("Open"), lambda: self.opened.emit(papers[0]))
+            self._offer_order(menu, papers)
             menu.addAction(self.tr("Put into the bin"), lambda: self.removal_asked.emit(papers[0]))
             return menu
         menu.addAction(self.tr("Summarize %n papers", "", len(papers)), lambda: self.summaries_asked.emit(papers))
@@ -186,7 +196,14 @@ class LibraryView(QWidget):
         )
         done = all(paper.status is PaperStatus.SUMMARIZED for paper in papers)
         session.setEnabled(done and len(papers) <= MOST_IN_SESSION)
+        self._offer_order(menu, papers)
         return menu
+
+    def _offer_order(self, menu: QMenu, papers: list[Paper]) -> None:
+        if self.order_menu is not None:
+            menu.addSeparator()
+            self.order_menu(menu, papers)
+            menu.addSeparator()
 
 
 class PapersTable(QTableView):
@@ -200,6 +217,8 @@ class PapersTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)

@@ -6,9 +6,19 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QByteArray,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
 
 from app.domain.paper import Paper, PaperStatus
+from app.domain.shelf import ReadState
 from app.ui.common import words
 from app.ui.common.plain import plain
 
@@ -27,20 +37,34 @@ class Column(IntEnum):
     STATUS = 4
 
 
+PAPERS_MIME = "application/x-paperlamp-papers"
+"""What is dragged from the list: numbers of papers, with commas between them."""
+
+
 class Shelf(IntEnum):
     """The parts of the library the sidebar offers."""
 
     ALL = 0
     TO_SUMMARIZE = 1
     SUMMARIZED = 2
+    TO_READ = 3
+    READING = 4
+    WITHOUT_FILE = 5
 
     def holds(self, paper: Paper) -> bool:
         """Whether `paper` stands on this shelf."""
         if self is Shelf.ALL:
             return True
+        if self in READ_STATES:
+            return paper.read_state is READ_STATES[self]
+        if self is Shelf.WITHOUT_FILE:
+            return paper.status is PaperStatus.ENTRY
         if self is Shelf.SUMMARIZED:
             return paper.status is PaperStatus.SUMMARIZED
         return paper.status not in (PaperStatus.SUMMARIZED, PaperStatus.FAILED, PaperStatus.ENTRY)
+
+
+READ_STATES = {Shelf.TO_READ: ReadState.TO_READ, Shelf.READING: ReadState.READING}
 
 
 class PapersModel(QAbstractTableModel):
@@ -112,9 +136,25 @@ class PapersModel(QAbstractTableModel):
         if role == PAPER_ROLE:
             return paper
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole) and column is Column.TITLE:
-            told = f"{paper.title}\n{', '.join(paper.authors)}\n{words.status(paper.status)}"
+            told = "\n".join(filter(None, (paper.title, ", ".join(paper.authors), _state(paper))))
             return plain(told) if role == Qt.ItemDataRole.ToolTipRole else told
         return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Papers can be dragged to a collection or a tag."""
+        plain = super().flags(index)
+        return plain | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else plain
+
+    def mimeTypes(self) -> list[str]:
+        """See `PAPERS_MIME`."""
+        return [PAPERS_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The ids of the papers of these cells."""
+        ids = dict.fromkeys(self._papers[index.row()].id for index in indexes)
+        data = QMimeData()
+        data.setData(PAPERS_MIME, QByteArray(",".join(map(str, ids)).encode()))
+        return data
 
     def retranslate(self) -> None:
         """The language changed: everything reads anew."""
@@ -130,6 +170,7 @@ class PapersFilter(QSortFilterProxyModel):
         super().__init__(parent)
         self._words: tuple[str, ...] = ()
         self._shelf = Shelf.ALL
+        self._only: frozenset[int] | None = None
         self.setSourceModel(model)
         self.setSortRole(SORT_ROLE)
         self.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -146,19 +187,30 @@ class PapersFilter(QSortFilterProxyModel):
 
     def show_shelf(self, shelf: Shelf) -> None:
         """Show another part of the library."""
-        self._shelf = shelf
+        self._shelf, self._only = shelf, None
+        self.invalidate()
+
+    def show_only(self, papers: frozenset[int]) -> None:
+        """Show these papers alone: those of a collection or of a tag."""
+        self._shelf, self._only = Shelf.ALL, papers
         self.invalidate()
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         """Whether the paper is on the shelf and has the words."""
         model = self.sourceModel()
         paper: Paper = model.index(source_row, 0).data(PAPER_ROLE)
-        if not self._shelf.holds(paper):
+        if not self._shelf.holds(paper) or (self._only is not None and paper.id not in self._only):
             return False
         if not self._words:
             return True
         text = " ".join((paper.title, *paper.authors, str(paper.year or ""), paper.venue)).casefold()
         return all(word in text for word in self._words)
+
+
+def _state(paper: Paper) -> str:
+    """How far program and reader are with it."""
+    stars = "★" * paper.rating
+    return " · ".join(filter(None, (words.status(paper.status), words.read_state(paper.read_state), stars, paper.due)))
 
 
 def _words(paper: Paper, column: Column) -> str:

@@ -23,6 +23,7 @@ from app.ui.ports.models import ModelAccess, ModelsPort
 from app.ui.ports.notes import NoteAccess, NotesPort
 from app.ui.ports.pages import PageAccess, PagesPort
 from app.ui.ports.settings import SettingsAccess, SettingsPort
+from app.ui.ports.shelves import ShelfAccess, ShelvesPort
 from app.ui.ports.slides import SlideAccess, SlidesPort
 from app.ui.ports.summaries import SummariesPort, Summarizing
 from app.ui.ports.translation import Translating, TranslationPort
@@ -39,6 +40,7 @@ class Ports:
     library: LibraryPort
     facts: FactsPort
     history: HistoryPort
+    shelves: ShelvesPort
     pages: PagesPort
     marks: MarksPort
     summaries: SummariesPort
@@ -60,6 +62,7 @@ def ports_over(services: Services) -> Ports:
         library=LibraryAccess(services),
         facts=FactAccess(services),
         history=HistoryAccess(services),
+        shelves=ShelfAccess(services),
         pages=PageAccess(services),
         marks=MarkAccess(services),
         summaries=Summarizing(services),

@@ -19,11 +19,12 @@ WAITING = (PaperStatus.ADDED, PaperStatus.EXTRACTING)
 
 class Listing(QObject):
     """Signals: `first_read(bool)` once the list is there, with whether papers wait to be read; `removing(paper id)`;
-    `removed(BinItem)`."""
+    `removed(BinItem)`; `refreshed` each time the list was read."""
 
     first_read = Signal(bool)
     removing = Signal(int)
     removed = Signal(object)
+    refreshed = Signal()
 
     def __init__(self, port: LibraryPort, jobs: Jobs, view: LibraryView, workspace: Workspace, window: QWidget) -> None:
         super().__init__(window)
@@ -80,6 +81,7 @@ class Listing(QObject):
             self._shown = True
             self.first_read.emit(any(paper.status in WAITING for paper in papers))
         self._workspace.close_missing()
+        self.refreshed.emit()
         if chosen is not None and self._view.model.find(chosen.id) is not None:
             self._view.select(chosen.id)
         elif self._workspace.reader is None:

@@ -37,6 +37,7 @@ from app.ui.window.menus import Menus, commands
 from app.ui.window.model_watch import ModelWatch
 from app.ui.window.parts import PANELS, commands_of_parts
 from app.ui.window.places import Places
+from app.ui.window.shelving import Shelving
 from app.ui.window.sidebar import Sidebar
 from app.ui.window.tray import Tray
 from app.ui.window.undoing import Undoing
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.tray = Tray(jobs)
         self.listing = Listing(ports.library, jobs, self.library, self.workspace, self)
         settle, changed = self.inspector.settle, self.refresh_library
+        self.shelving = Shelving(ports.shelves, jobs, self.sidebar, self.library, self.listing.refresh, self)
         self.undoing = Undoing(ports.history, jobs, self._notice_in_sight, settle, changed, self)
         self.models = ModelWatch(ports.models, ports.settings, jobs, self.tray, self.library.notice, self)
         self.imports = Imports(ports.library, jobs, self.library.notice, self)
@@ -117,7 +119,10 @@ class MainWindow(QMainWindow):
         self.jobs.ended.connect(self._after_job)
         self.jobs.broke.connect(self.show_bug)
         self.sidebar.shelf_chosen.connect(self._show_shelf)
+        self.sidebar.place_chosen.connect(lambda _: self.workspace.show_library())
+        self.listing.refreshed.connect(self.shelving.refresh)
         self.library.opened.connect(self.workspace.open)
+        self.library.opened.connect(self.shelving.opened)
         self.library.removal_asked.connect(self.listing.remove)
         self.library.import_asked.connect(self.imports.ask_files)
         self.library.summaries_asked.connect(self.batch.summarize)

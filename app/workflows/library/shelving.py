@@ -8,7 +8,7 @@ from datetime import date
 
 from app.base.errors import UserError, WrongUsage
 from app.domain.paper import Paper
-from app.domain.shelf import HIGHEST_RATING, Collection, Place, ReadState, Tag
+from app.domain.shelf import HIGHEST_RATING, Collection, Order, Place, ReadState, Tag
 from app.workflows.library.history import as_one
 from app.workflows.services import Services
 
@@ -137,6 +137,11 @@ def remove_tag(services: Services, wanted: str) -> Tag:
 def places(services: Services, papers: Sequence[int] | None = None) -> Mapping[int, Place]:
     """The collections and tags of papers (or of all) by paper; who has none is left out."""
     return services.library.shelves.places(papers)
+
+
+def order(services: Services) -> Order:
+    """All collections and tags, with the papers of each."""
+    return services.library.shelves.order()
 
 
 def list_papers(

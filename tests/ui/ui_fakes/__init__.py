@@ -25,6 +25,7 @@ from ui_fakes.facts import FakeFacts
 from ui_fakes.library import FakeHistory, FakeLibrary, FakePages
 from ui_fakes.marks import FakeMarks
 from ui_fakes.models import FakeModels
+from ui_fakes.shelves import FakeShelves
 from ui_fakes.slides import FakeSlides
 from ui_fakes.summaries import FakeSummaries
 from ui_fakes.values import OFFER, RECT, REPORT, make_digest, make_document, make_paper, make_sections
@@ -81,6 +82,7 @@ class FakeProgram:
         self.settings = FakeSettings(home)
         self.facts = FakeFacts(self)
         self.marks = FakeMarks(self)
+        self.shelves = FakeShelves(self)
         self.slides = FakeSlides(self)
         self.models = FakeModels(self)
 
@@ -93,6 +95,7 @@ class FakeProgram:
             library=FakeLibrary(self),
             facts=self.facts,
             history=FakeHistory(self),
+            shelves=self.shelves,
             pages=FakePages(self),
             marks=self.marks,
             summaries=FakeSummaries(self),
