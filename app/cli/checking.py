@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from app.base import calibration
 from app.base.messages import Message, render
 from app.cli import present
 from app.cli.console import Console
@@ -52,6 +53,7 @@ def check(
         _print_claim(console, claim)
         if explain:
             _print_findings(console, findings)
+    _tell_worth(console, checked.claims)
     counts = Counter(claim.mark for claim in checked.claims)
     words = [f"{render(Message.of(f'verdict.{mark}'), console.lang)}: {counts[mark]}" for mark in Mark]
     console.line(" · ".join(words))
@@ -84,13 +86,21 @@ def verify(
     tell_readings(face.console, state, digests[:1])
 
 
-def tell_readings(console: Console, state: ReadingState, digests: Iterable[Digest]) -> None:
+def tell_readings(console: Console, state: ReadingState, digests: Sequence[Digest]) -> None:
     """How many claims were read, and which the model doubts."""
     console.say("cli.claims_read", read=state.read, doubted=state.doubted, waiting=state.waiting)
+    _tell_worth(console, (claim for digest in digests for section in digest.sections for claim in section.claims))
     for digest in digests:
         for claim in (claim for section in digest.sections for claim in section.claims):
             if claim.read is Reading.NO:
                 _print_claim(console, claim)
+
+
+def _tell_worth(console: Console, claims: Iterable[Claim]) -> None:
+    """What the marks were worth on papers that nobody had tuned on."""
+    reader = next((claim.reader for claim in claims if claim.reader), "")
+    for message in calibration.explanations(reader):
+        console.note(render(message, console.lang))
 
 
 def _print_claim(console: Console, claim: Claim) -> None:

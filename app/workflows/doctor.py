@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import psutil
 
-from app.base import fence
+from app.base import calibration, fence
 from app.base.errors import UserError
 from app.base.messages import Message
 from app.domain.model import Check, Device, DoctorReport, GpuAnswer
@@ -30,6 +30,7 @@ def examine(services: Services) -> DoctorReport:
     checks = [
         _check_model(services),
         *check_server(services),
+        *_check_marks(services),
         _check_gpu(gpu),
         _check_disk(services),
         _check_home(services),
@@ -50,6 +51,11 @@ def examine(services: Services) -> DoctorReport:
         gpu=gpu,
         server=services.settings.server_url if services.settings.engine == "server" else "",
     )
+
+
+def _check_marks(services: Services) -> tuple[Check, ...]:
+    """What the marks of claims were worth where they were measured, with the model that is used here."""
+    return tuple(Check("claims", "ok", message) for message in calibration.explanations(_model_name(services)))
 
 
 def explain_gpu(services: Services) -> GpuAnswer:

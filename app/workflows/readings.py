@@ -29,7 +29,7 @@ BUDGET_S = 180.0
 _KIND = "reading"
 _MOST_A_CLAIM_S = 20.0
 """What counts of the time of one claim: the rest was waiting for somebody who needed the model."""
-_FIRST = ("answer", "in_one_sentence", "results", "findings", "contributions", "method")
+_FIRST = ("sentence", "results", "result", "found", "points", "contributions", "method")
 """Sections whose claims are read first: a wrong result costs the reader most."""
 
 

@@ -1,11 +1,12 @@
 """How well claims about papers are told apart: true paraphrases, and false ones made from them by one edit each.
 
-    python -m tests.benchmarks.bench_check [--with-model]
+    python -m tests.benchmarks.bench_check [--with-model] [--calibrate]
 
 The claims are in tests/benchmarks/claims: `tuned` and `held_out` (the rules were made on these papers), `unseen` (they
 were not) and `sample` (the paper that comes with the program); `inventions` makes more of the papers' own words. Papers that are not in ../shared/papers are left out. For
 each kind: how many were called unsupported, weak, and verified. "Caught" is a false claim that is not shown as verified.
 With the model its doubts are counted as well. The table is also written to .bench/check.json.
+`--calibrate` writes what the marks were worth on the unseen papers to resources/calibration/marks.toml, where the program reads it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ import argparse
 import json
 import tempfile
 import time
+import tomllib
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 from app.base.paths import Paths
@@ -33,6 +36,7 @@ from tests.benchmarks.inventions import INVENTED_KINDS, make_claims, own_word_pa
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = (ROOT / "resources" / "sample", ROOT.parent / "shared" / "papers", ROOT.parent / "shared" / "more-papers")
 SETS = ("sample", "tuned", "held_out", "unseen")
+MARKS = ROOT / "resources" / "calibration" / "marks.toml"
 AIMS = {
     "numbers and units": (("number", "unit"), 0.98),
     "subjects": (("subject", "exchange"), 0.80),
@@ -89,6 +93,30 @@ def _document(services: Services, paper: str) -> Document | None:
     return load_document(services, outcome.id) if outcome.id is not None else None
 
 
+def calibrate(tables: Sequence[Table], model: str = "", file: Path = MARKS) -> None:
+    """Write what "found", or "verified" with this model, was worth in these tables; what the file says of others stays."""
+    known = tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
+    counts = {kind: sum((table[kind] for table in tables), Counter[str]()) for table in tables for kind in table}
+    found = str(Verdict.VERIFIED)
+    entry = {
+        "tried": sum(one.total() for one in counts.values()),
+        "false": sum(one.total() for kind, one in counts.items() if kind != "true"),
+        "marked": sum(one[found] for one in counts.values()),
+        "right": counts["true"][found],
+    }
+    entries = {
+        "found": known.get("found", entry),
+        **{f'models."{name}"': one for name, one in known.get("models", {}).items()},
+    }
+    entries[f'models."{model}"' if model else "found"] = entry
+    lines = [
+        "# What marks were worth on papers that nobody had tuned on. Written by tests/benchmarks/bench_check.py --calibrate.\n"
+    ]
+    for name, one in entries.items():
+        lines += [f"\n[{name}]\n", *(f"{key} = {value}\n" for key, value in one.items())]
+    file.write_text("".join(lines), "utf-8")
+
+
 def show(name: str, table: Table, speed: float, kinds: tuple[str, ...] = KINDS) -> None:
     """One table on standard output."""
     print(f"\n{name}  ({1000 / speed if speed else 0:.1f} ms of processor time a claim)")
@@ -116,13 +144,16 @@ def main() -> None:
     """Measure all sets and keep the result."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--with-model", action="store_true", help="let the model in use doubt what the program passes")
+    parser.add_argument("--calibrate", action="store_true", help="write what the marks were worth on the unseen papers")
     options = parser.parse_args()
+    unseen: list[Table] = []
     result: dict[str, dict[str, dict[str, int]]] = {}
     with tempfile.TemporaryDirectory() as folder:
         services = open_services(Paths(Path(folder), Paths.locate().models), writes=True, lang="en")
         for name in SETS:
             table, speed = measure(services, load_claims(name), options.with_model)
             if table:
+                unseen += [table] if name == "unseen" else []
                 show(name, table, speed)
                 show_aims(table)
                 result[name] = {kind: dict(table[kind]) for kind in KINDS}
@@ -130,8 +161,11 @@ def main() -> None:
         for half in ("tuned", "unseen"):
             table, speed = measure(services, own_words(services, half), options.with_model)
             if table:
+                unseen += [table] if half == "unseen" else []
                 show(f"own words, {half}", table, speed, kinds)
                 result[f"own words, {half}"] = {kind: dict(table[kind]) for kind in kinds}
+        if options.calibrate and unseen:
+            calibrate(unseen, services.engine.report().name if options.with_model else "")
         services.close()
     target = ROOT / ".bench" / "check.json"
     target.parent.mkdir(exist_ok=True)

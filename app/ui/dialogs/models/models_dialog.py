@@ -118,6 +118,7 @@ class ModelsDialog(QDialog):
         here = [offer for offer in self._offers if offer.installed]
         wanted = self._settings.current.model
         used = wanted if any(offer.name == wanted for offer in here) else (here[0].name if here else "")
+        self.reading.show_worth(used)
         fresh = [model for model in self._found if not model.installed]
         best = [offer for offer in self._offers if offer.proposed]
         here = [offer for offer in here if not offer.proposed]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.base.calibration import explanations
+from app.base.messages import render
+from app.ui.common import words
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import label
 from app.ui.ports.settings import SettingsPort
@@ -17,12 +20,12 @@ class ReadingChoice(QWidget):
         self._settings, self._jobs = settings, jobs
         name = label(self.tr("Let the model read the evidence of claims"), "quiet", wrap=False)
         self.choice = QComboBox()
-        for value, words in (
+        for value, title in (
             ("background", self.tr("In the background, while it is loaded")),
             ("always", self.tr("Always")),
             ("never", self.tr("Never")),
         ):
-            self.choice.addItem(words, value)
+            self.choice.addItem(title, value)
         self.choice.setCurrentIndex(self.choice.findData(settings.current.reading_step))
         self.choice.setAccessibleName(name.text())
         self.choice.setToolTip(
@@ -32,12 +35,21 @@ class ReadingChoice(QWidget):
             )
         )
         self.choice.activated.connect(self._save)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(name)
         row.addWidget(self.choice)
         row.addStretch(1)
+        self.worth = label("", "small")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self.worth)
+
+    def show_worth(self, model: str) -> None:
+        """Say what the marks were worth where they were measured, read by this model."""
+        self.worth.setText("\n".join(render(one, words.face_language()) for one in explanations(model)))
 
     def _save(self) -> None:
         value = self.choice.currentData()

@@ -1,0 +1,65 @@
+"""What a mark is worth: of the claims that it was given to, on papers that nobody had tuned on, how many were right.
+
+The figures are written by the benchmark (`tests.benchmarks.bench_check --calibrate`) into `resources/calibration/marks.toml`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from app.base.messages import Message
+from app.base.resources import resource_path
+
+FILE = "marks.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """`tried` claims, `false` of them made false on purpose; `marked` of them bore the mark, and `right` of those were right."""
+
+    tried: int
+    false: int
+    marked: int
+    right: int
+
+    @property
+    def of_hundred(self) -> int:
+        """How many of a hundred that bear the mark are right."""
+        return round(100 * self.right / self.marked) if self.marked else 0
+
+
+def of_found() -> Calibration:
+    """What "found" is worth: the program alone."""
+    return _of(_content()["found"])
+
+
+def of_verified(model: str) -> Calibration | None:
+    """What "verified" is worth with this model as the reader; None for a model that was not measured."""
+    entry = _content().get("models", {}).get(model)
+    return _of(entry) if entry else None
+
+
+def explanations(model: str = "") -> tuple[Message, ...]:
+    """The worth of both marks as sentences; `model` is the one that reads, empty for none."""
+    found = of_found()
+    said = [Message.of("calibration.found", right=found.of_hundred, tried=found.tried, false=found.false)]
+    if model:
+        read = of_verified(model)
+        said.append(
+            Message.of("calibration.verified", right=read.of_hundred, model=model, tried=read.tried, false=read.false)
+            if read
+            else Message.of("calibration.unmeasured", model=model)
+        )
+    return tuple(said)
+
+
+def _of(entry: dict[str, int]) -> Calibration:
+    return Calibration(entry["tried"], entry["false"], entry["marked"], entry["right"])
+
+
+@cache
+def _content() -> dict[str, Any]:
+    return tomllib.loads(resource_path("calibration", FILE).read_text("utf-8"))
