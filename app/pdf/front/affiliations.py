@@ -27,7 +27,10 @@ _NOT_ONE = re.compile(
     r"摘\s*要|关键词|收稿|基金|学报|邮箱|通讯作者|指导教师|学号|专\s*业|\bthis (?:work|paper|article)\b|submitted|fulfil",
     re.I,
 )  # fmt: skip
-_MAIL = re.compile(r"[\w.+{}, |-]*@[\w.-]+\w|(?:https?://|www\.)\S+|(?:E-?mails?|电子邮箱|邮箱)\s*[:：]\s*", re.I)
+_MAIL = re.compile(
+    r"(?<!\w)(?:\{[^{}]*\}|(?-i:(?:[a-z][\w.+-]*\s?[,|]\s?)*)[\w.+-]+)\s?@[\w.-]+\w|(?:https?://|www\.)\S+|(?:E-?mails?|电子邮箱|邮箱)\s*[:：]\s*",
+    re.I,
+)
 _NUMBERED = re.compile(
     rf"(?:^|(?<=[;；,.，。)\s]))\s*[(（]?(?P<number>\d{{1,2}})\s?[.．)、]?\s?(?=[A-Z][a-z]|[A-Z]{{2,}},?\s[A-Z]|[{HAN}])"
 )
@@ -44,6 +47,8 @@ _ENDED = re.compile(
     r"Mexico|Iceland|Greece|Russia|Turkey|Africa|\b\d{5,6})[.,;]?\s*$"
 )  # fmt: skip
 _OPEN_MAIL = re.compile(r"\s*[(（{\[][\w.,| ]*$")
+_ADDRESS = re.compile(r"^\W*(?:e-?mail|current|postal) address(?:es)?\s*[:：]", re.I)
+_WHOSE = re.compile(r"^\([^()]{3,60}\)\s*")
 _NEXT_LINE = 0.9
 _MEETING = re.compile(r"©|c⃝|\(c\)|copyright|\b(?:19|20)\d\d\b.*(?:association|pages)|proceedings", re.I)
 _LABEL = re.compile(r"^(?:作者单位|单位|工作单位|affiliations?)\s*[:：]\s*", re.I)
@@ -84,13 +89,15 @@ def _below(before: Part, part: Part) -> bool:
 
 
 def find_affiliations(pages: Sequence[Sequence[Block]]) -> tuple[str, ...]:
-    """Places that the front does not say: in the first page's footnotes, or under "Author details"."""
+    """Places that the front does not say: in the first page's footnotes, under "Author details", or over mails behind the list (AMS)."""
     notes = [
         block for page in pages[:1] for block in page if block.kind in ("footnote", "note", "page-footer") or block.role
     ]
     found = [place for block in notes for place in _in_note(block)]
     if not found:
         found = list(_in_details([block for page in pages for block in page]))
+    if not found:
+        found = [place for page in pages[1:] for block in page for place in _over_mail(block)]
     return tuple(dict.fromkeys(found))[:_MOST]
 
 
@@ -217,6 +224,14 @@ def _in_note(block: Block) -> Iterator[str]:
     yield from told
     if not told and re.match(r"\s*(?:\d{1,2}\s?[A-Z]|[*∗†‡§¶])", block.text):
         yield from _in_rows(block.rows)
+
+
+def _over_mail(block: Block) -> Iterator[str]:
+    """The place that stands above "Email address:" in a block."""
+    at = next((number for number, row in enumerate(block.rows) if _ADDRESS.match(row.text)), 0)
+    text = _WHOSE.sub("", " ".join(row.text.strip() for row in block.rows[:at]))
+    if _PLACE.search(text):
+        yield _tidy(text)
 
 
 def _in_details(blocks: Sequence[Block]) -> Iterator[str]:

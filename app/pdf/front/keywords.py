@@ -22,6 +22,7 @@ _ENDS = re.compile(
 )
 _PARTED = re.compile(r"[;；,，、·•|∙⋅]|\s[—–-]\s|\.\s|\s{2,}")
 _HAN_WORDS = re.compile(r"(?<=[" + HAN + r"])\s+(?=[" + HAN + r"])")
+_ENDED = re.compile(r"[,;，；、·|].*[.。]\s*$")
 _MOST, _LONGEST = 20, 60
 _CERTAIN, _FEW = 0.85, 2  # what no word announces is a list of keywords only if the page leaves no doubt
 
@@ -38,6 +39,9 @@ def keywords_in(labelled: Sequence[Labelled], vocabulary: Vocabulary) -> list[tu
         goes_on = bool(groups) and groups[-1][-1].block is part.block
         if not (announced or goes_on or (item.confidence > _CERTAIN and len(_PARTED.findall(part.text)) >= _FEW)):
             continue
+        before = groups[-1][-1] if groups and not KEYWORDS.match(part.text) else None
+        if before is not None and is_chinese(before.text) == is_chinese(part.text) and _ENDED.search(before.text):
+            continue  # what stands under a list that has ended with a stop is a note
         if groups and not KEYWORDS.match(part.text) and is_chinese(part.text) == is_chinese(groups[-1][-1].text):
             groups[-1].append(part)
         else:

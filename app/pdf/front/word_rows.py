@@ -22,6 +22,7 @@ _FEWEST, _LONGEST, _MOST_WORDS, _MOST_ROWS = 3, 50, 6, 5
 _SURE = 0.9
 """How sure a list is that stands under an abstract and is parted by one mark; no line of the tune half that is none passes."""
 _NEAR, _ALIGNED, _BLANK = 0.9, 4.0, 0.25
+_NEXT_ROW = 1.4  # manuscripts are set with a blank row between two
 
 
 def with_word_rows(labelled: Sequence[Labelled]) -> list[Labelled]:
@@ -103,7 +104,10 @@ def _run_on(labelled: Sequence[Labelled]) -> list[Labelled]:
 def _goes_on(before: Part, part: Part) -> bool:
     """Whether a row goes on with the list of the row above: that row is full, or broken off in a word."""
     above, row = before.rows[-1], part.first
-    beside = before.block is part.block and abs(above.size - row.size) < 0.05 * row.size
+    column = before.block is part.block or (
+        before.page == part.page and abs(before.block.rect.x0 - part.block.rect.x0) < _ALIGNED
+    )
+    beside = column and abs(above.size - row.size) < 0.05 * row.size
     near = -0.5 * row.size < row.rect.y0 - above.rect.y1 < _NEAR * row.size
     if (
         part.prose
@@ -116,7 +120,6 @@ def _goes_on(before: Part, part: Part) -> bool:
         return False
     first = part.text.split(" ", 1)[0]
     word = (row.rights[len(first) - 1] if len(first) <= len(row.rights) else row.rect.x1) - row.rect.x0
-    return (
-        above.text.rstrip().endswith(("-", ",", ";", "·", "•", "|"))
-        or above.rect.x1 + _BLANK * row.size + word > before.block.rect.x1
-    )
+    return above.text.rstrip().endswith(
+        ("-", ",", ";", "·", "•", "|")
+    ) or above.rect.x1 + _BLANK * row.size + word > max(before.block.rect.x1, part.block.rect.x1)

@@ -1,4 +1,4 @@
-"""Finds a reference list that no heading announces (APS, REVTeX): a run of entries known by their own form."""
+"""Finds a reference list that no heading announces: a run of entries known by their own form, by number (APS, REVTeX) or by name."""
 
 from __future__ import annotations
 
@@ -29,6 +29,13 @@ _SOURCE = re.compile(
     re.I,
 )
 _EARLIEST = 0.3
+_NAMED_KINDS = _KINDS | {"label"}
+_MIN_NAMED = 6
+_NAME_AND_YEAR = re.compile(
+    r"\s*(?:(?:van|von|de|del|della|di|da|dos|la|le|el|al|ter|ten)\s|d['’])*[A-ZÀ-ÞĀ-Ž][\w'’\-]+(?:[\s-][A-ZÀ-ÞĀ-Ž][\w'’\-]+)?,?\s(?:[A-Z]\.?[\s\-]?){1,4}"
+    r".{0,240}?(?:[(,.]\s?)(?:1[89]|20)\d\d[a-z]?\b",
+    re.S,
+)
 
 
 class _Start(NamedTuple):
@@ -54,7 +61,7 @@ def mark_unheaded_list(blocks: Sequence[Block]) -> list[Block]:
         return list(blocks)
     starts = max((_run_of(kind, blocks) for kind in _LABELS), key=len, default=[])
     if len(starts) < _MIN_ENTRIES or not _reads_as_list(starts, blocks):
-        return list(blocks)
+        return _named(blocks)
     begins: dict[int, int] = {}
     for start in starts:
         begins.setdefault(start.block, start.row if start is starts[0] else 0)
@@ -69,6 +76,30 @@ def mark_unheaded_list(blocks: Sequence[Block]) -> list[Block]:
             text.append(_part(block, block.rows[:begin], block.kind))
         entries.append(_part(block, block.rows[begin or 0 :], REFERENCE))
     return [*text, *entries]
+
+
+def _named(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, where the last run of entries by author and year, each a block of its own, is a list."""
+    runs: list[list[int]] = [[]]
+    for index, block in enumerate(blocks):
+        if block.kind in _NAMED_KINDS and index >= _EARLIEST * len(blocks) and _is_named(block):
+            runs[-1].append(index)
+        elif block.kind in ("text", "section-header", "title") and block.rows and not _continues(blocks, runs[-1]):
+            runs.append([])
+    run = next((run for run in reversed(runs) if len(run) >= _MIN_NAMED), [])
+    own = set(run)
+    text = [block for index, block in enumerate(blocks) if index not in own]
+    return [*text, *(_part(blocks[index], blocks[index].rows, REFERENCE) for index in run)]
+
+
+def _continues(blocks: Sequence[Block], run: Sequence[int]) -> bool:
+    """Whether an entry of the run was broken off, so that the next block may be the rest of it."""
+    return bool(run) and not blocks[run[-1]].text.endswith((".", "。", ")", "]"))
+
+
+def _is_named(block: Block) -> bool:
+    """Whether a block opens like "Ibarra, L., & Ouyang, N. (2011)." and names a source or ends like an entry."""
+    return bool(_NAME_AND_YEAR.match(block.text)) and len(block.rows) <= 2 * _MOST_ROWS
 
 
 def _announces(block: Block) -> bool:

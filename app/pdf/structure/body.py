@@ -331,8 +331,8 @@ class _Builder:
         return block.rows
 
     def _is_front_matter(self, block: Block) -> bool:
-        """Classifications and "how to cite" in paragraphs of their own after the keywords (ACM)."""
-        return self._quiet == block.page and self._role is SectionRole.ABSTRACT and len(block.text) < _LONGEST_NOTE
+        """Classifications and "how to cite" in paragraphs of their own after the keywords (ACM); a form on the next page (theses)."""
+        return 0 < self._quiet <= block.page and self._role is SectionRole.ABSTRACT and len(block.text) < _LONGEST_NOTE
 
     def _implied(self, block: Block) -> bool:
         """Text before any heading: an abstract that has none, or the text of a document without headings."""

@@ -12,6 +12,7 @@ from app.pdf.blocks.blocks import Block, body_font, body_size
 from app.pdf.blocks.flow import join_rows
 from app.pdf.blocks.roles import depth_of, is_chapter, is_chapter_number, role_of, split_number
 from app.pdf.blocks.rows import Row, Style, slice_row, style_of
+from app.pdf.front.label.abstracts import announces_keywords, opens_keywords
 from app.pdf.page.geometry import union
 from app.text.han import HAN, is_cjk
 from app.text.number_words import HAN_NUMERALS
@@ -33,6 +34,13 @@ _SHORTEST_LEAD, _LONGEST_LEAD = 3, 90
 _RUN_IN_DEPTH = 2
 _COUNTED_LEAD = re.compile(r"\s*\d{1,2}[)）]\s+[A-Z]")
 _COUNTED_DEPTH = 3
+_LEAD_WORDS = re.compile(r"[A-Z][\w’'-]+(?:[\s,]+(?:[\w’'()/-]+)){1,9}[.:]")
+_STATEMENT = re.compile(
+    r"(?:proof|theorem|lemma|definition|corollary|proposition|remarks?|examples?|claim|case|step|notes?|conjecture|question|problem|keywords?|key words|"
+    r"received|accepted|source|sources|abbreviations|funding|correspondence|e-?mail)\b",
+    re.I,
+)
+_DOTTED = re.compile(r"\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+")
 _ROMAN_NUMBER = re.compile(r"[IVX]{1,5}\.?\s")
 _HAN_TOP = re.compile(rf"\s*[{HAN_NUMERALS}]+\s*[、．.]")
 _HAN_BRACKET = re.compile(rf"\s*[（(][{HAN_NUMERALS}]+[)）]")
@@ -90,6 +98,11 @@ class HeadingFinder:
         self._plain_numbered = 0
         self._nested = self._letters_below = self._brackets_below = False
         self._styles = self._known_styles(blocks)
+        self._heads = Counter(
+            style_of(block.rows[0])
+            for block in blocks
+            if block.kind in _HEADING_KINDS and block.rows and not block.sidebar
+        )
 
     @property
     def body(self) -> float:
@@ -119,7 +132,7 @@ class HeadingFinder:
         text = block.text.strip()
         if block.sidebar or not 2 <= len(text) <= _MAX_CHARS or _NOT_HEADING.search(text) or len(block.rows) > 5:
             return False
-        if sum(char.isalpha() for char in text) < 2:
+        if sum(char.isalpha() for char in text) < 2 or (opens_keywords(text) and not announces_keywords(text)):
             return False
         number, title = split_number(text)
         if text.endswith(("。", "；")) or "。" in text[:-1]:
@@ -181,7 +194,7 @@ class HeadingFinder:
         """Cut off leading rows that are set like the document's headings."""
         if not block.rows or block.kind == "caption":
             return [block]
-        run_in = self._run_in(block) or self._counted_lead(block)
+        run_in = self._run_in(block) or self._counted_lead(block) or self._italic_lead(block)
         if run_in:
             return run_in
         first = block.rows[0]
@@ -228,6 +241,29 @@ class HeadingFinder:
         end = _end_of_lead(first)
         words = first.text[:end].rstrip()
         if sum(self._styles.values()) < 2 or not words.endswith((":", ".")) or len(words) > _LONGEST_LEAD:
+            return []
+        return _cut_at_lead(block, end)
+
+    def _italic_lead(self, block: Block) -> list[Block]:
+        """The same where an italic heading without a number ends with a stop, in papers with at least two kinds of headings above it."""
+        first = block.rows[0]
+        end = _end_of_lead(first)
+        words = first.text[:end].strip()
+        if (
+            block.kind != "text"
+            or block.sidebar
+            or not end
+            or not first.runs[0].italic
+            or not _LEAD_WORDS.fullmatch(words)
+        ):
+            return []
+        levels = {(font, size, bold) for (font, size, bold), count in self._heads.items() if count}
+        if (
+            len(levels) < 2
+            or _NOT_HEADING.search(words)
+            or _STATEMENT.match(words)
+            or role_of(words) is not SectionRole.BODY
+        ):
             return []
         return _cut_at_lead(block, end)
 
@@ -287,10 +323,17 @@ def _cut_at_lead(block: Block, end: int) -> list[Block]:
 
 
 def _end_of_lead(row: Row) -> int:
-    """Where the italic or bold words that open a row of plain text end; 0 where it is set in one face."""
-    face = (row.runs[0].bold, row.runs[0].italic)
+    """Where the italic or bold words that open a row of plain text end, behind their number; 0 where it is set in one face."""
+    counted = _DOTTED.match(row.text)
+    opening = next((run for run in row.runs if run.end > (counted.end() if counted else 0)), row.runs[0])
+    face = (opening.bold, opening.italic)
     other = next(
-        (run for run in row.runs if (run.bold, run.italic) != face and row.text[run.start : run.end].strip()), None
+        (
+            run
+            for run in row.runs
+            if run.start > opening.start and (run.bold, run.italic) != face and row.text[run.start : run.end].strip()
+        ),
+        None,
     )
     if other is None or not any(face) or other.bold or other.italic or not row.text[other.start :].strip(" .:"):
         return 0
@@ -343,9 +386,9 @@ def _mark_sequence(blocks: Sequence[Block], plainly: bool) -> None:
         if block.kind == "section-header" and number and not value:
             last = (0,)  # under 一、 or （一） the next level counts anew
             continue
-        if block.kind != "section-header" and not (plainly or block.demoted):
+        if block.kind != "section-header" and not (plainly or block.demoted or block.kind == "formula"):
             continue
-        if not value or not block.rows or block.kind not in ("text", "list-item", "section-header"):
+        if not value or not block.rows or block.kind not in ("text", "list-item", "section-header", "formula"):
             continue
         if block.kind == "section-header":
             last = value
@@ -370,7 +413,13 @@ def _due(last: tuple[int, ...], reach: int) -> set[tuple[int, ...]]:
 def _reads_as_heading(title: str) -> bool:
     letters = sum(char.isalpha() for char in title)
     opens = title[:1].isupper() or is_cjk(title[0])
-    return opens and len(title) <= 60 and letters > 0.7 * len(title) and title[-1] not in ".,;:。；：，"
+    return (
+        opens
+        and "，" not in title
+        and len(title) <= 60
+        and letters > 0.7 * len(title)
+        and title[-1] not in ".,;:。；：，"
+    )
 
 
 def _part(block: Block, rows: list[Row], kind: str) -> Block:

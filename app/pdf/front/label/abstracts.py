@@ -24,6 +24,11 @@ def announces_abstract(text: str) -> bool:
     return match is not None and not re.sub(r"\W", "", text[match.end() :])
 
 
+def opens_keywords(text: str) -> bool:
+    """Whether a text opens with the word "Keywords"."""
+    return bool(KEYWORDS.match(text.strip()))
+
+
 def announces_keywords(text: str) -> bool:
     """Whether a part is the word "Keywords" alone."""
     match = KEYWORDS.match(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.pdf.blocks.blocks import Block
 from app.pdf.blocks.rows import Row
@@ -25,6 +26,7 @@ _FORM = re.compile(
     re.I | re.S,
 )
 _PAGES = 3
+_LABEL_GAP = 0.4
 _FEWEST = 2
 _MAX_TITLE_ROWS = 3
 
@@ -60,7 +62,8 @@ def form_fields(blocks: Sequence[Block]) -> dict[str, str]:
 def _read_form(rows: Sequence[Row]) -> dict[str, str]:
     found: dict[str, str] = {}
     for index, row in enumerate(rows):
-        match = _FORM.match(_tight(row.text))
+        plain, parted = _FORM.match(_tight(row.text)), _FORM.match(_tight(_at_gap(row)))
+        match = parted if parted and (plain is None or not plain["value"]) else plain
         if match is None or match.lastgroup is None:
             continue
         name = next(field for field in _FIELDS if match[field] is not None)
@@ -73,6 +76,17 @@ def _read_form(rows: Sequence[Row]) -> dict[str, str]:
         if value and name not in found:
             found[name] = value
     return found
+
+
+def _at_gap(row: Row) -> str:
+    """The row with its widest gap between two characters shown: a form without colons sets label and value a little apart."""
+    solid = [index for index, char in enumerate(row.text) if not char.isspace()]
+    gaps = [(row.lefts[after] - row.rights[index], after) for index, after in pairwise(solid)]
+    gap, at = max(gaps, default=(0.0, 0))
+    if gap < _LABEL_GAP * row.size:
+        return row.text
+    label = "".join(row.text[:at].split())
+    return f"{label}  {row.text[at:]}"
 
 
 def _whole_title(value: str, row: Row, rest: Sequence[Row]) -> str:
