@@ -22,6 +22,7 @@ from app.ui.ports.marks import MarkAccess, MarksPort
 from app.ui.ports.models import ModelAccess, ModelsPort
 from app.ui.ports.notes import NoteAccess, NotesPort
 from app.ui.ports.pages import PageAccess, PagesPort
+from app.ui.ports.safety import SafetyAccess, SafetyPort
 from app.ui.ports.settings import SettingsAccess, SettingsPort
 from app.ui.ports.shelves import ShelfAccess, ShelvesPort
 from app.ui.ports.slides import SlideAccess, SlidesPort
@@ -41,6 +42,7 @@ class Ports:
     facts: FactsPort
     history: HistoryPort
     shelves: ShelvesPort
+    safety: SafetyPort
     pages: PagesPort
     marks: MarksPort
     summaries: SummariesPort
@@ -63,6 +65,7 @@ def ports_over(services: Services) -> Ports:
         facts=FactAccess(services),
         history=HistoryAccess(services),
         shelves=ShelfAccess(services),
+        safety=SafetyAccess(services),
         pages=PageAccess(services),
         marks=MarkAccess(services),
         summaries=Summarizing(services),

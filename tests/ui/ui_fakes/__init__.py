@@ -96,6 +96,7 @@ class FakeProgram:
             facts=self.facts,
             history=FakeHistory(self),
             shelves=self.shelves,
+            safety=unused,  # type: ignore[arg-type]
             pages=FakePages(self),
             marks=self.marks,
             summaries=FakeSummaries(self),
