@@ -186,6 +186,10 @@
         <source>Library health…</source>
         <translation>文献库状况…</translation>
     </message>
+    <message>
+        <source>Connections…</source>
+        <translation>网络连接…</translation>
+    </message>
 </context>
 <context>
     <name>AdapterDialog</name>
@@ -675,6 +679,33 @@
     <message>
         <source>{value} (given by you)</source>
         <translation>{value}（您填写的）</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsDialog</name>
+    <message>
+        <source>Connections</source>
+        <translation>网络连接</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>No connection was ever made with this library.</source>
+        <translation>使用这个文献库时从未建立过网络连接。</translation>
+    </message>
+    <message>
+        <source>Each was made because you asked for it.</source>
+        <translation>每一次都是应您的要求建立的。</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from app.ui.ports.asking import Asking, AskPort
 from app.ui.ports.checking import Checking, CheckPort
 from app.ui.ports.comparing import ComparePort, Comparing
 from app.ui.ports.completing import Completing, CompletionPort
+from app.ui.ports.connections import ConnectionAccess, ConnectionsPort
 from app.ui.ports.facts import FactAccess, FactsPort
 from app.ui.ports.history import HistoryAccess, HistoryPort
 from app.ui.ports.library import LibraryAccess, LibraryPort
@@ -43,6 +44,7 @@ class Ports:
     history: HistoryPort
     shelves: ShelvesPort
     safety: SafetyPort
+    connections: ConnectionsPort
     pages: PagesPort
     marks: MarksPort
     summaries: SummariesPort
@@ -66,6 +68,7 @@ def ports_over(services: Services) -> Ports:
         history=HistoryAccess(services),
         shelves=ShelfAccess(services),
         safety=SafetyAccess(services),
+        connections=ConnectionAccess(services),
         pages=PageAccess(services),
         marks=MarkAccess(services),
         summaries=Summarizing(services),
