@@ -13,7 +13,8 @@ from collections.abc import Sequence
 
 ENGINE = "app.llm.worker.worker"
 PIP = "pip"
-CHILDREN = frozenset({ENGINE, PIP})
+OFFLINE = "app.base.offline"
+CHILDREN = frozenset({ENGINE, PIP, OFFLINE})
 
 
 def is_frozen() -> bool:
@@ -40,4 +41,4 @@ def run_as_child(arguments: Sequence[str]) -> bool:
     return True
 
 
-__all__ = ["ENGINE", "PIP", "child_command", "is_frozen", "run_as_child"]
+__all__ = ["ENGINE", "OFFLINE", "PIP", "child_command", "is_frozen", "run_as_child"]

@@ -13,7 +13,7 @@ import platform
 import struct
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -43,12 +43,14 @@ class _Calls:
     audit: int
     socket: int
     refused: tuple[int, ...]
+    starting: tuple[int, ...]
+    """Of the refused ones those that start another program."""
 
 
 # execve, execveat, ptrace, io_uring_setup (whose rings open sockets past the filter), process_vm_writev.
 _CALLS = {
-    "x86_64": _Calls(0xC000003E, 41, (59, 322, 101, 425, 311)),
-    "aarch64": _Calls(0xC00000B7, 198, (221, 281, 117, 425, 271)),
+    "x86_64": _Calls(0xC000003E, 41, (59, 322, 101, 425, 311), (59, 322)),
+    "aarch64": _Calls(0xC00000B7, 198, (221, 281, 117, 425, 271), (221, 281)),
 }
 _X32 = 0x40000000
 
@@ -78,7 +80,18 @@ def close_in(writable: Iterable[Path] = ()) -> Fence:
     there = available()
     if not (there.files or there.calls) or _libc().prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0):
         return Fence(files=False, calls=False)
-    return Fence(files=there.files and _hold_files(writable), calls=there.calls and _hold_calls())
+    return Fence(
+        files=there.files and _hold_files(writable), calls=there.calls and _hold_calls(_CALLS[platform.machine()])
+    )
+
+
+def cut_off() -> bool:
+    """Let this thread and all that it starts have no sockets but those of this machine; other programs may be started.
+    Whether that holds."""
+    if sys.platform != "linux" or not available().calls or _libc().prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0):
+        return False
+    calls = _CALLS[platform.machine()]
+    return _hold_calls(replace(calls, refused=tuple(call for call in calls.refused if call not in calls.starting)))
 
 
 @cache
@@ -138,8 +151,8 @@ class _Program(ctypes.Structure):
     _fields_ = (("count", ctypes.c_ushort), ("code", ctypes.c_void_p))
 
 
-def _hold_calls() -> bool:
-    code = ctypes.create_string_buffer(_filter(_CALLS[platform.machine()]))
+def _hold_calls(calls: _Calls) -> bool:
+    code = ctypes.create_string_buffer(_filter(calls))
     program = _Program((len(code) - 1) // 8, ctypes.addressof(code))
     return not _libc().prctl(_SET_SECCOMP, _SECCOMP_FILTER, ctypes.byref(program), 0, 0)
 

@@ -111,6 +111,7 @@ def _build(paths: Paths, lock: LibraryLock | None, lang: str | None) -> Services
     )
 
     def changed(now: Settings) -> None:
+        keep_backups_in(paths.database, now.backup_folder)
         if parts.change(now):
             services.renew_engine()
 

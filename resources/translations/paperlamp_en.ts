@@ -100,6 +100,44 @@
     </message>
 </context>
 <context>
+    <name>HealthDialog</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The library is sound. Each of %n papers is as it was taken in.</source>
+        <translation>
+            <numerusform>The library is sound. Its %n paper is as it was taken in.</numerusform>
+            <numerusform>The library is sound. Each of %n papers is as it was taken in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No paper needs %n files: {names}</source>
+        <translation>
+            <numerusform>No paper needs %n file: {names}</numerusform>
+            <numerusform>No paper needs %n files: {names}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n files that no paper needs?</source>
+        <translation>
+            <numerusform>Delete %n file that no paper needs?</numerusform>
+            <numerusform>Delete %n files that no paper needs?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files were deleted.</source>
+        <translation>
+            <numerusform>%n file was deleted.</numerusform>
+            <numerusform>%n files were deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportReport</name>
     <message numerus="yes">
         <source>%n files were not imported</source>

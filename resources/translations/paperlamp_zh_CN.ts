@@ -182,6 +182,14 @@
         <source>Bin…</source>
         <translation>回收站…</translation>
     </message>
+    <message>
+        <source>Library health…</source>
+        <translation>文献库状况…</translation>
+    </message>
+    <message>
+        <source>Connections…</source>
+        <translation>网络连接…</translation>
+    </message>
 </context>
 <context>
     <name>AdapterDialog</name>
@@ -674,6 +682,33 @@
     </message>
 </context>
 <context>
+    <name>ConnectionsDialog</name>
+    <message>
+        <source>Connections</source>
+        <translation>网络连接</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>No connection was ever made with this library.</source>
+        <translation>使用这个文献库时从未建立过网络连接。</translation>
+    </message>
+    <message>
+        <source>Each was made because you asked for it.</source>
+        <translation>每一次都是应您的要求建立的。</translation>
+    </message>
+</context>
+<context>
     <name>DeckBar</name>
     <message>
         <source>Saved</source>
@@ -1029,6 +1064,171 @@
     <message>
         <source>Is the graphics card used?</source>
         <translation>显卡是否在用？</translation>
+    </message>
+</context>
+<context>
+    <name>HealthDialog</name>
+    <message>
+        <source>Library health</source>
+        <translation>文献库状况</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Repair…</source>
+        <translation>修复…</translation>
+    </message>
+    <message>
+        <source>Delete unneeded files…</source>
+        <translation>删除不需要的文件…</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Put back…</source>
+        <translation>恢复…</translation>
+    </message>
+    <message>
+        <source>Backup folder…</source>
+        <translation>备份文件夹…</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Checking the library</source>
+        <translation>正在检查文献库</translation>
+    </message>
+    <message>
+        <source>The database: {fault}</source>
+        <translation>数据库：{fault}</translation>
+    </message>
+    <message>
+        <source>The file of “{title}” is missing.</source>
+        <translation>缺少《{title}》的文件。</translation>
+    </message>
+    <message>
+        <source>The file of “{title}” is not what was taken in.</source>
+        <translation>《{title}》的文件与导入时不同。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The library is sound. Each of %n papers is as it was taken in.</source>
+        <translation>
+            <numerusform>文献库完好，%n 篇论文的文件都与导入时相同。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No paper needs %n files: {names}</source>
+        <translation>
+            <numerusform>有 %n 个文件没有论文需要：{names}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A check looks at the database, and at every stored file against what was taken in.</source>
+        <translation>检查会查看数据库，并把每个文件与导入时核对。</translation>
+    </message>
+    <message>
+        <source>Put in the library&apos;s place what can be read of it?</source>
+        <translation>用仍可读取的内容替换文献库？</translation>
+    </message>
+    <message>
+        <source>The library as it is now is kept beside it. What was undone or could be undone is not taken along.</source>
+        <translation>现在的文献库会保留在旁边。撤销记录不会带过去。</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不做更改</translation>
+    </message>
+    <message>
+        <source>Saving what can be read</source>
+        <translation>正在救回可以读取的内容</translation>
+    </message>
+    <message>
+        <source>Saved: papers {papers}, notes {notes}, stretches that could not be read {gaps}.</source>
+        <translation>已救回：论文 {papers} 篇，笔记 {notes} 条；无法读取的片段 {gaps} 处。</translation>
+    </message>
+    <message>
+        <source>The old library is kept as {file}.</source>
+        <translation>原文献库保存为 {file}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n files that no paper needs?</source>
+        <translation>
+            <numerusform>删除没有论文需要的 %n 个文件？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files were deleted.</source>
+        <translation>
+            <numerusform>已删除 %n 个文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Making a backup</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>Put back the backup of {made}?</source>
+        <translation>恢复 {made} 的备份？</translation>
+    </message>
+    <message>
+        <source>The library as it is now is kept beside it.</source>
+        <translation>现在的文献库会保留在旁边。</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Putting a backup back</source>
+        <translation>正在恢复备份</translation>
+    </message>
+    <message>
+        <source>The backup is put back.</source>
+        <translation>备份已恢复。</translation>
+    </message>
+    <message>
+        <source>Keep backups in</source>
+        <translation>备份保存到</translation>
+    </message>
+    <message>
+        <source>Kept in {folder}</source>
+        <translation>保存在 {folder}</translation>
     </message>
 </context>
 <context>

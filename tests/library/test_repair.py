@@ -141,7 +141,7 @@ def test_an_entry_without_a_file_stays_one(tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite"
     library = Library(path)
     bare = replace(PAPER, sha256="", file="", status=PaperStatus.ENTRY, title="Known by name")
-    (stored,) = library.enter([(bare, Entry(kind="article", key="k", title="Known by name"), ())])
+    (stored,) = library.enter([(bare, Entry(kind="article", key="k"), ())])
     library.close()
     target = tmp_path / "saved.sqlite"
     salvage(path, target)

@@ -25,6 +25,7 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "gui": (("gui",),),
     "demo": (("demo",),),
     "doctor": (("doctor",),),
+    "connections": (("connections",),),
     "help": (("help",),),
     "import": (("import", "{pdf}"), ("import", "{bib}")),
     "attach": (("attach", "Warm Lamps for Cold Rooms", "{other}"),),

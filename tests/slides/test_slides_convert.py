@@ -10,6 +10,7 @@ from threading import Timer
 
 import pytest
 
+from app.base import fence
 from app.base.errors import Cancelled, UserError
 from app.base.progress import CancelToken
 from app.domain.deck import Deck, Slide, SlideKind
@@ -68,3 +69,24 @@ def test_a_libreoffice_that_hangs_is_ended_when_the_user_cancels(
 def test_a_page_is_saved_as_a_picture(tmp_path: Path) -> None:
     save_picture(PageImage(1, 2, 1, 1.0, b"\xff\x00\x00\x00\x00\xff"), tmp_path / "page.png")
     assert (tmp_path / "page.png").read_bytes().startswith(b"\x89PNG")
+
+
+OFFICE = """
+import pathlib, socket, sys
+found = []
+for family in (socket.AF_INET, socket.AF_INET6, socket.AF_UNIX):
+    try:
+        socket.socket(family).close()
+        found.append(family.name)
+    except OSError:
+        pass
+folder = sys.argv[sys.argv.index("--outdir") + 1]
+pathlib.Path(folder, pathlib.Path(sys.argv[-1]).stem + ".pdf").write_text(" ".join(found))
+"""
+
+
+@pytest.mark.skipif(not fence.available().calls, reason="this system has no seccomp filters")
+def test_the_office_program_has_no_internet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    an_office(tmp_path, monkeypatch, OFFICE)
+    slides_to_pdf(tmp_path / "talk.pptx", tmp_path / "out.pdf")
+    assert (tmp_path / "out.pdf").read_text() == "AF_UNIX"

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButto
 from pytestqt.qtbot import QtBot
 from ui_fakes import OFFER, RECT, REPORT, FakeProgram
 
+from app.base.connections import Connection, Purpose
 from app.base.errors import Cancelled, UnusableInput, UserError
 from app.base.messages import Message
 from app.base.progress import CancelToken, Progress
@@ -24,6 +25,7 @@ from app.ui.common.tasks import InlineExecutor, ThreadExecutor
 from app.ui.dialogs.bin.bin_dialog import BinDialog
 from app.ui.dialogs.bug_report import BugReport
 from app.ui.dialogs.check.check_dialog import CheckDialog
+from app.ui.dialogs.connections.connections_dialog import ConnectionsDialog
 from app.ui.dialogs.doctor.doctor_dialog import DoctorDialog
 from app.ui.dialogs.import_report import ImportReport
 from app.ui.dialogs.models.models_dialog import ModelsDialog
@@ -141,6 +143,18 @@ def test_a_removed_paper_comes_back_by_the_message_bar_and_by_keys(window: MainW
 def test_undo_with_nothing_to_undo_says_so(window: MainWindow) -> None:
     window.menus["undo"].trigger()
     assert window.library.notice.accessibleName().startswith("There is nothing to undo.")
+
+
+def test_the_log_of_connections_is_empty_until_one_was_made(window: MainWindow, program: FakeProgram) -> None:
+    window.menus["connections"].trigger()
+    (dialog,) = window.findChildren(ConnectionsDialog)
+    assert dialog.table.rowCount() == 0
+    assert dialog.state.text() == "No connection was ever made with this library."
+    dialog.close()
+    program.connected = [Connection("2026-03-01T10:00:00+00:00", "api.crossref.org", Purpose.REGISTRY)]
+    window.menus["connections"].trigger()
+    dialog = window.findChildren(ConnectionsDialog)[-1]
+    assert [dialog.table.item(0, column).text() for column in (1, 2)] == ["api.crossref.org", "Facts of a paper"]
 
 
 @pytest.mark.usefixtures("shelf")

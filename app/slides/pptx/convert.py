@@ -12,6 +12,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from app.base.children import OFFLINE, child_command
 from app.base.errors import UserError
 from app.base.outputs import Outputs
 from app.base.progress import CancelToken
@@ -50,7 +51,9 @@ def slides_to_pdf(slides: Path, out: Path, cancel: CancelToken | None = None, ou
     with tempfile.TemporaryDirectory(prefix="paperlamp-") as folder:
         # A profile of its own: LibreOffice hands the work to a window that is already open, and returns at once.
         profile = Path(folder, "profile").as_uri()
-        command = [str(office), f"-env:UserInstallation={profile}", "--headless", "--norestore"]
+        # A picture that a template links to would be fetched; what is ours needs no network.
+        offline = child_command(OFFLINE) if sys.platform == "linux" else []
+        command = [*offline, str(office), f"-env:UserInstallation={profile}", "--headless", "--norestore"]
         _run([*command, "--convert-to", "pdf", "--outdir", folder, str(slides)], out, cancel)
         made = Path(folder, slides.with_suffix(".pdf").name)
         if not made.is_file():

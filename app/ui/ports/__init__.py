@@ -14,6 +14,7 @@ from app.ui.ports.asking import Asking, AskPort
 from app.ui.ports.checking import Checking, CheckPort
 from app.ui.ports.comparing import ComparePort, Comparing
 from app.ui.ports.completing import Completing, CompletionPort
+from app.ui.ports.connections import ConnectionAccess, ConnectionsPort
 from app.ui.ports.facts import FactAccess, FactsPort
 from app.ui.ports.history import HistoryAccess, HistoryPort
 from app.ui.ports.library import LibraryAccess, LibraryPort
@@ -22,6 +23,7 @@ from app.ui.ports.marks import MarkAccess, MarksPort
 from app.ui.ports.models import ModelAccess, ModelsPort
 from app.ui.ports.notes import NoteAccess, NotesPort
 from app.ui.ports.pages import PageAccess, PagesPort
+from app.ui.ports.safety import SafetyAccess, SafetyPort
 from app.ui.ports.settings import SettingsAccess, SettingsPort
 from app.ui.ports.shelves import ShelfAccess, ShelvesPort
 from app.ui.ports.slides import SlideAccess, SlidesPort
@@ -41,6 +43,8 @@ class Ports:
     facts: FactsPort
     history: HistoryPort
     shelves: ShelvesPort
+    safety: SafetyPort
+    connections: ConnectionsPort
     pages: PagesPort
     marks: MarksPort
     summaries: SummariesPort
@@ -63,6 +67,8 @@ def ports_over(services: Services) -> Ports:
         facts=FactAccess(services),
         history=HistoryAccess(services),
         shelves=ShelfAccess(services),
+        safety=SafetyAccess(services),
+        connections=ConnectionAccess(services),
         pages=PageAccess(services),
         marks=MarkAccess(services),
         summaries=Summarizing(services),

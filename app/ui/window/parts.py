@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.ui.dialogs import about, bin, check, compare, doctor, glossary, mindmap, models
+from app.ui.dialogs import about, bin, check, compare, connections, doctor, glossary, health, mindmap, models
 from app.ui.frame.action import Action
 from app.ui.frame.host import Host
 from app.ui.frame.panel import Panel
@@ -27,8 +27,10 @@ DIALOGS: tuple[Action[Host], ...] = (
     compare.ACTION,
     mindmap.ACTION,
     glossary.ACTION,
+    health.ACTION,
     models.ACTION,
     doctor.ACTION,
+    connections.ACTION,
     about.ACTION,
 )
 

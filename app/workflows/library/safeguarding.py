@@ -21,6 +21,19 @@ from app.library.repair import Salvage, salvage
 from app.workflows.library.importing import take_in
 from app.workflows.services import Services
 
+__all__ = [
+    "Backup",
+    "Health",
+    "Repair",
+    "Salvage",
+    "back_up",
+    "back_up_when_due",
+    "check",
+    "list_backups",
+    "repair",
+    "restore",
+    "tidy",
+]
 _log = logging.getLogger(__name__)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.base.connections import Connection
 from app.base.messages import Message
 from app.base.paths import Paths
 from app.base.progress import CancelToken
@@ -48,6 +49,16 @@ class FakeSettings:
         return self.current
 
 
+class FakeConnections:
+    """`ConnectionsPort` over a list."""
+
+    def __init__(self, program: FakeProgram) -> None:
+        self._program = program
+
+    def connections(self) -> tuple[Connection, ...]:
+        return tuple(self._program.connected)
+
+
 class Unused:
     """A port that no test with a made-up program uses: a call to it is a mistake in the test."""
 
@@ -59,6 +70,7 @@ class FakeProgram:
         self.papers: list[Paper] = []
         self.binned: dict[BinItem, Paper] = {}
         self.undone: list[BinItem] = []
+        self.connected: list[Connection] = []
         self.digests: dict[int, list[Digest]] = {}
         self.reading: dict[int, ReadingState] = {}
         self.offers: tuple[ModelOffer, ...] = (OFFER,)
@@ -96,6 +108,8 @@ class FakeProgram:
             facts=self.facts,
             history=FakeHistory(self),
             shelves=self.shelves,
+            connections=FakeConnections(self),
+            safety=unused,  # type: ignore[arg-type]
             pages=FakePages(self),
             marks=self.marks,
             summaries=FakeSummaries(self),

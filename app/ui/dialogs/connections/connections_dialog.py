@@ -1,0 +1,60 @@
+"""Every connection that the program made: when, to which host, what for. Measured where they are made, not promised."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+
+from app.base.messages import Message, render
+from app.ui.common import words
+from app.ui.common.widgets import label
+from app.ui.dialogs.rows import closing_row
+
+if TYPE_CHECKING:
+    from app.base.connections import Connection
+
+WIDTH, HEIGHT = 600, 420
+MOST_SHOWN = 2_000
+"""Rows; the file keeps more."""
+
+
+class ConnectionsDialog(QDialog):
+    """A row for each connection, the newest first."""
+
+    def __init__(self, connections: Sequence[Connection], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Connections"))
+        self.resize(WIDTH, HEIGHT)
+        shown = connections[:MOST_SHOWN]
+        self.table = QTableWidget(len(shown), 3)
+        self.table.setObjectName("comparison")
+        self.table.setHorizontalHeaderLabels([self.tr("When"), self.tr("Host"), self.tr("What for")])
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self.table.verticalHeader().hide()
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.table.setAccessibleName(self.tr("Connections"))
+        for row, one in enumerate(shown):
+            why = render(Message.of(f"connection.{one.why}"), words.face_language())
+            for column, text in enumerate((words.moment(one.when), one.host, why)):
+                self.table.setItem(row, column, QTableWidgetItem(text))
+        self.state = label(self._said(len(connections)), "quiet")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 24, 24, 16)
+        whole.setSpacing(12)
+        whole.addWidget(label(self.tr("Connections"), "heading"))
+        whole.addWidget(self.state)
+        whole.addWidget(self.table, 1)
+        whole.addLayout(closing_row(self))
+
+    def _said(self, count: int) -> str:
+        if not count:
+            return self.tr("No connection was ever made with this library.")
+        return self.tr("Each was made because you asked for it.")
