@@ -1032,6 +1032,17 @@
     </message>
 </context>
 <context>
+    <name>HoverCard</name>
+    <message>
+        <source>Go there</source>
+        <translation>转到该处</translation>
+    </message>
+    <message>
+        <source>Open, it is in your library</source>
+        <translation>打开（已在文献库中）</translation>
+    </message>
+</context>
+<context>
     <name>ImportReport</name>
     <message>
         <source>Not imported</source>
@@ -2070,6 +2081,14 @@
         <translation>正在翻译所选文字</translation>
     </message>
     <message>
+        <source>Explain what this passage means: “{words}”</source>
+        <translation>请解释这段话的意思：“{words}”</translation>
+    </message>
+    <message>
+        <source>About “{words}”: </source>
+        <translation>关于“{words}”：</translation>
+    </message>
+    <message>
         <source>Waiting for another job to end</source>
         <translation>正在等待另一项任务结束</translation>
     </message>
@@ -2088,6 +2107,18 @@
     <message>
         <source>Quote in note</source>
         <translation>引用到笔记</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>解释</translation>
+    </message>
+    <message>
+        <source>Ask…</source>
+        <translation>提问…</translation>
+    </message>
+    <message>
+        <source>Check…</source>
+        <translation>核查…</translation>
     </message>
     <message>
         <source>Copy translation</source>

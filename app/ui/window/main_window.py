@@ -19,7 +19,7 @@ from app.domain.paper import Paper
 from app.ui.common import icons
 from app.ui.common.tasks import Jobs
 from app.ui.common.widgets import Notice
-from app.ui.dialogs import compare
+from app.ui.dialogs import check, compare
 from app.ui.frame.action import Action
 from app.ui.frame.mark_book import MarkBook
 from app.ui.library.library_view import LibraryView
@@ -134,6 +134,10 @@ class MainWindow(QMainWindow):
         self.workspace.shown.connect(self._show_paper)
         self.workspace.editor_opened.connect(self._follow_editor)
         self.workspace.quoted.connect(self.places.quote)
+        self.workspace.asked.connect(
+            lambda text, at_once: self.inspector.bring(ask.PANEL).prepare(text, at_once=at_once)
+        )
+        self.workspace.check_wanted.connect(lambda text: check.show(self, text))
         self.inspector.state_changed.connect(self.menus.refresh)
         settings = self.ports.settings.current
         for group, chosen, change in (
