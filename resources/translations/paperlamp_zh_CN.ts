@@ -67,6 +67,10 @@
         <translation>筛选文献库</translation>
     </message>
     <message>
+        <source>Find anything…</source>
+        <translation>查找任何内容…</translation>
+    </message>
+    <message>
         <source>Find</source>
         <translation>查找</translation>
     </message>
@@ -1816,6 +1820,17 @@
     <message>
         <source>Pages of the paper</source>
         <translation>论文页面</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Find an action, a paper, or words in all papers</source>
+        <translation>查找操作、论文，或所有论文中的文字</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>查找结果</translation>
     </message>
 </context>
 <context>

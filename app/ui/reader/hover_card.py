@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 from app.domain.pointed import Pointed
 from app.ui.common.tasks import Jobs, Lane
-from app.ui.common.widgets import button, clear_layout, label
+from app.ui.common.widgets import button, clear_layout, label, picture_label
 from app.ui.reader.page_view import PageView
 
 Ask = Callable[[int, float, float, tuple[str, str, str]], tuple[Pointed, ...]]
@@ -103,7 +103,7 @@ class HoverCard(QFrame):
         title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         lines.addWidget(title)
         if one.picture:
-            lines.addWidget(self._picture(one.picture))
+            lines.addWidget(self._picture(one.picture, one.title))
         if one.text:
             lines.addWidget(label(one.text, "small"))
         ways = QHBoxLayout()
@@ -131,7 +131,7 @@ class HoverCard(QFrame):
         self.hide()
         act()
 
-    def _picture(self, png: bytes) -> QLabel:
+    def _picture(self, png: bytes, name: str) -> QLabel:
         picture = QPixmap()
         picture.loadFromData(png)
         room = QSize(WIDTH - 24, HIGHEST_PICTURE)
@@ -140,9 +140,7 @@ class HoverCard(QFrame):
             room * ratio, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         )
         fitted.setDevicePixelRatio(ratio)
-        result = QLabel()
-        result.setPixmap(fitted)
-        return result
+        return picture_label(fitted, name)
 
     def _place(self, beside: QRect) -> None:
         """Below the word, above it where there is no room."""

@@ -13,7 +13,7 @@ from app.base.progress import CancelToken, OnProgress, no_progress
 from app.domain.document import Document, PageImage, PageInfo, Rect, Span
 from app.domain.history import BinItem, BinKind, Operation
 from app.domain.page_text import OutlineEntry, PageHit, PageLink, PageMap, PageWord
-from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus
+from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus, SearchHit
 from app.domain.pointed import Pointed, PointedKind
 from ui_fakes.values import make_document, make_paper
 
@@ -74,6 +74,11 @@ class FakeLibrary:
                     on_paper(self._program.papers[place])
                 done.append(self._program.papers[place])
         return tuple(done)
+
+    def search(self, query: str, limit: int = 50) -> tuple[SearchHit, ...]:
+        self._program.note("search", query)
+        found = [one for one in self._program.papers if "light" in query]
+        return tuple(SearchHit(one.id, one.title, 3, "A lamp gives light.", "s2", 1.0) for one in found[:limit])
 
     def bibliography_suffixes(self) -> tuple[str, ...]:
         return (".bib", ".ris")
