@@ -67,6 +67,10 @@
         <translation>筛选文献库</translation>
     </message>
     <message>
+        <source>Find anything…</source>
+        <translation>查找任何内容…</translation>
+    </message>
+    <message>
         <source>Find</source>
         <translation>查找</translation>
     </message>
@@ -1229,6 +1233,14 @@
     <message>
         <source>Kept in {folder}</source>
         <translation>保存在 {folder}</translation>
+    <name>HoverCard</name>
+    <message>
+        <source>Go there</source>
+        <translation>转到该处</translation>
+    </message>
+    <message>
+        <source>Open, it is in your library</source>
+        <translation>打开（已在文献库中）</translation>
     </message>
 </context>
 <context>
@@ -2008,6 +2020,17 @@
     </message>
 </context>
 <context>
+    <name>Palette</name>
+    <message>
+        <source>Find an action, a paper, or words in all papers</source>
+        <translation>查找操作、论文，或所有论文中的文字</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>查找结果</translation>
+    </message>
+</context>
+<context>
     <name>PapersModel</name>
     <message>
         <source>Title</source>
@@ -2270,6 +2293,14 @@
         <translation>正在翻译所选文字</translation>
     </message>
     <message>
+        <source>Explain what this passage means: “{words}”</source>
+        <translation>请解释这段话的意思：“{words}”</translation>
+    </message>
+    <message>
+        <source>About “{words}”: </source>
+        <translation>关于“{words}”：</translation>
+    </message>
+    <message>
         <source>Waiting for another job to end</source>
         <translation>正在等待另一项任务结束</translation>
     </message>
@@ -2288,6 +2319,18 @@
     <message>
         <source>Quote in note</source>
         <translation>引用到笔记</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>解释</translation>
+    </message>
+    <message>
+        <source>Ask…</source>
+        <translation>提问…</translation>
+    </message>
+    <message>
+        <source>Check…</source>
+        <translation>核查…</translation>
     </message>
     <message>
         <source>Copy translation</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -240,6 +240,14 @@ def label(text: str, kind: str, *, wrap: bool = True, selectable: bool = False) 
     if selectable:
         result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         result.setCursor(Qt.CursorShape.IBeamCursor)
+    return result
+
+
+def picture_label(picture: QPixmap, name: str) -> QLabel:
+    """A picture, and what a screen reader says of it."""
+    result = QLabel()
+    result.setPixmap(picture)
+    result.setAccessibleName(name)
     return result
 
 

@@ -12,11 +12,12 @@ from app.ui.ports.bound import LazyModule, bound
 if TYPE_CHECKING:
     from app.domain.document import Document
     from app.domain.history import BinItem
-    from app.domain.paper import ImportedPaper, Paper
-    from app.workflows.library import extracting, importing, papers
+    from app.domain.paper import ImportedPaper, Paper, SearchHit
+    from app.workflows.library import extracting, finding, importing, papers
     from app.workflows.services import Services
 else:
     extracting = LazyModule("app.workflows.library.extracting")
+    finding = LazyModule("app.workflows.library.finding")
     importing = LazyModule("app.workflows.library.importing")
     papers = LazyModule("app.workflows.library.papers")
 
@@ -46,6 +47,10 @@ class LibraryPort(Protocol):
         """Read in full what has only been taken in, several papers at once."""
         ...
 
+    def search(self, query: str, limit: int = ...) -> tuple[SearchHit, ...]:
+        """Sentences of all papers that have every word."""
+        ...
+
     def bibliography_suffixes(self) -> tuple[str, ...]:
         """The endings of bibliographies that can be taken in (".bib"). Asks nobody."""
         ...
@@ -69,6 +74,7 @@ class LibraryAccess:
     def __init__(self, services: Services) -> None:
         self.take_in = bound(services, lambda: importing.take_in)
         self.extract_waiting = bound(services, lambda: extracting.extract_waiting)
+        self.search = bound(services, lambda: finding.search)
         self.list_papers = bound(services, lambda: papers.list_papers)
         self.remove_paper = bound(services, lambda: papers.remove_paper)
         self.load_document = bound(services, lambda: papers.load_document)

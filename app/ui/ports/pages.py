@@ -10,10 +10,12 @@ if TYPE_CHECKING:
     from app.domain.document import PageImage, PageInfo
     from app.domain.page_text import OutlineEntry, PageHit, PageMap, PageWord
     from app.domain.paper import Paper
-    from app.workflows.library import pages
+    from app.domain.pointed import Pointed
+    from app.workflows.library import pages, pointing
     from app.workflows.services import Services
 else:
     pages = LazyModule("app.workflows.library.pages")
+    pointing = LazyModule("app.workflows.library.pointing")
 
 
 class PagesPort(Protocol):
@@ -43,6 +45,10 @@ class PagesPort(Protocol):
         """Where words stand on some pages."""
         ...
 
+    def point_at(self, paper: Paper, page: int, x: float, y: float, words: tuple[str, str, str]) -> tuple[Pointed, ...]:
+        """What the middle one of three words at a place points at."""
+        ...
+
 
 class PageAccess:
     """`PagesPort` over the workflows."""
@@ -54,3 +60,4 @@ class PageAccess:
         self.page_map = bound(services, lambda: pages.page_map)
         self.outline = bound(services, lambda: pages.outline)
         self.find_on_pages = bound(services, lambda: pages.find_on_pages)
+        self.point_at = bound(services, lambda: pointing.point_at)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from app.domain.mark import COLORS, MarkKind
 from app.ui.common import icons, words
+from app.ui.common.plain import plain
 from app.ui.common.widgets import IconButton
 
 DOT_PX = 16
@@ -47,7 +48,7 @@ class MarkRow(QWidget):
     def _retranslate(self) -> None:
         for name, dot in self.dots.items():
             text = self.tr("Highlight: {color}").format(color=words.color(name))
-            dot.setToolTip(text)
+            dot.setToolTip(plain(text))
             dot.setAccessibleName(text)
         self.underline.describe(self.tr("Underline"))
         self.note.describe(self.tr("Highlight with a note…"))

@@ -46,7 +46,8 @@ class PageView(QAbstractScrollArea):
 
     Signals: `page_changed(number)`, `zoom_changed(factor)`, `moved` when pages are elsewhere in the view, `selected`
     when the mouse has selected words, `link_followed(PageLink)` when one was clicked, `area_drawn(page, Rect)` after
-    `draw_area`, `menu_asked(page, x, y, where)` for a place in points and the same on the screen.
+    `draw_area`, `menu_asked(page, x, y, where)` for a place in points and the same on the screen,
+    `hovered((page, word) or None)` for the word under the mouse.
     """
 
     page_changed = Signal(int)
@@ -56,6 +57,7 @@ class PageView(QAbstractScrollArea):
     link_followed = Signal(object)
     area_drawn = Signal(int, object)
     menu_asked = Signal(int, float, float, QPoint)
+    hovered = Signal(object)
 
     def __init__(
         self,
@@ -460,6 +462,7 @@ class PageView(QAbstractScrollArea):
         return self._maps.link_at(self._pages[index].number, spot.x(), spot.y())
 
     def _show_cursor(self, point: QPoint) -> None:
+        self.hovered.emit(self._word_at(point, 0.0))
         if self.link_at(point) is not None:
             shape = Qt.CursorShape.PointingHandCursor
         else:

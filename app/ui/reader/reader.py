@@ -19,6 +19,7 @@ from app.ui.frame.mark_book import MarkBook
 from app.ui.ports.pages import PagesPort
 from app.ui.ports.translation import TranslationPort
 from app.ui.reader.find_bar import FindBar
+from app.ui.reader.hover_card import HoverCard
 from app.ui.reader.marking import Marking
 from app.ui.reader.memory import ReaderMemory
 from app.ui.reader.page_layout import Fit
@@ -39,10 +40,14 @@ LONGEST_FIND = 200
 class Reader(QWidget):
     """A tab with a paper; its pages are asked for when it is first looked at.
 
-    Signals: `quoted(page, text)` when selected words are wanted in a note.
+    Signals: `quoted(page, text)` when selected words are wanted in a note, `asked(text, at once)` when a question about them
+    is, `check_wanted(text)` when they are to be held against the paper, `paper_wanted(paper id)` for one that is cited.
     """
 
     quoted = Signal(int, str)
+    asked = Signal(str, bool)
+    check_wanted = Signal(str)
+    paper_wanted = Signal(int)
 
     def __init__(
         self,
@@ -65,6 +70,11 @@ class Reader(QWidget):
         self.pages = PageView(self._loader, self._selection, self._maps, self.finder)
         self.card = SelectionCard(translation, jobs, paper, self.pages)
         self.card.quoted.connect(self._quote)
+        self.card.asked.connect(self.asked)
+        self.card.check_wanted.connect(self.check_wanted)
+        self.hover = HoverCard(lambda *place: printed.point_at(paper, *place), jobs, self.pages)
+        self.hover.place_wanted.connect(lambda span: self.show_spans([span]))
+        self.hover.paper_wanted.connect(self.paper_wanted)
         self.marking = Marking(marks, paper, self.pages)
         self.card.marks.wanted.connect(self.marking.mark_selection)
         self.notice = Notice()

@@ -21,12 +21,19 @@ WIDTH = 400
 HIGHEST_TEXT = 220
 AROUND_TEXT = 40
 AWAY = 8
+LONGEST_QUESTION = 300
+"""Characters of a passage that go into a question about it."""
 
 
 class SelectionCard(QFrame):
-    """Beside the selection of a `PageView`, as long as there is one. Signals: `quoted(text)` for the reader's notes."""
+    """Beside the selection of a `PageView`, as long as there is one.
+
+    Signals: `quoted(text)` for the reader's notes, `asked(text, at once)`, `check_wanted(text)`.
+    """
 
     quoted = Signal(str)
+    asked = Signal(str, bool)
+    check_wanted = Signal(str)
 
     def __init__(self, translation: TranslationPort, jobs: Jobs, paper: Paper, pages: PageView) -> None:
         super().__init__(pages.viewport())
@@ -40,6 +47,14 @@ class SelectionCard(QFrame):
         self.copy_button, self.quote_button = button("", "quiet"), button("", "quiet")
         self.copy_button.clicked.connect(pages.copy)
         self.quote_button.clicked.connect(self._quote)
+        self.explain_button, self.ask_button, self.check_button = (
+            button("", "quiet"),
+            button("", "quiet"),
+            button("", "quiet"),
+        )
+        self.explain_button.clicked.connect(lambda: self._ask(at_once=True))
+        self.ask_button.clicked.connect(lambda: self._ask(at_once=False))
+        self.check_button.clicked.connect(lambda: self.check_wanted.emit(self._words()))
         self.close_button = IconButton("close")
         self.close_button.clicked.connect(pages.selection.clear)
         self._stage = label("", "small")
@@ -89,6 +104,12 @@ class SelectionCard(QFrame):
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
         column.addLayout(row)
+        more = QHBoxLayout()
+        more.setSpacing(4)
+        for one in (self.explain_button, self.ask_button, self.check_button):
+            more.addWidget(one)
+        more.addStretch(1)
+        column.addLayout(more)
         column.addWidget(self.marks)
         for part in (self._stage, self._busy, self._result, self.notice):
             column.addWidget(part)
@@ -172,6 +193,14 @@ class SelectionCard(QFrame):
     def _quote(self) -> None:
         self.quoted.emit(self._pages.selection.text)
 
+    def _words(self) -> str:
+        return " ".join(self._pages.selection.text.split())
+
+    def _ask(self, *, at_once: bool) -> None:
+        shown = words.short(self._words(), LONGEST_QUESTION)
+        text = self.tr("Explain what this passage means: “{words}”") if at_once else self.tr("About “{words}”: ")
+        self.asked.emit(text.format(words=shown), at_once)
+
     # words and states
 
     def _show_state(self) -> None:
@@ -205,6 +234,9 @@ class SelectionCard(QFrame):
         self.translate_button.setText(self.tr("Translate"))
         self.copy_button.setText(self.tr("Copy"))
         self.quote_button.setText(self.tr("Quote in note"))
+        self.explain_button.setText(self.tr("Explain"))
+        self.ask_button.setText(self.tr("Ask…"))
+        self.check_button.setText(self.tr("Check…"))
         self.copy_translation.setText(self.tr("Copy translation"))
         self.close_button.describe(self.tr("Close"))
         self._show_state()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListView, QTabWidget, QTreeWidget, QTreeWidgetIte
 
 from app.domain.document import PageInfo
 from app.domain.page_text import OutlineEntry
+from app.ui.common.plain import plain
 from app.ui.reader.page_loader import PageLoader
 
 WIDTH = 200
@@ -65,7 +66,7 @@ class SidePane(QWidget):
                 parents.pop()
             item = QTreeWidgetItem(parents[-1][1] if parents else self.outline.invisibleRootItem(), [entry.title])
             item.setData(0, PAGE_ROLE, entry.page)
-            item.setToolTip(0, entry.title)
+            item.setToolTip(0, plain(entry.title))
             parents.append((level, item))
         self.outline.expandToDepth(0)
         if not entries:

@@ -55,6 +55,20 @@ class TextSelection(QObject):
             return None
         return page, nearest
 
+    def around(self, page: int, number: int) -> tuple[str, str, str]:
+        """A word with its neighbours; empty where there is none."""
+        words = self._words.get(page, ())
+
+        def text(at: int) -> str:
+            return words[at].text if 0 <= at < len(words) else ""
+
+        return text(number - 1), text(number), text(number + 1)
+
+    def rect_of(self, page: int, number: int) -> Rect | None:
+        """Where a word is printed."""
+        words = self._words.get(page, ())
+        return words[number].rects[0] if 0 <= number < len(words) else None
+
     def select(self, first: Place, last: Place) -> None:
         """Select from one word to another, in either order."""
         self._ends = (min(first, last), max(first, last))

@@ -81,7 +81,15 @@ ACTIONS: tuple[Action[MainWindow], ...] = (
         100,
         QT_TRANSLATE_NOOP("Actions", "Filter the library"),
         lambda window: window.filter_library(),
-        keys=("Ctrl+Shift+F", "Ctrl+K"),
+        keys=("Ctrl+Shift+F",),
+    ),
+    Action(
+        "palette",
+        Menu.PAPER,
+        102,
+        QT_TRANSLATE_NOOP("Actions", "Find anything…"),
+        lambda window: window.palette_.open(),
+        keys=("Ctrl+K",),
     ),
     Action(
         "find",

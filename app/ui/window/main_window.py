@@ -7,6 +7,7 @@ It is the `Host` of its panels and dialogs. What it is put together from stands 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,10 +17,10 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from app.domain.history import BinItem
 from app.domain.paper import Paper
-from app.ui.common import icons
+from app.ui.common import icons, words
 from app.ui.common.tasks import Jobs
 from app.ui.common.widgets import Notice
-from app.ui.dialogs import compare
+from app.ui.dialogs import check, compare
 from app.ui.frame.action import Action
 from app.ui.frame.mark_book import MarkBook
 from app.ui.library.library_view import LibraryView
@@ -35,6 +36,8 @@ from app.ui.window.inspector import Inspector
 from app.ui.window.listing import Listing
 from app.ui.window.menus import Menus, commands
 from app.ui.window.model_watch import ModelWatch
+from app.ui.window.palette import Palette
+from app.ui.window.palette_rows import Row, RowKind
 from app.ui.window.parts import PANELS, commands_of_parts
 from app.ui.window.places import Places
 from app.ui.window.shelving import Shelving
@@ -110,6 +113,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.parts, 1)
         column.addWidget(self.tray)
         self.setCentralWidget(whole)
+        self.palette_ = Palette(self.ports.library, self.jobs, self._rows, self.places.show_hit, whole)
         self._drop_hint = DropHint(whole, self)
         self._drop_hint.dropped.connect(self.take_files)
         self.setMinimumSize(880, 560)
@@ -139,6 +143,10 @@ class MainWindow(QMainWindow):
         self.workspace.shown.connect(self._show_paper)
         self.workspace.editor_opened.connect(self._follow_editor)
         self.workspace.quoted.connect(self.places.quote)
+        self.workspace.asked.connect(
+            lambda text, at_once: self.inspector.bring(ask.PANEL).prepare(text, at_once=at_once)
+        )
+        self.workspace.check_wanted.connect(lambda text: check.show(self, text))
         self.inspector.state_changed.connect(self.menus.refresh)
         settings = self.ports.settings.current
         for group, chosen, change in (
@@ -220,6 +228,19 @@ class MainWindow(QMainWindow):
         """Open the paper at hand."""
         if self.paper is not None:
             self.workspace.open(self.paper)
+
+    def _rows(self) -> list[Row]:
+        """What the palette offers: what can be done now, and the papers."""
+        papers = [
+            Row(
+                RowKind.PAPER,
+                one.title,
+                " · ".join(filter(None, (words.byline(one), str(one.year or "")))),
+                partial(self.workspace.open, one),
+            )
+            for one in self.model.papers
+        ]
+        return [*self.menus.rows(), *papers]
 
     def find_words(self) -> None:
         """Find words in the paper in front, or filter the library."""

@@ -11,8 +11,10 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from app.ui.frame.action import Action, Menu
+from app.ui.window.palette_rows import Row, RowKind
 
 LANGUAGE_NAMES = {"en": "English", "zh_CN": "简体中文"}
+NATIVE = QKeySequence.SequenceFormat.NativeText
 GROUP = 100
 """Places in the same hundred stand together; a line is drawn between hundreds."""
 
@@ -77,6 +79,18 @@ class Menus(QObject):
         """See again which actions can be used now."""
         for name, command in self._commands.items():
             self.by_name[name].setEnabled(command.usable())
+
+    def rows(self) -> list[Row]:
+        """What can be done now, for the palette: each action with its keys, each language and appearance."""
+        found = [
+            Row(RowKind.ACTION, action.text(), action.shortcut().toString(NATIVE), action.trigger)
+            for name, action in self.by_name.items()
+            if action.isEnabled() and name != "palette"
+        ]
+        for name, group in (("language", self.languages), ("appearance", self.appearances)):
+            title = self._menus[name].title()
+            found += [Row(RowKind.ACTION, f"{title}: {one.text()}", "", one.trigger) for one in group.actions()]
+        return found
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the language of the window."""

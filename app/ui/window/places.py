@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from app.domain.digest import Claim, Evidence
-from app.domain.paper import Paper
+from app.domain.paper import Paper, SearchHit
 from app.ui.common.tasks import Jobs
 from app.ui.common.widgets import Notice
 from app.ui.frame.mark_book import MarkBook
@@ -72,6 +72,12 @@ class Places:
                 reader.show_evidence([Evidence(sentence.id, sentence.page, sentence.rects, sentence.text)])
 
         self._jobs.run(lambda _: self._ports.library.load_document(place.paper), go, self._notice.tell_error)
+
+    def show_hit(self, hit: SearchHit) -> None:
+        """Open a paper where a search found something: at the sentence, or at its page where it was not read in full."""
+        from app.workflows.writing.notes import Place
+
+        self.show_place(Place(hit.paper, hit.page, hit.sentence))
 
     def note_claim(self, claim: Claim, paper_id: int = 0) -> None:
         """Put a claim about that paper (0: the one at hand) into the note at hand."""

@@ -28,12 +28,15 @@ LONGEST_TAB = 28
 
 class Workspace(QTabWidget):
     """Signals: `shown(Paper or None)`, the paper at hand after a change of tab or selection; `editor_opened(DeckEditor)`;
-    `quoted(Paper, page, text)` when words selected in a paper are wanted in a note.
+    `quoted(Paper, page, text)` when words selected in a paper are wanted in a note; `asked(text, at
+    once)` and `check_wanted(text)` for the paper in front.
     """
 
     shown = Signal(object)
     editor_opened = Signal(object)
     quoted = Signal(object, int, str)
+    asked = Signal(str, bool)
+    check_wanted = Signal(str)
 
     def __init__(
         self,
@@ -97,6 +100,10 @@ class Workspace(QTabWidget):
         reader.setFocus(Qt.FocusReason.OtherFocusReason)
         return reader
 
+    def _open_number(self, paper_id: int) -> None:
+        if (paper := self.library.model.find(paper_id)) is not None:
+            self.open(paper)
+
     def reopen(self) -> None:
         """Open in tabs behind what was open when the window was closed; nothing is read before a tab is looked at."""
         known = self._memory.open_papers()
@@ -134,6 +141,9 @@ class Workspace(QTabWidget):
 
         reader = Reader(self._ports.pages, self._ports.translation, self._jobs, self._marks, paper)
         reader.quoted.connect(lambda page, text: self.quoted.emit(paper, page, text))
+        reader.asked.connect(self.asked)
+        reader.check_wanted.connect(self.check_wanted)
+        reader.paper_wanted.connect(self._open_number)
         if (memory := self._memory.recall(paper.sha256)) is not None:
             reader.recall(memory)
         self._readers.append(reader)

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from app.base.errors import UserError
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, no_progress
-from app.domain.document import Document, PageImage, PageInfo, Rect
+from app.domain.document import Document, PageImage, PageInfo, Rect, Span
 from app.domain.history import BinItem, BinKind, Operation
 from app.domain.page_text import OutlineEntry, PageHit, PageLink, PageMap, PageWord
-from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus
+from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus, SearchHit
+from app.domain.pointed import Pointed, PointedKind
 from ui_fakes.values import make_document, make_paper
 
 if TYPE_CHECKING:
@@ -73,6 +74,11 @@ class FakeLibrary:
                     on_paper(self._program.papers[place])
                 done.append(self._program.papers[place])
         return tuple(done)
+
+    def search(self, query: str, limit: int = 50) -> tuple[SearchHit, ...]:
+        self._program.note("search", query)
+        found = [one for one in self._program.papers if "light" in query]
+        return tuple(SearchHit(one.id, one.title, 3, "A lamp gives light.", "s2", 1.0) for one in found[:limit])
 
     def bibliography_suffixes(self) -> tuple[str, ...]:
         return (".bib", ".ris")
@@ -165,3 +171,13 @@ class FakePages:
         self._program.note("find_on_pages", (text, first, last))
         pages = range(first, min(last, 4) + 1)
         return tuple(PageHit(page, (Rect(72, 300, 122, 312),)) for page in pages if text in f"page {page} lamp")
+
+    def point_at(self, paper: Paper, page: int, x: float, y: float, words: tuple[str, str, str]) -> tuple[Pointed, ...]:
+        self._program.note("point_at", words)
+        if words[1] != "lamp":
+            return ()
+        place = Span(3, Rect(72, 300, 300, 312))
+        return (
+            Pointed(PointedKind.FIGURE, "Figure 3", "A lamp.", place),
+            Pointed(PointedKind.REFERENCE, "[1] Nights", paper=3),
+        )

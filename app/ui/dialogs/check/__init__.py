@@ -7,8 +7,8 @@ from app.ui.frame.action import Action, Menu
 from app.ui.frame.host import Host
 
 
-def show(host: Host) -> None:
-    """Open the dialog over the paper at hand."""
+def show(host: Host, text: str = "") -> None:
+    """Open the dialog over the paper at hand, with a text in it or none."""
     from app.ui.dialogs.check.check_dialog import CheckDialog
 
     paper = host.paper
@@ -17,6 +17,8 @@ def show(host: Host) -> None:
     dialog = CheckDialog(host.ports.checking, host.jobs, paper, host.has_model, host.widget)
     dialog.activated.connect(lambda evidence: host.show_evidence(evidence, paper.id))
     dialog.noted.connect(lambda claim: host.note_claim(claim, paper.id))
+    if text:
+        dialog.text.setPlainText(text)
     dialog.show()
 
 

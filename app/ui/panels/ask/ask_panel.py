@@ -113,6 +113,13 @@ class AskPanel(PanelView):
         self._fill()
         self.focus()
 
+    def prepare(self, question: str, *, at_once: bool) -> None:
+        """Have a question typed, and ask it where that is wanted and can be done."""
+        self.foot.question.setText(question)
+        self.focus()
+        if at_once:
+            self.ask()
+
     def _list_papers(self) -> None:
         dialog = ChoosePapers(self._host.papers, self._scope, MOST_PAPERS, self)
         dialog.chosen.connect(self.ask_about)
