@@ -26,6 +26,7 @@ from app.ui.ports.settings import SettingsAccess, SettingsPort
 from app.ui.ports.slides import SlideAccess, SlidesPort
 from app.ui.ports.summaries import SummariesPort, Summarizing
 from app.ui.ports.translation import Translating, TranslationPort
+from app.ui.ports.updates import UpdatesPort, Updating
 
 if TYPE_CHECKING:
     from app.workflows.services import Services
@@ -51,6 +52,7 @@ class Ports:
     mapping: MapPort
     slides: SlidesPort
     models: ModelsPort
+    updates: UpdatesPort
 
 
 def ports_over(services: Services) -> Ports:
@@ -72,4 +74,5 @@ def ports_over(services: Services) -> Ports:
         mapping=Mapping(services),
         slides=SlideAccess(services),
         models=ModelAccess(services),
+        updates=Updating(),
     )
