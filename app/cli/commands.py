@@ -47,6 +47,7 @@ COMMANDS = (
     Command("demo", "demo", "demo", Topic.START),
     Command("doctor", "modelling", "doctor", Topic.START),
     Command("connections", "connecting", "connections", Topic.START),
+    Command("updates", "updating", "updates", Topic.START),
     Command("help", "helping", "help_", Topic.START),
     Command("import", "library.importing", "import_", Topic.LIBRARY),
     Command("attach", "library.attaching", "attach", Topic.LIBRARY),

@@ -193,6 +193,8 @@
     <message>
         <source>Connections…</source>
         <translation>网络连接…</translation>
+        <source>Check for Updates…</source>
+        <translation>检查更新…</translation>
     </message>
 </context>
 <context>
@@ -2926,6 +2928,13 @@
     <message>
         <source>Done again: {words}</source>
         <translation>已重做：{words}</translation>
+    </message>
+</context>
+<context>
+    <name>Updates</name>
+    <message>
+        <source>Checking for updates</source>
+        <translation>正在检查更新</translation>
     </message>
 </context>
 <context>

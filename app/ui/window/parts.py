@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.ui.dialogs import about, bin, check, compare, connections, doctor, glossary, health, mindmap, models
+from app.ui.dialogs import about, bin, check, compare, connections, doctor, glossary, health, mindmap, models, updates
 from app.ui.frame.action import Action
 from app.ui.frame.host import Host
 from app.ui.frame.panel import Panel
@@ -31,6 +31,7 @@ DIALOGS: tuple[Action[Host], ...] = (
     models.ACTION,
     doctor.ACTION,
     connections.ACTION,
+    updates.ACTION,
     about.ACTION,
 )
 
