@@ -187,12 +187,14 @@
         <translation>回收站…</translation>
     </message>
     <message>
+        <source>Connections…</source>
+        <translation>网络连接…</translation>
+    </message>
+    <message>
         <source>Library health…</source>
         <translation>文献库状况…</translation>
     </message>
     <message>
-        <source>Connections…</source>
-        <translation>网络连接…</translation>
         <source>Check for Updates…</source>
         <translation>检查更新…</translation>
     </message>
@@ -1235,6 +1237,9 @@
     <message>
         <source>Kept in {folder}</source>
         <translation>保存在 {folder}</translation>
+    </message>
+</context>
+<context>
     <name>HoverCard</name>
     <message>
         <source>Go there</source>
