@@ -88,7 +88,6 @@ def _build(paths: Paths, lock: LibraryLock | None, lang: str | None) -> Services
     from app.base.own_folders import make_own_folder
     from app.base.settings import load_settings
     from app.bootstrap.parts import InstalledParts
-    from app.library.backups import keep_in as keep_backups_in
     from app.pdf.version import EXTRACTOR
     from app.workflows.services import Services
 
@@ -97,7 +96,6 @@ def _build(paths: Paths, lock: LibraryLock | None, lang: str | None) -> Services
         make_own_folder(paths.home)
     log_to(paths)
     connection_log.keep_in(paths.logs)
-    keep_backups_in(paths.database, settings.backup_folder)
     parts = InstalledParts(paths, settings)
     services = Services(
         paths=paths,
@@ -111,7 +109,6 @@ def _build(paths: Paths, lock: LibraryLock | None, lang: str | None) -> Services
     )
 
     def changed(now: Settings) -> None:
-        keep_backups_in(paths.database, now.backup_folder)
         if parts.change(now):
             services.renew_engine()
 
@@ -126,6 +123,7 @@ def _open_library(services: Services) -> Library:
     """
     from app.library import Library
     from app.workflows.jobs import interrupted_jobs
+    from app.workflows.library.bulk import database_of
     from app.workflows.library.history import empty_old
     from app.workflows.library.safeguarding import back_up_when_due
     from app.workflows.services import LibraryLock
@@ -133,7 +131,7 @@ def _open_library(services: Services) -> Library:
     if services.lock is not None:
         back_up_when_due(services)
     alone = nullcontext if services.lock is not None else partial(LibraryLock, services.paths.home)
-    library = services.library = Library(services.paths.database, alone)
+    library = services.library = Library(database_of(services), alone)
     if services.lock is not None:
         interrupted_jobs(services)
         empty_old(services)

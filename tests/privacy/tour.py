@@ -18,14 +18,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
-ONLINE = frozenset({"complete"})
-"""It asks a registry, as it says."""
+ONLINE = frozenset({"complete", "updates"})
+"""They ask a registry and a release page, as they say."""
 
 ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "gui": (("gui",),),
     "demo": (("demo",),),
     "doctor": (("doctor",),),
     "connections": (("connections",),),
+    "updates": (("updates",),),
     "help": (("help",),),
     "import": (("import", "{pdf}"), ("import", "{bib}")),
     "attach": (("attach", "Warm Lamps for Cold Rooms", "{other}"),),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import UTC, datetime
+from pathlib import Path
 
 from app.base.errors import UserError
 from app.library import backups
@@ -15,9 +16,15 @@ BULK = 20
 would not have."""
 
 
+def database_of(services: Services) -> Path:
+    """The library's file; its backups are kept where the settings say."""
+    backups.keep_in(services.paths.database, services.settings.backup_folder)
+    return services.paths.database
+
+
 def back_up_before(services: Services, changes: int) -> None:
     """Make a backup before so many changes, where that is many and the last one does not hold the library as it is."""
-    database = services.paths.database
+    database = database_of(services)
     if changes < BULK:
         return
     try:

@@ -18,6 +18,7 @@ from app.library import backups, health
 from app.library.backups import Backup
 from app.library.health import Health
 from app.library.repair import Salvage, salvage
+from app.workflows.library.bulk import database_of
 from app.workflows.library.importing import take_in
 from app.workflows.services import Services
 
@@ -39,7 +40,7 @@ _log = logging.getLogger(__name__)
 
 def back_up_when_due(services: Services) -> None:
     """Before a library is opened for writing. A failure does not keep the user out; opening tells of a damaged file."""
-    database, moment = services.paths.database, datetime.now(UTC)
+    database, moment = database_of(services), datetime.now(UTC)
     try:
         if backups.is_due(database, moment):
             backups.back_up_now(database, moment)
@@ -51,19 +52,19 @@ def back_up(services: Services) -> Backup:
     """Make a backup now. Raises UserError where the library is damaged or the disk cannot be written."""
     _ = services.library
     with disk_errors(services.paths.home):
-        return backups.back_up_now(services.paths.database, datetime.now(UTC))
+        return backups.back_up_now(database_of(services), datetime.now(UTC))
 
 
 def check(services: Services) -> Health:
     """What is wrong with the library; it is only read. Raises UserError where it cannot even be opened."""
     papers = services.library.papers(with_bin=True)
     with disk_errors(services.paths.home):
-        return health.examine(services.paths.database, services.paths.files, papers, services.file_of)
+        return health.examine(database_of(services), services.paths.files, papers, services.file_of)
 
 
 def list_backups(services: Services) -> tuple[Backup, ...]:
     """All backups of the library, the newest first."""
-    return backups.list_backups(services.paths.database)
+    return backups.list_backups(database_of(services))
 
 
 def restore(services: Services, name: str) -> Path:
@@ -72,7 +73,7 @@ def restore(services: Services, name: str) -> Path:
     if chosen is None:
         raise UserError("no_such_backup", name=name)
     with disk_errors(services.paths.home), services.without_library():
-        return backups.restore_backup(services.paths.database, chosen, datetime.now(UTC))
+        return backups.restore_backup(database_of(services), chosen, datetime.now(UTC))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class Repair:
 def repair(services: Services, on_progress: OnProgress = no_progress) -> Repair:
     """Put in the library's place what can be read of it; the old file is kept. Papers whose text is lost are read again
     later, and stored PDFs whose papers are lost come in again. Raises UserError where nothing can be read."""
-    database = services.paths.database
+    database = database_of(services)
     on_progress(Progress(Message.of("progress.salvaging")))
     with disk_errors(services.paths.home), services.without_library():
         fresh = partial_name(database)
