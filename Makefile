@@ -52,8 +52,12 @@ bench-reading: setup
 	$(bin)/python -m tests.benchmarks.bench_reading
 	$(bin)/python -m tests.benchmarks.bench_summaries --plain
 
-bench-engine bench-check bench-ask bench-titles bench-slides bench-story bench-start bench-crash: bench-%: setup
+bench-engine bench-check bench-ask bench-titles bench-slides bench-start bench-crash: bench-%: setup
 	$(bin)/python -m tests.benchmarks.bench_$*
+
+bench-story: setup
+	$(bin)/python -m tests.benchmarks.bench_story --home .bench/story-library
+	$(bin)/python -m tests.benchmarks.bench_story --home .bench/story-library --decks
 
 lock:            ## resolve the dependencies anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml --extra dev -o requirements.lock

@@ -64,7 +64,7 @@ _OWN_NAME_USES = 4
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A sentence with what is known of it. `figures` are the ids of those it names; `measured`: it has an outcome's number;
-    `marked`: it says that it is about this paper's own work."""
+    `marked`: it says that it is about this paper's own work; `foreign`: it is in another language than the paper."""
 
     sentence: Sentence
     section: Section | None
@@ -76,6 +76,7 @@ class Unit:
     figures: tuple[str, ...] = ()
     measured: bool = False
     marked: bool = False
+    foreign: bool = False
 
     @property
     def own(self) -> bool:
@@ -100,6 +101,16 @@ class Discourse:
     def naming(self, figure: str) -> tuple[Unit, ...]:
         """The sentences that name a figure or table (its id), in reading order."""
         return tuple(unit for unit in self.units if figure in unit.figures)
+
+    def following(self, units: Iterable[Unit], count: int) -> tuple[Unit, ...]:
+        """Up to `count` sentences after each of `units`, in its section, that give results and name no other figure."""
+        found: dict[str, Unit] = {}
+        for unit in units:
+            for other in self.units[unit.order + 1 : unit.order + 1 + count]:
+                goes_on = other.sentence.section == unit.sentence.section and not other.figures
+                if goes_on and Move.RESULT in other.moves:
+                    found.setdefault(other.sentence.id, other)
+        return tuple(found.values())
 
     def moves(self, sentence: str) -> frozenset[Move]:
         """The moves of a sentence by its id; none for a caption or a row of a table."""
@@ -159,10 +170,11 @@ class Discourse:
         if moves & {Move.RESULT, Move.AIM} and Move.OTHERS not in moves:
             worth += _MEASURED * measured + _SHOWN * bool(named)
         worth += _BROKEN * (is_symbols(sentence.text) or not whole) + _LEANING * (not stands_alone(sentence.text))
-        worth += _FOREIGN * (is_chinese(sentence.text) != self._chinese)
+        foreign = is_chinese(sentence.text) != self._chinese
+        worth += _FOREIGN * foreign
         worth += _LONG * max(0, _length(sentence.text) - _READABLE)
         mine = self._speaks_of_this(sentence.text)
-        return Unit(sentence, section, role, moves, round(worth, 3), order, whole, named, measured, mine)
+        return Unit(sentence, section, role, moves, round(worth, 3), order, whole, named, measured, mine, foreign)
 
     def _role(self, section: Section | None) -> SectionRole:
         """The role of a section; one called "Background" that opens the paper is its introduction."""

@@ -61,6 +61,11 @@ def is_whole(text: str) -> bool:
     return chinese or has_verb(said)
 
 
+def lost_grammar(text: str) -> bool:
+    """Whether something was cut out of a text so that its grammar is lost ("(e.g.,,,)", an open bracket)."""
+    return _LOST.search(text) is not None or not _balanced(text)
+
+
 def has_verb(text: str) -> bool:
     """Whether an English text has a word that may be its verb, not its first."""
     return any(match.start() > 0 for match in _VERB.finditer(text))

@@ -1,11 +1,12 @@
 """How much of a paper's story is told: summaries against the abstract that was held back, and the faults of talks.
 
-    python -m tests.benchmarks.bench_story [--model] [--plain] [--home DIR] [--label NAME] [--seconds N] [--again] [PAPER...]
+    python -m tests.benchmarks.bench_story [--decks] [--model] [--plain] [--home DIR] [--label NAME] [--seconds N] [--again] [PAPER...]
 
 Papers are names of ../shared/papers and ../shared/more-papers; without any, those of `LOOKED` (read while the rules were made)
 and `UNLOOKED` (never). Each is read without its abstract and conclusion. Without `--model` only what the program does by
 itself is measured: the paper's own sentences that would compete, against the first sentences and TextRank of the same length.
-With it a structured summary is written; `--plain` adds one plain prompt to the same model with the paper's beginning. Results are
+`--decks` looks
+talks over that are made of those sentences: repetition, fragments, others' work, empty titles, missing results. With a model a structured summary is written; `--plain` adds one plain prompt to the same model with the paper's beginning. Results are
 kept in .bench/story/LABEL/, so that a run can be cut off (`--seconds`) and gone on with.
 """
 
@@ -14,22 +15,27 @@ from __future__ import annotations
 import argparse
 import json
 import time
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 from app.base.progress import CancelToken
+from app.discourse.discourse import Discourse
 from app.domain.document import Document
 from app.domain.generation import Prompt, Sampling
+from app.reading.choosing import Chooser
 from app.workflows.library import intake, papers
 from app.workflows.paper_task import own_language
+from app.workflows.prompts import load_template
 from app.workflows.services import Services
 from app.workflows.summarizing import summaries
 from tests.benchmarks.bench_ask import ROOT, SHARED, beginning, library
 from tests.benchmarks.bench_summaries import HEADED, PLAIN, PLAIN_TOKENS
 from tests.benchmarks.story.extracts import lead, length_of, textrank
 from tests.benchmarks.story.facts import Abstract, Score, without_abstract
+from tests.benchmarks.story.talks import deck_of, faults_of, figures_shown, spoken_by_the_paper
 
 MORE = SHARED.parent / "more-papers"
 LOOKED = (
@@ -85,10 +91,6 @@ def plain(services: Services, _: int, held_back: Document, __: str) -> dict[str,
 
 def program(document: Document, template: str, services: Services) -> list[str]:
     """What the program would say by itself: the paper's own sentences, facet by facet."""
-    from app.discourse.discourse import Discourse
-    from app.reading.choosing import Chooser
-    from app.workflows.prompts import load_template
-
     chooser = Chooser(Discourse(document))
     said: list[frozenset[str]] = []
     points: list[str] = []
@@ -131,6 +133,25 @@ def run(services: Services, names: Sequence[str], options: argparse.Namespace) -
     return scores
 
 
+def talks(services: Services, names: Sequence[str]) -> list[str]:
+    """The faults of decks made of the papers' own sentences, and how many main figures they show, by group."""
+    lines = []
+    for group, chosen in (("looked at", set(names) - set(UNLOOKED)), ("never looked at", set(names) & set(UNLOOKED))):
+        faults: Counter[str] = Counter()
+        shown = there = 0
+        for name in sorted(chosen):
+            document = papers.load_document(services, paper_of(services, name))
+            template = load_template(services, "structured", own_language(document))
+            deck = deck_of(document, spoken_by_the_paper(document, template))
+            found, main = figures_shown(deck, document)
+            faults, shown, there = faults + faults_of(deck, document), shown + found, there + main
+        mean = sum(faults.values()) / max(len(chosen), 1)
+        lines.append(
+            f"{group}: {len(chosen)} decks, {mean:.2f} faults a deck {dict(faults)}, main figures {shown} of {there}"
+        )
+    return lines
+
+
 def table(scores: dict[str, dict[str, Score]], names: Iterable[str]) -> list[str]:
     """The figures of these papers, way by way; only papers that every way has done are counted."""
     rows = [scores[name] for name in names if name in scores]
@@ -156,6 +177,7 @@ def main() -> None:
     """Run it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("papers", nargs="*")
+    parser.add_argument("--decks", action="store_true")
     parser.add_argument("--model", action="store_true")
     parser.add_argument("--plain", action="store_true")
     parser.add_argument("--again", action="store_true")
@@ -168,6 +190,9 @@ def main() -> None:
         print("../shared/papers is not here; there is nothing to measure")
         return
     with library(options.home) as services:
+        if options.decks:
+            print("\n".join(talks(services, options.papers or (*LOOKED, *UNLOOKED))))
+            return
         scores = run(services, options.papers or (*LOOKED, *UNLOOKED), options)
     groups = {
         "looked at": [n for n in scores if n not in UNLOOKED],

@@ -104,7 +104,7 @@ class Composer:
         body = writer.slides(drafts)
         body += self._abstract(LEAST_SLIDES - len(body))
         slides = [cover, *([self._agenda(drafts)] if agenda else []), *terms, *body]
-        slides.append(closing_slide(self._document, claims, self._labels))
+        slides.append(closing_slide(self._document, claims, self._labels, [slide.title for slide in body]))
         slides.append(question_slide(self._document, self._digest, claims, talk.questions, self._labels, audience.name))
         shown_figures = [self._figures[slide.figure] for slide in body if slide.figure]
         slides.append(source_slide(self._document, self._digest, slides, shown_figures, self._labels))

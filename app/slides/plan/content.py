@@ -6,11 +6,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from app.discourse.discourse import Unit
+from app.discourse.moves import Move, is_announcement, is_outline
+from app.discourse.wholeness import lost_grammar
 from app.domain.deck import Bullet, Slide, SlideKind
-from app.domain.digest import Claim, Verdict
+from app.domain.digest import Claim, Evidence, Verdict
 from app.domain.document import Document, Figure, FigureKind
 from app.slides.labels import Labels
-from app.slides.plan.figures import Exhibit, FigureFinder, caption_in, label_keys
+from app.slides.plan.figures import Exhibit, FigureFinder, caption_in, label_keys, terms
 from app.slides.plan.notes import bullet_notes, figure_name, figure_note, speaker_notes
 from app.slides.plan.phrasing import (
     UNLIMITED,
@@ -27,7 +30,7 @@ from app.slides.plan.places import source_line
 from app.slides.plan.plan import FACETS, MAX_POINTS, MAX_POINTS_WITH_FIGURE, Draft
 from app.slides.plan.pointers import announces, only_points
 from app.slides.plan.quoting import Quoter
-from app.slides.plan.titles import Titles, beyond, repeats
+from app.slides.plan.titles import Titles, beyond, repeats, says_again
 from app.slides.text import clean, has_cjk
 from app.text.sentences import sentences
 
@@ -44,6 +47,19 @@ _ADMITS = re.compile(
 )
 
 
+_INSTEAD, _FOLLOWING = 6, 2
+"""How many sentences are tried for a title; how many after one that names a figure may go on about it."""
+_MOVES = {
+    "background": frozenset({Move.OTHERS}),
+    "problem": frozenset({Move.GAP}),
+    "method": frozenset({Move.METHOD, Move.AIM}),
+    "results": frozenset({Move.RESULT}),
+    "contributions": frozenset({Move.AIM}),
+    "limitations": frozenset({Move.LIMIT, Move.FUTURE}),
+}
+"""What the sentences do that can stand for a part of the talk."""
+
+
 class ContentWriter:
     """Makes the content slides of one deck. `names` are the titles of facets that are the paper's own chapters."""
 
@@ -53,6 +69,9 @@ class ContentWriter:
         self._document, self._finder, self._labels = document, finder, labels
         self._titles, self._names = titles, names
         self._quoter = Quoter(document, labels)
+        self._discourse = finder.discourse
+        self._said: list[set[str]] = []
+        self._facet = ""
 
     def slides(self, drafts: Sequence[Draft]) -> list[Slide]:
         """A slide for each draft; one that could have a single point only adds it to the slide before."""
@@ -66,7 +85,7 @@ class ContentWriter:
                 self._titles.release(slide.title)
                 made[-1] = self._with_more(made[-1], draft.claims)
             else:
-                made.append(slide)
+                made.append(replace(slide, notes=self._lead_over(draft.facet) + slide.notes))
         return made
 
     def _slide(self, draft: Draft) -> Slide | None:
@@ -76,15 +95,31 @@ class ContentWriter:
         most = (MAX_POINTS_WITH_FIGURE if figure else MAX_POINTS) - (1 if figure else 0)
         title, lead = self._claim_title(draft)
         others = [claim for claim in draft.claims if claim is not lead]
-        bullets = [_bullet(claim) for claim in others]
+        bullets = self._new([_bullet(claim) for claim in others], title)
         if lead and len(bullets) < most and (more := _more_than(title, _bullet(lead))):
-            bullets.insert(draft.claims.index(lead), more)
+            bullets.insert(draft.claims.index(lead) if lead in draft.claims else 0, more)
         bullets += self._quotes(draft, title, bullets)
+        self._remember(title, bullets)
         spoken = ([lead] if lead else []) + others
         notes = speaker_notes(self._document, spoken, figure, self._labels)
         evidence = (*bullets, *([_bullet(lead)] if lead else []))
         source = source_line(self._document, evidence, self._labels)
         return Slide(_kind(figure), title, tuple(bullets[:most]), figure.id if figure else "", notes, source=source)
+
+    def _new(self, bullets: Sequence[Bullet], title: str) -> list[Bullet]:
+        """The points that neither the title nor another slide has said."""
+        kept = [b for b in bullets if not any(says_again(terms(b.text), said) for said in self._said)]
+        return [b for b in kept if not repeats(title, b.text)]
+
+    def _remember(self, title: str, bullets: Sequence[Bullet]) -> None:
+        self._said += [terms(title), *(terms(bullet.text) for bullet in bullets)]
+
+    def _lead_over(self, facet: str) -> str:
+        """A sentence that leads over to the next part of the talk; nothing within a part."""
+        if facet == self._facet or facet not in FACETS:
+            return ""
+        self._facet = facet
+        return self._labels(f"lead_{facet}") + "\n\n"
 
     def _with_more(self, slide: Slide, claims: Sequence[Claim]) -> Slide:
         """The slide with further claims as points, and as words to say."""
@@ -101,19 +136,49 @@ class ContentWriter:
             shown = self._finder.score(draft.exhibit, [claim], draft.facet) if draft.exhibit else 0.0
             return claim.verdict is not Verdict.VERIFIED, announces(claim.text) or announces(title), level, -shown
 
-        found = [
-            (level, title, claim)
-            for level, (shorten, letters) in enumerate(self._levels())
-            for claim in draft.claims
-            if stands_alone(claim.text) and has_verb(claim.text) and not only_points(claim.text)
-            if (title := shorten(claim.text, letters)) and title not in self._titles
-        ]
-        if found:
-            _, title, claim = min(found, key=rank)
-            return self._titles.take(title), claim
+        levels = self._levels()
+        half = len(levels) // 2
+        tries = ((draft.claims, levels[:half]), (self._instead(draft), levels[:half]), (draft.claims, levels[half:]))
+        for claims, ways in tries:
+            found = [
+                (level, title, claim)
+                for level, (shorten, letters) in enumerate(ways)
+                for claim in claims
+                if stands_alone(claim.text) and has_verb(claim.text) and not only_points(claim.text)
+                if (title := shorten(claim.text, letters)) and self._is_new(title)
+            ]
+            if found:
+                _, title, claim = min(found, key=rank)
+                self._take_quotes(claim)
+                return self._titles.take(title), claim
         if draft.facet in FACETS:
             return self._titles.take(self._labels(f"part_{draft.facet}")), None
         return self._titles.take(self._labels("part_chapter", title=self._names.get(draft.facet, ""))), None
+
+    def _is_new(self, title: str) -> bool:
+        """Whether a title says something, and no other slide says it, in its title or below."""
+        if title in self._titles or is_announcement(title) or is_outline(title) or lost_grammar(title):
+            return False
+        return not any(says_again(terms(title), said) for said in self._said)
+
+    def _take_quotes(self, claim: Claim) -> None:
+        for item in claim.evidence[:1]:
+            self._quoter.take(item.sentence)
+
+    def _instead(self, draft: Draft) -> list[Claim]:
+        """Sentences of the paper that could be the title where none of the claims can: on the figure first, then on the part."""
+        named = self._discourse.naming(draft.exhibit.figure.id) if draft.exhibit else ()
+        near = {item.sentence for claim in draft.claims for item in claim.evidence}
+        homes = {self._discourse.by_id[one].sentence.section for one in near if one in self._discourse.by_id}
+        moves = _MOVES.get(draft.facet, frozenset())
+        beside = [u for u in self._discourse.units if u.sentence.section in homes and u.moves & moves]
+        return [self._as_claim(unit) for unit in (*_tellable(named), *_tellable(beside))[:_INSTEAD]]
+
+    def _as_claim(self, unit: Unit) -> Claim:
+        sentence, text = unit.sentence, clean(unit.sentence.text)
+        fit = self._quoter.speaks_the_deck(text)
+        proof = Evidence(sentence.id, sentence.page, sentence.rects, sentence.text)
+        return Claim(text if fit else "", Verdict.VERIFIED, (proof,))
 
     def _levels(self) -> list[tuple[Callable[[str, int], str | None], int]]:
         """Ways to make a title, the best first: within two lines, and only then the same ways without that limit."""
@@ -146,7 +211,8 @@ class ContentWriter:
         if title is None:
             return None
         candidates = [item for item in candidates if not repeats(title, item.quote)]
-        bullets = tuple(self._quoter.quotes(candidates, [title], _MENTIONS))
+        bullets = tuple(self._new(self._quoter.quotes(candidates, [title], _MENTIONS), title))
+        self._remember(title, bullets)
         source = source_line(self._document, bullets, labels) or labels("page", page=figure.page)
         notes = "\n\n".join(
             part for part in (figure_note(figure, labels), bullet_notes(self._document, bullets, labels)) if part
@@ -160,22 +226,36 @@ class ContentWriter:
         first = next(iter(sentences(caption)), "").rstrip(".。 ")
         if self._labels.lang == "en" and has_cjk(first):
             first = ""
-        tellable = [text for text in mentions if stands_alone(text) and not only_points(text) and not announces(text)]
-        stated = is_statement(first) and self._quoter.speaks_the_deck(first)
-        texts = ([first] if stated else []) + tellable
+        naming = self._discourse.naming(figure.id)
+        told = [*_tellable(naming), *_tellable(self._discourse.following(naming, _FOLLOWING))]
+        bound = [clean(unit.sentence.text) for unit in told]
+        texts = [text for text in dict.fromkeys((*bound, *mentions)) if self._quoter.speaks_the_deck(text)]
+        texts = [text for text in texts if stands_alone(text) and not only_points(text) and not announces(text)]
+        if is_statement(first) and self._quoter.speaks_the_deck(first):
+            texts.insert(1 if bound else 0, first)
         levels = self._levels()
         half = len(levels) // 2
-        tries = [(text, way) for ways in (levels[:half], levels[half:]) for text in texts for way in ways]
+        tries = [(text, way) for text in texts for way in levels[:half]]
         for text, (shorten, letters) in tries:
             title = shorten(text, letters)
-            if title and has_verb(title) and not label_keys(title) and title not in self._titles:
+            if title and has_verb(title) and not label_keys(title) and self._is_new(title):
                 return title
+        return self._named_title(figure, first)
+
+    def _named_title(self, figure: Figure, first: str) -> str | None:
+        """What the figure is, in the words of its caption, where no sentence says what it shows."""
         name = figure_name(figure)
-        letters = self._titles.letters - len(self._labels("figure_shows", label=name, caption=""))
+        letters = self._titles.letters - len(self._labels("figure_named", label=name, caption=""))
         short = (full_headline(first, letters) or full_headline(first)) if first else None
-        if not short:
+        if not short or not self._quoter.speaks_the_deck(short):
             return None
-        return self._labels("figure_shows", label=name, caption=self._finder.uncapitalised(short))
+        return self._labels("figure_named", label=name, caption=short)
+
+
+def _tellable(units: Sequence[Unit]) -> list[Unit]:
+    """Whole sentences about this paper's own work, those worth most first."""
+    found = [unit for unit in units if unit.whole and unit.own and not unit.foreign]
+    return sorted(found, key=lambda unit: (Move.RESULT not in unit.moves, -unit.worth, unit.order))
 
 
 def _room(slide: Slide) -> int:

@@ -19,7 +19,9 @@ from app.slides.plan.phrasing import fits, has_verb, shorten, stands_alone
 from app.slides.plan.places import source_line
 from app.slides.plan.plan import FACETS, alike
 from app.slides.plan.pointers import announces, only_points
+from app.slides.plan.titles import repeats
 from app.slides.text import clean, shown
+from app.text.names import names
 
 _TAKEAWAY_WORDS, _TAKEAWAY_CHARS = 20, 42
 _MOST_TAKEAWAYS = 5
@@ -29,6 +31,11 @@ _REFERENCE_CHARS = 150
 _CITATION = re.compile(r"\[(\d+)(?:[,\-–\s]+\d+)*\]")
 
 _PLAN = re.compile(r"\bplans?\b|future work|\bexcited\b|would like to|打算|计划|今后|未来|下一步", re.IGNORECASE)
+
+_LINKS = re.compile(
+    r"\b(?:associat\w+|correlat\w+|predict\w*|risk|linked to|related to)\b|相关|关联|预测|风险", re.IGNORECASE
+)
+"""A link that was observed: what else could be behind it is the question."""
 
 _QUESTIONS = {
     "group": (
@@ -55,8 +62,8 @@ _QUESTIONS = {
 Claims = Mapping[str, Sequence[Claim]]
 
 
-def closing_slide(document: Document, claims: Claims, labels: Labels) -> Slide:
-    """Three to five points to remember: one of each facet, results first in number."""
+def closing_slide(document: Document, claims: Claims, labels: Labels, titles: Sequence[str] = ()) -> Slide:
+    """Three to five points to remember: one of each facet, results first in number; none that was a slide's title."""
     order = [
         ("problem", 0),
         ("method", 0),
@@ -65,16 +72,19 @@ def closing_slide(document: Document, claims: Claims, labels: Labels) -> Slide:
         ("results", 1),
         ("limitations", 0),
     ]
-    order += [("method", 1), ("results", 2), ("background", 0)]
+    order += [("method", 1), ("results", 2)]
     chosen: list[Claim] = []
     for facet, index in order:
-        row = sorted(claims.get(facet, ()), key=_doubt)
+        fresh = [claim for claim in claims.get(facet, ()) if not any(repeats(title, claim.text) for title in titles)]
+        row = sorted(fresh, key=_doubt)
         fit = index < len(row) and _tellable(row[index].text) and not _said(row[index], chosen)
         if fit and len(chosen) < _MOST_TAKEAWAYS:
             chosen.append(row[index])
     rank = {claim: number for number, claim in enumerate(claim for row in _in_order(claims) for claim in row)}
     bullets = tuple(_takeaway(claim) for claim in sorted(chosen, key=lambda claim: rank[claim]))
     notes = "\n\n".join(part for part in (labels("closing_note"), bullet_notes(document, bullets, labels)) if part)
+    if not bullets and titles:
+        return closing_slide(document, claims, labels)
     if not bullets:
         bullets = (Bullet(clean(document.title)),)
     return Slide(
@@ -144,17 +154,30 @@ def question_slide(
     )
 
 
+def _question(facet: str, key: str, claim: Claim, labels: Labels) -> str:
+    """What to ask about a claim: by what it says where that is telling, else by the facet that it stands in."""
+    said = shorten(claim.text, _TAKEAWAY_WORDS, _TAKEAWAY_CHARS) or claim.text.rstrip(".。")
+    if facet == "limitations" and _PLAN.search(claim.text):
+        return labels("question_plan", text=said)
+    if facet == "results" and _LINKS.search(claim.text):
+        return labels("question_cause", text=said)
+    data = [name for name in names(claim.text) if any(char.isupper() for char in name[1:])]
+    if facet == "results" and data:
+        return labels("question_beyond", text=said, names=labels.join(list(dict.fromkeys(data))[:2]))
+    return labels(key, text=said if facet != "limitations" else f"{said}{'。' if labels.lang == 'zh' else '.'}")
+
+
 def source_slide(
     document: Document, digest: Digest, slides: Sequence[Slide], figures: Sequence[Figure], labels: Labels
 ) -> Slide:
     """What the talk is about and rests on: the paper, its figures shown, works its evidence cites, how it was checked."""
     bullets = [Bullet(citation(document, labels))]
     if figures:
-        names = [
+        shown_ones = [
             labels("cited_figure", label=figure_name(figure), page=labels("page", page=figure.page))
             for figure in figures
         ]
-        bullets.append(Bullet(labels("cited_figures", list=labels.join(names))))
+        bullets.append(Bullet(labels("cited_figures", list=labels.join(shown_ones))))
     bullets += [Bullet(labels("cited_work", text=_reference(work))) for work in _cited(document, slides)]
     bullets.append(Bullet(_checked(slides, labels)))
     coverage = digest.coverage
@@ -166,9 +189,9 @@ def source_slide(
 
 def citation(document: Document, labels: Labels) -> str:
     """The paper in one line: authors, title, venue, year, DOI or arXiv number."""
-    names = [clean(name) for name in document.authors if clean(name)]
-    people = labels.join(names[:3])
-    if len(names) > 3:
+    authors = [clean(name) for name in document.authors if clean(name)]
+    people = labels.join(authors[:3])
+    if len(authors) > 3:
         people = labels("et_al", names=people)
     number = f"doi:{document.doi}" if document.doi else f"arXiv:{document.arxiv_id}" if document.arxiv_id else ""
     where = ", ".join(part for part in (clean(document.venue), str(document.year or "")) if part)

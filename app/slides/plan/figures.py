@@ -13,6 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from app.discourse.discourse import Discourse
+from app.discourse.moves import Move
 from app.domain.digest import Claim
 from app.domain.document import Document, Figure, FigureKind, Section, SectionRole, Sentence
 from app.slides.plan.equations import EquationFinder
@@ -97,6 +99,7 @@ class FigureFinder:
     def __init__(self, document: Document) -> None:
         counts = Counter(term for sentence in document.sentences for term in terms(sentence.text))
         total = len(document.sentences) + 1
+        self.discourse = Discourse(document)
         self._small = {word for sentence in document.sentences for word in sentence.text.split() if word.islower()}
         self._weight = {term: math.log(1 + total / (1 + count)) for term, count in counts.items()}
         self._default = math.log(1 + total)
@@ -111,8 +114,15 @@ class FigureFinder:
 
     def score(self, exhibit: Exhibit, claims: Sequence[Claim], facet: str) -> float:
         """How well the figure shows the best-suited of the claims: 0 (nothing in common) to about 2."""
+        if facet != "background" and self.shows_others(exhibit):
+            return 0.0
         relevance = max((self._relevance(exhibit, claim) for claim in claims), default=0.0)
         return relevance + self.fitness(exhibit, facet) if relevance >= _LEAST_RELEVANCE else 0.0
+
+    def shows_others(self, exhibit: Exhibit) -> bool:
+        """Whether all that is said of a figure is about other authors' work: a table of other systems, say."""
+        units = [self.discourse.by_id[one] for one in exhibit.mentions if one in self.discourse.by_id]
+        return bool(units) and all(Move.OTHERS in unit.moves or unit.role is SectionRole.RELATED for unit in units)
 
     def _relevance(self, exhibit: Exhibit, claim: Claim) -> float:
         """Shared words, those of the claim itself above those of its evidence; more where it names the figure."""

@@ -98,6 +98,8 @@ _ZH_RESERVATION = re.compile(
 _ZH_OPEN_START = re.compile(
     r"^(?:虽然|尽管|如果|若|当|由于|因为|即使|为|通过|针对|随着|基于|在|与|相比|对于?|不仅|无论|只要|只有|除)"
 )
+_ZH_WAITS = re.compile(r"^(?:为了?|由于|因为|虽然|尽管|如果|若|当|随着|即使)")
+_ZH_SUBJECT = re.compile(r"^(?:作者|本文|我们|因此|所以|因而|该|这|其|则|就|便|本研究)")
 _ZH_OPEN_END = re.compile(r"(?:时|后|前|中|上|下|方面|以及|和|与|或|的|例如|包括|如|分别|相比|来说|而言|情况)$")
 _ZH_NOUN_PHRASE = re.compile("的[^的，]{1,8}$")
 _ZH_PREDICATE = re.compile(
@@ -243,7 +245,10 @@ def _chinese_cuts(text: str) -> Iterable[str]:
         reserved = any(_ZH_RESERVATION.match(clause) for clause in clauses)
         last = re.split("[，；]", head)[-1]
         open_clause = _ZH_OPEN_END.search(head) or _ZH_OPEN_START.match(last) or _is_noun_phrase(last)
-        if not reserved and not open_clause and not _ZH_CONTINUES.match(rest) and len(head) >= 6:
+        waits = (
+            _ZH_WAITS.match(head) is not None and _ZH_SUBJECT.match(rest) is not None
+        )  # the statement is in the rest
+        if not (reserved or open_clause or waits or _ZH_CONTINUES.match(rest)) and len(head) >= 6:
             yield head
 
 

@@ -14,6 +14,7 @@ from app.domain.digest import Claim, Digest, Verdict
 from app.domain.document import FigureKind, SectionRole
 from app.slides.plan.figures import GOOD_MATCH, OPENING, Exhibit, FigureFinder, terms
 from app.slides.plan.phrasing import stands_alone
+from app.slides.plan.titles import says_again
 from app.slides.text import clean
 
 FACETS = ("background", "problem", "method", "results", "contributions", "limitations")
@@ -124,7 +125,11 @@ def usable_claims(digest: Digest) -> dict[str, list[Claim]]:
     for facet in dict.fromkeys((*_FULLEST_FIRST, *kept)):
         for claim in sections[facet].claims if facet in sections else ():
             words = terms(clean(claim.text))
-            if not _tellable(claim) or not words or any(alike(words, other) for other in seen):
+            if (
+                not _tellable(claim)
+                or not words
+                or any(alike(words, other) or says_again(words, other) for other in seen)
+            ):
                 continue
             seen.append(words)
             kept[facet].append(replace(claim, text=clean(claim.text)))
@@ -209,7 +214,11 @@ def _figures_to_add(drafted: int, minutes: int, room: int) -> int:
 def _with_more_figures(drafts: list[Draft], finder: FigureFinder, count: int) -> list[Draft]:
     """Figures of the paper's body not yet shown, each after the part of the talk it belongs to."""
     taken = {draft.exhibit.figure.id for draft in drafts if draft.exhibit}
-    left = [e for e in finder.figures if e.figure.id not in taken and e.mentions and e.role not in _ASIDE]
+    left = [
+        e
+        for e in finder.figures
+        if e.figure.id not in taken and e.mentions and e.role not in _ASIDE and not finder.shows_others(e)
+    ]
     for exhibit in left[: max(count, 0)]:
         facet = "results" if exhibit.role in _LATE else "method"
         after = [index for index, draft in enumerate(drafts) if draft.facet == facet]

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from app.discourse.moves import is_announcement, is_outline
+from app.discourse.wholeness import is_whole
 from app.domain.deck import Bullet
 from app.domain.digest import Evidence, Mark
 from app.domain.document import Document, Sentence
@@ -15,9 +17,10 @@ from app.slides.labels import Labels
 from app.slides.plan.figures import Exhibit, terms
 from app.slides.plan.phrasing import bullet_line, fits, stands_alone, words_in
 from app.slides.plan.pointers import only_points, without_pointer
-from app.slides.text import clean, has_cjk, shown
+from app.slides.text import clean, has_cjk
 
-_QUOTE_WORDS, _QUOTE_CHARS = 28, 60
+_QUOTE_WORDS, _QUOTE_CHARS = 32, 66
+"""A longer sentence is not quoted: one that is cut with an ellipsis says nothing to an audience."""
 _LEAST_TERMS, _LEAST_WORDS = 5, 7
 _MOST_REPEATED = (0.5, 0.75)
 """The share of a sentence's words that may be on the slide already: first sentences with much news are tried."""
@@ -49,10 +52,14 @@ class Quoter:
         """Whether `text` is in the language of the deck."""
         return has_cjk(text) == (self._labels.lang == "zh")
 
+    def take(self, sentence: str) -> None:
+        """A sentence that is said elsewhere is not quoted."""
+        self._used.add(sentence)
+
     def quotes(self, candidates: Iterable[Evidence], said: Sequence[str], wanted: int) -> list[Bullet]:
         """Up to `wanted` sentences that add to what is `said`; those in the deck's language before others, none twice."""
         fresh = (item for item in dict.fromkeys(candidates) if item.sentence not in self._used)
-        pool = [item for item in fresh if _quotable(clean(item.quote))]
+        pool = [item for item in fresh if _quotable(clean(item.quote)) and _short(clean(item.quote))]
         pool.sort(key=lambda item: not self.speaks_the_deck(item.quote))
         known = set().union(*map(terms, said)) if said else set()
         found: list[Bullet] = []
@@ -85,18 +92,15 @@ def _evidence(sentence: Sentence) -> Evidence:
 
 
 def _quotable(quote: str) -> bool:
-    whole = quote.endswith((".", "。", "!", "！")) and "\ufffd" not in quote
-    return whole and len(terms(quote)) >= _LEAST_TERMS and stands_alone(quote) and not only_points(quote)
+    if not is_whole(quote) or is_outline(quote) or is_announcement(quote):
+        return False
+    return len(terms(quote)) >= _LEAST_TERMS and stands_alone(quote) and not only_points(quote)
 
 
 def _short(quote: str) -> str:
-    """The sentence without "As Figure 1 shows", cut where a clause ends, or with an ellipsis where there is none."""
+    """The sentence without "As Figure 1 shows", cut where a clause ends; nothing where it is too long even so."""
     whole = without_pointer(quote).rstrip(".。")
     line = bullet_line(whole)
     if words_in(line) < _LEAST_WORDS:
         line = whole
-    if fits(line, _QUOTE_WORDS, _QUOTE_CHARS):
-        return line
-    if has_cjk(line):
-        return shown(line, _QUOTE_CHARS)
-    return " ".join(line.split()[:_QUOTE_WORDS]).rstrip(",;:") + " …"
+    return line if fits(line, _QUOTE_WORDS, _QUOTE_CHARS) else ""

@@ -9,6 +9,8 @@ LETTERS = {"16:9": 116, "4:3": 84}
 """English letters that two lines hold at the smallest size of a title (Arial bold, 24 pt: 13.4 pt a letter), less a ragged end."""
 
 _REPEATED, _LEAST_TERMS, _LEAST_NEWS = 0.8, 3, 12
+_SAID, _LEAST_SAID = 0.75, 4
+"""What two slides may share: names and a verb, not a statement."""
 
 
 class Titles:
@@ -48,3 +50,9 @@ def beyond(title: str, text: str) -> str:
         return text
     rest = text[len(title) :].lstrip(" ,;:–—，；：、")
     return rest[:1].upper() + rest[1:] if len(rest) >= _LEAST_NEWS else ""
+
+
+def says_again(new: frozenset[str] | set[str], known: frozenset[str] | set[str]) -> bool:
+    """Whether of two texts' terms nearly all of the shorter one's stand in the other."""
+    least = min(len(new), len(known))
+    return least >= _LEAST_SAID and len(new & known) >= _SAID * least
