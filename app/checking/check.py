@@ -1,20 +1,24 @@
 """The door to the check: a claim's text and a paper in, the verdict out.
 
-The way from one to the other: `statement` reads the claim, `evidence` finds what the paper has for it, each of the `rules`
+A claim of several sentences is proved sentence by sentence. The way from one to the other: `statement` reads the claim, `evidence` finds what the paper has for it, each of the `rules`
 says what it finds, `verdict` makes the verdict from that.
 """
 
 from __future__ import annotations
 
+from app.checking.claims import facts_of
 from app.checking.index import EvidenceIndex
 from app.checking.statement import Statement
-from app.checking.verdict import CheckedClaim, check_statement
+from app.checking.verdict import CheckedClaim, check_statement, of_several
 from app.domain.digest import Claim
 
 
 def check(text: str, paper: EvidenceIndex) -> CheckedClaim:
     """The claim with everything that the rules found. Never raises, whatever the text."""
-    return check_statement(Statement(text), paper)
+    facts = facts_of(text) if paper.verbatim(text) is None else [text]
+    if len(facts) < 2:
+        return check_statement(Statement(text), paper)
+    return of_several(Statement(text), [check_statement(Statement(fact), paper) for fact in facts], paper)
 
 
 def check_claim(text: str, paper: EvidenceIndex) -> Claim:

@@ -138,6 +138,14 @@ def _sentences(line: str, join: bool = True) -> list[str]:
     return found
 
 
+def facts_of(text: str) -> list[str]:
+    """What a claim states, each by itself: its sentences, those that lean on the one before it joined to it.
+
+    Parts between semicolons are left together: the second often lacks what the first has said ("; B is the smallest").
+    """
+    return _sentences(" ".join(text.split()))
+
+
 def sentences_of(line: str) -> list[str]:
     """The sentences of one paragraph, each for itself."""
     return _sentences(line, join=False)

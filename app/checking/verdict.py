@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from app.checking.evidence import Evidence, gather
-from app.checking.finding import Finding, verified
+from app.checking.finding import Finding, unsupported, verified
 from app.checking.index import EvidenceIndex
 from app.checking.rules import RULES
 from app.checking.statement import Statement
@@ -16,6 +16,8 @@ from app.domain.digest import Claim, Reading, Verdict
 
 VERBATIM = "verbatim"
 """The name that a finding bears where the claim is a sentence of the paper, and no rule is asked."""
+_MOST_EVIDENCE = 5
+"""Passages of a claim of several facts, if it has not more facts. Chosen, not measured."""
 _GRAVER = (Verdict.VERIFIED, Verdict.WEAK, Verdict.UNSUPPORTED)
 
 
@@ -41,7 +43,7 @@ class CheckedClaim:
     @property
     def quoted(self) -> bool:
         """Whether the paper has the claim word for word."""
-        return any(finding.rule == VERBATIM for finding in self.findings)
+        return bool(self.findings) and all(finding.rule == VERBATIM for finding in self.findings)
 
     @property
     def turned_round(self) -> bool:
@@ -75,6 +77,21 @@ def check_statement(statement: Statement, paper: EvidenceIndex) -> CheckedClaim:
         for finding in rule.check(statement, evidence)
     )
     return CheckedClaim(statement, evidence, tuple(_settled(findings)))
+
+
+def of_several(statement: Statement, facts: Sequence[CheckedClaim], paper: EvidenceIndex) -> CheckedClaim:
+    """A claim of several facts: all that was found of each, and of each the nearest evidence first."""
+    rows = zip_longest(*(checked.evidence.passages for checked in facts))
+    passages = dict.fromkeys(passage for row in rows for passage in row if passage is not None)
+    foreign = any(checked.evidence.foreign for checked in facts)
+    together = Evidence(statement, tuple(passages)[: max(_MOST_EVIDENCE, len(facts))], paper, foreign)
+    findings = [finding for checked in facts for finding in checked.findings or (_nothing(),)]
+    return CheckedClaim(statement, together, tuple(findings))
+
+
+def _nothing() -> Finding:
+    """What is said of a fact of which no rule said anything."""
+    return replace(unsupported("nothing_alike"), of_wording=True)
 
 
 def _settled(findings: Iterable[Finding]) -> Iterable[Finding]:

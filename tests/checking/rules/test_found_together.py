@@ -60,3 +60,22 @@ def test_the_same_in_chinese(rule: str, claim: str) -> None:
 
 def test_a_chinese_retelling_is_not_doubted() -> None:
     assert not objections("多通道网络明显降低了语料的噪声。", ZH)
+
+
+NEIGHBOURS = index_of(
+    "The task asks for one label per picture.",
+    "The dataset was split into training pictures and held-out pictures by the wardens.",
+    "It was split into training sheets and held-out sheets by the clerks.",
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "doubted"),
+    [
+        ("The task was split into training pictures and held-out pictures by the wardens.", True),
+        ("The dataset was split into training pictures and held-out pictures by the wardens again.", False),
+        ("The dataset was split into training sheets and held-out sheets by the clerks.", False),
+    ],
+)
+def test_a_subject_that_a_sentence_names_itself_is_not_its_neighbours(claim: str, doubted: bool) -> None:
+    assert ("replaced" in objections(claim, NEIGHBOURS)) is doubted
