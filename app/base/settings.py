@@ -1,12 +1,15 @@
-"""The user's settings: declared once, typed, described; an unknown key is an error."""
+"""The user's settings: declared once, typed, described; an unknown key is an error, unless a newer version wrote it."""
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from app import __version__
 from app.base.errors import WrongUsage
 from app.base.files import write_atomically
 
@@ -84,17 +87,26 @@ class Settings(BaseModel):
     slide_theme: Annotated[str, Field(description="Theme of new slides")] = "lamp"
 
 
+_WRITTEN_BY = "written_by"
+
+
 def load_settings(path: Path) -> Settings:
-    """The settings in `path`, or the defaults where it does not exist. Raises WrongUsage when unreadable."""
+    """The settings in `path`, or the defaults where it does not exist. Raises WrongUsage when unreadable.
+
+    What a newer version wrote and this one does not know is passed over, so that the program can be put back to an older
+    version; `save_settings` keeps it.
+    """
     if not path.exists():
         return Settings()
     try:
-        return Settings.model_validate_json(path.read_text(encoding="utf-8"))
+        held = json.loads(path.read_text(encoding="utf-8"))
+        newer = isinstance(held, dict) and is_newer(str(held.pop(_WRITTEN_BY, "")), __version__)
+        return Settings.model_validate(_known(held) if newer else held)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         reason = f"{where}: {first['msg']}" if where else str(first["msg"])
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:
         reason = str(error)
     raise WrongUsage("settings_unreadable", file=str(path), reason=reason)
 
@@ -102,4 +114,40 @@ def load_settings(path: Path) -> Settings:
 def save_settings(path: Path, settings: Settings) -> None:
     """Write what differs from the defaults, atomically: the old file stands until the new one is whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, settings.model_dump_json(indent=2, exclude_defaults=True).encode(), private=True)
+    document = {_WRITTEN_BY: __version__, **settings.model_dump(mode="json", exclude_defaults=True)}
+    document |= _of_a_newer_version(path)
+    text = json.dumps(document, indent=2, ensure_ascii=False)
+    write_atomically(path, text.encode(), private=True)
+
+
+def _known(held: dict[str, Any]) -> dict[str, Any]:
+    """Those settings that this version knows, with values that it knows."""
+    known = {name: value for name, value in held.items() if name in Settings.model_fields}
+    for name in list(known):
+        try:
+            Settings.model_validate({name: known[name]})
+        except ValidationError:
+            del known[name]
+    return known
+
+
+def _of_a_newer_version(path: Path) -> dict[str, Any]:
+    """What a newer version wrote into the file and this one does not know, with that version's number."""
+    try:
+        held = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(held, dict) or not is_newer(str(held.get(_WRITTEN_BY, "")), __version__):
+        return {}
+    return {name: value for name, value in held.items() if name not in Settings.model_fields}
+
+
+def is_newer(version: str, than: str) -> bool:
+    """Whether one version's number (1.10.2) is above another's; what is no number of a version is not."""
+    one, other = _numbers(version), _numbers(than)
+    return bool(one) and one > other
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    found = re.match(r"v?(\d+(?:\.\d+)*)", version)
+    return tuple(int(part) for part in found[1].split(".")) if found else ()

@@ -105,7 +105,7 @@ def deb() -> Path:
     _write(root / "DEBIAN" / "md5sums", hashed + "\n")
     at_epoch(root)
     made = DIST / f"paperlamp_{VERSION}_{architecture}.deb"
-    options = ["--root-owner-group", "-Zzstd", "-z12", "--build", root, made]
+    options = ["--root-owner-group", "-Zxz", "--build", root, made]
     run([needed("dpkg-deb", "dpkg"), *options], SOURCE_DATE_EPOCH=str(epoch()))
     if shutil.which("lintian"):
         run(["lintian", "--fail-on", "error", "--suppress-tags", "bad-distribution-in-changes-file", made])
@@ -211,7 +211,7 @@ def _zip(path: Path, text: str) -> None:
     path.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
 
 
-_MAINTAINER = os.environ.get("PAPERLAMP_MAINTAINER", "The Paperlamp developers <paperlamp@localhost.localdomain>")
+_MAINTAINER = os.environ.get("PAPERLAMP_MAINTAINER", "The Paperlamp developers <paperlamp@users.noreply.github.com>")
 _MANUAL = {
     "paperlamp": "read papers, check what is said of them, and make slides",
     "paperlamp-gui": "the window of paperlamp",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 from ui_fakes import FakeProgram
 
@@ -67,4 +69,20 @@ def test_a_later_start_is_taken_and_brings_the_window_forward(
     assert not window.isMinimized()
     receiver.close()
     assert not (paths.opening / "window").exists()
+    window.close()
+
+
+def test_macos_tells_of_files_and_links_by_events(
+    app: QApplication, shelf: FakeProgram, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[Path] = []
+    monkeypatch.setattr(MainWindow, "take_files", lambda _self, files: taken.extend(files))
+    window, _ = started(app, shelf, paths, Opening())
+    app.sendEvent(app, QFileOpenEvent(QUrl.fromLocalFile("/papers/我的 paper.pdf")))
+    app.sendEvent(app, QFileOpenEvent(QUrl("paperlamp://paper/3")))
+    assert taken == [Path("/papers/我的 paper.pdf")]
+    assert window.paper is not None
+    assert window.paper.id == 3
+    app.sendEvent(app, QFileOpenEvent(QUrl("paperlamp://delete/3")))
+    assert window.notice.isVisible()
     window.close()

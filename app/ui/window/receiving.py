@@ -60,7 +60,7 @@ class Receiver(QObject):
             try:
                 self._waiting.append(read_opening([event.file() if link.isLocalFile() else link.toString()]))
             except UserError as error:
-                self._window.notice.tell_error(error)
+                self._tell(error)
             if self._ready:
                 self._open_all()
             return True
@@ -89,4 +89,8 @@ class Receiver(QObject):
         if found is not None:
             window.workspace.open(found)
         else:
-            window.notice.tell_error(PaperNotFound("no_such_paper", wanted=number))
+            self._tell(PaperNotFound("no_such_paper", wanted=number))
+
+    def _tell(self, error: UserError) -> None:
+        self._window.workspace.show_library()  # where the notice is
+        self._window.notice.tell_error(error)
