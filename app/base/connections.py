@@ -27,6 +27,7 @@ class Purpose(StrEnum):
     REGISTRY = "registry"
     MODEL_DOWNLOAD = "model_download"
     MODEL_SERVER = "model_server"
+    UPDATES = "updates"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -12,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from app import __version__
 from app.base.errors import WrongUsage
 from app.base.files import write_atomically
+from app.base.versions import is_newer
 
 
 class Settings(BaseModel):
@@ -140,14 +140,3 @@ def _of_a_newer_version(path: Path) -> dict[str, Any]:
     if not isinstance(held, dict) or not is_newer(str(held.get(_WRITTEN_BY, "")), __version__):
         return {}
     return {name: value for name, value in held.items() if name not in Settings.model_fields}
-
-
-def is_newer(version: str, than: str) -> bool:
-    """Whether one version's number (1.10.2) is above another's; what is no number of a version is not."""
-    one, other = _numbers(version), _numbers(than)
-    return bool(one) and one > other
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    found = re.match(r"v?(\d+(?:\.\d+)*)", version)
-    return tuple(int(part) for part in found[1].split(".")) if found else ()

@@ -46,6 +46,7 @@ COMMANDS = (
     Command("gui", "main", "gui", Topic.START),
     Command("demo", "demo", "demo", Topic.START),
     Command("doctor", "modelling", "doctor", Topic.START),
+    Command("updates", "updating", "updates", Topic.START),
     Command("help", "helping", "help_", Topic.START),
     Command("import", "library.importing", "import_", Topic.LIBRARY),
     Command("attach", "library.attaching", "attach", Topic.LIBRARY),

@@ -1,4 +1,7 @@
-"""The frozen program: icons, notices and PyInstaller's run."""
+"""The frozen program: icons, notices and PyInstaller's run.
+
+PAPERLAMP_RELEASES is the address at which this build asks for newer versions (resources/release/feed.toml).
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,13 @@ def build() -> None:
     command = [tool("pyinstaller"), "--noconfirm", "--log-level", "WARN"]
     command += ["--distpath", BUNDLE.parent, "--workpath", BUILD / "pyinstaller", _SPEC]
     run(command, PYTHONHASHSEED="0")  # the order of sets decides the order in the archive
+    if address := os.environ.get("PAPERLAMP_RELEASES"):
+        inside = (
+            BUNDLE.parent / "Paperlamp.app" / "Contents" / "Resources"
+            if sys.platform == "darwin"
+            else BUNDLE / "_internal"
+        )
+        (inside / "resources" / "release" / "feed.toml").write_text(f'feed = "{address}"\n', encoding="utf-8")
     if sys.platform == "linux":
         for library in (BUNDLE / "_internal").glob("libpython*.so*"):
             run([needed("strip", "binutils"), "--strip-unneeded", library])

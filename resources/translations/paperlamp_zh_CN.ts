@@ -182,6 +182,10 @@
         <source>Bin…</source>
         <translation>回收站…</translation>
     </message>
+    <message>
+        <source>Check for Updates…</source>
+        <translation>检查更新…</translation>
+    </message>
 </context>
 <context>
     <name>AdapterDialog</name>
@@ -2683,6 +2687,13 @@
     <message>
         <source>Done again: {words}</source>
         <translation>已重做：{words}</translation>
+    </message>
+</context>
+<context>
+    <name>Updates</name>
+    <message>
+        <source>Checking for updates</source>
+        <translation>正在检查更新</translation>
     </message>
 </context>
 <context>

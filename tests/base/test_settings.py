@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from app.base.errors import WrongUsage
-from app.base.settings import Settings, is_newer, load_settings, save_settings
+from app.base.settings import Settings, load_settings, save_settings
+from app.base.versions import is_newer
 
 
 def test_settings_survive_saving(tmp_path: Path) -> None:

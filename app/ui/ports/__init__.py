@@ -27,6 +27,7 @@ from app.ui.ports.shelves import ShelfAccess, ShelvesPort
 from app.ui.ports.slides import SlideAccess, SlidesPort
 from app.ui.ports.summaries import SummariesPort, Summarizing
 from app.ui.ports.translation import Translating, TranslationPort
+from app.ui.ports.updates import UpdatesPort, Updating
 
 if TYPE_CHECKING:
     from app.workflows.services import Services
@@ -53,6 +54,7 @@ class Ports:
     mapping: MapPort
     slides: SlidesPort
     models: ModelsPort
+    updates: UpdatesPort
 
 
 def ports_over(services: Services) -> Ports:
@@ -75,4 +77,5 @@ def ports_over(services: Services) -> Ports:
         mapping=Mapping(services),
         slides=SlideAccess(services),
         models=ModelAccess(services),
+        updates=Updating(),
     )

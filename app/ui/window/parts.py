@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.ui.dialogs import about, bin, check, compare, doctor, glossary, mindmap, models
+from app.ui.dialogs import about, bin, check, compare, doctor, glossary, mindmap, models, updates
 from app.ui.frame.action import Action
 from app.ui.frame.host import Host
 from app.ui.frame.panel import Panel
@@ -29,6 +29,7 @@ DIALOGS: tuple[Action[Host], ...] = (
     glossary.ACTION,
     models.ACTION,
     doctor.ACTION,
+    updates.ACTION,
     about.ACTION,
 )
 

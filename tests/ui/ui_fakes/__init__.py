@@ -28,6 +28,7 @@ from ui_fakes.models import FakeModels
 from ui_fakes.shelves import FakeShelves
 from ui_fakes.slides import FakeSlides
 from ui_fakes.summaries import FakeSummaries
+from ui_fakes.updates import FakeUpdates
 from ui_fakes.values import OFFER, RECT, REPORT, make_digest, make_document, make_paper, make_sections
 from ui_fakes.writing import FakeNotes, FakeTranslation
 
@@ -108,6 +109,7 @@ class FakeProgram:
             mapping=unused,  # type: ignore[arg-type]
             slides=self.slides,
             models=self.models,
+            updates=FakeUpdates(self),
         )
 
     def note(self, name: str, what: object) -> None:
