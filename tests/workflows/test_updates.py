@@ -14,7 +14,6 @@ from app.base.connections import Purpose, connection_log
 from app.base.errors import UserError
 from app.workflows.updates import newest
 
-
 pytestmark = pytest.mark.enable_socket
 
 
