@@ -40,7 +40,7 @@ install -m 644 "$deb" "$root/root/trial/paperlamp.deb"
 install -m 755 "$image" "$root/root/trial/Paperlamp.AppImage"
 cp /etc/resolv.conf "$root/etc/resolv.conf" 2>/dev/null || true
 echo "== the .deb with what it depends on"
-chroot "$root" sh -c 'apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy /root/trial/paperlamp.deb' >"$here/build/install.log" 2>&1 \
+chroot "$root" sh -c 'apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends /root/trial/paperlamp.deb' >"$here/build/install.log" 2>&1 \
   || { tail -20 "$here/build/install.log" >&2; exit 1; }
 if [ -n "${MODEL:-}" ]; then
   install -m 644 "$MODEL" "$root/root/trial/small.gguf"
