@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,6 +19,8 @@ from app.workflows.services import Services
 from tests.fakes import FakeParts, ScriptedModel
 from tests.makers import make_paper
 
+# No test asks or fills the keyring of whoever runs it.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 # A busy machine makes no test wrong: how long an example took says nothing.
 hypothesis.settings.register_profile("paperlamp", deadline=None)
 hypothesis.settings.load_profile("paperlamp")

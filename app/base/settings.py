@@ -13,6 +13,9 @@ from app.base.errors import WrongUsage
 from app.base.files import write_atomically
 from app.base.versions import is_newer
 
+KEY_VARIABLE = "PAPERLAMP_SERVER_KEY"
+"""The environment may give the key for a server; it is then written down nowhere."""
+
 
 class Settings(BaseModel):
     """Every setting there is."""
@@ -63,7 +66,9 @@ class Settings(BaseModel):
     ] = "local"
     server_url: Annotated[str, Field(description="Address of an OpenAI-compatible server; text is sent there")] = ""
     server_model: Annotated[str, Field(description="Name of the model on the server; empty takes the first")] = ""
-    server_key: Annotated[str, Field(description="Key for the server; kept here as plain text")] = ""
+    server_key: Annotated[
+        str, Field(description="Key for the server, where the system has no keyring; kept here as plain text")
+    ] = ""
     hub_endpoint: Annotated[str, Field(description="Mirror of the model hub to ask first when getting models")] = ""
     model_folders: Annotated[tuple[str, ...], Field(description="Folders of yours to look for models in")] = ()
     author: Annotated[str, Field(description="Your name, for slides and notes")] = ""

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from app.base.paths import Paths
-from app.base.settings import Settings
+from app.base.settings import KEY_VARIABLE, Settings
 from app.workflows.services import Engine, Machine, NoticeBoard, Pdf
 
 if TYPE_CHECKING:
@@ -76,9 +76,12 @@ class InstalledParts:
 
 def server_settings(settings: Settings) -> ServerSettings:
     """The settings that concern a model on a server."""
+    from app.base import keys
     from app.llm import ServerSettings
 
-    key = settings.server_key or os.environ.get("PAPERLAMP_SERVER_KEY", "")
+    key = settings.server_key or os.environ.get(KEY_VARIABLE, "")
+    if not key and settings.engine == "server":
+        key = keys.find(settings.server_url)
     return ServerSettings(settings.server_url, settings.server_model, key, settings.context_tokens)
 
 

@@ -131,7 +131,7 @@ def models_server(
     context: typer.Context,
     url: Annotated[str, typer.Argument(help="Address of an OpenAI-compatible server, or off")] = "",
     model: Annotated[str, typer.Option(help="Which of its models; else the first")] = "",
-    key: Annotated[str, typer.Option(help="Key for it", envvar="PAPERLAMP_SERVER_KEY")] = "",
+    key: Annotated[str, typer.Option(help="Key for it; PAPERLAMP_SERVER_KEY is used and not kept")] = "",
 ) -> None:
     """Use a model on a server instead of this computer's (text is sent there), or stop using it."""
     face = face_of(context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Mapping
 from contextlib import contextmanager
@@ -11,10 +12,12 @@ from typing import TYPE_CHECKING
 
 import psutil
 
+from app.base import keys
 from app.base.errors import UnusableInput, UserError, WrongUsage
 from app.base.files import disk_errors
 from app.base.messages import Message, render
 from app.base.progress import CancelToken, OnProgress, no_progress
+from app.base.settings import KEY_VARIABLE
 from app.domain.generation import ModelReport, OnText, Prompt, Sampling
 from app.domain.model import Device, FoundModel, InstalledModel, ModelOffer, Promise, Speed
 from app.llm import (
@@ -128,16 +131,22 @@ def try_model(
 
 
 def use_server(services: Services, url: str, model: str = "", key: str = "") -> ModelReport:
-    """From now on ask the model on a server; it is asked what it runs first. Text then leaves this program."""
+    """From now on ask the model on a server; it is asked what it runs first. Text then leaves this program.
+
+    A key that is given is kept by the system where it can, else in the settings; one from the environment is kept nowhere.
+    """
     parse_address(url)
-    report = ServerEngine(ServerSettings(url, model, key or services.settings.server_key)).report()
-    changes = {"engine": "server", "server_url": url, "server_model": model}
-    services.update_settings(**changes, **({"server_key": key} if key else {}))
+    known = services.settings.server_key if url == services.settings.server_url else ""
+    used = key or os.environ.get(KEY_VARIABLE, "") or known or keys.find(url)
+    report = ServerEngine(ServerSettings(url, model, used)).report()
+    written = "" if key and keys.keep(url, key) else key or known
+    services.update_settings(engine="server", server_url=url, server_model=model, server_key=written)
     return report
 
 
 def use_local(services: Services) -> None:
     """From now on use the model on this computer; the server's address is remembered, its key is not."""
+    keys.forget(services.settings.server_url)
     services.update_settings(engine="local", server_key="")
 
 
