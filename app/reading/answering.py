@@ -46,8 +46,8 @@ class Reply:
     silent: bool
 
 
-def read_reply(text: str, finished: bool = True) -> Reply:
-    """Take the lines of an answer apart."""
+def read_reply(text: str, finished: bool = True, longest: int = _LONGEST_SHORT) -> Reply:
+    """Take the lines of an answer apart; a short answer of more than `longest` words is none."""
     text = _INLINE.sub(lambda match: f"\n{match[1] or match[2]}: ", text)
     lines = [line.strip(" -*\t") for line in text.strip().splitlines() if line.strip(" -*\t")]
     if not lines or says_nothing(text) or _SILENT.search(lines[0]):
@@ -58,7 +58,7 @@ def read_reply(text: str, finished: bool = True) -> Reply:
     if _SILENT.search(short) or not (statements or short):
         return Reply("", (), True)
     statements = statements or [short]
-    if not short or question_length(short) > _LONGEST_SHORT or _LEANING.search(short):
+    if not short or question_length(short) > longest or _LEANING.search(short):
         short = statements[0]
     return Reply(_CLOSING.sub("", short) if short != statements[0] else short, tuple(statements), False)
 

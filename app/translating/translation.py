@@ -10,6 +10,7 @@ from app.domain.digest import Claim, Verdict
 from app.text.characters import normalise
 from app.text.numbers import read_quantities
 from app.translating.acronyms import acronyms_lost
+from app.translating.wording import left_over, repaired, wording_faults
 
 _REACHED = re.compile(r"\bto (?:about |around |nearly |over |a (?:score|value|level) of )?$", re.I)
 _CHANGED_BY = re.compile(r"\bby (?:about |around |nearly |over |up to )?$", re.I)
@@ -22,15 +23,17 @@ _MOVED = re.compile(r"(?:提高|提升|增加|增长|上升|推高|降低|减少
 def checked_translation(claim: Claim, translation: str) -> Claim:
     """The claim in other words, the original kept in `original`.
 
-    A number or name that was lost makes it weak at best; a number that the original does not have, unsupported.
+    Known terms left in English and wrong friends are put right. A number or name that was lost, a cause made of a link, a
+    denial gone or English words left in make it weak at best; a number that the original does not have, unsupported.
     """
     text = translation.strip().strip('"“”').removeprefix("- ").strip()
     if not text:
         return claim
-    text = with_levels_kept(claim.text, text)
+    text = repaired(claim.text, with_levels_kept(claim.text, text))
     lost, added = numbers_apart(claim.text, text)
     reasons = [Message.of("reason.translation_number", number=number) for number in (*lost, *added)]
     reasons += [Message.of("reason.translation_name", name=name) for name in acronyms_lost(claim.text, text)]
+    reasons += wording_faults(claim.text, text)
     translated = replace(claim, text=text, original=claim.text)
     if added:
         return replace(translated, verdict=Verdict.UNSUPPORTED, reasons=tuple(reasons))
@@ -68,6 +71,11 @@ def numbers_to_keep(claim: Claim, translation: str) -> tuple[str, ...]:
         return ()
     plain = normalise(claim.text)
     return tuple(dict.fromkeys(plain[q.start : q.end] for q in read_quantities(claim.text) if not q.spelled))
+
+
+def words_to_translate(claim: Claim, translation: str) -> tuple[str, ...]:
+    """English words that stand in the translation even after what a list can put right."""
+    return left_over(claim.text, repaired(claim.text, translation))
 
 
 def numbers_apart(original: str, translation: str) -> tuple[list[str], list[str]]:

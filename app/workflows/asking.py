@@ -23,9 +23,10 @@ from app.domain.digest import Claim, Evidence, Timing
 from app.domain.generation import Sampling
 from app.domain.history import BinItem, BinKind
 from app.reading import answering
+from app.reading.answer_kinds import AnswerKind, kind_of, meets
 from app.reading.answering import Reply, Signs
 from app.reading.hostile import reading_warnings
-from app.reading.question import leans, question_language, question_length, read_question
+from app.reading.question import Question, leans, question_language, question_length, read_question
 from app.reading.retrieve import Found, Retriever
 from app.translating.script import right_script
 from app.workflows.checking import judge_claims
@@ -37,6 +38,8 @@ from app.workflows.services import Services
 
 _FOUND, _JUDGED, _PLACES = 10, 4, 3
 _EXCERPT_TOKENS = 400
+_WIDER, _LONGEST_LIST = 3, 60
+"""The items of a list stand all over a paper: three times as many passages are read for it. Words that a list may have."""
 _HISTORY_TOKENS = 250
 _ANSWER_TOKENS = 140
 _ONE_QUESTION = Sampling(max_tokens=80, stop=("\n",))
@@ -226,6 +229,7 @@ class _OnePaper:
         if not found:
             return _FromPaper(understood, Signs(True, coverage, unknown, 0.0, None), places)
         raw, reply = self._reply(understood, found)
+        reply = self._of_the_kind(reply, understood, question)
         checked = tuple(check_claim(statement, self.index) for statement in reply.statements)
         claims = judge_claims(self.asking.services, checked, self.writer.own, self.asking.cancel)
         judged = 0.0 if reply.silent else self._judged(understood, found, claims)
@@ -266,6 +270,20 @@ class _OnePaper:
         shown: Callable[[str], None] = self.asking.watcher.on_text
         answer = self.writer.write(task, sampling, shown)
         return answer.text, answering.read_reply(answer.text, answer.finish != "length")
+
+    def _of_the_kind(self, reply: Reply, understood: str, question: Question) -> Reply:
+        """The reply, asked for once more where it is not of the kind that the question wants and the second one is."""
+        kind = kind_of(understood)
+        if reply.silent or meets(kind, reply.short, understood):
+            return reply
+        wide = _WIDER if kind is AnswerKind.LIST else 1
+        kept = answering.excerpts(self.retriever.find(question, wide * _FOUND), wide * _EXCERPT_TOKENS, self.count)
+        quoted = "\n".join(f"- {row.passage.text}" for row in kept)
+        task = self.template.fill(f"again-{kind}", excerpts=quoted, question=understood)
+        sampling = Sampling(max_tokens=_ANSWER_TOKENS, repeat_penalty=1.05, stop=("\n\n",), max_lines=4)
+        answer = self.writer.write(task, sampling)
+        again = answering.read_reply(answer.text, answer.finish != "length", _LONGEST_LIST)
+        return again if not again.silent and meets(kind, again.short, understood) else reply
 
     def _judged(self, understood: str, found: list[Found], claims: Sequence[Claim]) -> float:
         quotes = [e.quote for claim in claims for e in claim.evidence[:1]] + [r.passage.text for r in found]

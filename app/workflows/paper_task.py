@@ -20,7 +20,7 @@ from app.reading.pack import Context, pack
 from app.reading.templates import Template
 from app.text.orders import unless_order
 from app.translating.script import tidy
-from app.translating.translation import checked_translation, numbers_to_keep
+from app.translating.translation import checked_translation, numbers_to_keep, words_to_translate
 from app.workflows.prompts import BASE, load_template
 from app.workflows.services import Services
 
@@ -115,6 +115,10 @@ class Writer:
         if numbers := numbers_to_keep(claim, text):
             again = self.line(template.fill("again", sentence=claim.text, numbers=", ".join(numbers)))
             text = text if numbers_to_keep(claim, again) else again
+        if left := words_to_translate(claim, text):
+            again = self.line(template.fill("again-words", sentence=claim.text, words=", ".join(left)))
+            better = again and len(words_to_translate(claim, again)) < len(left)
+            text = again if better and not numbers_to_keep(claim, again) else text
         translated = checked_translation(claim, text)
         return replace(translated, text=self.tidy(translated.text, lang))
 

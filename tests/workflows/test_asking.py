@@ -181,3 +181,50 @@ def test_cancel_keeps_nothing(ready) -> None:
     with pytest.raises(Cancelled):
         asking.ask(services, [paper], "How many errors were found?", AskOptions(), Stop(), cancel)
     assert asking.conversations(services) == ()
+
+
+def _answering(first: str, again: str):
+    return lambda prompt: again if "The question asks for" in prompt.task or '"Yes," or "No,"' in prompt.task else first
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "again", "short"),
+    [
+        (
+            "Which errors did the comparison find?",
+            "The comparison found errors of digits.\nIn short: digits",
+            "The comparison with units found errors of numbers, scales and units.\nIn short: numbers, scales, units",
+            "numbers, scales, units",
+        ),
+        (
+            "Did the comparison with units find 316 of 400 errors?",
+            "The comparison with units found 316 of 400 errors.\nIn short: 316 of 400 errors",
+            "Yes, the comparison with units found 316 of 400 errors (79.0%).\nIn short: Yes",
+            "Yes",
+        ),
+    ],
+)
+def test_an_answer_of_another_kind_is_asked_for_once_more(
+    ready, question: str, first: str, again: str, short: str
+) -> None:
+    services, paper, model = ready
+    model._answers = _answering(first, again)
+    model.prompts.clear()
+    answer = ask(services, [paper], question)
+    assert answer.text == short
+    assert len(model.prompts) == 2
+
+
+def test_an_answer_of_the_right_kind_costs_one_call(ready) -> None:
+    services, paper, model = ready
+    model.prompts.clear()
+    ask(services, [paper], "How many errors did the comparison with units find?")
+    assert len(model.prompts) == 1
+
+
+def test_where_the_second_answer_is_no_better_the_first_stays(ready) -> None:
+    services, paper, model = ready
+    first = "The comparison with units found 316 of 400 errors (79.0%).\nIn short: 316 of 400"
+    model._answers = _answering(first, first)
+    answer = ask(services, [paper], "Which errors did the comparison with units find?")
+    assert answer.text == "316 of 400"

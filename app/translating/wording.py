@@ -1,0 +1,100 @@
+"""A Chinese translation's words: English that was left in, wrong friends, and what it makes stronger or denies no longer.
+
+What can be put right by a list is put right (`resources/terms/translating.toml`); what cannot is said, so that the claim is
+translated again or shown with that doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from app.base.messages import Message
+from app.text.han import HAN, has_han
+from app.text.word_lists import groups, mapping, words
+
+_FIELDS = ("medicine", "statistics", "learning", "systems", "mathematics", "humanities")
+_RUN = re.compile(r"(?<![A-Za-z0-9_./@-])[a-z][a-z]+(?:[ -][a-z]+)*(?![A-Za-z0-9_/@-])")
+"""Words in small letters only: names of methods and data sets have capitals or digits."""
+_LEAST = 4
+"""Letters from which a word that was left in is told: shorter ones are symbols and units."""
+_GLUE = re.compile(rf"(?<=[{HAN}]) +(?=[{HAN}])")
+
+
+def repaired(original: str, chinese: str) -> str:
+    """The translation with wrong friends replaced and known terms that were left in English put into Chinese."""
+    if not has_han(chinese):
+        return chinese
+    plain = original.casefold()
+    for english, wrongs in groups("translating", "friends").items():
+        if re.search(rf"\b{re.escape(english)}", plain):
+            for wrong in wrongs:
+                chinese = chinese.replace(wrong, _right(english))
+    return _GLUE.sub("", _RUN.sub(lambda match: _in_chinese(match.group(), plain), chinese))
+
+
+def left_over(original: str, chinese: str) -> tuple[str, ...]:
+    """English words of the original that stand in the translation and are no names, each once."""
+    if not has_han(chinese):
+        return ()
+    plain = set(re.findall(r"[a-z]+", original.casefold()))
+    found = [word for run in _RUN.findall(chinese) for word in re.split(r"[ -]", run)]
+    return tuple(dict.fromkeys(word for word in found if len(word) >= _LEAST and word in plain))
+
+
+def wording_faults(original: str, chinese: str) -> Iterator[Message]:
+    """What a translation says that its original does not: a cause for a link, or no denial for one. Each is a reason to doubt."""
+    if not has_han(chinese) or has_han(original):
+        return
+    if _holds("link", original) and not _holds("cause", original):
+        for word in words("translating", "strength.cause_chinese"):
+            if word in chinese:
+                yield Message.of("reason.translation_cause", word=word)
+                break
+    if _holds("denial", original) and not any(
+        sign in chinese for sign in words("translating", "strength.denial_chinese")
+    ):
+        yield Message.of("reason.translation_denial")
+    if left := left_over(original, chinese):
+        yield Message.of("reason.translation_left", words=", ".join(left))
+
+
+def _holds(key: str, text: str) -> bool:
+    return re.search(rf"\b(?:{'|'.join(words('translating', f'strength.{key}'))})\b", text, re.I) is not None
+
+
+def _right(english: str) -> str:
+    return mapping("translating", "right").get(english) or terms_of()[english]
+
+
+@cache
+def terms_of() -> Mapping[str, str]:
+    """English terms in small letters, and what they are called in Chinese."""
+    return {english: chinese for field in _FIELDS for english, chinese in mapping("translating", field).items()}
+
+
+def _in_chinese(run: str, original: str) -> str:
+    """A run of English words with the terms that are known in Chinese, the longest first; words not in the original stay."""
+    if run not in original:
+        return run
+    terms, words_there = terms_of(), run.split(" ")
+    done: list[str] = []
+    start = 0
+    while start < len(words_there):
+        for end in range(len(words_there), start, -1):
+            piece = " ".join(words_there[start:end])
+            if found := terms.get(piece) or terms.get(_singular(piece)):
+                done.append(found)
+                start = end
+                break
+        else:
+            done.append(words_there[start])
+            start += 1
+    return " ".join(done)
+
+
+def _singular(text: str) -> str:
+    if text.endswith("ies"):
+        return text[:-3] + "y"
+    return text[:-2] if text.endswith(("ses", "xes", "ches")) else text.removesuffix("s")

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from app.reading.answer_kinds import AnswerKind, kind_of, meets
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Do they evaluate on spoken language?", AnswerKind.YES_NO),
+        ("Is the model trained on one or two corpora?", AnswerKind.OTHER),
+        ("Which datasets do they use?", AnswerKind.LIST),
+        ("What baselines are compared?", AnswerKind.LIST),
+        ("What are the languages of the corpus?", AnswerKind.LIST),
+        ("On which tasks is it tested?", AnswerKind.LIST),
+        ("Which corpus is used for training?", AnswerKind.OTHER),
+        ("How many annotators took part?", AnswerKind.NUMBER),
+        ("What is the accuracy on the test set?", AnswerKind.NUMBER),
+        ("Why is the last layer frozen?", AnswerKind.REASON),
+        ("Who annotated the data?", AnswerKind.OTHER),
+        ("使用了哪些数据集？", AnswerKind.LIST),
+        ("模型是否需要标注数据？", AnswerKind.YES_NO),
+        ("准确率提高了多少？", AnswerKind.NUMBER),
+        ("为什么采用多通道？", AnswerKind.REASON),
+    ],
+)
+def test_the_kind_of_answer_is_read_off_the_question(question: str, kind: AnswerKind) -> None:
+    assert kind_of(question) is kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "question", "is_met"),
+    [
+        (AnswerKind.YES_NO, "Yes, on two corpora", "Do they evaluate on speech?", True),
+        (AnswerKind.YES_NO, "They evaluate on speech", "Do they evaluate on speech?", False),
+        (AnswerKind.YES_NO, "不需要", "是否需要标注？", True),
+        (AnswerKind.LIST, "Europarl", "Which corpora are used?", False),
+        (AnswerKind.LIST, "Europarl, MultiUN and SETimes", "Which corpora are used?", True),
+        (AnswerKind.LIST, "several baselines", "Which baselines are used?", False),
+        (AnswerKind.NUMBER, "three annotators", "How many annotators took part?", True),
+        (AnswerKind.NUMBER, "the annotators of the corpus", "How many annotators took part?", False),
+        (AnswerKind.OTHER, "techniques were introduced in this paper", "What technique is introduced?", False),
+        (AnswerKind.OTHER, "a gated pooling layer", "What technique is introduced?", True),
+        (AnswerKind.REASON, "因为样本太少", "为什么不用恐惧样本？", True),
+    ],
+)
+def test_an_answer_must_be_of_the_kind_and_no_restatement(
+    kind: AnswerKind, answer: str, question: str, is_met: bool
+) -> None:
+    assert meets(kind, answer, question) is is_met
