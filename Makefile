@@ -6,7 +6,7 @@ BENCH ?= extract engine check reading ask titles slides story start ui
 bin := .venv/bin
 export PYTHONUTF8 := 1
 
-.PHONY: help setup run demo model dist smoke test test-fast check format bench $(addprefix bench-,extract engine check reading ask titles slides story start crash ui) lock translations clean
+.PHONY: help setup run demo model dist smoke test test-fast check format bench $(addprefix bench-,extract engine check reading ask titles slides story start crash ui) lock screenshots translations clean
 
 help:            ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
@@ -70,6 +70,9 @@ dist:            ## build what users install, into dist/: wheel, .deb and AppIma
 
 smoke:           ## try the built .deb and AppImage in a bare Debian without network (Debian, as root)
 	@bash installer/linux/smoke.sh
+
+screenshots: setup   ## pictures of every part of the window, over the library of `make demo` where it is there
+	$(bin)/python -m tests.benchmarks.screenshots
 
 translations: setup  ## collect and compile the window's texts
 	$(bin)/python installer/translations.py

@@ -126,7 +126,8 @@ def measure_list(app: QApplication, ports_window: MainWindow, count: int) -> Non
 
 def measure_reader(app: QApplication, services: Services, book: Path) -> None:
     """One long PDF in the reader, with the threads and the PDF process that the program has."""
-    take_in(services, [book])
+    (taken,) = take_in(services, [book])
+    services.library.set_status(taken.id or 0, PaperStatus.READY)  # nothing is to be read behind while this is measured
     window = make_window(app, ports_over(services), ThreadExecutor())
     window.resize(1280, 800)
     window.show()

@@ -12,7 +12,9 @@ from app.ui.common.tasks import Job
 from app.ui.common.widgets import IconButton, IconLabel, button, clear_layout, label
 from app.ui.window.job_log import Ended, EndState, JobLog
 
-WIDTH, HIGHEST = 420, 360
+WIDTH, LOWEST, HIGHEST = 420, 96, 360
+AROUND, HEAD = 44, 64
+"""What stands beside and above the rows."""
 ABOVE = 36
 """The status line and a little air."""
 STATES = {
@@ -35,7 +37,7 @@ class JobList(QFrame):
         self.close_button.clicked.connect(self.hide)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(12)
-        sheet = QWidget()
+        self._sheet = sheet = QWidget()
         inner = QVBoxLayout(sheet)
         inner.setContentsMargins(0, 0, 8, 0)
         inner.addLayout(self._rows)
@@ -111,6 +113,8 @@ class JobList(QFrame):
             self._rows.addWidget(label(self.tr("Nothing runs."), "quiet"))
         self._shown = (*(id(job) for job in self._log.running), *(id(one) for one in self._log.ended))
         self.clear_button.setVisible(bool(self._log.ended))
+        if self.isVisible():
+            self._place()
 
     def _running(self, job: Job) -> QWidget:
         row = QWidget()
@@ -164,7 +168,9 @@ class JobList(QFrame):
 
     def _place(self) -> None:
         room = self._over.rect()
-        wide, high = min(WIDTH, room.width() - 32), min(HIGHEST, room.height() - ABOVE - 16)
+        wide = min(WIDTH, room.width() - 32)
+        needed = self._sheet.heightForWidth(wide - AROUND) + HEAD
+        high = min(max(needed, LOWEST), HIGHEST, room.height() - ABOVE - 16)
         self.setGeometry(QRect(16, room.height() - ABOVE - high, wide, high))
 
     def _retranslate(self) -> None:
