@@ -2,11 +2,11 @@
 PAPER ?=
 LANG_OUT ?= auto
 PYTEST_ARGS ?=
-BENCH ?= extract engine check reading ask titles slides story start
+BENCH ?= extract engine check reading ask titles slides story start ui
 bin := .venv/bin
 export PYTHONUTF8 := 1
 
-.PHONY: help setup run demo model dist smoke test test-fast check format bench $(addprefix bench-,extract engine check reading ask titles slides story start crash) lock translations clean
+.PHONY: help setup run demo model dist smoke test test-fast check format bench $(addprefix bench-,extract engine check reading ask titles slides story start crash ui) lock screenshots translations clean
 
 help:            ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
@@ -52,7 +52,7 @@ bench-reading: setup
 	$(bin)/python -m tests.benchmarks.bench_reading
 	$(bin)/python -m tests.benchmarks.bench_summaries --plain
 
-bench-engine bench-check bench-ask bench-titles bench-slides bench-start bench-crash: bench-%: setup
+bench-engine bench-check bench-ask bench-titles bench-slides bench-start bench-crash bench-ui: bench-%: setup
 	$(bin)/python -m tests.benchmarks.bench_$*
 
 bench-story: setup
@@ -70,6 +70,9 @@ dist:            ## build what users install, into dist/: wheel, .deb and AppIma
 
 smoke:           ## try the built .deb and AppImage in a bare Debian without network (Debian, as root)
 	@bash installer/linux/smoke.sh
+
+screenshots: setup   ## pictures of every part of the window, over the library of `make demo` where it is there
+	$(bin)/python -m tests.benchmarks.screenshots
 
 translations: setup  ## collect and compile the window's texts
 	$(bin)/python installer/translations.py

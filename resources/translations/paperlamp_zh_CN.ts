@@ -159,6 +159,10 @@
         <translation>目录和页面</translation>
     </message>
     <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
+    </message>
+    <message>
         <source>Full screen</source>
         <translation>全屏</translation>
     </message>
@@ -1410,6 +1414,45 @@
     <message>
         <source>Marks</source>
         <translation>标注</translation>
+    </message>
+</context>
+<context>
+    <name>JobList</name>
+    <message>
+        <source>Nothing runs.</source>
+        <translation>没有正在运行的任务。</translation>
+    </message>
+    <message>
+        <source>Stop: {job}</source>
+        <translation>停止：{job}</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>What this was for is closed. Begin it there again.</source>
+        <translation>相关窗口已关闭，请在原处重新开始。</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>清空列表</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -2851,6 +2894,12 @@
 </context>
 <context>
     <name>Tray</name>
+    <message numerus="yes">
+        <source>%n job(s) failed</source>
+        <translation>
+            <numerusform>%n 个任务失败</numerusform>
+        </translation>
+    </message>
     <message>
         <source>stopping</source>
         <translation>正在停止</translation>
@@ -2910,6 +2959,10 @@
     <message>
         <source>Stop this</source>
         <translation>停止</translation>
+    </message>
+    <message>
+        <source>All jobs</source>
+        <translation>全部任务</translation>
     </message>
 </context>
 <context>

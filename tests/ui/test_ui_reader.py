@@ -139,6 +139,15 @@ def test_old_pages_leave_the_memory(loader: PageLoader) -> None:
     assert loader.image(14, 2.5) is None
 
 
+def test_pages_too_large_to_be_kept_together_are_drawn_once_each(loader: PageLoader, press: Press) -> None:
+    loader.want([1, 2, 3], 4.2)
+    assert [page for page, _ in press.asked] == [1, 2, 3]
+    assert loader.kept_bytes <= CACHE_BYTES
+    first = loader.image(1, 4.2)
+    assert first is not None
+    assert first.width() == round(612 * 4.2)
+
+
 def test_another_scale_serves_until_the_right_one_comes(loader: PageLoader) -> None:
     loader.want([1], 1.0)
     meanwhile = loader.image(1, 2.0)

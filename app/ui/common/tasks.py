@@ -82,7 +82,8 @@ class Job(QObject):
     """One piece of work. All signals are sent on the main thread.
 
     Signals: `changed` (progress or state), `succeeded(result)`, `failed(UserError)`, `broke(exception)`
-    for a bug, and last `ended`. A cancelled job only ends. `online` says that it uses the network.
+    for a bug, and last `ended`. A cancelled job only ends. `online` says that it uses the network, `again` begins the
+    same work once more.
     """
 
     changed = Signal()
@@ -97,6 +98,7 @@ class Job(QObject):
         self.title = title
         self.online = False
         self.token = CancelToken()
+        self.again: Callable[[], object] | None = None
         self.waits_for: Message | None = None
         self._progress: Progress | None = None
         self.running = False
@@ -170,6 +172,9 @@ class Jobs(QObject):
         """
         job = Job(title)
         job.online = online
+        job.again = lambda: self.run(
+            work, done, failed, ended=ended, watch=watch, lane=lane, title=title, online=online
+        )
         if watch is not None:
             watch(job)
         if done is not None:

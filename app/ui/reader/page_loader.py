@@ -32,10 +32,12 @@ class PageLoader(QObject):
         self._wanted: tuple[Key, ...] = ()
         self._under_way: Key | None = None
         self._given_up: set[int] = set()
+        self._dropped: set[Key] = set()
 
     def want(self, pages: Sequence[int], scale: float) -> None:
         """From now on these pages matter, in this order, at `scale` pixels per point."""
         self._wanted = tuple((page, round(scale, 3)) for page in pages)
+        self._dropped.clear()
         self._next()
 
     def image(self, page: int, scale: float) -> QImage | None:
@@ -54,7 +56,11 @@ class PageLoader(QObject):
     def _next(self) -> None:
         if self._under_way is not None:
             return
-        missing = (key for key in self._wanted if key not in self._images and key[0] not in self._given_up)
+        missing = (
+            key
+            for key in self._wanted
+            if key not in self._images and key not in self._dropped and key[0] not in self._given_up
+        )
         key = next(missing, None)
         if key is None:
             return
@@ -67,9 +73,17 @@ class PageLoader(QObject):
         self._images[self._under_way] = image
         self._bytes += image.sizeInBytes()
         while self._bytes > CACHE_BYTES and len(self._images) > 1:
-            _, old = self._images.popitem(last=False)
-            self._bytes -= old.sizeInBytes()
+            self._drop()
         self.arrived.emit(self._under_way[0])
+
+    def _drop(self) -> None:
+        """Let go of the oldest page that is not wanted; where all are, of the least wanted, and do not ask for it again: pages
+        that are too large to be kept together would be drawn in turn for ever."""
+        idle = next((key for key in self._images if key not in self._wanted), None)
+        key = idle or max(self._images, key=self._wanted.index)
+        if idle is None:
+            self._dropped.add(key)
+        self._bytes -= self._images.pop(key).sizeInBytes()
 
     def _report(self, error: UserError) -> None:
         self.failed.emit(error)

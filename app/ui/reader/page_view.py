@@ -138,6 +138,7 @@ class PageView(QAbstractScrollArea):
         index = min(max(page, 1), len(self._pages)) - 1
         if down < 0:
             self.verticalScrollBar().setValue(round(self._layout.top_of(index)))
+            self._ask()  # one jumps to a page to see it: what scrolls by may wait, this not
         else:
             self.reveal(Span(index + 1, Rect(0, down, 0, down)))
 
@@ -307,6 +308,7 @@ class PageView(QAbstractScrollArea):
             return
         area = self.on_screen(span.page, span.rect).translated(self._offset())
         self.verticalScrollBar().setValue(round(area.top() - self.viewport().height() / 3))
+        self._ask()
         if area.width():
             self.horizontalScrollBar().setValue(round(area.center().x() - self.viewport().width() / 2))
 

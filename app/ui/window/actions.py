@@ -225,6 +225,14 @@ ACTIONS: tuple[Action[MainWindow], ...] = (
         when=_reads,
     ),
     Action(
+        "jobs",
+        Menu.VIEW,
+        315,
+        QT_TRANSLATE_NOOP("Actions", "Jobs"),
+        lambda window: window.job_list.toggle(),
+        keys=("Ctrl+Shift+J",),
+    ),
+    Action(
         "full_screen",
         Menu.VIEW,
         320,

@@ -33,6 +33,8 @@ from app.ui.window.drop_hint import DropHint
 from app.ui.window.exports import Exports
 from app.ui.window.imports import Imports
 from app.ui.window.inspector import Inspector
+from app.ui.window.job_list import JobList
+from app.ui.window.job_log import JobLog
 from app.ui.window.listing import Listing
 from app.ui.window.menus import Menus, commands
 from app.ui.window.model_watch import ModelWatch
@@ -70,6 +72,7 @@ class MainWindow(QMainWindow):
         self.workspace = Workspace(ports, jobs, self.library, self.marks, ports.settings.paths.home)
         self.inspector = Inspector(self, PANELS)
         self.tray = Tray(jobs)
+        self.job_log = JobLog(jobs, self)
         self.listing = Listing(ports.library, jobs, self.library, self.workspace, self)
         settle, changed = self.inspector.settle, self.refresh_library
         self.shelving = Shelving(ports.shelves, jobs, self.sidebar, self.library, self.listing.refresh, self)
@@ -114,6 +117,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.tray)
         self.setCentralWidget(whole)
         self.palette_ = Palette(self.ports.library, self.jobs, self._rows, self.places.show_hit, whole)
+        self.job_list = JobList(self.job_log, whole)
         self._drop_hint = DropHint(whole, self)
         self._drop_hint.dropped.connect(self.take_files)
         self.setMinimumSize(880, 560)
@@ -122,6 +126,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.jobs.ended.connect(self._after_job)
         self.jobs.broke.connect(self.show_bug)
+        self.tray.list_button.clicked.connect(self.job_list.toggle)
+        self.job_log.changed.connect(lambda: self.tray.show_failures(self.job_log.unseen_failures))
         self.sidebar.shelf_chosen.connect(self._show_shelf)
         self.sidebar.place_chosen.connect(lambda _: self.workspace.show_library())
         self.listing.refreshed.connect(self.shelving.refresh)

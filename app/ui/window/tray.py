@@ -32,6 +32,8 @@ class Tray(QFrame):
         self._bar.setFixedWidth(96)
         self.cancel = IconButton("stop")
         self.cancel.clicked.connect(self._cancel)
+        self.list_button = IconButton("up")
+        self._failures = 0
         self.model: QLabel = label("", "small", wrap=False)
         self._model_icon, self._network_icon = IconLabel("model"), IconLabel("offline")
         self.network: QLabel = label("", "small", wrap=False)
@@ -41,6 +43,7 @@ class Tray(QFrame):
         row.addWidget(self._bar)
         row.addWidget(self.job, 1)
         row.addWidget(self.cancel)
+        row.insertWidget(0, self.list_button)
         for icon, text in ((self._model_icon, self.model), (self._network_icon, self.network)):
             row.addSpacing(8)
             row.addWidget(icon, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -55,6 +58,11 @@ class Tray(QFrame):
         self._report, self._model_name, self._server = report, name, server
         self._show_model()
         self._show_network()
+
+    def show_failures(self, count: int) -> None:
+        """Jobs that failed and were not looked at yet."""
+        self._failures = count
+        self._show_jobs()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -88,7 +96,8 @@ class Tray(QFrame):
         self._bar.setVisible(job is not None)
         self.cancel.setVisible(job is not None)
         if job is None:
-            self.job.set_whole("")
+            failed = self._failures
+            self.job.set_whole(self.tr("%n job(s) failed", "", failed) if failed else "")
             return
         self.cancel.setEnabled(not job.token.cancelled)
         parts = [job.title]
@@ -144,6 +153,7 @@ class Tray(QFrame):
 
     def _retranslate(self) -> None:
         self.cancel.describe(self.tr("Stop this"))
+        self.list_button.describe(self.tr("All jobs"))
         self._show_jobs()
         self._show_model()
         self._show_network()

@@ -1,0 +1,227 @@
+"""Pictures of the window for the README and for looking at it: every part, both languages, both themes, small and sharp.
+
+    python -m tests.benchmarks.screenshots [--out .bench/screenshots] [--home .demo] [--only NAME]
+
+Over a library that is there (`make demo` leaves one in `.demo`, with a summary), or over the sample paper in a new one. One
+process for each language, theme and scale, since Qt is told of them at its start.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.ui.window.main_window import MainWindow
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "resources" / "sample" / "paperlamp-sample.pdf"
+WIDE, SMALL = (1280, 800), (1024, 700)
+WAIT_MS = 700
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a process shows the window."""
+
+    lang: str
+    theme: str
+    scale: str = "1"
+    size: tuple[int, int] = WIDE
+
+
+LOOKS = (
+    Look("en", "light"),
+    Look("zh_CN", "dark"),
+    Look("zh_CN", "light", size=SMALL),
+    Look("en", "dark", scale="2"),
+)
+
+
+def _wait(milliseconds: int = WAIT_MS) -> None:
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def _library(window: MainWindow) -> None:
+    window.workspace.show_library()
+
+
+def _panel(name: str) -> Callable[[MainWindow], None]:
+    def act(window: MainWindow) -> None:
+        panel = next(panel for panel in window.inspector.panels if panel.name == name)
+        window.inspector.bring(panel)
+
+    return act
+
+
+def _reader(window: MainWindow) -> None:
+    window.open_paper()
+    _wait()
+
+
+def _find(window: MainWindow) -> None:
+    _reader(window)
+    reader = window.workspace.reader
+    assert reader is not None
+    reader.find_bar.open("model")
+
+
+def _contents(window: MainWindow) -> None:
+    _reader(window)
+    reader = window.workspace.reader
+    assert reader is not None
+    reader.find_bar.put_away()
+    reader.bar.contents.setChecked(True)
+    reader.side.tabs.setCurrentIndex(1)
+    _wait(2 * WAIT_MS)
+
+
+def _two_dark(window: MainWindow) -> None:
+    from app.ui.reader.page_layout import Arrangement
+    from app.ui.reader.page_painter import Paper
+
+    _reader(window)
+    reader = window.workspace.reader
+    assert reader is not None
+    reader.bar.contents.setChecked(False)
+    reader.pages.arrange(Arrangement.DOUBLE)
+    reader.pages.use_paper(Paper.DARK)
+
+
+def _marks(window: MainWindow) -> None:
+    from app.domain.document import Span
+    from app.domain.mark import COLORS, MarkKind
+    from app.ui.reader.page_layout import Arrangement
+    from app.ui.reader.page_painter import Paper
+
+    _reader(window)
+    reader = window.workspace.reader
+    assert reader is not None
+    reader.pages.arrange(Arrangement.CONTINUOUS)
+    reader.pages.use_paper(Paper.WHITE)
+    reader.pages.go_to(1)
+    _wait()
+    words = reader.pages.selection
+    for first, last, kind, color in (
+        (60, 78, MarkKind.HIGHLIGHT, "yellow"),
+        (100, 112, MarkKind.HIGHLIGHT, "green"),
+        (130, 140, MarkKind.UNDERLINE, "red"),
+    ):
+        words.select((1, first), (1, last))
+        spans = [Span(1, band) for band in words.bands(1)]
+        window.marks.add(reader.paper.id, kind, spans, " ".join(words.text.split()), "", COLORS[color])
+    words.select((1, 150), (1, 156))
+    reader.pages.selected.emit()
+    _panel("marks")(window)
+
+
+def _palette(window: MainWindow) -> None:
+    reader = window.workspace.reader
+    if reader is not None:
+        reader.pages.selection.clear()
+    window.menus["palette"].trigger()
+    window.palette_.field.setText("model" if window.ports.settings.lang == "en" else "导出")
+    window.palette_.search()
+
+
+def _jobs(window: MainWindow) -> None:
+    window.palette_.hide()
+    window.job_list.toggle()
+
+
+def _dialog(action: str) -> Callable[[MainWindow], None]:
+    def act(window: MainWindow) -> None:
+        window.job_list.hide()
+        window.menus[action].trigger()
+
+    return act
+
+
+SCENES: dict[str, Callable[[MainWindow], None]] = {
+    "library": _library,
+    "info": _panel("info"),
+    "summary": _panel("summary"),
+    "ask": _panel("ask"),
+    "notes": _panel("notes"),
+    "find": _find,
+    "contents": _contents,
+    "two-pages": _two_dark,
+    "marks": _marks,
+    "palette": _palette,
+    "jobs": _jobs,
+    "check": _dialog("check"),
+    "compare": _dialog("compare"),
+    "models": _dialog("models"),
+}
+
+
+def shoot(look: Look, home: Path, out: Path, only: str) -> None:
+    """All scenes in one look; called in a process of its own."""
+    from PySide6.QtWidgets import QApplication, QDialog
+
+    from app.base.paths import Paths
+    from app.bootstrap.start import open_services
+    from app.ui.common.tasks import InlineExecutor
+    from app.ui.ports import ports_over
+    from app.ui.window.application import make_application, make_window
+    from app.workflows.library.intake import import_papers
+
+    services = open_services(Paths.locate(home), writes=True)
+    services.settings = services.settings.model_copy(update={"language": look.lang, "appearance": look.theme})
+    services.lang = look.lang
+    if not services.library.papers():
+        import_papers(services, [SAMPLE])
+    window = make_window(make_application(look.theme), ports_over(services), InlineExecutor())
+    window.resize(*look.size)
+    window.show()
+    window.begin()
+    window.parts.setSizes([170, look.size[0] - 170 - 380, 380])
+    _wait()
+    for name, act in SCENES.items():
+        if only in ("", name):
+            act(window)
+            _wait()
+            dialog = next((one for one in window.findChildren(QDialog) if one.isVisible()), None)
+            picture = (dialog or window).grab()
+            picture.save(str(out / f"{name}-{look.lang}-{look.theme}-{look.size[0]}x{look.scale}.png"))
+            if dialog is not None:
+                dialog.close()
+                QApplication.processEvents()
+    sys.stdout.flush()
+    os._exit(0)  # windows that were never closed by a user need no goodbye
+
+
+def main() -> None:
+    """One process for each look."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=ROOT / ".bench" / "screenshots")
+    parser.add_argument("--home", type=Path, default=ROOT / ".demo")
+    parser.add_argument("--only", default="")
+    parser.add_argument("--look", type=int, default=-1, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    if options.look >= 0:
+        shoot(LOOKS[options.look], options.home, options.out, options.only)
+    with tempfile.TemporaryDirectory() as empty:
+        home = options.home if options.home.exists() else Path(empty)
+        for number, look in enumerate(LOOKS):
+            environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": look.scale}
+            command = [sys.executable, "-m", "tests.benchmarks.screenshots", "--look", str(number)]
+            command += ["--out", str(options.out), "--home", str(home), "--only", options.only]
+            subprocess.run(command, env=environment, cwd=ROOT, check=True)
+    print(f"{len(list(options.out.glob('*.png')))} pictures in {options.out}")
+
+
+if __name__ == "__main__":
+    main()
