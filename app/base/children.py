@@ -14,7 +14,8 @@ from collections.abc import Sequence
 ENGINE = "app.llm.worker.worker"
 PIP = "pip"
 OFFLINE = "app.base.offline"
-CHILDREN = frozenset({ENGINE, PIP, OFFLINE})
+TEMPLATE_TRIAL = "app.slides.pptx.trial"
+CHILDREN = frozenset({ENGINE, PIP, OFFLINE, TEMPLATE_TRIAL})
 
 
 def is_frozen() -> bool:
@@ -41,4 +42,4 @@ def run_as_child(arguments: Sequence[str]) -> bool:
     return True
 
 
-__all__ = ["ENGINE", "OFFLINE", "PIP", "child_command", "is_frozen", "run_as_child"]
+__all__ = ["ENGINE", "OFFLINE", "PIP", "TEMPLATE_TRIAL", "child_command", "is_frozen", "run_as_child"]

@@ -37,6 +37,7 @@ from app.slides.plan.figures import label_key
 from app.slides.plan.places import source_line
 from app.slides.plan.plan import AUDIENCES, TALKS
 from app.slides.themes import ASPECTS
+from app.text.markdown import guarded, unguarded
 
 T = TypeVar("T")
 
@@ -86,17 +87,17 @@ def to_markdown(deck: Deck) -> str:
 
 def _slide_lines(slide: Slide, labels: Labels) -> list[str]:
     minutes = f" {slide.minutes:g} min" if slide.minutes else ""
-    lines = [f"## {slide.title} {{{slide.kind}{minutes}}}", ""]
-    lines += [f"> {line}" for line in slide.subtitle.splitlines()]
+    lines = [f"## {guarded(slide.title)} {{{slide.kind}{minutes}}}", ""]
+    lines += [f"> {guarded(line)}" for line in slide.subtitle.splitlines()]
     for bullet in slide.bullets:
         proof = [_place(item) for item in bullet.evidence] + ([bullet.verdict.value] if bullet.verdict else [])
-        lines.append(f"- {bullet.text}" + (f" {{{' '.join(proof)}}}" if proof else ""))
+        lines.append(f"- {guarded(bullet.text)}" + (f" {{{' '.join(proof)}}}" if proof else ""))
         if bullet.detail:
-            lines.append(f"  {bullet.detail}")
+            lines.append(f"  {guarded(bullet.detail)}")
     if slide.figure:
         lines += ["", f"![{slide.figure}]({slide.figure})"]
     if slide.source:
-        lines += ["", f"Source: {slide.source}"]
+        lines += ["", f"Source: {guarded(slide.source)}"]
     if slide.notes:
         heading = labels("notes_heading")
         lines += ["", f"### {heading}", "", *(_escaped(line) for line in slide.notes.splitlines())]
@@ -109,7 +110,7 @@ def _place(item: Evidence) -> str:
 
 
 def _escaped(line: str) -> str:
-    return f"\\{line}" if line.startswith(("#", "\\")) else line
+    return guarded(f"\\{line}" if line.startswith(("#", "\\")) else line)
 
 
 @dataclass(slots=True)
@@ -192,7 +193,8 @@ class _Reader:
             return
         draft = self._drafts[-1] if self._drafts else None
         if draft is not None and draft.notes is not None:
-            draft.notes.append(line[1:] if line.startswith(("\\#", "\\\\")) else line)
+            note = unguarded(line)
+            draft.notes.append(note[1:] if note.startswith(("\\#", "\\\\")) else note)
         elif not line.strip() or line.strip() == "---":
             return
         elif draft is None:
@@ -216,22 +218,22 @@ class _Reader:
         kind = rest.strip().lower()
         if kind and kind not in layout_names():
             raise UnusableInput("slides_outline_kind", kind=kind, line=number, kinds=", ".join(layout_names()))
-        return _Draft(title, kind, minutes)
+        return _Draft(unguarded(title), kind, minutes)
 
     def _part(self, draft: _Draft, number: int, line: str) -> None:
         """A line of a slide above its notes."""
         if match := _BULLET.fullmatch(line):
-            draft.bullets.append(self._bullet(number, match[1], match[2]))
+            draft.bullets.append(self._bullet(number, unguarded(match[1]), match[2]))
         elif line.startswith((" ", "\t")) and draft.bullets:
             last = draft.bullets.pop()
-            detail = f"{last.detail} {line.strip()}".strip()
+            detail = f"{last.detail} {unguarded(line.strip())}".strip()
             draft.bullets.append(Bullet(last.text, last.evidence, last.verdict, detail))
         elif line.startswith(">"):
-            draft.subtitle.append(line[1:].strip())
+            draft.subtitle.append(unguarded(line[1:].strip()))
         elif match := _FIGURE.fullmatch(line):
             draft.figure = self._figure(number, match[2] or match[1])
         elif match := _SOURCE.fullmatch(line):
-            draft.source = match[1]
+            draft.source = unguarded(match[1])
         else:
             raise _misread(number, line)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -14,6 +15,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from app.base.errors import UnusableInput
 from app.base.resources import resource_path
 from app.domain.deck import Deck
+from app.slides.pptx import template, trial
 from app.slides.pptx.outside import MOST_MARKUP
 from app.slides.pptx.template import open_template
 from app.slides.pptx.writer import write
@@ -77,3 +79,48 @@ def test_a_template_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(tm
     tracemalloc.stop()
     assert caught.value.key == "slides_file_too_big"
     assert peak < 10_000_000
+
+
+def nested(path: Path, depth: int) -> Path:
+    """A template whose first layout holds elements one in another, `depth` times, and as many attributes."""
+    layout = "ppt/slideLayouts/slideLayout1.xml"
+    with (
+        zipfile.ZipFile(resource_path("templates", "lamp.pptx")) as source,
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for name in source.namelist():
+            body = source.read(name)
+            if name == layout:
+                many = b"".join(b'<p:extLst a%d="x"/>' % number for number in range(depth))
+                body = body.replace(b"</p:cSld>", many + b"</p:cSld>", 1)
+            target.writestr(name, body)
+    return path
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit of memory there")
+def test_a_template_that_eats_memory_costs_a_process_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    greedy = nested(tmp_path / "greedy.pptx", 1_500_000)
+    assert greedy.stat().st_size < 20_000_000
+    monkeypatch.setattr(template, "open_bytes", lambda *_: pytest.fail("opened in the program itself"))
+    with pytest.raises(UnusableInput) as caught:
+        open_template(str(greedy))
+    assert caught.value.key == "slides_bad_template"
+
+
+def test_a_template_that_takes_too_long_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trial, "LONGEST_S", 0.01)
+    own = nested(tmp_path / "own.pptx", 1)
+    with pytest.raises(UnusableInput) as caught:
+        open_template(str(own))
+    assert caught.value.key == "slides_bad_template"
+    monkeypatch.undo()
+    assert open_template(str(own)).dropped == 0
+
+
+def test_a_template_is_tried_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = nested(tmp_path / "own.pptx", 2)
+    open_template(str(own))
+    monkeypatch.setattr(trial, "child_command", lambda _: pytest.fail("tried again"))
+    open_template(str(own))

@@ -7,14 +7,21 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from app.bibliography import write_references
+from app.bibliography.writing.markdown import write_markdown
+from app.domain.deck import Bullet, Deck, Slide
 from app.domain.document import Document
-from app.text.markdown import plain
+from app.domain.entry import Entry
+from app.slides import from_markdown, to_markdown
+from app.text.markdown import guarded, plain, unguarded
 from app.workflows.library.papers import get_paper, load_document
 from app.workflows.writing import mapping, note_export
 from tests.conftest import MakeServices
+from tests.reading.samples import LAMP, make_document
 
 BAIT = [
     "![x](http://198.51.100.1/a.png)",
@@ -67,3 +74,29 @@ def test_no_exit_lets_a_title_load_a_picture(
         text = re.sub(r"\A---\n.*?\n---\n", "", path.read_text("utf-8"), flags=re.S)  # properties are no Markdown
         remote = [one for one in addresses(text) if "198.51.100.1" in one]
         assert remote == [], path.name
+
+
+@pytest.mark.parametrize("bait", BAIT)
+def test_an_outline_loads_nothing_and_gives_the_deck_again(bait: str) -> None:
+    document = make_document(LAMP)
+    bullet = Bullet(bait, detail=f"more {bait}")
+    slide = Slide("content", f"On {bait}", (bullet,), notes=f"say {bait}\n{bait}", subtitle=bait, source=f"p. 1 {bait}")
+    deck = Deck(0, "Talk", "en", (slide,))
+    outline = to_markdown(deck)
+    body = re.sub(r"\A---\n.*?\n---\n", "", outline, flags=re.S)
+    assert not kinds(body) & {"image", "html_inline", "html_block"}
+    assert from_markdown(outline, document).slides == deck.slides
+
+
+@given(st.text(st.sampled_from("!\\[]<>(ab #"), max_size=12))
+def test_what_is_guarded_loads_nothing_and_comes_back(text: str) -> None:
+    assert unguarded(guarded(text)) == text
+    assert not kinds(f"x {guarded(text)}http://198.51.100.1)") & {"image", "html_inline", "html_block"}
+
+
+@pytest.mark.parametrize("bait", BAIT)
+def test_a_list_of_references_loads_nothing(bait: str) -> None:
+    fields = (("title", bait), ("journaltitle", bait), ("doi", f"10.1/x> {bait}"))
+    listed = write_markdown([Entry("article", fields=fields)])
+    assert not kinds(listed) & {"image", "html_inline", "html_block"}
+    assert all(address.startswith("https://doi.org/") for address in addresses(listed))

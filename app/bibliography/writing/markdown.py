@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from urllib.parse import quote
 
 from app.domain.entry import Entry
 from app.text.han import HAN
+from app.text.markdown import plain
+
+_IN_DOI = "/:;()._-"
 
 
 def write_markdown(entries: Sequence[Entry]) -> str:
@@ -18,12 +22,8 @@ def _line(entry: Entry) -> str:
     chinese = entry.value("language") == "zh" or bool(re.search(rf"[{HAN}]", entry.title))
     authors = ("，" if chinese else ", ").join(entry.authors)
     year = f" ({entry.year})" if entry.year else ""
-    pieces = [f"{_escaped(authors)}{year}".strip(), f"*{_escaped(entry.title)}*", _escaped(entry.venue)]
-    arxiv = f"https://arxiv.org/abs/{entry.arxiv_id}" if entry.arxiv_id else ""
-    link = f"https://doi.org/{entry.doi}" if entry.doi else arxiv
+    pieces = [f"{plain(authors)}{year}".strip(), f"*{plain(entry.title)}*", plain(entry.venue)]
+    arxiv = f"https://arxiv.org/abs/{quote(entry.arxiv_id)}" if entry.arxiv_id else ""
+    link = f"https://doi.org/{quote(entry.doi, safe=_IN_DOI)}" if entry.doi else arxiv
     text = ". ".join(piece.rstrip(".") for piece in pieces if piece) + "."
     return f"{text} <{link}>" if link else text
-
-
-def _escaped(text: str) -> str:
-    return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", text)

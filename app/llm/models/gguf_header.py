@@ -27,6 +27,8 @@ _FORMATS = {0: "B", 1: "b", 2: "H", 3: "h", 4: "I", 5: "i", 6: "f", 7: "?", 10: 
 _MAX_KEYS = 1 << 16
 _MAX_TENSORS = 1 << 17
 _MAX_DEPTH = 4
+_MOST = 1 << 40
+"""Above any count of layers, tokens or numbers in a header."""
 _PART = re.compile(r"(.+)-(\d{5})-of-(\d{5})\.gguf")
 _NOT_WRITERS = {
     "clip", "bert", "modern-bert", "nomic-bert", "nomic-bert-moe", "neo-bert", "jina-bert-v2", "jina-bert-v3", "eurobert",
@@ -62,8 +64,7 @@ class GgufHeader:
     def number(self, key: str, default: int = 0) -> int:
         """An integer of the architecture's own keys, e.g. "block_count" (of an array, its first item)."""
         full = f"{self.architecture}.{key}"
-        value = self.values.get(full, self.first_items.get(full, default))
-        return int(value) if isinstance(value, int | float) else default
+        return _whole(self.values.get(full, self.first_items.get(full)), default)
 
     @property
     def is_adapter(self) -> bool:
@@ -98,12 +99,20 @@ class GgufHeader:
     @property
     def quantization(self) -> str:
         """The file's mix of number formats, e.g. "Q4_K_M"."""
-        return _file_type_name(int(self.values.get("general.file_type", -1)))
+        return _file_type_name(_whole(self.values.get("general.file_type"), -1))
 
     @property
     def chat_template(self) -> str:
         """The model's own Jinja chat template, or empty."""
         return str(self.values.get("tokenizer.chat_template", ""))
+
+
+def _whole(value: Scalar | None, default: int) -> int:
+    """A number of a header as a count; what is none (words, NaN, infinity, less than nothing, more than any file could hold) is as
+    if it were not there."""
+    if not isinstance(value, int | float) or not 0 <= value < _MOST:
+        return default
+    return int(value)
 
 
 def parts_of(path: Path) -> tuple[Path, ...]:
@@ -210,7 +219,7 @@ class _Reader:
                     first_items[key] = self._first
             else:
                 values[key] = self._scalar(kind)
-        tensors = tuple(self._tensors(tensor_count, int(values.get("general.alignment", 32) or 32)))
+        tensors = tuple(self._tensors(tensor_count, _whole(values.get("general.alignment"), 0) or 32))
         return GgufHeader(values, lengths, first_items, tensors)
 
     def _tensors(self, count: int, alignment: int) -> Iterator[TensorInfo]:

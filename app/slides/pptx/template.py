@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from app.base.errors import UnusableInput, WrongUsage
 from app.base.resources import resource_path
 from app.slides.layout.geometry import PLAIN, Box, Fonts, Frame, TemplateLayout
 from app.slides.pptx.outside import check_size, drop_outside
+from app.slides.pptx.trial import try_out
 from app.slides.themes import ASPECTS, THEMES
 
 CAPTION_INDEX = 14
@@ -137,7 +139,11 @@ def open_template(theme: str, aspect: str = "16:9") -> Template:
     path = Path(theme)
     if path.suffix.lower() not in (".pptx", ".potx"):
         raise WrongUsage("slides_unknown_theme", theme=theme, themes=", ".join(THEMES))
-    presentation = read_presentation(path, "slides_bad_template")
+    data = _bytes_of(path, "slides_bad_template")
+    with suppress(zipfile.BadZipFile), zipfile.ZipFile(io.BytesIO(data)) as archive:
+        check_size(archive, path.name)  # told in words of its own, and without starting a process
+    try_out(data, "slides_bad_template", str(path))
+    presentation = open_bytes(data, str(path), "slides_bad_template")
     template = Template(presentation, drop_outside(presentation))
     if not list(template.presentation.slide_layouts):
         raise UnusableInput("slides_bad_template", file=str(path), reason="no layouts")
@@ -147,12 +153,22 @@ def open_template(theme: str, aspect: str = "16:9") -> Template:
 
 def read_presentation(path: Path, key: str) -> Any:
     """The presentation in a file. Raises UnusableInput with `key` for anything else."""
+    return open_bytes(_bytes_of(path, key), str(path), key)
+
+
+def _bytes_of(path: Path, key: str) -> bytes:
     try:
-        presentation = Presentation(as_presentation(path.read_bytes(), path.name))
+        return path.read_bytes()
+    except OSError as error:
+        raise UnusableInput(key, file=str(path), reason=error.strerror or str(error)) from None
+
+
+def open_bytes(data: bytes, file: str, key: str) -> Any:
+    """The presentation in these bytes. Raises UnusableInput with `key` for anything else."""
+    try:
+        presentation = Presentation(as_presentation(data, Path(file).name))
         _touch(presentation)
         return presentation
-    except OSError as error:
-        reason = error.strerror or str(error)
     except (
         KeyError,
         ValueError,
@@ -163,7 +179,7 @@ def read_presentation(path: Path, key: str) -> Any:
         etree.XMLSyntaxError,
     ) as error:
         reason = type(error).__name__
-    raise UnusableInput(key, file=str(path), reason=reason)
+    raise UnusableInput(key, file=file, reason=reason)
 
 
 def _touch(presentation: Any) -> None:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import random
+import struct
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.base.errors import UnusableInput
+from app.llm.models.fit import memory_needed
+from app.llm.models.found import Place, find_models
 from app.llm.models.gguf_header import read_header
 from tests.llm.tiny_gguf import EMBED, FAMILIES, LAYERS, make_model
 
@@ -81,6 +87,43 @@ def test_a_family_llama_cpp_does_not_know_is_named(tiny_model: Path, tmp_path: P
     assert caught.value.key == "unknown_architecture"
     assert "lemur" in caught.value.what()
     assert "lemur" in caught.value.what("zh_CN")
+
+
+def text(value: str) -> bytes:
+    data = value.encode()
+    return struct.pack("<Q", len(data)) + data
+
+
+NUMBERS = ("llama.block_count", "llama.context_length", "llama.embedding_length", "llama.attention.head_count")
+NUMBERS += ("llama.feed_forward_length", "general.file_type", "general.alignment", "llama.vocab_size")
+VALUES = st.one_of(
+    st.text(max_size=8).map(lambda value: struct.pack("<I", 8) + text(value)),
+    st.floats(width=32).map(lambda value: struct.pack("<If", 6, value)),
+    st.floats().map(lambda value: struct.pack("<Id", 12, value)),
+    st.integers(-(1 << 63), (1 << 63) - 1).map(lambda value: struct.pack("<Iq", 11, value)),
+    st.integers(0, (1 << 64) - 1).map(lambda value: struct.pack("<IQ", 10, value)),
+    st.booleans().map(lambda value: struct.pack("<I?", 7, value)),
+    st.lists(st.floats(width=32), max_size=3).map(
+        lambda items: struct.pack("<IIQ", 9, 6, len(items)) + b"".join(struct.pack("<f", one) for one in items)
+    ),
+)
+
+
+@given(st.dictionaries(st.sampled_from(NUMBERS), VALUES))
+def test_a_value_of_another_kind_than_it_should_be_harms_nothing(values: dict[str, bytes]) -> None:
+    pairs = {"general.architecture": struct.pack("<I", 8) + text("llama")} | values
+    tokens = text("tokenizer.ggml.tokens") + struct.pack("<IIQ", 9, 8, 1) + text("a")
+    body = b"".join(text(name) + value for name, value in pairs.items()) + tokens
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "odd.gguf")
+        file.write_bytes(b"GGUF" + struct.pack("<IQQ", 3, 0, len(pairs) + 1) + body)
+        header = read_header(file)
+        assert header.layers >= 0
+        assert header.context >= 0
+        assert isinstance(header.quantization, str)
+        assert memory_needed(header, 4096).total >= 0
+        (found,) = find_models([Place("folder", Path(folder))])
+    assert found.file.endswith("odd.gguf")
 
 
 def test_no_file_or_a_folder(tmp_path: Path) -> None:
