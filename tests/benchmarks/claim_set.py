@@ -11,7 +11,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "claims"
-KINDS = ("true", "number", "unit", "subject", "exchange", "name", "negation", "direction", "invented")
+KINDS = (
+    "true",
+    "number",
+    "unit",
+    "subject",
+    "exchange",
+    "name",
+    "negation",
+    "direction",
+    "hedge",
+    "cause",
+    "scope",
+    "invented",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +37,7 @@ class LabelledClaim:
 
 
 def load_claims(name: str) -> tuple[LabelledClaim, ...]:
-    """All claims of one file of the folder ("tuned", "held_out", "unseen", "sample")."""
+    """All claims of one file of the folder ("tuned", "held_out", "unseen", "fresh", "sample")."""
     content = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
     return tuple(claim for paper in content["paper"] for claim in _of_paper(paper))
 
