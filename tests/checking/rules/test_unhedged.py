@@ -28,6 +28,12 @@ from tests.checking.spoken import index_of, objections
             "Dropout, which may be slow, reduces the error of small networks.",
             False,
         ),
+        (
+            "Dropout decreases the error of small networks.",
+            "Dropout also seems to decrease the error of small networks.",
+            True,
+        ),
+        ("Dropout reduces the error of small networks.", "Dropout would reduce the error of small networks.", True),
         ("随机失活降低了小型网络的误差。", "随机失活可能会降低小型网络的误差。", True),
         ("随机失活可能降低小型网络的误差。", "随机失活可能会降低小型网络的误差。", False),
     ],
