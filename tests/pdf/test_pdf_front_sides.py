@@ -88,6 +88,24 @@ def test_an_abstract_beside_facts_on_the_paper_is_no_table():
     assert blocks[1].text.count(text) == 4
 
 
+def test_an_abstract_without_a_word_beside_dates_is_no_table():
+    facts = [
+        line(text, 60, 100 + 11 * n)
+        for n, text in enumerate(("Received 2 March", "Accepted 19 July", "DOI: 10.5555/x"))
+    ]
+    text = "quiet glaciers move back slowly and nobody knows why"
+    abstract = [line(text, 220, 100 + 11 * n) for n in range(5)]
+    page = PageFacts(1, 595, 842, 0, lines=(*facts, *abstract), boxes=(Box("table", Rect(58, 98, 540, 160)),))
+    assert [(each.kind, len(each.rows)) for each in page_blocks(page)] == [("text", 3), ("text", 5)]
+
+
+def test_a_table_of_dates_stays_one():
+    dates = [line(text, 60, 100 + 11 * n) for n, text in enumerate(("Received", "Accepted", "Published"))]
+    days = [line(text, 220, 100 + 11 * n) for n, text in enumerate(("2 March", "19 July", "3 August"))]
+    page = PageFacts(1, 595, 842, 0, lines=(*dates, *days), boxes=(Box("table", Rect(58, 98, 540, 160)),))
+    assert [each.kind for each in page_blocks(page)] == ["table"]
+
+
 def test_a_table_with_a_column_about_abstracts_stays_one():
     cells = [line(text, x, 100 + 11 * n) for x in (60, 220) for n, text in enumerate(("Abstract", "12", "19", "27"))]
     page = PageFacts(1, 595, 842, 0, lines=tuple(cells), boxes=(Box("table", Rect(58, 98, 540, 160)),))

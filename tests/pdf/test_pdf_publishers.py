@@ -7,10 +7,11 @@ import pytest
 
 from tests.benchmarks.publishers.bibliography import apa, gbt, mdpi, springer, vancouver
 from tests.benchmarks.publishers.expected import truth_of
-from tests.benchmarks.publishers.model import Truth, body_sentences
+from tests.benchmarks.publishers.model import Prints, Truth, body_sentences
 from tests.benchmarks.publishers.paper import compose
 from tests.benchmarks.publishers.printed import unprinted
-from tests.benchmarks.publishers.registry import CLASSES, TUNE, UNSEEN, half_of
+from tests.benchmarks.publishers.registry import CLASSES, PARTS, TUNE, UNSEEN, half_of, part_of
+from tests.benchmarks.publishers.run import _wanted
 from tests.benchmarks.publishers.score import FoundReference, Reading, Score, score
 from tests.benchmarks.publishers.seeds import seed
 from tests.benchmarks.publishers.spec import DocumentClass
@@ -146,6 +147,21 @@ def test_scores_add_up():
     assert both.papers == 2
     assert both.title.value == 0.5
     assert both.authors.found == len(right.authors)
+
+
+def test_authors_that_are_printed_by_place_are_expected_so():
+    paper = compose("aps-prb", 0, next(cls.shape for cls in CLASSES if cls.name == "aps-prb"))
+    assert [a.affiliations for a in paper.authors] == [(0,), (1,), (0,)]
+    expected = truth_of("x", paper, Prints(by_place=True)).authors
+    assert expected == (paper.authors[0].name, paper.authors[2].name, paper.authors[1].name)
+    assert truth_of("x", paper, Prints()).authors == tuple(a.name for a in paper.authors)
+
+
+def test_sealed_classes_are_never_looked_at():
+    parts = {part: {cls.family for cls in CLASSES if part_of(cls.family) == part} for part in PARTS}
+    assert parts["opened"] | parts["sealed"] == UNSEEN
+    assert not parts["opened"] & parts["sealed"]
+    assert not any(_wanted(cls, (cls.name,), "sealed") for cls in CLASSES)
 
 
 def test_every_family_is_in_one_half_and_chinese_is_a_third_of_the_measure():

@@ -28,6 +28,12 @@ _WIDE_GAP = 12.0
 _SIDE_GAP = 8.0
 _ABSTRACT_ROWS = 3
 _SMALL_LETTERS = 25
+_LEAST_FACTS = 2
+_FACT = re.compile(
+    r"\W*(?:received|accepted|revised|published|available online|first published|submitted|doi\b|https?://(?:dx\.)?doi|10\.\d{4,9}/|cite this|citation\b|article history|"
+    r"(?:academic |handling )?editors?\s*:|edited by|reviewed by|correspond(?:ence|ing author)|speciality section|specialty section|key ?words\b|e-?mail\b|open access|©|copyright|收稿|修回|录用)",
+    re.I,
+)
 _RUN_IN = re.compile(r"\W*(?:abstract|summary|摘\s*要)\s*[:：.。—–】\]]", re.I)
 
 
@@ -74,7 +80,7 @@ def beside_abstract(lines: Sequence[Line]) -> list[list[Line]]:
     """The two columns of a region where an abstract stands beside facts on the paper ("ARTICLE INFO | ABSTRACT"); else none.
 
     Rules around them make the model take them for a table. Two signs are wanted: a gutter that no line crosses, and on one
-    side of it the word "Abstract" by itself over running text.
+    side of it running text under the word "Abstract", or beside dates and numbers of the paper (RSC, which prints no such word).
     """
     columns: list[list[Line]] = []
     reach = float("-inf")
@@ -83,19 +89,30 @@ def beside_abstract(lines: Sequence[Line]) -> list[list[Line]]:
             columns.append([])
         columns[-1].append(line)
         reach = max(reach, line.rect.x1)
-    return columns if len(columns) > 1 and any(map(_is_headed_abstract, columns)) else []
+    if len(columns) < 2:
+        return []
+    facts = any(map(_is_facts, columns)) and any(len(_prose(column)) > _ABSTRACT_ROWS for column in columns)
+    return columns if facts or any(map(_is_headed_abstract, columns)) else []
+
+
+def _is_facts(lines: Sequence[Line]) -> bool:
+    """Whether lines are what is told of a paper beside its abstract: when it was received, its DOI."""
+    return not _prose(lines) and sum(bool(_FACT.match(line.text)) for line in lines) >= _LEAST_FACTS
+
+
+def _prose(lines: Sequence[Line]) -> list[Line]:
+    return [
+        line
+        for line in lines
+        if sum(map(str.islower, line.text)) > _SMALL_LETTERS or count_han(line.text) > _SMALL_LETTERS
+    ]
 
 
 def _is_headed_abstract(lines: Sequence[Line]) -> bool:
     head = next(
         (line for line in lines if role_of(line.text) is SectionRole.ABSTRACT or _RUN_IN.match(line.text)), None
     )
-    prose = [
-        line
-        for line in lines
-        if sum(map(str.islower, line.text)) > _SMALL_LETTERS or count_han(line.text) > _SMALL_LETTERS
-    ]
-    return head is not None and sum(line.rect.y0 >= head.rect.y0 for line in prose) >= _ABSTRACT_ROWS
+    return head is not None and sum(line.rect.y0 >= head.rect.y0 for line in _prose(lines)) >= _ABSTRACT_ROWS
 
 
 def segments(facts: PageFacts, rect: Rect, rows: Sequence[Row], kind: str) -> list[tuple[str, list[Row]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.pdf.blocks.blocks import Block
+from app.pdf.blocks.roles import split_number
 from app.pdf.blocks.rows import Row
 from app.pdf.front.label.chain import Label
 from app.pdf.front.label.labelling import Labelled
@@ -28,6 +29,13 @@ def relabelled(facts: PageFacts, page: Sequence[Block], labelled: Sequence[Label
     rest: list[Block] = []
     for block in page:
         own = roles.get(id(block))
+        if (
+            block.kind == "label"
+            and own
+            and all(label is Label.HEADING for _, label in own)
+            and split_number(block.text)[0]
+        ):
+            block.kind = "section-header"  # a graphic was thought to reach around the first heading
         if own is None or all(label in _TEXT for _, label in own):
             rest.append(block)
             continue

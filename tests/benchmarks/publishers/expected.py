@@ -16,6 +16,7 @@ What counts as right:
 from __future__ import annotations
 
 from tests.benchmarks.publishers.model import (
+    Author,
     Entry,
     EntryKind,
     Numbers,
@@ -47,7 +48,7 @@ def truth_of(name: str, paper: Paper, prints: Prints) -> Truth:
         name=name,
         language=paper.language,
         title=plain(paper.full_title if prints.subtitle else paper.title),
-        authors=tuple(author.name for author in paper.authors) if prints.authors else (),
+        authors=tuple(author.name for author in _printed(paper, prints)) if prints.authors else (),
         optional_authors=(paper.collaboration,) if paper.collaboration else (),
         affiliations=tuple(a.institution for a in paper.affiliations) if prints.affiliations else (),
         abstract=plain(paper.abstract_text) if prints.abstract else "",
@@ -61,6 +62,14 @@ def truth_of(name: str, paper: Paper, prints: Prints) -> Truth:
         furniture=(*FURNITURE, *prints.furniture),
         heads=HEADS,
     )  # fmt: skip
+
+
+def _printed(paper: Paper, prints: Prints) -> tuple[Author, ...]:
+    """The authors in the order of the page."""
+    if not prints.by_place:
+        return paper.authors
+    places = list(dict.fromkeys(author.affiliations for author in paper.authors))
+    return tuple(sorted(paper.authors, key=lambda author: places.index(author.affiliations)))
 
 
 def _is_mixed(sentence: Sentence) -> bool:

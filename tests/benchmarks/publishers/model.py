@@ -211,6 +211,7 @@ class Prints:
     entry_authors: tuple[int, int] = (99, 99)  # with more than the first, only the second are printed
     furniture: tuple[str, ...] = ()
     collaboration: bool = False
+    by_place: bool = False  # authors are printed place by place, those of one place together (REVTeX's groupedaddress)
 
 
 @dataclass(frozen=True, slots=True)

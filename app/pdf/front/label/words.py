@@ -11,7 +11,7 @@ ABSTRACT = re.compile(
 )
 KEYWORDS = re.compile(
     r"^\W*(?:关\s*键\s*[词字]|主\s*题\s*词|(?:additional |author )?key\s?-?\s?words?(?![a-z])(?: and phrases| and phases)?"
-    r"(?! (?:are|is|in|for|that|such|used|should|may|can|were)\b)|k\s?e\s?y\s?w\s?o\s?r\s?d\s?s|index terms|subject terms|schlüssel(?:wörter|begriffe)"
+    r"(?! (?:are|is|in|for|that|such|used|should|may|can|were)\b)|k\s?e\s?y\s?w\s?o\s?r\s?d\s?s|index terms|subject (?:terms|headings|keywords)|unified astronomy thesaurus concepts|schlüssel(?:wörter|begriffe)"
     r"|schlagwörter|mots[- ]clés|palabras clave|general terms)\s*[】\]〕)）]?\s*[:：.—–\-|]*\s*",
     re.I,
 )

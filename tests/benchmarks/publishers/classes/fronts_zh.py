@@ -26,6 +26,10 @@ _SETS: tuple[tuple[str, Look, Prints], ...] = (
     ("front-zh-small-title", replace(_BASE, title_format=r"\centering\zihao{3}\songti\bfseries", between=" · ", brackets=("", ""), word_break="·"), _GBT),
     ("front-zh-notes-between", replace(_BASE, between=WIDE, below=r"{\heiti 收稿日期：}«year»-01-12\quad{\heiti 基金项目：}«funding»", notes="", columns=1), _GBT),
     ("front-zh-semicolon", replace(_BASE, between="；", word_break="；", abstract=r"{\heiti 提要：}", keywords=r"{\heiti 主题词：}", title_format=r"\centering\zihao{-2}\heiti"), _GBT),
+    ("front-zh-padded-marks", replace(_BASE, between="，", padded=True, word_break="、", abstract=r"{\heiti 摘\quad 要\quad}", keywords=r"{\heiti 关\enspace 键\enspace 词\quad}", brackets=("(", ")")), _GBT),
+    ("front-zh-corner-labels", replace(_BASE, columns=1, between=r"\qquad ", abstract=r"{\heiti 〔摘　要〕}", keywords=r"{\heiti 〔关键词〕}", word_break=r"\quad ", headings=CENTRED), _LISTED),
+    ("front-zh-dates-above", replace(_BASE, above=r"{\zihao{-5} 收稿日期：«year»-01-12\quad 录用日期：«year»-03-02\par}\vspace{6pt}", between="; ", word_break=", ", notes="", columns=1), _GBT),
+    ("front-zh-cite-below", replace(_BASE, between=WIDE, columns=1, title_format=r"\raggedright\zihao{-2}\heiti", abstract=r"{\heiti 内容摘要：}", keywords=r"{\heiti 关键词：}", below=r"{\heiti 引用本文：}«all». «title»[J]. 冷地研究, «year», «volume»(«number»): «page»--«lastpage».", headings=FROM_ZERO), replace(_GBT, start=0)),
     ("front-zh-points", replace(_BASE, between="·", columns=1, abstract=r"{\kaishu 摘要：}", keywords=r"{\kaishu 关键词：}", word_break="，", notes=""), _GBT),
 )  # fmt: skip
 

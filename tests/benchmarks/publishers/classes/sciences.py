@@ -248,7 +248,7 @@ def spie(paper: Paper) -> str:
 _ = (bracket_cite, joined)
 CLASSES = (
     DocumentClass("aps-prl", "aps", revtex("aps,prl,twocolumn,superscriptaddress"), Shape("en", _PHYSICS, (4, 25, 2), (26, 40, 15), collaboration=True, appendix=False), Prints(Numbers.ROMAN, depth=0, keywords=False, entry_titles=False, entry_dois=False), needs=("revtex4-2.cls",)),
-    DocumentClass("aps-prb", "aps", revtex("aps,prb,twocolumn,groupedaddress"), Shape("en", _PHYSICS, (3, 7, 60), (34, 60, 22), collaboration=True, length=6), Prints(Numbers.ROMAN, keywords=False, entry_titles=False), needs=("revtex4-2.cls",)),
+    DocumentClass("aps-prb", "aps", revtex("aps,prb,twocolumn,groupedaddress"), Shape("en", _PHYSICS, (3, 7, 60), (34, 60, 22), collaboration=True, length=6), Prints(Numbers.ROMAN, keywords=False, entry_titles=False, by_place=True), needs=("revtex4-2.cls",)),
     DocumentClass("aps-preprint", "aps", revtex("aps,prd,preprint,superscriptaddress"), Shape("en", _PHYSICS, (2, 5, 12), (20, 11, 33)), Prints(Numbers.ROMAN, keywords=False, entry_titles=False), needs=("revtex4-2.cls",)),
     DocumentClass("elsevier-preprint", "elsevier", elsevier("preprint,12pt"), Shape("en", _BROAD, (3, 5, 8), (20, 33, 9)), needs=("elsarticle.cls",)),
     DocumentClass("elsevier-3p", "elsevier", elsevier("final,3p"), Shape("en", _BROAD, (4, 2, 6), (26, 15, 48)), needs=("elsarticle.cls",)),
