@@ -3,6 +3,7 @@
 #
 #   PYTHON=python3.11        which Python is packed; it needs its shared library (Debian's has it)
 #   PAPERLAMP_CARDS=vulkan   the engine's module for graphics cards: vulkan, cuda or none (default: vulkan where its tools are here)
+#   PAPERLAMP_QUICK=1        packs loosely, for a trial
 #   SOURCE_DATE_EPOCH=…      the moment that all files carry (default: that of the last commit)
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Tries what `make dist` built in a bare Debian, without Python, compiler or network: installs the .deb there, and runs the
-# AppImage as it is. Needs Debian as root, debootstrap, xvfb, x11-utils; the root is made once, in build/root.
+# AppImage as it is, both as a user with a Chinese name who may write in no folder but the own. Needs Debian as root, debootstrap, xvfb, x11-utils; the root is made once, in build/root.
 #
 #   MODEL=file.gguf    a small model; without it the starter's little sister (smollm2-135m, 98 MB) is fetched by the program itself
 #   PICTURES=1         a picture of each window, in dist/ (needs imagemagick)
@@ -37,7 +37,6 @@ mount --bind /tmp/.X11-unix "$root/tmp/.X11-unix"
 export DISPLAY=:93
 
 install -m 644 "$deb" "$root/root/trial/paperlamp.deb"
-install -m 755 "$image" "$root/root/trial/Paperlamp.AppImage"
 cp /etc/resolv.conf "$root/etc/resolv.conf" 2>/dev/null || true
 echo "== the .deb with what it depends on"
 chroot "$root" sh -c 'apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends /root/trial/paperlamp.deb' >"$here/build/install.log" 2>&1 \
@@ -50,17 +49,21 @@ elif [ ! -e "$root/root/trial/small.gguf" ]; then
   rm -rf "$root/root/.local/share/paperlamp"
 fi
 
+user="/home/张伟"
+install -d -o 1000 -g 1000 "$root$user" "$root$user/deb/我的 papers 📄" "$root$user/appimage/我的 papers 📄"
+chmod 1777 "$root/tmp"
+install -m 755 "$image" "$root$user/Paperlamp.AppImage"
+install -m 644 "$root/root/trial/small.gguf" "$root$user/small.gguf"
 try() {  # NAME COMMAND…: from here on without any network
   local name=$1; shift
   echo "== $name"
-  unshare --net -- python3 installer/smoke.py --root "$root" --folder "/root/trial/$name" --model /root/trial/small.gguf --window \
+  unshare --net -- python3 installer/smoke.py --root "$root" --folder "$user/$name" --model "$user/small.gguf" --window \
     ${PICTURES:+--picture "dist/window-$name.png"} --log "dist/smoke-$name.json" -- \
-    chroot "$root" env -i HOME=/root/trial/home-"$name" PATH=/usr/bin:/bin LANG=C.UTF-8 DISPLAY=:93 TMPDIR=/tmp "$@"
+    chroot --userspec=1000:1000 "$root" env -i HOME="$user" USER=张伟 PATH=/usr/bin:/bin LANG=C.UTF-8 DISPLAY=:93 "$@"
 }
-mkdir -p "$root/root/trial/home-deb" "$root/root/trial/home-appimage"
 try deb /usr/bin/paperlamp
-try appimage /root/trial/Paperlamp.AppImage
+try appimage "$user/Paperlamp.AppImage"
 echo "== removed again"
 chroot "$root" apt-get remove -qy paperlamp >>"$here/build/install.log" 2>&1
-test ! -e "$root/usr/lib/paperlamp" && test -e "$root/root/trial/deb"
+test ! -e "$root/usr/lib/paperlamp" && test -e "$root$user/deb/我的 papers 📄/library.sqlite"
 echo "Both went well; the library is still there after the package was removed."

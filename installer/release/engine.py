@@ -114,8 +114,9 @@ def install(source: Path, objects: Path, site: Path) -> None:
     shutil.copy2(source / "vendor" / "llama.cpp" / "LICENSE", record / "licenses" / "LICENSE.llama.cpp")
     if sys.platform == "linux":
         for file in libraries.iterdir():
-            run([needed("patchelf", "patchelf"), "--set-rpath", "$ORIGIN", file])
+            # In this order: strip misplaces what patchelf has moved.
             run([needed("strip", "binutils"), "--strip-unneeded", file])
+            run([needed("patchelf", "patchelf"), "--set-rpath", "$ORIGIN", file])
 
 
 def _unpack(lock: str) -> Path:

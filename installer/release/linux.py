@@ -35,6 +35,8 @@ _PROGRAMS = ("paperlamp", "paperlamp-gui")
 _DLOPENED = ("libegl1", "libgl1", "libxkbcommon0")
 """What Qt loads by name when a window opens, which no table of needed libraries tells."""
 _RECOMMENDED = ("fonts-noto-cjk", "libvulkan1")
+_QUICK = bool(os.environ.get("PAPERLAMP_QUICK"))
+"""Whether to pack loosely, for a trial: a tenth of the time and a third more to download."""
 _STATIC = ("squashfuse_ll", "squashfuse", "fuse3", "zstd", "lzma", "lz4", "lzo2", "z")
 
 
@@ -105,7 +107,7 @@ def deb() -> Path:
     _write(root / "DEBIAN" / "md5sums", hashed + "\n")
     at_epoch(root)
     made = DIST / f"paperlamp_{VERSION}_{architecture}.deb"
-    options = ["--root-owner-group", "-Zxz", "--build", root, made]
+    options = ["--root-owner-group", *(("-Zgzip", "-z1") if _QUICK else ("-Zxz",)), "--build", root, made]
     run([needed("dpkg-deb", "dpkg"), *options], SOURCE_DATE_EPOCH=str(epoch()))
     if shutil.which("lintian"):
         run(["lintian", "--fail-on", "error", "--suppress-tags", "bad-distribution-in-changes-file", made])

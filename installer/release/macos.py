@@ -96,6 +96,7 @@ def facts() -> dict[str, object]:
             _imported("com.clarivate.ris", "RIS bibliography", "ris"),
         ],
         "CFBundleURLTypes": [{"CFBundleURLName": "Paperlamp", "CFBundleURLSchemes": ["paperlamp"]}],
+        "LSBackgroundOnly": False,  # PyInstaller takes an app with a program for the terminal in it for one without a window
         "LSApplicationCategoryType": "public.app-category.education",
         "LSMinimumSystemVersion": _OLDEST,
         "NSHighResolutionCapable": True,

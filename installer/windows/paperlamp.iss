@@ -1,4 +1,4 @@
-; The installer for Windows, by Inno Setup 6: ISCC /DVersion=1.2.3 /DBundle=… /DIcon=… /DOut=… installer\windows\paperlamp.iss
+﻿; The installer for Windows, by Inno Setup 6: ISCC /DVersion=1.2.3 /DBundle=… /DIcon=… /DOut=… installer\windows\paperlamp.iss
 ; For one user, without administrator. What it removes again is what it put there: the library lies in the user's own data.
 
 #ifndef Version
@@ -78,9 +78,9 @@ Filename: "{app}\paperlamp-gui.exe"; Description: "{cm:LaunchProgram,Paperlamp}"
 [Code]
 procedure CurUninstallStepChanged(CurUninstallStep: TUninstallStep);
 var
-  Library: String;
+  Folder: String;
 begin
-  Library := ExpandConstant('{localappdata}\paperlamp');
-  if (CurUninstallStep = usPostUninstall) and DirExists(Library) and not UninstallSilent then
-    MsgBox(FmtMessage(CustomMessage('Kept'), [Library]), mbInformation, MB_OK);
+  Folder := ExpandConstant('{localappdata}\paperlamp');
+  if (CurUninstallStep = usPostUninstall) and DirExists(Folder) and not UninstallSilent then
+    MsgBox(FmtMessage(CustomMessage('Kept'), [Folder]), mbInformation, MB_OK);
 end;

@@ -136,6 +136,7 @@ def test_macos_is_told_of_documents_and_links(tmp_path: Path) -> None:
     facts = plistlib.loads(plistlib.dumps(macos.facts()))
     assert facts["CFBundleURLTypes"][0]["CFBundleURLSchemes"] == ["paperlamp"]
     assert facts["CFBundleVersion"] == __version__
+    assert facts["LSBackgroundOnly"] is False
     rights = plistlib.loads((INSTALLER / "macos" / "entitlements.plist").read_bytes())
     assert "com.apple.security.cs.disable-library-validation" not in rights
     library = tmp_path / "a.dylib"
