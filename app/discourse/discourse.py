@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from app.discourse.kinds import PaperKind, kind_of, tells_result
 from app.discourse.moves import (
     Move,
     cue,
@@ -95,7 +96,9 @@ class Discourse:
         self._chinese = document.language.startswith("zh")
         self._opening = _opening_section(document)
         self._titles = [t.casefold() for t in (section.title for section in document.sections) if len(t) >= _TITLE]
-        self.units = tuple(self._read())
+        units = tuple(self._read())
+        self.kind = kind_of(document, [unit.measured for unit in units])
+        self.units = tuple(self._by_kind(unit) for unit in units)
         self.by_id = {unit.sentence.id: unit for unit in self.units}
 
     def naming(self, figure: str) -> tuple[Unit, ...]:
@@ -116,6 +119,13 @@ class Discourse:
         """The moves of a sentence by its id; none for a caption or a row of a table."""
         unit = self.by_id.get(sentence)
         return unit.moves if unit else frozenset()
+
+    def _by_kind(self, unit: Unit) -> Unit:
+        """The sentence with what counts as a result in a paper of this kind: a theorem, what a survey sees in the field, a thesis argued."""
+        others = Move.OTHERS in unit.moves and self.kind is not PaperKind.SURVEY
+        if others or unit.moves & {Move.RESULT, Move.OUTLINE} or not tells_result(self.kind, unit.sentence.text):
+            return unit
+        return replace(unit, moves=unit.moves | {Move.RESULT}, worth=unit.worth + _MOVE_WORTH[Move.RESULT])
 
     def _read(self) -> Iterable[Unit]:
         sections = self.document.section_by_id

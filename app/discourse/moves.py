@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cache
 
 from app.domain.document import SectionRole
+from app.text.han import has_han
 from app.text.numbers import read_quantities
 from app.text.pointers import chinese, english
 from app.text.quantity import Quantity
@@ -48,8 +49,10 @@ def cue(section: str, *keys: str) -> re.Pattern[str]:
     """One pattern for the English and Chinese word lists of a move."""
     rows = []
     for key in keys:
-        found = "|".join(words("discourse", f"{section}.{key}"))
-        rows.append(found if key.endswith("chinese") else rf"\b(?:{found})(?!\w)")
+        found = words("discourse", f"{section}.{key}")
+        english_ones = [word for word in found if not (key.endswith("chinese") or has_han(word))]
+        rows += [word for word in found if word not in english_ones]
+        rows += [rf"\b(?:{'|'.join(english_ones)})(?!\w)"] if english_ones else []
     return re.compile("|".join(rows), re.I)
 
 

@@ -10,9 +10,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.discourse.discourse import Discourse, Unit
+from app.discourse.kinds import PaperKind
 from app.discourse.moves import Move, is_announcement, is_measure, is_outline
 from app.discourse.wholeness import is_chinese, is_whole, stands_alone
 from app.domain.digest import Claim, Verdict
@@ -82,7 +83,7 @@ class Chooser:
         """The paper's own sentences that tell the facet, best first; none for a facet without moves."""
         if not facet.moves:
             return []
-        found = [self._candidate(unit, facet) for unit in self.discourse.units if fits(unit, facet)]
+        found = [self._candidate(unit, facet) for unit in self.discourse.units if self._fits(unit, facet)]
         return sorted(found, key=lambda row: (-row.score, row.unit.order if row.unit else 0))
 
     def choose(self, candidates: Iterable[Candidate], said: Sequence[frozenset[str]], points: int) -> list[Candidate]:
@@ -103,16 +104,22 @@ class Chooser:
         """A checked claim of the model's as a candidate: it does what the sentence that proves it does."""
         text = claim.original or claim.text
         proofs = [self.discourse.by_id[one.sentence] for one in claim.evidence if one.sentence in self.discourse.by_id]
-        unit = next((unit for unit in proofs if fits(unit, facet, whole=False)), proofs[0] if proofs else None)
+        unit = next((unit for unit in proofs if self._fits(unit, facet, whole=False)), proofs[0] if proofs else None)
         score = _SUPPORT[claim.verdict] + exactness(text, facet) + readability(text) + self._topical(terms(text))
         if unit is None:  # a caption or a row of a table proves it
             score += _FIT_MORE * bool(claim.evidence)
-        elif fits(unit, facet, whole=False):
+        elif self._fits(unit, facet, whole=False):
             score += self._fit(unit, facet) + _PHRASED
         else:
             score += _MISFIT
         score += 0.0 if says_something(text) else _UNSOUND
         return Candidate(text, round(score, 4), frozenset(terms(text)), unit, claim)
+
+    def _fits(self, unit: Unit, facet: Facet, whole: bool = True) -> bool:
+        """Whether a sentence may tell the facet; a survey's method and results are about others' work."""
+        if self.discourse.kind is PaperKind.SURVEY and set(facet.moves) & {Move.METHOD, Move.RESULT}:
+            unit = replace(unit, moves=unit.moves - {Move.OTHERS})
+        return fits(unit, facet, whole)
 
     def _candidate(self, unit: Unit, facet: Facet) -> Candidate:
         text = unit.sentence.text
