@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from ui_fakes import FakeProgram
 
 from app.ui.dialogs.check.check_dialog import CheckDialog
@@ -39,6 +40,9 @@ def test_resting_on_a_word_shows_what_it_points_at(reader: Reader, program: Fake
     assert reader.hover.isVisible()
     assert reader.pages.viewport().rect().contains(reader.hover.geometry())
     buttons = {button.text(): button for button in reader.hover.findChildren(QPushButton)}
+    for part in (*buttons.values(), *reader.hover.findChildren(QLabel)):
+        assert reader.hover.rect().contains(part.rect().translated(part.mapTo(reader.hover, QPoint())))
+    assert reader.hover.height() > 5 * reader.hover.fontMetrics().height()
     buttons["Go there"].click()
     assert reader.pages.page == 3
     assert not reader.hover.isVisible()

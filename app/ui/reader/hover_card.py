@@ -85,13 +85,16 @@ class HoverCard(QFrame):
         if word != self._word or not self.shown:
             return
         self._leave.stop()
+        self.hide()
         clear_layout(self._column)
         for one in self.shown:
             self._column.addWidget(self._part(one))
         rect = self._pages.selection.rect_of(*word)
         if rect is not None:
-            self._place(self._pages.on_screen(word[0], rect).toAlignedRect())
+            # Shown out of sight first: until then its parts count as hidden, and would be given no room.
+            self.setGeometry(-2 * WIDTH, 0, WIDTH, 1)
             self.show()
+            self._place(self._pages.on_screen(word[0], rect).toAlignedRect())
             self.raise_()
 
     def _part(self, one: Pointed) -> QWidget:
