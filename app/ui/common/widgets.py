@@ -266,6 +266,15 @@ def keyboard_focus(option: QStyleOptionViewItem) -> bool:
     return moved and isinstance(view, QWidget) and view.hasFocus()
 
 
+def tell_in_a_box(parent: QWidget, what: str) -> None:
+    """Say something in a small window; its words can be copied."""
+    box = QMessageBox(QMessageBox.Icon.NoIcon, "Paperlamp", "", QMessageBox.StandardButton.Close, parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    say_plainly(box, what, "")
+    box.open()
+
+
 def ask_to_remove(parent: QWidget, question: str, yes: str, no: str, more: str = "") -> QPushButton:
     """Ask before something goes for good; keeping it is the default. Returns the button that agrees."""
     box = QMessageBox(parent)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtCore import QCoreApplication
 
 from app.base.messages import Message, render
-from app.ui.common.plain import say_plainly
 from app.ui.common.tasks import Job, Lane
+from app.ui.common.widgets import tell_in_a_box
 from app.ui.frame.host import Host
 
 if TYPE_CHECKING:
@@ -30,8 +29,4 @@ def tell(host: Host, release: Release) -> None:
     """Say whether there is a newer version, with the page that tells of it to copy."""
     key = "updates.newer" if release.newer else "updates.current"
     said = Message.of(key, version=release.version, current=release.current, page=release.page)
-    box = QMessageBox(QMessageBox.Icon.NoIcon, "Paperlamp", "", QMessageBox.StandardButton.Close, host.widget)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    say_plainly(box, render(said, host.ports.settings.lang), "")
-    box.open()
+    tell_in_a_box(host.widget, render(said, host.ports.settings.lang))
