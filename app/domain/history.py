@@ -45,3 +45,18 @@ class Operation:
     words: Message
     created: str
     undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Something that was written about a paper and can be put into the bin; `created` is empty where that is not known."""
+
+    kind: BinKind
+    id: int
+    title: str
+    created: str
+
+    @property
+    def handle(self) -> str:
+        """How it is named where one line of text has to do: "deck:2"."""
+        return f"{self.kind}:{self.id}"

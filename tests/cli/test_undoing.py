@@ -96,3 +96,15 @@ def test_a_person_at_the_terminal_is_asked(
     assert done.returncode == (6 if left else 0)
     assert [f"paper:{paper['id']}" for paper in run("list")[1]["papers"]] == left
     assert len(run("bin", "list")[1]["items"]) == (0 if left else 1)
+
+
+def test_what_was_written_about_a_paper_is_named_and_removed_by_itself(run: Run, english_paper: Path) -> None:
+    run("import", english_paper)
+    note = run("note", "add", "1", "--title", "Mine")[1]["id"]
+    assert [one["item"] for one in run("show", "1")[1]["items"]] == [f"note:{note}"]
+    assert run("remove", f"note:{note}")[1] == {"removed": note, "item": f"note:{note}"}
+    assert run("show", "1")[1]["items"] == []
+    assert run("remove", f"note:{note}")[1]["error"]["key"] == "nothing_of_that_number"
+    assert run("remove", "deck:9")[1]["error"]["key"] == "nothing_of_that_number"
+    assert run("bin", "restore")[1]["error"]["key"] == "nothing_of_the_bin_named"
+    assert run("bin", "restore", "--all")[1] == {"restored": [f"note:{note}"]}

@@ -44,7 +44,7 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "reading": (("reading", "1", "--state", "reading", "--rating", "4"),),
     "complete": (("complete", "1"),),
     "edit": (("edit", "1", "--year", "2020"),),
-    "export": (("export", "-o", "{out}/refs.bib"),),
+    "export": (("export", "-o", "{out}/exported.bib"),),
     "extract": (("extract", "{pdf}"),),
     "summarize": (("summarize", "1"),),
     "ask": (("ask", "1", "What was found?"),),

@@ -10,6 +10,7 @@ from app.cli.face import PaperArg, face_of
 from app.domain.entry import Entry
 from app.domain.paper import Paper, PaperStatus
 from app.workflows.library import entries, papers
+from app.workflows.library.written import written_about
 from app.workflows.summarizing import summaries
 from app.workflows.writing import notes
 
@@ -27,6 +28,7 @@ def show(context: typer.Context, paper: PaperArg) -> None:
         digests = summaries.load_digests(services, found.id)
         text = notes.summary_markdown(services, digests[0]) if digests else ""
         entry = entries.entry_of(services, found.id)
+        written = written_about(services, found.id)
     if console.as_json:
         sections = [{"id": s.id, "level": s.level, "title": s.title, "page": s.page} for s in document.sections]
         figures = present.document_json(document, console.lang)["figures"]
@@ -38,6 +40,7 @@ def show(context: typer.Context, paper: PaperArg) -> None:
                 "sections": sections,
                 "figures": figures,
                 "summaries": [present.digest_json(digest, console.lang) for digest in digests],
+                "items": [{"item": one.handle, "title": one.title, "created": one.created} for one in written],
                 "warnings": present.sentences(document.warnings, console.lang),
             }
         )
@@ -47,6 +50,8 @@ def show(context: typer.Context, paper: PaperArg) -> None:
         console.line(f"{'  ' * section.level}{section.number} {section.title} · {section.page}".rstrip())
     for figure in document.figures:
         console.line(f"  {figure.id}\t{figure.label}\t{figure.page}\t{figure.caption[:80]}")
+    for one in written:
+        console.line(f"  {one.handle}\t{one.created[:10]}\t{one.title}")
     if text:
         console.line("\n" + text)
 
