@@ -11,7 +11,7 @@ from app.base.progress import CancelToken, Progress
 from app.discourse.discourse import Discourse
 from app.discourse.moves import Move
 from app.domain.deck import DeckOptions
-from app.domain.digest import DigestSection, Verdict
+from app.domain.digest import DigestSection, Reading, Verdict
 from app.domain.generation import Completion, Prompt
 from app.domain.job import JobState
 from app.workflows import checking
@@ -259,7 +259,9 @@ def test_a_model_may_doubt_what_the_program_let_pass(make_services, two_papers) 
     model = ScriptedModel("", scores=-2.0)
     services = make_services(model, home=two_papers)
     document = papers.load_document(services, 1)
-    text = next(sentence.text for sentence in document.sentences if len(sentence.text.split()) > 8)
+    quoted = next(sentence.text for sentence in document.sentences if len(sentence.text.split()) > 8)
+    text = quoted.partition(" ")[2].capitalize()  # a sentence of the paper itself needs no reading
+    assert [claim.read for claim in checking.check_text(services, 1, quoted).claims] == [Reading.UNNEEDED]
     sure = checking.check_text(services, 1, text)
     doubted = checking.check_text(services, 1, text, with_model=True)
     assert [claim.verdict for claim in sure.claims] == [Verdict.VERIFIED] * len(sure.claims)
