@@ -38,6 +38,8 @@ _ANSWERS = -4.0
 """A sentence that says what the paper does tells its answer rather than its question, whatever else stands in it."""
 _SAID = 0.6
 """A sentence is said already when that share of its telling words stands in one other that was chosen."""
+_MUCH_MORE = 2.0
+"""Times as much that a sentence has to tell to stand beside one that it holds. Chosen, not measured."""
 _ASIDE = frozenset({SectionRole.REFERENCES, SectionRole.ACKNOWLEDGEMENTS, SectionRole.FRONT, SectionRole.APPENDIX})
 _ASKING = frozenset({SectionRole.ABSTRACT, SectionRole.INTRODUCTION, SectionRole.RELATED})
 
@@ -54,6 +56,10 @@ _OPENING = re.compile(
     r"|\(?(?:\d{1,2}|[ivx]{1,4}|[a-e])[).]\s+"
     r"|(?:此外|另外|同时|因此|然而|但是|首先|其次|再次|最后|然后|接着|随后|总之|综上(?:所述)?|具体(?:来说|而言|地)|特别(?:地|是)|事实上|实际上|值得注意的是)[，,、]?)"
 )
+_MARK_AS_A_WORD = re.compile(
+    r"(?:^|\b(?:as|in|by|of|from|to|see|like|with|and|than|following)\s|[如见由与和])\s*[\[［]\d", re.I
+)
+"""A mark that a sentence cannot do without ("as [3] shows"): taken out it leaves a sentence that has lost its grammar."""
 _MARK = re.compile(r"\s*[\[［]\d+(?:\s*[,，;–\-~]\s*\d+)*[\]］]")
 
 
@@ -83,7 +89,8 @@ class Chooser:
         """The paper's own sentences that tell the facet, best first; none for a facet without moves."""
         if not facet.moves:
             return []
-        found = [self._candidate(unit, facet) for unit in self.discourse.units if self._fits(unit, facet)]
+        units = (unit for unit in self.discourse.units if self._fits(unit, facet))
+        found = [self._candidate(unit, facet) for unit in units if not _MARK_AS_A_WORD.search(unit.sentence.text)]
         return sorted(found, key=lambda row: (-row.score, row.unit.order if row.unit else 0))
 
     def choose(self, candidates: Iterable[Candidate], said: Sequence[frozenset[str]], points: int) -> list[Candidate]:
@@ -91,9 +98,15 @@ class Chooser:
         chosen: list[Candidate] = []
         for row in sorted(candidates, key=lambda row: -row.score):
             others = [*said, *(one.terms for one in chosen)]
-            if len(chosen) < points and not any(self.repeats(row.terms, other) for other in others):
+            if len(chosen) < points and not any(self._says_again(row.terms, other) for other in others):
                 chosen.append(row)
         return chosen
+
+    def _says_again(self, new: frozenset[str], other: frozenset[str]) -> bool:
+        """Whether one of two tells nearly all that the other tells, and not much more."""
+        if self.repeats(new, other):
+            return True
+        return self.repeats(other, new) and self._mass(new) < _MUCH_MORE * self._mass(other)
 
     def repeats(self, new: frozenset[str], other: frozenset[str]) -> bool:
         """Whether nearly all that a sentence tells stands in another."""

@@ -21,6 +21,7 @@ WRITERS = {
     "translate": (["1"], ("translation.md",)),
     "slides": (["1"], ("talk.pptx", "talk.pdf", "talk.md")),
     "notes": (["1"], ("notes.md",)),
+    "marks": (["1"], ("marked.pdf",)),
     "map": (["1"], ("map.svg", "map.png", "map.opml", "map.md")),
 }
 WORDS = "my own words"

@@ -18,8 +18,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
-ONLINE = frozenset({"complete", "updates"})
-"""They ask a registry and a release page, as they say."""
+ONLINE = frozenset({"complete"})
+"""It asks a registry, as it says."""
+UNFED = frozenset({"updates"})
+"""It would ask a page of releases, which only a released program knows; this one says so and asks nobody."""
 
 ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "gui": (("gui",),),

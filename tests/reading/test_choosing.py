@@ -8,7 +8,7 @@ from app.checking.check import check_claim
 from app.checking.index import EvidenceIndex
 from app.discourse.discourse import Discourse
 from app.discourse.moves import Move
-from app.reading.choosing import LEAST_SCORE, Chooser, retold, says_something
+from app.reading.choosing import _MARK_AS_A_WORD, LEAST_SCORE, Chooser, retold, says_something
 from app.reading.templates import Facet
 from tests.reading.samples import make_document
 
@@ -110,3 +110,12 @@ def test_a_sentence_is_told_without_what_ties_it_to_the_one_before(text: str, to
 )
 def test_what_says_nothing_about_the_research_is_no_statement(text: str) -> None:
     assert not says_something(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "cannot"),
+    [("A mark such as [2] names a reference.", True), ("[3] shows that lamps burn.", True), ("如[4]所示，灯会亮。", True),
+     ("Lamps burn [2].", False), ("As shown before [2], lamps burn.", False), ("The lamps of Moss et al. [2] burn.", False)],
+)  # fmt: skip
+def test_a_sentence_that_needs_its_mark_is_not_retold_without_it(text: str, cannot: bool) -> None:
+    assert (_MARK_AS_A_WORD.search(text) is not None) == cannot

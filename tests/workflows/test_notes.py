@@ -37,7 +37,8 @@ def test_a_papers_notes_hold_its_summary_with_links_to_the_places(summarized: Se
     result = note_export.export_notes(summarized, 1, tmp_path / "paper.md")
     text = result.path.read_text("utf-8")
     assert "### Results" in text
-    assert "○ The comparison with units found 316 of 400 errors" in text, "no model has read it"
+    assert "○ The authors only tested reports in English" in text, "no model has read it"
+    assert "✓ On 400 altered sentences from 20 reports" in text, "the paper's own words"
     assert re.search(r"\[p\. \d+\]\(paperlamp://paper/1\?page=\d+&sentence=s\d+\)", text)
     assert text.rstrip().endswith("## My notes")
     assert result.warnings == ()
@@ -194,7 +195,7 @@ def test_places_that_cannot_be_written_are_one_sentence(shelf: Services, tmp_pat
 def test_a_note_from_a_template_and_its_insertables(summarized: Services) -> None:
     note = notes.new_note(summarized, 1, template="reading")
     assert "Units Matter" in note.title
-    assert "316 of 400" in note.text
+    assert "79.0%" in note.text
     kinds = [one.kind for one in notes.insertables(summarized, 1)]
     assert kinds[:3] == ["summary", "claims", "quotes"]
     assert "figure" in kinds

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.base.errors import PaperNotFound, UserError
+from app.base.messages import render
 from app.base.progress import CancelToken
 from app.domain.paper import ImportStatus, PaperStatus
 from app.workflows.library import history, intake, papers
@@ -48,7 +49,7 @@ def test_a_folder_is_searched_to_the_bottom(make_services: MakeServices, english
 @pytest.mark.parametrize("lang", ["en", "zh_CN"])
 @pytest.mark.parametrize(
     "make",
-    [makers.make_not_pdf, makers.make_encrypted, makers.make_zero_page, makers.make_scan],
+    [makers.make_not_pdf, makers.make_zero_page],
     ids=lambda make: make.__name__,
 )
 def test_a_bad_file_gets_a_sentence_and_changes_nothing(
@@ -63,6 +64,24 @@ def test_a_bad_file_gets_a_sentence_and_changes_nothing(
     assert ("。" in outcome.reason) is (lang == "zh_CN")
     assert papers.list_papers(services) == ()
     assert not services.paths.files.exists() or not any(services.paths.files.rglob("*.pdf"))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+@pytest.mark.parametrize("make", [makers.make_encrypted, makers.make_scan], ids=lambda make: make.__name__)
+def test_what_cannot_be_read_yet_is_listed_with_a_sentence(
+    make_services: MakeServices, tmp_path: Path, make, lang: str
+) -> None:
+    bad = tmp_path / "bad.pdf"
+    make(bad)
+    services = make_services(lang=lang)
+    (outcome,) = intake.import_papers(services, [bad])
+    assert outcome.status is ImportStatus.FAILED
+    assert "bad.pdf" in outcome.reason
+    assert ("。" in outcome.reason) is (lang == "zh_CN")
+    (paper,) = papers.list_papers(services)
+    assert (paper.id, paper.status) == (outcome.id, PaperStatus.FAILED)
+    assert "bad.pdf" in render(paper.problem[0], lang)
+    assert services.file_of(paper.file).read_bytes() == bad.read_bytes()
 
 
 def test_empty_files_missing_files_and_empty_folders(make_services: MakeServices, tmp_path: Path) -> None:

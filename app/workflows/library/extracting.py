@@ -95,9 +95,10 @@ def _read(
             cancel=cancel,
         )
     except UnusableInput as error:
+        told = _by_its_own_name(error, paper)
         if waiting:
-            library.set_status(paper.id, PaperStatus.FAILED, error.messages)
-        raise
+            library.set_status(paper.id, PaperStatus.FAILED, told.messages)
+        raise told from error
     except UserError:
         if waiting:
             library.set_status(paper.id, PaperStatus.ADDED)
@@ -108,6 +109,13 @@ def _read(
     if checkpoint is not None:
         checkpoint.unlink(missing_ok=True)
     return document
+
+
+def _by_its_own_name(error: UnusableInput, paper: Paper) -> UnusableInput:
+    """The error with the name that the user gave the file, not the one that the library's copy has."""
+    if "file" not in error.params:
+        return error
+    return UnusableInput(error.key, **{**error.params, "file": paper.original_name or paper.title})
 
 
 def _paper(services: Services, paper_id: int) -> Paper:

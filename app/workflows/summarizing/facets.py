@@ -138,7 +138,9 @@ class FacetWriter:
         """The model's claims and the paper's own sentences compete; the best that say something new, best or first first."""
         phrased = [self.chooser.phrased(claim, facet) for claim in claims]
         said = [frozenset(terms(text)) for text in ground.earlier]
-        chosen = self.chooser.choose([*phrased, *self._own(facet)], said, facet.points)
+        candidates = [*phrased, *self._own(facet)]
+        # What is said already elsewhere is better than to say that the paper is silent.
+        chosen = self.chooser.choose(candidates, said, facet.points) or self.chooser.choose(candidates, (), 1)
         kept = [row for row in chosen if row.score >= LEAST_SCORE] or chosen[:1]
         if not facet.numbers:
             kept.sort(key=lambda row: row.unit.order if row.unit else 0)
