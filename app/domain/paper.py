@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import PurePosixPath
 
 from app.base.messages import Message
 from app.domain.shelf import ReadState
@@ -60,6 +61,16 @@ class Paper:
     """Stars, 0 for none."""
     due: str = ""
     """The day by which it is to be read, as YYYY-MM-DD."""
+
+
+def stored_name(sha256: str, own: str = "") -> str:
+    """What the library's copy of a file is called: by the content that came in, and by its `own` where that is another."""
+    return f"{sha256}.{own}.pdf" if own else f"{sha256}.pdf"
+
+
+def stored_hash(paper: Paper) -> str:
+    """The SHA-256 that the library's copy of a paper's file should have."""
+    return PurePosixPath(paper.file).stem.partition(".")[2] or paper.sha256
 
 
 LOCKED = ("pdf_needs_password", "pdf_wrong_password")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.base.errors import UserError
 from app.base.files import hash_file, is_leftover, is_partial
-from app.domain.paper import Paper
+from app.domain.paper import Paper, stored_hash
 from app.library.backups import folder_of
 
 
@@ -44,7 +44,7 @@ def examine(database: Path, files: Path, papers: Sequence[Paper], file_of: Calla
         needed.add(path)
         if not path.is_file():
             missing.append(paper.title)
-        elif hash_file(path) != paper.sha256:
+        elif hash_file(path) != stored_hash(paper):
             changed.append(paper.title)
     stored = sorted(path for path in files.rglob("*") if path.is_file()) if files.is_dir() else []
     places = (database.parent.glob("*"), folder_of(database).glob("*"))

@@ -19,7 +19,7 @@ from app.base.files import hash_file
 from app.base.progress import CancelToken, Progress
 from app.domain.paper import ImportStatus, PaperStatus
 from app.workflows.jobs import interrupted_jobs
-from app.workflows.library import importing, intake, papers
+from app.workflows.library import importing, intake, papers, safeguarding
 from app.workflows.library.extracting import checkpoint_of, extract_paper, extract_waiting
 from app.workflows.library.finding import search
 from app.workflows.library.importing import take_in
@@ -213,6 +213,8 @@ def test_a_protected_paper_is_readable_ever_after(make_services: MakeServices, t
     paper = papers.get_paper(services, outcome.id or 0)
     assert papers.load_document(services, paper.id).sentences
     copy = services.file_of(paper.file)
+    assert [path for path in services.paths.files.rglob("*") if path.is_file()] == [copy]
+    assert safeguarding.check(services).sound
     with pymupdf.open(copy) as opened:
         assert not opened.needs_pass
     assert services.pdf.render_page(copy, 1, 0.5).width > 0

@@ -14,12 +14,12 @@ from pathlib import Path
 
 from app.base.clock import now
 from app.base.errors import UnusableInput, UserError
-from app.base.files import FileChangedError, copy_hashed, disk_errors, hash_file, partial_file
+from app.base.files import FileChangedError, copy_hashed, disk_errors, hash_file, partial_name, settle
 from app.base.messages import Message, render
 from app.base.progress import CancelToken, OnProgress, Progress, no_progress
 from app.bibliography import SUFFIXES, Problem
 from app.domain.document import QuickText
-from app.domain.paper import LOCKED, ImportedPaper, ImportStatus, Paper, PaperStatus
+from app.domain.paper import LOCKED, ImportedPaper, ImportStatus, Paper, PaperStatus, stored_name
 from app.workflows.library.bulk import back_up_before
 from app.workflows.library.history import as_one
 from app.workflows.library.shelf import Shelf
@@ -150,8 +150,11 @@ class _Coming:
             if error.key not in LOCKED:
                 raise
             return self._keep_locked(file, name, source, QuickText(sha256, 0, "", ()), error)
-        _keep_file(services, file, name, sha256, self._password if quick.locked else None)
+        name = _keep_file(services, file, name, sha256, self._password if quick.locked else None)
         paper, was_waiting = self._shelf.place(_new(file, name, quick), quick, source)
+        if known is not None and known.file != name:  # the protected copy, which the library needs no more
+            with disk_errors(services.paths.home):
+                services.file_of(known.file).unlink(missing_ok=True)
         notes = [*said]
         if quick.locked:
             notes.append(Message.of("import.kept_unlocked", file=file.name))
@@ -208,15 +211,25 @@ def _is_locked(paper: Paper) -> bool:
     return any(message.key.split(".")[1] in LOCKED for message in paper.problem)
 
 
-def _keep_file(services: Services, file: Path, name: str, sha256: str, password: str | None) -> None:
-    """Copy the file into the library before its row is written: a row never points at a file that is not there."""
+def _keep_file(services: Services, file: Path, name: str, sha256: str, password: str | None) -> str:
+    """Copy the file into the library before its row is written: a row never points at a file that is not there.
+
+    Gives the name of the copy. One without its password is another file than the one that came in: its name holds its
+    own hash too, so that it can be checked.
+    """
     target = services.file_of(name)
     with disk_errors(services.paths.home):
         if password is None:
             copy_hashed(file, target, sha256)
-            return
+            return name
         target.parent.mkdir(parents=True, exist_ok=True)
-        with partial_file(target) as partial:
+        partial = partial_name(target)
+        try:
             services.pdf.unlock(file, partial, password)
             if hash_file(file) != sha256:
                 raise FileChangedError(file.name)
+            unlocked = str(Path(name).with_name(stored_name(sha256, hash_file(partial))))
+            settle(partial, services.file_of(unlocked))
+            return unlocked
+        finally:
+            partial.unlink(missing_ok=True)
