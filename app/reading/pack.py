@@ -30,6 +30,10 @@ _TELLING = re.compile(
     r"|本文|我们提出|结果表明|实验表明|贡献|提出了",
     re.I,
 )
+_LEFT_IN_BRACKETS = re.compile(
+    r"\s*[(（]\s*(?:(?:e\.?g\.?|i\.?e\.?|see|cf\.?|and|例如|参见|见)?[\s,;，；、]*)*[)）]", re.I
+)
+_LEFT_BETWEEN = re.compile(r"(?:\s*[,;，；、–-])+\s*([.,;:?!。，；：？！])")
 _OMISSION = "[...]"
 _EXCERPTS = 30
 _REPEATED, _REPEATS = 0.6, 3.0
@@ -150,7 +154,13 @@ def without_marks(sentence: Sentence, document: Document) -> str:
     for mark in sorted((c for c in document.citations if c.sentence == sentence.id), key=lambda c: -c.start):
         if text[mark.start : mark.end][:1] in ("(", "[", "（", "【"):
             text = text[: mark.start].rstrip() + text[mark.end :]
-    return text
+    return _tidy(text) if text != sentence.text else text
+
+
+def _tidy(text: str) -> str:
+    """A text without what marks that were taken out leave between them: "(e.g., , )", "support, ."."""
+    text = _LEFT_IN_BRACKETS.sub("", text)
+    return _LEFT_BETWEEN.sub(r"\1", text)
 
 
 def _facet_score(facet: Facet, sentence: Sentence, section: Section | None) -> float:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.discourse.moves import Move, is_outline, moves_of
+from app.discourse.moves import Move, is_announcement, is_outline, moves_of
 from app.domain.document import SectionRole
 
 INTRO, METHOD, RESULTS, TALK = SectionRole.INTRODUCTION, SectionRole.METHOD, SectionRole.RESULTS, SectionRole.DISCUSSION
@@ -65,3 +65,17 @@ def test_sentences_about_the_papers_structure_are_told_apart(text: str) -> None:
 
 def test_a_result_that_a_figure_shows_is_no_outline() -> None:
     assert not is_outline("Figure 3 shows that depth improves accuracy by 2.1 points.")
+
+
+@pytest.mark.parametrize(
+    ("text", "announces"),
+    [
+        ("We report what failed as well, and what these small samples cannot show.", True),
+        ("We then discuss how the lamps were lit.", True),
+        ("We report that the lamps failed in 12 of 40 cases.", False),
+        ("We explain how a lamp burns by the heat of its wick, which draws oil; a wet wick draws none.", False),
+        ("The authors ask whether lamps burn longer.", True),
+    ],
+)
+def test_saying_that_something_is_said_tells_nothing(text: str, announces: bool) -> None:
+    assert is_announcement(text) is announces

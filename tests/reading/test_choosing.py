@@ -9,6 +9,7 @@ from app.checking.index import EvidenceIndex
 from app.discourse.discourse import Discourse
 from app.discourse.moves import Move
 from app.reading.choosing import _MARK_AS_A_WORD, LEAST_SCORE, Chooser, retold, says_something
+from app.reading.pack import _tidy
 from app.reading.templates import Facet
 from tests.reading.samples import make_document
 
@@ -119,3 +120,17 @@ def test_what_says_nothing_about_the_research_is_no_statement(text: str) -> None
 )  # fmt: skip
 def test_a_sentence_that_needs_its_mark_is_not_retold_without_it(text: str, cannot: bool) -> None:
     assert (_MARK_AS_A_WORD.search(text) is not None) == cannot
+
+
+@pytest.mark.parametrize(
+    ("text", "tidy"),
+    [
+        ("It is not supported,.", "It is not supported."),
+        ("As others found (e.g.,,,).", "As others found."),
+        ("其他工作（例如，）表明。", "其他工作表明。"),
+        ("It takes a while (about 3 s), then stops.", "It takes a while (about 3 s), then stops."),
+        ("Lamps (e.g., of oil) burn, and smoke.", "Lamps (e.g., of oil) burn, and smoke."),
+    ],
+)
+def test_what_marks_leave_behind_is_tidied(text: str, tidy: str) -> None:
+    assert _tidy(text) == tidy
