@@ -62,6 +62,11 @@ class Paper:
     due: str = ""
     """The day by which it is to be read, as YYYY-MM-DD."""
 
+    @property
+    def problem_key(self) -> str:
+        """The key of the error that kept it from being read; empty where none did."""
+        return self.problem[0].key.split(".")[1] if self.problem else ""
+
 
 def stored_name(sha256: str, own: str = "") -> str:
     """What the library's copy of a file is called: by the content that came in, and by its `own` where that is another."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
@@ -47,7 +47,7 @@ class Shelves(Part):
     def change_collection(self, collection: int, name: str, parent: int | None) -> None:
         """Rename or move a collection. Raises UserError where the name is taken there, or it would lie in itself."""
         with self._write() as session:
-            if parent is not None and collection in _up_from(session, parent):
+            if parent is not None and collection in _upwards(parent, _parents(session)):
                 raise UserError("collection_in_itself", name=name)
             _free(session, name, parent, but=collection)
             session.execute(
@@ -76,13 +76,6 @@ class Shelves(Part):
         with self._write() as session:
             session.execute(delete(CollectionPaperRow).where(inside))
             named(session, "collection_emptied", count=len(papers))
-
-    def papers_in(self, collection: int, *, below: bool = True) -> frozenset[int]:
-        """The papers of a collection, and of those `below` it."""
-        with self._read() as session:
-            wanted = _down_from(session, collection) if below else [collection]
-            query = select(CollectionPaperRow.paper_id).where(CollectionPaperRow.collection_id.in_(wanted))
-            return frozenset(session.scalars(query))
 
     # tags
 
@@ -168,10 +161,11 @@ class Shelves(Part):
         with self._read() as session:
             lying = _grouped(session, CollectionPaperRow.collection_id, CollectionPaperRow.paper_id)
             worn = _grouped(session, PaperTagRow.tag_id, PaperTagRow.paper_id)
-            whole = {
-                number: frozenset().union(*(lying.get(one, frozenset()) for one in _down_from(session, number)))
-                for number in session.scalars(select(CollectionRow.id))
-            }
+            parents = _parents(session)
+        whole: dict[int, frozenset[int]] = dict.fromkeys(parents, frozenset())
+        for collection, papers in lying.items():
+            for one in _upwards(collection, parents):
+                whole[one] = whole.get(one, frozenset()) | papers
         return Order(self.collections(), self.tags(), whole, worn)
 
     def set_reading(
@@ -223,21 +217,15 @@ def _free(session: Session, name: str, parent: int | None, but: int = 0) -> None
         raise UserError("collection_exists", name=name)
 
 
-def _up_from(session: Session, collection: int) -> list[int]:
+def _upwards(collection: int, parents: Mapping[int, int | None]) -> list[int]:
     """The collection and those that it lies in. A circle, which only a damaged file can hold, is gone through once."""
     found: list[int] = []
     at: int | None = collection
     while at is not None and at not in found:
         found.append(at)
-        at = session.scalar(select(CollectionRow.parent_id).where(CollectionRow.id == at))
+        at = parents.get(at)
     return found
 
 
-def _down_from(session: Session, collection: int) -> list[int]:
-    """The collection and all below it."""
-    found, new = [collection], [collection]
-    while new:
-        inside = session.scalars(select(CollectionRow.id).where(CollectionRow.parent_id.in_(new)))
-        new = [one for one in inside if one not in found]
-        found += new
-    return found
+def _parents(session: Session) -> dict[int, int | None]:
+    return {row.id: row.parent_id for row in session.execute(select(CollectionRow.id, CollectionRow.parent_id))}

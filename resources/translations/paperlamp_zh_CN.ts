@@ -2567,14 +2567,6 @@
         <translation>已有摘要</translation>
     </message>
     <message>
-        <source>To read</source>
-        <translation>待读</translation>
-    </message>
-    <message>
-        <source>Being read</source>
-        <translation>在读</translation>
-    </message>
-    <message>
         <source>Without a PDF</source>
         <translation>尚无 PDF</translation>
     </message>

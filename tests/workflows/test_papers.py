@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -8,9 +9,9 @@ import pytest
 from app.base.errors import PaperNotFound, UserError
 from app.base.messages import render
 from app.base.progress import CancelToken
-from app.domain.paper import ImportStatus, PaperStatus
+from app.domain.paper import ImportedPaper, ImportStatus, PaperStatus
 from app.workflows.library import history, intake, papers
-from app.workflows.services import LibraryLock
+from app.workflows.services import LibraryLock, Services
 from tests import makers
 from tests.conftest import MakeServices
 
@@ -46,6 +47,20 @@ def test_a_folder_is_searched_to_the_bottom(make_services: MakeServices, english
     assert [o.status for o in intake.import_papers(services, [tmp_path / "a"])] == [ImportStatus.ADDED]
 
 
+def refused(
+    make_services: MakeServices, folder: Path, make: Callable[[Path], object], lang: str
+) -> tuple[Services, ImportedPaper]:
+    """The import of a file that cannot be read: named in one sentence of the user's language."""
+    bad = folder / "bad.pdf"
+    make(bad)
+    services = make_services(lang=lang)
+    (outcome,) = intake.import_papers(services, [bad])
+    assert outcome.status is ImportStatus.FAILED
+    assert "bad.pdf" in outcome.reason
+    assert ("。" in outcome.reason) is (lang == "zh_CN")
+    return services, outcome
+
+
 @pytest.mark.parametrize("lang", ["en", "zh_CN"])
 @pytest.mark.parametrize(
     "make",
@@ -55,13 +70,7 @@ def test_a_folder_is_searched_to_the_bottom(make_services: MakeServices, english
 def test_a_bad_file_gets_a_sentence_and_changes_nothing(
     make_services: MakeServices, tmp_path: Path, make, lang: str
 ) -> None:
-    bad = tmp_path / "bad.pdf"
-    make(bad)
-    services = make_services(lang=lang)
-    (outcome,) = intake.import_papers(services, [bad])
-    assert outcome.status is ImportStatus.FAILED
-    assert "bad.pdf" in outcome.reason
-    assert ("。" in outcome.reason) is (lang == "zh_CN")
+    services, _ = refused(make_services, tmp_path, make, lang)
     assert papers.list_papers(services) == ()
     assert not services.paths.files.exists() or not any(services.paths.files.rglob("*.pdf"))
 
@@ -71,17 +80,11 @@ def test_a_bad_file_gets_a_sentence_and_changes_nothing(
 def test_what_cannot_be_read_yet_is_listed_with_a_sentence(
     make_services: MakeServices, tmp_path: Path, make, lang: str
 ) -> None:
-    bad = tmp_path / "bad.pdf"
-    make(bad)
-    services = make_services(lang=lang)
-    (outcome,) = intake.import_papers(services, [bad])
-    assert outcome.status is ImportStatus.FAILED
-    assert "bad.pdf" in outcome.reason
-    assert ("。" in outcome.reason) is (lang == "zh_CN")
+    services, outcome = refused(make_services, tmp_path, make, lang)
     (paper,) = papers.list_papers(services)
     assert (paper.id, paper.status) == (outcome.id, PaperStatus.FAILED)
     assert "bad.pdf" in render(paper.problem[0], lang)
-    assert services.file_of(paper.file).read_bytes() == bad.read_bytes()
+    assert services.file_of(paper.file).read_bytes() == (tmp_path / "bad.pdf").read_bytes()
 
 
 def test_empty_files_missing_files_and_empty_folders(make_services: MakeServices, tmp_path: Path) -> None:

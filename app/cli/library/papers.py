@@ -25,7 +25,7 @@ def list_(
     face = face_of(context)
     with face.services() as services:
         found = shelving.list_papers(services, collection=collection, tags=tag or (), state=state)
-        places = shelving.places(services)
+        places = shelving.places(services) if face.console.as_json else {}
     if face.console.as_json:
         rows = [present.paper_json(paper, places.get(paper.id, Place())) for paper in found]
         face.console.result({"papers": rows})

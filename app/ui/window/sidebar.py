@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.shelf import Order
-from app.ui.common import icons, theme
+from app.ui.common import icons, theme, words
 from app.ui.common.widgets import keyboard_focus, label
-from app.ui.library.papers_model import PAPERS_MIME, PapersModel, Shelf
+from app.ui.library.papers_model import PAPERS_MIME, READ_STATES, PapersModel, Shelf
 
 ICONS = {
     Shelf.ALL: "library",
@@ -171,8 +171,7 @@ class Sidebar(QFrame):
             (Shelf.ALL, self.tr("All papers")),
             (Shelf.TO_SUMMARIZE, self.tr("To summarize")),
             (Shelf.SUMMARIZED, self.tr("Summarized")),
-            (Shelf.TO_READ, self.tr("To read")),
-            (Shelf.READING, self.tr("Being read")),
+            *((shelf, words.read_state(state)) for shelf, state in READ_STATES.items()),
             (Shelf.WITHOUT_FILE, self.tr("Without a PDF")),
         ):
             self.list.item(shelf).setText(text)

@@ -139,7 +139,7 @@ class _Coming:
         services, said = self._services, source.notes if source else ()
         sha256 = hash_file(file)
         known = services.library.paper_by_content(sha256)
-        if known is not None and services.file_of(known.file).exists() and not _is_locked(known):
+        if known is not None and services.file_of(known.file).exists() and known.problem_key not in LOCKED:
             _read_again_if_failed(services, known)
             self._shelf.keep_entry(known, source)
             return ImportedPaper(known.id, known.title, ImportStatus.DUPLICATE, "", str(file), notes=said)
@@ -149,7 +149,7 @@ class _Coming:
         except UnusableInput as error:
             if error.key not in LOCKED:
                 raise
-            return self._keep_locked(file, name, source, QuickText(sha256, 0, "", ()), error)
+            return self._keep_locked(file, name, source, sha256, error)
         name = _keep_file(services, file, name, sha256, self._password if quick.locked else None)
         paper, was_waiting = self._shelf.place(_new(file, name, quick), quick, source)
         if known is not None and known.file != name:  # the protected copy, which the library needs no more
@@ -172,10 +172,11 @@ class _Coming:
             raise
 
     def _keep_locked(
-        self, file: Path, name: str, source: Listed | None, nothing: QuickText, error: UnusableInput
+        self, file: Path, name: str, source: Listed | None, sha256: str, error: UnusableInput
     ) -> ImportedPaper:
         """A protected file is an entry like any other: listed, with what keeps it from being read and what to do."""
-        _keep_file(self._services, file, name, nothing.sha256, None)
+        _keep_file(self._services, file, name, sha256, None)
+        nothing = QuickText(sha256, 0, "", ())
         needs = UnusableInput(LOCKED[0], **error.params)
         new = replace(_new(file, name, nothing), status=PaperStatus.FAILED, problem=needs.messages)
         paper, _ = self._shelf.place(new, nothing, source)
@@ -205,10 +206,6 @@ def _new(file: Path, name: str, quick: QuickText) -> Paper:
         file=name,
         original_name=file.name,
     )
-
-
-def _is_locked(paper: Paper) -> bool:
-    return any(message.key.split(".")[1] in LOCKED for message in paper.problem)
 
 
 def _keep_file(services: Services, file: Path, name: str, sha256: str, password: str | None) -> str:

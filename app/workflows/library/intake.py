@@ -56,5 +56,4 @@ def _after_extraction(services: Services, outcome: ImportedPaper, paper: Paper |
     if paper.status is not PaperStatus.FAILED:
         return replace(outcome, title=paper.title)
     reason = ("" if services.lang.startswith("zh") else " ").join(render(one, services.lang) for one in paper.problem)
-    key = paper.problem[0].key.split(".")[1] if paper.problem else ""
-    return replace(outcome, status=ImportStatus.FAILED, reason=reason, error=key)
+    return replace(outcome, status=ImportStatus.FAILED, reason=reason, error=paper.problem_key)

@@ -13,12 +13,11 @@ from app.bibliography import Entry, KnownWorks
 from app.domain.document import QuickText
 from app.domain.known_fact import GivenFact, Origin
 from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus
-from app.domain.proposal import FactValue
+from app.domain.proposal import FIELDS, FactValue
 from app.text.characters import letters_only
 from app.workflows.library.sources import Listed
 from app.workflows.services import Services
 
-_GIVEN = ("title", "authors", "year", "venue", "doi", "arxiv_id")
 _BETWEEN_KEYWORDS = re.compile(r"[;,；，\n]")
 
 
@@ -108,7 +107,7 @@ class Shelf:
 
 def given_by(entry: Entry) -> tuple[GivenFact, ...]:
     """All that a bibliography says of a paper's facts."""
-    values: dict[str, FactValue] = {name: getattr(entry, name) for name in _GIVEN}
+    values: dict[str, FactValue] = {name: getattr(entry, name) for name in FIELDS}
     keywords = [word.strip() for text in entry.values("keywords") for word in _BETWEEN_KEYWORDS.split(text)]
     values |= {"abstract": entry.value("abstract"), "keywords": tuple(filter(None, keywords))}
     return tuple(GivenFact(name, value, Origin.BIBLIOGRAPHY) for name, value in values.items() if value)
@@ -123,7 +122,7 @@ def _bare(entry: Entry, bibliography: Path) -> Paper:
 
 def _with_entry(paper: Paper, entry: Entry) -> Paper:
     """What a bibliography says counts more than what is read from the page."""
-    values = {name: value for name in _GIVEN if (value := getattr(entry, name))}
+    values = {name: value for name in FIELDS if (value := getattr(entry, name))}
     return replace(paper, **values, given=tuple(values))
 
 

@@ -149,12 +149,11 @@ def list_papers(
 ) -> tuple[Paper, ...]:
     """The papers of a collection and of all below it, with all of these tags, in that reading state. Raises UserError."""
     found = services.library.papers()
-    if collection:
-        inside = services.library.shelves.papers_in(find_collection(services, collection).id)
-        found = tuple(paper for paper in found if paper.id in inside)
-    if tags:
-        wanted, known = {find_tag(services, name).name for name in tags}, places(services)
-        found = tuple(paper for paper in found if wanted <= set(known.get(paper.id, Place()).tags))
+    if collection or tags:
+        known = order(services)
+        held = [known.lying.get(find_collection(services, collection).id, frozenset())] if collection else []
+        held += [known.worn.get(find_tag(services, name).id, frozenset()) for name in tags]
+        found = tuple(paper for paper in found if all(paper.id in one for one in held))
     return tuple(paper for paper in found if not state or paper.read_state == state)
 
 
