@@ -3,6 +3,7 @@
 #
 #   PYTHON=python3.11        which Python is packed; it needs its shared library (Debian's has it)
 #   PAPERLAMP_CARDS=vulkan   the engine's module for graphics cards: vulkan, cuda or none (default: vulkan where its tools are here)
+#   PAPERLAMP_EVERYTHING=1   also a download with the starter model inside, for machines without a network (or a model's name)
 #   PAPERLAMP_QUICK=1        packs loosely, for a trial
 #   SOURCE_DATE_EPOCH=…      the moment that all files carry (default: that of the last commit)
 set -euo pipefail

@@ -1,7 +1,7 @@
 """Tries an installed Paperlamp from outside, as a user's first quarter of an hour goes: version, a check-up, a paper in, a
 summary by a small model, slides and notes out, and the window.
 
-    python installer/smoke.py --folder WORK [--model FILE.gguf] [--window] [--root ROOT] -- COMMAND…
+    python installer/smoke.py --folder WORK [--model FILE.gguf | --own-model] [--window] [--root ROOT] -- COMMAND…
 
 COMMAND starts the command line, for example `/usr/bin/paperlamp` or `Paperlamp.AppImage`. With `--root`, it starts it inside
 ROOT (`chroot ROOT /usr/bin/paperlamp`), and WORK and FILE are paths in there. Ends with 0 where all went well. Needs
@@ -92,6 +92,14 @@ def add_model(trial: Trial, model: str) -> str:
     return Path(model).name
 
 
+def own_model(trial: Trial) -> str:
+    """The model that came with the program."""
+    names = [offer["name"] for offer in trial.ask("models", "list")["models"] if offer["installed"]]
+    if not names:
+        raise SmokeError("No model came with the program.")
+    return ", ".join(names)
+
+
 def demo(trial: Trial) -> str:
     """The sample paper into the library, a checked summary, slides, notes."""
     done = trial.ask("demo", "--lang", "en")
@@ -160,6 +168,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--folder", required=True)
     parser.add_argument("--model")
+    parser.add_argument("--own-model", action="store_true", help="the program has a model inside")
     parser.add_argument("--sample", help="a PDF to take in where no model is tried")
     parser.add_argument("--window", action="store_true")
     parser.add_argument("--root", default="/", type=Path)
@@ -175,10 +184,13 @@ def main() -> int:
         trial.step("doctor", lambda: doctor(trial))
         if given.model:
             trial.step("model", lambda: add_model(trial, given.model))
+        elif given.own_model:
+            trial.step("model", lambda: own_model(trial))
+        if given.model or given.own_model:
             trial.step("demo", lambda: demo(trial))
         elif given.sample:
             trial.step("import", lambda: import_sample(trial, given.sample))
-        if given.model or given.sample:
+        if given.model or given.own_model or given.sample:
             trial.step("search", lambda: search(trial))
         if given.window:
             trial.step("window", lambda: window(trial, given.picture))

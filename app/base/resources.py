@@ -24,6 +24,13 @@ def resource_path(*parts: str) -> Path:
     return _root("resources").joinpath(*parts)
 
 
+def shipped_models() -> Path | None:
+    """The folder of models that lie in the program itself (the download "with everything"), None where it holds none."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    folder = Path(frozen) / "models" if frozen else None
+    return folder if folder and folder.is_dir() else None
+
+
 def prompts_path(*parts: str) -> Path:
     """The path of a shipped prompt."""
     return _root("prompts").joinpath(*parts)

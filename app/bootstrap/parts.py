@@ -62,9 +62,10 @@ class InstalledParts:
 
     @cached_property
     def _store(self) -> ModelStore:
+        from app.base.resources import shipped_models
         from app.llm import ModelStore
 
-        return ModelStore(self._paths.models, endpoint=self._settings.hub_endpoint)
+        return ModelStore(self._paths.models, endpoint=self._settings.hub_endpoint, shipped=shipped_models())
 
     @cached_property
     def _turn(self) -> MachineTurn:

@@ -54,15 +54,23 @@ install -d -o 1000 -g 1000 "$root$user" "$root$user/deb/我的 papers 📄" "$ro
 chmod 1777 "$root/tmp"
 install -m 755 "$image" "$root$user/Paperlamp.AppImage"
 install -m 644 "$root/root/trial/small.gguf" "$root$user/small.gguf"
-try() {  # NAME COMMAND…: from here on without any network
+try() {  # NAME [--own-model] COMMAND…: from here on without any network
   local name=$1; shift
+  local model=(--model "$user/small.gguf")
+  [ "$1" != --own-model ] || { model=(--own-model); shift; }
   echo "== $name"
-  unshare --net -- python3 installer/smoke.py --root "$root" --folder "$user/$name" --model "$user/small.gguf" --window \
+  unshare --net -- python3 installer/smoke.py --root "$root" --folder "$user/$name" "${model[@]}" --window \
     ${PICTURES:+--picture "dist/window-$name.png"} --log "dist/smoke-$name.json" -- \
     chroot --userspec=1000:1000 "$root" env -i HOME="$user" USER=张伟 PATH=/usr/bin:/bin LANG=C.UTF-8 DISPLAY=:93 "$@"
 }
 try deb /usr/bin/paperlamp
 try appimage "$user/Paperlamp.AppImage"
+everything=$(ls dist/Paperlamp-"$version"-everything-*.AppImage 2>/dev/null || true)
+if [ -n "$everything" ]; then
+  install -m 755 "$everything" "$root$user/Everything.AppImage"
+  install -d -o 1000 -g 1000 "$root$user/everything/我的 papers 📄"
+  try everything --own-model "$user/Everything.AppImage"
+fi
 echo "== removed again"
 chroot "$root" apt-get remove -qy paperlamp >>"$here/build/install.log" 2>&1
 test ! -e "$root/usr/lib/paperlamp" && test -e "$root$user/deb/我的 papers 📄/library.sqlite"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from installer.release import bundle, engine, environment, linux, macos, packages, sums, windows
+from installer.release import bundle, engine, environment, everything, linux, macos, packages, sums, windows
 from installer.release.common import DIST, BuildError
 
 Step = Callable[[], object]
@@ -20,6 +20,7 @@ STEPS: dict[str, Step] = {
     "engine": engine.build,
     "bundle": bundle.build,
     **_PLATFORM.get(sys.platform, {}),
+    "everything": everything.build,
     "sums": sums.write,
 }
 

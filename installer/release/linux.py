@@ -116,11 +116,13 @@ def deb() -> Path:
     return made
 
 
-def appimage() -> Path:
-    """Write dist/Paperlamp-VERSION-MACHINE.AppImage."""
-    say("Building the AppImage")
+def appimage(models: Path | None = None) -> Path:
+    """Write dist/Paperlamp-VERSION-MACHINE.AppImage; with the models of a folder inside, …-everything-MACHINE."""
+    say("Building the AppImage" + (" with a model inside" if models else ""))
     root = BUILD / "appdir"
     usr = tree(root)
+    if models:
+        shutil.copytree(models, usr / "lib" / "paperlamp" / "_internal" / "models")
     shutil.copy2(_HERE / "AppRun", root / "AppRun")
     (root / "AppRun").chmod(0o755)
     for name, source in (
@@ -146,17 +148,21 @@ def appimage() -> Path:
         "-quiet",
     ]
     run([needed("mksquashfs", "squashfs-tools"), root, image, *options], SOURCE_DATE_EPOCH=str(epoch()))
-    made = DIST / f"Paperlamp-{VERSION}-{MACHINE}.AppImage"
-    made.write_bytes(_runtime().read_bytes() + image.read_bytes())
+    made = DIST / f"Paperlamp-{VERSION}-{'everything-' if models else ''}{MACHINE}.AppImage"
+    head = _runtime("everything-" if models else "")
+    with made.open("wb") as whole, image.open("rb") as packed:
+        whole.write(head.read_bytes())
+        shutil.copyfileobj(packed, whole, 1 << 20)
+    image.unlink()
     made.chmod(0o755)
     return made
 
 
-def _runtime() -> Path:
-    """The AppImage's head, compiled here with all that it needs inside."""
+def _runtime(kind: str = "") -> Path:
+    """The AppImage's head, compiled here with all that it needs inside. `kind` tells the folders of two builds apart."""
     made = BUILD / "appimage-runtime"
     libraries = [f"-l{name}" for name in _STATIC]
-    name = f"{VERSION}-{epoch()}"
+    name = f"{VERSION}-{kind}{epoch()}"
     options = ["-O2", "-s", f'-DBUILD_NAME="{name}"', "-I/usr/include/squashfuse", "-o", made, _HERE / "runtime.c"]
     try:
         run([needed("cc", "gcc"), *options, "-Wl,-Bstatic", *libraries, "-Wl,-Bdynamic", "-ldl", "-lpthread"])

@@ -18,16 +18,20 @@ _SAID = """While this file lies beside paperlamp.exe, the library, the settings 
 """
 
 
-def portable() -> Path:
-    """Write dist/Paperlamp-VERSION-windows-x64-portable.zip."""
-    say("Packing the portable zip")
-    made = DIST / f"Paperlamp-{VERSION}-windows-x64-portable.zip"
+def portable(models: Path | None = None) -> Path:
+    """Write dist/Paperlamp-VERSION-windows-x64-portable.zip; with the models of a folder inside, …-x64-everything.zip."""
+    say("Packing the portable zip" + (" with a model inside" if models else ""))
+    made = DIST / f"Paperlamp-{VERSION}-windows-x64-{'everything' if models else 'portable'}.zip"
     moment = time.gmtime(max(epoch(), 315_532_800))[:6]  # a zip knows no time before 1980
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for file in sorted(path for path in BUNDLE.rglob("*") if path.is_file()):
             entry = zipfile.ZipInfo(f"Paperlamp/{file.relative_to(BUNDLE).as_posix()}", moment)
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, file.read_bytes())
+        for file in sorted(models.iterdir()) if models else ():
+            entry = zipfile.ZipInfo(f"Paperlamp/_internal/models/{file.name}", moment)  # stored: weights do not shrink
+            with file.open("rb") as reader, archive.open(entry, "w", force_zip64=True) as writer:
+                shutil.copyfileobj(reader, writer, 1 << 20)
         archive.writestr(zipfile.ZipInfo(f"Paperlamp/{_MARK}", moment), _SAID.replace("\n", "\r\n"))
     return made
 

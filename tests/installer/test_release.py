@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import plistlib
 import re
 import shutil
@@ -15,7 +16,7 @@ import pytest
 import yaml
 
 from app import __version__
-from installer.release import common, engine, environment, macos, notices
+from installer.release import common, engine, environment, everything, macos, notices
 from installer.release.__main__ import STEPS, main
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -196,3 +197,25 @@ def test_inno_setup_is_told_of_no_folder_of_the_users() -> None:
     assert removed is None
     (deleted,) = re.findall(r"(?m)^Type: \w+; Name: \"(.+?)\"$", script)
     assert deleted == r"{app}\_internal"
+
+
+def test_a_model_goes_inside_only_where_it_was_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PAPERLAMP_EVERYTHING", raising=False)
+    monkeypatch.setattr(everything, "fetch", lambda name="": pytest.fail("a model was fetched"))
+    everything.build()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the stand-in for the program is a shell script")
+def test_the_model_that_goes_inside_is_the_file_and_its_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "program" / "paperlamp"
+    program.parent.mkdir()
+    program.write_text(
+        "#!/bin/sh\n"
+        'mkdir -p "$PAPERLAMP_MODELS/.parts"\n'
+        'for end in gguf json; do echo "$end" > "$PAPERLAMP_MODELS/tiny.$end"; done\n'
+        'echo "{\\"file\\": \\"$PAPERLAMP_MODELS/tiny.gguf\\"}"\n'
+    )
+    program.chmod(0o755)
+    monkeypatch.setattr(everything, "BUNDLE", program.parent)
+    monkeypatch.setattr(everything, "BUILD", tmp_path / "build")
+    assert sorted(path.name for path in everything.fetch().iterdir()) == ["tiny.gguf", "tiny.json"]

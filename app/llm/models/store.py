@@ -53,10 +53,20 @@ class _Record:
 
 
 class ModelStore:
-    """Models shared by all libraries of this user. `endpoint`: a mirror of the hub to ask first; it may be changed."""
+    """Models shared by all libraries of this user. `endpoint`: a mirror of the hub to ask first; it may be changed.
 
-    def __init__(self, folder: Path, catalogue: tuple[CatalogueEntry, ...] | None = None, endpoint: str = "") -> None:
+    `shipped`: a folder of models that came with the program, laid out like `folder`. It is only read.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        catalogue: tuple[CatalogueEntry, ...] | None = None,
+        endpoint: str = "",
+        shipped: Path | None = None,
+    ) -> None:
         self.folder = folder
+        self._shipped = shipped
         self.endpoint = endpoint
         self._catalogue = load_catalogue() if catalogue is None else catalogue
 
@@ -145,8 +155,10 @@ class ModelStore:
         target = self.folder / f"{name}.gguf"
         parts = self._parts(name)
         if not _is_name(name) or not (record_file.exists() or target.exists() or parts.exists()):
+            if _is_name(name) and self._shipped_record(name):
+                raise WrongUsage("model_came_along", name=name)
             raise WrongUsage("unknown_model", name=name)
-        record = self._record(name)
+        record = self._own_record(name)
         record_file.unlink(missing_ok=True)
         shutil.rmtree(parts, ignore_errors=True)
         if record is None or record.model.source != record.model.file:
@@ -271,8 +283,9 @@ class ModelStore:
         return 0
 
     def _records(self) -> list[_Record]:
-        names = sorted(path.stem for path in self.folder.glob("*.json") if path.stem not in _RESERVED)
-        return [record for name in names if (record := self._record(name))]
+        folders = (self.folder, *((self._shipped,) if self._shipped else ()))
+        names = {path.stem for folder in folders for path in folder.glob("*.json")} - _RESERVED
+        return [record for name in sorted(names) if (record := self._record(name))]
 
     def _changed(self) -> str:
         """The name of a model whose file is no longer the one that was verified, empty for none."""
@@ -286,6 +299,21 @@ class ModelStore:
             return False
 
     def _record(self, name: str) -> _Record | None:
+        return self._own_record(name) or self._shipped_record(name)
+
+    def _shipped_record(self, name: str) -> _Record | None:
+        """A model that came with the program. It lies wherever the program lies now, with the time of the package."""
+        if not self._shipped:
+            return None
+        try:
+            record = from_json(_Record, (self._shipped / f"{name}.json").read_bytes())
+            file = self._shipped / Path(record.model.file).name
+            size = _stamp(file)[0]
+        except (OSError, ValidationError):
+            return None
+        return replace(record, model=replace(record.model, file=str(file))) if size == record.model.size else None
+
+    def _own_record(self, name: str) -> _Record | None:
         try:
             record = from_json(_Record, (self.folder / f"{name}.json").read_bytes())
             same = _stamp(Path(record.model.file)) == (record.model.size, record.modified)

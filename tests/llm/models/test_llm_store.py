@@ -396,3 +396,46 @@ def test_the_shipped_catalogue_is_sound() -> None:
             if isinstance(source, WheelsSource):
                 assert all(len(digest) == 64 for digest in source.hashes)
                 assert len(set(source.hashes)) == len(source.hashes)
+
+
+@pytest.fixture
+def with_a_model_inside(tmp_path: Path, entry: CatalogueEntry, tiny_model: Path) -> Path:
+    """A folder as it lies in a package: made elsewhere, moved, with the package's time."""
+    made = tmp_path / "made"
+    ModelStore(made, (replace(entry, source=(FileSource("file", str(tiny_model)),)),)).get("tiny")
+    inside = tmp_path / "program" / "models"
+    inside.mkdir(parents=True)
+    for name in ("tiny.gguf", "tiny.json"):
+        (made / name).rename(inside / name)
+        os.utime(inside / name, (1_500_000_000, 1_500_000_000))
+    return inside
+
+
+def test_a_model_inside_the_program_is_there_at_once(
+    tmp_path: Path, entry: CatalogueEntry, with_a_model_inside: Path
+) -> None:
+    store = ModelStore(tmp_path / "mine", (entry,), shipped=with_a_model_inside)
+
+    assert Path(store.choose().file) == with_a_model_inside / "tiny.gguf"
+    assert store.offers()[0].installed
+    assert store.get("tiny") == store.choose("tiny")
+    assert [path.name for path in (tmp_path / "mine").glob("*.gguf")] == []
+
+
+def test_a_model_inside_the_program_is_not_removed(
+    tmp_path: Path, entry: CatalogueEntry, with_a_model_inside: Path
+) -> None:
+    store = ModelStore(tmp_path / "mine", (entry,), shipped=with_a_model_inside)
+
+    with pytest.raises(WrongUsage) as caught:
+        store.remove("tiny")
+    assert all("tiny" in sentence for sentence in (caught.value.what("en"), caught.value.what("zh_CN")))
+    assert (with_a_model_inside / "tiny.gguf").exists()
+
+
+def test_a_damaged_model_inside_the_program_is_none(
+    tmp_path: Path, entry: CatalogueEntry, with_a_model_inside: Path
+) -> None:
+    with (with_a_model_inside / "tiny.gguf").open("ab") as file:
+        file.write(b"more")
+    assert ModelStore(tmp_path / "mine", (entry,), shipped=with_a_model_inside).installed() == ()
