@@ -123,7 +123,6 @@ def _open_library(services: Services) -> Library:
     """
     from app.library import Library
     from app.workflows.jobs import interrupted_jobs
-    from app.workflows.library.bulk import database_of
     from app.workflows.library.history import empty_old
     from app.workflows.library.safeguarding import back_up_when_due
     from app.workflows.services import LibraryLock
@@ -131,7 +130,7 @@ def _open_library(services: Services) -> Library:
     if services.lock is not None:
         back_up_when_due(services)
     alone = nullcontext if services.lock is not None else partial(LibraryLock, services.paths.home)
-    library = services.library = Library(database_of(services), alone)
+    library = services.library = Library(services.paths.database, alone, services.settings.backup_folder)
     if services.lock is not None:
         interrupted_jobs(services)
         empty_old(services)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.base.codec import from_json, to_json
 from app.domain.answer import Answer, Conversation
 from app.library.database import Part
-from app.library.recording import named
+from app.library.history.recording import named
 from app.library.schema import AnswerRow, ConversationPaperRow, ConversationRow, PaperRow
 
 

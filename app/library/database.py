@@ -19,8 +19,8 @@ from sqlalchemy.orm import Session
 
 from app.base.errors import UserError
 from app.base.own_folders import make_own_file, make_own_folder
-from app.library import recording
-from app.library.backups import back_up, damaged
+from app.library.history import recording
+from app.library.safety.backups import Backups
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -40,10 +40,10 @@ class Database:
     """One library file, open. Writes go one at a time through a lock and `BEGIN IMMEDIATE`, and are committed and
     flushed to the disk when their block ends; reads use their own connections and never wait for a write."""
 
-    def __init__(self, path: Path, alone: Alone = nullcontext) -> None:
-        """Open (and create or migrate) the file. Raises UserError when that cannot be done."""
-        self._path = path
-        self._engine = open_database(path, alone)
+    def __init__(self, backups: Backups, alone: Alone = nullcontext) -> None:
+        """Open (and create or migrate) the file that these are the backups of. Raises UserError when that cannot be done."""
+        self._backups = backups
+        self._engine = open_database(backups, alone)
         self._lock = threading.RLock()
         self._idle = threading.Condition()
         self._users = 0
@@ -52,7 +52,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session that sees the library as it is now."""
-        with self._in_use(), database_errors(self._path), Session(self._engine) as session:
+        with self._in_use(), database_errors(self._backups), Session(self._engine) as session:
             yield session
 
     @contextmanager
@@ -68,7 +68,7 @@ class Database:
         """The same for what is not the user's doing (what was read of a file, how far a job is), and for what is final."""
         with (
             self._in_use(),
-            database_errors(self._path),
+            database_errors(self._backups),
             self._lock,
             self._engine.connect().execution_options(write=True, recorded=recorded) as connection,
             Session(connection) as session,
@@ -104,17 +104,18 @@ class Part:
         self._read, self._write, self._write_unrecorded = database.read, database.write, database.write_unrecorded
 
 
-def open_database(path: Path, alone: Alone = nullcontext) -> Engine:
-    """The engine for `path`, its schema brought up to date, `alone` held meanwhile. Raises UserError when the file
+def open_database(backups: Backups, alone: Alone = nullcontext) -> Engine:
+    """The engine for the file, its schema brought up to date, `alone` held meanwhile. Raises UserError when the file
     cannot be used."""
-    with database_errors(path):
+    path = backups.database
+    with database_errors(backups):
         if not path.exists():
             make_own_folder(path.parent)
             with suppress(OSError):  # where no file can be made SQLite says so below
                 make_own_file(path)
         engine = _engine(path)
         try:
-            _migrate(engine, path, alone)
+            _migrate(engine, backups, alone)
         except BaseException:
             engine.dispose()
             raise
@@ -160,25 +161,27 @@ def _revision_of(engine: Engine) -> str | None:
         return None if row is None else str(row[0])
 
 
-def _migrate(engine: Engine, path: Path, alone: Alone) -> None:
+def _migrate(engine: Engine, backups: Backups, alone: Alone) -> None:
+    path = backups.database
     known, current = revisions(), _revision_of(engine)
     if current == known[-1]:
         return
     if current in known and is_read_only(path):
         raise UserError("library_older_unwritable", folder=str(path.parent))
     with alone():
-        _migrate_alone(engine, path, known)
+        _migrate_alone(engine, backups, known)
 
 
-def _migrate_alone(engine: Engine, path: Path, known: tuple[str, ...]) -> None:
+def _migrate_alone(engine: Engine, backups: Backups, known: tuple[str, ...]) -> None:
     """Another program may have done it since it was found to be needed."""
     current = _revision_of(engine)
     if current == known[-1]:
         return
     if current is not None:
+        path = backups.database
         if current not in known:
             raise UserError("library_newer", file=str(path))
-        back_up(path, path.with_name(f"{path.stem}.before-{known[-1]}.sqlite"))
+        backups.copy_to(path.with_name(f"{path.stem}.before-{known[-1]}.sqlite"))
     _upgrade(engine)
 
 
@@ -230,8 +233,9 @@ def _no_room(path: Path) -> bool:
 
 
 @contextmanager
-def database_errors(path: Path) -> Iterator[None]:
+def database_errors(backups: Backups) -> Iterator[None]:
     """SQLite's failures that a user can act on, as errors that say what to do."""
+    path = backups.database
     try:
         yield
     except OperationalError as error:
@@ -247,7 +251,7 @@ def database_errors(path: Path) -> Iterator[None]:
         raise
     except DatabaseError as error:
         if "not a database" in str(error.orig) or "malformed" in str(error.orig):
-            raise damaged(path) from error
+            raise backups.damaged() from error
         raise
     except PermissionError as error:
         raise UserError("library_unwritable", folder=str(path.parent)) from error

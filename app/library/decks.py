@@ -10,7 +10,7 @@ from app.base.clock import now
 from app.base.codec import from_json, to_json
 from app.domain.deck import Deck
 from app.library.database import Part
-from app.library.recording import named
+from app.library.history.recording import named
 from app.library.schema import DeckRow, PaperRow
 
 

@@ -10,7 +10,7 @@ from app.base.codec import from_json, to_json
 from app.domain.digest import Digest
 from app.domain.paper import PaperStatus
 from app.library.database import Part
-from app.library.recording import named
+from app.library.history.recording import named
 from app.library.schema import DigestRow, PaperRow
 
 

@@ -14,8 +14,8 @@ from app.domain.known_fact import GivenFact
 from app.domain.paper import Paper, PaperStatus
 from app.library.database import Part
 from app.library.given import given_row
+from app.library.history.recording import named
 from app.library.papers import paper_of, row_values
-from app.library.recording import named
 from app.library.schema import EntryRow, PaperRow
 
 

@@ -13,7 +13,7 @@ from app.domain.known_fact import LIST_FIELDS, GivenFact, Origin
 from app.domain.paper import Paper
 from app.domain.proposal import FactValue
 from app.library.database import Part
-from app.library.recording import named
+from app.library.history.recording import named
 from app.library.schema import GivenFactRow, PaperRow
 
 

@@ -11,7 +11,7 @@ from app.base.clock import now
 from app.domain.document import Rect
 from app.domain.mark import Mark, MarkKind
 from app.library.database import Part
-from app.library.recording import named
+from app.library.history.recording import named
 from app.library.schema import MarkRow
 
 

@@ -17,7 +17,7 @@ from app.domain.paper import Paper, PaperStatus
 from app.domain.shelf import ReadState
 from app.library.database import Part
 from app.library.given import given_row
-from app.library.recording import named
+from app.library.history.recording import named
 from app.library.schema import PaperRow
 from app.library.search import pieces
 from app.library.sentences import index_texts

@@ -307,7 +307,7 @@ class TermRow(Base):
 
 class OperationRow(Base):
     """Something the user did, with the words to show it. What it changed stands in the table `changes`, a row for each
-    field, whose values have no type and which `app.library.recording` alone reads and writes.
+    field, whose values have no type and which `app.library.history.recording` alone reads and writes.
 
     `kind` is "change", "undo" or "redo"; an undo or redo names the operation it took back as its `target`, and that one
     is `reversed` by it.

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from app.domain.history import BinItem
 from app.domain.paper import Paper
-from app.library.bin import Bin
 from app.library.conversations import Conversations
 from app.library.database import Alone, Database
 from app.library.decks import Decks
@@ -16,10 +15,12 @@ from app.library.digests import Digests
 from app.library.documents import Documents
 from app.library.entries import Entries
 from app.library.given import GivenFacts
-from app.library.history import History
+from app.library.history.bin import Bin
+from app.library.history.undoing import History
 from app.library.jobs import Jobs
 from app.library.marks import Marks
 from app.library.papers import Papers
+from app.library.safety.backups import Backups
 from app.library.sentences import Sentences
 from app.library.shelves import Shelves
 from app.library.waiting import WaitingJobs
@@ -29,10 +30,10 @@ from app.library.writings import Writings
 class Library(Papers, Entries, GivenFacts, Documents, Sentences, Digests, Jobs):
     """One library file. Safe to use from any thread. `writings` holds notes, comparisons, translations, the glossary."""
 
-    def __init__(self, path: Path, alone: Alone = nullcontext) -> None:
+    def __init__(self, path: Path, alone: Alone = nullcontext, backup_folder: str = "") -> None:
         """Open the library in `path`; create or migrate it while `alone` keeps other programs from writing, which a
         caller that holds the library's lock need not say. Raises UserError when that cannot be done."""
-        database = Database(path, alone)
+        database = Database(Backups(path, backup_folder), alone)
         super().__init__(database)
         self.writings = Writings(database)
         self.decks = Decks(database)

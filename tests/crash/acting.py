@@ -23,7 +23,8 @@ from app.bootstrap.start import open_services
 from app.domain.history import BinKind
 from app.domain.paper import PaperStatus
 from app.domain.translation import Term
-from app.library import Library, recording
+from app.library import Library
+from app.library.history import recording
 from app.llm import EngineSettings, LocalEngine
 from app.workflows.library import correcting, history, intake, papers, safeguarding
 from app.workflows.services import Services

@@ -27,7 +27,7 @@ import psutil
 from app.base.paths import Paths
 from app.bootstrap.start import open_services
 from app.library import Library
-from app.library.backups import back_up_now, list_backups, restore_backup
+from app.library.safety.backups import Backups
 from app.llm import ModelStore
 from app.workflows.library import intake, safeguarding
 from tests.crash import acting
@@ -260,13 +260,13 @@ def keep_backing_up(path: Path) -> None:
     """Make backups."""
     say(go=True)
     while True:
-        say(done=back_up_now(path, datetime.now(UTC)).path.name)
+        say(done=Backups(path).make(datetime.now(UTC)).path.name)
 
 
 def put_back(path: Path, backup: Path) -> None:
     """Put a backup back."""
     say(go=True)
-    say(done=str(restore_backup(path, backup, datetime.now(UTC))))
+    say(done=str(Backups(path).restore(backup, datetime.now(UTC))))
 
 
 _WRITE = """
@@ -376,6 +376,6 @@ def sound(path: Path) -> None:
 
 def sound_backups(database: Path) -> list[str]:
     """The names of the backups; raises Broken for one that is not whole."""
-    for backup in list_backups(database):
+    for backup in Backups(database).all():
         sound(backup.path)
-    return [backup.path.name for backup in list_backups(database)]
+    return [backup.path.name for backup in Backups(database).all()]

@@ -13,7 +13,7 @@ import pytest
 from app.base import files
 from app.base.errors import UserError
 from app.library import Library
-from app.library.backups import back_up_now, is_due, list_backups, restore_backup
+from app.library.safety.backups import Backups
 
 NOW = datetime(2026, 3, 30, 12, tzinfo=UTC)
 
@@ -43,33 +43,33 @@ def damage(path: Path) -> None:
 def test_seven_days_and_four_weeks_are_kept(database: Path) -> None:
     for days_ago in range(60, -1, -1):
         moment = NOW - timedelta(days=days_ago)
-        made = back_up_now(database, moment)
+        made = Backups(database).make(moment)
         os.utime(made.path, (moment.timestamp(),) * 2)
-    days = [backup.made.date().isoformat() for backup in list_backups(database)]
+    days = [backup.made.date().isoformat() for backup in Backups(database).all()]
     assert days[:7] == [f"2026-03-{day}" for day in range(30, 23, -1)]
     assert days[7:] == ["2026-03-22", "2026-03-15"]  # the weeks of 30 and 23 March have theirs among the seven
 
 
 def test_a_backup_is_due_after_a_day_with_a_change(database: Path) -> None:
     now = datetime.now(UTC)
-    assert is_due(database, now)
-    made = back_up_now(database, now)
+    assert Backups(database).is_due(now)
+    made = Backups(database).make(now)
     mark(database, "a")
-    assert not is_due(database, now)  # changed, but not a day old
+    assert not Backups(database).is_due(now)  # changed, but not a day old
     old = (now - timedelta(days=2)).timestamp()
     os.utime(made.path, (old, old))
-    assert is_due(database, now)
+    assert Backups(database).is_due(now)
     os.utime(database, (old - 1, old - 1))
-    assert not is_due(database, now)  # old, but nothing changed
+    assert not Backups(database).is_due(now)  # old, but nothing changed
 
 
 def test_restoring_keeps_the_replaced_library(database: Path) -> None:
     mark(database, "first")
-    backup = back_up_now(database, NOW)
+    backup = Backups(database).make(NOW)
     writer = sqlite3.connect(database)  # left open: its write stands in the log alone
     writer.execute("INSERT INTO mark VALUES ('second')")
     writer.commit()
-    kept = restore_backup(database, backup.path, NOW)
+    kept = Backups(database).restore(backup.path, NOW)
     writer.close()
     assert marks(database) == ["first"]
     assert marks(kept) == ["first", "second"]
@@ -79,7 +79,7 @@ def test_a_restore_that_is_cut_off_before_the_end_loses_nothing_of_the_log(
     database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mark(database, "first")
-    backup = back_up_now(database, NOW)
+    backup = Backups(database).make(NOW)
     writer = "import os, sqlite3, sys; file = sqlite3.connect(sys.argv[1], isolation_level=None); "
     writer += "file.execute(\"INSERT INTO mark VALUES ('second')\"); os._exit(0)"
     subprocess.run([sys.executable, "-c", writer, str(database)], check=True)
@@ -93,7 +93,7 @@ def test_a_restore_that_is_cut_off_before_the_end_loses_nothing_of_the_log(
         files, "settle", lambda part, target, **how: (cut if target == database else real)(part, target, **how)
     )
     with pytest.raises(KeyboardInterrupt):
-        restore_backup(database, backup.path, NOW)
+        Backups(database).restore(backup.path, NOW)
     assert marks(database) == ["first", "second"]
 
 
@@ -104,20 +104,20 @@ def test_a_damaged_library_names_a_backup_that_exists(database: Path) -> None:
     assert alone.value.key == "library_damaged_alone"
     database.unlink()
     Library(database).close()
-    backup = back_up_now(database, NOW)
+    backup = Backups(database).make(NOW)
     damage(database)
     with pytest.raises(UserError) as named:
         Library(database)
     assert backup.path.name in named.value.do()
     with pytest.raises(UserError):
-        back_up_now(database, NOW + timedelta(days=1))
-    assert [each.path for each in list_backups(database)] == [backup.path]
+        Backups(database).make(NOW + timedelta(days=1))
+    assert [each.path for each in Backups(database).all()] == [backup.path]
 
 
 def test_a_damaged_backup_replaces_nothing(database: Path) -> None:
     mark(database, "first")
-    backup = back_up_now(database, NOW)
+    backup = Backups(database).make(NOW)
     damage(backup.path)
     with pytest.raises(UserError):
-        restore_backup(database, backup.path, NOW)
+        Backups(database).restore(backup.path, NOW)
     assert marks(database) == ["first"]

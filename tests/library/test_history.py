@@ -23,8 +23,9 @@ from app.domain.history import BinKind
 from app.domain.paper import PaperStatus
 from app.domain.shelf import ReadState
 from app.domain.translation import Term
-from app.library import Library, recording
-from app.library.recording import KEPT, TABLES, UNRECORDED
+from app.library import Library
+from app.library.history import recording
+from app.library.history.recording import KEPT, TABLES, UNRECORDED
 from app.library.schema import Base
 from tests.library.older import older_library
 from tests.library.test_library import DIGEST, PAPER

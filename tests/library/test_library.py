@@ -14,6 +14,7 @@ from app.domain.history import BinKind
 from app.domain.job import JobState
 from app.domain.paper import Paper, PaperStatus
 from app.library import Library
+from app.library.safety.backups import Backups
 from tests.reading.samples import LAMP, make_document
 
 PAPER = Paper(
@@ -110,6 +111,7 @@ def test_what_was_shown_as_saved_survives_kill(tmp_path: Path) -> None:
 import os, signal
 from pathlib import Path
 from app.library import Library
+from app.library.safety.backups import Backups
 from tests.library.test_library import PAPER
 library = Library(Path({str(tmp_path / "library.sqlite")!r}))
 library.add_paper(PAPER)
@@ -143,14 +145,12 @@ def test_a_newer_library_is_not_touched(tmp_path: Path) -> None:
 
 
 def test_a_backup_is_a_whole_library(tmp_path: Path) -> None:
-    from app.library import database
-
     path = tmp_path / "library.sqlite"
     opened = Library(path)
     opened.add_paper(PAPER)
     opened.close()
     copy = tmp_path / "copy.sqlite"
-    database.back_up(path, copy)
+    Backups(path).copy_to(copy)
     kept = Library(copy)
     assert [paper.title for paper in kept.papers()] == ["A Title"]
     kept.close()

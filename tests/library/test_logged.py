@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError, StatementError
 
 from app.library import Library
 from app.library.database import Database
+from app.library.safety.backups import Backups
 from app.library.schema import NoteRow
 
 SECRET = "A title that nobody else should read"
@@ -24,7 +25,7 @@ def told(caught: pytest.ExceptionInfo[Exception], caplog: pytest.LogCaptureFixtu
 
 
 def test_values_do_not_reach_the_log(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    database = Database(tmp_path / "library.sqlite")
+    database = Database(Backups(tmp_path / "library.sqlite"))
 
     def broken() -> None:
         with database.write() as session:
@@ -38,7 +39,7 @@ def test_values_do_not_reach_the_log(tmp_path: Path, caplog: pytest.LogCaptureFi
 
 
 def test_nor_do_those_of_a_statement_that_makes_no_sense(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    database = Database(tmp_path / "library.sqlite")
+    database = Database(Backups(tmp_path / "library.sqlite"))
 
     def broken() -> None:
         with database.read() as session:

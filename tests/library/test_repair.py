@@ -16,7 +16,7 @@ from app.domain.history import BinKind
 from app.domain.paper import PaperStatus
 from app.domain.translation import Term
 from app.library import Library
-from app.library.repair import salvage
+from app.library.safety.repair import salvage
 from tests.library.older import older_library
 from tests.library.test_library import DIGEST, PAPER
 from tests.reading.samples import LAMP, make_document

@@ -13,7 +13,7 @@ from app.domain.digest import Claim, Verdict
 from app.domain.history import BinKind
 from app.domain.translation import Term
 from app.library import Library
-from app.library import notes as module
+from app.library.writings import notes as module
 from tests.library.older import older_library
 from tests.library.test_library import PAPER
 

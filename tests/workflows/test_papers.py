@@ -159,7 +159,7 @@ def test_what_lay_in_the_bin_for_long_is_deleted_unless_the_setting_says_never(
 ) -> None:
     services = make_services()
     (outcome,) = intake.import_papers(services, [english_paper])
-    monkeypatch.setattr("app.library.bin.now", lambda: (datetime.now(UTC) - timedelta(days=31)).isoformat())
+    monkeypatch.setattr("app.library.history.bin.now", lambda: (datetime.now(UTC) - timedelta(days=31)).isoformat())
     papers.remove_paper(services, outcome.id)
     services.update_settings(bin_days=0)
     history.empty_old(services)

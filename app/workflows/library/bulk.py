@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import logging
 from datetime import UTC, datetime
-from pathlib import Path
 
 from app.base.errors import UserError
-from app.library import backups
+from app.library.safety.backups import Backups
 from app.workflows.services import Services
 
 _log = logging.getLogger(__name__)
@@ -16,19 +15,18 @@ BULK = 20
 would not have."""
 
 
-def database_of(services: Services) -> Path:
-    """The library's file; its backups are kept where the settings say."""
-    backups.keep_in(services.paths.database, services.settings.backup_folder)
-    return services.paths.database
+def backups_of(services: Services) -> Backups:
+    """The backups of the library, kept where the settings say."""
+    return Backups(services.paths.database, services.settings.backup_folder)
 
 
 def back_up_before(services: Services, changes: int) -> None:
     """Make a backup before so many changes, where that is many and the last one does not hold the library as it is."""
-    database = database_of(services)
     if changes < BULK:
         return
+    backups = backups_of(services)
     try:
-        if backups.is_changed(database):
-            backups.back_up_now(database, datetime.now(UTC))
+        if backups.is_changed():
+            backups.make(datetime.now(UTC))
     except (UserError, OSError) as error:
         _log.warning("no backup could be made: %s", type(error).__name__)

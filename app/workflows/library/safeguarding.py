@@ -14,11 +14,10 @@ from app.base.files import disk_errors, partial_name
 from app.base.messages import Message
 from app.base.progress import OnProgress, Progress, no_progress
 from app.domain.paper import ImportStatus
-from app.library import backups, health
-from app.library.backups import Backup
-from app.library.health import Health
-from app.library.repair import Salvage, salvage
-from app.workflows.library.bulk import database_of
+from app.library.safety.backups import Backup
+from app.library.safety.health import Health, examine
+from app.library.safety.repair import Salvage, salvage
+from app.workflows.library.bulk import backups_of
 from app.workflows.library.importing import take_in
 from app.workflows.services import Services
 
@@ -40,10 +39,10 @@ _log = logging.getLogger(__name__)
 
 def back_up_when_due(services: Services) -> None:
     """Before a library is opened for writing. A failure does not keep the user out; opening tells of a damaged file."""
-    database, moment = database_of(services), datetime.now(UTC)
+    backups, moment = backups_of(services), datetime.now(UTC)
     try:
-        if backups.is_due(database, moment):
-            backups.back_up_now(database, moment)
+        if backups.is_due(moment):
+            backups.make(moment)
     except (UserError, OSError) as error:
         _log.warning("no backup could be made: %s", type(error).__name__)
 
@@ -52,19 +51,19 @@ def back_up(services: Services) -> Backup:
     """Make a backup now. Raises UserError where the library is damaged or the disk cannot be written."""
     _ = services.library
     with disk_errors(services.paths.home):
-        return backups.back_up_now(database_of(services), datetime.now(UTC))
+        return backups_of(services).make(datetime.now(UTC))
 
 
 def check(services: Services) -> Health:
     """What is wrong with the library; it is only read. Raises UserError where it cannot even be opened."""
     papers = services.library.papers(with_bin=True)
     with disk_errors(services.paths.home):
-        return health.examine(database_of(services), services.paths.files, papers, services.file_of)
+        return examine(backups_of(services), services.paths.files, papers, services.file_of)
 
 
 def list_backups(services: Services) -> tuple[Backup, ...]:
     """All backups of the library, the newest first."""
-    return backups.list_backups(database_of(services))
+    return backups_of(services).all()
 
 
 def restore(services: Services, name: str) -> Path:
@@ -73,7 +72,7 @@ def restore(services: Services, name: str) -> Path:
     if chosen is None:
         raise UserError("no_such_backup", name=name)
     with disk_errors(services.paths.home), services.without_library():
-        return backups.restore_backup(database_of(services), chosen, datetime.now(UTC))
+        return backups_of(services).restore(chosen, datetime.now(UTC))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +87,13 @@ class Repair:
 def repair(services: Services, on_progress: OnProgress = no_progress) -> Repair:
     """Put in the library's place what can be read of it; the old file is kept. Papers whose text is lost are read again
     later, and stored PDFs whose papers are lost come in again. Raises UserError where nothing can be read."""
-    database = database_of(services)
+    backups = backups_of(services)
     on_progress(Progress(Message.of("progress.salvaging")))
     with disk_errors(services.paths.home), services.without_library():
-        fresh = partial_name(database)
+        fresh = partial_name(backups.database)
         try:
-            saved = salvage(database, fresh)
-            kept = backups.restore_backup(database, fresh, datetime.now(UTC))
+            saved = salvage(backups.database, fresh)
+            kept = backups.restore(fresh, datetime.now(UTC))
         finally:
             for ending in ("", "-wal", "-shm"):
                 fresh.with_name(fresh.name + ending).unlink(missing_ok=True)

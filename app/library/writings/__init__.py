@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from app.library.comparisons import Comparisons
-from app.library.glossary import Glossary
-from app.library.notes import BETWEEN_VERSIONS, MUCH_LOST, Notes
-from app.library.pieces import Pieces
+from app.library.writings.comparisons import Comparisons
+from app.library.writings.glossary import Glossary
+from app.library.writings.notes import BETWEEN_VERSIONS, MUCH_LOST, Notes
+from app.library.writings.pieces import Pieces
 
 
 class Writings(Notes, Pieces, Comparisons, Glossary):

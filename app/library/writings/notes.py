@@ -11,7 +11,7 @@ from app.base.clock import now
 from app.base.errors import UserError
 from app.domain.note import Note, NoteVersion
 from app.library.database import Part
-from app.library.recording import named
+from app.library.history.recording import named
 from app.library.schema import NoteRow, NoteVersionRow, PaperRow
 
 BETWEEN_VERSIONS = timedelta(minutes=5)

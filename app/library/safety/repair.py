@@ -30,6 +30,7 @@ from app.domain.document import Document
 from app.domain.entry import Entry
 from app.domain.paper import PaperStatus
 from app.library.database import open_database
+from app.library.safety.backups import Backups
 from app.library.schema import Base, DocumentRow, PaperRow
 from app.library.sentences import index_texts
 from app.library.statuses import settle_statuses
@@ -56,7 +57,7 @@ class Salvage:
 
 def salvage(source: Path, target: Path) -> Salvage:
     """Save what can be read of `source` into the new file `target`. Raises UserError where nothing can be."""
-    engine = open_database(target)
+    engine = open_database(Backups(target))
     try:
         with closing(_open_damaged(source)) as old, closing(sqlite3.connect(target, isolation_level=None)) as new:
             reader = _Reader(old)

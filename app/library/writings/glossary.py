@@ -9,7 +9,7 @@ from sqlalchemy import select
 from app.base.clock import now
 from app.domain.translation import Term
 from app.library.database import Part
-from app.library.recording import named
+from app.library.history.recording import named
 from app.library.schema import TermRow
 
 

@@ -21,9 +21,9 @@ from app.domain.paper import Paper
 from app.library.conversations import remove_about
 from app.library.database import Part
 from app.library.documents import forget_documents
-from app.library.history import forget_emptied
+from app.library.history.recording import named
+from app.library.history.undoing import forget_emptied
 from app.library.papers import paper_of
-from app.library.recording import named
 from app.library.schema import (
     AnswerRow,
     ComparisonRow,

@@ -1,5 +1,5 @@
 """The history of a library: what the user did, taking it back, and doing it again. What is recorded, and how, stands in
-`app.library.recording`.
+`app.library.history.recording`.
 
 Taking back destroys nothing: a row that an operation brought goes to the bin. It is itself an operation, so that doing
 again is taking that back. A field that somebody changed since is not overwritten: the whole is refused then.
@@ -20,9 +20,9 @@ from app.base.codec import from_plain
 from app.base.errors import UserError
 from app.base.messages import Message
 from app.domain.history import Operation
-from app.library import recording
 from app.library.database import Part
-from app.library.recording import TABLES
+from app.library.history import recording
+from app.library.history.recording import TABLES
 from app.library.schema import OperationRow
 from app.library.statuses import settle_statuses
 

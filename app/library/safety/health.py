@@ -11,7 +11,7 @@ from pathlib import Path
 from app.base.errors import UserError
 from app.base.files import hash_file, is_leftover, is_partial
 from app.domain.paper import Paper, stored_hash
-from app.library.backups import folder_of
+from app.library.safety.backups import Backups
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,9 @@ class Health:
         return not (self.faults or self.missing or self.changed)
 
 
-def examine(database: Path, files: Path, papers: Sequence[Paper], file_of: Callable[[str], Path]) -> Health:
+def examine(backups: Backups, files: Path, papers: Sequence[Paper], file_of: Callable[[str], Path]) -> Health:
     """Look at everything, changing nothing. Raises OSError."""
+    database = backups.database
     missing, changed, needed = [], [], set()
     for paper in papers:
         if not paper.file:  # an entry without one
@@ -47,7 +48,7 @@ def examine(database: Path, files: Path, papers: Sequence[Paper], file_of: Calla
         elif hash_file(path) != stored_hash(paper):
             changed.append(paper.title)
     stored = sorted(path for path in files.rglob("*") if path.is_file()) if files.is_dir() else []
-    places = (database.parent.glob("*"), folder_of(database).glob("*"))
+    places = (database.parent.glob("*"), backups.folder.glob("*"))
     leftovers = [path for place in places for path in place if is_leftover(path)]
     strays = [path for path in stored if path not in needed and (is_leftover(path) or not is_partial(path))]
     return Health(len(papers), _faults(database), tuple(missing), tuple(changed), (*strays, *leftovers))
