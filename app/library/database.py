@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from app.base.errors import UserError
 from app.base.own_folders import make_own_file, make_own_folder
+from app.base.whereabouts import whereabouts
 from app.library.history import recording
 from app.library.safety.backups import Backups
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _READING = ("foreign_keys=ON", "busy_timeout=30000")
 _WRITING = ("journal_mode=WAL", "synchronous=FULL")
+_WRITING_OVER_A_NETWORK = ("journal_mode=TRUNCATE", "synchronous=FULL")
+"""The write-ahead log needs memory that all processes share, which no network drive gives."""
 _LEAST_ROOM = 1 << 20
 """Bytes: SQLite asks for shared memory in pieces of 32 KiB and writes pages of 4 KiB."""
 _LONGEST_USE_S = 30.0
@@ -124,6 +127,7 @@ def open_database(backups: Backups, alone: Alone = nullcontext) -> Engine:
 
 def _engine(path: Path) -> Engine:
     read_only = is_read_only(path)
+    writing = _WRITING_OVER_A_NETWORK if whereabouts(path.parent).network else _WRITING
     # An error would otherwise carry the titles and page texts of its statement into the log.
     engine = create_engine(
         _address(path, read_only), hide_parameters=True, connect_args={"timeout": 30, "check_same_thread": False}
@@ -132,7 +136,7 @@ def _engine(path: Path) -> Engine:
     @event.listens_for(engine, "connect")
     def _configure(connection: sqlite3.Connection, _: Any) -> None:
         connection.isolation_level = None
-        for pragma in _READING if read_only else (*_READING, *_WRITING):
+        for pragma in _READING if read_only else (*_READING, *writing):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")

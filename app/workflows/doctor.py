@@ -13,6 +13,7 @@ import psutil
 from app.base import calibration, fence
 from app.base.errors import UserError
 from app.base.messages import Message
+from app.base.whereabouts import whereabouts
 from app.domain.model import Check, Device, DoctorReport, GpuAnswer
 from app.llm import GpuFacts, explain, parse_address
 from app.workflows.services import Services
@@ -34,6 +35,7 @@ def examine(services: Services) -> DoctorReport:
         _check_gpu(gpu),
         _check_disk(services),
         _check_home(services),
+        *check_whereabouts(services),
         Check("memory", "ok", Message.of("doctor.memory", free=_gb(memory.available), total=_gb(memory.total))),
         _check_libreoffice(),
         _check_fence(),
@@ -145,6 +147,19 @@ def _check_home(services: Services) -> Check:
         return Check("library", "problem", Message.of("error.folder_unwritable.what", folder=str(home)), key)
     count = len(services.library.papers())
     return Check("library", "ok", Message.of("doctor.library", folder=str(home), count=count))
+
+
+def check_whereabouts(services: Services) -> list[Check]:
+    """Whether the library lies where its file can come to harm."""
+    place, folder = whereabouts(services.paths.home), str(services.paths.home)
+    found = []
+    if place.synced:
+        said = Message.of("doctor.synced", folder=folder, program=place.synced)
+        found.append(Check("place", "warning", said, Message.of("doctor.synced_do")))
+    if place.network:
+        said = Message.of("doctor.network_drive", folder=folder, kind=place.network)
+        found.append(Check("place", "warning", said, Message.of("doctor.network_drive_do")))
+    return found
 
 
 def _check_libreoffice() -> Check:

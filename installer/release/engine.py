@@ -20,6 +20,7 @@ CARRIED = ("x64", "sse42", "haswell", "skylakex", "icelake", "alderlake", "zen4"
 """Of llama.cpp's fourteen variants for x86-64 those that differ in what they can use: any 64-bit processor, SSE4.2 (2008), AVX2
 (2013), AVX-512 (2017), with VNNI (2019), AVX-VNNI without AVX-512 (2021), BF16 (2022). Left out: steps in between, and
 the one with AMX, which crashes where a hypervisor lists AMX and does not let it be used (app/llm/DECISIONS.md)."""
+_X86_BLOCK = re.compile(r"(?ms)^[ \t]*ggml_add_cpu_backend_variant\(x64\).*?(?=^[ \t]*elseif ?\(GGML_SYSTEM_ARCH)")
 _LIBRARY = re.compile(r"(lib)?(ggml|llama)[\w.-]*\.(so|dll|dylib)")
 _TARGETS = ("ggml-base", "ggml", "llama")
 _VARIANT = re.compile(r"(?m)^[ \t]*ggml_add_cpu_backend_variant\((\w+).*\)\n")
@@ -80,14 +81,13 @@ def vulkan_is_here() -> bool:
 def carry_variants(lists: Path) -> None:
     """Leave out the variants for x86-64 that are not in `CARRIED`. Raises BuildError where llama.cpp names others."""
     text = lists.read_text(encoding="utf-8")
-    x86, separator, rest = text.partition('elseif (GGML_SYSTEM_ARCH STREQUAL "ARM")')
-    if not separator:
-        x86, separator, rest = text.partition('elseif(GGML_SYSTEM_ARCH STREQUAL "ARM")')
+    block = _X86_BLOCK.search(text)
+    x86 = block[0] if block else ""
     named = set(_VARIANT.findall(x86))
-    if not separator or not set(CARRIED) <= named:
+    if not set(CARRIED) <= named:
         raise BuildError(f"llama.cpp's CMakeLists.txt names other variants than installer/release/engine.py: {named}")
     kept = _VARIANT.sub(lambda found: found[0] if found[1] in CARRIED else "", x86)
-    lists.write_text(kept + separator + rest, encoding="utf-8")
+    lists.write_text(text.replace(x86, kept, 1), encoding="utf-8")
 
 
 def install(source: Path, objects: Path, site: Path) -> None:

@@ -61,7 +61,13 @@ def test_a_release_holds_the_versions_that_were_tested() -> None:
     assert {name: released[name] for name in names} == {name: tested[name] for name in names}
 
 
-LISTS = """if (GGML_CPU_ALL_VARIANTS)
+LISTS = """function(ggml_add_cpu_backend_variant tag_name)
+    if (GGML_SYSTEM_ARCH STREQUAL "x86")
+    elseif (GGML_SYSTEM_ARCH STREQUAL "ARM")
+    endif()
+    ggml_add_cpu_backend_variant_impl(${tag_name})
+endfunction()
+if (GGML_CPU_ALL_VARIANTS)
     if (GGML_SYSTEM_ARCH STREQUAL "x86")
         ggml_add_cpu_backend_variant(x64)
         ggml_add_cpu_backend_variant(sse42              SSE42)
