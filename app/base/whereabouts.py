@@ -13,8 +13,8 @@ from pathlib import Path
 import psutil
 
 _NETWORK = frozenset(
-    ("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afpfs", "webdav", "davfs", "fuse.davfs2", "fuse.sshfs")
-    + ("fuse.rclone", "fuse.gvfsd-fuse", "9p", "afs", "ceph", "fuse.glusterfs", "lustre", "beegfs", "gpfs")
+    "nfs nfs4 cifs smb smb2 smb3 smbfs afpfs webdav davfs fuse.davfs2 fuse.sshfs fuse.rclone fuse.gvfsd-fuse 9p afs ceph "
+    "fuse.glusterfs lustre beegfs gpfs".split()
 )
 _SYNCED = (
     ("onedrive", "OneDrive"),
