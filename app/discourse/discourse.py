@@ -16,16 +16,15 @@ from app.discourse.moves import (
     cue,
     goes_on_about_others,
     is_announcement,
-    is_measure,
     moves_of,
     speaks_of_others,
     speaks_of_this_paper,
 )
+from app.discourse.outcomes import outcomes
 from app.discourse.wholeness import is_chinese, is_symbols, is_whole, stands_alone
 from app.domain.document import Document, Section, SectionRole, Sentence
 from app.text.han import count_han
 from app.text.names import names
-from app.text.numbers import read_quantities
 from app.text.pointers import pointers
 from app.text.word_lists import words
 
@@ -172,7 +171,7 @@ class Discourse:
         self, order: int, sentence: Sentence, section: Section | None, moves: frozenset[Move], first: bool, opens: bool
     ) -> Unit:
         named = tuple(dict.fromkeys(self._figures_in(sentence.text)))
-        measured = any(map(is_measure, read_quantities(sentence.text)))
+        measured = bool(outcomes(sentence.text))
         whole = is_whole(sentence.text)
         role = self._role(section)
         worth = _ROLE_WORTH.get(role, 0.0) + sum(_MOVE_WORTH[move] for move in sorted(moves))

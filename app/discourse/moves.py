@@ -10,11 +10,11 @@ import re
 from enum import StrEnum
 from functools import cache
 
+from app.discourse.outcomes import outcomes
 from app.domain.document import SectionRole
 from app.text.han import has_han
 from app.text.numbers import read_quantities
 from app.text.pointers import chinese, english
-from app.text.quantity import Quantity
 from app.text.word_lists import words
 
 
@@ -131,24 +131,34 @@ def _we_set_out() -> re.Pattern[str]:
     return re.compile(rf"\b(?:we|I)\s+{adverb}(?:{'|'.join(words('discourse', 'aim.english'))})\b", re.I)
 
 
+def sets_up(text: str) -> bool:
+    """Whether a sentence says how something was set up or run (a learning rate, a sample), whatever numbers it gives."""
+    return cue("setup", "english", "chinese").search(text) is not None
+
+
+def tells_of_a_case(text: str) -> bool:
+    """Whether a sentence tells what happened once ("When we asked a model, it wrote …") rather than how the work is done."""
+    return cue("case", "opening", "opening_chinese").match(text) is not None
+
+
+def _tells_result(text: str) -> bool:
+    """Whether words of the sentence say that something came out; in one that sets up, only words that compare do."""
+    return cue("result", *(("compared",) if sets_up(text) else ("english", "chinese"))).search(text) is not None
+
+
 def _counts(text: str, role: SectionRole) -> bool:
     """Whether a sentence of the results, or of what sums them up, gives outcomes in numbers."""
+    if role not in _LATE or sets_up(text):
+        return False
     found = [quantity for quantity in read_quantities(text) if not (quantity.label or quantity.spelled)]
-    return role in _LATE and (any(map(is_measure, found)) or len(found) > 1)
-
-
-def is_measure(quantity: Quantity) -> bool:
-    """Whether a number looks like an outcome: it has a fraction or a unit, and is no part of a name."""
-    return (
-        not quantity.spelled and not quantity.label and (bool(quantity.unit) or quantity.value != int(quantity.value))
-    )
+    return bool(outcomes(text)) or len(found) > 1
 
 
 def _own_moves(text: str, role: SectionRole, *, own: bool) -> set[Move]:
     found: set[Move] = set()
-    if (role in _LATE or own) and (cue("result", "english", "chinese").search(text) or _counts(text, role)):
+    if (role in _LATE or own) and (_tells_result(text) or _counts(text, role)):
         found.add(Move.RESULT)
-    if role in _MIDDLE or own:
+    if (role in _MIDDLE or own) and not tells_of_a_case(text):
         found |= {Move.METHOD} if cue("method", "english", "chinese").search(text) else set()
     admits = cue("limit", "owned", "late", "chinese") if role in _LATE else cue("limit", "owned", "chinese")
     if role is not SectionRole.ABSTRACT and admits.search(text):

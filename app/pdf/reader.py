@@ -20,7 +20,7 @@ from app.domain.page_text import OutlineEntry, PageHit, PageMap, PageWord
 from app.pdf.page.ocr_engine import engine_there
 from app.pdf.process.child import Child, WorkerBug, WorkerLost
 from app.pdf.process.limits import Limits, worker_count
-from app.pdf.process.protocol import Packet
+from app.pdf.process.protocol import Packet, pack
 from app.pdf.process.session import LOST_KEYS, Order, ReadSession
 
 _WAIT_S = 0.1
@@ -153,6 +153,15 @@ class PdfReader:
         request = {"op": "draw", "scale": scale}
         drawing = Path("drawing.svg")
         return self._ask(self._viewer, request, drawing, self._limits.render_s, svg.encode("utf-8", "replace")).payload
+
+    def typeset(
+        self, html: str, pictures: Mapping[str, bytes], page: tuple[float, float, float], title: str
+    ) -> tuple[int, bytes]:
+        """HTML of our own as a PDF: the number of its pages, and the file. `page` is width, height and margin in points."""
+        request: dict[str, Any] = {"op": "typeset", "pictures": list(pictures), "page": list(page), "title": title}
+        payload = pack([html.encode("utf-8", "replace"), *pictures.values()])
+        packet = self._ask(self._viewer, request, Path("page.pdf"), self._limits.render_s, payload)
+        return int(packet.header["pages"]), packet.payload
 
     def close(self) -> None:
         """End all processes. A later call starts new ones."""

@@ -14,14 +14,14 @@ from dataclasses import dataclass, replace
 
 from app.discourse.discourse import Discourse, Unit
 from app.discourse.kinds import PaperKind
-from app.discourse.moves import Move, is_announcement, is_measure, is_outline
+from app.discourse.moves import Move, is_announcement, is_outline
+from app.discourse.outcomes import outcomes
 from app.discourse.wholeness import is_chinese, is_whole, stands_alone
 from app.domain.digest import Claim, Verdict
 from app.domain.document import SectionRole
 from app.reading.templates import Facet
 from app.text.han import count_han
 from app.text.names import names
-from app.text.numbers import read_quantities
 from app.text.terms import terms
 
 _FIT_FIRST, _FIT_MORE, _AT_HOME = 3.0, 1.5, 1.0
@@ -175,7 +175,7 @@ def fits(unit: Unit, facet: Facet, whole: bool = True) -> bool:
 
 def exactness(text: str, facet: Facet) -> float:
     """How much a text says exactly: outcomes where numbers are asked for, and names."""
-    measured = any(map(is_measure, read_quantities(text)))
+    measured = bool(outcomes(text))
     return _MEASURED * (measured and facet.numbers) + _NAMED * bool(names(text))
 
 

@@ -61,6 +61,9 @@ class Pdf(Protocol):
     def annotations(self, path: Path) -> tuple[int, tuple[Annotation, ...]]: ...  # noqa: D102
     def crop(self, path: Path, page: int, rect: Rect, dpi: int = ..., *, turn: int = ...) -> bytes: ...  # noqa: D102
     def draw(self, svg: str, scale: float) -> bytes: ...  # noqa: D102
+    def typeset(  # noqa: D102
+        self, html: str, pictures: Mapping[str, bytes], page: tuple[float, float, float], title: str
+    ) -> tuple[int, bytes]: ...
     def close(self) -> None: ...  # noqa: D102
 
 

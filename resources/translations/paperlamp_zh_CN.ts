@@ -43,6 +43,10 @@
         <translation>导出幻灯片…</translation>
     </message>
     <message>
+        <source>Export handout…</source>
+        <translation>导出讲义…</translation>
+    </message>
+    <message>
         <source>Export notes…</source>
         <translation>导出笔记…</translation>
     </message>
@@ -877,12 +881,28 @@
         <translation>正在导出幻灯片</translation>
     </message>
     <message>
+        <source>Word document (*.docx)</source>
+        <translation>Word 文档 (*.docx)</translation>
+    </message>
+    <message>
+        <source>Export handout</source>
+        <translation>导出讲义</translation>
+    </message>
+    <message>
+        <source>Exporting handout</source>
+        <translation>正在导出讲义</translation>
+    </message>
+    <message>
         <source>Export notes</source>
         <translation>导出笔记</translation>
     </message>
     <message>
         <source>Markdown notes (*.md)</source>
         <translation>Markdown 笔记 (*.md)</translation>
+    </message>
+    <message>
+        <source>Handout saved as {file}.</source>
+        <translation>讲义已保存为 {file}。</translation>
     </message>
     <message>
         <source>Notes saved as {file}.</source>

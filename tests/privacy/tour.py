@@ -57,6 +57,7 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "glossary": (("glossary", "--add", "lamp=灯"),),
     "outline": (("outline", "1"),),
     "slides": (("slides", "1", "-o", "{out}/talk.pptx"),),
+    "handout": (("handout", "1", "-o", "{out}/page.pdf"), ("handout", "1", "-o", "{out}/page.docx")),
     "notes": (("notes", "--all", "-o", "{out}/vault"),),
     "note": (("note", "add", "1", "--title", "Mine"), ("note", "list")),
     "marks": (("marks", "1", "-o", "{out}/marked.pdf"), ("marks", "1", "--from", "{out}/marked.pdf")),

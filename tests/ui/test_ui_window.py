@@ -400,6 +400,19 @@ def test_export_notes(window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypa
 
 
 @pytest.mark.usefixtures("shelf")
+def test_export_a_handout(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *args: (asked.append(args[2]), (str(tmp_path / "page.docx"), ""))[1]
+    )
+    choose(window, 2)
+    window.trigger("export_handout")
+    assert asked[0].endswith("Desks.pdf")
+    assert (tmp_path / "page.docx").read_text(encoding="utf-8") == "handout in en"
+    assert window.inspector.view(SUMMARY).notice._what.text() == "Handout saved as page.docx."
+
+
+@pytest.mark.usefixtures("shelf")
 def test_the_slides_tab_shows_the_talk(window: MainWindow, program: FakeProgram) -> None:
     choose(window, 2)
     slides = window.inspector.view(SLIDES)

@@ -140,6 +140,17 @@ def _draw(request: dict[str, Any], payload: bytes, __: OnPart) -> Reply:
     return {}, draw_svg(payload.decode("utf-8"), request["scale"])
 
 
+def _typeset(request: dict[str, Any], payload: bytes, __: OnPart) -> Reply:
+    from app.pdf.page.typeset import typeset
+    from app.pdf.process.protocol import unpack
+
+    html, *pictures = unpack(payload)
+    named = dict(zip(request["pictures"], pictures, strict=True))
+    width, height, margin = request["page"]
+    pages, data = typeset(html.decode("utf-8"), named, width, height, margin, request["title"])
+    return {"pages": pages}, data
+
+
 def _words(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
     from app.pdf.page.page_words import page_words
     from app.pdf.page.render import VIEWED, turned
@@ -211,6 +222,7 @@ _OPERATIONS: dict[str, Callable[[dict[str, Any], bytes, OnPart], Reply]] = {
     "crop": _crop,
     "words": _words,
     "draw": _draw,
+    "typeset": _typeset,
     "find": _find,
     "mark": _mark,
     "annotations": _annotations,

@@ -92,6 +92,10 @@ class Host(Protocol):
         """Write the slides of the paper at hand as last changed, or planned by `options`."""
         ...
 
+    def export_handout(self, lang: str, notice: Notice) -> None:
+        """Write one page about the paper at hand, from its summary in `lang`."""
+        ...
+
     def export_deck(self, deck: Deck, notice: Notice) -> None:
         """Write these slides about the paper at hand."""
         ...

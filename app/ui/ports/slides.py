@@ -1,4 +1,4 @@
-"""Slides: planned, worked on, written to a file."""
+"""Slides: planned, worked on, written to a file; and handouts, made of the same."""
 
 from __future__ import annotations
 
@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from app.workflows.services import Services
     from app.workflows.slides import decks, studio
     from app.workflows.slides.decks import SlidesResult
+    from app.workflows.writing import handouts
+    from app.workflows.writing.handouts import HandoutResult
 else:
     decks = LazyModule("app.workflows.slides.decks")
+    handouts = LazyModule("app.workflows.writing.handouts")
     studio = LazyModule("app.workflows.slides.studio")
 
 
@@ -78,6 +81,12 @@ class SlidesPort(Protocol):
         """Write the slides to a file, as its name says."""
         ...
 
+    def write_handout(
+        self, paper_id: int, out: Path, lang: str, outputs: Outputs, cancel: CancelToken | None
+    ) -> HandoutResult:
+        """Write one page about a paper to a file, as its name says."""
+        ...
+
 
 class SlideAccess:
     """`SlidesPort` over the workflows."""
@@ -88,6 +97,7 @@ class SlideAccess:
         self.current_deck = bound(services, lambda: studio.current_deck)
         self.open_studio = bound(services, lambda: studio.Studio)
         self.export_deck = bound(services, lambda: decks.export_deck)
+        self.write_handout = bound(services, lambda: handouts.write_handout)
 
     def can_make_pdf(self) -> bool:
         """Whether slides can be turned into PDF here."""

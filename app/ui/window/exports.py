@@ -1,4 +1,4 @@
-"""Takes slides and notes out of the program: where to, the work, and then *Open* or *Show in folder*."""
+"""Takes slides, handouts and notes out of the program: where to, the work, and then *Open* or *Show in folder*."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from app.ui.ports.slides import SlidesPort
 if TYPE_CHECKING:
     from app.domain.deck import Deck, DeckOptions
     from app.workflows.slides.decks import SlidesResult
+    from app.workflows.writing.handouts import HandoutResult
     from app.workflows.writing.note_export import NotesResult
 
 MINUTES_A_PAPER = 10
@@ -66,6 +67,19 @@ class Exports(QObject):
 
         self._run(work, lambda result: self._tell_slides(result, notice), notice, self.tr("Exporting slides"))
 
+    def handout(self, paper: Paper, lang: str, notice: Notice) -> None:
+        """Ask where to, then write one page about the paper."""
+        kinds = ";;".join((self.tr("PDF (*.pdf)"), self.tr("Word document (*.docx)")))
+        out = self._ask(self.tr("Export handout"), paper, (".pdf", ".docx"), kinds)
+        if out is None:
+            return
+        self._run(
+            lambda job, outputs: self._decks.write_handout(paper.id, out, lang, outputs, job.token),
+            lambda result: self._tell_handout(result, notice),
+            notice,
+            self.tr("Exporting handout"),
+        )
+
     def notes(self, paper: Paper, notice: Notice) -> None:
         """Ask where to, then write the notes."""
         out = self._ask(self.tr("Export notes"), paper, (".md",), self.tr("Markdown notes (*.md)"))
@@ -84,6 +98,11 @@ class Exports(QObject):
 
     def _tell_slides(self, result: SlidesResult, notice: Notice) -> None:
         what = self.tr("%n slides saved as {file}.", "", result.slides).format(file=result.path.name)
+        warnings = "\n".join(render(warning, words.face_language()) for warning in result.warnings)
+        notice.tell(what, warnings, actions=self._ways(result.path))
+
+    def _tell_handout(self, result: HandoutResult, notice: Notice) -> None:
+        what = self.tr("Handout saved as {file}.").format(file=result.path.name)
         warnings = "\n".join(render(warning, words.face_language()) for warning in result.warnings)
         notice.tell(what, warnings, actions=self._ways(result.path))
 

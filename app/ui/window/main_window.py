@@ -285,6 +285,11 @@ class MainWindow(QMainWindow):
         if self.paper is not None:
             self.exports.slides(self.paper, deck, notice)
 
+    def export_handout(self, lang: str, notice: Notice) -> None:
+        """Write one page about the paper at hand, from its summary in `lang`."""
+        if self.paper is not None:
+            self.exports.handout(self.paper, lang, notice)
+
     def export_notes(self) -> None:
         """Export the notes; the panel in front tells how it went."""
         if self.paper is not None:

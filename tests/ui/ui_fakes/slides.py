@@ -14,6 +14,7 @@ from app.domain.preview import PreviewSlide
 
 if TYPE_CHECKING:
     from app.workflows.slides.decks import SlidesResult
+    from app.workflows.writing.handouts import HandoutResult
     from ui_fakes import FakeProgram
 
 
@@ -54,6 +55,15 @@ class FakeSlides:
         self._program.exported = deck
         outputs.write(out, b"slides")
         return SlidesResult(out, len(deck.slides), ())
+
+    def write_handout(
+        self, paper_id: int, out: Path, lang: str, outputs: Outputs, cancel: CancelToken | None
+    ) -> HandoutResult:
+        from app.workflows.writing.handouts import HandoutResult
+
+        self._program.note("write_handout", out)
+        outputs.write(out, f"handout in {lang}".encode())
+        return HandoutResult(out, 9)
 
 
 class FakeStudio:

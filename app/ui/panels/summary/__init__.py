@@ -52,5 +52,13 @@ PANEL: Panel[SummaryPanel] = Panel(
             keys=("Ctrl+E",),
             when=lambda view: view.digest is not None,
         ),
+        Action(
+            "export_handout",
+            Menu.FILE,
+            205,
+            QT_TRANSLATE_NOOP("Actions", "Export handout…"),
+            lambda view: view.export_handout(),
+            when=lambda view: view.digest is not None,
+        ),
     ),
 )

@@ -155,6 +155,11 @@ class SummaryPanel(PanelView):
             theme = self._host.ports.settings.current.slide_theme
             self._host.export_talk(DeckOptions(lang=digest.lang, theme=theme), self.notice)
 
+    def export_handout(self) -> None:
+        """Export one page in the language of the summary that is shown."""
+        if (digest := self.digest) is not None:
+            self._host.export_handout(digest.lang, self.notice)
+
     def forget(self, paper_id: int) -> None:
         """Stop the run on a paper that is being removed."""
         if (run := self.runs.of(paper_id)) is not None:

@@ -1,0 +1,1 @@
+"""A handout of one page: what it says, and the two files it can be written as."""
