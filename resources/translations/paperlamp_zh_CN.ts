@@ -263,6 +263,13 @@
     </message>
 </context>
 <context>
+    <name>AnswerBlock</name>
+    <message>
+        <source>Put this question and its answer into the bin</source>
+        <translation>将这个问题及其回答放进回收站</translation>
+    </message>
+</context>
+<context>
     <name>AskPanel</name>
     <message>
         <source>New conversation</source>
@@ -602,6 +609,10 @@
     <message>
         <source>Export…</source>
         <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Put this table into the bin</source>
+        <translation>将这张表放进回收站</translation>
     </message>
     <message>
         <source>Papers</source>
@@ -2649,6 +2660,10 @@
         <translation>报告类型、听众、语言…</translation>
     </message>
     <message>
+        <source>Put the slides as you changed them into the bin</source>
+        <translation>将您修改过的幻灯片放进回收站</translation>
+    </message>
+    <message>
         <source>Length of the talk</source>
         <translation>报告时长</translation>
     </message>
@@ -2714,6 +2729,10 @@
     <message>
         <source>Summarize</source>
         <translation>生成摘要</translation>
+    </message>
+    <message>
+        <source>Put this summary into the bin</source>
+        <translation>将这份摘要放进回收站</translation>
     </message>
     <message>
         <source>Language of the summary</source>

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import os
+import re
 import sys
+import threading
 import time
+import zipfile
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Timer
 
 import pytest
+from PIL import Image
+from pptx import Presentation
 
 from app.base import fence
 from app.base.errors import Cancelled, UserError
@@ -90,3 +97,47 @@ def test_the_office_program_has_no_internet(tmp_path: Path, monkeypatch: pytest.
     an_office(tmp_path, monkeypatch, OFFICE)
     slides_to_pdf(tmp_path / "talk.pptx", tmp_path / "out.pdf")
     assert (tmp_path / "out.pdf").read_text() == "AF_UNIX"
+
+
+@pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed here")
+@pytest.mark.skipif(not fence.available().calls, reason="this system has no seccomp filters")
+@pytest.mark.enable_socket
+def test_the_real_libreoffice_does_not_fetch_a_linked_picture(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    class Pictures(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_error(404)
+
+        do_HEAD = do_OPTIONS = do_PROPFIND = do_GET  # noqa: N815
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Pictures) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        slides = linking_to(f"http://127.0.0.1:{server.server_port}/a.png", tmp_path)
+        slides_to_pdf(slides, tmp_path / "out.pdf")
+        server.shutdown()
+    assert (tmp_path / "out.pdf").stat().st_size
+    assert asked == []
+
+
+def linking_to(address: str, folder: Path) -> Path:
+    """Slides with a picture that is to be fetched; without the fence LibreOffice asks for it twice."""
+    whole, linked = folder / "whole.pptx", folder / "linked.pptx"
+    picture = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(picture, "PNG")
+    deck = Presentation()
+    deck.slides.add_slide(deck.slide_layouts[6]).shapes.add_picture(picture, 0, 0)
+    deck.save(whole)
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(linked, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "ppt/slides/slide1.xml":
+                data = data.replace(b"r:embed=", b"r:link=")
+            elif name.endswith("slide1.xml.rels"):
+                data = re.sub(rb'Target="\.\./media/[^"]*"', f'Target="{address}" TargetMode="External"'.encode(), data)
+            new.writestr(name, data)
+    return linked

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import keyring
 import pytest
@@ -108,3 +113,39 @@ def test_a_key_of_the_environment_is_used_and_written_nowhere(
     assert server_settings(services.settings).key == "from outside"
     assert ring.kept == {}
     assert "from outside" not in services.paths.settings.read_text()
+
+
+NOT_HANDED_ON = {"DISPLAY", "WAYLAND_DISPLAY", "PYTHON_KEYRING_BACKEND"}
+"""A locked keyring would ask in a window; the tests have none but in memory."""
+REAL_RING = """
+import keyring
+from app.base import keys
+address = "https://llm.example.org"
+print(type(keyring.get_keyring()).__module__, keys.keep(address, "secret"), keys.find(address))
+keys.forget(address)
+print(repr(keys.find(address)))
+"""
+
+
+@pytest.mark.skipif(
+    not (shutil.which("dbus-run-session") and shutil.which("gnome-keyring-daemon")),
+    reason="no Secret Service can be started here (dbus-run-session and gnome-keyring-daemon are needed)",
+)
+@pytest.mark.parametrize("locked", [False, True])
+def test_the_real_secret_service_keeps_a_key_and_a_locked_one_refuses(tmp_path: Path, locked: bool) -> None:
+    begin = "gnome-keyring-daemon --start" if locked else "echo -n pw | gnome-keyring-daemon --unlock"
+    script = f'{begin} --components=secrets >/dev/null 2>&1; exec "$@"'
+    folders = {"HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data"), "XDG_RUNTIME_DIR": str(tmp_path)}
+    run = subprocess.run(
+        ["dbus-run-session", "--", "sh", "-c", script, "sh", sys.executable, "-c", REAL_RING],
+        env={key: value for key, value in os.environ.items() if key not in NOT_HANDED_ON} | folders,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    said = run.stdout.splitlines()
+    assert said == [
+        "keyring.backends.SecretService False " if locked else "keyring.backends.SecretService True secret",
+        "''",
+    ]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.history import BinItem
+from app.domain.history import BinItem, BinKind
 from app.domain.paper import Paper
 from app.ui.common.tasks import Jobs
 from app.ui.common.widgets import Notice
@@ -110,6 +110,11 @@ class Host(Protocol):
 
     def refresh_library(self) -> None:
         """Show everything as the library has it now."""
+        ...
+
+    def remove(self, kind: BinKind, wanted: int, notice: Notice, after: Callable[[], None] | None = None) -> None:
+        """Put something into the bin, say so and offer to bring it back; `after` shows a part that the window does not
+        show again by itself."""
         ...
 
     def tell_removed(self, item: BinItem, notice: Notice) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from app.ui.ports.bound import LazyModule, bound
 
 if TYPE_CHECKING:
-    from app.domain.history import BinItem, Operation
+    from app.domain.history import BinItem, BinKind, Operation
     from app.workflows.library import history
     from app.workflows.services import Services
 else:
@@ -24,6 +24,10 @@ class HistoryPort(Protocol):
 
     def redo(self) -> Operation:
         """Do again what was taken back last."""
+        ...
+
+    def remove(self, kind: BinKind, wanted: int) -> BinItem:
+        """Put something into the bin."""
         ...
 
     def bin_items(self) -> tuple[BinItem, ...]:
@@ -45,6 +49,7 @@ class HistoryAccess:
     def __init__(self, services: Services) -> None:
         self._services = services
         self.redo = bound(services, lambda: history.redo)
+        self.remove = bound(services, lambda: history.remove)
         self.bin_items = bound(services, lambda: history.bin_items)
         self.restore = bound(services, lambda: history.restore)
         self.empty = bound(services, lambda: history.empty)

@@ -6,7 +6,7 @@ It is the `Host` of its panels and dialogs. What it is put together from stands 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from app.domain.history import BinItem
+from app.domain.history import BinItem, BinKind
 from app.domain.paper import Paper
 from app.ui.common import icons, words
 from app.ui.common.tasks import Jobs
@@ -207,6 +207,10 @@ class MainWindow(QMainWindow):
         self.listing.refresh()
         self.inspector.reload()
         self.marks.refresh()
+
+    def remove(self, kind: BinKind, wanted: int, notice: Notice, after: Callable[[], None] | None = None) -> None:
+        """Put something into the bin, say so and offer to bring it back."""
+        self.undoing.remove(kind, wanted, notice, after)
 
     def tell_removed(self, item: BinItem, notice: Notice) -> None:
         """Say that something is in the bin, and offer to bring it back."""

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from app.base.errors import UserError
 from app.base.messages import render
-from app.domain.history import BinItem, Operation
+from app.domain.history import BinItem, BinKind, Operation
 from app.ui.common import words
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import Notice
@@ -43,17 +44,36 @@ class Undoing(QObject):
         self._settle()
         self._jobs.run(lambda _: self._port.redo(), self._redone, self._fail, lane=Lane.WRITES)
 
-    def tell_removed(self, item: BinItem, notice: Notice) -> None:
+    def remove(self, kind: BinKind, wanted: int, notice: Notice, after: Callable[[], None] | None = None) -> None:
+        """Put something into the bin and tell it there. `after` shows what is left where `changed` does not, then and
+        when it is brought back."""
+
+        def removed(item: BinItem) -> None:
+            self._show_changed(notice, after)
+            if isValid(notice):
+                self.tell_removed(item, notice, after)
+
+        self._jobs.run(lambda _: self._port.remove(kind, wanted), removed, notice.tell_error, lane=Lane.WRITES)
+
+    def tell_removed(self, item: BinItem, notice: Notice, after: Callable[[], None] | None = None) -> None:
         """Say there that something is in the bin, and offer to bring it back."""
         said = self.tr("“{title}” is in the bin.").format(title=item.title)
-        notice.tell(said, actions=[(self.tr("Undo"), lambda: self._bring_back(item, notice))])
+        notice.tell(said, actions=[(self.tr("Undo"), lambda: self._bring_back(item, notice, after))])
 
-    def _bring_back(self, item: BinItem, notice: Notice) -> None:
+    def _bring_back(self, item: BinItem, notice: Notice, after: Callable[[], None] | None) -> None:
         self._settle()
         notice.hide()
         self._jobs.run(
-            lambda _: self._port.restore([item]), lambda _: self._changed(), notice.tell_error, lane=Lane.WRITES
+            lambda _: self._port.restore([item]),
+            lambda _: self._show_changed(notice, after),
+            notice.tell_error,
+            lane=Lane.WRITES,
         )
+
+    def _show_changed(self, notice: Notice, after: Callable[[], None] | None) -> None:
+        self._changed()
+        if after is not None and isValid(notice):
+            after()
 
     def _undone(self, operation: Operation) -> None:
         self._changed()

@@ -121,6 +121,10 @@ class FakeHistory:
         FakeLibrary(self._program).remove_paper(item.id)
         return self._operation(item)
 
+    def remove(self, kind: BinKind, wanted: int) -> BinItem:
+        self._program.note("remove", (kind, wanted))
+        return BinItem(kind, wanted, f"{kind} {wanted}", "", "2026-01-01T00:00:00+00:00")
+
     def bin_items(self) -> tuple[BinItem, ...]:
         return tuple(self._program.binned)
 

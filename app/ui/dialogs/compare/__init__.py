@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.domain.history import BinKind
 from app.domain.paper import Paper
 from app.ui.common.marks import QT_TRANSLATE_NOOP
 from app.ui.frame.action import Action, Menu
@@ -19,6 +20,9 @@ def show(host: Host, papers: Sequence[Paper] = ()) -> None:
     dialog = CompareDialog(host.ports.comparing, host.jobs, host.papers, chosen, host.widget)
     dialog.activated.connect(lambda paper_id, evidence: host.show_evidence(evidence, paper_id))
     dialog.noted.connect(lambda paper_id, claim: host.note_claim(claim, paper_id))
+    dialog.removal_asked.connect(
+        lambda number: host.remove(BinKind.COMPARISON, number, dialog.notice, dialog.load_tables)
+    )
     dialog.show()
 
 

@@ -31,7 +31,7 @@ from app.ui.common.claims import ClaimList
 from app.ui.common.plain import plain
 from app.ui.common.saving import Saving
 from app.ui.common.tasks import Job, Jobs, Lane
-from app.ui.common.widgets import ElidedCombo, Notice, button, label
+from app.ui.common.widgets import ElidedCombo, IconButton, Notice, button, label
 from app.ui.dialogs.choose_papers import PaperList, add_tick, is_ticked
 from app.ui.ports.comparing import ComparePort
 
@@ -41,10 +41,11 @@ KEY = Qt.ItemDataRole.UserRole
 
 
 class CompareDialog(QDialog):
-    """Signals: `activated(paper id, evidence)`, `noted(paper id, Claim)`."""
+    """Signals: `activated(paper id, evidence)`, `noted(paper id, Claim)`, `removal_asked(comparison id)`."""
 
     activated = Signal(int, object)
     noted = Signal(int, object)
+    removal_asked = Signal(int)
 
     def __init__(
         self,
@@ -76,6 +77,9 @@ class CompareDialog(QDialog):
         self.versions.activated.connect(self._show)
         self.export_button = button(self.tr("Export…"), "")
         self.export_button.clicked.connect(self._ask)
+        self.remove_button = IconButton("trash")
+        self.remove_button.describe(self.tr("Put this table into the bin"))
+        self.remove_button.clicked.connect(self._remove)
         self.notice = Notice()
         self.table = QTableWidget()
         self.table.setWordWrap(True)
@@ -91,7 +95,7 @@ class CompareDialog(QDialog):
         self._lay_out()
         self.papers.itemChanged.connect(self._enable)
         jobs.run(lambda _: comparing.usual_aspects(), self._take_aspects, self.notice.tell_error)
-        jobs.run(lambda _: comparing.load_comparisons(), self._take_tables, self.notice.tell_error)
+        self.load_tables()
         self._enable()
 
     def _lay_out(self) -> None:
@@ -112,6 +116,7 @@ class CompareDialog(QDialog):
         result.setSpacing(8)
         row = QHBoxLayout()
         row.addWidget(self.versions, 1)
+        row.addWidget(self.remove_button)
         row.addWidget(self.export_button)
         result.addLayout(row)
         result.addWidget(self.notice)
@@ -152,6 +157,14 @@ class CompareDialog(QDialog):
     def _take_aspects(self, aspects: tuple[Aspect, ...]) -> None:
         for aspect in aspects:
             add_tick(self.columns, aspect.title, aspect.key in USUAL).setData(KEY, aspect.key)
+
+    def load_tables(self) -> None:
+        """Read the tables made so far."""
+        self._jobs.run(lambda _: self._comparing.load_comparisons(), self._take_tables, self.notice.tell_error)
+
+    def _remove(self) -> None:
+        if (table := self.comparison) is not None:
+            self.removal_asked.emit(table.id)
 
     def _take_tables(self, tables: tuple[Comparison, ...]) -> None:
         self._tables = list(tables)
@@ -202,6 +215,7 @@ class CompareDialog(QDialog):
         table = self.comparison
         self.export_button.setEnabled(table is not None)
         self.versions.setEnabled(table is not None)
+        self.remove_button.setEnabled(table is not None)
         self.proof.clear()
         self.table.clear()
         self.table.setRowCount(len(table.papers) if table else 0)

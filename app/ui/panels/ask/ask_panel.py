@@ -11,6 +11,7 @@ from app.base.errors import UserError
 from app.base.messages import Message, render
 from app.base.progress import Progress
 from app.domain.answer import MOST_PAPERS, Answer, Conversation
+from app.domain.history import BinKind
 from app.domain.model import ModelOffer
 from app.domain.paper import Paper
 from app.ui.common import words
@@ -211,6 +212,7 @@ class AskPanel(PanelView):
         block.noted.connect(self._host.note_claim)
         block.marked.connect(self._host.mark_claim)
         block.chosen.connect(self._choose)
+        block.removal_asked.connect(lambda number: self._host.remove(BinKind.ANSWER, number, self.notice))
         self.blocks.append(block)
         self._turns.addWidget(block)
         return block

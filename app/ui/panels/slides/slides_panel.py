@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 
 from app.base.errors import UserError
 from app.domain.deck import Deck, DeckOptions, Slide
+from app.domain.history import BinKind
 from app.domain.paper import Paper, PaperStatus
 from app.ui.common.tasks import Lane
 from app.ui.common.widgets import ElidedCombo, IconButton, Notice, button, clear_layout, label
@@ -41,6 +42,8 @@ class SlidesPanel(PanelView):
         self.export_button.clicked.connect(self._export)
         self.edit_button = button("", "")
         self.edit_button.clicked.connect(lambda: host.edit_slides(self.options()))
+        self.remove_button = IconButton("trash")
+        self.remove_button.clicked.connect(self._remove)
         self.notice = Notice()
         self._nothing = label("", "quiet")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -57,7 +60,7 @@ class SlidesPanel(PanelView):
         self._pages.addWidget(self._scroll)
         self._bar = QFrame()
         self._bar.setObjectName("panelBar")
-        row = WrappingRow(self.minutes, self.talk_button, self.edit_button, self.export_button)
+        row = WrappingRow(self.minutes, self.talk_button, self.remove_button, self.edit_button, self.export_button)
         bar = QVBoxLayout(self._bar)
         bar.setContentsMargins(16, 12, 16, 12)
         bar.addLayout(row)
@@ -94,6 +97,10 @@ class SlidesPanel(PanelView):
         if self._deck is not None:
             self._host.export_deck(self._deck, self.notice)
 
+    def _remove(self) -> None:
+        if self._deck is not None:
+            self._host.remove(BinKind.DECK, self._deck.id, self.notice)
+
     def _show_minutes(self, minutes: int) -> None:
         """Show the length, also one that is not among those offered."""
         if self.minutes.findData(minutes) < 0:
@@ -103,9 +110,10 @@ class SlidesPanel(PanelView):
 
     def show_paper(self, paper: Paper | None) -> None:
         """The paper the talk is about; planned when this tab is looked at."""
+        if paper is None or self._paper is None or paper.id != self._paper.id:
+            self.notice.hide()
         self._paper, self._deck = paper, None
         self._options = DeckOptions()
-        self.notice.hide()
         self._show()
         if self.isVisible():
             self.plan()
@@ -158,6 +166,7 @@ class SlidesPanel(PanelView):
         self._column.addStretch(1)
         self._pages.setCurrentIndex(1 if slides else 0)
         self.export_button.setEnabled(bool(slides))
+        self.remove_button.setVisible(self._deck is not None and self._deck.id != 0)
         ready = self._paper is not None and self._paper.status is PaperStatus.SUMMARIZED
         self._bar.setVisible(ready)
         waiting = self.tr("Planning the slides…")
@@ -172,6 +181,7 @@ class SlidesPanel(PanelView):
     def _retranslate(self) -> None:
         self._name_minutes()
         self.talk_button.describe(self.tr("Kind of talk, audience, language…"))
+        self.remove_button.describe(self.tr("Put the slides as you changed them into the bin"))
         self.minutes.setAccessibleName(self.tr("Length of the talk"))
         self.edit_button.setText(self.tr("Edit…"))
         self.export_button.setText(self.tr("Export slides…"))

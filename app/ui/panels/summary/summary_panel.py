@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, SignalInstance
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
+    QHBoxLayout,
     QLineEdit,
     QScrollArea,
     QStackedWidget,
@@ -18,12 +19,13 @@ from PySide6.QtWidgets import (
 
 from app.domain.deck import DeckOptions
 from app.domain.digest import Digest
+from app.domain.history import BinKind
 from app.domain.model import ModelOffer
 from app.domain.paper import Paper
 from app.ui.common import words
 from app.ui.common.claims import ClaimCard, ClaimList
 from app.ui.common.plain import plain
-from app.ui.common.widgets import ElidedCombo, Notice, button, label
+from app.ui.common.widgets import ElidedCombo, IconButton, Notice, button, label
 from app.ui.common.wrapping import WrappingRow
 from app.ui.frame.host import Host
 from app.ui.frame.panel import PanelView
@@ -72,6 +74,8 @@ class SummaryPanel(PanelView):
         self.thorough = QCheckBox()
         self.versions = ElidedCombo(gives_way=True)
         self.versions.activated.connect(self._show_version)
+        self.remove_button = IconButton("trash")
+        self.remove_button.clicked.connect(self._remove)
         self.progress = RunBar()
         self.notice = Notice()
         self.claims = ClaimList()
@@ -104,7 +108,10 @@ class SummaryPanel(PanelView):
         bar.addLayout(row)
         bar.addWidget(self.topic)
         bar.addWidget(self.thorough)
-        bar.addWidget(self.versions)
+        version = QHBoxLayout()
+        version.addWidget(self.versions, 1)
+        version.addWidget(self.remove_button)
+        bar.addLayout(version)
         bar.addWidget(self.progress)
         bar.addWidget(self.notice)
         self._scroll = QScrollArea(widgetResizable=True)
@@ -148,6 +155,10 @@ class SummaryPanel(PanelView):
         """Stop the run on the paper shown."""
         if self._run is not None:
             self._run.cancel()
+
+    def _remove(self) -> None:
+        if (digest := self.digest) is not None:
+            self._host.remove(BinKind.SUMMARY, digest.id, self.notice)
 
     def export_slides(self) -> None:
         """Export slides in the language of the summary that is shown."""
@@ -340,6 +351,7 @@ class SummaryPanel(PanelView):
         self.thorough.setEnabled(ready and not running)
         self.thorough.setVisible(not running)
         self.versions.setVisible(bool(self._digests) and not running)
+        self.remove_button.setVisible(digest is not None)
         self._bar.setVisible(self._paper is not None and (ready or digest is not None))
         self.foot.show_digest(digest)
         self.foot.setVisible(digest is not None)
@@ -363,6 +375,7 @@ class SummaryPanel(PanelView):
 
     def _retranslate(self) -> None:
         self.summarize_button.setText(self.tr("Summarize"))
+        self.remove_button.describe(self.tr("Put this summary into the bin"))
         self.language.setAccessibleName(self.tr("Language of the summary"))
         self.versions.setAccessibleName(self.tr("Version of the summary"))
         for row, text in enumerate((self.tr("In the paper's language"), self.tr("In English"), self.tr("In Chinese"))):
