@@ -10,7 +10,7 @@ from app.base.clock import now
 from app.domain.attachment import Attachment, Role
 from app.domain.history import BinItem, BinKind
 from app.library.database import Part
-from app.library.recording import named
+from app.library.history.recording import named
 from app.library.schema import AttachmentRow, PaperRow
 
 
