@@ -51,6 +51,7 @@ COMMANDS = (
     Command("help", "helping", "help_", Topic.START),
     Command("import", "library.importing", "import_", Topic.LIBRARY),
     Command("attach", "library.attaching", "attach", Topic.LIBRARY),
+    Command("attachments", "library.attaching", "attachments", Topic.LIBRARY),
     Command("list", "library.papers", "list_", Topic.LIBRARY),
     Command("show", "library.showing", "show", Topic.LIBRARY),
     Command("search", "library.papers", "search", Topic.LIBRARY),

@@ -12,6 +12,7 @@ class BinKind(StrEnum):
     """What can lie in the bin."""
 
     PAPER = "paper"
+    ATTACHMENT = "attachment"
     SUMMARY = "summary"
     CONVERSATION = "conversation"
     ANSWER = "answer"

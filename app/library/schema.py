@@ -52,6 +52,26 @@ class EntryRow(Base):
     body: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class AttachmentRow(Base):
+    """A further file of a paper, beside the PDF that is read."""
+
+    __tablename__ = "attachments"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    paper_id: Mapped[int] = mapped_column(ForeignKey("papers.id", ondelete="CASCADE"), index=True)
+    role: Mapped[str]
+    title: Mapped[str]
+    path: Mapped[str]
+    original_name: Mapped[str]
+    sha256: Mapped[str] = mapped_column(String, index=True)
+    size: Mapped[int]
+    linked: Mapped[bool]
+    added: Mapped[str]
+    removed: Mapped[str | None]
+
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+
 class GivenFactRow(Base):
     """A value that a person, a bibliography or a registry gave for a fact of a paper; at most one of a fact is chosen."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.domain.history import BinItem
 from app.domain.paper import Paper
+from app.library.attachments import Attachments
 from app.library.conversations import Conversations
 from app.library.database import Alone, Database
 from app.library.decks import Decks
@@ -43,6 +44,7 @@ class Library(Papers, Entries, GivenFacts, Documents, Sentences, Digests, Jobs):
         self.bin = Bin(database)
         self.history = History(database)
         self.shelves = Shelves(database)
+        self.attachments = Attachments(database)
         self.close = database.close
 
     def empty(self, items: Iterable[BinItem]) -> tuple[Paper, ...]:

@@ -116,6 +116,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n linked files are not where they were: {names}</source>
+        <translation>
+            <numerusform>%n linked file is not where it was: {names}</numerusform>
+            <numerusform>%n linked files are not where they were: {names}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>No paper needs %n files: {names}</source>
         <translation>
             <numerusform>No paper needs %n file: {names}</numerusform>

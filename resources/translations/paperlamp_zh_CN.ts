@@ -460,6 +460,10 @@
         <translation>保留</translation>
     </message>
     <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
         <source>Summary</source>
         <translation>摘要</translation>
     </message>
@@ -984,6 +988,93 @@
     </message>
 </context>
 <context>
+    <name>FileList</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Read this PDF</source>
+        <translation>阅读此 PDF</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>文件类别</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Add a file</source>
+        <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>“{title}” is a paper of its own now.</source>
+        <translation>“{title}”现在是一篇单独的论文。</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Add PDF…</source>
+        <translation>添加 PDF…</translation>
+    </message>
+    <message>
+        <source>Add file…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Link file…</source>
+        <translation>链接文件…</translation>
+    </message>
+    <message>
+        <source>The file stays where it lies</source>
+        <translation>文件留在原处</translation>
+    </message>
+    <message>
+        <source>linked</source>
+        <translation>链接</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>文件不在</translation>
+    </message>
+    <message>
+        <source>Open {title}</source>
+        <translation>打开 {title}</translation>
+    </message>
+    <message>
+        <source>More about {title}</source>
+        <translation>{title} 的更多操作</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>{number} of {count}</source>
@@ -1181,6 +1272,12 @@
         <source>The library is sound. Each of %n papers is as it was taken in.</source>
         <translation>
             <numerusform>文献库完好，%n 篇论文的文件都与导入时相同。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n linked files are not where they were: {names}</source>
+        <translation>
+            <numerusform>%n 个链接的文件已不在原处：{names}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3167,6 +3264,22 @@
     <message>
         <source>Area</source>
         <translation>区域</translation>
+    </message>
+    <message>
+        <source>PDF that is read</source>
+        <translation>所阅读的 PDF</translation>
+    </message>
+    <message>
+        <source>Translation</source>
+        <translation>译文</translation>
+    </message>
+    <message>
+        <source>Saved page</source>
+        <translation>网页快照</translation>
+    </message>
+    <message>
+        <source>Other version</source>
+        <translation>其他版本</translation>
     </message>
     <message>
         <source>in the file</source>

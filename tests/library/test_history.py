@@ -17,6 +17,7 @@ from sqlalchemy import text
 from app.base.errors import UserError
 from app.base.messages import Message, render
 from app.domain.answer import Answer
+from app.domain.attachment import Attachment, Role
 from app.domain.comparison import Comparison
 from app.domain.deck import Deck
 from app.domain.history import BinKind
@@ -30,6 +31,7 @@ from app.library.schema import Base
 from tests.library.older import older_library
 from tests.library.test_library import DIGEST, PAPER
 
+SUPPLEMENT = Attachment(1, Role.SUPPLEMENTARY, "Supplement", "files/ab/ab.zip", "s.zip", "ab" * 32, 7)
 ANSWER = Answer(question="What?", papers=(1,), lang="en", model="m", answered=True, text="That.")
 
 
@@ -79,6 +81,9 @@ DOINGS: dict[str, Callable[[Library], object]] = {
     "remove deck": lambda it: it.bin.put(BinKind.DECK, 1),
     "remove term": lambda it: it.bin.put(BinKind.TERM, 1),
     "restore": lambda it: it.bin.restore(it.bin.items()),
+    "attachment": lambda it: it.attachments.add([replace(SUPPLEMENT, title="Data")]),
+    "changed attachment": lambda it: it.attachments.change(replace(it.attachments.of_paper(1)[0], title="Tables", role=Role.OTHER)),
+    "remove attachment": lambda it: it.bin.put(BinKind.ATTACHMENT, 1),
     "new collection": lambda it: it.shelves.add_collection("Lamps", 1),
     "fill collection": lambda it: it.shelves.put_into(2, [1]),
     "empty collection": lambda it: it.shelves.take_out_of(1, [1]),
@@ -106,6 +111,7 @@ def furnish(library: Library) -> None:
     library.shelves.put_into(top.id, [1])
     library.shelves.tag([1], ["warm"])
     library.shelves.tag([], ["cold"])
+    library.attachments.add([SUPPLEMENT])
 
 
 @pytest.mark.parametrize("doing", DOINGS)

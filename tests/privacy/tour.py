@@ -32,6 +32,7 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "help": (("help",),),
     "import": (("import", "{pdf}"), ("import", "{bib}")),
     "attach": (("attach", "Warm Lamps for Cold Rooms", "{other}"),),
+    "attachments": (("attach", "1", "{draft}"), ("attachments", "1")),
     "list": (("list",),),
     "show": (("show", "1"),),
     "search": (("search", "units"),),

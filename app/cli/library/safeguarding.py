@@ -32,12 +32,14 @@ def check(context: typer.Context) -> None:
                 "missing": found.missing,
                 "changed": found.changed,
                 "strays": strays,
+                "unreachable": found.unreachable,
             }
         )
         return
     lines = [Message.of("cli.library_fault", fault=fault) for fault in found.faults]
     lines += [Message.of("cli.library_missing", title=title) for title in found.missing]
     lines += [Message.of("cli.library_changed", title=title) for title in found.changed]
+    lines += [Message.of("cli.library_unreachable", title=title) for title in found.unreachable]
     lines += [Message.of("cli.library_stray", path=str(path)) for path in found.strays]
     for line in lines:
         face.console.line(render(line, face.console.lang))

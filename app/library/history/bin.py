@@ -26,6 +26,7 @@ from app.library.history.undoing import forget_emptied
 from app.library.papers import paper_of
 from app.library.schema import (
     AnswerRow,
+    AttachmentRow,
     ComparisonRow,
     ConversationRow,
     DeckRow,
@@ -49,6 +50,7 @@ class _Kind:
 
 _KINDS: dict[BinKind, _Kind] = {
     BinKind.PAPER: _Kind(PaperRow, lambda row: row.title),
+    BinKind.ATTACHMENT: _Kind(AttachmentRow, lambda row: row.title, lambda row: row.paper_id),
     BinKind.SUMMARY: _Kind(DigestRow, lambda row: f"{row.template} · {row.created[:10]}", lambda row: row.paper_id),
     BinKind.CONVERSATION: _Kind(ConversationRow, lambda row: row.title),
     BinKind.ANSWER: _Kind(AnswerRow, lambda row: from_json(Answer, row.body).question),

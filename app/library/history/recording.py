@@ -38,7 +38,7 @@ class Recorded:
     key: tuple[str, ...] = ("id",)
     with_bin: bool = True
     parent: tuple[str, str] = ("", "")
-    """Of a table without a bin: the column that names the row it belongs to, and that row's table."""
+    """The column that names the row it belongs to, and that row's table: what came with such a row stays with it."""
 
 
 TABLES: dict[str, Recorded] = {
@@ -73,6 +73,10 @@ TABLES: dict[str, Recorded] = {
     ),
     "entries": Recorded(
         ("paper_id", "citation_key", "body"), key=("paper_id",), with_bin=False, parent=("paper_id", "papers")
+    ),
+    "attachments": Recorded(
+        ("paper_id", "role", "title", "path", "original_name", "sha256", "size", "linked", "removed"),
+        parent=("paper_id", "papers"),
     ),
     "given_facts": Recorded(
         ("id", "paper_id", "name", "value", "origin", "chosen", "changed"),

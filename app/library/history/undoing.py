@@ -197,10 +197,12 @@ class _Reversal:
 
     def _take_away(self, table: str, key: str) -> None:
         """What came goes to the bin, and what belongs to it stays with it."""
+        if self._parent_came(table, key):
+            return
         if TABLES[table].with_bin:
             where = f"{_where(table)} AND removed IS NULL"
             self._do(f"UPDATE {table} SET removed = :now WHERE {where}", _key(table, key) | {"now": now()})
-        elif not self._parent_came(table, key):
+        else:
             self._do(f"DELETE FROM {table} WHERE {_where(table)}", _key(table, key))
 
     def _parent_came(self, table: str, key: str) -> bool:

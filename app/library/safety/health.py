@@ -10,19 +10,22 @@ from pathlib import Path
 
 from app.base.errors import UserError
 from app.base.files import hash_file, is_leftover, is_partial
+from app.domain.attachment import Attachment
 from app.domain.paper import Paper, stored_hash
 from app.library.safety.backups import Backups
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What was found: SQLite's own words on the database, papers by title, files that no paper needs."""
+    """What was found: SQLite's own words on the database, papers and further files by title, files that nobody needs.
+    `unreachable` are linked files that are not where they were: on a disk that is not there, moved, or deleted."""
 
     papers: int
     faults: tuple[str, ...]
     missing: tuple[str, ...]
     changed: tuple[str, ...]
     strays: tuple[Path, ...]
+    unreachable: tuple[str, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -30,28 +33,43 @@ class Health:
         return not (self.faults or self.missing or self.changed)
 
 
-def examine(backups: Backups, files: Path, papers: Sequence[Paper], file_of: Callable[[str], Path]) -> Health:
+def examine(
+    backups: Backups,
+    files: Path,
+    papers: Sequence[Paper],
+    file_of: Callable[[str], Path],
+    attachments: Sequence[Attachment] = (),
+) -> Health:
     """Look at everything, changing nothing. Raises OSError."""
     database = backups.database
     missing, changed, needed = [], [], set()
-    for paper in papers:
-        if not paper.file:  # an entry without one
-            continue
+    stored = [(paper.title, paper.file, stored_hash(paper)) for paper in papers if paper.file]
+    stored += [(one.title, one.path, one.sha256) for one in attachments if not one.linked]
+    for title, name, sha256 in stored:
         try:
-            path = file_of(paper.file)
+            path = file_of(name)
         except UserError:  # the row leads out of the folder of papers
-            missing.append(paper.title)
+            missing.append(title)
             continue
         needed.add(path)
         if not path.is_file():
-            missing.append(paper.title)
-        elif hash_file(path) != stored_hash(paper):
-            changed.append(paper.title)
-    stored = sorted(path for path in files.rglob("*") if path.is_file()) if files.is_dir() else []
+            missing.append(title)
+        elif hash_file(path) != sha256:
+            changed.append(title)
+    unreachable = tuple(one.title for one in attachments if one.linked and not _is_file(Path(one.path)))
+    lying = sorted(path for path in files.rglob("*") if path.is_file()) if files.is_dir() else []
     places = (database.parent.glob("*"), backups.folder.glob("*"))
     leftovers = [path for place in places for path in place if is_leftover(path)]
-    strays = [path for path in stored if path not in needed and (is_leftover(path) or not is_partial(path))]
-    return Health(len(papers), _faults(database), tuple(missing), tuple(changed), (*strays, *leftovers))
+    strays = [path for path in lying if path not in needed and (is_leftover(path) or not is_partial(path))]
+    return Health(len(papers), _faults(database), tuple(missing), tuple(changed), (*strays, *leftovers), unreachable)
+
+
+def _is_file(path: Path) -> bool:
+    """Whether a linked file is there; one whose disk does not answer is not."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _faults(database: Path) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from app.base.messages import render
 from app.base.names import safe_name
+from app.domain.attachment import Role
 from app.domain.digest import Digest, Mark
 from app.domain.document import DocumentKind
 from app.domain.known_fact import Origin
@@ -96,6 +97,18 @@ def mark_kind(value: MarkKind) -> str:
         MarkKind.UNDERLINE: QCoreApplication.translate("Words", "Underline"),
         MarkKind.NOTE: QCoreApplication.translate("Words", "Note"),
         MarkKind.AREA: QCoreApplication.translate("Words", "Area"),
+    }[value]
+
+
+def file_role(value: Role) -> str:
+    """The word for what a file is to its entry."""
+    return {
+        Role.MAIN: QCoreApplication.translate("Words", "PDF that is read"),
+        Role.SUPPLEMENTARY: QCoreApplication.translate("Words", "Supplement"),
+        Role.TRANSLATION: QCoreApplication.translate("Words", "Translation"),
+        Role.SNAPSHOT: QCoreApplication.translate("Words", "Saved page"),
+        Role.VERSION: QCoreApplication.translate("Words", "Other version"),
+        Role.OTHER: QCoreApplication.translate("Words", "Other"),
     }[value]
 
 

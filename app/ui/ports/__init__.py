@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.ui.ports.asking import Asking, AskPort
+from app.ui.ports.attachments import AttachmentAccess, AttachmentsPort
 from app.ui.ports.checking import Checking, CheckPort
 from app.ui.ports.comparing import ComparePort, Comparing
 from app.ui.ports.completing import Completing, CompletionPort
@@ -44,6 +45,7 @@ class Ports:
     facts: FactsPort
     history: HistoryPort
     shelves: ShelvesPort
+    attachments: AttachmentsPort
     safety: SafetyPort
     connections: ConnectionsPort
     pages: PagesPort
@@ -69,6 +71,7 @@ def ports_over(services: Services) -> Ports:
         facts=FactAccess(services),
         history=HistoryAccess(services),
         shelves=ShelfAccess(services),
+        attachments=AttachmentAccess(services),
         safety=SafetyAccess(services),
         connections=ConnectionAccess(services),
         pages=PageAccess(services),

@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
         self.sidebar.shelf_chosen.connect(self._show_shelf)
         self.sidebar.place_chosen.connect(lambda _: self.workspace.show_library())
         self.listing.refreshed.connect(self.shelving.refresh)
+        self.listing.refreshed.connect(self._show_paper_again)
         self.library.opened.connect(self.workspace.open)
         self.library.opened.connect(self.shelving.opened)
         self.library.removal_asked.connect(self.listing.remove)
@@ -320,6 +321,11 @@ class MainWindow(QMainWindow):
     def _show_paper(self, paper: Paper | None) -> None:
         self.inspector.show_paper(paper)
         self.menus.refresh()
+
+    def _show_paper_again(self) -> None:
+        """The list was read again: the paper at hand may be another by now."""
+        if (paper := self.workspace.paper) is not None:
+            self._show_paper(paper)
 
     def _show_shelf(self, shelf: Shelf) -> None:
         self.workspace.show_library()

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from app.base.errors import UserError
 from app.base.files import disk_errors
 from app.base.messages import Message
+from app.domain.attachment import Attachment
 from app.domain.history import BinItem, BinKind, Operation
 from app.domain.paper import Paper
 from app.workflows.library.bulk import back_up_before
@@ -73,8 +74,10 @@ def empty(services: Services, items: Sequence[BinItem]) -> None:
     """Delete things of the bin for good. The library's copy of a paper's file goes too; the user's own file is not
     touched, nor any other outside the folder of papers, whatever the row says."""
     back_up_before(services, len(items))
+    further = services.library.attachments.going(items)
     for paper in services.library.empty(items):
         _delete_files(services, paper)
+    _delete_further(services, further)
 
 
 def empty_old(services: Services) -> None:
@@ -91,6 +94,16 @@ def empty_old(services: Services) -> None:
 
 def _delete_files(services: Services, paper: Paper) -> None:
     with disk_errors(services.paths.home):
-        with suppress(UserError):
-            services.file_of(paper.file).unlink(missing_ok=True)
+        if not services.library.attachments.needed(paper.file):
+            with suppress(UserError):
+                services.file_of(paper.file).unlink(missing_ok=True)
         checkpoint_of(services, paper).unlink(missing_ok=True)
+
+
+def _delete_further(services: Services, gone: Sequence[Attachment]) -> None:
+    """Delete the library's copies of further files that nobody needs any more; linked files are the user's."""
+    with disk_errors(services.paths.home):
+        for one in gone:
+            if not one.linked and not services.library.attachments.needed(one.path):
+                with suppress(UserError):
+                    services.file_of(one.path).unlink(missing_ok=True)

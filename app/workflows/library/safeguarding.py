@@ -57,8 +57,9 @@ def back_up(services: Services) -> Backup:
 def check(services: Services) -> Health:
     """What is wrong with the library; it is only read. Raises UserError where it cannot even be opened."""
     papers = services.library.papers(with_bin=True)
+    further = services.library.attachments.all(with_bin=True)
     with disk_errors(services.paths.home):
-        return examine(backups_of(services), services.paths.files, papers, services.file_of)
+        return examine(backups_of(services), services.paths.files, papers, services.file_of, further)
 
 
 def list_backups(services: Services) -> tuple[Backup, ...]:

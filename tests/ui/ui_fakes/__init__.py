@@ -21,6 +21,7 @@ from app.domain.model import FoundModel, GpuAnswer, ModelOffer
 from app.domain.paper import Paper
 from app.ui.ports import Ports
 from ui_fakes.asking import FakeAsking, FakeChecking
+from ui_fakes.attachments import FakeAttachments
 from ui_fakes.completing import FakeCompleting
 from ui_fakes.facts import FakeFacts
 from ui_fakes.library import FakeHistory, FakeLibrary, FakePages
@@ -96,6 +97,7 @@ class FakeProgram:
         self.facts = FakeFacts(self)
         self.marks = FakeMarks(self)
         self.shelves = FakeShelves(self)
+        self.attachments = FakeAttachments(self)
         self.slides = FakeSlides(self)
         self.models = FakeModels(self)
 
@@ -109,6 +111,7 @@ class FakeProgram:
             facts=self.facts,
             history=FakeHistory(self),
             shelves=self.shelves,
+            attachments=self.attachments,
             connections=FakeConnections(self),
             safety=unused,  # type: ignore[arg-type]
             pages=FakePages(self),

@@ -140,6 +140,7 @@ class BinDialog(QDialog):
     def _kinds(self) -> dict[BinKind, str]:
         return {
             BinKind.PAPER: self.tr("Paper"),
+            BinKind.ATTACHMENT: self.tr("File"),
             BinKind.SUMMARY: self.tr("Summary"),
             BinKind.CONVERSATION: self.tr("Conversation"),
             BinKind.ANSWER: self.tr("Answer"),

@@ -130,6 +130,10 @@ class HealthDialog(QDialog):
         if not rows:
             sound = self.tr("The library is sound. Each of %n papers is as it was taken in.", "", health.papers)
             self._findings.addLayout(finding_row("verified", "verified", sound, ""))
+        if health.unreachable:
+            names = ", ".join(health.unreachable[:3])
+            gone = self.tr("%n linked files are not where they were: {names}", "", len(health.unreachable))
+            self._findings.addLayout(finding_row("weak", "weak", gone.format(names=names), ""))
         if health.strays:
             names = ", ".join(path.name for path in health.strays[:3])
             spare = self.tr("No paper needs %n files: {names}", "", len(health.strays)).format(names=names)

@@ -17,6 +17,7 @@ from app.ui.frame.host import Host
 from app.ui.frame.panel import PanelView
 from app.ui.panels.info.fact_book import FactBook
 from app.ui.panels.info.fact_row import FactRow, rows_for
+from app.ui.panels.info.file_list import FileList
 
 READ = (PaperStatus.READY, PaperStatus.SUMMARIZED)
 
@@ -39,6 +40,10 @@ class InfoPanel(PanelView):
         self.book.changed.connect(lambda name: self._tell_change(name, undone=False))
         self.book.undone.connect(lambda name: self._tell_change(name, undone=True))
         self.book.failed.connect(self._show_error)
+        self.files = FileList(host)
+        self.files.failed.connect(self._show_error)
+        self.files.told.connect(lambda said: self.notice.tell(said))
+        self.files.removed.connect(lambda item: host.tell_removed(item, self.notice))
         self.complete_button = button("", "")
         self.complete_button.clicked.connect(self.complete)
         self.references_button = button("", "quiet")
@@ -56,6 +61,7 @@ class InfoPanel(PanelView):
         column.addLayout(self._warnings)
         column.addLayout(self._known)
         column.addLayout(self._facts)
+        column.addWidget(self.files)
         column.addWidget(self.complete_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.references_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._references)
@@ -77,6 +83,7 @@ class InfoPanel(PanelView):
             self.notice.hide()
             self.references_button.setChecked(False)
         self._fill()
+        self.files.show_paper(paper)
         self.book.show(paper.id if paper else 0, paper is not None and paper.status in READ)
         if paper is not None and paper.problem:
             what, do = (render(part, words.face_language()) for part in paper.problem[:2])
