@@ -26,6 +26,25 @@ class Settings(BaseModel):
         "system"
     )
     appearance: Annotated[Literal["system", "light", "dark"], Field(description="Colours of the window")] = "system"
+    text_size: Annotated[int, Field(ge=80, le=200, description="Size of the window's text in percent")] = 100
+    shortcuts: Annotated[
+        dict[str, tuple[str, ...]],
+        Field(description="Keys of yours for actions, by the action's name; none take the key away"),
+    ] = {}
+    page_color: Annotated[
+        Literal["white", "sepia", "dark"],
+        Field(description="What the pages of a paper are shown on when it is first opened"),
+    ] = "white"
+    page_arrangement: Annotated[
+        Literal["continuous", "single", "double"],
+        Field(description="How the pages of a paper follow each other when it is first opened"),
+    ] = "continuous"
+    page_fit: Annotated[
+        Literal["width", "page"], Field(description="What the zoom follows when a paper is first opened")
+    ] = "width"
+    reopen_tabs: Annotated[
+        bool, Field(description="Open the papers again that were open when the window was closed")
+    ] = True
     output_language: Annotated[
         Literal["auto", "en", "zh"], Field(description="Language of summaries and slides; auto is the paper's own")
     ] = "auto"

@@ -30,7 +30,7 @@ class PromptFile:
 
 def load_template(services: Services, name: str, lang: str) -> Template:
     """The prompt `name` in `lang` ("en" or "zh"). Raises WrongUsage for an unknown name or a broken file."""
-    path = _find(services, name, lang)
+    path = find_prompt(services, name, lang)
     if path is None:
         raise WrongUsage("unknown_template", wanted=name, known=", ".join(summary_templates(services)))
     base = load_template(services, BASE, lang) if name != BASE else None
@@ -41,7 +41,8 @@ def load_template(services: Services, name: str, lang: str) -> Template:
     return parse_template(text, str(path), base)
 
 
-def _find(services: Services, name: str, lang: str) -> Path | None:
+def find_prompt(services: Services, name: str, lang: str) -> Path | None:
+    """Where a prompt stands: the user's copy before the shipped file."""
     file_name = f"{name}.{lang}.md"
     for folder in (services.paths.prompts, prompts_path()):
         path = folder / file_name
@@ -89,7 +90,7 @@ def _rank(name: str) -> int:
 
 
 def _describe(services: Services, name: str, lang: str) -> PromptFile | None:
-    path = _find(services, name, lang) or _find(services, name, "en") or _find(services, name, "zh")
+    path = find_prompt(services, name, lang) or find_prompt(services, name, "en") or find_prompt(services, name, "zh")
     if path is None:
         return None
     own = path.parent == services.paths.prompts

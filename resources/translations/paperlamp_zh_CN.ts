@@ -206,6 +206,10 @@
         <source>Check for Updates…</source>
         <translation>检查更新…</translation>
     </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
 </context>
 <context>
     <name>AdapterDialog</name>
@@ -1117,6 +1121,57 @@
     </message>
 </context>
 <context>
+    <name>GeneralPage</name>
+    <message>
+        <source>General</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Of the window and of every message; the change is at once.</source>
+        <translation>窗口和所有消息使用的语言，立即生效。</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>Of everything but the pages of papers.</source>
+        <translation>适用于论文页面以外的所有内容。</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>你的姓名</translation>
+    </message>
+    <message>
+        <source>Stands on the first slide of talks, and in notes.</source>
+        <translation>显示在幻灯片首页和笔记中。</translation>
+    </message>
+</context>
+<context>
     <name>GlossaryDialog</name>
     <message>
         <source>Glossary</source>
@@ -1584,6 +1639,93 @@
     </message>
 </context>
 <context>
+    <name>LibraryPage</name>
+    <message>
+        <source>Library</source>
+        <translation>文献库</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Papers, notes and summaries; “paperlamp --home” opens another library.</source>
+        <translation>存放论文、笔记和摘要；用“paperlamp --home”可打开其他文献库。</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Other folder…</source>
+        <translation>其他文件夹…</translation>
+    </message>
+    <message>
+        <source>The library&apos;s own folder</source>
+        <translation>文献库自己的文件夹</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>One a day that something changed; the last 7 days and 4 weeks are kept.</source>
+        <translation>有改动的日子每天备份一次，保留最近 7 天和 4 周的备份。</translation>
+    </message>
+    <message numerus="yes">
+        <source>after %n days</source>
+        <translation>
+            <numerusform>%n 天后</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>What lies in the bin is deleted for good</source>
+        <translation>彻底删除回收站的内容</translation>
+    </message>
+    <message>
+        <source>Until then it can be put back.</source>
+        <translation>在此之前都可以恢复。</translation>
+    </message>
+    <message>
+        <source>Library health…</source>
+        <translation>文献库状况…</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>状况</translation>
+    </message>
+    <message>
+        <source>Check every file, put a backup back, repair a damaged library.</source>
+        <translation>检查每个文件、恢复备份、修复损坏的文献库。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backups, {size}</source>
+        <translation>
+            <numerusform>%n 个备份，共 {size}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Making a backup</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>Keep backups in</source>
+        <translation>备份保存到</translation>
+    </message>
+</context>
+<context>
     <name>LibraryView</name>
     <message>
         <source>Filter by title, author, year</source>
@@ -1809,26 +1951,6 @@
         <translation>深色</translation>
     </message>
     <message>
-        <source>&amp;File</source>
-        <translation>文件(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation>编辑(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;Paper</source>
-        <translation>论文(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>帮助(&amp;H)</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>语言</translation>
     </message>
@@ -1882,6 +2004,101 @@
     <message>
         <source>Pause</source>
         <translation>暂停</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPage</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>模型…</translation>
+    </message>
+    <message>
+        <source>Models on this computer</source>
+        <translation>本机的模型</translation>
+    </message>
+    <message>
+        <source>Get, try, use and remove them; a server of yours is set there too.</source>
+        <translation>下载、试用、选用和删除模型，也可在那里设置自己的服务器。</translation>
+    </message>
+    <message>
+        <source>In the background, while it is loaded</source>
+        <translation>在后台，模型已载入时</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>总是</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>Let the model read the evidence of claims</source>
+        <translation>让模型核读要点的依据</translation>
+    </message>
+    <message>
+        <source>A claim is verified when the program found it in the paper and the model, shown only that place, agrees.</source>
+        <translation>程序在论文中找到依据，而且模型只看那一处原文也认同，论断才算“已核实”。</translation>
+    </message>
+    <message>
+        <source>Write them anew once</source>
+        <translation>重写一次</translation>
+    </message>
+    <message>
+        <source>Write them anew, then leave them out</source>
+        <translation>重写一次，仍无依据则删去</translation>
+    </message>
+    <message>
+        <source>Show them as they are</source>
+        <translation>照原样显示</translation>
+    </message>
+    <message>
+        <source>Claims without support</source>
+        <translation>无依据的论断</translation>
+    </message>
+    <message>
+        <source>What a summary does with a claim that the paper does not support.</source>
+        <translation>摘要中出现论文不支持的论断时如何处理。</translation>
+    </message>
+    <message>
+        <source>as it fits</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Layers on the graphics card</source>
+        <translation>放到显卡上的层数</translation>
+    </message>
+    <message>
+        <source>0 uses the processor alone; the program finds the number by itself.</source>
+        <translation>0 表示只用处理器；一般由程序自动决定。</translation>
+    </message>
+    <message>
+        <source>Context in tokens</source>
+        <translation>上下文长度（token）</translation>
+    </message>
+    <message>
+        <source>More lets the model see more of a paper at once, and takes more memory.</source>
+        <translation>越大，模型一次能读到的内容越多，占用的内存也越多。</translation>
+    </message>
+    <message>
+        <source>Minutes until an unused model leaves the memory</source>
+        <translation>模型闲置多少分钟后释放内存</translation>
+    </message>
+    <message>
+        <source>Loading it again takes some seconds.</source>
+        <translation>再次加载需要几秒钟。</translation>
+    </message>
+    <message>
+        <source>Room on the disk for what the model has read</source>
+        <translation>缓存模型已读内容的磁盘空间</translation>
+    </message>
+    <message>
+        <source>The second question about a paper is then answered at once.</source>
+        <translation>这样再次提问同一篇论文时无需重新阅读。</translation>
     </message>
 </context>
 <context>
@@ -2263,6 +2480,152 @@
     </message>
 </context>
 <context>
+    <name>PrivacyPage</name>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>The program asks the network for nothing until you ask for that very thing.</source>
+        <translation>除非你明确要求，程序不会访问网络。</translation>
+    </message>
+    <message>
+        <source>Text of papers is sent to the server that you chose: {server}</source>
+        <translation>论文的文字会发送到你选定的服务器：{server}</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>网络连接</translation>
+    </message>
+    <message>
+        <source>Every one that was made with this library, measured where they are made.</source>
+        <translation>使用这个文献库时建立的每一次连接，在建立连接处如实记录。</translation>
+    </message>
+    <message>
+        <source>No connection was ever made with this library.</source>
+        <translation>使用这个文献库时从未建立过网络连接。</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Asked about a paper when you press “Complete”.</source>
+        <translation>在你点击“联网补全”时查询论文信息。</translation>
+    </message>
+    <message>
+        <source>Where a DOI is looked up, on your request.</source>
+        <translation>应你的要求查询 DOI 的地址。</translation>
+    </message>
+    <message>
+        <source>Mirror for models</source>
+        <translation>模型下载镜像</translation>
+    </message>
+    <message>
+        <source>Asked first when you get a model; empty for none.</source>
+        <translation>下载模型时优先使用；留空则不用镜像。</translation>
+    </message>
+    <message>
+        <source>“{text}” is not an address.</source>
+        <translation>“{text}”不是有效的网址。</translation>
+    </message>
+    <message>
+        <source>Write it with https:// at the beginning.</source>
+        <translation>请以 https:// 开头填写。</translation>
+    </message>
+</context>
+<context>
+    <name>PromptsPage</name>
+    <message>
+        <source>Prompts</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Language of the prompt</source>
+        <translation>提示词的语言</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>Text of the prompt</source>
+        <translation>提示词的内容</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Put back…</source>
+        <translation>恢复…</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>A copy of yours is used from the next summary or question on. Words with $ are filled in.</source>
+        <translation>保存的副本从下一次生成摘要或提问起生效。以 $ 开头的词会由程序填入。</translation>
+    </message>
+    <message>
+        <source>What the model would be given</source>
+        <translation>模型将收到的内容</translation>
+    </message>
+    <message>
+        <source>Changed, not saved yet.</source>
+        <translation>已修改，尚未保存。</translation>
+    </message>
+    <message>
+        <source>This is a copy of yours.</source>
+        <translation>这是你自己的副本。</translation>
+    </message>
+    <message>
+        <source>As it came with the program.</source>
+        <translation>程序自带的版本。</translation>
+    </message>
+    <message>
+        <source>Put back the prompt that came with the program?</source>
+        <translation>恢复程序自带的提示词？</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>保留我的</translation>
+    </message>
+    <message>
+        <source>Your copy is deleted.</source>
+        <translation>你的副本会被删除。</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Putting it together…</source>
+        <translation>正在组合…</translation>
+    </message>
+</context>
+<context>
     <name>QuestionBar</name>
     <message>
         <source>Ask</source>
@@ -2392,6 +2755,117 @@
     <message>
         <source>A claim is verified when the program found it in the paper and the model, shown only that place, agrees. On a processor a paper may take three minutes of that in the background.</source>
         <translation>程序在论文中找到依据，并且模型只看该处后也认可，要点才算已核实。只有处理器时，每篇论文在后台最多用三分钟。</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPage</name>
+    <message>
+        <source>Reading</source>
+        <translation>阅读</translation>
+    </message>
+    <message>
+        <source>One below the other</source>
+        <translation>连续页面</translation>
+    </message>
+    <message>
+        <source>One at a time</source>
+        <translation>单页</translation>
+    </message>
+    <message>
+        <source>Two side by side</source>
+        <translation>双页并排</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页数</translation>
+    </message>
+    <message>
+        <source>When a paper is opened first; each remembers what you change.</source>
+        <translation>首次打开论文时的版式；之后每篇会记住你的改动。</translation>
+    </message>
+    <message>
+        <source>Fit width</source>
+        <translation>适合宽度</translation>
+    </message>
+    <message>
+        <source>Fit page</source>
+        <translation>适合整页</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>When a paper is opened first.</source>
+        <translation>首次打开论文时的缩放方式。</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>白色</translation>
+    </message>
+    <message>
+        <source>Sepia</source>
+        <translation>米黄</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Colour of pages</source>
+        <translation>页面颜色</translation>
+    </message>
+    <message>
+        <source>Pictures keep their own colours.</source>
+        <translation>图片保持原色。</translation>
+    </message>
+    <message>
+        <source>Open them again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Papers open at the end</source>
+        <translation>退出时打开的论文</translation>
+    </message>
+    <message>
+        <source>At the next start each has its tab; it is read when you look at it.</source>
+        <translation>下次启动时各有一个标签页，切换到时才读取。</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s own</source>
+        <translation>与论文相同</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>Language of summaries and slides</source>
+        <translation>摘要和幻灯片的语言</translation>
+    </message>
+    <message>
+        <source>Where you do not choose one.</source>
+        <translation>没有另行选择时使用。</translation>
+    </message>
+    <message>
+        <source>Simplified</source>
+        <translation>简体</translation>
+    </message>
+    <message>
+        <source>As the model wrote them</source>
+        <translation>保持模型的写法</translation>
+    </message>
+    <message>
+        <source>Chinese characters</source>
+        <translation>汉字字形</translation>
+    </message>
+    <message>
+        <source>Some models mix traditional ones into their text.</source>
+        <translation>有些模型会在文字中混入繁体字。</translation>
     </message>
 </context>
 <context>
@@ -2575,6 +3049,25 @@
     </message>
 </context>
 <context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>搜索设置</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页数</translation>
+    </message>
+    <message>
+        <source>No setting speaks of that.</source>
+        <translation>没有找到相关设置。</translation>
+    </message>
+</context>
+<context>
     <name>Shelving</name>
     <message>
         <source>Collections</source>
@@ -2655,6 +3148,61 @@
     <message>
         <source>New name:</source>
         <translation>新名称：</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsPage</name>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>操作及其快捷键</translation>
+    </message>
+    <message>
+        <source>Press the new keys</source>
+        <translation>按下新的快捷键</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>No keys</source>
+        <translation>不设快捷键</translation>
+    </message>
+    <message>
+        <source>The usual keys</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>All usual keys</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>新快捷键</translation>
+    </message>
+    <message>
+        <source>{keys} belongs to “{action}”.</source>
+        <translation>{keys} 已用于“{action}”。</translation>
+    </message>
+    <message>
+        <source>If you use it here, it is taken away there.</source>
+        <translation>如果用在这里，原来的操作将不再使用它。</translation>
     </message>
 </context>
 <context>
@@ -3304,6 +3852,26 @@
     <message>
         <source>Violet</source>
         <translation>紫色</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Paper</source>
+        <translation>论文(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>p. {page}</source>

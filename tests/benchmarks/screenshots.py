@@ -148,6 +148,17 @@ def _dialog(action: str) -> Callable[[MainWindow], None]:
     return act
 
 
+def _settings(page: str) -> Callable[[MainWindow], None]:
+    def act(window: MainWindow) -> None:
+        from app.ui.dialogs.settings.settings_dialog import SettingsDialog
+
+        _dialog("settings")(window)
+        dialog = next(one for one in window.findChildren(SettingsDialog) if one.isVisible())
+        dialog.show_page(next(type(one) for one in dialog.pages if type(one).__name__ == page))
+
+    return act
+
+
 SCENES: dict[str, Callable[[MainWindow], None]] = {
     "library": _library,
     "info": _panel("info"),
@@ -163,6 +174,12 @@ SCENES: dict[str, Callable[[MainWindow], None]] = {
     "check": _dialog("check"),
     "compare": _dialog("compare"),
     "models": _dialog("models"),
+    "settings": _settings("GeneralPage"),
+    "settings-model": _settings("ModelPage"),
+    "settings-library": _settings("LibraryPage"),
+    "settings-privacy": _settings("PrivacyPage"),
+    "prompts": _settings("PromptsPage"),
+    "shortcuts": _settings("ShortcutsPage"),
 }
 
 
@@ -189,7 +206,7 @@ def shoot(look: Look, home: Path, out: Path, only: str) -> None:
     window.parts.setSizes([170, look.size[0] - 170 - 380, 380])
     _wait()
     for name, act in SCENES.items():
-        if only in ("", name):
+        if not only or name in only.split(","):
             act(window)
             _wait()
             dialog = next((one for one in window.findChildren(QDialog) if one.isVisible()), None)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
+    QAbstractSpinBox,
     QComboBox,
     QHeaderView,
     QLabel,
@@ -46,11 +47,15 @@ def _cut(root: QWidget) -> Iterator[tuple[QWidget, str]]:
                 yield widget, widget.text()
         elif isinstance(widget, QComboBox):
             yield from _combo(widget)
+        elif isinstance(widget, QAbstractSpinBox):
+            edit = widget.findChild(QLineEdit)
+            if edit is not None and edit.fontMetrics().horizontalAdvance(widget.text()) > edit.width():
+                yield widget, widget.text()
         elif isinstance(widget, QTabBar):
             yield from _tabs(widget)
         elif isinstance(widget, QHeaderView):
             yield from _header(widget)
-        elif isinstance(widget, QLineEdit) and widget.isEnabled():
+        elif isinstance(widget, QLineEdit) and widget.isEnabled() and widget.placeholderText():
             room = widget.width() - 24 - 28 * len(widget.actions())
             if widget.fontMetrics().horizontalAdvance(widget.placeholderText()) > room:
                 yield widget, widget.placeholderText()

@@ -102,11 +102,15 @@ def tokens_for(appearance: str) -> Tokens:
     return DARK if dark else LIGHT
 
 
-def apply_theme(app: QApplication, tokens: Tokens) -> None:
-    """Dress the whole application; cheap to call again (a new palette under an old sheet costs six times as much)."""
+def apply_theme(app: QApplication, tokens: Tokens, text_size: int = 100) -> None:
+    """Dress the whole application; cheap to call again (a new palette under an old sheet costs six times as much).
+
+    `text_size` is in percent of the scale the style sheet is written in.
+    """
     app.setStyleSheet("")
     app.setPalette(palette(tokens))
-    app.setStyleSheet(style_sheet(tokens))
+    apply_font(app, text_size)
+    app.setStyleSheet(style_sheet(tokens, text_size))
 
 
 def prepare_fonts(tokens: Tokens) -> None:
@@ -115,13 +119,13 @@ def prepare_fonts(tokens: Tokens) -> None:
         os.environ.setdefault("FREETYPE_PROPERTIES", DARKENING[tokens.name])
 
 
-def apply_font(app: QApplication) -> None:
-    """The platform's UI font at the base size, with families that have Chinese behind it."""
+def apply_font(app: QApplication, text_size: int = 100) -> None:
+    """The platform's UI font at the base size (or `text_size` percent of it), with families that have Chinese behind it."""
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     font = QFont(system)
     # A bare X server names no font but "Sans Serif"; the family behind it must come before the Chinese ones.
     font.setFamilies([QFontInfo(system).family(), *CJK_FAMILIES])
-    font.setPixelSize(BASE_PX)
+    font.setPixelSize(scaled(BASE_PX, text_size))
     app.setFont(font)
 
 
@@ -146,12 +150,18 @@ def palette(tokens: Tokens) -> QPalette:
     return result
 
 
-def style_sheet(tokens: Tokens) -> str:
-    """The style sheet, with each `@token` replaced by its colour and `@styles` by the folder of its images."""
+def scaled(pixels: int, text_size: int) -> int:
+    """A size of text in pixels at `text_size` percent."""
+    return round(pixels * text_size / 100)
+
+
+def style_sheet(tokens: Tokens, text_size: int = 100) -> str:
+    """The style sheet, with each `@token` replaced by its colour, `@styles` by the folder of its images, sizes of text scaled."""
     template = resource_path("styles", "paperlamp.qss").read_text(encoding="utf-8")
     values = {key.replace("_", "-"): value for key, value in asdict(tokens).items()}
     values["styles"] = resource_path("styles").as_posix()
-    return re.sub(r"@([a-z-]+)", lambda match: values[match[1]], template)
+    sized = re.sub(r"font-size: (\d+)px", lambda match: f"font-size: {scaled(int(match[1]), text_size)}px", template)
+    return re.sub(r"@([a-z-]+)", lambda match: values[match[1]], sized)
 
 
 def contrast(first: str, second: str) -> float:

@@ -128,6 +128,17 @@ def color(name: str) -> str:
     }.get(name, name)
 
 
+def menu(name: str) -> str:
+    """The title of a menu, with the sign for its key."""
+    return {
+        "file": QCoreApplication.translate("Words", "&File"),
+        "edit": QCoreApplication.translate("Words", "&Edit"),
+        "paper": QCoreApplication.translate("Words", "&Paper"),
+        "view": QCoreApplication.translate("Words", "&View"),
+        "help": QCoreApplication.translate("Words", "&Help"),
+    }[name]
+
+
 def page(number: int) -> str:
     """A page, short."""
     return QCoreApplication.translate("Words", "p. {page}").format(page=number)

@@ -11,6 +11,8 @@ from app.domain.history import BinItem, BinKind
 from app.domain.paper import Paper
 from app.ui.common.tasks import Jobs
 from app.ui.common.widgets import Notice
+from app.ui.frame.key_book import KeyBook
+from app.ui.frame.look import Look
 from app.ui.frame.mark_book import MarkBook
 from app.ui.ports import Ports
 
@@ -57,6 +59,16 @@ class Host(Protocol):
     @property
     def notice(self) -> Notice:
         """Where news is told that belongs to no panel and no dialog."""
+        ...
+
+    @property
+    def look(self) -> Look:
+        """Language, colours and size of text."""
+        ...
+
+    @property
+    def keys(self) -> KeyBook:
+        """Which keys do what."""
         ...
 
     def trigger(self, action: str) -> None:

@@ -24,6 +24,7 @@ from app.ui.ports.marks import MarkAccess, MarksPort
 from app.ui.ports.models import ModelAccess, ModelsPort
 from app.ui.ports.notes import NoteAccess, NotesPort
 from app.ui.ports.pages import PageAccess, PagesPort
+from app.ui.ports.prompts import PromptAccess, PromptsPort
 from app.ui.ports.safety import SafetyAccess, SafetyPort
 from app.ui.ports.settings import SettingsAccess, SettingsPort
 from app.ui.ports.shelves import ShelfAccess, ShelvesPort
@@ -61,6 +62,7 @@ class Ports:
     slides: SlidesPort
     models: ModelsPort
     updates: UpdatesPort
+    prompts: PromptsPort
 
 
 def ports_over(services: Services) -> Ports:
@@ -87,4 +89,5 @@ def ports_over(services: Services) -> Ports:
         slides=SlideAccess(services),
         models=ModelAccess(services),
         updates=Updating(),
+        prompts=PromptAccess(services),
     )

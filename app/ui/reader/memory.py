@@ -41,3 +41,8 @@ def memory_of(text: object) -> ReaderMemory | None:
         )
     except (ValueError, KeyError, TypeError):
         return None
+
+
+def usual_memory(fit: str, arrangement: str, paper: str) -> ReaderMemory:
+    """How a paper is shown first, by the settings."""
+    return ReaderMemory(fit=Fit(fit), arrangement=Arrangement(arrangement), paper=Paper(paper))

@@ -22,6 +22,7 @@ from app.ui.common.tasks import Jobs
 from app.ui.common.widgets import Notice
 from app.ui.dialogs import check, compare
 from app.ui.frame.action import Action
+from app.ui.frame.key_book import KeyBook
 from app.ui.frame.mark_book import MarkBook
 from app.ui.library.library_view import LibraryView
 from app.ui.library.papers_model import PapersModel, Shelf
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
     def __init__(self, ports: Ports, jobs: Jobs, appearance: Appearance, actions: Sequence[Action[MainWindow]]) -> None:
         super().__init__()
         self.ports, self.jobs, self.appearance = ports, jobs, appearance
+        self.look, self.keys = appearance, KeyBook(ports.settings, jobs, self)
         self._bug: BugReport | None = None
         self._begun = False
         self._beside: list[QWidget] = []
@@ -86,7 +88,7 @@ class MainWindow(QMainWindow):
         self.show_spans, self.note_claim = self.places.show_spans, self.places.note_claim
         self.mark_claim = self.places.mark_claim
         own = commands(actions, lambda: self, lambda row: row.when is None or row.when(self))
-        self.menus = Menus(self, [*own, *commands_of_parts(self, self.inspector)])
+        self.menus = Menus(self, [*own, *commands_of_parts(self, self.inspector)], self.keys)
         self._lay_out()
         self._connect()
         self._restore()
@@ -155,14 +157,10 @@ class MainWindow(QMainWindow):
         )
         self.workspace.check_wanted.connect(lambda text: check.show(self, text))
         self.inspector.state_changed.connect(self.menus.refresh)
-        settings = self.ports.settings.current
-        for group, chosen, change in (
-            (self.menus.languages, settings.language, self.appearance.set_language),
-            (self.menus.appearances, settings.appearance, self.appearance.set_theme),
-        ):
-            for action in group.actions():
-                action.setChecked(action.data() == chosen)
-            group.triggered.connect(lambda action, change=change: change(action.data()))
+        self.menus.languages.triggered.connect(lambda action: self.look.set_language(action.data()))
+        self.menus.appearances.triggered.connect(lambda action: self.look.set_theme(action.data()))
+        self.appearance.changed.connect(lambda: self.menus.check(self.look.language, self.look.theme))
+        self.menus.check(self.look.language, self.look.theme)
 
     # the paper at hand
 

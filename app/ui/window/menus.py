@@ -10,7 +10,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from app.ui.common import words
 from app.ui.frame.action import Action, Menu
+from app.ui.frame.key_book import KeyBook, KeyRow
 from app.ui.window.palette_rows import Row, RowKind
 
 LANGUAGE_NAMES = {"en": "English", "zh_CN": "简体中文"}
@@ -32,6 +34,7 @@ class Command:
     make: Callable[[], QAction]
     run: Callable[[], object]
     usable: Callable[[], bool]
+    keys: tuple[str, ...] = ()
 
 
 def commands(
@@ -44,7 +47,6 @@ def commands(
 def _command(action: Action[T], target: Callable[[], T], usable: Callable[[Action[T]], bool]) -> Command:
     def make() -> QAction:
         result = QAction()
-        result.setShortcuts([QKeySequence(key) for key in action.keys])
         result.setCheckable(action.checkable)
         result.setChecked(action.checkable)
         result.setMenuRole(action.role)
@@ -53,15 +55,19 @@ def _command(action: Action[T], target: Callable[[], T], usable: Callable[[Actio
     def run() -> object:
         return action.run(target())
 
-    return Command(action.name, action.menu, action.place, action.text, make, run, lambda: usable(action))
+    return Command(action.name, action.menu, action.place, action.text, make, run, lambda: usable(action), action.keys)
 
 
 class Menus(QObject):
     """All actions by name, and the choices of language and appearance."""
 
-    def __init__(self, window: QMainWindow, commands: Sequence[Command]) -> None:
+    def __init__(self, window: QMainWindow, commands: Sequence[Command], keys: KeyBook) -> None:
         super().__init__(window)
         self.by_name: dict[str, QAction] = {}
+        self._keys = keys
+        ordered = sorted(commands, key=lambda one: (list(Menu).index(one.menu), one.place))
+        keys.announce(KeyRow(one.name, one.menu, one.text, one.keys) for one in ordered)
+        keys.changed.connect(self._bind)
         self._commands = {command.name: command for command in commands}
         self._menus: dict[str, QMenu] = {menu: window.menuBar().addMenu("") for menu in Menu}
         for menu in Menu:
@@ -70,6 +76,7 @@ class Menus(QObject):
         self.languages = self._choices("language", ("system", *LANGUAGE_NAMES))
         self.appearances = self._choices("appearance", ("system", "light", "dark"))
         window.installEventFilter(self)
+        self._bind()
         self._retranslate()
 
     def __getitem__(self, name: str) -> QAction:
@@ -79,6 +86,16 @@ class Menus(QObject):
         """See again which actions can be used now."""
         for name, command in self._commands.items():
             self.by_name[name].setEnabled(command.usable())
+
+    def check(self, language: str, appearance: str) -> None:
+        """Show which language and which colours are chosen."""
+        for group, chosen in ((self.languages, language), (self.appearances, appearance)):
+            for action in group.actions():
+                action.setChecked(action.data() == chosen)
+
+    def _bind(self) -> None:
+        for name, action in self.by_name.items():
+            action.setShortcuts([QKeySequence(key) for key in self._keys.of(name)])
 
     def rows(self) -> list[Row]:
         """What can be done now, for the palette: each action with its keys, each language and appearance."""
@@ -133,12 +150,5 @@ class Menus(QObject):
             action.setText(text)
 
     def _menu_titles(self) -> dict[str, str]:
-        return {
-            Menu.FILE: self.tr("&File"),
-            Menu.EDIT: self.tr("&Edit"),
-            Menu.PAPER: self.tr("&Paper"),
-            Menu.VIEW: self.tr("&View"),
-            Menu.HELP: self.tr("&Help"),
-            "language": self.tr("Language"),
-            "appearance": self.tr("Appearance"),
-        }
+        titles = {str(menu): words.menu(menu) for menu in Menu}
+        return titles | {"language": self.tr("Language"), "appearance": self.tr("Appearance")}

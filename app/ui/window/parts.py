@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.ui.dialogs import about, bin, check, compare, connections, doctor, glossary, health, mindmap, models, updates
+from app.ui.dialogs import (
+    about,
+    bin,
+    check,
+    compare,
+    connections,
+    doctor,
+    glossary,
+    health,
+    mindmap,
+    models,
+    settings,
+    updates,
+)
 from app.ui.frame.action import Action
 from app.ui.frame.host import Host
 from app.ui.frame.panel import Panel
@@ -23,6 +36,7 @@ PANELS: tuple[Panel[Any], ...] = (
 )
 DIALOGS: tuple[Action[Host], ...] = (
     bin.ACTION,
+    settings.ACTION,
     check.ACTION,
     compare.ACTION,
     mindmap.ACTION,

@@ -19,6 +19,7 @@ from app.ui.ports import Ports
 
 if TYPE_CHECKING:
     from app.domain.deck import DeckOptions
+    from app.ui.reader.memory import ReaderMemory
     from app.ui.reader.reader import Reader
     from app.ui.slides.deck_editor import DeckEditor
     from app.ui.window.reading_memory import ReadingMemory
@@ -106,9 +107,7 @@ class Workspace(QTabWidget):
 
     def reopen(self) -> None:
         """Open in tabs behind what was open when the window was closed; nothing is read before a tab is looked at."""
-        known = self._memory.open_papers()
-        if not known:
-            return
+        known = self._memory.open_papers() if self._ports.settings.current.reopen_tabs else []
         for number in known:
             if (paper := self.library.model.find(number)) is not None:
                 self._reader_of(paper)
@@ -144,13 +143,19 @@ class Workspace(QTabWidget):
         reader.asked.connect(self.asked)
         reader.check_wanted.connect(self.check_wanted)
         reader.paper_wanted.connect(self._open_number)
-        if (memory := self._memory.recall(paper.sha256)) is not None:
-            reader.recall(memory)
+        reader.recall(self._memory.recall(paper.sha256) or self._usual())
         self._readers.append(reader)
         index = self.addTab(reader, _short(paper.title))
         self.setTabToolTip(index, paper.title)
         self._closable(index, lambda: self._close(reader))
         return reader
+
+    def _usual(self) -> ReaderMemory:
+        """How a paper is shown that was never looked at."""
+        from app.ui.reader.memory import usual_memory
+
+        now = self._ports.settings.current
+        return usual_memory(now.page_fit, now.page_arrangement, now.page_color)
 
     def edit_slides(self, paper: Paper, options: DeckOptions) -> DeckEditor:
         """The slides of a paper in a tab, a new one or its own."""

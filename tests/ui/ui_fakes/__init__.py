@@ -27,6 +27,7 @@ from ui_fakes.facts import FakeFacts
 from ui_fakes.library import FakeHistory, FakeLibrary, FakePages
 from ui_fakes.marks import FakeMarks
 from ui_fakes.models import FakeModels
+from ui_fakes.prompts import FakePrompts
 from ui_fakes.shelves import FakeShelves
 from ui_fakes.slides import FakeSlides
 from ui_fakes.summaries import FakeSummaries
@@ -99,6 +100,7 @@ class FakeProgram:
         self.shelves = FakeShelves(self)
         self.attachments = FakeAttachments(self)
         self.slides = FakeSlides(self)
+        self.prompts = FakePrompts(self)
         self.models = FakeModels(self)
 
     @property
@@ -127,6 +129,7 @@ class FakeProgram:
             slides=self.slides,
             models=self.models,
             updates=FakeUpdates(self),
+            prompts=self.prompts,
         )
 
     def note(self, name: str, what: object) -> None:

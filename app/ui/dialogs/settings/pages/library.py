@@ -1,0 +1,106 @@
+"""Where the library lies, its backups, and how long the bin keeps things."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from app.ui.common import words
+from app.ui.common.tasks import Lane
+from app.ui.common.widgets import button, label
+from app.ui.dialogs.settings.rows import Page
+from app.ui.frame.host import Host
+
+if TYPE_CHECKING:
+    from app.workflows.library.safeguarding import Backup
+
+DAYS = (7, 30, 90, 365)
+
+
+class LibraryPage(Page):
+    """What concerns the library's files."""
+
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
+        self.set_title(self.tr("Library"))
+        home = host.ports.settings.paths.home
+        self.folder = label(str(home), "", selectable=True)
+        self.open_folder = button(self.tr("Open the folder"), "")
+        self.open_folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(home))))
+        self.row(
+            self.tr("Folder"),
+            self.tr("Papers, notes and summaries; “paperlamp --home” opens another library."),
+            self.below(self.folder, self.beside(self.open_folder)),
+            wide=True,
+        )
+        self.backups = label(self.tr("Counting…"), "")
+        self.back_up = button(self.tr("Back up now"), "")
+        self.back_up.clicked.connect(self._back_up)
+        self.choose = button(self.tr("Other folder…"), "")
+        self.choose.clicked.connect(self._ask_folder)
+        self.own = button(self.tr("The library's own folder"), "")
+        self.own.clicked.connect(lambda: self._keep_in(""))
+        self.row(
+            self.tr("Backups"),
+            self.tr("One a day that something changed; the last 7 days and 4 weeks are kept."),
+            self.below(self.backups, self.beside(self.back_up, self.choose, self.own)),
+            wide=True,
+        )
+        now = host.ports.settings.current.bin_days
+        days = [(value, self.tr("after %n days", "", value)) for value in sorted({*DAYS, now} - {0})]
+        self.days = self.choice([*days, (0, self.tr("never"))], now, lambda value: self.save(bin_days=value))
+        self.row(
+            self.tr("What lies in the bin is deleted for good"), self.tr("Until then it can be put back."), self.days
+        )
+        self.health = button(self.tr("Library health…"), "")
+        self.health.clicked.connect(lambda: host.trigger("health"))
+        self.row(
+            self.tr("Health"), self.tr("Check every file, put a backup back, repair a damaged library."), self.health
+        )
+        self.end()
+        self._show_folder()
+        self._count()
+
+    def _count(self) -> None:
+        safety = self.host.ports.safety
+        self.host.jobs.run(lambda _: safety.list_backups(), self._show_backups, self.fail)
+
+    def _show_backups(self, found: tuple[Backup, ...]) -> None:
+        size = words.size(sum(one.size for one in found))
+        text = self.tr("%n backups, {size}", "", len(found)).format(size=size)
+        self.backups.setText(f"{text}\n{self._place()}")
+
+    def _place(self) -> str:
+        settings = self.host.ports.settings
+        return settings.current.backup_folder or str(settings.paths.home / "backups")
+
+    def _show_folder(self) -> None:
+        self.own.setVisible(bool(self.host.ports.settings.current.backup_folder))
+
+    def _back_up(self) -> None:
+        safety = self.host.ports.safety
+        self.host.jobs.run(
+            lambda _: safety.back_up(),
+            lambda _: self._count(),
+            self.fail,
+            lane=Lane.WRITES,
+            title=self.tr("Making a backup"),
+        )
+
+    def _ask_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, self.tr("Keep backups in"), self._place())
+        if name:
+            self._keep_in("" if Path(name) == self.host.ports.settings.paths.home else name)
+
+    def _keep_in(self, folder: str) -> None:
+        port = self.host.ports.settings
+
+        def kept(_: object) -> None:
+            self._show_folder()
+            self._count()
+
+        self.host.jobs.run(lambda _: port.update_settings(backup_folder=folder), kept, self.fail, lane=Lane.WRITES)
