@@ -146,6 +146,7 @@ def appimage(models: Path | None = None) -> Path:
         "256K",
         "-no-progress",
         "-quiet",
+        *(("-action", "uncompressed@name(*.gguf)") if models else ()),  # weights do not shrink
     ]
     run([needed("mksquashfs", "squashfs-tools"), root, image, *options], SOURCE_DATE_EPOCH=str(epoch()))
     made = DIST / f"Paperlamp-{VERSION}-{'everything-' if models else ''}{MACHINE}.AppImage"

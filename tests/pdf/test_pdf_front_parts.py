@@ -12,7 +12,7 @@ from app.domain.document import Rect
 from app.pdf.blocks.blocks import Block
 from app.pdf.blocks.rows import Row
 from app.pdf.front.dates import find_dates, licence_name
-from app.pdf.front.identity import bare_doi
+from app.pdf.front.identity import _years, bare_doi
 from app.pdf.front.label.chain import LABELS, Weights, best_labels, marginals, read_weights, shipped
 from app.pdf.front.label.parts import Part
 from app.pdf.front.people import authors_in
@@ -131,3 +131,18 @@ def test_a_part_knows_its_place() -> None:
     first, second = parts(row("Ann First", 100), row("Ben Second", 112))
     assert (first.text, first.rect.y0, second.rect.y0) == ("Ann First", 100, 112)
     assert replace(first, above=False).text == first.text
+
+
+@pytest.mark.parametrize(
+    ("line", "years"),
+    [
+        ("作者简介：殷昊（1994——），男，硕士生", []),
+        ("作者简介: 李四(1975-), 男, 2003年毕业", [2003]),
+        ("王五（1968年生），教授", []),
+        ("赵六，生于1980年，研究员", []),
+        ("Biography: born in 1971", []),
+        ("Journal of Things 12 (2018) 33-40", [2018]),
+    ],
+)
+def test_a_year_of_birth_is_no_year_of_the_paper(line: str, years: list[int]) -> None:
+    assert _years(line) == years

@@ -73,6 +73,10 @@ def test_unreadable_characters_are_known() -> None:
         (("a self-", "attention layer"), "a self-attention layer"),
         (("a state-", "of-the-art model"), "a state-of-the-art model"),
         (("the GPT-", "3 model"), "the GPT-3 model"),
+        (("a 1.5-", "billion-parameter model"), "a 1.5-billion-parameter model"),
+        (("years 2010-", "2014"), "years 2010-2014"),
+        (("both pre-", "and post-processing"), "both pre- and post-processing"),
+        (("an end-", "to-end system"), "an end-to-end system"),
         (("we train", "models"), "we train models"),
         (("基于多通道", "神经网络"), "基于多通道神经网络"),
         (("see https://example.org/", "path/file"), "see https://example.org/path/file"),
@@ -85,6 +89,13 @@ def test_rows_are_joined_as_a_reader_would(rows: tuple[str, ...], text: str) -> 
 def test_the_document_decides_about_a_hyphen() -> None:
     assert flow_of("a multi-", "task model", known="multi-task learning helps").text == "a multi-task model"
     assert flow_of("a multi-", "task model", known="multitask learning helps").text == "a multitask model"
+
+
+def test_two_words_of_the_document_keep_their_hyphen_and_syllables_do_not() -> None:
+    known = "a cosine distance based on an experiment that was able to succeed in full, fully"
+    assert flow_of("a cosine-", "based score", known=known).text == "a cosine-based score"
+    assert flow_of("an experi-", "ment", known=known).text == "an experiment"
+    assert flow_of("it succeed-", "able", known=known).text == "it succeedable"
 
 
 def test_marks_of_notes_go_and_exponents_stay() -> None:

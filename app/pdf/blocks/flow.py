@@ -19,6 +19,11 @@ _KEPT_PREFIXES = frozenset(
     "hand face meta sub super inter intra bi tri uni mid near over under top bottom left right left-to part old new "
     "pseudo zero few many single double triple deep word sentence token character level query key value".split()
 )  # fmt: skip
+_SUSPENDED = frozenset("and or to versus but nor und oder et ou y o".split())
+"""What follows the hyphen of a word that is completed later: "pre- and post-processing"."""
+_ENDINGS = frozenset("able fully less ness ward wide wise ment tion sion ible ship hood".split())
+"""Endings that are, or look like, words of their own."""
+_LEAST_WORD = 4
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*(?:-[A-Za-z]+)*")
 _MARK = re.compile(r"[\d,;\s*∗†‡§¶–\-a-h]{1,12}")
 _EXPONENT = re.compile(r"[-−–+]?\d")
@@ -54,7 +59,11 @@ class Vocabulary:
         whole, parts = self.words[joined], self.words[hyphened]
         if whole or parts:
             return parts > whole
-        return left.lower() in _KEPT_PREFIXES and len(right) > 2
+        if left.lower() in _KEPT_PREFIXES and len(right) > 2:
+            return True
+        # Both halves are words of this paper and no syllables: "cosine-" "based", not "experi-" "ment".
+        both = self.words[left.lower()] and self.words[right.lower()]
+        return bool(both) and min(len(left), len(right)) >= _LEAST_WORD and right.lower() not in _ENDINGS
 
 
 @dataclass(slots=True)
@@ -101,15 +110,23 @@ class Flow:
         if last in _HYPHENS and len(self.chars) > 1 and self.chars[-2].isalpha():
             left = re.search(r"[^\W\d_]+$", "".join(self.chars[-30:-1]))
             right = re.match(r"[^\W\d_]+", row.text.lstrip())
-            if left and right and self._mends(last, left.group(), right.group(), row.text.lstrip()[right.end() :]):
+            rest = row.text.lstrip()[right.end() :] if right else ""
+            if left and right and right.group() in _SUSPENDED and not rest.startswith("-"):
+                self._space()
+            elif left and right and self._mends(last, left.group(), right.group(), rest):
                 self.chars.pop()
                 self.origins.pop()
             return
+        if last in _HYPHENS and len(self.chars) > 1 and self.chars[-2].isdigit() and first.isalnum():
+            return  # "1.5-" "billion"
         if last in "—–" or (is_wide(last) and is_wide(first)):
             return
         tail = "".join(self.chars[-200:])
         if _OPEN_URL.search(tail) and (last in "/_=&?%#-.:" or first in "/_=&?%#-") and not first.isspace():
             return
+        self._space()
+
+    def _space(self) -> None:
         self.chars.append(" ")
         self.origins.append((-1, -1))
 

@@ -17,6 +17,11 @@ from app.text.han import HAN, count_han
 _DOI = re.compile(r"(?<![\w.])10\.\d{4,9}/[^\s\"<>，。；]+", re.I)
 _ARXIV = re.compile(r"arxiv\s*[:.]\s*(?P<id>\d{4}\.\d{4,5}|[a-z\-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?", re.I)
 _YEAR = re.compile(r"(?<![\d.\-/])(19[5-9]\d|20[0-4]\d)(?![\d/])(?!-\d{3})")
+_BORN = re.compile(
+    r"[(（]\s*(?:19|20)\d\d\s*(?:年\s*(?:\d{1,2}\s*月)?\s*)?(?:[-–—－~～]+\s*(?:至今)?\s*[)）]|(?:出)?生)|(?:生于|born (?:in|on)[\w\s,]{0,12}?)\s*(?:19|20)\d\d",
+    re.I,
+)
+"""An author's year of birth: （1994—）, (1975-), 生于1980年."""
 _HAN_YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}(?=\s*年)")
 _HAN_DIGITS = {
     digit: str(value)
@@ -171,7 +176,7 @@ def _year(lines: Sequence[Told], file: FileFacts) -> Fact | None:
 
 def _years(text: str) -> list[int]:
     text = re.sub(r"\d{4}-\d{3}[\dxX]", " ", text)  # an ISSN
-    text = _DOI.sub(" ", text)
+    text = _BORN.sub(" ", _DOI.sub(" ", text))
     found = [int(year) for year in _YEAR.findall(text)]
     return found + [int("".join(_HAN_DIGITS[char] for char in match.group())) for match in _HAN_YEAR.finditer(text)]
 
