@@ -9,6 +9,7 @@ from app.text.han import HAN, han_share
 from app.text.numbers import read_quantities
 from app.text.sentences import sentences
 from app.text.terms import terms
+from app.text.third_person import in_third_person
 
 _BULLET = re.compile(rf"^\s*(?:[-*•·–—]\s+|\(?\d{{1,2}}(?:[.)]\s+|[、）]\s*)|[-•·]\s*(?=[{HAN}A-Z]))")
 _BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
@@ -83,23 +84,6 @@ def same(first: str, second: str) -> bool:
     """Whether two claims are the same statement, neither saying more than the other."""
     a, b = set(terms(first)), set(terms(second))
     return bool(a and b) and len(a & b) / len(a | b) >= _SAME
-
-
-_FIRST_PERSON = (
-    (re.compile(r"\bWe\b|^They(?= (?:plan|propose|present|show|compare|measure|evaluate|report|argue|find|state|suggest"
-                r"|leave|intend|hope|are excited)\w*\b)"), "The authors"),
-    (re.compile(r"\bwe\b"), "the authors"),
-    (re.compile(r"\bOur\b"), "The authors’"),
-    (re.compile(r"\bour\b"), "the authors’"),
-    (re.compile("我们"), "作者"),
-)  # fmt: skip
-
-
-def in_third_person(claim: str) -> str:
-    """A claim copied from the paper speaks of its authors, not of the reader: "we" becomes "the authors"."""
-    for pattern, words in _FIRST_PERSON:
-        claim = pattern.sub(words, claim)
-    return claim
 
 
 def _lines(answer: str) -> list[str]:

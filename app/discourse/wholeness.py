@@ -17,7 +17,7 @@ _MOST_SINGLE = 0.22
 
 _LOST = re.compile(
     r",\s*,|\(\s*[,;.)]|[,;(]\s*\)|\(\s*(?:e\.g\.?|i\.e\.?|see|cf\.?)?[\s,.;]*\)|\b(?:e\.g|i\.e|see|cf|and|or)\.?,?\s*[).;]|\b(?:by|of|from)\s*[);]|\b(?:by|of|in|from|with|and),(?=\s*(?:and|or|who|which)\b)"
-    r"|\ufffd|�|\[\s*\]|（\s*）|，\s*[，。]|\(cid:|\bet al\.?\s*(?:$|[;,)])",
+    r"|\b(?:becomes?|is|are|as|by|gives?|yields?|equals?|that|have|get|define|denote) where\b|\bwhere Note\b|^Like (?:\w+[’']s? )*\w+ \w+, [a-z]+s\b|\ufffd|�|\[\s*\]|（\s*）|，\s*[，。]|\(cid:|\bet al\.?\s*(?:$|[;,)])",
     re.I,
 )
 _STARTS = re.compile(rf"[A-Z0-9{HAN}“\"'‘(αβγδεζηθκλμνξπρστφχψω]")
@@ -38,6 +38,37 @@ _POINTS_BACK = re.compile(
     r"(?! (?:paper|work|study|article|survey|thesis|report|review|trial|is (?:shown|found|known) that|(?:is|are|was|were) (?:a|an|no|many|several|some)\b))|"
     r"(?:它|他|她|这(?!篇|项研究)|其(?!中)|该(?!论文|文|研究)|此(?!外)|上述|前者|后者)",
 )
+_INNER = re.compile(
+    r"\b(?:this|these|those|such an?|each of (?:these|those)|the (?:above|aforementioned|former|latter|preceding))\s+"
+    r"(?:(?:two|three|four|five|\w+al|\w+ic|\w+ive|other|same|new)\s+)?"
+    r"(?!(?:paper|work|study|article|thesis|survey|report|review|trial|way|end|context|is|are|was|were|that|which|who|as|an?|by|in|on|of|for|to|from|with|have|has|had|can|may|will|does|do|would|should|could|means?|shows?|suggests?|indicates?|leads?|allows?|makes?|year|century|decade)\b)"
+    r"(?P<noun>[A-Za-z]{3,})"
+    r"|\b(?:to|in|of|for|on|from|with|at|by) (?P<that>that (?:question|case|paper|setting|period|problem|method|approach|model|group|experiment|task|time|point|set|system)s?)\b"
+    r"|(?P<han>上述|前述|前面提到|以上(?:几|这|问题|方法)|(?:解决|针对|基于|在)这些|(?:解决|针对|基于|在)这一)",
+    re.I,
+)
+_CLASS_ENDS = (
+    "ies",
+    "ces",
+    "ods",
+    "ems",
+    "ons",
+    "els",
+    "ers",
+    "nts",
+    "ues",
+    "ets",
+    "sks",
+    "ure",
+    "ion",
+    "ess",
+    "ach",
+    "hod",
+    "lem",
+    "del",
+)
+_ANTECEDENT = 12
+"""Words before "these problems" among which what it names is likely to stand."""
 _CONNECTED = re.compile(
     r"(?:Then|Next|First|Second|Third|Finally|Similarly|Likewise|Therefore|Thus|Hence|Consequently|Accordingly|Otherwise|Instead|In contrast|By contrast"
     r"|For (?:example|instance)|In other words|On the other hand|As a result|In this (?:case|way|example|setting)|In that case|To this end|That is|Conversely|Again|Also|Or|And|But|So|e\.g\.)\b"
@@ -87,9 +118,21 @@ def is_symbols(text: str) -> bool:
 
 
 def stands_alone(text: str) -> bool:
-    """Whether a sentence can be understood without the one before it: it neither points back nor goes on."""
+    """Whether a sentence can be understood without the one before it: it neither points back, at its beginning or within, nor goes on."""
     said = text.strip()
-    return _POINTS_BACK.match(said) is None and _CONNECTED.match(said) is None
+    return _POINTS_BACK.match(said) is None and _CONNECTED.match(said) is None and not leans(said)
+
+
+def leans(text: str) -> bool:
+    """Whether something within a sentence ("between these two positions", 上述问题) was named before it and not in it."""
+    for match in _INNER.finditer(text):
+        if match["han"] or match["that"]:
+            return True
+        noun, before = match["noun"].lower(), text[: match.start()].lower()
+        stem = noun[: max(4, len(noun) - 2)]
+        if stem not in before and not (noun.endswith(_CLASS_ENDS) and len(before.split()) > _ANTECEDENT):
+            return True
+    return False
 
 
 def _balanced(text: str) -> bool:

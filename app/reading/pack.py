@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.checking.passage import OUTSIDE_THE_PAPER
+from app.discourse import retelling
 from app.discourse.discourse import Discourse, Unit
 from app.domain.digest import Coverage
 from app.domain.document import Document, Section, SectionRole, Sentence
@@ -30,10 +31,6 @@ _TELLING = re.compile(
     r"|本文|我们提出|结果表明|实验表明|贡献|提出了",
     re.I,
 )
-_LEFT_IN_BRACKETS = re.compile(
-    r"\s*[(（]\s*(?:(?:e\.?g\.?|i\.?e\.?|see|cf\.?|and|例如|参见|见)?[\s,;，；、]*)*[)）]", re.I
-)
-_LEFT_BETWEEN = re.compile(r"(?:\s*[,;，；、–-])+\s*([.,;:?!。，；：？！])")
 _OMISSION = "[...]"
 _EXCERPTS = 30
 _REPEATED, _REPEATS = 0.6, 3.0
@@ -151,16 +148,8 @@ def _by_cues(facet: Facet, document: Document) -> list[tuple[float, int, Sentenc
 def without_marks(sentence: Sentence, document: Document) -> str:
     """The sentence's text without its citation marks in brackets, which small models copy in place of what is said."""
     text = sentence.text
-    for mark in sorted((c for c in document.citations if c.sentence == sentence.id), key=lambda c: -c.start):
-        if text[mark.start : mark.end][:1] in ("(", "[", "（", "【"):
-            text = text[: mark.start].rstrip() + text[mark.end :]
-    return _tidy(text) if text != sentence.text else text
-
-
-def _tidy(text: str) -> str:
-    """A text without what marks that were taken out leave between them: "(e.g., , )", "support, ."."""
-    text = _LEFT_IN_BRACKETS.sub("", text)
-    return _LEFT_BETWEEN.sub(r"\1", text)
+    marks = [(c.start, c.end) for c in document.citations if c.sentence == sentence.id]
+    return retelling.without_marks(text, [(a, b) for a, b in marks if text[a:b][:1] in ("(", "[", "（", "【")])
 
 
 def _facet_score(facet: Facet, sentence: Sentence, section: Section | None) -> float:

@@ -46,7 +46,7 @@ def test_claims_with_other_numbers_are_other_claims() -> None:
 def test_claims_speak_of_the_authors() -> None:
     answer = "- In our model, we share the weights of both layers.\n- They plan to extend the model to images.\n- 我们提出一种新的方法来识别图像。"
     assert split_claims(answer, 4) == [
-        "In the authors’ model, the authors share the weights of both layers.",
+        "In the authors’ model, they share the weights of both layers.",
         "The authors plan to extend the model to images.",
         "作者提出一种新的方法来识别图像。",
     ]

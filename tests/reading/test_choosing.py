@@ -8,8 +8,8 @@ from app.checking.check import check_claim
 from app.checking.index import EvidenceIndex
 from app.discourse.discourse import Discourse
 from app.discourse.moves import Move
-from app.reading.choosing import _MARK_AS_A_WORD, LEAST_SCORE, Chooser, retold, says_something
-from app.reading.pack import _tidy
+from app.discourse.retelling import retold, without_marks
+from app.reading.choosing import _MARK_AS_A_WORD, LEAST_SCORE, Chooser, says_something
 from app.reading.templates import Facet
 from tests.reading.samples import make_document
 
@@ -133,4 +133,4 @@ def test_a_sentence_that_needs_its_mark_is_not_retold_without_it(text: str, cann
     ],
 )
 def test_what_marks_leave_behind_is_tidied(text: str, tidy: str) -> None:
-    assert _tidy(text) == tidy
+    assert without_marks(f"{text}[1]") == tidy

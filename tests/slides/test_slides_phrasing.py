@@ -7,7 +7,7 @@ import slides_samples as samples
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.slides.plan.phrasing import bullet_line, headline, shorten
+from app.slides.plan.phrasing import bullet_line, headline, long_headline, shorten
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
 
@@ -78,3 +78,35 @@ def test_numbers_and_words_come_from_the_claim_in_order(claim: str) -> None:
 def test_shortening_any_text_keeps_to_the_limit_or_declines(text: str, words: int, chars: int) -> None:
     short = shorten(text, words, chars)
     assert short is None or len(short.split()) <= max(words, chars)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Although the problem can be alleviated by using tags for single characters, a large gap remains for every new domain that "
+        "has other names than the news on which the tagger was trained before.",
+        "This paper makes the following contributions: a checker for isolation, a proof that it is sound, and a study of four databases "
+        "with several bugs that nobody had found.",
+    ],
+)
+def test_half_a_sentence_is_no_title(text: str) -> None:
+    assert not (headline(text) or "").startswith(("Although", "This paper makes"))
+
+
+def test_a_chinese_title_begins_where_somebody_does_something() -> None:
+    text = "为了充分利用已标注样本，提高分类器性能，作者提出了一种基于多通道网络的分类方法，三个数据集上的结果都优于其他五种方法的结果。"
+    assert (headline(text) or "").startswith("作者提出了")
+
+
+def test_a_chinese_title_does_not_end_with_a_tie() -> None:
+    text = "作者使用欠采样方法获取多组平衡训练语料；其次，使用每一组训练语料学习一个网络模型，再用合并层融合这些模型。"
+    assert headline(text) == "作者使用欠采样方法获取多组平衡训练语料"
+
+
+def test_the_second_of_two_things_may_be_left_out_but_not_of_a_pair() -> None:
+    text = "Shortage of staff and of equipment was identified as the major constraint to patient care, and the running of the department."
+    assert (
+        long_headline(text)
+        == "Shortage of staff and of equipment was identified as the major constraint to patient care"
+    )
+    assert long_headline(text.replace("was identified", "stood between what was both named")) is None

@@ -11,10 +11,11 @@ from itertools import combinations
 
 from app.discourse.discourse import Discourse
 from app.discourse.moves import Move, is_announcement, is_outline
-from app.discourse.wholeness import has_verb, is_chinese, lost_grammar
+from app.discourse.wholeness import has_verb, is_chinese, leans, lost_grammar
 from app.domain.deck import Bullet, Deck, Slide, SlideKind
 from app.slides.labels import Labels
 from app.slides.plan.figures import label_keys, terms
+from app.slides.plan.pointers import announces
 from app.slides.plan.titles import LETTERS, repeats
 from app.text.numbers import read_quantities
 
@@ -63,6 +64,8 @@ def _title_faults(number: int, slide: Slide, empty: set[str], deck: Deck) -> Ite
         yield Fault("empty_title", number, title)
     elif lost_grammar(title) or title.endswith(("…", ":", "：", ",", "，")):
         yield Fault("fragment", number, title)
+    elif leans(title) or announces(title):
+        yield Fault("leaning_title", number, title)
     most = _TITLE_HAN if is_chinese(title) else LETTERS.get(deck.aspect, LETTERS["4:3"])
     if len(title) > most:
         yield Fault("long_title", number, title)

@@ -8,15 +8,17 @@ from dataclasses import replace
 
 from app.discourse.discourse import Unit
 from app.discourse.moves import Move, is_announcement, is_outline
+from app.discourse.retelling import retold
 from app.discourse.wholeness import lost_grammar
 from app.domain.deck import Bullet, Slide, SlideKind
 from app.domain.digest import Claim, Evidence, Verdict
-from app.domain.document import Document, Figure, FigureKind
+from app.domain.document import Document, Figure, FigureKind, SectionRole
 from app.slides.labels import Labels
 from app.slides.plan.figures import Exhibit, FigureFinder, caption_in, label_keys, terms
 from app.slides.plan.notes import bullet_notes, figure_name, figure_note, speaker_notes
 from app.slides.plan.phrasing import (
     UNLIMITED,
+    begins_alone,
     bullet_line,
     full_headline,
     has_verb,
@@ -32,7 +34,9 @@ from app.slides.plan.pointers import announces, only_points
 from app.slides.plan.quoting import Quoter
 from app.slides.plan.titles import Titles, beyond, repeats, says_again
 from app.slides.text import clean, has_cjk
+from app.text.han import count_han
 from app.text.sentences import sentences
+from app.text.third_person import in_third_person
 
 _MIN_BULLETS = 2
 _MENTIONS = 3
@@ -47,7 +51,16 @@ _ADMITS = re.compile(
 )
 
 
-_INSTEAD, _FOLLOWING = 6, 2
+_ASIDE = frozenset(
+    {SectionRole.APPENDIX, SectionRole.REFERENCES, SectionRole.ACKNOWLEDGEMENTS, SectionRole.FRONT, SectionRole.RELATED}
+)
+_NAMES_IT, _FOLLOWS = 1.5, 0.8
+_LEAST_ALIKE, _ALIKE = 0.08, 0.3
+"""How much a sentence has in common with a figure's caption to speak of it: where it names the figure, and where it does not."""
+_TITLES_TRIED = 12
+_EXISTS = re.compile(r"There (?:is|are|was|were|has|have)\b|存在|有(?:很多|许多|一些)")
+"""A title that begins so says that something is there, not what is the matter."""
+_INSTEAD, _FOLLOWING = 10, 2
 """How many sentences are tried for a title; how many after one that names a figure may go on about it."""
 _MOVES = {
     "background": frozenset({Move.OTHERS}),
@@ -99,6 +112,9 @@ class ContentWriter:
         if lead and len(bullets) < most and (more := _more_than(title, _bullet(lead))):
             bullets.insert(draft.claims.index(lead) if lead in draft.claims else 0, more)
         bullets += self._quotes(draft, title, bullets)
+        if lead is None and figure is None and not bullets:  # all of it is said on other slides
+            self._titles.release(title)
+            return None
         self._remember(title, bullets)
         spoken = ([lead] if lead else []) + others
         notes = speaker_notes(self._document, spoken, figure, self._labels)
@@ -110,6 +126,9 @@ class ContentWriter:
         """The points that neither the title nor another slide has said."""
         kept = [b for b in bullets if not any(says_again(terms(b.text), said) for said in self._said)]
         return [b for b in kept if not repeats(title, b.text)]
+
+    def _is_said(self, text: str) -> bool:
+        return any(says_again(terms(clean(text)), said) for said in self._said)
 
     def _remember(self, title: str, bullets: Sequence[Bullet]) -> None:
         self._said += [terms(title), *(terms(bullet.text) for bullet in bullets)]
@@ -131,20 +150,27 @@ class ContentWriter:
     def _claim_title(self, draft: Draft) -> tuple[str, Claim | None]:
         """A title made of one of the claims, and that claim; a sentence about the part when none is fit for one."""
 
-        def rank(found: tuple[int, str, Claim]) -> tuple[bool, bool, int, float]:
+        def rank(found: tuple[int, str, Claim]) -> tuple[bool, bool, bool, int, float]:
             level, title, claim = found
             shown = self._finder.score(draft.exhibit, [claim], draft.facet) if draft.exhibit else 0.0
-            return claim.verdict is not Verdict.VERIFIED, announces(claim.text) or announces(title), level, -shown
+            weak = announces(claim.text) or announces(title) or _EXISTS.match(title) is not None
+            doubted = claim.verdict is not Verdict.VERIFIED
+            return doubted, weak, not self._does(claim, draft.facet), level, -shown
 
         levels = self._levels()
         half = len(levels) // 2
-        tries = ((draft.claims, levels[:half]), (self._instead(draft), levels[:half]), (draft.claims, levels[half:]))
-        for claims, ways in tries:
+        tries = (
+            (draft.claims, levels[:half], stands_alone),
+            (self._instead(draft), levels[:half], stands_alone),
+            (draft.claims, levels[half:], stands_alone),
+            (draft.claims, levels[:half], begins_alone),
+        )
+        for claims, ways, alone in tries:
             found = [
                 (level, title, claim)
                 for level, (shorten, letters) in enumerate(ways)
                 for claim in claims
-                if stands_alone(claim.text) and has_verb(claim.text) and not only_points(claim.text)
+                if alone(claim.text) and has_verb(claim.text) and not only_points(claim.text)
                 if (title := shorten(claim.text, letters)) and self._is_new(title)
             ]
             if found:
@@ -154,6 +180,12 @@ class ContentWriter:
         if draft.facet in FACETS:
             return self._titles.take(self._labels(f"part_{draft.facet}")), None
         return self._titles.take(self._labels("part_chapter", title=self._names.get(draft.facet, ""))), None
+
+    def _does(self, claim: Claim, facet: str) -> bool:
+        """Whether the sentence behind a claim does what this part of the talk is about, and admits nothing where results are told."""
+        moves = frozenset().union(*(self._discourse.moves(item.sentence) for item in claim.evidence[:1]))
+        admits = facet == "results" and Move.LIMIT in moves
+        return not admits and bool(moves & _MOVES.get(facet, frozenset(Move)))
 
     def _is_new(self, title: str) -> bool:
         """Whether a title says something, and no other slide says it, in its title or below."""
@@ -171,11 +203,13 @@ class ContentWriter:
         near = {item.sentence for claim in draft.claims for item in claim.evidence}
         homes = {self._discourse.by_id[one].sentence.section for one in near if one in self._discourse.by_id}
         moves = _MOVES.get(draft.facet, frozenset())
-        beside = [u for u in self._discourse.units if u.sentence.section in homes and u.moves & moves]
-        return [self._as_claim(unit) for unit in (*_tellable(named), *_tellable(beside))[:_INSTEAD]]
+        fitting = [u for u in self._discourse.units if u.moves & moves and u.role not in _ASIDE]
+        beside = _tellable([u for u in fitting if u.sentence.section in homes])[:_INSTEAD]
+        found = dict.fromkeys((*_tellable(named)[:_INSTEAD], *beside, *_tellable(fitting)[:_INSTEAD]))
+        return [self._as_claim(unit) for unit in found]
 
     def _as_claim(self, unit: Unit) -> Claim:
-        sentence, text = unit.sentence, clean(unit.sentence.text)
+        sentence, text = unit.sentence, _told(unit)
         fit = self._quoter.speaks_the_deck(text)
         proof = Evidence(sentence.id, sentence.page, sentence.rects, sentence.text)
         return Claim(text if fit else "", Verdict.VERIFIED, (proof,))
@@ -194,7 +228,7 @@ class ContentWriter:
         candidates = list(self._quoter.near(proofs))
         if draft.exhibit:
             candidates += self._quoter.about(draft.exhibit)
-        candidates = [item for item in candidates if not repeats(title, item.quote)]
+        candidates = [item for item in candidates if not repeats(title, item.quote) and not self._is_said(item.quote)]
         if draft.facet in _LIMITS:  # what follows a limit in the paper is often praise
             candidates = [item for item in candidates if _ADMITS.search(item.quote)]
         return self._quoter.quotes(candidates, [title, *(bullet.detail or bullet.text for bullet in bullets)], missing)
@@ -226,9 +260,7 @@ class ContentWriter:
         first = next(iter(sentences(caption)), "").rstrip(".。 ")
         if self._labels.lang == "en" and has_cjk(first):
             first = ""
-        naming = self._discourse.naming(figure.id)
-        told = [*_tellable(naming), *_tellable(self._discourse.following(naming, _FOLLOWING))]
-        bound = [clean(unit.sentence.text) for unit in told]
+        bound = self._bound(exhibit)
         texts = [text for text in dict.fromkeys((*bound, *mentions)) if self._quoter.speaks_the_deck(text)]
         texts = [text for text in texts if stands_alone(text) and not only_points(text) and not announces(text)]
         if is_statement(first) and self._quoter.speaks_the_deck(first):
@@ -242,6 +274,29 @@ class ContentWriter:
                 return title
         return self._named_title(figure, first)
 
+    def _bound(self, exhibit: Exhibit) -> list[str]:
+        """What the paper says of a figure: where it names it, right after, and where results speak of the same things; the best first."""
+        naming = self._discourse.naming(exhibit.figure.id)
+        near = dict.fromkeys(_tellable(naming), _NAMES_IT)
+        near |= {
+            unit: _FOLLOWS for unit in _tellable(self._discourse.following(naming, _FOLLOWING)) if unit not in near
+        }
+        for unit in _tellable([u for u in self._discourse.units if Move.RESULT in u.moves and u.role not in _ASIDE]):
+            near.setdefault(unit, 0.0)
+        told = {unit: bond for unit, bond in near.items() if not unit.moves & {Move.FUTURE, Move.LIMIT}}
+        scored = [(self._says_of(exhibit, unit, bond), -unit.order, unit) for unit, bond in told.items()]
+        kept = sorted((row for row in scored if row[0] > 0), key=lambda row: row[:2], reverse=True)
+        return [_told(unit) for _, _, unit in kept[:_TITLES_TRIED]]
+
+    def _says_of(self, exhibit: Exhibit, unit: Unit, bond: float) -> float:
+        """How well a sentence says what the figure shows; 0 where it speaks of something else."""
+        likeness = self._finder.likeness(unit.sentence.text, exhibit)
+        is_result = Move.RESULT in unit.moves
+        if likeness < (_LEAST_ALIKE if bond else _ALIKE) and not (bond and is_result):
+            return 0.0
+        length = len(unit.sentence.text.split()) + count_han(unit.sentence.text) / 2
+        return bond + 3 * likeness + is_result + 0.5 * unit.measured - 0.03 * max(0.0, length - 18)
+
     def _named_title(self, figure: Figure, first: str) -> str | None:
         """What the figure is, in the words of its caption, where no sentence says what it shows."""
         name = figure_name(figure)
@@ -250,6 +305,11 @@ class ContentWriter:
         if not short or not self._quoter.speaks_the_deck(short):
             return None
         return self._labels("figure_named", label=name, caption=short)
+
+
+def _told(unit: Unit) -> str:
+    """A sentence of the paper as a statement by itself, of its authors in the third person."""
+    return in_third_person(retold(clean(unit.sentence.text)))
 
 
 def _tellable(units: Sequence[Unit]) -> list[Unit]:

@@ -65,17 +65,20 @@ Claims = Mapping[str, Sequence[Claim]]
 def closing_slide(document: Document, claims: Claims, labels: Labels, titles: Sequence[str] = ()) -> Slide:
     """Three to five points to remember: one of each facet, results first in number; none that was a slide's title."""
     order = [
-        ("problem", 0),
-        ("method", 0),
         ("results", 0),
+        ("method", 0),
         ("contributions", 0),
         ("results", 1),
         ("limitations", 0),
     ]
-    order += [("method", 1), ("results", 2)]
+    order += [("results", 2), ("method", 1), ("problem", 0)]
     chosen: list[Claim] = []
     for facet, index in order:
-        fresh = [claim for claim in claims.get(facet, ()) if not any(repeats(title, claim.text) for title in titles)]
+        fresh = [
+            claim
+            for claim in claims.get(facet, ())
+            if not any(repeats(title, said) for title in titles for said in (claim.text, _takeaway(claim).text))
+        ]
         row = sorted(fresh, key=_doubt)
         fit = index < len(row) and _tellable(row[index].text) and not _said(row[index], chosen)
         if fit and len(chosen) < _MOST_TAKEAWAYS:

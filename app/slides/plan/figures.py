@@ -119,6 +119,12 @@ class FigureFinder:
         relevance = max((self._relevance(exhibit, claim) for claim in claims), default=0.0)
         return relevance + self.fitness(exhibit, facet) if relevance >= _LEAST_RELEVANCE else 0.0
 
+    def likeness(self, text: str, exhibit: Exhibit) -> float:
+        """How much a text has in common with a figure's caption, or with the cells of a table: 0 to 1."""
+        cells = " ".join(cell for row in exhibit.figure.cells for cell in row)
+        about = terms(f"{exhibit.figure.caption} {cells}")
+        return self._likeness(terms(text), frozenset(about))
+
     def shows_others(self, exhibit: Exhibit) -> bool:
         """Whether all that is said of a figure is about other authors' work: a table of other systems, say."""
         units = [self.discourse.by_id[one] for one in exhibit.mentions if one in self.discourse.by_id]

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+from app.discourse.moves import is_announcement
+from app.discourse.wholeness import leans
 from app.slides.plan.pointers import without_pointer
 from app.slides.text import has_cjk, without_citations
 
@@ -42,7 +44,7 @@ _BOUNDARY = re.compile(
     r",?\s+(?=(?:because|in order to|thereby)\s)|;\s+|:\s+|\s+[—–]\s+|"
     r",\s+(?=(?:\w+ly\s+)?\w{3,}ing\b)|"
     r",\s+and\s+(?=(?:it|they|this|these|that|the authors|the model|the method|we|its)\b)|"
-    r"\s+(?=(?:by \w+ing|using)\b)"
+    r"\s+(?=(?:by \w+ing|using)\b)|,\s+and\s+(?=the\b)"
 )
 _AIM = re.compile(
     r"\s+"
@@ -61,6 +63,12 @@ _RESERVATION = re.compile(
     r"whereas|while|at the cost|albeit|nor)\b",
     re.IGNORECASE,
 )
+_PAIRS = re.compile(r"\b(?:both|between|neither|either|not|respectively)\b", re.I)
+"""What holds two things together: neither may be left out."""
+_WAITS = re.compile(
+    r"^(?:Although|Though|While|When|Whenever|If|Since|Because|As|Given|Whereas|Unless|After|Before|Once|Despite|In order to|Even though)\b"
+)
+"""What begins so has its statement after a comma."""
 _RESERVED_SOON = re.compile(r"\b(?:however|only|not|unless|except|although)\b", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|can|could|may|might|must|will|would|should|does|do|did|cannot|\w{2,}(?:es|ed|ts|ns|ws|ls|ds|rs|ks|ms|ps))\b"
@@ -90,7 +98,10 @@ _ZH_LEAD_IN = re.compile(
     r"^(?:(?:实验)?结果(?:表明|显示|证明)，?|实验(?:表明|显示|证明)，?|(?:本文|该论文|论文|作者|该研究|研究|我们)(?:发现|表明|指出|证明|报告)(?:了)?，?|在?本文中，?)"
 )
 _ZH_ASIDE = re.compile(r"（(?![^（）]*(?:不|仅|只|除))[^（）]*）")
-_ZH_PURPOSE = re.compile(r"^(?:为了?|通过|针对|基于|受.{1,12}启发)[^，；。]{2,}，(?=.)")
+_ZH_PURPOSE = re.compile(
+    r"^(?:为了?|通过|针对|基于|受.{1,12}启发)[^；。]{2,}?，(?=作者|本文|我们|笔者|本研究|研究者|论文|该|提出|采用|设计|构建|给出|使用|利用|引入|实现|建立|首先)"
+)
+"""The purpose ends where somebody does something, which may be clauses later."""
 _ZH_BOUNDARY = re.compile("[，；：。]|——")
 _ZH_RESERVATION = re.compile(
     r"^(?:但|不过|然而|却|只有|仅|除|如果|若|当|即使|尽管|虽然|前提|条件|而不|而非|并非|不包括|并不|否则|代价)"
@@ -105,6 +116,8 @@ _ZH_NOUN_PHRASE = re.compile("的[^的，]{1,8}$")
 _ZH_PREDICATE = re.compile(
     "了|是|提出|引入|采用|取得|达到|实现|优于|证明|解决|设计|具有|包括|包含|构建|建立|存在|需要|没有|成为|依赖"
 )
+_ZH_TIE = re.compile(r"(?:其次|首先|再次|然后|最后|同时|此外|因此|另外|接着|随后|其中|即|例如)")
+"""A clause of such a word alone leads on to the next."""
 _ZH_CONTINUES = re.compile(r"^(?:和|与|及|以及|或|、|还|并且?|分别|从而|其中)")
 
 
@@ -137,6 +150,11 @@ def full_headline(text: str, letters: int = UNLIMITED) -> str | None:
 
 def stands_alone(text: str) -> bool:
     """Whether a sentence can be understood without the one before it: it does not begin by pointing back."""
+    return begins_alone(text) and not leans(text)
+
+
+def begins_alone(text: str) -> bool:
+    """Whether a sentence does not begin by pointing back, whatever it leans on within."""
     return _POINTS_BACK.match(text) is None
 
 
@@ -171,6 +189,7 @@ def _unstop(text: str) -> str:
 def _complete(text: str) -> bool:
     return (
         bool(text)
+        and not is_announcement(f"{text}.")
         and text.count("(") == text.count(")")
         and text.count("（") == text.count("）")
         and text.count("“") == text.count("”")
@@ -229,7 +248,9 @@ def _english_cuts(text: str) -> Iterable[str]:
     matches = [*_BOUNDARY.finditer(text), *_AIM.finditer(text)]
     for match in sorted(matches, key=lambda found: -found.start()):
         head, rest = text[: match.start()].rstrip(" ,;:"), text[match.end() :]
-        if rest.startswith("to ") and _WANTS_INFINITIVE.search(head):
+        if (rest.startswith("to ") and _WANTS_INFINITIVE.search(head)) or (_WAITS.match(head) and "," not in head):
+            continue
+        if match[0].rstrip().endswith("and") and _PAIRS.search(head):
             continue
         soon = " ".join(rest.split()[:6])
         if _RESERVATION.match(rest) or _RESERVED_SOON.search(soon) or _DANGLING.search(head):
@@ -248,7 +269,10 @@ def _chinese_cuts(text: str) -> Iterable[str]:
         waits = (
             _ZH_WAITS.match(head) is not None and _ZH_SUBJECT.match(rest) is not None
         )  # the statement is in the rest
-        if not (reserved or open_clause or waits or _ZH_CONTINUES.match(rest)) and len(head) >= 6:
+        if (
+            not (reserved or open_clause or waits or _ZH_CONTINUES.match(rest) or _ZH_TIE.fullmatch(last))
+            and len(head) >= 6
+        ):
             yield head
 
 

@@ -25,7 +25,7 @@ _LEAD = re.compile("^(?:" + "|".join(_LEADS) + ")", re.IGNORECASE)
 _TAIL = re.compile(rf",?\s+\(?as (?:is |can be )?{_SEES} (?:in|by) {_LABEL}\)?(?=[.,;]|$)", re.IGNORECASE)
 _ZH_LABEL = rf"{chinese('figure', 'table', 'equation')}\s*[（(]?\s*{NUMBER}\s*[)）]?(?:\s*[（(][^（）()]*[)）])?"
 _ZH_LEAD = re.compile(
-    rf"^(?:(?:如|由|从|据|根据){_ZH_LABEL}(?:中|的结果)?(?:所示|可以?(?:看出|看到|发现|知|见)|可知|可见)?[，,：:]|{_ZH_LABEL}(?:的结果)?(?:表明|显示|说明)[，,]?)"
+    rf"^(?:(?:如|由|从|据|根据){_ZH_LABEL}(?:中|的结果)?(?:所示|可以?(?:看出|看到|发现|知|见)|可知|可见)?[，,：:]|(?:从|由){_ZH_LABEL}(?:中|的结果)?可以?(?:看出|看到|发现|得知|知|见)|{_ZH_LABEL}(?:的?(?:实验)?结果)?(?:表明|显示|说明)[，,]?)"
 )
 
 _TELLS = (
@@ -51,8 +51,9 @@ _ONLY = (
 )
 _ANNOUNCES = re.compile(
     r"^(?:(?:The|This) (?:paper|study|work|article|survey|report|thesis|section|chapter)|The authors?|We) (?:also )?"
-    r"(?:describes?|address(?:es)?|discuss(?:es)?|summari[sz]es?|outlines?|covers?|aims?|plans?|focus(?:es)?|deals?|"
-    r"mentions?|explains?|reviews?)\b|^(?:本文|这?篇?论文|该论文|该文|作者)(?:主要)?(?:描述|讨论|介绍|综述|总结|关注|涉及)|"
+    r"(?:describes?(?! [A-Z][\w-]+, an? )|address(?:es)?|discuss(?:es)?|summari[sz]es?|outlines?|covers?|aims?|plans?|focus(?:es)?|deals?|"
+    r"mentions?|explains?|reviews?)\b|^(?:We|The authors?|This (?:paper|section|article|study)) (?:also |then |now )?(?:gives?|presents?|provides?|offers?) (?:an?|the|some) "
+    r"(?:\w+ )?(?:explanation|overview|account|description|summary|discussion|introduction|evaluation|analysis|review|outline|example)s?\b|\bneed(?:s|ed)? to be (?:explained|introduced|discussed|clarified)\b|^(?:本文|这?篇?论文|该论文|该文|作者)(?:主要)?(?:描述|讨论|介绍|综述|总结|关注|涉及)|"
     r"^(?:接下来|下面|这里|在?本[节章文]|由于(?:空间|篇幅)|在这一部分|我们(?:将|在|回顾|总结))|^Next,|^(?:Here|Below),? we\b|^We (?:will|next|now)\b|"
     r"^(?:Suppose|Assume|Consider|Recall|Note|Let|If)\b",
     re.IGNORECASE,

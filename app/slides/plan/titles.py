@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from app.slides.labels import Labels
 from app.slides.plan.figures import terms
 
@@ -11,6 +13,13 @@ LETTERS = {"16:9": 116, "4:3": 84}
 _REPEATED, _LEAST_TERMS, _LEAST_NEWS = 0.8, 3, 12
 _SAID, _LEAST_SAID = 0.75, 4
 """What two slides may share: names and a verb, not a statement."""
+
+
+_GOES_ON = re.compile(
+    r"(?:and|or|nor|which|who|whom|whose|that|so|to|by|with|for|in|on|at|from|as|than|of|because|since|while|where|when|using|via|\w+ing)\b"
+    r"|(?:以便|从而|并且?|而且?|以及|和|与|及|或|使|进而|用于|来)"
+)
+"""What begins so is the end of a sentence, no point of its own."""
 
 
 class Titles:
@@ -49,7 +58,9 @@ def beyond(title: str, text: str) -> str:
     if not text.casefold().startswith(title.casefold()):
         return text
     rest = text[len(title) :].lstrip(" ,;:–—，；：、")
-    return rest[:1].upper() + rest[1:] if len(rest) >= _LEAST_NEWS else ""
+    if len(rest) < _LEAST_NEWS or _GOES_ON.match(rest):
+        return ""
+    return rest[:1].upper() + rest[1:]
 
 
 def says_again(new: frozenset[str] | set[str], known: frozenset[str] | set[str]) -> bool:

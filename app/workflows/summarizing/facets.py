@@ -7,18 +7,20 @@ from dataclasses import dataclass, replace
 
 from app.base.messages import Message, render
 from app.checking.check import check, check_claim
-from app.checking.claims import in_third_person, is_fragment, same, says_nothing, split_claims
+from app.checking.claims import is_fragment, same, says_nothing, split_claims
 from app.checking.index import EvidenceIndex
 from app.checking.opinion import announces, as_view, labelled_lines, questions_in
 from app.checking.passage import Passage
+from app.discourse.retelling import retold
 from app.domain.digest import Claim, DigestSection, Verdict
 from app.domain.document import Sentence
 from app.domain.generation import Completion, Sampling
-from app.reading.choosing import LEAST_SCORE, Candidate, Chooser, retold
+from app.reading.choosing import LEAST_SCORE, Candidate, Chooser
 from app.reading.glossary import explaining, pick_terms
 from app.reading.pack import excerpts_for, without_marks
 from app.reading.templates import Facet
 from app.text.terms import terms
+from app.text.third_person import in_third_person
 from app.translating.script import right_script
 from app.workflows.paper_task import Writer
 from app.workflows.prompts import load_template

@@ -6,16 +6,17 @@ from collections import Counter
 from collections.abc import Iterable
 
 from app.checking.check import check_claim
-from app.checking.claims import in_third_person
 from app.checking.index import EvidenceIndex
 from app.discourse.discourse import Discourse
+from app.discourse.retelling import retold
 from app.domain.deck import Deck, DeckOptions, SlideKind
 from app.domain.digest import Coverage, Digest, DigestSection, Timing
 from app.domain.document import Document
-from app.reading.choosing import Chooser, retold
+from app.reading.choosing import Chooser
 from app.reading.templates import Template
 from app.slides.lint.story import story_faults
 from app.slides.plan.compose import compose
+from app.text.third_person import in_third_person
 
 
 def spoken_by_the_paper(document: Document, template: Template) -> Digest:
