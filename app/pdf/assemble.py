@@ -21,8 +21,9 @@ from app.pdf.front.seen import other_facts
 from app.pdf.front.told import told_lines
 from app.pdf.page.facts import FileFacts, PageFacts
 from app.pdf.page.line_numbers import without_line_numbers
-from app.pdf.references.citations import find_citations
-from app.pdf.references.references import split_references, with_linked_dois
+from app.pdf.references.lists import Listed, citations_of, split_lists
+from app.pdf.references.notes import note_citations, noted_works
+from app.pdf.references.references import with_linked_dois
 from app.pdf.references.unheaded import mark_unheaded_lists
 from app.pdf.structure.body import Body, build_body
 from app.pdf.structure.headings import HeadingFinder
@@ -58,11 +59,15 @@ def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Docume
     lines = told_lines(pages, front)
     dates, licence = find_dates(lines), find_licence(lines, pages[front.first - 1 : front.first], file)
     facts = (*front.facts, *identity.facts, *((licence,) if licence else ()))
-    first = next((section.page for section in body.sections if section.role is SectionRole.REFERENCES), 0)
-    entries = with_linked_dois(split_references(body.reference_blocks, vocabulary, flat, first), pages)
+    lists = [
+        Listed(own.section, with_linked_dois(own.entries, pages))
+        for own in split_lists(body.reference_lists, vocabulary, flat)
+    ]
+    noted = noted_works(flat, vocabulary) if not lists else ()
     text = " ".join(sentence.text for sentence in body.sentences) or " ".join(block.text for block in flat)
     language = language_of(text)
     abstract, abstract_other = choose_abstracts(body.abstracts, language)
+    entries = [entry for own in lists for entry in own.entries] or [work.entry for work in noted]
     references = tuple(entry.reference for entry in entries)
     kind = document_kind(pages[front.first - 1 :], body.sections, len(references), front.title)
     return Document(
@@ -90,7 +95,8 @@ def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Docume
         equation_numbers=tuple(equation_number([row.text for row in block.rows]) for block in formulas),
         warnings=kind_warning(kind) + warnings_for(pages, [cover.page for cover in front.covers]),
         extractor=EXTRACTOR,
-        citations=find_citations(body.sentences, entries, body.marks, pages),
+        citations=citations_of(body.sentences, body.sections, lists, body.marks, pages)
+        or note_citations(body.sentences, noted, body.marks),
         kind=kind,
         title_other=front.title_other,
         keywords_other=front.keywords_other,

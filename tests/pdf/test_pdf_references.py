@@ -8,7 +8,7 @@ from app.pdf.blocks.flow import Vocabulary
 from app.pdf.blocks.rows import Row
 from app.pdf.page.facts import Link, PageFacts, Run
 from app.pdf.references.entries import parse_entry
-from app.pdf.references.references import split_references, with_linked_dois
+from app.pdf.references.references import split_references, strays, with_linked_dois
 
 STYLES = {
     "numbered, initials first": (
@@ -120,7 +120,8 @@ def block(*rows: Row, kind: str = "text") -> Block:
 
 
 def texts(*blocks: Block, others: tuple[Block, ...] = ()) -> list[str]:
-    return [entry.reference.text for entry in split_references(blocks, Vocabulary(), others, 1)]
+    whole = [*blocks, *strays(blocks, others, 1)]
+    return [entry.reference.text for entry in split_references(whole, Vocabulary())]
 
 
 def test_hanging_indents_go_on_over_columns_and_pages_and_small_letters_start_an_entry_too() -> None:

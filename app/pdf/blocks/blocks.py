@@ -10,7 +10,14 @@ from itertools import combinations, pairwise
 
 from app.domain.document import Rect
 from app.pdf.blocks.order import reading_order
-from app.pdf.blocks.regions import beside_abstract, beside_captions, continues_number, segments, true_kind
+from app.pdf.blocks.regions import (
+    beside_abstract,
+    beside_captions,
+    beside_headings,
+    continues_number,
+    segments,
+    true_kind,
+)
 from app.pdf.blocks.rows import Row, join_beside, merge_lines
 from app.pdf.page.facts import Box, Line, PageFacts
 from app.pdf.page.geometry import area, common, inside, overlap_x, overlap_y, union
@@ -83,6 +90,7 @@ def _blocks_of(facts: PageFacts, index: int, box: Box) -> list[Block]:
     if kind in ("picture", "table"):
         return [Block(facts.number, kind, _with_rows(_without_prose(facts, box, lines), rows), rows, box.cells)]
     parts = _side_by_side(lines) if kind in ("text", "list-item") else [lines]
+    parts = beside_headings(facts, lines) if kind == "section-header" else parts
     found = []
     for part in (side for each in parts for side in beside_captions(each) if side):
         rows = merge_lines(facts.number, part)

@@ -25,7 +25,7 @@ _ENDINGS = frozenset("able fully less ness ward wide wise ment tion sion ible sh
 """Endings that are, or look like, words of their own."""
 _LEAST_WORD = 4
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*(?:-[A-Za-z]+)*")
-_MARK = re.compile(r"[\d,;\s*∗†‡§¶–\-a-h]{1,12}")
+_MARK = re.compile(r"[\d,;\s*∗†‡§¶–\-a-h①-⑳]{1,12}")
 _EXPONENT = re.compile(r"[-−–+]?\d")
 _OPEN_URL = re.compile(r"(?:https?:|www\.|doi\.org/|doi:\s?10\.|\b10\.\d{4,9}/)\S*$", re.I)
 

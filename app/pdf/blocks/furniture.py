@@ -172,22 +172,39 @@ def mark_footnotes(pages: Sequence[PageFacts], blocks: list[list[Block]], body: 
             if block.kind in ("text", "list-item", "footnote")
             and block.rows
             and block.size < 0.95 * body
-            and block.rect.y0 > 0.45 * facts.height
+            and (block.rect.y0 > 0.45 * facts.height or _ends_text(block, page, body))
         ]
         for block in sorted(small, key=lambda block: block.rect.y0):
             above = [other for other in page if other.rect.y1 <= block.rect.y0 + 3 and _shares_column(other, block)]
             follows = any(other.kind in ("footnote", "note") and other.page == block.page for other in above[-1:])
             closes = (
                 facts.number == 1
-                and not any(
-                    other.size >= 0.97 * body and other.rect.y0 > block.rect.y0 and _shares_column(other, block)
-                    for other in page
-                    if other.kind in ("text", "list-item")
-                )
+                and block.rect.y0 > 0.45 * facts.height
+                and _is_last(block, page, body)
                 and any(other.kind == "text" and other.size >= 0.97 * body and _runs_on(other) for other in above)
             )
             if _opens_with_mark(block) or follows or closes:
                 block.kind = "footnote"
+
+
+def _is_last(block: Block, page: Sequence[Block], body: float) -> bool:
+    """Whether nothing set as the text is stands below in its column: long notes fill more than half of a page."""
+    return not any(
+        other.size >= 0.97 * body and other.rect.y0 > block.rect.y0 and _shares_column(other, block)
+        for other in page
+        if other.rows and other.kind in ("text", "list-item", "section-header", "title", "caption")
+    )
+
+
+def _ends_text(block: Block, page: Sequence[Block], body: float) -> bool:
+    """Whether small print stands right under the page's last text, and no heading (as of a list) is between them."""
+    above = [
+        other
+        for other in page
+        if other.rect.y1 <= block.rect.y0 + 3 and other.size >= 0.95 * body and _shares_column(other, block)
+    ]
+    last = max(above, key=lambda other: other.rect.y1, default=None)
+    return last is not None and last.kind in ("text", "list-item") and _is_last(block, page, body)
 
 
 def _runs_on(block: Block) -> bool:

@@ -26,6 +26,7 @@ _FEW_ROWS = 8
 _MOST = 0.6
 _WIDE_GAP = 12.0
 _SIDE_GAP = 8.0
+_ALIGNED = 6.0
 _ABSTRACT_ROWS = 3
 _SMALL_LETTERS = 25
 _LEAST_FACTS = 2
@@ -74,6 +75,29 @@ def beside_captions(lines: Sequence[Line]) -> list[list[Line]]:
                 [line for line in lines if line.rect.x0 >= border],
             ]
     return [list(lines)]
+
+
+def beside_headings(facts: PageFacts, lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines, parted where headings of two columns stand side by side at a page's top; else all together.
+
+    The right one must start where a column of text does: a heading's own number may stand as far from its words.
+    """
+    for line in lines:
+        left = [other for other in lines if other.rect.x1 < line.rect.x0 - _SIDE_GAP]
+        right = [other for other in lines if other.rect.x0 > line.rect.x0 - 1]
+        column = any(
+            box.kind in ("text", "list-item")
+            and abs(box.rect.x0 - line.rect.x0) < _ALIGNED
+            and box.rect.y0 > line.rect.y0
+            for box in facts.boxes
+        )
+        if column and left and len(left) + len(right) == len(lines) and any(map(_says_words, left)):
+            return [left, right]
+    return [list(lines)]
+
+
+def _says_words(line: Line) -> bool:
+    return sum(map(str.isalpha, line.text)) >= 4 or count_han(line.text) > 1
 
 
 def beside_abstract(lines: Sequence[Line]) -> list[list[Line]]:

@@ -6,7 +6,7 @@ import re
 
 from app.domain.document import SectionRole
 from app.text.han import HAN
-from app.text.number_words import HAN_NUMERALS, ROMAN
+from app.text.number_words import HAN_DIGITS, HAN_NUMERALS, ROMAN
 
 _NUMBER = re.compile(
     r"^\s*(?:(?:chapter|section|part|appendix|kapitel|teil|anhang)\s+)?(?P<number>"
@@ -81,6 +81,22 @@ def role_of(title: str) -> SectionRole:
         if rule.fullmatch(spaced) and (len(spaced.split()) <= _MOST_WORDS or role in _WORDY):
             return role
     return SectionRole.BODY
+
+
+def counted(number: str) -> int:
+    """The count that a printed number of one level stands for: "3", "III", "三", "第三章" are 3; 0 for any other."""
+    text = re.sub(r"^第\s*|\s*[章部分篇]+$", "", number.strip())
+    if text.isdecimal():
+        return int(text)
+    if re.fullmatch(r"[IVX]+", text):
+        values = ["IVX".index(char) for char in text]
+        worth = [(1, 5, 10)[value] for value in values]
+        return sum(-one if one < max(worth[at:], default=0) else one for at, one in enumerate(worth))
+    if re.fullmatch(rf"[{HAN_NUMERALS}]{{1,3}}", text):
+        tens, ten, ones = text.rpartition("十")
+        digit = (HAN_DIGITS.get(ones, 0)) if ones else 0
+        return (HAN_DIGITS.get(tens, 1) * 10 if ten else 0) + digit
+    return 0
 
 
 def depth_of(number: str) -> int:

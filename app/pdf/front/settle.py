@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from app.domain.document import SectionRole
 from app.pdf.blocks.blocks import Block
-from app.pdf.blocks.roles import role_of, split_number
+from app.pdf.blocks.roles import is_chapter_number, role_of, split_number
 from app.pdf.front.headless import with_chinese_names, with_headless_abstract
 from app.pdf.front.label.abstracts import announces_abstract, is_abstract_start
 from app.pdf.front.label.chain import Label
@@ -20,6 +20,7 @@ from app.pdf.front.label.parts import ASIDE, Part
 from app.pdf.front.label.words import (
     BY,
     CITE_AS,
+    CITED_WORK,
     DATE,
     DATES,
     KEYWORDS,
@@ -62,6 +63,8 @@ def _without_others(labelled: Sequence[Labelled]) -> list[Labelled]:
     opened = judged = False
     for item in labelled:
         block = item.part.block
+        if block.kind == "footnote" and item.label is not Label.NOTE and CITED_WORK.search(block.text):
+            item = replace(item, label=Label.NOTE)
         judged = judged or bool(_JUDGES.match(item.part.text))
         if judged and item.label is Label.AUTHORS and any(other.label is Label.AUTHORS for other in found):
             item = replace(item, label=Label.NOTE)
@@ -104,6 +107,8 @@ def _with_text(labelled: Sequence[Labelled]) -> list[Labelled]:
         following = labelled[number + 1] if number + 1 < len(labelled) else None
         if item.label is Label.KEYWORDS and part.prose and not KEYWORDS.match(part.text):
             item = replace(item, label=Label.BODY)
+        if part.block.kind in ("section-header", "title") and is_chapter_number(part.text):
+            item = replace(item, label=Label.HEADING)
         if following is not None and following.label is Label.ABSTRACT and announces_abstract(part.text):
             item = replace(item, label=Label.ABSTRACT_HEAD)
         aside = part.block.kind in ASIDE or part.block.sidebar or part.above
@@ -131,15 +136,15 @@ def _goes_on_with_places(before: Labelled, item: Labelled) -> bool:
 def _without_entries(labelled: Sequence[Labelled]) -> list[Labelled]:
     """The labels, where entries of a reference list on these pages, often set as notes, are no small print."""
     lists = [item.part for item in labelled if role_of(split_number(item.part.text)[1]) is SectionRole.REFERENCES]
-    return [
-        replace(item, label=Label.BODY)
-        if any(
-            item.part.page == head.page and item.part.rect.y0 > head.rect.y0 and _ENTRY.match(item.part.text)
-            for head in lists
-        )
-        else item
+    entries = {
+        id(item.part.block)
         for item in labelled
-    ]
+        for head in lists
+        if item.part.page == head.page
+        and item.part.rect.y0 > head.rect.y0
+        and _ENTRY.match(item.part.block.rows[0].text)
+    }
+    return [replace(item, label=Label.BODY) if id(item.part.block) in entries else item for item in labelled]
 
 
 def _whole_abstract(labelled: Sequence[Labelled]) -> list[Labelled]:

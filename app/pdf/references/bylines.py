@@ -15,7 +15,9 @@ _UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper()
 _LOWER = "".join(chr(code) for code in range(0x61, 0x530) if chr(code).islower())
 _U = f"[{_UPPER}]"
 _ANY = rf"[{_UPPER}{_LOWER}'’‘`´\-‐‑–]"
-_WORD = rf"(?!(?:Jr|Sr|II|III|IV|Inc|Ltd|LLC)\b)(?:[dlDLO]['’])?{_U}{_ANY}+"
+_WORD = (
+    rf"(?!(?:Jr|Sr|II|III|IV|Inc|Ltd|LLC)\b)(?:[dlDLO]['’]|(?:[Aa]l|[Ee]l|[Aa]d|[Aa]s|[Aa]sh|[Aa]n|[Aa]r)-)?{_U}{_ANY}+"
+)
 _PARTICLE = (
     r"(?:[Vv]an|[Vv]on|[Dd]e|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|[Dd]os|[Dd]as|[Dd]u|[Ll]a|[Ll]e|[Dd]en|[Dd]er|[Tt]en|[Tt]er|"
     r"[Ee]l|[Aa]l|[Bb]in|[Ii]bn|[Zz]u[mr]?|af|av|y|e|i|’t|'t)"
@@ -35,7 +37,7 @@ _NAMES = {
     "tail": rf"{_SURNAME}\s+(?:{_BARE_DOT}|{_DOTTED}){_FOLLOWED}",
     "initials": rf"{_DOTTED}\s*(?:{_BARE}\s+)?(?:{_PARTICLE}\s+){{0,3}}{_WORD}(?:\s+{_WORD}){{0,2}}{_JUNIOR}{_FOLLOWED}",
     "natural": rf"{_GIVEN}\s+(?:{_PARTICLE}\s+){{0,3}}{_WORD}{_JUNIOR}{_FOLLOWED}",
-    "han": rf"[{HAN}·•]{{2,8}}(?=\s*(?:[,，、;；.．。:：(（]|等|和|$))",
+    "han": rf"[{HAN}·•]{{2,8}}?(?=\s*(?:等人?|主编|编著|编译|编|著|译)?\s*(?:[,，、;；.．。:：(（]|$)|\s*和\s*[{HAN}]{{2,4}}\s*[,，;；.．。:：])",
 }
 _INITIALS_FIRST = re.compile(rf"{_DOTTED}\s*{_WORD}")
 _COMPILED = {style: re.compile(pattern) for style, pattern in _NAMES.items()}
@@ -52,7 +54,10 @@ _COMMA = re.compile(r"\s*\.?\s*[,;，、；]\s*(?:(?:\.\s?\.\s?\.|…)\s*(?:&\s*
 _OTHERS = re.compile(r"\s*[,，、;；.]?\s*(?:(?:and\s+|&\s*)?(?:et[.\s]+al\b\.?|others\b|colleagues\b)|等(?:人)?)")
 _COMPANY = re.compile(r",?\s*\b(?:Inc|Ltd|LLC|Corp|GmbH)\b\.?")
 _ODD = re.compile(rf"{_U}[^\s,.;:()\d]*\.?(?:\s+[^\s,;:()\d]{{1,14}}){{1,3}}(?=,|\s+and\b)")
-_EDITORS = re.compile(r"\s*[,.]?\s*[(\[]?\b(?:[Ee]ds?\b\.?|[Ee]ditors?\b|主编|编著?|译)\s*[)\]]?")
+_EDITORS = re.compile(
+    r"\s*[,.]?\s*[(\[]?\b(?:[Ee]ds?\b\.?|[Ee]ditors?\b)\s*[)\]]?"
+    r"|\s*[,，]?\s*[(（]?(?:主编|编著?|编译|著|译)\s*(?:[)）]|(?=[.．。,，:：、;；(（《]|$))"
+)
 
 
 class Byline(NamedTuple):

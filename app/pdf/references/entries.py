@@ -21,6 +21,9 @@ _AFTER_NAMES = re.compile(
 )  # fmt: skip
 _QUOTED = re.compile(r"[\s.,:;]*(?:[“\"„]|‘‘|``|‘(?=[A-Z]))(?P<title>.{3,400}?)[,.?!]?(?:[”\"]|’’|''|’(?=[\s,.]))")
 _CLOSED = re.compile(r"[“\"](?P<title>[^“”\"]{10,250})(?:[,.?!][”\"]|[”\"],)")
+_ANGLED = re.compile(r"[\s,，:：.．。]*《(?P<title>[^《》]{2,120}(?:《[^》]{1,60}》[^《》]{0,60}){0,2})》")
+_COUNTRY = re.compile(rf"\s*[\[［(（〔【][{HAN}]{{1,4}}[\]］)）〕】]\s*(?=[{HAN}])")
+_IMPRINT = re.compile(r"\s+\((?=[^()]*[:,][^()]*\b(?:1[5-9]|20)\d\d[a-z]?\s*\))")
 _ZH_TYPE = re.compile(
     r"\s*[.．]?\s*[\[［](?:J|M|C|D|R|N|P|S|Z|G|A|DB|CP|EB|DS|CM)(?:\s*/\s*(?:OL|CD|MT|DK))?[\]］]", re.I
 )
@@ -89,6 +92,9 @@ def find_doi(text: str) -> str:
 
 
 def _fields(body: str, italics: tuple[tuple[int, int], ...]) -> Fields:
+    if country := _COUNTRY.match(body):  # "[德]韦伯", as Chinese entries say where an author is from
+        shift = country.end()
+        return _fields(body[shift:], tuple((max(0, a - shift), b - shift) for a, b in italics if b > shift))
     dashes = _DASHES.match(body)
     byline = Byline((), dashes.end(), "") if dashes else read_byline(body)
     if not byline.names and not dashes:
@@ -138,7 +144,7 @@ def _collective(body: str) -> Byline:
 
 def _title(body: str, byline: Byline, rest: str, italics: tuple[tuple[int, int], ...]) -> str:
     """The title after the names, by the style's own mark: quotes, a type letter, a stop, a comma before the journal."""
-    quoted = _QUOTED.match(rest) or _CLOSED.search(rest[:300])
+    quoted = _ANGLED.match(rest) or _QUOTED.match(rest) or _CLOSED.search(rest[:300])
     if quoted:
         return quoted["title"]
     marker = _ZH_TYPE.search(rest)
@@ -162,7 +168,8 @@ def _comma_title(body: str, end: int, italics: tuple[tuple[int, int], ...]) -> s
     if inside and inside[1] - start > 12:
         return body[start : inside[1]]
     slant = next((a for a, b in italics if a > start + 10), None)
-    for comma in re.finditer(r"[,.]\s+", body[start:]):
+    imprint = _IMPRINT.search(body, start + 8)  # "Title (Place: Press, 1990)"
+    for comma in re.finditer(r"[,.]\s+", body[start : imprint.start() if imprint else None]):
         at = start + comma.start()
         following = body[start + comma.end() :]
         if at - start < 8:
@@ -175,7 +182,7 @@ def _comma_title(body: str, end: int, italics: tuple[tuple[int, int], ...]) -> s
             return body[start:at]
         if comma.group()[0] == "." and not _is_short(body[:at]) and following[:1].isupper():
             return body[start:at]
-    return ""
+    return body[start : imprint.start()] if imprint else ""
 
 
 def _is_journal(text: str) -> bool:
@@ -189,7 +196,7 @@ def _sentence_title(text: str) -> str:
     marker = _ZH_TYPE.search(text)
     if marker and marker.start() > 2:
         return text[: marker.start()]
-    quoted = _QUOTED.match(text)
+    quoted = _ANGLED.match(text) or _QUOTED.match(text)
     if quoted:
         return quoted["title"]
     return text[: _first_stop(text)]

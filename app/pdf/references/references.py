@@ -54,15 +54,9 @@ class Entry:
     rows: tuple[Row, ...]
 
 
-def split_references(
-    blocks: Sequence[Block], vocabulary: Vocabulary, others: Sequence[Block] = (), first_page: int = 0
-) -> tuple[Entry, ...]:
-    """The entries in order. Ids are r1, r2, …
-
-    `others` are the document's other blocks, for entries at the foot of a page that were taken for footnotes;
-    `first_page` is that of the list's heading.
-    """
-    rows = _in_columns([*blocks, *_strays(blocks, others, first_page)])
+def split_references(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Entry, ...]:
+    """The entries in order. Ids are r1, r2, …"""
+    rows = _in_columns(blocks)
     if not rows:
         return ()
     entries: list[Entry] = []
@@ -79,12 +73,29 @@ def split_references(
         if len(works) > 1:
             entries += _several(works, flow, rest, len(entries))
             continue
-        reference = parse_entry(text, len(entries) + 1, _italics(flow))
+        reference = parse_entry(text, len(entries) + 1, italics_of(flow))
         if entries and not reference.authors and repeats_authors(text):
             reference = replace(reference, authors=entries[-1].reference.authors)
         if not _is_note(reference):
             entries.append(Entry(reference, tuple(rest)))
     return tuple(entries)
+
+
+def first_label(blocks: Sequence[Block]) -> int | None:
+    """The number of a list's first entry; None where its entries are not numbered."""
+    rows = [row for row, _ in _in_columns(blocks)]
+    starts = _label_starts(rows)
+    if not starts and rows and len(rows) < _MOST_ROWS:
+        starts = [0]  # a list of one entry
+    match = LABEL.match(rows[starts[0]].text) if starts else None
+    digits = next((group for group in match.groups() if group), "") if match else ""
+    return int(digits.replace(" ", "")) if digits.replace(" ", "").isdecimal() else None
+
+
+def opens_entry(before: Sequence[Block], blocks: Sequence[Block]) -> bool:
+    """Whether a list's first row opens an entry rather than goes on with the last one of the list before."""
+    above, rows = [row for row, _ in _in_columns(before)], [row for row, _ in _in_columns(blocks)]
+    return not above or not rows or _may_start(rows[0], above[-1])
 
 
 def _several(works: Sequence[tuple[int, int]], flow: Flow, rows: Sequence[Row], before: int) -> list[Entry]:
@@ -93,7 +104,7 @@ def _several(works: Sequence[tuple[int, int]], flow: Flow, rows: Sequence[Row], 
     found = []
     for number, (begin, end) in enumerate(works, before + 1):
         italics = tuple(
-            (max(a, begin) - begin, min(b, end) - begin) for a, b in _italics(flow) if a < end and b > begin
+            (max(a, begin) - begin, min(b, end) - begin) for a, b in italics_of(flow) if a < end and b > begin
         )
         reference = replace(parse_entry(flow.text[begin:end], number, italics), label=label)
         found.append(Entry(reference, tuple(rows)))
@@ -120,8 +131,12 @@ def _with_linked_doi(entry: Entry, links: Mapping[int, Sequence[Link]]) -> Entry
     return Entry(replace(entry.reference, doi=found.pop()), entry.rows)
 
 
-def _strays(blocks: Sequence[Block], others: Sequence[Block], first_page: int) -> list[Block]:
-    """Blocks at the edges of pages that are part of the list: within its height, or with a label like [3]."""
+def strays(blocks: Sequence[Block], others: Sequence[Block], first_page: int) -> list[Block]:
+    """Blocks at the edges of pages that are part of a list: within its height, or with a label like [3].
+
+    `others` are the document's other blocks, for entries at the foot of a page that were taken for footnotes;
+    `first_page` is that of the list's heading.
+    """
     pages: dict[int, list[Block]] = {}
     for block in blocks:
         pages.setdefault(block.page, []).append(block)
@@ -255,7 +270,7 @@ def _is_apart(above: Row, row: Row) -> bool:
     return bool(ended) and (row.page != above.page or gap > 1.2 * row.size or abs(row.size - above.size) > 0.6)
 
 
-def _italics(flow: Flow) -> tuple[tuple[int, int], ...]:
+def italics_of(flow: Flow) -> tuple[tuple[int, int], ...]:
     """Ranges of the flow's text that are set in italics; spaces join what stands on both sides."""
     ranges: list[tuple[int, int]] = []
     for position, (number, index) in enumerate(flow.origins):

@@ -7,8 +7,10 @@ import re
 from app.pdf.references.bylines import read_byline
 from app.pdf.references.entries import LABEL
 
-_LETTERED = re.compile(r"(?:^|(?<=[\s;.,)]))[(（]?(?P<letter>[a-h])[)）]\s*(?=[A-ZÀ-Þ])")
-_BETWEEN = re.compile(r";\s+(?:and\s+|see also\s+)?(?=[A-ZÀ-Þ])")
+_LETTERED = re.compile(
+    r"(?:^|(?<=[\s;.,)]))[(（]?(?P<letter>[a-h])[)）]\s*(?=[^\W\d_a-z]|(?:al-|van |von |de |della |di |ter )[^\W\d_])"
+)
+_BETWEEN = re.compile(r";\s+(?:and\s+|see also\s+)?(?=[^\W\d_])")
 _DATED = re.compile(r"\b(?:1[6-9]|20)\d\d[a-z]?\b|\b10\.\d{4,9}/|\bin press\b", re.I)
 
 

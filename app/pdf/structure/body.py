@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from app.domain.document import Section, SectionRole, Sentence
 from app.pdf.blocks.blocks import REFERENCE, Block
 from app.pdf.blocks.flow import Flow, Vocabulary
-from app.pdf.blocks.roles import role_of, split_number
+from app.pdf.blocks.roles import counted, role_of, split_number
 from app.pdf.blocks.rows import Row
-from app.pdf.front.label.abstracts import abstract_lead, abstract_word, ends_abstract, is_abstract_start
+from app.pdf.front.label.abstracts import abstract_word, ends_abstract, is_abstract_start
 from app.pdf.page.facts import FURNITURE_KINDS
 from app.pdf.structure.headings import Heading, HeadingFinder, rank_of, section_ranks
+from app.pdf.structure.paragraphs import FINISHED, joined, lead_of, paragraphs_of, says_something
 from app.text.han import HAN, HANGUL, han_share
 from app.text.sentences import split_sentences
 
@@ -23,7 +24,6 @@ _LONGEST_ABSTRACT = 5000
 _LONGEST_NOTE = 420
 _SHORTEST_ABSTRACT = 300
 _WORD = re.compile(rf"[^\W\d_]{{3,}}|[{HAN}{HANGUL}]|[\u0590-\u08ff]{{2,}}")
-_FINISHED = re.compile(r"[.!?。！？…][\"'”’»)\]）】」』]*$")
 _BULLET = re.compile(r"^\s*(?:[•·▪■●○◦–—∙⋅►*-]|\(?[a-z0-9ivx]{1,4}[.)])\s+")
 _OWN_ROLES = frozenset(
     {
@@ -53,6 +53,14 @@ class Mark(NamedTuple):
     text: str
 
 
+class ReferenceList(NamedTuple):
+    """The blocks of one reference list, and its section; a book has one behind each chapter."""
+
+    section: str
+    page: int
+    blocks: list[Block]
+
+
 @dataclass(slots=True)
 class Body:
     """What `build_body` made."""
@@ -60,7 +68,7 @@ class Body:
     sections: tuple[Section, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     abstracts: tuple[str, ...] = ()
-    reference_blocks: list[Block] = field(default_factory=list)
+    reference_lists: list[ReferenceList] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
 
 
@@ -104,7 +112,7 @@ class _Builder:
         self._paper = research and any(number or role_of(title) in _PAPER_ROLES for number, title in heads)
         self._sections: list[Section] = []
         self._sentences: list[Sentence] = []
-        self._references: list[Block] = []
+        self._references: list[ReferenceList] = []
         self._marks: list[Mark] = []
         self._flow: Flow | None = None
         self._paragraphs = 0
@@ -126,7 +134,7 @@ class _Builder:
         if block.kind == REFERENCE:
             if self._role is not SectionRole.REFERENCES:
                 self._open(Heading("", "", SectionRole.REFERENCES, 1, block.page))
-            self._references.append(block)
+            self._take_entry(block)
         elif block.role == "abstract-head":
             self._word = abstract_word(block.text, alone=True)
             self._headed = block.kind == "section-header"
@@ -160,7 +168,7 @@ class _Builder:
         last = self._abstract
         if last is None or not block.rows or block.kind not in ("text", "list-item", "section-header"):
             return
-        goes_on = block.page == last.page + 1 and self._flow is not None and not _FINISHED.search(self._flow.text)
+        goes_on = block.page == last.page + 1 and self._flow is not None and not FINISHED.search(self._flow.text)
         if goes_on and block.kind == "text" and block.text[:1].islower():
             return
         opening = self._opening or last
@@ -189,6 +197,10 @@ class _Builder:
             if not self._muted:
                 self._text(block)
 
+    def _take_entry(self, block: Block) -> None:
+        """Add a block to the reference list that is open."""
+        self._references[-1].blocks.append(block)
+
     def _makes_do(self, block: Block) -> bool:
         """Whether tables are read as text, in a file that has no other (forms, the right-to-left page)."""
         return self._any and block.kind in ("table", "caption", "label", "picture")
@@ -212,7 +224,7 @@ class _Builder:
             elif section.number == "A" and section.role is not SectionRole.APPENDIX and _alone(numbers):
                 self._sections[index] = replace(section, number="", title=f"A {section.title}")
         abstracts = [section.id for section in self._sections if section.role is SectionRole.ABSTRACT]
-        texts = [_joined(s.text for s in self._sentences if s.section == section) for section in abstracts]
+        texts = [joined(s.text for s in self._sentences if s.section == section) for section in abstracts]
         return Body(
             tuple(self._sections), tuple(self._sentences), tuple(filter(None, texts)), self._references, self._marks
         )
@@ -256,6 +268,8 @@ class _Builder:
         self._sections.append(
             Section(f"sec{len(self._sections) + 1}", level, heading.title, heading.page, role, heading.number)
         )
+        if role is SectionRole.REFERENCES:
+            self._references.append(ReferenceList(self._sections[-1].id, heading.page, []))
 
     def _placed(self, heading: Heading) -> tuple[SectionRole, int]:
         """Role and level in the light of what came before."""
@@ -279,12 +293,19 @@ class _Builder:
 
     def _resumes(self, heading: Heading) -> bool:
         """Whether a heading after a reference list goes on with the numbers of the sections before it."""
-        tops = [int(s.number) for s in self._sections if s.number.isdigit() and s.role is not SectionRole.APPENDIX]
-        return bool(tops) and heading.number.isdigit() and int(heading.number) == tops[-1] + 1
+        own = counted(heading.number)
+        tops = [
+            (section.level, number)
+            for section in self._sections
+            if section.role is not SectionRole.APPENDIX and (number := counted(section.number))
+        ]
+        top = min((level for level, _ in tops), default=0)
+        last = next((number for level, number in reversed(tops) if level == top), 0)
+        return bool(own and last) and heading.level <= top and own == last + 1
 
     def _text(self, block: Block) -> None:
         if self._role is SectionRole.REFERENCES:
-            self._references.append(block)
+            self._take_entry(block)
             return
         if not self._sections and not self._implied(block):
             return
@@ -298,7 +319,7 @@ class _Builder:
 
     def _write(self, block: Block, rows: Sequence[Row]) -> None:
         """Add rows of a block to the text, as paragraphs of their own or going on with the last."""
-        for paragraph in _paragraphs(rows):
+        for paragraph in paragraphs_of(rows):
             if not self._continues(paragraph[0], block):
                 self._flush()
             if self._flow is None:
@@ -351,7 +372,7 @@ class _Builder:
             return False
         text = self._flow.text
         missing_page = row.page - self._flow.rows[-1].page > 1
-        if not text or missing_page or _FINISHED.search(text):
+        if not text or missing_page or FINISHED.search(text):
             return False
         if block.kind == "list-item" and _BULLET.match(row.text):
             return False
@@ -364,11 +385,11 @@ class _Builder:
             return
         text = flow.text
         section = self._sections[-1]
-        lead = _lead(text, section.role)
+        lead = lead_of(text, section.role)
         for begin, end in split_sentences(text[lead:]):
             words = text[lead + begin : lead + end]
             spans = flow.spans(lead + begin, lead + end)
-            if spans and _says_something(words):
+            if spans and says_something(words):
                 number = len(self._sentences) + 1
                 self._sentences.append(Sentence(f"s{number}", section.id, words, spans, self._paragraphs))
                 first, last = lead + begin, lead + end
@@ -406,43 +427,3 @@ def _is_entry(text: str) -> bool:
     return bool(re.match(r"[\[(]?\d{1,3}[\])]?[.\s]", text)) and (
         text.count(",") > 1 or bool(re.search(r"\b(?:19|20)\d\d\b", text))
     )
-
-
-def _lead(text: str, role: SectionRole) -> int:
-    """Characters to leave off: a bullet, or the word "Abstract" before the abstract."""
-    if role is SectionRole.ABSTRACT and (length := abstract_lead(text)):
-        return length
-    match = re.match(r"[•·▪■●○◦∙⋅►]\s*", text)
-    return match.end() if match else 0
-
-
-def _says_something(words: str) -> bool:
-    letters = sum(char.isalpha() for char in words)
-    return letters >= 2 and letters > 0.25 * len(words.replace(" ", ""))
-
-
-def _paragraphs(rows: Sequence[Row]) -> list[list[Row]]:
-    """The rows of a block, cut where a first line is indented after a short last line."""
-    groups: list[list[Row]] = []
-    right = max((row.rect.x1 for row in rows), default=0.0)
-    left = min((row.rect.x0 for row in rows), default=0.0)
-    for row in rows:
-        if groups:
-            above = groups[-1][-1]
-            indented = 0.8 * row.size < row.rect.x0 - left < 4 * row.size and above.rect.x0 < left + 0.5 * row.size
-            ended = bool(_FINISHED.search(above.text.rstrip()))
-            if ended and (indented or above.rect.x1 < right - 6 * row.size):
-                groups.append([row])
-                continue
-            groups[-1].append(row)
-        else:
-            groups.append([row])
-    return groups
-
-
-def _joined(texts: Iterable[str]) -> str:
-    result = ""
-    for text in texts:
-        wide = bool(result) and ord(result[-1]) > 0x2E7F
-        result += text if not result or wide else f" {text}"
-    return result

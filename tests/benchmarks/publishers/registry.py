@@ -9,7 +9,17 @@ from __future__ import annotations
 
 import hashlib
 
-from tests.benchmarks.publishers.classes import chinese, computing, fronts, fronts_zh, looks, sciences, theses, variants
+from tests.benchmarks.publishers.classes import (
+    chinese,
+    computing,
+    fronts,
+    fronts_zh,
+    lists,
+    looks,
+    sciences,
+    theses,
+    variants,
+)
 from tests.benchmarks.publishers.spec import DocumentClass
 
 TUNE = frozenset((
@@ -20,7 +30,7 @@ TUNE = frozenset((
     "variant-watermark-thesis",
     "zh-computer", "zh-software", "zh-medicine", "zh-humanities", "zh-university", "zh-conference", "zh-engineering", "zh-education", "zh-system",
     "thesis-thu", "thesis-fdu", "thesis-form", "thesis-blind",
-    *(cls.family for cls in (*fronts.CLASSES, *fronts_zh.CLASSES)),
+    *(cls.family for cls in (*fronts.CLASSES, *fronts_zh.CLASSES, *lists.CLASSES)),
 ))  # fmt: skip
 UNSEEN = frozenset((
     "ieee", "elsevier-cas", "ams", "aas", "acs", "quantum", "jmlr", "lni", "spie",
@@ -36,6 +46,7 @@ CLASSES: tuple[DocumentClass, ...] = (
     *looks.CLASSES,
     *fronts.CLASSES,
     *fronts_zh.CLASSES,
+    *lists.CLASSES,
     *chinese.CLASSES,
     *theses.CLASSES,
     *variants.CLASSES,
