@@ -14,9 +14,9 @@ from app.base.codec import from_json, to_json
 from app.domain.document import Document
 from app.domain.paper import Paper
 from app.library.database import Database, Part
+from app.library.finding.passages import put_document
 from app.library.papers import update_facts
 from app.library.schema import DocumentRow
-from app.library.sentences import index_texts
 
 _RECENT = 4
 
@@ -40,7 +40,7 @@ class Documents(Part):
         with self._write_unrecorded() as session:
             session.merge(row)
             update_facts(session, paper)
-            index_texts(session, paper.id, [(s.id, s.page, s.text) for s in document.sentences])
+            put_document(session, paper.id, document)
         self._remember((document.sha256, document.extractor), document)
 
     def document(self, sha256: str, extractor: str) -> Document | None:

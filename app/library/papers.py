@@ -16,11 +16,11 @@ from app.domain.known_fact import GivenFact
 from app.domain.paper import Paper, PaperStatus
 from app.domain.shelf import ReadState
 from app.library.database import Part
+from app.library.finding.passages import put_pages
 from app.library.given import given_row
 from app.library.history.recording import named
 from app.library.schema import PaperRow
-from app.library.search import pieces
-from app.library.sentences import index_texts
+from app.text.grams import pieces
 
 _READERS_OWN = ("read_state", "rating", "due")
 
@@ -109,7 +109,7 @@ class Papers(Part):
 
 def _index_pages(session: Session, paper_id: int, quick: QuickText) -> None:
     found = [("", number, piece) for number, page in enumerate(quick.pages, 1) for piece in pieces(page)]
-    index_texts(session, paper_id, found)
+    put_pages(session, paper_id, found)
 
 
 def _papers() -> Select[PaperRow]:

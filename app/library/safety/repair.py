@@ -30,9 +30,13 @@ from app.domain.document import Document
 from app.domain.entry import Entry
 from app.domain.paper import PaperStatus
 from app.library.database import open_database
+<<<<<<< HEAD:app/library/safety/repair.py
 from app.library.safety.backups import Backups
+=======
+from app.library.finding.passages import put_document
+from app.library.finding.stale import index_everything_known
+>>>>>>> adefdec (Search papers, pages, notes, summaries and marks by one index that holds no text; lists by number):app/library/repair.py
 from app.library.schema import Base, DocumentRow, PaperRow
-from app.library.sentences import index_texts
 from app.library.statuses import settle_statuses
 
 _LEFT_OUT = frozenset({"jobs", "operations"})
@@ -202,6 +206,7 @@ def _settle(session: Session) -> None:
             paper.status = str(PaperStatus.ADDED)
             continue
         document = from_json(Document, zlib.decompress(row.body))
-        index_texts(session, paper.id, [(one.id, one.page, one.text) for one in document.sentences])
+        put_document(session, paper.id, document)
     session.flush()
+    index_everything_known(session)
     settle_statuses(session)

@@ -13,7 +13,8 @@ from app.base.progress import CancelToken, OnProgress, no_progress
 from app.domain.document import Document, PageImage, PageInfo, Rect, Span
 from app.domain.history import BinItem, BinKind, Operation
 from app.domain.page_text import OutlineEntry, PageHit, PageLink, PageMap, PageWord
-from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus, SearchHit
+from app.domain.found import Found, FoundPaper, SearchHit
+from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus
 from app.domain.pointed import Pointed, PointedKind
 from ui_fakes.values import make_document, make_paper
 
