@@ -43,7 +43,7 @@ def make_words() -> Words:
     chance = random.Random(11)
     english: dict[str, None] = {}
     while len(english) < _VOCABULARY:
-        parts = min(4, 1 + len(english) // 300) if len(english) < 900 else chance.choice((2, 3, 3, 4))
+        parts = 1 if len(english) < 25 else 2 if len(english) < 700 else chance.choice((2, 3, 3, 4))
         english["".join(chance.choices(_SYLLABLES, k=parts))] = None
     characters = [chr(code) for code in range(0x4E00, 0x4E00 + 2_500)]
     chinese = dict.fromkeys("".join(chance.choices(characters, k=chance.choice((2, 2, 2, 3)))) for _ in range(_CHINESE * 2))
