@@ -40,6 +40,10 @@ class Shelf(IntEnum):
 READ_STATES = {Shelf.TO_READ: ReadState.TO_READ, Shelf.READING: ReadState.READING}
 
 
+WAITING = (PaperStatus.ADDED, PaperStatus.EXTRACTING)
+"""Papers that are still to be read in full."""
+
+
 class ListSort(StrEnum):
     """What a list can be sorted by."""
 
@@ -68,6 +72,11 @@ class ListView:
 
 @dataclass(frozen=True, slots=True)
 class ShelfCounts:
-    """How many papers stand on each shelf."""
+    """How many papers stand on each shelf, and how many of all still wait to be read in full."""
 
     papers: Mapping[Shelf, int] = field(default_factory=dict)
+    waiting: int = 0
+
+    def of(self, shelf: Shelf) -> int:
+        """How many stand on one."""
+        return self.papers.get(shelf, 0)

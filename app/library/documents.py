@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bz2
 import threading
 import zlib
 from collections import OrderedDict
@@ -34,7 +35,7 @@ class Documents(Part):
         row = DocumentRow(
             sha256=document.sha256,
             extractor=document.extractor,
-            body=zlib.compress(to_json(document), 6),
+            body=bz2.compress(to_json(document)),
             created=now(),
         )
         with self._write_unrecorded() as session:
@@ -55,7 +56,7 @@ class Documents(Part):
             body = row.body if row else None
         if body is None:
             return None
-        document = from_json(Document, zlib.decompress(body))
+        document = unpacked(body)
         self._remember(key, document)
         return document
 
@@ -70,6 +71,12 @@ class Documents(Part):
         with self._recent_lock:
             for known in [known for known in self._recent if known[0] == sha256]:
                 del self._recent[known]
+
+
+def unpacked(body: bytes) -> Document:
+    """The document in a row. bz2 makes a third less of one than zlib, which wrote those of earlier versions. Raises
+    ValueError, OSError or zlib.error for a damaged one."""
+    return from_json(Document, bz2.decompress(body) if body.startswith(b"BZh") else zlib.decompress(body))
 
 
 def forget_documents(session: Session, sha256: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from difflib import get_close_matches
 
 from app.base.errors import WrongUsage
 from app.searching.query import Field, Has, Is, Query, State, Tagged, Thing, Within, Years
@@ -71,5 +70,7 @@ SHOWN = ("author", "title", "year", "tag", "in", "has", "is")
 
 def meant(name: str) -> str:
     """The field that a name with a slip of the hand means ("autor"); "" where it means none."""
+    from difflib import get_close_matches  # for a slip of the hand alone
+
     found = get_close_matches(name.casefold(), [*SHOWN, "collection"], n=1, cutoff=0.75)
-    return found[0] if found and len(name) > 3 else ""  # noqa: PLR2004 - "as:" and "I:" stand in titles
+    return found[0] if found and len(name) > 3 else ""

@@ -168,7 +168,7 @@ class _Reader:
 
 
 def _all(parts: list[Query]) -> Query | None:
-    if len(parts) < 2:  # noqa: PLR2004 - one, or none
+    if len(parts) < 2:
         return parts[0] if parts else None
     return AllOf(tuple(parts))
 

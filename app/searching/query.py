@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Union
 
 
 class Field(StrEnum):
@@ -106,7 +105,7 @@ class Not:
     part: Query
 
 
-Query = Union[Words, Years, Tagged, Within, Has, Is, AllOf, AnyOf, Not]
+Query = Words | Years | Tagged | Within | Has | Is | AllOf | AnyOf | Not
 
 
 def wanted_words(query: Query) -> Iterator[Words]:

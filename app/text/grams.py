@@ -18,7 +18,9 @@ _RUN = re.compile(f"[{BASIC_HAN}]+")
 _WORD = re.compile(rf"[{BASIC_HAN}]+|[^\W_{BASIC_HAN}]+")
 _LETTERS = rf"[^\W\d_{BASIC_HAN}]"
 _WORDLIKE = rf"[^\W_{BASIC_HAN}]"
-_JOINED = re.compile(rf"{_LETTERS}+(?:[-\u2010]{_WORDLIKE}+)+|{_LETTERS}{{2,}}[-\u2010] (?=[a-z]){_LETTERS}{{2,}}")
+_JOINED = re.compile(  # from the beginning of a word alone, and not far: else a page of one letter would take minutes
+    rf"(?<!{_WORDLIKE})(?:{_LETTERS}{{1,40}}(?:[-\u2010]{_WORDLIKE}{{1,40}}){{1,8}}|{_LETTERS}{{2,40}}[-\u2010] (?=[a-z]){_LETTERS}{{2,40}})"
+)
 _BETWEEN = re.compile(r"[-\u2010 ]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _FOLDED = str.maketrans(

@@ -66,7 +66,9 @@ def _library(home: Path, entries: int, papers: int) -> Path:
 def _size(home: Path, path: Path) -> None:
     text = json.loads((home / "size.json").read_text())
     file = path.stat().st_size
-    print(f"text of the papers {text / 1e6:.0f} MB, file {file / 1e6:.0f} MB: {file / max(text, 1):.2f} times (goal 1.6)")
+    print(
+        f"text of the papers {text / 1e6:.0f} MB, file {file / 1e6:.0f} MB: {file / max(text, 1):.2f} times (goal 1.6)"
+    )
 
 
 def _open(path: Path) -> None:
@@ -83,7 +85,11 @@ def _list(library: Library, chance: random.Random, rounds: int) -> None:
         _row(f"sorted by {sort}", 100, [one for view in orders for one in _times(lambda v=view: listing.numbers(v), 5)])
     numbers = listing.numbers(ListView(sort=ListSort.TITLE))
     starts = [chance.randrange(max(1, len(numbers) - PAGE)) for _ in range(rounds * 5)]
-    _row("scrolling: the rows of one view", 20, [_time(lambda s=at: listing.by_number(numbers[s : s + PAGE])) for at in starts])
+    _row(
+        "scrolling: the rows of one view",
+        20,
+        [_time(lambda s=at: listing.by_number(numbers[s : s + PAGE])) for at in starts],
+    )
     _row("the counts of the sidebar", 100, _times(lambda: (listing.counts(), library.shelves.order()), 5))
 
 
@@ -92,10 +98,18 @@ def _search(library: Library, words: Words, rounds: int) -> None:
     for name, known in by_frequency(words):
         for count in (1, 3):
             queries = [" ".join(chance.sample(known, count)) for _ in range(rounds)]
-            _row(f"search, {name}, {count} word{'s' * (count > 1)}", 80, [_time(lambda q=query: _find(library, q)) for query in queries])
+            _row(
+                f"search, {name}, {count} word{'s' * (count > 1)}",
+                80,
+                [_time(lambda q=query: _find(library, q)) for query in queries],
+            )
     parts = [f"{chance.choice(words.english[200:600])[:4]}" for _ in range(rounds)]
     _row("the list narrowed while typing", 80, [_time(lambda q=part: _narrow(library, q)) for part in parts])
-    _row("fields: author, year, tag, has", 80, _times(lambda: _find(library, 'author:kowalski year:2001..2010 has:pdf tag:"tag 1"'), rounds // 4))
+    _row(
+        "fields: author, year, tag, has",
+        80,
+        _times(lambda: _find(library, 'author:kowalski year:2001..2010 has:pdf tag:"tag 1"'), rounds // 4),
+    )
     slips = [word[:3] + word[4] + word[3] + word[5:] for word in words.english[9_000:] if len(word) > 7][: rounds // 2]
     _row("titles with a slip of the hand", 200, [_time(lambda q=slip: _find(library, q)) for slip in slips])
 

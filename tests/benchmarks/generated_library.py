@@ -46,7 +46,9 @@ def make_words() -> Words:
         parts = 1 if len(english) < 25 else 2 if len(english) < 700 else chance.choice((2, 3, 3, 4))
         english["".join(chance.choices(_SYLLABLES, k=parts))] = None
     characters = [chr(code) for code in range(0x4E00, 0x4E00 + 2_500)]
-    chinese = dict.fromkeys("".join(chance.choices(characters, k=chance.choice((2, 2, 2, 3)))) for _ in range(_CHINESE * 2))
+    chinese = dict.fromkeys(
+        "".join(chance.choices(characters, k=chance.choice((2, 2, 2, 3)))) for _ in range(_CHINESE * 2)
+    )
     weights = [1 / (place + 6) for place in range(_VOCABULARY)]
     return Words(
         list(english), list(chinese)[:_CHINESE], list(accumulate(weights)), list(accumulate(weights[:_CHINESE]))
@@ -109,7 +111,9 @@ def _put_in_order(library: Library, chance: random.Random, entries: int) -> None
         made = library.shelves.add_collection(f"Collection {number}")
         library.shelves.put_into(made.id, chance.sample(range(1, entries + 1), min(entries, 4_000 // (number + 1) + 5)))
     for number in range(60):
-        library.shelves.tag(chance.sample(range(1, entries + 1), min(entries, 6_000 // (number + 1) + 5)), [f"tag {number}"])
+        library.shelves.tag(
+            chance.sample(range(1, entries + 1), min(entries, 6_000 // (number + 1) + 5)), [f"tag {number}"]
+        )
 
 
 def _entry(words: Words, chance: random.Random, number: int) -> tuple[Paper, Entry, tuple[GivenFact, ...]]:
@@ -143,7 +147,9 @@ def _paper(words: Words, chance: random.Random, number: int, status: PaperStatus
 
 def _sentence(words: Words, chance: random.Random, chinese: bool) -> str:
     if chinese:
-        return "".join(chance.choices(words.chinese, cum_weights=words.chinese_weights, k=chance.randint(12, 26))) + "。"
+        return (
+            "".join(chance.choices(words.chinese, cum_weights=words.chinese_weights, k=chance.randint(12, 26))) + "。"
+        )
     found = chance.choices(words.english, cum_weights=words.english_weights, k=chance.randint(12, 30))
     return " ".join(found).capitalize() + "."
 
@@ -156,5 +162,10 @@ def _title(words: Words, chance: random.Random, chinese: bool) -> str:
 def by_frequency(words: Words) -> Iterator[tuple[str, list[str]]]:
     """Words to search for, by kind: the commonest, middling and rare ones, in both languages."""
     for lang, known in (("en", words.english), ("zh", words.chinese)):
-        for kind, first, last in (("commonest", 0, 12), ("common", 40, 120), ("middling", 900, 1_400), ("rare", 6_000, 7_900)):
+        for kind, first, last in (
+            ("commonest", 0, 12),
+            ("common", 40, 120),
+            ("middling", 900, 1_400),
+            ("rare", 6_000, 7_900),
+        ):
             yield f"{lang} {kind}", known[first:last]

@@ -99,7 +99,9 @@ def test_notes_summaries_and_marks_are_found_and_leave_with_what_they_are(librar
     digest = library.add_digest(
         Digest(paper.id, "quick", "en", "m", "2026-01-01", (DigestSection("a", "A", claims),), Coverage(1, 1), Timing())
     )
-    (mark,) = library.marks.add([Mark(paper.id, MarkKind.HIGHLIGHT, 7, (Rect(1, 1, 2, 2),), "a grebe", "see egret", "#ffff00")])
+    (mark,) = library.marks.add(
+        [Mark(paper.id, MarkKind.HIGHLIGHT, 7, (Rect(1, 1, 2, 2),), "a grebe", "see egret", "#ffff00")]
+    )
     for query, kind, number, page in (
         ("heron", HitKind.NOTE, note.id, 0),
         ("osprey", HitKind.SUMMARY, digest.id, 0),
@@ -107,7 +109,9 @@ def test_notes_summaries_and_marks_are_found_and_leave_with_what_they_are(librar
         ("egret", HitKind.MARK, mark.id, 7),
     ):
         (one,) = find(library, query).papers
-        assert (one.paper, one.hits[0].kind, one.hits[0].note, one.hits[0].page) == (paper.id, kind, number, page), query
+        assert (one.paper, one.hits[0].kind, one.hits[0].note, one.hits[0].page) == (paper.id, kind, number, page), (
+            query
+        )
     (one,) = find(library, "kingfisher").papers
     assert (one.paper, one.hits[0].note) == (0, free.id)
 
@@ -205,7 +209,26 @@ def test_no_order_of_the_list_is_made_by_sorting(library: Library, sort: ListSor
     assert "TEMP B-TREE" not in plan
 
 
-WORDS = st.sampled_from(["lamp", "moth", "pre-training", "台灯", "é", "OR", "-bat", '"a b', "(", ")", "title:x", "*", "NEAR", "'", "^", "a*"])
+WORDS = st.sampled_from(
+    [
+        "lamp",
+        "moth",
+        "pre-training",
+        "台灯",
+        "é",
+        "OR",
+        "-bat",
+        '"a b',
+        "(",
+        ")",
+        "title:x",
+        "*",
+        "NEAR",
+        "'",
+        "^",
+        "a*",
+    ]
+)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)

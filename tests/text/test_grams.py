@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 
 import pytest
 
@@ -28,6 +29,12 @@ def test_a_word_with_a_hyphen_stands_in_one_word_too(text: str, joined: str) -> 
     assert to_grams(text) == f"{text} {joined}"
 
 
+def test_a_page_without_a_space_is_cut_at_once() -> None:
+    started = time.process_time()
+    to_grams("x" * 200_000 + "-" * 1000 + "ab-" * 50_000)
+    assert time.process_time() - started < 5
+
+
 def test_dashes_between_numbers_and_words_join_nothing() -> None:
     assert to_grams("pages 12-19, light - and dark") == "pages 12-19, light - and dark"
 
@@ -45,5 +52,7 @@ def test_plain_text_has_no_accents_and_no_capitals() -> None:
 def test_the_cut_of_the_index_is_held_fast() -> None:
     """A passage is taken out of an index by cutting its text in the same way again. If this fails, a migration has to make
     the index anew; then hold the new cut fast here."""
-    text = "Łukasiewicz’s pre-training of BERT模型 for 图像分割, Ångström; 𠮷野家 — naïve co- operation, ﬁne (2019) t-SNE."
+    text = (
+        "Łukasiewicz’s pre-training of BERT模型 for 图像分割, Ångström; 𠮷野家 — naïve co- operation, ﬁne (2019) t-SNE."
+    )
     assert hashlib.sha256(to_grams(text).encode()).hexdigest()[:16] == "f7cebcbe74aa2e67"

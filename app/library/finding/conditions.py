@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from app.library.finding.passages import BITS
+from app.library.finding.passages import BITS, FIRST_OTHER
 from app.searching.query import AllOf, AnyOf, Field, Has, Is, Not, Query, State, Tagged, Thing, Within, Words, Years
 from app.text.grams import phrase
 
@@ -16,7 +16,7 @@ _HAS = {
     Thing.PDF: "papers.file != ''",
     Thing.MARKS: "EXISTS (SELECT 1 FROM marks WHERE paper_id = papers.id)",
     Thing.TAGS: "EXISTS (SELECT 1 FROM paper_tags WHERE paper_id = papers.id)",
-    Thing.TEXT: f"EXISTS (SELECT 1 FROM passages WHERE id > papers.id << {BITS} AND id < (papers.id << {BITS}) + 524288)",
+    Thing.TEXT: f"EXISTS (SELECT 1 FROM passages WHERE id > papers.id << {BITS} AND id < (papers.id << {BITS}) + {FIRST_OTHER})",
 }
 _IS = {
     State.UNREAD: "papers.read_state NOT IN ('read', 'reading')",

@@ -91,9 +91,7 @@ def matching_papers(session: Session, query: Query) -> list[int]:
     return list(session.scalars(text(statement), condition.values))
 
 
-def _weighed(
-    session: Session, expression: str, limit: int, low: int = 0, high: int = _ALL
-) -> list[tuple[float, int]]:
+def _weighed(session: Session, expression: str, limit: int, low: int = 0, high: int = _ALL) -> list[tuple[float, int]]:
     values = {"words": expression, "limit": limit, "low": low, "high": high, "most": MOST_WEIGHED}
     return [(row.score, row.id) for row in session.execute(_WEIGHED, values)]
 
@@ -144,16 +142,18 @@ def _shown(session: Session, groups: dict[int, _Group], sought: Sought, limit: i
 
 
 def _known(session: Session, papers: Iterable[int]) -> dict[int, tuple[str, tuple[str, ...], int | None]]:
-    query = text("SELECT id, title, original_name, authors, year FROM papers WHERE id IN (SELECT value FROM json_each(:ids))")
+    query = text(
+        "SELECT id, title, original_name, authors, year FROM papers WHERE id IN (SELECT value FROM json_each(:ids))"
+    )
     rows = session.execute(query, {"ids": json.dumps(list(papers))})
     return {row.id: (row.title or row.original_name, tuple(json.loads(row.authors)), row.year) for row in rows}
 
 
-def _hits(
-    paper: int, title: str, score: float, kind: Kind, ref: int, body: bytes, sought: Sought
-) -> list[SearchHit]:
+def _hits(paper: int, title: str, score: float, kind: Kind, ref: int, body: bytes, sought: Sought) -> list[SearchHit]:
     lines = lines_of(body)
-    hit = SearchHit(paper, title, 0, "", "", round(-score, 4), _KINDS[kind], 0 if kind in (Kind.FACTS, Kind.PAGE) else ref)
+    hit = SearchHit(
+        paper, title, 0, "", "", round(-score, 4), _KINDS[kind], 0 if kind in (Kind.FACTS, Kind.PAGE) else ref
+    )
     if kind is Kind.FACTS:
         return [replace(hit, page=1, snippet=" · ".join(line for _, line in lines if line))]
     best = sought.best(lines)
@@ -161,7 +161,9 @@ def _hits(
     found = []
     for held, place in best[: _PER_PAPER if whole else 1]:
         name, line = lines[place]
-        here = replace(hit, snippet=sought.cut(line), score=round(hit.score + (_WHOLE if whole else 0.0) + held * 0.01, 4))
+        here = replace(
+            hit, snippet=sought.cut(line), score=round(hit.score + (_WHOLE if whole else 0.0) + held * 0.01, 4)
+        )
         if kind is Kind.PAGE:
             here = replace(here, page=ref, sentence=name)
         elif kind is Kind.MARK:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rapidfuzz.distance import OSA
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
@@ -60,6 +59,8 @@ def _same(word: str, other: str) -> float:
         return 1.0
     if len(word) < _SHORTEST:
         return 0.0
+    from rapidfuzz.distance import OSA  # seldom needed, and 20 ms to import
+
     slips = min(OSA.distance(word, other, score_cutoff=2), OSA.distance(stem(word), stem(other), score_cutoff=2))
     allowed = 2 if len(word) >= _TWO_SLIPS else 1
     return 1 - slips / len(word) if slips <= allowed else 0.0

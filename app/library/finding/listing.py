@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from app.domain.listing import ListSort, ListView, Shelf, ShelfCounts
+from app.domain.listing import WAITING, ListSort, ListView, Shelf, ShelfCounts
 from app.domain.paper import Paper, PaperStatus
 from app.domain.shelf import ReadState
 from app.library.database import Part
@@ -37,7 +37,8 @@ _ORDERS = {
     ListSort.PAGES: "page_count",
 }
 INDEXES = tuple(
-    f"CREATE INDEX papers_by_{sort.value} ON papers ({column}, id) WHERE removed IS NULL" for sort, column in _ORDERS.items()
+    f"CREATE INDEX papers_by_{sort.value} ON papers ({column}, id) WHERE removed IS NULL"
+    for sort, column in _ORDERS.items()
 )
 _SHELVES = {
     Shelf.ALL: "",
@@ -64,7 +65,9 @@ class Listing(Part):
         way = "DESC" if view.descending else "ASC"
         order = f"papers.{_ORDERS[view.sort]} {way}, papers.id {way}"
         with self._read() as session:
-            found = _numbers(session, f"SELECT papers.id FROM papers WHERE {' AND '.join(wanted)} ORDER BY {order}", values)
+            found = _numbers(
+                session, f"SELECT papers.id FROM papers WHERE {' AND '.join(wanted)} ORDER BY {order}", values
+            )
             if not found and query is not None and only_words(query):
                 here = frozenset(self.numbers(view))
                 like = likely(session, tuple(wanted_words(query)), _MOST_LIKELY)
@@ -74,8 +77,8 @@ class Listing(Part):
     def by_number(self, numbers: Sequence[int]) -> tuple[Paper, ...]:
         """The papers of these numbers, in this order; those that are gone are left out."""
         with self._read() as session:
-            query = select(PaperRow).where(PaperRow.id.in_(list(numbers)), PaperRow.removed.is_(None))
-            known = {row.id: paper_of(row) for row in session.scalars(query)}
+            query = select(PaperRow.__table__).where(PaperRow.id.in_(list(numbers)), PaperRow.removed.is_(None))
+            known = {row.id: paper_of(row) for row in session.execute(query)}
         return tuple(known[one] for one in numbers if one in known)
 
     def counts(self) -> ShelfCounts:
@@ -84,11 +87,13 @@ class Listing(Part):
         with self._read() as session:
             rows = session.execute(text(query)).all()
         held = dict.fromkeys(Shelf, 0)
+        waiting = 0
         for status, read_state, count in rows:
+            waiting += count if status in WAITING else 0
             for shelf in Shelf:
                 if shelf.takes(PaperStatus(status), ReadState(read_state)):
                     held[shelf] += count
-        return ShelfCounts(held)
+        return ShelfCounts(held, waiting)
 
 
 def _where(view: ListView) -> tuple[list[str], dict[str, Any]]:

@@ -21,11 +21,12 @@ from sqlalchemy.orm import Session
 from app.domain.document import Document
 from app.text.grams import plain, to_grams
 
-BITS = 20
+BITS = 14
 FACTS = 0
 """The slot of a paper's facts."""
-FIRST_OTHER = 1 << 19
-"""Pages have the slots below, by their number; notes, summaries and marks those from here on."""
+FIRST_OTHER = 1 << (BITS - 1)
+"""Pages have the slots below, by their number (those of a longer file share the last); notes, summaries and marks those
+from here on. More bits would cost: the index writes down how far it is from one number to the next."""
 _LAST = (1 << BITS) - 1
 
 
@@ -41,6 +42,7 @@ class Kind(IntEnum):
 
 Lines = Sequence[tuple[str, str]]
 """The sentences of a passage: what each is called (the id of a sentence; "" for none) and its text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -103,11 +105,27 @@ def put_facts(session: Session, facts: Sequence[Facts]) -> None:
 
 def put_other(session: Session, paper: int, kind: Kind, ref: int, lines: Lines) -> None:
     """Make a note, summary or mark what is found of it; without lines it is forgotten. Paper 0 is none: a free note."""
-    _forget(session, "kind = :kind AND ref = :ref AND kind >= 2", {"kind": int(kind), "ref": ref})
-    if any(line for _, line in lines):
-        bounds = {"low": (paper << BITS) + FIRST_OTHER, "high": (paper << BITS) + _LAST}
-        last = session.scalar(text("SELECT max(id) FROM passages WHERE id BETWEEN :low AND :high"), bounds)
-        _store(session, [(bounds["low"] if last is None else min(last + 1, bounds["high"]), kind, ref, lines)])
+    where, values = "kind = :kind AND ref = :ref AND kind >= 2", {"kind": int(kind), "ref": ref}
+    before = session.scalar(text(f"SELECT id FROM passages WHERE {where}"), values)
+    _forget(session, where, values)
+    if not any(line for _, line in lines):
+        return
+    number = before if before is not None and before >> BITS == paper else _free_number(session, paper)
+    if number is not None:
+        _store(session, [(number, kind, ref, lines)])
+
+
+def _free_number(session: Session, paper: int) -> int | None:
+    """A number for something else of a paper; None where it has thousands of marks already."""
+    bounds = {"low": (paper << BITS) + FIRST_OTHER, "high": (paper << BITS) + _LAST}
+    last = session.scalar(text("SELECT max(id) FROM passages WHERE id BETWEEN :low AND :high"), bounds)
+    if last is None:
+        return bounds["low"]
+    if last < bounds["high"]:
+        return int(last) + 1
+    gap = "SELECT min(id) - 1 FROM passages AS p WHERE id BETWEEN :low AND :high AND NOT EXISTS (SELECT 1 FROM passages WHERE id = p.id - 1)"
+    free = session.scalar(text(gap), bounds)
+    return free if free is not None and free >= bounds["low"] else None
 
 
 def forget_paper(session: Session, paper: int) -> None:

@@ -112,9 +112,7 @@ def _index_summary(session: Session, ref: int) -> None:
     lines: Lines = []
     if row is not None:
         with suppress(ValueError):  # one of a damaged file is listed nowhere either
-            lines = [
-                ("", claim.text) for section in from_json(Digest, row.body).sections for claim in section.claims
-            ]
+            lines = [("", claim.text) for section in from_json(Digest, row.body).sections for claim in section.claims]
     put_other(session, row.paper_id if row else 0, Kind.SUMMARY, ref, lines)
 
 

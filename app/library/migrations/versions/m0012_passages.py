@@ -10,8 +10,8 @@ from app.library.finding.listing import INDEXES
 from app.library.finding.passages import SCHEMA, put_pages
 from app.library.finding.stale import index_everything_known
 
-revision = "0011"
-down_revision = "0010"
+revision = "0012"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 
