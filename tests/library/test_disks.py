@@ -65,7 +65,7 @@ def test_a_read_only_library_opens_for_reading(disk: Path, tidy: bool) -> None:
     assert mount("-o", "remount,ro", str(disk))
     opened = Library(disk / "library.sqlite")
     assert opened.writings.notes() == (kept,)
-    assert opened.find(Words(("text",))).papers == ()
+    assert [hit.note for hit in opened.find(Words(("text",))).papers[0].hits] == [kept.id]
     with pytest.raises(UserError) as caught:
         opened.writings.add_note(None, "New", "")
     assert caught.value.key == "library_unwritable"

@@ -15,7 +15,7 @@ _PAPERS = "INSERT INTO papers (id, sha256, title, authors, year, venue, doi, arx
 
 def test_what_was_found_is_found_still(tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite"
-    older_library(path, "0010")
+    older_library(path, "0011")
     connection = sqlite3.connect(path)
     for number, title in ((1, "On herons"), (2, "关于台灯"), (3, "On storks")):
         values = (
