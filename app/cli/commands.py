@@ -54,7 +54,7 @@ COMMANDS = (
     Command("attachments", "library.attaching", "attachments", Topic.LIBRARY),
     Command("list", "library.papers", "list_", Topic.LIBRARY),
     Command("show", "library.showing", "show", Topic.LIBRARY),
-    Command("search", "library.papers", "search", Topic.LIBRARY),
+    Command("search", "library.searching", "search", Topic.LIBRARY),
     Command("collection", "library.shelving", "collection_app", Topic.LIBRARY),
     Command("tag", "library.shelving", "tag", Topic.LIBRARY),
     Command("reading", "library.shelving", "reading", Topic.LIBRARY),

@@ -99,15 +99,3 @@ class ImportedPaper:
     notes: tuple[Message, ...] = ()
     without_file: bool = False
     """An entry that waits for its file."""
-
-
-@dataclass(frozen=True, slots=True)
-class SearchHit:
-    """A sentence of a paper that answers a search; a higher score is better."""
-
-    paper: int
-    title: str
-    page: int
-    snippet: str
-    sentence: str
-    score: float

@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 from app.base.errors import UserError
 from app.base.own_folders import make_own_file, make_own_folder
 from app.base.whereabouts import whereabouts
+from app.library.finding import stale
 from app.library.history import recording
 from app.library.safety.backups import Backups
 
@@ -73,11 +74,12 @@ class Database:
             self._in_use(),
             database_errors(self._backups),
             self._lock,
-            self._engine.connect().execution_options(write=True, recorded=recorded) as connection,
+            self._engine.connect().execution_options(write=True, recorded=recorded, indexed=True) as connection,
             Session(connection) as session,
             session.begin(),
         ):
             yield session
+            stale.settle(session)
 
     def close(self) -> None:
         """Close all connections, once nobody reads or writes any more; who comes later is sent away."""
@@ -142,6 +144,9 @@ def _engine(path: Path) -> Engine:
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
         options = connection.get_execution_options()
+        if options.get("indexed") and not connection.info.get("indexes"):
+            stale.install(connection.connection.driver_connection)
+            connection.info["indexes"] = True
         if options.get("recorded") and not connection.info.get("records"):
             recording.install(connection.connection.driver_connection)
             connection.info["records"] = True

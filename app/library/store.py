@@ -15,6 +15,8 @@ from app.library.decks import Decks
 from app.library.digests import Digests
 from app.library.documents import Documents
 from app.library.entries import Entries
+from app.library.finding.finder import Finder
+from app.library.finding.listing import Listing
 from app.library.given import GivenFacts
 from app.library.history.bin import Bin
 from app.library.history.undoing import History
@@ -22,13 +24,12 @@ from app.library.jobs import Jobs
 from app.library.marks import Marks
 from app.library.papers import Papers
 from app.library.safety.backups import Backups
-from app.library.sentences import Sentences
 from app.library.shelves import Shelves
 from app.library.waiting import WaitingJobs
 from app.library.writings import Writings
 
 
-class Library(Papers, Entries, GivenFacts, Documents, Sentences, Digests, Jobs):
+class Library(Papers, Entries, GivenFacts, Documents, Finder, Digests, Jobs):
     """One library file. Safe to use from any thread. `writings` holds notes, comparisons, translations, the glossary."""
 
     def __init__(self, path: Path, alone: Alone = nullcontext, backup_folder: str = "") -> None:
@@ -45,6 +46,7 @@ class Library(Papers, Entries, GivenFacts, Documents, Sentences, Digests, Jobs):
         self.history = History(database)
         self.shelves = Shelves(database)
         self.attachments = Attachments(database)
+        self.listing = Listing(database)
         self.close = database.close
 
     def empty(self, items: Iterable[BinItem]) -> tuple[Paper, ...]:

@@ -13,6 +13,7 @@ from app.domain.entry import Creator, Entry
 from app.domain.history import BinKind
 from app.domain.paper import PaperStatus
 from app.library import Library
+from app.searching.query import Words
 from tests.library.older import older_library
 from tests.library.test_library import PAPER
 
@@ -52,7 +53,7 @@ def test_a_file_that_comes_makes_a_paper_of_an_entry(library: Library) -> None:
     )
     assert library.without_file() == ()
     assert [one.id for one in library.unread()] == [paper.id]
-    assert [hit.paper for hit in library.search("moths")] == [paper.id]
+    assert [one.paper for one in library.find(Words(("moths",))).papers] == [paper.id]
 
 
 def test_an_entry_goes_to_the_bin_and_comes_back_whole(library: Library) -> None:

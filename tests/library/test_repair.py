@@ -17,6 +17,7 @@ from app.domain.paper import PaperStatus
 from app.domain.translation import Term
 from app.library import Library
 from app.library.safety.repair import salvage
+from app.searching.query import Words
 from tests.library.older import older_library
 from tests.library.test_library import DIGEST, PAPER
 from tests.reading.samples import LAMP, make_document
@@ -67,7 +68,7 @@ def test_of_a_sound_library_everything_is_saved(damaged: Path, tmp_path: Path) -
     assert after.writings.notes() == before.writings.notes()
     assert [item.handle for item in after.bin.items()] == ["paper:3"]
     assert after.digests(1) == before.digests(1)
-    assert after.search("hyphenated words") == before.search("hyphenated words")
+    assert after.find(Words(("hyphenated", "words"))) == before.find(Words(("hyphenated", "words")))
     assert is_sound(target)
     before.close()
     after.close()

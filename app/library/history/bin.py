@@ -35,7 +35,6 @@ from app.library.schema import (
     PaperRow,
     TermRow,
 )
-from app.library.sentences import forget_texts
 from app.library.statuses import settle_statuses
 
 
@@ -137,7 +136,6 @@ def _still_there(session: Session, kind: BinKind, ids: Sequence[int]) -> list[in
 def _forget_paper(session: Session, paper_id: int) -> Paper:
     """What hangs on a paper without a foreign key goes with it; so do the conversations that it takes part in."""
     row = session.get_one(PaperRow, paper_id)
-    forget_texts(session, paper_id)
     if row.sha256:
         forget_documents(session, row.sha256)
     forget_emptied(session, ConversationRow.__tablename__, remove_about(session, paper_id))

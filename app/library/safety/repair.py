@@ -26,13 +26,14 @@ from app.domain.answer import Answer
 from app.domain.comparison import Comparison
 from app.domain.deck import Deck
 from app.domain.digest import Digest
-from app.domain.document import Document
 from app.domain.entry import Entry
 from app.domain.paper import PaperStatus
 from app.library.database import open_database
+from app.library.documents import unpacked
+from app.library.finding.passages import put_document
+from app.library.finding.stale import index_everything_known
 from app.library.safety.backups import Backups
 from app.library.schema import Base, DocumentRow, PaperRow
-from app.library.sentences import index_texts
 from app.library.statuses import settle_statuses
 
 _LEFT_OUT = frozenset({"jobs", "operations"})
@@ -40,7 +41,6 @@ _LEFT_OUT = frozenset({"jobs", "operations"})
 _BODIES: dict[str, type] = {"digests": Digest, "answers": Answer, "decks": Deck, "comparisons": Comparison}
 _AT_ONCE = 500
 """Rows; documents take some hundred kilobytes each."""
-_DEFLATED: dict[str, type] = {"documents": Document, "entries": Entry}
 _MANY = 1 << 24
 _PATIENCE = 20_000
 """Readings of one table that fail before the rest of it is given up: a page holds at most some hundred rows, so this is
@@ -175,9 +175,11 @@ def _reads(table: str, values: dict[str, Any], json_columns: set[str]) -> bool:
             PaperStatus(values["status"])
         if table in _BODIES:
             from_json(_BODIES[table], values["body"])
-        if table in _DEFLATED:
-            from_json(_DEFLATED[table], zlib.decompress(values["body"]))
-    except (ValueError, TypeError, zlib.error, ValidationError):
+        if table == "entries":
+            from_json(Entry, zlib.decompress(values["body"]))
+        if table == "documents":
+            unpacked(values["body"])
+    except (OSError, ValueError, TypeError, zlib.error, ValidationError):
         return False
     return True
 
@@ -201,7 +203,8 @@ def _settle(session: Session) -> None:
         if row is None:
             paper.status = str(PaperStatus.ADDED)
             continue
-        document = from_json(Document, zlib.decompress(row.body))
-        index_texts(session, paper.id, [(one.id, one.page, one.text) for one in document.sentences])
+        document = unpacked(row.body)
+        put_document(session, paper.id, document)
     session.flush()
+    index_everything_known(session)
     settle_statuses(session)

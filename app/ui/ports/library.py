@@ -11,8 +11,9 @@ from app.ui.ports.bound import LazyModule, bound
 
 if TYPE_CHECKING:
     from app.domain.document import Document
+    from app.domain.found import SearchHit
     from app.domain.history import BinItem
-    from app.domain.paper import ImportedPaper, Paper, SearchHit
+    from app.domain.paper import ImportedPaper, Paper
     from app.workflows.library import extracting, finding, importing, papers
     from app.workflows.services import Services
 else:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.base.errors import UserError
-from app.domain.paper import SearchHit
+from app.domain.found import SearchHit
 from app.ui.common import icons, theme, words
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.ports.library import LibraryPort

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from app.domain.digest import Claim, Evidence
-from app.domain.paper import Paper, SearchHit
+from app.domain.found import SearchHit
+from app.domain.paper import Paper
 from app.ui.common.tasks import Jobs
 from app.ui.common.widgets import Notice
 from app.ui.frame.mark_book import MarkBook

@@ -11,9 +11,10 @@ from app.base.errors import UserError
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, no_progress
 from app.domain.document import Document, PageImage, PageInfo, Rect, Span
+from app.domain.found import SearchHit
 from app.domain.history import BinItem, BinKind, Operation
 from app.domain.page_text import OutlineEntry, PageHit, PageLink, PageMap, PageWord
-from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus, SearchHit
+from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus
 from app.domain.pointed import Pointed, PointedKind
 from ui_fakes.values import make_document, make_paper
 

@@ -1,0 +1,128 @@
+"""A query as a value: words and conditions, joined by and, or, not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Field(StrEnum):
+    """Where words have to stand."""
+
+    ANYWHERE = ""
+    TITLE = "title"
+    AUTHOR = "author"
+
+
+class Thing(StrEnum):
+    """What a paper may have (`has:`)."""
+
+    SUMMARY = "summary"
+    NOTES = "notes"
+    PDF = "pdf"
+    MARKS = "marks"
+    TAGS = "tags"
+    TEXT = "text"
+
+
+class State(StrEnum):
+    """How far the reader or the program is with a paper (`is:`)."""
+
+    UNREAD = "unread"
+    TO_READ = "to-read"
+    READING = "reading"
+    READ = "read"
+    SUMMARIZED = "summarized"
+    ENTRY = "entry"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that stand one behind the other, or a single one. `open_end`: the last may go on ("atten" for "attention")."""
+
+    words: tuple[str, ...]
+    field: Field = Field.ANYWHERE
+    open_end: bool = False
+    hyphenated: bool = False
+    """Written with hyphens: the same in one word means it too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """Published from one year to another, both included; None where it is open."""
+
+    first: int | None
+    last: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """Has a tag of that name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Lies in a collection (its name, or its path "Thesis/Chapter 2"), or in one below it."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Has:
+    """Has something."""
+
+    what: Thing
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """Is in a state."""
+
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Every part holds."""
+
+    parts: tuple[Query, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one part holds."""
+
+    parts: tuple[Query, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The part does not hold."""
+
+    part: Query
+
+
+Query = Words | Years | Tagged | Within | Has | Is | AllOf | AnyOf | Not
+
+
+def wanted_words(query: Query) -> Iterator[Words]:
+    """The words that may be found: all but those that must not occur."""
+    if isinstance(query, Words):
+        yield query
+    elif isinstance(query, AllOf | AnyOf):
+        for part in query.parts:
+            yield from wanted_words(part)
+
+
+def conditions(query: Query) -> Iterator[Query]:
+    """All single conditions of a query."""
+    if isinstance(query, AllOf | AnyOf):
+        for part in query.parts:
+            yield from conditions(part)
+    elif isinstance(query, Not):
+        yield from conditions(query.part)
+    else:
+        yield query
