@@ -7,7 +7,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 here=$PWD root=$PWD/build/root version=$(sed -n 's/^__version__ = "\(.*\)"/\1/p' app/__init__.py)
-deb=$(ls dist/paperlamp_"$version"_*.deb) image=$(ls dist/Paperlamp-"$version"-*.AppImage)
+deb=$(ls dist/paperlamp_"$version"_*.deb) image=dist/Paperlamp-"$version"-$(uname -m).AppImage
 [ "$(id -u)" = 0 ] || { echo "A bare root needs root: sudo make smoke" >&2; exit 1; }
 
 wanted=(debootstrap xvfb x11-utils)
@@ -44,9 +44,9 @@ chroot "$root" sh -c 'apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-ge
 if [ -n "${MODEL:-}" ]; then
   install -m 644 "$MODEL" "$root/root/trial/small.gguf"
 elif [ ! -e "$root/root/trial/small.gguf" ]; then
-  chroot "$root" env HOME=/root /usr/bin/paperlamp models get smollm2-135m >&2
-  cp "$(find "$root/root/.local/share/paperlamp/models" -name 'smollm2*.gguf' | head -1)" "$root/root/trial/small.gguf"
-  rm -rf "$root/root/.local/share/paperlamp"
+  # By the frozen program, out here, where the network is set up.
+  PAPERLAMP_MODELS=build/models build/bundle/paperlamp/paperlamp --home build/models-home models get smollm2-135m >&2
+  cp build/models/smollm2-135m.gguf "$root/root/trial/small.gguf"
 fi
 
 user="/home/张伟"

