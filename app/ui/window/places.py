@@ -79,12 +79,14 @@ class Places:
         stands in a note or a summary, with the panel that shows it."""
         from app.workflows.writing.notes import Place
 
-        panel = {HitKind.NOTE: notes.PANEL, HitKind.SUMMARY: summary.PANEL}.get(hit.kind)
-        if panel is None:
+        if hit.kind not in (HitKind.NOTE, HitKind.SUMMARY):
             self.show_place(Place(hit.paper, max(hit.page, 1), hit.sentence))
         elif (paper := self._model.find(hit.paper)) is not None:
             self._workspace.open(paper)
-            self._inspector.bring(panel)
+            if hit.kind is HitKind.NOTE:
+                self._inspector.bring(notes.PANEL)
+            else:
+                self._inspector.bring(summary.PANEL)
 
     def note_claim(self, claim: Claim, paper_id: int = 0) -> None:
         """Put a claim about that paper (0: the one at hand) into the note at hand."""
