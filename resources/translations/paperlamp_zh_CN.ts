@@ -597,6 +597,49 @@
     </message>
 </context>
 <context>
+    <name>Columns</name>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Authors</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Published in</source>
+        <translation>发表于</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>添加日期</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>阅读</translation>
+    </message>
+    <message>
+        <source>Stars</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页数</translation>
+    </message>
+</context>
+<context>
     <name>CompareDialog</name>
     <message>
         <source>Compare papers</source>
@@ -1728,12 +1771,16 @@
 <context>
     <name>LibraryView</name>
     <message>
-        <source>Filter by title, author, year</source>
-        <translation>按标题、作者、年份筛选</translation>
+        <source>Words that all have to occur, &quot;a phrase&quot;, one OR other, -without
+author:  title:  year:2019..2023  tag:  in:collection
+has:summary|notes|pdf|marks  is:unread|reading|read</source>
+        <translation>须同时出现的词、&quot;短语&quot;、一 OR 二、-排除
+作者:  标题:  年份:2019..2023  标签:  分类:
+有:摘要|笔记|pdf|标注  是:未读|在读|已读</translation>
     </message>
     <message>
-        <source>Filter the library</source>
-        <translation>筛选文献库</translation>
+        <source>Search the library</source>
+        <translation>搜索文献库</translation>
     </message>
     <message>
         <source>Import…</source>
@@ -2426,26 +2473,10 @@
     </message>
 </context>
 <context>
-    <name>PapersModel</name>
+    <name>PapersTable</name>
     <message>
-        <source>Title</source>
-        <translation>标题</translation>
-    </message>
-    <message>
-        <source>Authors</source>
-        <translation>作者</translation>
-    </message>
-    <message>
-        <source>Year</source>
-        <translation>年份</translation>
-    </message>
-    <message>
-        <source>Added</source>
-        <translation>添加日期</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>状态</translation>
+        <source>The usual columns</source>
+        <translation>默认的列</translation>
     </message>
 </context>
 <context>
@@ -2477,6 +2508,13 @@
     <message>
         <source>The library keeps its copy without the password, so that you are not asked again.</source>
         <translation>文献库中保存的副本不带密码，以后不会再次询问。</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesList</name>
+    <message>
+        <source>Places found</source>
+        <translation>找到的位置</translation>
     </message>
 </context>
 <context>
@@ -3952,6 +3990,26 @@
     <message>
         <source>{minutes} min</source>
         <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>Title and authors</source>
+        <translation>标题与作者</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>In a note</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>标注</translation>
     </message>
     <message>
         <source>{names} and %n more</source>

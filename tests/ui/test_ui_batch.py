@@ -20,8 +20,8 @@ def select_all(window: MainWindow) -> None:
     window.refresh_papers()
     table = window.library.table
     flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-    for row in range(window.library.filter.rowCount()):
-        table.selectionModel().select(window.library.filter.index(row, 0), flags)
+    for row in range(window.model.rowCount()):
+        table.selectionModel().select(window.model.index(row, 0), flags)
 
 
 def act(window: MainWindow, place: int) -> None:

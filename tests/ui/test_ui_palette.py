@@ -57,6 +57,7 @@ def test_actions_are_found_with_their_keys_and_done(palette: Palette, qtbot: QtB
 
 def test_papers_are_found_and_opened(palette: Palette, qtbot: QtBot, window: MainWindow) -> None:
     qtbot.keyClicks(palette.field, "li bai")
+    palette.search()
     assert titles(palette) == ["Nights"]
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert window.workspace.reader is not None

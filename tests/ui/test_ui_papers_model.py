@@ -2,36 +2,54 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Sequence
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from ui_fakes import make_paper
 
-from app.domain.paper import PaperStatus
-from app.ui.library.papers_model import PAPER_ROLE, Column, PapersFilter, PapersModel, Shelf
+from app.base.errors import UserError
+from app.domain.listing import ListSort
+from app.domain.paper import Paper, PaperStatus
+from app.domain.shelf import ReadState
+from app.ui.library.columns import Column, columns_of
+from app.ui.library.papers_model import AT_ONCE, KEPT, PAPER_ROLE, PapersModel
+
+
+class Store:
+    """Papers by number; what was asked for stands in `asked`."""
+
+    def __init__(self, *papers: Paper) -> None:
+        self.papers = {paper.id: paper for paper in papers}
+        self.asked: list[list[int]] = []
+
+    def fetch(self, numbers: Sequence[int]) -> list[Paper]:
+        self.asked.append(list(numbers))
+        return [self.papers[one] for one in numbers if one in self.papers]
 
 
 @pytest.fixture
-def model(qapp: QApplication) -> PapersModel:
-    model = PapersModel()
-    model.show(
-        [
-            make_paper(1, "Lamps and light"),
-            make_paper(2, "desks", status=PaperStatus.SUMMARIZED, year=None),
-            make_paper(3, "夜读", authors=("李白", "杜甫"), status=PaperStatus.FAILED),
-        ]
+def store() -> Store:
+    return Store(
+        make_paper(1, "Lamps and light", read_state=ReadState.READ, rating=3, due="2027-01-31"),
+        make_paper(2, "desks", status=PaperStatus.SUMMARIZED, year=None),
+        make_paper(3, "夜读", authors=("李白", "杜甫"), status=PaperStatus.FAILED),
     )
+
+
+@pytest.fixture
+def model(qapp: QApplication, store: Store) -> PapersModel:
+    model = PapersModel(store.fetch)
+    model.show([1, 2, 3])
     return model
-
-
-def titles(shown: PapersFilter) -> list[str]:
-    return [shown.index(row, Column.TITLE).data() for row in range(shown.rowCount())]
 
 
 def test_model_keeps_qt_s_rules(model: PapersModel) -> None:
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.show([make_paper(4), make_paper(5)])
+    model.show([3, 1])
     model.show([])
     assert tester.model() is model
 
@@ -41,52 +59,64 @@ def test_cells(model: PapersModel) -> None:
     assert model.index(2, Column.AUTHORS).data() == "李白, 杜甫"
     assert model.index(1, Column.YEAR).data() == ""
     assert model.index(2, Column.STATUS).data() == "Cannot be read"
+    assert model.index(0, Column.VENUE).data() == "Journal of Lamps"
+    assert [model.index(0, one).data() for one in (Column.RATING, Column.DUE, Column.PAGES)] == [
+        "★★★",
+        "2027-01-31",
+        "4",
+    ]
     assert model.index(0, 0).data(PAPER_ROLE).id == 1
     assert model.headerData(Column.ADDED, Qt.Orientation.Horizontal) == "Added"
 
 
-def test_filter_wants_all_words(model: PapersModel) -> None:
-    shown = PapersFilter(model)
-    shown.narrow("LIGHT lovelace")
-    assert titles(shown) == ["Lamps and light"]
-    shown.narrow("lamps dufu")
-    assert titles(shown) == []
-    shown.narrow("杜甫 2003")
-    assert titles(shown) == ["夜读"]
-
-
-def test_shelves(model: PapersModel) -> None:
-    shown = PapersFilter(model)
-    assert [model.count(shelf) for shelf in Shelf] == [3, 1, 1, 0, 0, 0]
-    shown.show_shelf(Shelf.SUMMARIZED)
-    assert titles(shown) == ["desks"]
-    shown.show_shelf(Shelf.TO_SUMMARIZE)
-    assert titles(shown) == ["Lamps and light"]
-
-
-@pytest.mark.parametrize(
-    ("column", "first"), [(Column.TITLE, "desks"), (Column.YEAR, "desks"), (Column.ADDED, "Lamps and light")]
-)
-def test_order(model: PapersModel, column: Column, first: str) -> None:
-    shown = PapersFilter(model)
-    shown.sort(column, Qt.SortOrder.AscendingOrder)
-    assert titles(shown)[0] == first
-
-
-def test_same_papers_with_news_keep_the_rows(model: PapersModel) -> None:
+def test_the_same_papers_with_news_keep_the_rows(model: PapersModel, store: Store) -> None:
     resets: list[int] = []
     model.modelReset.connect(lambda: resets.append(1))
-    model.show([make_paper(n, status=PaperStatus.READY) for n in (1, 2, 3)])
+    store.papers[1] = make_paper(1, "Lamps anew")
+    model.show(array("q", [1, 2, 3]))
     assert not resets
-    assert model.count(Shelf.TO_SUMMARIZE) == 3
+    assert model.index(0, 0).data() == "Lamps anew"
 
 
-def test_ten_thousand_papers_are_sorted_and_filtered(qapp: QApplication) -> None:
-    model = PapersModel()
-    shown = PapersFilter(model)
-    model.show([make_paper(n % 28 + 1, f"Paper {n * 7919 % 10_000}") for n in range(10_000)])
-    shown.sort(Column.TITLE, Qt.SortOrder.AscendingOrder)
-    shown.narrow("paper 99")
-    titles = [shown.index(row, 0).data() for row in range(shown.rowCount())]
-    assert titles == sorted(titles)
-    assert len(titles) == sum("99" in str(n) for n in range(10_000))
+def test_a_paper_that_is_gone_leaves_its_cells_empty(model: PapersModel, store: Store) -> None:
+    del store.papers[2]
+    model.show([1, 2, 3])
+    assert model.index(1, 0).data() is None
+    assert model.index(1, 0).data(PAPER_ROLE) is None
+    assert model.find(2) is None
+
+
+def test_a_library_that_cannot_be_read_leaves_cells_empty(qapp: QApplication) -> None:
+    def fail(_: Sequence[int]) -> list[Paper]:
+        raise UserError("library_closed")
+
+    model = PapersModel(fail)
+    model.show([1])
+    assert model.index(0, 0).data() is None
+
+
+def test_a_heading_asks_for_an_order(model: PapersModel) -> None:
+    asked: list[tuple[ListSort, bool]] = []
+    model.order_wanted.connect(lambda sort, down: asked.append((sort, down)))
+    model.sort(Column.YEAR, Qt.SortOrder.DescendingOrder)
+    model.sort(Column.TITLE, Qt.SortOrder.AscendingOrder)
+    assert asked == [(ListSort.YEAR, True), (ListSort.TITLE, False)]
+
+
+def test_of_a_hundred_thousand_papers_those_in_view_are_read(qapp: QApplication) -> None:
+    store = Store(*(make_paper(1, f"Paper {number}", id=number) for number in range(5 * KEPT)))
+    model = PapersModel(store.fetch)
+    model.show(array("q", range(100_000)))
+    for row in range(1_030, 1_060):
+        assert model.index(row, 0).data() == f"Paper {row}"
+    assert [len(one) for one in store.asked] == [AT_ONCE]
+    assert (model.row_of(99_999), model.row_of(100_000), model.number_at(7)) == (99_999, -1, 7)
+    for row in range(0, 5 * KEPT, AT_ONCE):
+        model.index(row, 0).data()
+    assert len(model._known) <= KEPT
+
+
+def test_columns_are_remembered_by_name() -> None:
+    assert columns_of("year venue wings title") == (Column.YEAR, Column.VENUE)
+    assert columns_of("") == ()
+    assert columns_of(None) is None

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QInputDialog, QMenu
 from pytestqt.qtbot import QtBot
 from ui_fakes import FakeProgram, make_paper
 
+from app.domain.listing import Shelf
 from app.domain.paper import PaperStatus
 from app.domain.shelf import ReadState
-from app.ui.library.papers_model import PAPERS_MIME, Shelf
+from app.ui.library.papers_model import PAPERS_MIME
 from app.ui.window.main_window import MainWindow
 from app.ui.window.sidebar import Kind, PlaceRow
 
@@ -29,7 +30,7 @@ def shelved(window: MainWindow, program: FakeProgram) -> MainWindow:
 
 
 def titles(window: MainWindow) -> list[str]:
-    shown = window.library.filter
+    shown = window.model
     return sorted(shown.index(row, 0).data() for row in range(shown.rowCount()))
 
 
@@ -73,7 +74,7 @@ def test_a_place_shows_its_papers_and_a_shelf_all_again(shelved: MainWindow) -> 
 
 
 def test_papers_are_dropped_on_a_collection_and_on_a_tag(shelved: MainWindow, program: FakeProgram) -> None:
-    data = shelved.library.filter.mimeData([shelved.library.filter.index(row, 0) for row in (0, 1)])
+    data = shelved.model.mimeData([shelved.model.index(row, 0) for row in (0, 1)])
     ids = [int(one) for one in bytes(data.data(PAPERS_MIME).data()).decode().split(",")]
     rows = shelved.sidebar.list
     for kind, name in ((Kind.COLLECTION, "Chapter"), (Kind.TAG, "warm")):
@@ -85,7 +86,7 @@ def test_papers_are_dropped_on_a_collection_and_on_a_tag(shelved: MainWindow, pr
 
 
 def test_nothing_is_dropped_on_a_shelf(shelved: MainWindow, program: FakeProgram) -> None:
-    data = shelved.library.filter.mimeData([shelved.library.filter.index(0, 0)])
+    data = shelved.model.mimeData([shelved.model.index(0, 0)])
     before = len(program.calls)
     rows = shelved.sidebar.list
     where = QPointF(rows.visualItemRect(rows.item(Shelf.SUMMARIZED)).center())

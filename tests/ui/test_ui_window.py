@@ -20,6 +20,7 @@ from app.base.progress import CancelToken, Progress
 from app.domain.deck import DeckOptions
 from app.domain.digest import Verdict
 from app.domain.document import Span
+from app.domain.listing import Shelf
 from app.ui.common import theme
 from app.ui.common.tasks import InlineExecutor, ThreadExecutor
 from app.ui.dialogs.bin.bin_dialog import BinDialog
@@ -29,7 +30,6 @@ from app.ui.dialogs.connections.connections_dialog import ConnectionsDialog
 from app.ui.dialogs.doctor.doctor_dialog import DoctorDialog
 from app.ui.dialogs.import_report import ImportReport
 from app.ui.dialogs.models.models_dialog import ModelsDialog
-from app.ui.library.papers_model import Shelf
 from app.ui.panels.slides import PANEL as SLIDES
 from app.ui.panels.summary import PANEL as SUMMARY
 from app.ui.window.application import make_window
@@ -43,7 +43,7 @@ def click(qtbot: QtBot, widget: object) -> None:
 
 
 def row_titles(window: MainWindow) -> list[str]:
-    shown = window.library.filter
+    shown = window.model
     return [shown.index(row, 0).data() for row in range(shown.rowCount())]
 
 
@@ -110,10 +110,10 @@ def test_one_file_that_cannot_be_imported_says_why_at_once(window: MainWindow) -
 @pytest.mark.usefixtures("shelf")
 def test_filter_and_shelves(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClicks(window.library.search, "li bai")
-    assert row_titles(window) == ["Nights"]
+    qtbot.waitUntil(lambda: row_titles(window) == ["Nights"])
     qtbot.keyClicks(window.library.search, "x")
-    assert window.library.pages.currentWidget() is window.library.no_match
-    window.library.search.clear()
+    qtbot.waitUntil(lambda: window.library.pages.currentWidget() is window.library.no_match)
+    window.library.look_for("")
     window.sidebar.list.setCurrentRow(Shelf.SUMMARIZED)
     assert row_titles(window) == ["Desks"]
 

@@ -12,6 +12,7 @@ from app.base.names import safe_name
 from app.domain.attachment import Role
 from app.domain.digest import Digest, Mark
 from app.domain.document import DocumentKind
+from app.domain.found import HitKind
 from app.domain.known_fact import Origin
 from app.domain.mark import MarkKind
 from app.domain.paper import Paper, PaperStatus
@@ -220,6 +221,17 @@ def moment(iso: str) -> str:
     """A day and time of day."""
     when = _local(iso)
     return f"{date(iso)} {when:%H:%M}" if when else ""
+
+
+def hit_kind(value: HitKind) -> str:
+    """Where something was found, other than on a page."""
+    return {
+        HitKind.FACTS: QCoreApplication.translate("Words", "Title and authors"),
+        HitKind.TEXT: QCoreApplication.translate("Words", "Text"),
+        HitKind.NOTE: QCoreApplication.translate("Words", "In a note"),
+        HitKind.SUMMARY: QCoreApplication.translate("Words", "Summary"),
+        HitKind.MARK: QCoreApplication.translate("Words", "Mark"),
+    }[value]
 
 
 def byline(paper: Paper) -> str:

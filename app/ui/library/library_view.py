@@ -1,47 +1,27 @@
-"""The library: a filter, *Import…*, and the list of papers; or, while it is empty, what to do first."""
+"""The library: the search box, *Import…*, the list of papers and the places found; or, while it is empty, what to do first."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QLineEdit,
-    QMenu,
-    QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from app.base.errors import UserError
 from app.domain.answer import MOST_PAPERS
+from app.domain.found import Found
+from app.domain.listing import ListSort, ListView, Shelf
 from app.domain.paper import Paper, PaperStatus
-from app.ui.common import icons, theme, words
-from app.ui.common.widgets import IconLabel, Notice, button, keyboard_focus, label
-from app.ui.library.papers_model import PAPER_ROLE, Column, PapersFilter, PapersModel, Shelf
+from app.ui.common import icons, words
+from app.ui.common.widgets import IconLabel, Notice, button, label
+from app.ui.library.papers_model import PAPER_ROLE, PapersModel
+from app.ui.library.papers_table import PapersTable
+from app.ui.library.places_list import PlacesList
 
-STATUS_ICONS = {
-    PaperStatus.ENTRY: ("entry", "text-quiet"),
-    PaperStatus.ADDED: ("circle", "text-quiet"),
-    PaperStatus.EXTRACTING: ("half", "text-quiet"),
-    PaperStatus.READY: ("circle", "text-quiet"),
-    PaperStatus.SUMMARIZED: ("verified", "verified"),
-    PaperStatus.FAILED: ("unsupported", "unsupported"),
-}
-# A column is shown from this width of the list on; the title always is.
-SHOWN_FROM = {Column.YEAR: 360, Column.AUTHORS: 480, Column.STATUS: 600, Column.ADDED: 680}
 MOST_IN_SESSION = 8
-AROUND_CELL = 32
-"""A cell's margins, and the arrow of the column that the list is sorted by."""
-LONG_DATE = "2026-11-28T12:00:00+00:00"
-WIDTHS = {Column.AUTHORS: 148, Column.YEAR: 52, Column.ADDED: 96, Column.STATUS: 112}
+TYPED_MS = 150
+"""After the last letter, before the list is narrowed."""
 
 
 class LibraryView(QWidget):
@@ -49,7 +29,8 @@ class LibraryView(QWidget):
 
     Signals: `chosen(Paper or None)` when the selection moves, `opened(Paper)`, `removal_asked(Paper)`,
     `import_asked`, `summaries_asked(papers)`, `questions_asked(papers)`, `comparison_asked(papers)` and
-    `session_asked(papers)` for several at once.
+    `session_asked(papers)` for several at once; `list_wanted` when another part, order or search is to be shown,
+    `hit_opened(SearchHit)` and `paper_opened(id)` for what a search found.
     """
 
     chosen = Signal(object)
@@ -60,21 +41,31 @@ class LibraryView(QWidget):
     questions_asked = Signal(object)
     comparison_asked = Signal(object)
     session_asked = Signal(object)
+    list_wanted = Signal()
+    hit_opened = Signal(object)
+    paper_opened = Signal(int)
 
     def __init__(self, model: PapersModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = model
         self.order_menu: Callable[[QMenu, list[Paper]], None] | None = None
         """Adds what keeps papers in order to the menu on them."""
-        self.filter = PapersFilter(model, self)
+        self.view = ListView()
+        """The part of the library that is shown, and its order."""
+        self.total = 0
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.textChanged.connect(self._narrow)
+        self.search.textChanged.connect(self._typed)
+        self.search.returnPressed.connect(self._look_now)
+        self._wait = QTimer(self, singleShot=True, interval=TYPED_MS)
+        self._wait.timeout.connect(self._look_now)
+        self.wrong = label("", "quiet")
+        self.wrong.hide()
         self.import_button = button("", "")
         self.import_button.clicked.connect(self.import_asked)
         self.notice = Notice()
-        self.table = PapersTable(self.filter)
+        self.table = PapersTable(model)
         self.table.activated.connect(self._open)
         self.table.selectionModel().currentRowChanged.connect(self._choose)
         self.table.customContextMenuRequested.connect(self._offer_menu)
@@ -82,10 +73,15 @@ class LibraryView(QWidget):
         self.nothing.import_asked.connect(self.import_asked)
         self.no_match = label("", "quiet")
         self.no_match.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.places = PlacesList()
+        self.places.hit_opened.connect(self.hit_opened)
+        self.places.paper_opened.connect(self.paper_opened)
+        self.places.hide()
         self.pages = QStackedWidget()
         for page in (self.table, self.nothing, self.no_match):
             self.pages.addWidget(page)
         self._lay_out()
+        model.order_wanted.connect(self._order)
         model.modelReset.connect(self._show_page)
         self._show_page()
         self._retranslate()
@@ -99,13 +95,20 @@ class LibraryView(QWidget):
         bar.addWidget(self.import_button)
         around = QVBoxLayout()
         around.setContentsMargins(16, 0, 16, 8)
+        around.addWidget(self.wrong)
         around.addWidget(self.notice)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addLayout(around)
-        column.addWidget(self.pages, 1)
+        self.halves = QSplitter(Qt.Orientation.Vertical)
+        self.halves.setHandleWidth(1)
+        self.halves.setChildrenCollapsible(False)
+        self.halves.addWidget(self.pages)
+        self.halves.addWidget(self.places)
+        self.halves.setSizes([400, 240])
+        column.addWidget(self.halves, 1)
 
     def current(self) -> Paper | None:
         """The paper that is selected."""
@@ -115,25 +118,51 @@ class LibraryView(QWidget):
     def selected(self) -> list[Paper]:
         """All papers that are selected, in the order of the list."""
         rows = sorted(self.table.selectionModel().selectedRows(), key=lambda index: index.row())
-        return [index.data(PAPER_ROLE) for index in rows]
+        found = (index.data(PAPER_ROLE) for index in rows)
+        return [paper for paper in found if paper is not None]
 
     def select(self, paper_id: int) -> None:
         """Select a paper, if the list shows it."""
         row = self.model.row_of(paper_id)
-        index = self.filter.mapFromSource(self.model.index(row, 0)) if row >= 0 else QModelIndex()
-        if index.isValid():
+        if row >= 0:
+            index = self.model.index(row, 0)
             self.table.setCurrentIndex(index)
             self.table.scrollTo(index)
 
     def show_shelf(self, shelf: Shelf) -> None:
         """Show another part of the library."""
-        self.filter.show_shelf(shelf)
+        self._show_part(shelf=shelf)
+
+    def show_collection(self, collection: int) -> None:
+        """Show the papers of a collection, and of those below it."""
+        self._show_part(collection=collection)
+
+    def show_tag(self, tag: int) -> None:
+        """Show the papers that bear a tag."""
+        self._show_part(tag=tag)
+
+    def look_for(self, text: str) -> None:
+        """Search for something, as if it had been typed."""
+        self.search.setText(text)
+        self._look_now()
+
+    def show_list(self, numbers: Sequence[int], total: int) -> None:
+        """List these papers; `total` is how many the library has."""
+        self.total = total
+        self.wrong.hide()
+        self.model.show(numbers)
         self._show_page()
 
-    def show_only(self, papers: frozenset[int]) -> None:
-        """Show these papers alone: those of a collection or of a tag."""
-        self.filter.show_only(papers)
-        self._show_page()
+    def show_places(self, found: Found) -> None:
+        """Show the places that a search found; they go with an empty one."""
+        self.places.show_found(found)
+        self.places.setVisible(self.places.count() > 0)
+
+    def show_wrong(self, error: UserError) -> None:
+        """Say what is wrong with what was typed; the list stays as it is."""
+        lang = words.face_language()
+        self.wrong.setText(f"{error.what(lang)} {error.do(lang)}".strip())
+        self.wrong.show()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow language and theme."""
@@ -144,34 +173,56 @@ class LibraryView(QWidget):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
-        self.search.setPlaceholderText(self.tr("Filter by title, author, year"))
-        self.search.setAccessibleName(self.tr("Filter the library"))
+        self.search.setPlaceholderText(self.tr("Search the library"))
+        self.search.setToolTip(
+            self.tr(
+                'Words that all have to occur, "a phrase", one OR other, -without\n'
+                "author:  title:  year:2019..2023  tag:  in:collection\n"
+                "has:summary|notes|pdf|marks  is:unread|reading|read"
+            )
+        )
+        self.search.setAccessibleName(self.tr("Search the library"))
         self.import_button.setText(self.tr("Import…"))
         self.table.setAccessibleName(self.tr("Papers"))
         self.no_match.setText(self.tr("No paper here matches."))
         self.model.retranslate()
         self.table.fit_columns()
 
-    def _narrow(self, text: str) -> None:
-        self.filter.narrow(text)
-        self._show_page()
+    def _typed(self) -> None:
+        self._wait.start()
+
+    def _look_now(self) -> None:
+        self._wait.stop()
+        self.list_wanted.emit()
+
+    def _order(self, sort: ListSort, descending: bool) -> None:
+        if (self.view.sort, self.view.descending) != (sort, descending):
+            self.view = replace(self.view, sort=sort, descending=descending)
+            self.list_wanted.emit()
+
+    def _show_part(self, shelf: Shelf = Shelf.ALL, collection: int = 0, tag: int = 0) -> None:
+        wanted = replace(self.view, shelf=shelf, collection=collection, tag=tag)
+        if wanted != self.view:
+            self.view = wanted
+            self.list_wanted.emit()
 
     def _show_page(self) -> None:
-        if not self.model.rowCount():
+        if not self.total and not self.model.rowCount():
             self.pages.setCurrentWidget(self.nothing)
         else:
-            self.pages.setCurrentWidget(self.table if self.filter.rowCount() else self.no_match)
-        self.bar.setVisible(bool(self.model.rowCount()))
+            self.pages.setCurrentWidget(self.table if self.model.rowCount() else self.no_match)
+        self.bar.setVisible(self.pages.currentWidget() is not self.nothing)
 
     def _choose(self) -> None:
         self.chosen.emit(self.current())
 
     def _open(self, index: QModelIndex) -> None:
-        self.opened.emit(index.data(PAPER_ROLE))
+        if (paper := index.data(PAPER_ROLE)) is not None:
+            self.opened.emit(paper)
 
     def _offer_menu(self, where: QPoint) -> None:
         index = self.table.indexAt(where)
-        if not index.isValid():
+        if not index.isValid() or index.data(PAPER_ROLE) is None:
             return
         menu = self.menu_for(self.selected() or [index.data(PAPER_ROLE)])
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -204,90 +255,6 @@ class LibraryView(QWidget):
             menu.addSeparator()
             self.order_menu(menu, papers)
             menu.addSeparator()
-
-
-class PapersTable(QTableView):
-    """The list: 32 px rows; columns leave one by one where there is no room for them."""
-
-    def __init__(self, model: PapersFilter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setModel(model)
-        self.setItemDelegate(PaperDelegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setDragEnabled(True)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setSortingEnabled(True)
-        self.sortByColumn(Column.ADDED, Qt.SortOrder.DescendingOrder)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.ROW_PX)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(48)
-        header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
-        self.fit_columns()
-
-    def fit_columns(self) -> None:
-        """Make columns as wide as the longest of what they say in this language."""
-        states = [words.status(state) for state in PaperStatus]
-        longest = {
-            Column.ADDED: (words.date(LONG_DATE), self.model().headerData(Column.ADDED, Qt.Orientation.Horizontal)),
-            Column.STATUS: (*states, self.model().headerData(Column.STATUS, Qt.Orientation.Horizontal)),
-        }
-        for column, width in WIDTHS.items():
-            texts = [str(text) for text in longest.get(column, ())]
-            needed = max((self.fontMetrics().horizontalAdvance(text) for text in texts), default=0) + AROUND_CELL
-            self.setColumnWidth(column, max(width, needed))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the columns there is room for."""
-        super().resizeEvent(event)
-        for column, width in SHOWN_FROM.items():
-            self.setColumnHidden(column, self.viewport().width() < width)
-
-
-class PaperDelegate(QStyledItemDelegate):
-    """Paints a row: status by shape before the title, secondary columns quiet, the selection with a bar."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
-        """One cell."""
-        tokens = theme.current()
-        rect: QRect = option.rect
-        first = index.column() == Column.TITLE
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        if selected:
-            painter.fillRect(rect, tokens.color("accent-soft"))
-            if first:
-                painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), tokens.color("accent"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, tokens.color("surface-sunken"))
-        if selected and keyboard_focus(option):
-            painter.setPen(tokens.color("accent"))
-            painter.drawLine(rect.topLeft(), rect.topRight())
-            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        left = 8
-        if first:
-            paper: Paper = index.data(PAPER_ROLE)
-            name, token = STATUS_ICONS[paper.status]
-            picture = icons.pixmap(name, token, 16, painter.device().devicePixelRatioF())
-            painter.drawPixmap(rect.left() + 16, rect.top() + (rect.height() - 16) // 2, picture)
-            left = 40
-        room = rect.adjusted(left, 0, -8, 0)
-        painter.setPen(QColor(tokens.text if first else tokens.text_quiet))
-        text = option.fontMetrics.elidedText(str(index.data() or ""), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
-        painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]
-        """Rows are as high as the look says."""
-        return QSize(super().sizeHint(option, index).width(), theme.ROW_PX)
 
 
 class EmptyLibrary(QWidget):

@@ -1,9 +1,10 @@
-"""The papers of the library as a Qt model, and the filter and order a view shows them in."""
+"""The list of papers as a Qt model: the numbers of all its rows, and the papers of those that are looked at."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from enum import IntEnum
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -13,98 +14,94 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QSortFilterProxyModel,
     Qt,
+    Signal,
 )
 
-from app.domain.paper import Paper, PaperStatus
-from app.domain.shelf import ReadState
+from app.base.errors import UserError
+from app.domain.listing import ListSort
+from app.domain.paper import Paper
 from app.ui.common import words
 from app.ui.common.plain import plain
+from app.ui.library.columns import SORTS, Column, name_of, words_in
 
 Index = QModelIndex | QPersistentModelIndex
 PAPER_ROLE = int(Qt.ItemDataRole.UserRole)
-SORT_ROLE = PAPER_ROLE + 1
-
-
-class Column(IntEnum):
-    """The columns, left to right."""
-
-    TITLE = 0
-    AUTHORS = 1
-    YEAR = 2
-    ADDED = 3
-    STATUS = 4
-
-
 PAPERS_MIME = "application/x-paperlamp-papers"
 """What is dragged from the list: numbers of papers, with commas between them."""
-
-
-class Shelf(IntEnum):
-    """The parts of the library the sidebar offers."""
-
-    ALL = 0
-    TO_SUMMARIZE = 1
-    SUMMARIZED = 2
-    TO_READ = 3
-    READING = 4
-    WITHOUT_FILE = 5
-
-    def holds(self, paper: Paper) -> bool:
-        """Whether `paper` stands on this shelf."""
-        if self is Shelf.ALL:
-            return True
-        if self in READ_STATES:
-            return paper.read_state is READ_STATES[self]
-        if self is Shelf.WITHOUT_FILE:
-            return paper.status is PaperStatus.ENTRY
-        if self is Shelf.SUMMARIZED:
-            return paper.status is PaperStatus.SUMMARIZED
-        return paper.status not in (PaperStatus.SUMMARIZED, PaperStatus.FAILED, PaperStatus.ENTRY)
-
-
-READ_STATES = {Shelf.TO_READ: ReadState.TO_READ, Shelf.READING: ReadState.READING}
+AT_ONCE = 64
+"""Rows that are fetched together: more than a window shows."""
+KEPT = 64 * AT_ONCE
+"""Papers that stay at hand."""
 
 
 class PapersModel(QAbstractTableModel):
-    """Rows are papers in the order given."""
+    """Rows are papers in the order given. `fetch` gives the papers of numbers; it takes a few milliseconds.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    Signals: `order_wanted(ListSort, descending)` when a heading was clicked.
+    """
+
+    order_wanted = Signal(object, bool)
+
+    def __init__(
+        self, fetch: Callable[[Sequence[int]], Sequence[Paper]] = lambda _: (), parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._papers: list[Paper] = []
+        self._fetch = fetch
+        self._numbers: array[int] = array("q")
+        self._rows: dict[int, int] | None = None
+        self._known: OrderedDict[int, Paper] = OrderedDict()
 
     @property
     def papers(self) -> tuple[Paper, ...]:
-        """Every paper of the library."""
-        return tuple(self._papers)
+        """Every paper that is listed. All of them are read: not for a list that may be long."""
+        found = (self.paper_at(row) for row in range(len(self._numbers)))
+        return tuple(paper for paper in found if paper is not None)
 
     def find(self, paper_id: int) -> Paper | None:
-        """The paper with this id, if it is here."""
-        return next((paper for paper in self._papers if paper.id == paper_id), None)
+        """The paper with this id, listed or not, if the library has it."""
+        if paper_id not in self._known:
+            self._learn([paper_id])
+        return self._known.get(paper_id)
 
     def row_of(self, paper_id: int) -> int:
         """Its row, or -1."""
-        return next((row for row, paper in enumerate(self._papers) if paper.id == paper_id), -1)
+        if self._rows is None:
+            self._rows = {number: row for row, number in enumerate(self._numbers)}
+        return self._rows.get(paper_id, -1)
 
-    def show(self, papers: Sequence[Paper]) -> None:
-        """Show these papers. Where only contents changed, the selection stays."""
-        if [p.id for p in papers] == [p.id for p in self._papers]:
-            self._papers = list(papers)
-            if papers:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(papers) - 1, len(Column) - 1))
+    def number_at(self, row: int) -> int:
+        """The id of the paper in a row."""
+        return self._numbers[row]
+
+    def paper_at(self, row: int) -> Paper | None:
+        """The paper in a row; None where it was removed since the list was read."""
+        number = self._numbers[row]
+        if number not in self._known:
+            first = row - row % AT_ONCE
+            self._learn(self._numbers[first : first + AT_ONCE])
+        return self._known.get(number)
+
+    def show(self, numbers: Sequence[int]) -> None:
+        """List these papers, and read them anew. Where they are the same ones, the selection stays."""
+        self._known.clear()
+        same = len(numbers) == len(self._numbers) and array("q", numbers) == self._numbers
+        if same:
+            self._all_changed()
             return
         self.beginResetModel()
-        self._papers = list(papers)
+        self._numbers = array("q", numbers)
+        self._rows = None
         self.endResetModel()
 
-    def count(self, shelf: Shelf) -> int:
-        """How many papers stand on a shelf."""
-        return sum(shelf.holds(paper) for paper in self._papers)
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Ask for another order."""
+        sort: ListSort = SORTS[Column(column)]
+        self.order_wanted.emit(sort, order is Qt.SortOrder.DescendingOrder)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """One row a paper."""
-        return 0 if parent.isValid() else len(self._papers)
+        return 0 if parent.isValid() else len(self._numbers)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """See `Column`."""
@@ -116,29 +113,23 @@ class PapersModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return {
-            Column.TITLE: self.tr("Title"),
-            Column.AUTHORS: self.tr("Authors"),
-            Column.YEAR: self.tr("Year"),
-            Column.ADDED: self.tr("Added"),
-            Column.STATUS: self.tr("Status"),
-        }[Column(section)]
+        return name_of(Column(section)) if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Words for the view, values for sorting, the paper itself under `PAPER_ROLE`."""
-        paper, column = self._papers[index.row()], Column(index.column())
+        """Words for the view, the paper itself under `PAPER_ROLE`."""
+        if role not in _ROLES:
+            return None
+        paper, column = self.paper_at(index.row()), Column(index.column())
+        if paper is None:
+            return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return _words(paper, column)
-        if role == SORT_ROLE:
-            return _order(paper, column)
+            return words_in(paper, column)
         if role == PAPER_ROLE:
             return paper
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole) and column is Column.TITLE:
-            told = "\n".join(filter(None, (paper.title, ", ".join(paper.authors), _state(paper))))
-            return plain(told) if role == Qt.ItemDataRole.ToolTipRole else told
-        return None
+        if column is not Column.TITLE:
+            return None
+        told = "\n".join(filter(None, (paper.title, ", ".join(paper.authors), _state(paper))))
+        return plain(told) if role == Qt.ItemDataRole.ToolTipRole else told
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Papers can be dragged to a collection or a tag."""
@@ -151,7 +142,7 @@ class PapersModel(QAbstractTableModel):
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """The ids of the papers of these cells."""
-        ids = dict.fromkeys(self._papers[index.row()].id for index in indexes)
+        ids = dict.fromkeys(self._numbers[index.row()] for index in indexes)
         data = QMimeData()
         data.setData(PAPERS_MIME, QByteArray(",".join(map(str, ids)).encode()))
         return data
@@ -159,88 +150,36 @@ class PapersModel(QAbstractTableModel):
     def retranslate(self) -> None:
         """The language changed: everything reads anew."""
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
-        if self._papers:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._papers) - 1, len(Column) - 1))
+        self._all_changed()
+
+    def _all_changed(self) -> None:
+        if self._numbers:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._numbers) - 1, len(Column) - 1))
+
+    def _learn(self, numbers: Sequence[int]) -> None:
+        """Read papers. A library that cannot be read now is told by whoever lists it; here cells stay empty."""
+        try:
+            found = self._fetch(numbers)
+        except UserError:
+            return
+        for paper in found:
+            self._known[paper.id] = paper
+            self._known.move_to_end(paper.id)
+        while len(self._known) > KEPT:
+            self._known.popitem(last=False)
 
 
-class PapersFilter(QSortFilterProxyModel):
-    """Shows one shelf, narrowed by words that must all occur in title, authors, year or venue."""
-
-    def __init__(self, model: PapersModel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._words: tuple[str, ...] = ()
-        self._shelf = Shelf.ALL
-        self._only: frozenset[int] | None = None
-        self.setSourceModel(model)
-        self.setSortRole(SORT_ROLE)
-        self.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-
-    @property
-    def shelf(self) -> Shelf:
-        """The shelf shown."""
-        return self._shelf
-
-    def narrow(self, text: str) -> None:
-        """Show what has all words of `text`."""
-        self._words = tuple(text.casefold().split())
-        self.invalidate()
-
-    def show_shelf(self, shelf: Shelf) -> None:
-        """Show another part of the library."""
-        self._shelf, self._only = shelf, None
-        self.invalidate()
-
-    def show_only(self, papers: frozenset[int]) -> None:
-        """Show these papers alone: those of a collection or of a tag."""
-        self._shelf, self._only = Shelf.ALL, papers
-        self.invalidate()
-
-    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        """Whether the paper is on the shelf and has the words."""
-        model = self.sourceModel()
-        paper: Paper = model.index(source_row, 0).data(PAPER_ROLE)
-        if not self._shelf.holds(paper) or (self._only is not None and paper.id not in self._only):
-            return False
-        if not self._words:
-            return True
-        text = " ".join((paper.title, *paper.authors, str(paper.year or ""), paper.venue)).casefold()
-        return all(word in text for word in self._words)
+_ROLES = frozenset(
+    (
+        int(Qt.ItemDataRole.DisplayRole),
+        int(Qt.ItemDataRole.ToolTipRole),
+        int(Qt.ItemDataRole.AccessibleTextRole),
+        PAPER_ROLE,
+    )
+)
 
 
 def _state(paper: Paper) -> str:
     """How far program and reader are with it."""
     stars = "★" * paper.rating
     return " · ".join(filter(None, (words.status(paper.status), words.read_state(paper.read_state), stars, paper.due)))
-
-
-def _words(paper: Paper, column: Column) -> str:
-    match column:
-        case Column.TITLE:
-            return paper.title or paper.original_name
-        case Column.AUTHORS:
-            return _short_authors(paper.authors)
-        case Column.YEAR:
-            return str(paper.year or "")
-        case Column.ADDED:
-            return words.date(paper.added)
-        case Column.STATUS:
-            return words.status(paper.status)
-
-
-def _order(paper: Paper, column: Column) -> str | int:
-    match column:
-        case Column.YEAR:
-            return paper.year or 0
-        case Column.ADDED:
-            return paper.added
-        case Column.STATUS:
-            return list(PaperStatus).index(paper.status)
-        case _:
-            return _words(paper, column)
-
-
-def _short_authors(names: tuple[str, ...]) -> str:
-    """The way a list cites: one name, or two, or the first and "et al."."""
-    if len(names) <= 2:
-        return ", ".join(names)
-    return words.first_author(names[0])

@@ -11,8 +11,9 @@ from app.ui.ports.bound import LazyModule, bound
 
 if TYPE_CHECKING:
     from app.domain.document import Document
-    from app.domain.found import SearchHit
+    from app.domain.found import Found
     from app.domain.history import BinItem
+    from app.domain.listing import ListView, ShelfCounts
     from app.domain.paper import ImportedPaper, Paper
     from app.workflows.library import extracting, finding, importing, papers
     from app.workflows.services import Services
@@ -48,8 +49,20 @@ class LibraryPort(Protocol):
         """Read in full what has only been taken in, several papers at once."""
         ...
 
-    def search(self, query: str, limit: int = ...) -> tuple[SearchHit, ...]:
-        """Sentences of all papers that have every word."""
+    def find(self, text: str, limit: int = ..., *, typing: bool = ...) -> Found:
+        """The papers that a query asks for, with the places in them. Raises UserError for a wrong query."""
+        ...
+
+    def list_numbers(self, view: ListView, text: str = ...) -> Sequence[int]:
+        """The numbers of the papers of a view that a query asks for, in its order. Raises as `find`."""
+        ...
+
+    def papers_by_number(self, numbers: Sequence[int]) -> tuple[Paper, ...]:
+        """The papers of these numbers; a few milliseconds for a few dozen."""
+        ...
+
+    def shelf_counts(self) -> ShelfCounts:
+        """How many papers stand on each shelf."""
         ...
 
     def bibliography_suffixes(self) -> tuple[str, ...]:
@@ -75,7 +88,10 @@ class LibraryAccess:
     def __init__(self, services: Services) -> None:
         self.take_in = bound(services, lambda: importing.take_in)
         self.extract_waiting = bound(services, lambda: extracting.extract_waiting)
-        self.search = bound(services, lambda: finding.search)
+        self.find = bound(services, lambda: finding.find)
+        self.list_numbers = bound(services, lambda: finding.list_numbers)
+        self.papers_by_number = bound(services, lambda: finding.papers_by_number)
+        self.shelf_counts = bound(services, lambda: finding.shelf_counts)
         self.list_papers = bound(services, lambda: papers.list_papers)
         self.remove_paper = bound(services, lambda: papers.remove_paper)
         self.load_document = bound(services, lambda: papers.load_document)

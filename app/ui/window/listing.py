@@ -1,35 +1,50 @@
-"""Keeps the list of papers in step with the library: reads it again when something moved, and takes papers out."""
+"""Keeps the list of papers in step with the library and with what is searched for, and takes papers out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.domain.paper import ImportedPaper, Paper, PaperStatus
+from app.base.errors import UserError
+from app.domain.found import Found
+from app.domain.listing import Shelf, ShelfCounts
+from app.domain.paper import ImportedPaper, Paper
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.library.library_view import LibraryView
 from app.ui.ports.library import LibraryPort
 from app.ui.window.workspace import Workspace
 
 REFRESH_MS = 200
-WAITING = (PaperStatus.ADDED, PaperStatus.EXTRACTING)
+MOST_FOUND = 20
+"""Papers whose places are shown below the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What was read for the list."""
+
+    numbers: Sequence[int]
+    counts: ShelfCounts
 
 
 class Listing(QObject):
     """Signals: `first_read(bool)` once the list is there, with whether papers wait to be read; `removing(paper id)`;
-    `removed(BinItem)`; `refreshed` each time the list was read."""
+    `removed(BinItem)`; `refreshed(ShelfCounts)` each time the list was read."""
 
     first_read = Signal(bool)
     removing = Signal(int)
     removed = Signal(object)
-    refreshed = Signal()
+    refreshed = Signal(object)
 
     def __init__(self, port: LibraryPort, jobs: Jobs, view: LibraryView, workspace: Workspace, window: QWidget) -> None:
         super().__init__(window)
         self._port, self._jobs, self._view, self._workspace, self._window = port, jobs, view, workspace, window
         self._shown = False
+        self._asked = 0
+        view.list_wanted.connect(self._look)
         self._soon = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._soon.timeout.connect(self.refresh)
 
@@ -50,8 +65,8 @@ class Listing(QObject):
         """Show the first of the papers that were taken in."""
         first = next((one.id for one in outcomes if one.id is not None), None)
 
-        def take(papers: tuple[Paper, ...]) -> None:
-            self._take(papers)
+        def take(listed: Listed) -> None:
+            self._take(listed)
             if first is not None:
                 self._workspace.show_library()
                 self._view.select(first)
@@ -71,21 +86,58 @@ class Listing(QObject):
             lane=Lane.WRITES,
         )
 
-    def _read(self, take: Callable[[tuple[Paper, ...]], None]) -> None:
-        self._jobs.run(lambda _: self._port.list_papers(), take, self._view.notice.tell_error)
+    def _look(self) -> None:
+        """Another part, order or search is wanted: list it, and find the places in the papers."""
+        self._read(self._take)
+        text = self._view.search.text()
+        if not text.strip():
+            self._view.show_places(Found())
+            return
 
-    def _take(self, papers: tuple[Paper, ...]) -> None:
+        def take(found: Found) -> None:
+            if text == self._view.search.text():
+                self._view.show_places(found)
+
+        self._jobs.run(
+            lambda _: self._port.find(text, MOST_FOUND, typing=True), take, lambda _: take(Found()), lane=Lane.QUICK
+        )
+
+    def _read(self, take: Callable[[Listed], None]) -> None:
+        view, text = self._view.view, self._view.search.text()
+        self._asked += 1
+        asked = self._asked
+
+        def taken(listed: Listed) -> None:
+            if asked == self._asked:
+                take(listed)
+
+        def failed(error: UserError) -> None:
+            if asked != self._asked:
+                return
+            if text.strip():
+                self._view.show_wrong(error)
+            else:
+                self._view.notice.tell_error(error)
+
+        self._jobs.run(
+            lambda _: Listed(self._port.list_numbers(view, text), self._port.shelf_counts()),
+            taken,
+            failed,
+            lane=Lane.QUICK,
+        )
+
+    def _take(self, listed: Listed) -> None:
         chosen = self._view.current()
-        self._view.model.show(papers)
+        self._view.show_list(listed.numbers, listed.counts.of(Shelf.ALL))
         if not self._shown:
             self._shown = True
-            self.first_read.emit(any(paper.status in WAITING for paper in papers))
+            self.first_read.emit(listed.counts.waiting > 0)
         self._workspace.close_missing()
-        self.refreshed.emit()
-        if chosen is not None and self._view.model.find(chosen.id) is not None:
+        self.refreshed.emit(listed.counts)
+        if chosen is not None and self._view.model.row_of(chosen.id) >= 0:
             self._view.select(chosen.id)
         elif self._workspace.reader is None:
-            if papers:
-                self._view.select(papers[0].id)
+            if listed.numbers:
+                self._view.select(listed.numbers[0])
             elif chosen is not None:
                 self._view.chosen.emit(None)

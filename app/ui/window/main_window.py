@@ -16,6 +16,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from app.domain.history import BinItem, BinKind
+from app.domain.listing import Shelf
 from app.domain.paper import Paper
 from app.ui.common import icons, words
 from app.ui.common.tasks import Jobs
@@ -24,8 +25,9 @@ from app.ui.dialogs import check, compare
 from app.ui.frame.action import Action
 from app.ui.frame.key_book import KeyBook
 from app.ui.frame.mark_book import MarkBook
+from app.ui.library.columns import columns_of
 from app.ui.library.library_view import LibraryView
-from app.ui.library.papers_model import PapersModel, Shelf
+from app.ui.library.papers_model import PapersModel
 from app.ui.panels import ask, slides
 from app.ui.ports import Ports
 from app.ui.window.appearance import Appearance
@@ -39,7 +41,7 @@ from app.ui.window.job_log import JobLog
 from app.ui.window.listing import Listing
 from app.ui.window.menus import Menus, commands
 from app.ui.window.model_watch import ModelWatch
-from app.ui.window.palette import Palette
+from app.ui.window.palette import MOST_PAPERS, Palette
 from app.ui.window.palette_rows import Row, RowKind
 from app.ui.window.parts import PANELS, commands_of_parts
 from app.ui.window.places import Places
@@ -67,8 +69,8 @@ class MainWindow(QMainWindow):
         self._beside: list[QWidget] = []
         self.setWindowTitle("Paperlamp")
         self.setWindowIcon(icons.app_icon())
-        self.model = PapersModel(self)
-        self.sidebar = Sidebar(self.model)
+        self.model = PapersModel(ports.library.papers_by_number, self)
+        self.sidebar = Sidebar()
         self.library = LibraryView(self.model)
         self.marks = MarkBook(ports.marks, jobs, self)
         self.workspace = Workspace(ports, jobs, self.library, self.marks, ports.settings.paths.home)
@@ -118,7 +120,9 @@ class MainWindow(QMainWindow):
         column.addWidget(self.parts, 1)
         column.addWidget(self.tray)
         self.setCentralWidget(whole)
-        self.palette_ = Palette(self.ports.library, self.jobs, self._rows, self.places.show_hit, whole)
+        self.palette_ = Palette(
+            self.ports.library, self.jobs, self._rows, self.places.show_hit, self.workspace.open_number, whole
+        )
         self.job_list = JobList(self.job_log, whole)
         self._drop_hint = DropHint(whole, self)
         self._drop_hint.dropped.connect(self.take_files)
@@ -132,7 +136,10 @@ class MainWindow(QMainWindow):
         self.job_log.changed.connect(lambda: self.tray.show_failures(self.job_log.unseen_failures))
         self.sidebar.shelf_chosen.connect(self._show_shelf)
         self.sidebar.place_chosen.connect(lambda _: self.workspace.show_library())
-        self.listing.refreshed.connect(self.shelving.refresh)
+        self.listing.refreshed.connect(self.sidebar.show_counts)
+        self.listing.refreshed.connect(lambda _: self.shelving.refresh())
+        self.library.hit_opened.connect(self.places.show_hit)
+        self.library.paper_opened.connect(self.workspace.open_number)
         self.listing.refreshed.connect(self._show_paper_again)
         self.library.opened.connect(self.workspace.open)
         self.library.opened.connect(self.shelving.opened)
@@ -176,8 +183,8 @@ class MainWindow(QMainWindow):
 
     @property
     def papers(self) -> Sequence[Paper]:
-        """All papers of the library."""
-        return self.model.papers
+        """All papers of the library, the newest first."""
+        return self.ports.library.list_papers()
 
     @property
     def has_model(self) -> bool:
@@ -239,7 +246,8 @@ class MainWindow(QMainWindow):
             self.workspace.open(self.paper)
 
     def _rows(self) -> list[Row]:
-        """What the palette offers: what can be done now, and the papers."""
+        """What the palette offers before anything is typed: what can be done now, and the papers at the top of the list."""
+        first = [self.model.paper_at(row) for row in range(min(self.model.rowCount(), MOST_PAPERS))]
         papers = [
             Row(
                 RowKind.PAPER,
@@ -247,7 +255,8 @@ class MainWindow(QMainWindow):
                 " · ".join(filter(None, (words.byline(one), str(one.year or "")))),
                 partial(self.workspace.open, one),
             )
-            for one in self.model.papers
+            for one in first
+            if one is not None
         ]
         return [*self.menus.rows(), *papers]
 
@@ -374,6 +383,7 @@ class MainWindow(QMainWindow):
         store = self._store()
         store.setValue("geometry", self.saveGeometry())
         store.setValue("parts", self.parts.saveState())
+        store.setValue("columns", " ".join(one.name.lower() for one in self.library.table.chosen))
         self.workspace.remember()
         self.models.stop()
         self.listing.stop()
@@ -390,6 +400,8 @@ class MainWindow(QMainWindow):
         if (geometry := store.value("geometry")) is not None:
             self.restoreGeometry(geometry)
             self.parts.restoreState(store.value("parts"))
+        if (columns := columns_of(store.value("columns"))) is not None:
+            self.library.table.choose(columns)
 
     def _store(self) -> QSettings:
         return QSettings(str(self.ports.settings.paths.home / "window.ini"), QSettings.Format.IniFormat)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.base.errors import UserError
-from app.domain.found import SearchHit
+from app.domain.found import Found, FoundPaper, HitKind, SearchHit
 from app.ui.common import icons, theme, words
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.ports.library import LibraryPort
@@ -33,6 +33,7 @@ TYPED_MS = 180
 SHORTEST = 2
 """Letters with which searching all papers begins: one Chinese word has two."""
 MOST_HITS = 20
+MOST_PAPERS = 12
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 ICONS = {RowKind.ACTION: "right", RowKind.PAPER: "paper", RowKind.SENTENCE: "search"}
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -40,7 +41,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class Palette(QFrame):
-    """Over the middle of the window while it is wanted. `rows` gives actions and papers, `show_hit` leads to a sentence."""
+    """Over the middle of the window while it is wanted. `rows` gives what can be done, `show_hit` leads to a sentence."""
 
     def __init__(
         self,
@@ -48,12 +49,14 @@ class Palette(QFrame):
         jobs: Jobs,
         rows: Callable[[], list[Row]],
         show_hit: Callable[[SearchHit], object],
+        open_paper: Callable[[int], object],
         over: QWidget,
     ) -> None:
         super().__init__(over)
         self._library, self._jobs, self._rows, self._show_hit = library, jobs, rows, show_hit
-        self._over = over
+        self._over, self._open_paper = over, open_paper
         self._known: list[Row] = []
+        self._papers: list[Row] = []
         self._hits: list[Row] = []
         self.setProperty("kind", "popover")
         self.field = QLineEdit()
@@ -78,7 +81,7 @@ class Palette(QFrame):
 
     def open(self) -> None:
         """Appear, with what can be done now."""
-        self._known, self._hits = self._rows(), []
+        self._known, self._papers, self._hits = self._rows(), [], []
         self.field.clear()
         self._fill()
         self._place()
@@ -99,7 +102,10 @@ class Palette(QFrame):
         query = self.field.text().strip()
         if len(query) >= SHORTEST:
             self._jobs.run(
-                lambda _: (query, self._library.search(query, MOST_HITS)), self._take, self._fail, lane=Lane.QUICK
+                lambda _: (query, self._library.find(query, MOST_HITS, typing=True)),
+                self._take,
+                self._fail,
+                lane=Lane.QUICK,
             )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -132,27 +138,36 @@ class Palette(QFrame):
         super().changeEvent(event)
 
     def _typed(self) -> None:
-        self._hits = []
+        self._papers, self._hits = [], []
         self._fill()
         self._wait.start()
 
-    def _take(self, found: tuple[str, Sequence[SearchHit]]) -> None:
-        query, hits = found
+    def _take(self, answer: tuple[str, Found]) -> None:
+        query, found = answer
         if query == self.field.text().strip():
-            self._hits = [self._row_of(hit) for hit in hits]
+            self._papers = [self._paper_row(one) for one in found.papers if one.paper and _by_its_facts(one)]
+            hits = [hit for one in found.papers for hit in one.hits if hit.kind is not HitKind.FACTS and hit.paper]
+            self._hits = [self._row_of(hit) for hit in hits[:MOST_HITS]]
             self._fill()
 
+    def _paper_row(self, one: FoundPaper) -> Row:
+        detail = " · ".join(filter(None, (words.authors(one.authors), str(one.year or ""))))
+        return Row(RowKind.PAPER, one.title, detail, lambda: self._open_paper(one.paper))
+
     def _row_of(self, hit: SearchHit) -> Row:
-        detail = f"{words.short(hit.title, 60)} · {words.page(hit.page)}"
+        where = words.page(hit.page) if hit.page else words.hit_kind(hit.kind)
+        detail = f"{words.short(hit.title, 60)} · {where}"
         return Row(RowKind.SENTENCE, " ".join(hit.snippet.split()), detail, lambda: self._show_hit(hit))
 
     def _fail(self, error: UserError) -> None:
-        """What cannot be searched for (a query of signs alone) is found nowhere; actions and papers stay."""
-        self._hits = []
+        """What cannot be searched for (a query of signs alone) is found nowhere; actions stay."""
+        self._papers, self._hits = [], []
 
     def _fill(self) -> None:
         self.list.clear()
-        for row in [*best(self.field.text(), self._known), *self._hits]:
+        typed = bool(self.field.text().strip())
+        known = [row for row in self._known if not typed or row.kind is RowKind.ACTION]
+        for row in [*best(self.field.text(), known), *self._papers[:MOST_PAPERS], *self._hits]:
             item = QListWidgetItem(f"{row.title}, {row.detail}" if row.detail else row.title)
             item.setData(ROW_ROLE, row)
             self.list.addItem(item)
@@ -167,6 +182,10 @@ class Palette(QFrame):
         self.field.setPlaceholderText(self.tr("Find an action, a paper, or words in all papers"))
         self.field.setAccessibleName(self.tr("Find an action, a paper, or words in all papers"))
         self.list.setAccessibleName(self.tr("Found"))
+
+
+def _by_its_facts(paper: FoundPaper) -> bool:
+    return not paper.hits or any(hit.kind is HitKind.FACTS for hit in paper.hits)
 
 
 class RowDelegate(QStyledItemDelegate):

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from app.domain.digest import Claim, Evidence
-from app.domain.found import SearchHit
+from app.domain.found import HitKind, SearchHit
 from app.domain.paper import Paper
 from app.ui.common.tasks import Jobs
 from app.ui.common.widgets import Notice
 from app.ui.frame.mark_book import MarkBook
 from app.ui.library.papers_model import PapersModel
-from app.ui.panels import notes
+from app.ui.panels import notes, summary
 from app.ui.ports import Ports
 from app.ui.window.inspector import Inspector
 from app.ui.window.workspace import Workspace
@@ -75,10 +75,18 @@ class Places:
         self._jobs.run(lambda _: self._ports.library.load_document(place.paper), go, self._notice.tell_error)
 
     def show_hit(self, hit: SearchHit) -> None:
-        """Open a paper where a search found something: at the sentence, or at its page where it was not read in full."""
+        """Open a paper where a search found something: at the sentence, or at its page where it was not read in full; what
+        stands in a note or a summary, with the panel that shows it."""
         from app.workflows.writing.notes import Place
 
-        self.show_place(Place(hit.paper, hit.page, hit.sentence))
+        if hit.kind not in (HitKind.NOTE, HitKind.SUMMARY):
+            self.show_place(Place(hit.paper, max(hit.page, 1), hit.sentence))
+        elif (paper := self._model.find(hit.paper)) is not None:
+            self._workspace.open(paper)
+            if hit.kind is HitKind.NOTE:
+                self._inspector.bring(notes.PANEL)
+            else:
+                self._inspector.bring(summary.PANEL)
 
     def note_claim(self, claim: Claim, paper_id: int = 0) -> None:
         """Put a claim about that paper (0: the one at hand) into the note at hand."""

@@ -85,7 +85,7 @@ class Receiver(QObject):
 
     def _show(self, number: str) -> None:
         window = self._window
-        found = next((paper for paper in window.papers if str(paper.id) == number), None)
+        found = window.model.find(int(number)) if number.isdecimal() else None
         if found is not None:
             window.workspace.open(found)
         else:

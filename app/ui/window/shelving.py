@@ -155,14 +155,14 @@ class Shelving(QObject):
     # showing
 
     def _show(self, place: PlaceRow) -> None:
-        held = self.order.lying if place.kind is Kind.COLLECTION else self.order.worn
-        self._view.show_only(held.get(place.number, frozenset()))
+        if place.kind is Kind.COLLECTION:
+            self._view.show_collection(place.number)
+        else:
+            self._view.show_tag(place.number)
 
     def _take(self, order: Order) -> None:
         self.order = order
         self._sidebar.show_order(order)
-        if self._sidebar.place.kind in (Kind.COLLECTION, Kind.TAG):
-            self._show(self._sidebar.place)
 
     def _offer_menu(self, place: PlaceRow, where: QPoint) -> None:
         menu = self.menu_on(place)

@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.listing import READ_STATES, Shelf, ShelfCounts
 from app.domain.shelf import Order
 from app.ui.common import icons, theme, words
 from app.ui.common.widgets import keyboard_focus, label
-from app.ui.library.papers_model import PAPERS_MIME, READ_STATES, PapersModel, Shelf
+from app.ui.library.papers_model import PAPERS_MIME
 
 ICONS = {
     Shelf.ALL: "library",
@@ -74,10 +75,10 @@ class Sidebar(QFrame):
     menu_asked = Signal(object, QPoint)
     papers_dropped = Signal(object, object)
 
-    def __init__(self, model: PapersModel, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidebar")
-        self._model = model
+        self._counts = ShelfCounts()
         self._order = Order()
         self._heading = label("", "tiny")
         self.list = PlaceList()
@@ -100,8 +101,6 @@ class Sidebar(QFrame):
         heading.addWidget(self._heading)
         column.addLayout(heading)
         column.addWidget(self.list, 1)
-        model.modelReset.connect(self._count)
-        model.dataChanged.connect(self._count)
         self._retranslate()
 
     @property
@@ -114,6 +113,11 @@ class Sidebar(QFrame):
     def rows(self) -> list[PlaceRow]:
         """All rows, in order."""
         return [self.list.item(at).data(PLACE_ROLE) for at in range(self.list.count())]
+
+    def show_counts(self, counts: ShelfCounts) -> None:
+        """Show how many papers stand on each shelf."""
+        self._counts = counts
+        self._count()
 
     def show_order(self, order: Order) -> None:
         """Show these collections and tags; what is chosen stays so while it is there."""
@@ -160,7 +164,7 @@ class Sidebar(QFrame):
 
     def _count(self) -> None:
         for shelf in Shelf:
-            count = self._model.count(shelf)
+            count = self._counts.of(shelf)
             self.list.item(shelf).setData(COUNT_ROLE, count)
             self.list.item(shelf).setHidden(shelf in WHERE_NEEDED and not count and self.list.currentRow() != shelf)
 

@@ -101,7 +101,8 @@ class Workspace(QTabWidget):
         reader.setFocus(Qt.FocusReason.OtherFocusReason)
         return reader
 
-    def _open_number(self, paper_id: int) -> None:
+    def open_number(self, paper_id: int) -> None:
+        """The paper of that id in a tab, if the library has it."""
         if (paper := self.library.model.find(paper_id)) is not None:
             self.open(paper)
 
@@ -142,7 +143,7 @@ class Workspace(QTabWidget):
         reader.quoted.connect(lambda page, text: self.quoted.emit(paper, page, text))
         reader.asked.connect(self.asked)
         reader.check_wanted.connect(self.check_wanted)
-        reader.paper_wanted.connect(self._open_number)
+        reader.paper_wanted.connect(self.open_number)
         reader.recall(self._memory.recall(paper.sha256) or self._usual())
         self._readers.append(reader)
         index = self.addTab(reader, _short(paper.title))

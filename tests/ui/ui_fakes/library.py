@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.base.errors import UserError
+from app.base.errors import UserError, WrongUsage
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, no_progress
 from app.domain.document import Document, PageImage, PageInfo, Rect, Span
-from app.domain.found import SearchHit
+from app.domain.found import Found, FoundPaper, SearchHit
 from app.domain.history import BinItem, BinKind, Operation
+from app.domain.listing import WAITING, ListSort, ListView, Shelf, ShelfCounts
 from app.domain.page_text import OutlineEntry, PageHit, PageLink, PageMap, PageWord
 from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus
 from app.domain.pointed import Pointed, PointedKind
@@ -20,6 +21,14 @@ from ui_fakes.values import make_document, make_paper
 
 if TYPE_CHECKING:
     from ui_fakes import FakeProgram
+
+
+_SORTED = {ListSort.TITLE: "title", ListSort.YEAR: "year", ListSort.AUTHORS: "authors"}
+
+
+def _has(paper: Paper, text: str) -> bool:
+    facts = " ".join((paper.title, *paper.authors, str(paper.year or ""))).casefold()
+    return all(word in facts for word in text.casefold().split())
 
 
 class FakeLibrary:
@@ -76,10 +85,46 @@ class FakeLibrary:
                 done.append(self._program.papers[place])
         return tuple(done)
 
-    def search(self, query: str, limit: int = 50) -> tuple[SearchHit, ...]:
-        self._program.note("search", query)
-        found = [one for one in self._program.papers if "light" in query]
-        return tuple(SearchHit(one.id, one.title, 3, "A lamp gives light.", "s2", 1.0) for one in found[:limit])
+    def find(self, text: str, limit: int = 20, *, typing: bool = False) -> Found:
+        self._program.note("find", text)
+        if "year:soon" in text:
+            raise WrongUsage("query_year", given="soon")
+        found = [one for one in self._program.papers if "light" in text]
+        hits = [SearchHit(one.id, one.title, 3, "A lamp gives light.", "s2", 1.0) for one in found[:limit]]
+        titles = [one for one in self._program.papers if one not in found and _has(one, text)]
+        papers = [
+            *(
+                FoundPaper(one.id, one.title, one.authors, one.year, (hit,))
+                for one, hit in zip(found, hits, strict=False)
+            ),
+            *(FoundPaper(one.id, one.title, one.authors, one.year, ()) for one in titles),
+        ]
+        return Found(tuple(papers), len(papers))
+
+    def list_numbers(self, view: ListView, text: str = "") -> list[int]:
+        self._program.note("list_numbers", (view, text))
+        if "year:soon" in text:
+            raise WrongUsage("query_year", given="soon")
+        order = self._program.shelves.order()
+        held = order.lying.get(view.collection) if view.collection else order.worn.get(view.tag) if view.tag else None
+        found = [
+            one
+            for one in self._program.papers
+            if view.shelf.holds(one) and (held is None or one.id in held) and _has(one, text)
+        ]
+        found.sort(
+            key=lambda one: (str(getattr(one, _SORTED.get(view.sort, "added"))), one.id), reverse=view.descending
+        )
+        return [one.id for one in found]
+
+    def papers_by_number(self, numbers: Sequence[int]) -> tuple[Paper, ...]:
+        known = {one.id: one for one in self._program.papers}
+        return tuple(known[one] for one in numbers if one in known)
+
+    def shelf_counts(self) -> ShelfCounts:
+        papers = self._program.papers
+        held = {shelf: sum(shelf.holds(one) for one in papers) for shelf in Shelf}
+        return ShelfCounts(held, sum(one.status in WAITING for one in papers))
 
     def bibliography_suffixes(self) -> tuple[str, ...]:
         return (".bib", ".ris")
