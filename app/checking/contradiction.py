@@ -14,13 +14,15 @@ from itertools import combinations
 from app.checking.finding import Turn
 from app.checking.parsed import Parsed
 from app.checking.parsing.clauses import Clause
-from app.checking.parsing.opposites import ALIKE, OPPOSITES, OPPOSITES_HAN
+from app.checking.parsing.opposites import ALIKE, GRADES, OPPOSITES, OPPOSITES_HAN
 from app.text.terms import stem
 from app.text.word_lists import pattern, words
 
 _NEGATIVE = pattern("denial", "implied.english", "implied.chinese")
 """Words that may deny without a denial: where the other side has one, a denial on one side tells nothing."""
 _PREFIXES = words("denial", "implied.prefixes")
+_ROOT = 5
+"""Letters in which words of one root agree: "public" and "publicly". Chosen, not measured."""
 _STEM = 5
 """Shorter rests are mostly no word that was denied ("in" and "put").
 
@@ -223,11 +225,11 @@ def _compare(clause: Clause, part: Clause) -> _Comparison:
     if apart is None:
         if not denied:
             return _SILENT if _has_direction(clause) else _AGREES
-        return _SILENT if _denies_otherwise(clause, part) else _Comparison(True, Turn.NEGATION)
+        return _SILENT if _tells_nothing(clause, part) else _Comparison(True, Turn.NEGATION)
     against = apart != (part.averts != clause.averts)
     if denied == against:
         return _AGREES
-    if denied and _denies_otherwise(clause, part):
+    if denied and _tells_nothing(clause, part):
         return _SILENT
     return _Comparison(True, Turn.DIRECTION if against else Turn.NEGATION)
 
@@ -250,6 +252,16 @@ def _denied(plain: frozenset[str], prefixed: frozenset[str]) -> bool:
     )
 
 
+def _tells_nothing(clause: Clause, part: Clause) -> bool:
+    """Whether a denial on one side tells nothing about the other, which may deny in other words, or lacks what is denied."""
+    one, other = (clause, part) if clause.denies else (part, clause)
+    denied = one.denied
+    if any(_denied(frozenset((term,)), other.around) for term in denied):
+        return True
+    known = {term[:_ROOT] for term in other.stems | other.terms | other.around}
+    return _denies_otherwise(clause, part) or (bool(denied) and not any(term[:_ROOT] in known for term in denied))
+
+
 def _denies_otherwise(clause: Clause, part: Clause) -> bool:
     """Whether the side without a denial has a word of its own that may deny as well: "looks different" and "is not like"."""
     one, other = (part, clause) if clause.denies else (clause, part)
@@ -260,7 +272,9 @@ def _point_apart(clause: Clause, part: Clause) -> bool | None:
     """Whether the directions of the two are opposite; None where no word of direction can be held against another."""
     both = clause.stems & part.stems & OPPOSITES.keys()
     said, found = (clause.stems - both) & OPPOSITES.keys(), part.stems - both
-    if any(OPPOSITES[one] & found for one in said) or _in_negative_form(clause, part):
+    if any(OPPOSITES[one] & found and not GRADES.get(one, frozenset()) & found for one in said) or _in_negative_form(
+        clause, part
+    ):
         return True
     agree = bool(both) or any(ALIKE.get(one, frozenset()) & found for one in said)
     for one, against in OPPOSITES_HAN.items():

@@ -6,11 +6,11 @@ and third add what the first left open. Captions and table rows are passages too
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from app.checking.across import places
 from app.checking.index import EvidenceIndex
 from app.checking.number_places import NumberPlaces, find_places
 from app.checking.parsing.measures import Measure
@@ -131,7 +131,7 @@ def gather(statement: Statement, paper: EvidenceIndex) -> Evidence:
     """The few passages that say what the statement says, the best first; none where nothing overlaps."""
     passages = _with_numbers(statement, _choose(statement, paper), paper)
     if _is_foreign(statement, passages, paper):
-        return Evidence(statement, _places_of_numbers(statement, paper) or passages, paper, foreign=True)
+        return Evidence(statement, places(statement, paper) or passages, paper, foreign=True)
     return Evidence(statement, passages, paper)
 
 
@@ -206,13 +206,3 @@ def _is_foreign(statement: Statement, passages: tuple[Passage, ...], paper: Evid
         return False
     same = any(passage.chinese == statement.chinese for passage in passages[:1])
     return not same or paper.coverage(statement.telling, passages) < SPOKEN
-
-
-def _places_of_numbers(statement: Statement, paper: EvidenceIndex) -> tuple[Passage, ...]:
-    """The passages that hold most of the statement's numbers and names."""
-    names = [name.lower() for name in statement.names]
-    held: Counter[int] = Counter()
-    for number in statement.quantities:
-        held.update(passage.order for passage in paper.with_quantity(number))
-    held.update(p.order for p in paper.passages for name in names if name in p.plain and p.order in held)
-    return tuple(paper.passages[order] for order, _ in held.most_common(2))

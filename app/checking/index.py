@@ -147,6 +147,11 @@ class EvidenceIndex:
         """The passage that follows."""
         return self.passages[passage.order + 1] if passage.order + 1 < len(self.passages) else None
 
+    def beside(self, passage: Passage) -> tuple[Passage, ...]:
+        """The sentences right before and behind a sentence; a row has none."""
+        near = self.passages[max(0, passage.order - 1) : passage.order + 2]
+        return () if passage.row else tuple(place for place in near if place is not passage and not place.row)
+
     def rows_beside(self, row: Passage) -> list[Passage]:
         """The other rows of a row's table."""
         return [other for other in self.passages if other.row and other.table == row.table and other is not row]

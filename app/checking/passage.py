@@ -102,6 +102,10 @@ class Passage(Parsed):
         """Its lead and itself, normalised, in lower case."""
         return f"{normalise(self.lead).lower()} {self.plain}"
 
+    def follows(self, other: Passage) -> bool:
+        """Whether another sentence stands before it in its paragraph."""
+        return not self.row and bool(other.plain) and other.order < self.order and other.plain in self.setting
+
     @cached_property
     def setting_terms(self) -> frozenset[str]:
         """The terms of its setting."""

@@ -49,6 +49,8 @@ def compare_sides(claim: Parsed, sentences: Sequence[Parsed], mass: Mass) -> Ite
                 yield Contradiction(Turn.MIXED if straight else Turn.SIDES, not straight and crossed > _ONE_WORD)
                 return
             if straight and not crossed:
+                if own.sign * found.sign < 0 and not (claim.denies_comparison or sentence.denies_comparison):
+                    yield Contradiction(Turn.DIRECTION, False)
                 return
 
 

@@ -15,12 +15,17 @@ _TOKEN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+(?:['’-][^\W_{HAN}]+)*")
 STOPWORDS = frozenset((*words("stop_words", "english"), *words("stop_words", "papers")))
 CHINESE_STOP = frozenset(words("stop_words", "chinese"))
 _SHORT = mapping("stop_words", "short")
+_IRREGULAR = mapping("irregular", "forms")
+_SPELLINGS = tuple((re.compile(british), american) for british, american in mapping("irregular", "spellings").items())
 
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """The Snowball (Porter 2) stem of a lower-case English word."""
-    return str(_stemmer().stemWord(word))
+    """The Snowball (Porter 2) stem of a lower-case English word; of an irregular form that of its word. Both spellings are one."""
+    plain = _IRREGULAR.get(word, word)
+    for british, american in _SPELLINGS:
+        plain = british.sub(american, plain)
+    return str(_stemmer().stemWord(plain))
 
 
 @cache

@@ -19,6 +19,10 @@ _RUN = re.compile(r"(?<![A-Za-z0-9_./@-])[a-z][a-z]+(?:[ -][a-z]+)*(?![A-Za-z0-9
 """Words in small letters only: names of methods and data sets have capitals or digits."""
 _LEAST = 4
 """Letters from which a word that was left in is told: shorter ones are symbols and units."""
+_HEDGE = re.compile(
+    rf"\b(?:{'|'.join(word for word in words('scope', 'may') if word not in ('would', 'could'))})\b", re.I
+)
+"""That something only may be so: a translation must say so too. "Could" and "would" often tell what was possible then."""
 _GLUE = re.compile(rf"(?<=[{HAN}]) +(?=[{HAN}])")
 
 
@@ -44,7 +48,7 @@ def left_over(original: str, chinese: str) -> tuple[str, ...]:
 
 
 def wording_faults(original: str, chinese: str) -> Iterator[Message]:
-    """What a translation says that its original does not: a cause for a link, or no denial for one. Each is a reason to doubt."""
+    """What a translation says that its original does not: a cause for a link, a fact for a possibility, or no denial for one. Each is a reason to doubt."""
     if not has_han(chinese) or has_han(original):
         return
     if _holds("link", original) and not _holds("cause", original):
@@ -56,6 +60,8 @@ def wording_faults(original: str, chinese: str) -> Iterator[Message]:
         sign in chinese for sign in words("translating", "strength.denial_chinese")
     ):
         yield Message.of("reason.translation_denial")
+    if (hedge := _HEDGE.search(original)) and not any(word in chinese for word in words("scope", "careful_chinese")):
+        yield Message.of("reason.translation_hedge", word=hedge.group())
     if left := left_over(original, chinese):
         yield Message.of("reason.translation_left", words=", ".join(left))
 

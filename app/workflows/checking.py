@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from app.base.errors import WrongUsage
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, Progress, no_progress
-from app.checking.check import check
+from app.checking.check import check, check_translated
 from app.checking.drafts import read_draft
 from app.checking.index import EvidenceIndex
 from app.checking.judging import evidence_text, judged, said, unread, wants_judging
@@ -162,7 +162,7 @@ class _Checker:
         translation = answer.text.strip().strip('"“”')
         if not translation or numbers_to_keep(claim, translation):
             return claim, checked
-        translated = check(translation, self.index)
+        translated = check_translated(claim.text, translation, self.index)
         if translated.evidence.foreign or claim.verdict is Verdict.UNSUPPORTED:
             return claim, checked
         return replace(translated.claim, text=claim.text, original=translation), translated

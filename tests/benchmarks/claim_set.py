@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 FOLDER = Path(__file__).parent / "claims"
 KINDS = (
@@ -24,6 +25,10 @@ KINDS = (
     "cause",
     "scope",
     "invented",
+    "borrowed",
+    "limits",
+    "joined",
+    "condition",
 )
 
 
@@ -37,19 +42,25 @@ class LabelledClaim:
 
 
 def load_claims(name: str) -> tuple[LabelledClaim, ...]:
-    """All claims of one file of the folder ("tuned", "held_out", "unseen", "fresh", "sample")."""
+    """All claims of one file of the folder ("tuned", "held_out", "unseen", "fresh", "sample", "free", "free_unseen")."""
     content = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
     return tuple(claim for paper in content["paper"] for claim in _of_paper(paper))
 
 
-def _of_paper(paper: dict[str, list[list[str]]]) -> Iterator[LabelledClaim]:
+def _of_paper(paper: dict[str, Any]) -> Iterator[LabelledClaim]:
     stem = str(paper["file"])
-    for text, *edits in paper["claims"]:
+    for text, *edits in paper.get("claims", []):
         yield LabelledClaim(stem, text, "true")
         for kind, old, new in edits:
             yield LabelledClaim(stem, _edited(text, kind, old, new), kind)
-    for text in paper["invented"]:
+    for text in paper.get("invented", []):
         yield LabelledClaim(stem, str(text), "invented")
+    for text in paper.get("true", []):
+        yield LabelledClaim(stem, str(text), "true")
+    for kind, text in paper.get("false", []):
+        if kind not in KINDS or kind == "true":
+            raise ValueError(f"{kind!r} is no kind of false claim")
+        yield LabelledClaim(stem, text, kind)
 
 
 def _edited(text: str, kind: str, old: str, new: str) -> str:

@@ -61,3 +61,16 @@ def test_every_term_has_a_chinese_one_and_no_capital() -> None:
     for english, chinese in terms_of().items():
         assert english == english.lower()
         assert not any(char.isascii() and char.isalpha() for char in chinese.replace("p 值", ""))
+
+
+@pytest.mark.parametrize(
+    ("original", "chinese", "lost"),
+    [
+        ("Dropout may reduce the error.", "随机失活降低了误差。", True),
+        ("Dropout may reduce the error.", "随机失活可能降低误差。", False),
+        ("Dropout could not be used in 1998.", "1998年无法使用随机失活。", False),
+    ],
+)
+def test_a_possibility_stays_one(original: str, chinese: str, lost: bool) -> None:
+    keys = [fault.key for fault in wording_faults(original, chinese)]
+    assert ("reason.translation_hedge" in keys) is lost

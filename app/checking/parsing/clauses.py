@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.checking.parsing.opposites import OPPOSITES, OPPOSITES_HAN
 from app.text.characters import normalise
@@ -12,23 +12,39 @@ from app.text.terms import stem, terms
 from app.text.word_lists import words
 
 _CLAUSE = re.compile(
-    r"[;:()!?，；：。！？]|,(?!\s?an?\s[^,;:.]{3,60}\b(?:that|which)\b)|\.\s|\b(?:and|but|while|whereas|although|though|because|since|when|if|so that|yet|as(?=\s(?:we|i|it|they|he|she|this|these|there)\b))\b"
+    r"[;:()!?，；：。！？]|,(?!\s?an?\s[^,;:.]{3,60}\b(?:that|which)\b)|\.\s|\b(?:and|but|while|whereas|although|though|because|since|when|if|so that|yet|(?=rather than\b)|as(?=\s(?:we|i|it|they|he|she|this|these|there)\b))\b"
     r"|\b(?:to |in |by )?(?=(?:avoid|prevent)(?:s|ed|ing)?\b)|[但而]"
 )
 _DENIAL = re.compile(rf"\b(?:{'|'.join(words('denial', 'clause.english'))})\b|n't\b")
 _NO_DENIAL = re.compile(rf"\b(?:{'|'.join(words('denial', 'clause.no_denial'))})")
 _DENIAL_HAN = re.compile("|".join(words("denial", "clause.chinese")))
+_DENIED_TERMS = 3
+"""How many terms behind "not" are denied."""
+_SCOPE_END = re.compile(r"(?<=\w)\s(?:that|which|who|whose|whether|how|why|what|where|when|as|than|any)\b")
 _AVERTS = re.compile(r"(?:to |in |by )?(?:avoid|prevent)(?:s|ed|ing)?\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A part of a text: its stems, its terms without words of direction and denial, and whether it denies."""
+    """A part of a text: its stems, its terms without words of direction and denial, and whether it denies.
+
+    `around`: the stems of the whole text.
+    """
 
     text: str
     stems: frozenset[str]
     terms: frozenset[str]
     denies: bool
+    around: frozenset[str] = frozenset()
+
+    @property
+    def denied(self) -> frozenset[str]:
+        """The terms right behind its first word of denial, up to another clause: what it denies. Empty in Chinese."""
+        text = _NO_DENIAL.sub(" ", self.text)
+        found = _DENIAL.search(text)
+        if found is None or has_han(self.text):
+            return frozenset()
+        return frozenset(terms(_SCOPE_END.split(text[found.end() :])[0])[:_DENIED_TERMS])
 
     @property
     def averts(self) -> bool:
@@ -48,7 +64,8 @@ def read_clauses(text: str) -> tuple[Clause, ...]:
         elif piece.strip():
             pieces.append(piece)
         start = cut.start() if cut else len(plain)
-    return tuple(_clause(piece) for piece in pieces)
+    around = _stems(plain)
+    return tuple(replace(_clause(piece), around=around) for piece in pieces)
 
 
 def as_clause(text: str) -> Clause:

@@ -10,7 +10,7 @@ from app.checking.parsing.clauses import Clause, as_clause
 from app.checking.parsing.directions import sign_of
 from app.text.characters import normalise
 from app.text.terms import terms
-from app.text.word_lists import pattern
+from app.text.word_lists import pattern, words
 
 _MARK = re.compile(
     r"\b(?:than|outperform(?:s|ed|ing)?|beat(?:s|en)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|underperform(?:s|ed)?|trail(?:s|ed)?"
@@ -18,13 +18,20 @@ _MARK = re.compile(
     r"|(?<!相)比(?![较例如率值赛重])|相比于|是(?=[^，。；]{1,15}倍)|优于|劣于|高于|低于|大于|小于|超过|多于|少于|胜过|好于|强于|而不是|而非"
 )
 _OPENING = re.compile(
-    r"(?:\b(?:compared (?:with|to)|in contrast to|unlike|as opposed to)\s(?P<other>[^,;.]{2,60}),|[与和跟同较](?P<han>[^，。；]{1,24}?)(?:相比|比较|相较)[^，。；]{0,3}[，,])",
+    r"(?:(?:^|(?<=[.;,:(]\s))(?:compared (?:with|to)|in contrast to|unlike|as opposed to)\s(?P<other>[^,;.]{2,60}),|[与和跟同较](?P<han>[^，。；]{1,24}?)(?:相比|比较|相较)[^，。；]{0,3}[，,])",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
     r"[,;:()!?，；：。！？]|\.\s|\b(?:and|but|while|whereas|although|though|because|since|when|if|so that|yet)\b|[但而](?!不是|非)"
 )
 _SENTENCE = re.compile(r"[;；。]|\.\s")
+_MUCH, _LITTLE = (
+    re.compile(rf"\b(?:{'|'.join(words('directions', f'degree.{side}'))})\b") for side in ("much", "little")
+)
+_CHANGES = re.compile(
+    r"\b(?:increas|reduc|improv|rais|decreas|lower|worsen|degrad|enhanc|boost|minimi[sz]|maximi[sz]|shorten|hurt|harm|speed|accelerat|slow|lessen|weaken|strengthen)"
+    r"(?:es|e|s|ed)?(?: up| down)?\b(?!-)(?=\s(?:the|a|an|its|their|his|our|both|all|\w{4,}))"
+)
 _DENIAL = pattern("denial", "comparison.english", "comparison.chinese")
 
 
@@ -43,8 +50,8 @@ class Comparison:
 
     @cached_property
     def sign(self) -> int:
-        """Which way its words point: 1 up, -1 down, 0 neither or both."""
-        return sign_of(self.text)
+        """Which way its words point: 1 up, -1 down, 0 neither or both. "Small compared with" points down."""
+        return sign_of(self.text) or (_MUCH.search(self.text) is not None) - (_LITTLE.search(self.text) is not None)
 
 
 def read_comparisons(text: str) -> tuple[Comparison, ...]:
@@ -66,6 +73,18 @@ def read_comparisons(text: str) -> tuple[Comparison, ...]:
         left, right = _side(plain[max(start, begin) : mark.start()]), _side(plain[mark.end() : end])
         found.append(Comparison(left - right, right - left, plain[max(start, begin) : end]))
         start = mark.end()
+    return tuple(found)
+
+
+def read_changes(text: str) -> tuple[Comparison, ...]:
+    """What a text says that one thing does to another ("X reduces Y"), the terms of each on its side."""
+    plain = normalise(text).lower()
+    found = []
+    for verb in _CHANGES.finditer(plain):
+        start = max((cut.end() for cut in _CLAUSE.finditer(plain[: verb.start()])), default=0)
+        end = next((cut.start() for cut in _CLAUSE.finditer(plain, verb.end())), len(plain))
+        left, right = _side(plain[start : verb.start()]), _side(plain[verb.end() : end])
+        found.append(Comparison(left - right, right - left, plain[start:end]))
     return tuple(found)
 
 

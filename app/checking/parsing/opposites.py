@@ -38,6 +38,13 @@ ALIKE: Mapping[str, frozenset[str]] = {
 }
 """For a stem the stems that point the same way."""
 
+GRADES: Mapping[str, frozenset[str]] = {
+    stem(one): frozenset(stem(word) for word in pair if word != one)
+    for pair in pairs("opposites", "grades")
+    for one in pair
+}
+"""For the stem of a degree that of the other degree of the same word: "small" and "smaller"."""
+
 
 def are_opposites(one: str, other: str) -> bool:
     """Whether two stems stand against each other ("read" and "write")."""

@@ -13,6 +13,8 @@ from enum import Enum, auto
 from app.checking.evidence import Evidence
 from app.checking.finding import Finding
 from app.checking.rules import (
+    across,
+    borrowed,
     cause,
     designator,
     earlier_work,
@@ -21,18 +23,22 @@ from app.checking.rules import (
     name,
     no_statement,
     opening,
+    other_kind,
     pointer,
     quotation,
     replaced,
+    respective,
     scattered,
     scope,
+    uncompared,
     unhedged,
+    unlinked,
     unused_word,
     vague,
     widened,
     words,
 )
-from app.checking.rules.directions import ablation, absurdity, comparison, contradiction, nearest, swapped
+from app.checking.rules.directions import ablation, absurdity, comparison, contradiction, denied, nearest, swapped
 from app.checking.rules.numbers import (
     apart,
     company,
@@ -74,10 +80,12 @@ class Rule:
 
 RULES: tuple[Rule, ...] = (
     Rule("language", language.check, Asked.OTHER_LANGUAGE),
+    Rule("across", across.check, Asked.OTHER_LANGUAGE),
     Rule("words", words.check),
     Rule("unused_word", unused_word.check),
     Rule("scattered", scattered.check),
     Rule("replaced", replaced.check),
+    Rule("other_kind", other_kind.check),
     Rule("rate", rate.check),
     Rule("time_span", time_span.check),
     # Of the findings about one number the first counts.
@@ -101,13 +109,18 @@ RULES: tuple[Rule, ...] = (
     Rule("nearest", nearest.check),
     Rule("absurdity", absurdity.check),
     Rule("ablation", ablation.check),
+    Rule("denied", denied.check),
     Rule("swapped", swapped.check),
+    Rule("respective", respective.check),
+    Rule("uncompared", uncompared.check),
     Rule("scope", scope.check),
     Rule("unhedged", unhedged.check),
     Rule("widened", widened.check),
     Rule("exclusive", exclusive.check),
     Rule("cause", cause.check),
+    Rule("unlinked", unlinked.check),
     Rule("earlier_work", earlier_work.check),
+    Rule("borrowed", borrowed.check),
     Rule("no_statement", no_statement.check, Asked.ALWAYS),
     Rule("vague", vague.check, Asked.ALWAYS),
     Rule("pointer", pointer.check, Asked.ALWAYS),

@@ -56,6 +56,7 @@ The bench has the same totals with 1.2 and 2.
 _MOST_PLACES = 6
 """The bench has the same totals with 3 and 12."""
 _RANGE = re.compile(r"\s?(?:-|~|to|and|至|到)\s?")
+_AGAINST = re.compile(r"\s?%?\s?(?:vs\.?|versus|against|compared (?:with|to)|and|,|比|对)\s?")
 _BETWEEN = re.compile(r"(?:\bbetween|\bfrom|介于|从|在)\s?$")
 
 
@@ -122,7 +123,29 @@ def _within(
         or _names_crossed((one, other), (first, second), statement, passage, paper)
     ):
         return _Exchange(_Certainty.SURE, (passage, passage))
+    if (
+        _side_by_side(statement, one, other)
+        and _side_by_side(passage, first, second)
+        and _same_sides(statement, passage)
+    ):
+        return None
     return _words_crossed((one, other), (first, second), passage, paper)
+
+
+def _side_by_side(text: Parsed, one: Measure, other: Measure) -> bool:
+    """Whether two numbers stand in this order with nothing but a word of comparison between: "(0.80 vs. 0.72)"."""
+    return _AGAINST.fullmatch(text.normal[one.quantity.end : other.quantity.start]) is not None
+
+
+def _same_sides(statement: Statement, passage: Passage) -> bool:
+    """Whether both compare the same two things in the same order."""
+    return any(
+        own.before & found.before
+        and own.after & found.after
+        and not (own.before & found.after or own.after & found.before)
+        for own in statement.comparisons
+        for found in passage.comparisons
+    )
 
 
 def _units_crossed(one: Quantity, other: Quantity, first: Quantity, second: Quantity) -> bool:
