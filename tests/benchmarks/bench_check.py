@@ -4,7 +4,7 @@
 
 The claims are in tests/benchmarks/claims: `tuned` and `held_out` (the rules were made on these papers), `unseen` (they
 were not), `fresh` (two papers on which nothing was tuned or chosen at all), `free` and `free_unseen` (freely worded, the first
-looked at, the second not) and `sample` (the paper that comes with the program); `inventions` makes more of the papers' own words. Papers that are not in ../shared/papers are left out. For
+looked at, the second not) and `sample` (the paper that comes with the program); `inventions` makes more of the papers' own words. Papers that are not in ../shared/papers are left out. `across` and `across_unseen` are in another language than their papers. For
 each kind: how many were called unsupported, weak, and verified. "Caught" is a false claim that is not shown as verified.
 With the model its doubts are counted as well. The table is also written to .bench/check.json.
 `--calibrate` writes what the marks were worth on the unseen papers to resources/calibration/marks.toml, where the program reads it.
@@ -23,7 +23,7 @@ from pathlib import Path
 
 from app.base.paths import Paths
 from app.bootstrap.start import open_services
-from app.checking.check import check_claim
+from app.checking.check import check, check_claim
 from app.checking.index import EvidenceIndex
 from app.domain.digest import Claim, Verdict
 from app.domain.document import Document
@@ -70,6 +70,19 @@ def measure(services: Services, claims: tuple[LabelledClaim, ...], with_model: b
         for claim, result in zip(own, results, strict=True):
             table[claim.kind][str(result.verdict)] += 1
     return table, checked / spent if spent else 0.0
+
+
+def measure_across(services: Services, name: str) -> str:
+    """Of the claims of a set in another language than their papers: how many get a doubt of their own, true and false ones."""
+    found: Counter[bool] = Counter()
+    total: Counter[bool] = Counter()
+    for claim in load_claims(name):
+        index = _index(services, claim.paper)
+        if index is not None:
+            doubts = [one for one in check(claim.text, index).findings if not one.always_told]
+            found[claim.kind == "true"] += bool(doubts)
+            total[claim.kind == "true"] += 1
+    return f"{name}: doubted {found[False]} of {total[False]} false claims, {found[True]} of {total[True]} true ones"
 
 
 def own_words(services: Services, half: str) -> tuple[LabelledClaim, ...]:
@@ -166,6 +179,8 @@ def main() -> None:
                 unseen += [table] if half == "unseen" else []
                 show(f"own words, {half}", table, speed, kinds)
                 result[f"own words, {half}"] = {kind: dict(table[kind]) for kind in kinds}
+        for name in ("across", "across_unseen"):
+            print(measure_across(services, name))
         if options.calibrate and unseen:
             calibrate(unseen, services.engine.report().name if options.with_model else "")
         services.close()
