@@ -331,4 +331,28 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>ZoteroDialog</name>
+    <message numerus="yes">
+        <source>%n works came in.</source>
+        <translation>
+            <numerusform>%n work came in.</numerusform>
+            <numerusform>%n works came in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n PDFs are being read now.</source>
+        <translation>
+            <numerusform>%n PDF is being read now.</numerusform>
+            <numerusform>%n PDFs are being read now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n do not come along:</source>
+        <translation>
+            <numerusform>%n does not come along:</numerusform>
+            <numerusform>%n do not come along:</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

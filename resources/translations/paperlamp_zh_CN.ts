@@ -210,6 +210,10 @@
         <source>Settings…</source>
         <translation>设置…</translation>
     </message>
+    <message>
+        <source>Move in from Zotero…</source>
+        <translation>从 Zotero 迁入…</translation>
+    </message>
 </context>
 <context>
     <name>AdapterDialog</name>
@@ -4037,6 +4041,119 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>Library</source>
         <translation>文献库</translation>
+    </message>
+</context>
+<context>
+    <name>ZoteroDialog</name>
+    <message>
+        <source>Move in from Zotero</source>
+        <translation>从 Zotero 迁入</translation>
+    </message>
+    <message>
+        <source>What does not come along</source>
+        <translation>未导入的内容</translation>
+    </message>
+    <message>
+        <source>Other folder…</source>
+        <translation>其他文件夹…</translation>
+    </message>
+    <message>
+        <source>Move in</source>
+        <translation>迁入</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>Moving in…</source>
+        <translation>正在迁入…</translation>
+    </message>
+    <message>
+        <source>Moving in from Zotero</source>
+        <translation>正在从 Zotero 迁入</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Here already</source>
+        <translation>已在库中</translation>
+    </message>
+    <message>
+        <source>Not carried</source>
+        <translation>未导入</translation>
+    </message>
+    <message>
+        <source>What comes along</source>
+        <translation>将导入的内容</translation>
+    </message>
+    <message>
+        <source>Nothing is written in Zotero&apos;s folder. Later, only what is new or changed comes.</source>
+        <translation>不会在 Zotero 的文件夹中写入任何内容；以后再次迁入时，只导入新增和更改的内容。</translation>
+    </message>
+    <message>
+        <source>The folder that holds zotero.sqlite</source>
+        <translation>包含 zotero.sqlite 的文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n works came in.</source>
+        <translation>
+            <numerusform>已导入 %n 条文献。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n PDFs are being read now.</source>
+        <translation>
+            <numerusform>正在阅读 %n 个 PDF。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n do not come along:</source>
+        <translation>
+            <numerusform>%n 项未导入：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation>文献</translation>
+    </message>
+    <message>
+        <source>Collections</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Links between works</source>
+        <translation>文献之间的关联</translation>
     </message>
 </context>
 </TS>

@@ -33,6 +33,7 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "import": (("import", "{pdf}"), ("import", "{bib}")),
     "attach": (("attach", "Warm Lamps for Cold Rooms", "{other}"),),
     "attachments": (("attach", "1", "{draft}"), ("attachments", "1")),
+    "zotero": (("zotero", "{zotero}", "--dry-run"), ("zotero", "{zotero}")),
     "list": (("list",),),
     "show": (("show", "1"),),
     "search": (("search", "units"),),

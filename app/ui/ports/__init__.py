@@ -32,6 +32,7 @@ from app.ui.ports.slides import SlideAccess, SlidesPort
 from app.ui.ports.summaries import SummariesPort, Summarizing
 from app.ui.ports.translation import Translating, TranslationPort
 from app.ui.ports.updates import UpdatesPort, Updating
+from app.ui.ports.zotero import ZoteroAccess, ZoteroPort
 
 if TYPE_CHECKING:
     from app.workflows.services import Services
@@ -62,6 +63,7 @@ class Ports:
     slides: SlidesPort
     models: ModelsPort
     updates: UpdatesPort
+    zotero: ZoteroPort
     prompts: PromptsPort
 
 
@@ -89,5 +91,6 @@ def ports_over(services: Services) -> Ports:
         slides=SlideAccess(services),
         models=ModelAccess(services),
         updates=Updating(),
+        zotero=ZoteroAccess(services),
         prompts=PromptAccess(services),
     )

@@ -17,6 +17,7 @@ from app.ui.dialogs import (
     models,
     settings,
     updates,
+    zotero,
 )
 from app.ui.frame.action import Action
 from app.ui.frame.host import Host
@@ -35,6 +36,7 @@ PANELS: tuple[Panel[Any], ...] = (
     info.PANEL,
 )
 DIALOGS: tuple[Action[Host], ...] = (
+    zotero.ACTION,
     bin.ACTION,
     settings.ACTION,
     check.ACTION,

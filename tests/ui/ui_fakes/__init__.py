@@ -34,6 +34,7 @@ from ui_fakes.summaries import FakeSummaries
 from ui_fakes.updates import FakeUpdates
 from ui_fakes.values import OFFER, RECT, REPORT, make_digest, make_document, make_paper, make_sections
 from ui_fakes.writing import FakeNotes, FakeTranslation
+from ui_fakes.zotero import FakeZotero
 
 if TYPE_CHECKING:
     from app.workflows.summarizing.summaries import SummaryWatcher
@@ -102,6 +103,7 @@ class FakeProgram:
         self.slides = FakeSlides(self)
         self.prompts = FakePrompts(self)
         self.models = FakeModels(self)
+        self.zotero = FakeZotero(self)
 
     @property
     def ports(self) -> Ports:
@@ -129,6 +131,7 @@ class FakeProgram:
             slides=self.slides,
             models=self.models,
             updates=FakeUpdates(self),
+            zotero=self.zotero,
             prompts=self.prompts,
         )
 

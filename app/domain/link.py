@@ -1,0 +1,22 @@
+"""Papers that belong together without being one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class LinkKind(StrEnum):
+    """How two papers belong together."""
+
+    RELATED = "related"
+    VERSION = "version"
+    """The same work in two forms, as a preprint and its published version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Seen from one paper: the other one, and how they belong together."""
+
+    other: int
+    kind: LinkKind
