@@ -12,6 +12,8 @@ class LinkKind(StrEnum):
     RELATED = "related"
     VERSION = "version"
     """The same work in two forms, as a preprint and its published version."""
+    DIFFERENT = "different"
+    """Works that look alike and are not the same: they are not offered for merging."""
 
 
 @dataclass(frozen=True, slots=True)

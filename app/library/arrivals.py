@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from app.base.clock import now
-from app.base.codec import to_json
 from app.domain.arrival import Arrival, ArrivingNote, Origin
-from app.domain.entry import Entry
 from app.library.database import Part
-from app.library.entries import put_entry
+from app.library.entries import put_entry, renew_entry
 from app.library.given import given_row
 from app.library.history.recording import named
 from app.library.papers import row_values
@@ -22,7 +20,6 @@ from app.library.schema import (
     AttachmentRow,
     CollectionPaperRow,
     CollectionRow,
-    EntryRow,
     GivenFactRow,
     MarkRow,
     NoteRow,
@@ -32,8 +29,8 @@ from app.library.schema import (
     TagRow,
 )
 
-_BINNED = {"paper": PaperRow, "attachment": AttachmentRow, "note": NoteRow}
-_KEPT = {"collection": CollectionRow, "mark": MarkRow}
+_BINNED: dict[str, type[Any]] = {"paper": PaperRow, "attachment": AttachmentRow, "note": NoteRow}
+_KEPT: dict[str, type[Any]] = {"collection": CollectionRow, "mark": MarkRow}
 
 
 class Arrivals(Part):
@@ -88,7 +85,7 @@ def _store(session: Session, source: str, one: Arrival, tags: dict[str, int]) ->
         session.flush()
         paper = row.id
     if one.renewed:
-        _renew_entry(session, paper, one.entry)
+        renew_entry(session, paper, one.entry)
     else:
         put_entry(session, paper, one.entry)
     known = (
@@ -116,15 +113,6 @@ def _tag(session: Session, name: str, tags: dict[str, int]) -> int:
         session.flush()
     tags[name.lower()] = row.id
     return row.id
-
-
-def _renew_entry(session: Session, paper: int, entry: Entry) -> None:
-    row = session.get(EntryRow, paper)
-    if row is None:
-        put_entry(session, paper, entry)
-        return
-    plain = Entry(entry.kind, entry.key, entry.creators, entry.fields, others=entry.others)
-    row.citation_key, row.body = entry.key, zlib.compress(to_json(plain), 6)
 
 
 def _add_note(session: Session, source: str, paper: int | None, note: ArrivingNote) -> None:

@@ -23,7 +23,14 @@ class Links(Part):
             rows = [(row.paper_id + row.other_id - paper_id, row.kind) for row in session.scalars(query)]
             ids = {other for other, _ in rows}
             shown = set(session.scalars(select(PaperRow.id).where(PaperRow.id.in_(ids), PaperRow.removed.is_(None))))
-        return tuple(Link(other, LinkKind(kind)) for other, kind in sorted(rows) if other in shown)
+        known = (Link(other, LinkKind(kind)) for other, kind in sorted(rows) if other in shown)
+        return tuple(link for link in known if link.kind is not LinkKind.DIFFERENT)
+
+    def pairs(self, kinds: Iterable[LinkKind]) -> frozenset[tuple[int, int]]:
+        """All pairs that are linked so, the lower number first."""
+        query = select(LinkRow.paper_id, LinkRow.other_id).where(LinkRow.kind.in_([str(kind) for kind in kinds]))
+        with self._read() as session:
+            return frozenset((row.paper_id, row.other_id) for row in session.execute(query))
 
     def add(self, pairs: Iterable[tuple[int, int]], kind: LinkKind) -> int:
         """Link papers; how many were not linked so before."""

@@ -24,6 +24,7 @@ from app.library.history.undoing import History
 from app.library.jobs import Jobs
 from app.library.links import Links
 from app.library.marks import Marks
+from app.library.merging import Merging
 from app.library.papers import Papers
 from app.library.safety.backups import Backups
 from app.library.shelves import Shelves
@@ -50,6 +51,7 @@ class Library(Papers, Entries, GivenFacts, Documents, Finder, Digests, Jobs):
         self.attachments = Attachments(database)
         self.listing = Listing(database)
         self.links = Links(database)
+        self.merging = Merging(database)
         self.arrivals = Arrivals(database)
         self.close = database.close
 

@@ -214,6 +214,14 @@
         <source>Move in from Zotero…</source>
         <translation>从 Zotero 迁入…</translation>
     </message>
+    <message>
+        <source>Duplicates…</source>
+        <translation>重复文献…</translation>
+    </message>
+    <message>
+        <source>Add by number…</source>
+        <translation>按编号添加…</translation>
+    </message>
 </context>
 <context>
     <name>AdapterDialog</name>
@@ -906,6 +914,91 @@
     </message>
 </context>
 <context>
+    <name>DuplicatesDialog</name>
+    <message>
+        <source>Duplicates</source>
+        <translation>重复文献</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Pairs that may be one work</source>
+        <translation>可能是同一文献的论文对</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Keep both, linked</source>
+        <translation>都保留并关联</translation>
+    </message>
+    <message>
+        <source>Different works</source>
+        <translation>不是同一文献</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>第一篇</translation>
+    </message>
+    <message>
+        <source>Second (tick to take)</source>
+        <translation>第二篇（勾选以采用）</translation>
+    </message>
+    <message>
+        <source>The two, field by field</source>
+        <translation>逐字段对比</translation>
+    </message>
+    <message>
+        <source>Works that may be in the library twice</source>
+        <translation>可能重复的文献</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pairs</source>
+        <translation>
+            <numerusform>%n 对</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No work seems to be in the library twice.</source>
+        <translation>库中似乎没有重复的文献。</translation>
+    </message>
+    <message>
+        <source>Comes along: collections {0}, tags {1}, notes {2}, files {3}, marks {4}. One undo takes it back.</source>
+        <translation>一并转入：分类 {0}、标签 {1}、笔记 {2}、文件 {3}、标注 {4}。可一次撤销。</translation>
+    </message>
+    <message>
+        <source>preprint and published version</source>
+        <translation>预印本与正式发表版</translation>
+    </message>
+    <message>
+        <source>same file</source>
+        <translation>文件相同</translation>
+    </message>
+    <message>
+        <source>same DOI</source>
+        <translation>DOI 相同</translation>
+    </message>
+    <message>
+        <source>same arXiv id</source>
+        <translation>arXiv 编号相同</translation>
+    </message>
+    <message>
+        <source>same ISBN</source>
+        <translation>ISBN 相同</translation>
+    </message>
+    <message>
+        <source>title, author and year alike</source>
+        <translation>标题、作者和年份相近</translation>
+    </message>
+</context>
+<context>
     <name>EmptyLibrary</name>
     <message>
         <source>Drop papers here</source>
@@ -1482,6 +1575,37 @@
     <message>
         <source>Open, it is in your library</source>
         <translation>打开（已在文献库中）</translation>
+    </message>
+</context>
+<context>
+    <name>IdentifyDialog</name>
+    <message>
+        <source>Add by number</source>
+        <translation>按编号添加</translation>
+    </message>
+    <message>
+        <source>Numbers or addresses</source>
+        <translation>编号或网址</translation>
+    </message>
+    <message>
+        <source>Look up and add</source>
+        <translation>查询并添加</translation>
+    </message>
+    <message>
+        <source>One or more, with blanks between. They are sent to Crossref, arXiv, PubMed or Open Library, or to the address itself; nothing else is.</source>
+        <translation>一个或多个，以空格分隔。它们会发送给 Crossref、arXiv、PubMed 或 Open Library，或发送给该网址；此外不发送任何内容。</translation>
+    </message>
+    <message>
+        <source>DOI, arXiv id, PMID, ISBN or address</source>
+        <translation>DOI、arXiv 编号、PMID、ISBN 或网址</translation>
+    </message>
+    <message>
+        <source>Looking up works</source>
+        <translation>正在查询文献</translation>
+    </message>
+    <message>
+        <source>“{title}” is in the library already.</source>
+        <translation>《{title}》已在库中。</translation>
     </message>
 </context>
 <context>
@@ -2566,6 +2690,14 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>Where a DOI is looked up, on your request.</source>
         <translation>应你的要求查询 DOI 的地址。</translation>
+    </message>
+    <message>
+        <source>Where a PubMed number is looked up, on your request.</source>
+        <translation>应您的要求查询 PubMed 编号的地址。</translation>
+    </message>
+    <message>
+        <source>Where an ISBN is looked up, on your request.</source>
+        <translation>应您的要求查询 ISBN 的地址。</translation>
     </message>
     <message>
         <source>Mirror for models</source>

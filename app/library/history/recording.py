@@ -94,7 +94,7 @@ TABLES: dict[str, Recorded] = {
         with_bin=False,
         parent=("paper_id", "papers"),
     ),
-    "digests": Recorded(("removed",)),
+    "digests": Recorded(("paper_id", "removed")),
     "conversations": Recorded(("title", "removed")),
     "conversation_papers": Recorded(
         ("conversation_id", "paper_id", "position"),
@@ -103,7 +103,7 @@ TABLES: dict[str, Recorded] = {
         parent=("conversation_id", "conversations"),
     ),
     "answers": Recorded(("removed",)),
-    "decks": Recorded(("body", "removed")),
+    "decks": Recorded(("paper_id", "body", "removed")),
     "notes": Recorded(("paper_id", "title", "body", "removed")),
     "note_versions": Recorded(
         ("id", "note_id", "revision", "title", "body", "saved"), with_bin=False, parent=("note_id", "notes")

@@ -16,8 +16,10 @@ from app.ui.ports.checking import Checking, CheckPort
 from app.ui.ports.comparing import ComparePort, Comparing
 from app.ui.ports.completing import Completing, CompletionPort
 from app.ui.ports.connections import ConnectionAccess, ConnectionsPort
+from app.ui.ports.duplicates import DuplicateAccess, DuplicatesPort
 from app.ui.ports.facts import FactAccess, FactsPort
 from app.ui.ports.history import HistoryAccess, HistoryPort
+from app.ui.ports.identifying import Identifying, IdentifyPort
 from app.ui.ports.library import LibraryAccess, LibraryPort
 from app.ui.ports.mapping import Mapping, MapPort
 from app.ui.ports.marks import MarkAccess, MarksPort
@@ -64,6 +66,8 @@ class Ports:
     models: ModelsPort
     updates: UpdatesPort
     zotero: ZoteroPort
+    identifying: IdentifyPort
+    duplicates: DuplicatesPort
     prompts: PromptsPort
 
 
@@ -92,5 +96,7 @@ def ports_over(services: Services) -> Ports:
         models=ModelAccess(services),
         updates=Updating(),
         zotero=ZoteroAccess(services),
+        identifying=Identifying(services),
+        duplicates=DuplicateAccess(services),
         prompts=PromptAccess(services),
     )

@@ -11,8 +11,10 @@ from app.ui.dialogs import (
     compare,
     connections,
     doctor,
+    duplicates,
     glossary,
     health,
+    identify,
     mindmap,
     models,
     settings,
@@ -36,6 +38,8 @@ PANELS: tuple[Panel[Any], ...] = (
     info.PANEL,
 )
 DIALOGS: tuple[Action[Host], ...] = (
+    duplicates.ACTION,
+    identify.ACTION,
     zotero.ACTION,
     bin.ACTION,
     settings.ACTION,

@@ -67,6 +67,10 @@ class Shelf:
             )
         return tuple(outcomes)
 
+    def known(self, entry: Entry) -> Paper | None:
+        """The work of an entry, where it is here already."""
+        return self._works.same(bare_paper(entry, ""))
+
     def place(self, paper: Paper, quick: QuickText, source: Listed | None) -> tuple[Paper, bool]:
         """Store a paper with its file: where its entry waits for one there, else as another paper; and whether one waited."""
         entry = source.entry if source else None
@@ -115,7 +119,8 @@ def given_by(entry: Entry) -> tuple[GivenFact, ...]:
 
 def bare_paper(entry: Entry, otherwise: str) -> Paper:
     """A paper without a file. One whose entry has no title is called by what else names it."""
-    named = entry.title or entry.key or entry.doi or entry.value("url", "booktitle") or otherwise
+    numbers = entry.doi or entry.arxiv_id or entry.value("url", "booktitle", "isbn", "pmid")
+    named = entry.title or entry.key or numbers or otherwise
     plain = Paper(0, "", named, (), None, "", "", "", "", 0, PaperStatus.ENTRY, now(), "", "")
     return _with_entry(plain, entry)
 

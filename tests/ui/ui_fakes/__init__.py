@@ -23,7 +23,9 @@ from app.ui.ports import Ports
 from ui_fakes.asking import FakeAsking, FakeChecking
 from ui_fakes.attachments import FakeAttachments
 from ui_fakes.completing import FakeCompleting
+from ui_fakes.duplicates import FakeDuplicates
 from ui_fakes.facts import FakeFacts
+from ui_fakes.identifying import FakeIdentifying
 from ui_fakes.library import FakeHistory, FakeLibrary, FakePages
 from ui_fakes.marks import FakeMarks
 from ui_fakes.models import FakeModels
@@ -104,6 +106,7 @@ class FakeProgram:
         self.prompts = FakePrompts(self)
         self.models = FakeModels(self)
         self.zotero = FakeZotero(self)
+        self.duplicates = FakeDuplicates(self)
 
     @property
     def ports(self) -> Ports:
@@ -132,6 +135,8 @@ class FakeProgram:
             models=self.models,
             updates=FakeUpdates(self),
             zotero=self.zotero,
+            identifying=FakeIdentifying(self),
+            duplicates=self.duplicates,
             prompts=self.prompts,
         )
 
