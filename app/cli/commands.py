@@ -54,6 +54,7 @@ COMMANDS = (
     Command("attachments", "library.attaching", "attachments", Topic.LIBRARY),
     Command("zotero", "library.zotero", "zotero", Topic.LIBRARY),
     Command("duplicates", "library.duplicates", "duplicates", Topic.LIBRARY),
+    Command("watch", "library.watching", "watch", Topic.LIBRARY),
     Command("list", "library.papers", "list_", Topic.LIBRARY),
     Command("show", "library.showing", "show", Topic.LIBRARY),
     Command("search", "library.searching", "search", Topic.LIBRARY),

@@ -342,6 +342,16 @@
     </message>
 </context>
 <context>
+    <name>Watching</name>
+    <message numerus="yes">
+        <source>%n papers came from the watched folder.</source>
+        <translation>
+            <numerusform>%n paper came from the watched folder.</numerusform>
+            <numerusform>%n papers came from the watched folder.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ZoteroDialog</name>
     <message numerus="yes">
         <source>%n works came in.</source>

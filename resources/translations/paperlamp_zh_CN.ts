@@ -1851,6 +1851,22 @@
         <source>One a day that something changed; the last 7 days and 4 weeks are kept.</source>
         <translation>有改动的日子每天备份一次，保留最近 7 天和 4 周的备份。</translation>
     </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Watch none</source>
+        <translation>不监视</translation>
+    </message>
+    <message>
+        <source>Watched folder</source>
+        <translation>监视的文件夹</translation>
+    </message>
+    <message>
+        <source>PDFs and bibliographies that are put into it are imported while the window is open.</source>
+        <translation>窗口打开时，放入其中的 PDF 和文献库文件会自动导入。</translation>
+    </message>
     <message numerus="yes">
         <source>after %n days</source>
         <translation>
@@ -1880,6 +1896,10 @@
     <message>
         <source>Check every file, put a backup back, repair a damaged library.</source>
         <translation>检查每个文件、恢复备份、修复损坏的文献库。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
     </message>
     <message numerus="yes">
         <source>%n backups, {size}</source>
@@ -3843,6 +3863,15 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>Checking for updates</source>
         <translation>正在检查更新</translation>
+    </message>
+</context>
+<context>
+    <name>Watching</name>
+    <message numerus="yes">
+        <source>%n papers came from the watched folder.</source>
+        <translation>
+            <numerusform>从监视的文件夹导入了 %n 篇论文。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -39,6 +39,7 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("duplicates", "--merge", "1", "2", "--preview"),
         ("duplicates", "--link", "1", "2"),
     ),
+    "watch": (("watch", "{out}/Zotero", "--once"),),
     "list": (("list",),),
     "show": (("show", "1"),),
     "search": (("search", "units"),),

@@ -34,6 +34,7 @@ from app.ui.ports.slides import SlideAccess, SlidesPort
 from app.ui.ports.summaries import SummariesPort, Summarizing
 from app.ui.ports.translation import Translating, TranslationPort
 from app.ui.ports.updates import UpdatesPort, Updating
+from app.ui.ports.watching import FolderWatching, WatchingPort
 from app.ui.ports.zotero import ZoteroAccess, ZoteroPort
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class Ports:
     zotero: ZoteroPort
     identifying: IdentifyPort
     duplicates: DuplicatesPort
+    watching: WatchingPort
     prompts: PromptsPort
 
 
@@ -98,5 +100,6 @@ def ports_over(services: Services) -> Ports:
         zotero=ZoteroAccess(services),
         identifying=Identifying(services),
         duplicates=DuplicateAccess(services),
+        watching=FolderWatching(services),
         prompts=PromptAccess(services),
     )

@@ -35,6 +35,7 @@ from ui_fakes.slides import FakeSlides
 from ui_fakes.summaries import FakeSummaries
 from ui_fakes.updates import FakeUpdates
 from ui_fakes.values import OFFER, RECT, REPORT, make_digest, make_document, make_paper, make_sections
+from ui_fakes.watching import FakeWatching
 from ui_fakes.writing import FakeNotes, FakeTranslation
 from ui_fakes.zotero import FakeZotero
 
@@ -106,6 +107,7 @@ class FakeProgram:
         self.prompts = FakePrompts(self)
         self.models = FakeModels(self)
         self.zotero = FakeZotero(self)
+        self.watching = FakeWatching(self)
         self.duplicates = FakeDuplicates(self)
 
     @property
@@ -137,6 +139,7 @@ class FakeProgram:
             zotero=self.zotero,
             identifying=FakeIdentifying(self),
             duplicates=self.duplicates,
+            watching=self.watching,
             prompts=self.prompts,
         )
 
