@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.paper import Paper
+
 
 class LinkKind(StrEnum):
     """How two papers belong together."""
@@ -21,4 +23,12 @@ class Link:
     """Seen from one paper: the other one, and how they belong together."""
 
     other: int
+    kind: LinkKind
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedPaper:
+    """The other paper itself, and how it belongs together with the one that was asked about."""
+
+    paper: Paper
     kind: LinkKind

@@ -1976,6 +1976,29 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     </message>
 </context>
 <context>
+    <name>LinkList</name>
+    <message>
+        <source>Belongs together with</source>
+        <translation>相关文献</translation>
+    </message>
+    <message>
+        <source>version of the same work</source>
+        <translation>同一文献的另一版本</translation>
+    </message>
+    <message>
+        <source>related</source>
+        <translation>相关</translation>
+    </message>
+    <message>
+        <source>Show {title}</source>
+        <translation>显示 {title}</translation>
+    </message>
+    <message>
+        <source>Take the link to {title} away</source>
+        <translation>取消与 {title} 的关联</translation>
+    </message>
+</context>
+<context>
     <name>MapDialog</name>
     <message>
         <source>Mind map · {title}</source>
@@ -4225,6 +4248,10 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+    <message>
+        <source>Also what was removed here</source>
+        <translation>也包括已在此处移除的内容</translation>
     </message>
     <message>
         <source>Looking…</source>

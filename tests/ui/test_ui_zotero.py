@@ -25,7 +25,7 @@ def shown(dialog: ZoteroDialog) -> list[list[str]]:
 
 
 def test_first_it_says_what_would_come(dialog: ZoteroDialog, shelf: FakeProgram) -> None:
-    assert shown(dialog) == [["Works", "3", "0", "0", "0"], ["Files", "2", "0", "0", "1"]]
+    assert shown(dialog) == [["Works", "3", "0", "0", "1"], ["Files", "2", "0", "0", "1"]]
     assert "Gone.pdf" in dialog.left.toPlainText()
     assert "/home/ada/Zotero" in dialog.place._whole
     assert ("move_in", None) not in shelf.calls
@@ -39,6 +39,12 @@ def test_then_it_moves_in_and_reads_what_came(dialog: ZoteroDialog, window: Main
     assert ("extract_waiting", None) in shelf.calls
     assert "3 works came in" in dialog.notice._what.text()
     assert not dialog.move_button.isEnabled()
+
+
+def test_what_was_removed_here_comes_when_it_is_asked_for(dialog: ZoteroDialog) -> None:
+    assert dialog.again.isVisibleTo(dialog)
+    dialog.again.setChecked(True)
+    assert shown(dialog)[0] == ["Works", "4", "0", "0", "0"]
 
 
 def test_another_folder_is_looked_into(dialog: ZoteroDialog, shelf: FakeProgram) -> None:

@@ -273,6 +273,40 @@ def test_what_was_removed_here_stays_away_until_it_is_asked_for(services: Servic
     assert {paper.title for paper in papers.list_papers(services)} == {"One", "Two"}
 
 
+def test_a_move_that_was_taken_back_can_be_made_again_with_all_files(
+    services: Services, maker: Maker, english_paper: Path
+) -> None:
+    one = maker.item(fields={"title": "One"})
+    file = maker.stored(one, "paper.pdf", english_paper.read_bytes())
+    maker.annotation(file, 1, {"pageIndex": 0, "rects": [[10, 20, 30, 40]]}, "words")
+    maker.stored(one, "data.csv", b"1,2", "text/csv")
+    maker.note(one, "<p>note</p>")
+    maker.collection("Thesis", items=(one,))
+    maker.close()
+    zotero.move_in(services, maker.folder)
+    paper = titled(services, "One")
+    history.undo(services)
+    assert papers.list_papers(services) == ()
+    assert zotero.move_in(services, maker.folder).counts[Thing.ITEM].removed == 1
+    moved = zotero.move_in(services, maker.folder, again=True)
+    assert moved.counts[Thing.ITEM].removed == 0
+    assert [one.id for one in papers.list_papers(services)] == [paper.id]
+    assert [one.title for one in attachments.files_of(services, paper.id)] == ["paper.pdf", "data.csv"]
+    assert len(services.library.marks.of_paper(paper.id)) == 1
+    assert shelving.places(services)[paper.id].collections == ("Thesis",)
+
+
+def test_a_pdf_whose_paper_lies_in_the_bin_is_named(services: Services, maker: Maker, english_paper: Path) -> None:
+    (outcome,) = intake.import_papers(services, [english_paper])
+    papers.remove_paper(services, outcome.id)
+    maker.stored(maker.item(fields={"title": "One"}), "paper.pdf", english_paper.read_bytes())
+    maker.close()
+    moved = zotero.move_in(services, maker.folder)
+    assert [left.what for left in moved.not_carried] == ["paper.pdf"]
+    assert [one.title for one in attachments.files_of(services, titled(services, "One").id)] == ["paper.pdf"]
+    assert safeguarding.check(services).sound
+
+
 def test_a_work_that_is_here_already_is_joined_and_not_doubled(
     services: Services, maker: Maker, tmp_path: Path
 ) -> None:

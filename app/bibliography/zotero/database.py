@@ -6,7 +6,7 @@ import json
 import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 
 from app.base.errors import UnusableInput
 from app.base.files import disk_errors
+from app.bibliography.zotero.better_bibtex import keys_of
 from app.bibliography.zotero.copying import copy_database, open_copy
 from app.bibliography.zotero.files import attachment_of
 from app.bibliography.zotero.items import entry_of
@@ -24,7 +25,6 @@ from app.bibliography.zotero.positions import pages_of
 from app.bibliography.zotero.values import Annotation, Attachment, Collection, Item, LeftOut, Note, Search, Zotero
 from app.domain.entry import Entry
 
-_KEPT_BY_BETTER_BIBTEX = ("better-bibtex.sqlite", "better-bibtex.migrated")
 _NOT_WORKS = frozenset({"attachment", "note", "annotation"})
 _ANNOTATIONS = {1: "highlight", 2: "note", 3: "image", 4: "ink", 5: "underline", 6: "text"}
 _OBJECT = re.compile(r"/(?:users/[^/]+(?:/[^/]+)?|groups/(\d+))/items/([A-Z0-9]{8})$")
@@ -40,7 +40,7 @@ def read_zotero(place: Place, scratch: Path) -> Zotero:
         with TemporaryDirectory(dir=scratch) as name:
             folder = Path(name)
             copy_database(place.database, folder / "zotero.sqlite")
-            keys = _better_bibtex_keys(place, folder)
+            keys = keys_of(place, folder)
             try:
                 with closing(open_copy(folder / "zotero.sqlite")) as file:
                     return _Reader(file, place, keys).read()
@@ -425,35 +425,6 @@ class _Reader:
         for number, name, library, key in self._rows(query, "savedSearches"):
             if number not in gone and library in self._libraries:
                 yield Search(f"{self._libraries[library]}/{key}", _text(name), tuple(conditions.get(number, ())))
-
-
-def _better_bibtex_keys(place: Place, folder: Path) -> dict[int, str]:
-    """The citation keys that Better BibTeX keeps in a file of its own, by item; none where that cannot be read."""
-    for name in _KEPT_BY_BETTER_BIBTEX:
-        if not (place.folder / name).is_file():
-            continue
-        with suppress(UnusableInput, sqlite3.DatabaseError):
-            copy_database(place.folder / name, folder / name)
-            with closing(open_copy(folder / name)) as file:
-                tables = {row[0] for row in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-                if "citationkey" in tables:
-                    rows = file.execute("SELECT itemID, citationKey FROM citationkey").fetchall()
-                    return {row[0]: _text(row[1]) for row in rows if row[0] is not None and row[1]}
-                if "better-bibtex" in tables:
-                    return _keys_in_json(file.execute('SELECT name, data FROM "better-bibtex"').fetchall())
-    return {}
-
-
-def _keys_in_json(rows: Sequence[Any]) -> dict[int, str]:
-    """How older versions keep them."""
-    found: dict[int, str] = {}
-    for name, data in rows:
-        with suppress(ValueError, TypeError):
-            known = json.loads(data) if name == "better-bibtex.citekey" else {}
-            for row in known.get("data", []):
-                if isinstance(row, dict) and isinstance(row.get("itemID"), int) and row.get("citekey"):
-                    found[row["itemID"]] = str(row["citekey"])
-    return found
 
 
 def _text(value: Any) -> str:

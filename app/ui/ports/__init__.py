@@ -21,6 +21,7 @@ from app.ui.ports.facts import FactAccess, FactsPort
 from app.ui.ports.history import HistoryAccess, HistoryPort
 from app.ui.ports.identifying import Identifying, IdentifyPort
 from app.ui.ports.library import LibraryAccess, LibraryPort
+from app.ui.ports.links import LinkAccess, LinksPort
 from app.ui.ports.mapping import Mapping, MapPort
 from app.ui.ports.marks import MarkAccess, MarksPort
 from app.ui.ports.models import ModelAccess, ModelsPort
@@ -70,6 +71,7 @@ class Ports:
     identifying: IdentifyPort
     duplicates: DuplicatesPort
     watching: WatchingPort
+    links: LinksPort
     prompts: PromptsPort
 
 
@@ -101,5 +103,6 @@ def ports_over(services: Services) -> Ports:
         identifying=Identifying(services),
         duplicates=DuplicateAccess(services),
         watching=FolderWatching(services),
+        links=LinkAccess(services),
         prompts=PromptAccess(services),
     )

@@ -19,14 +19,19 @@ else:
 class ZoteroPort(Protocol):
     """A Zotero library: what is in it, and taking it over."""
 
-    def look(self, folder: Path | None = ...) -> Moved:
+    def look(self, folder: Path | None = ..., *, again: bool = ...) -> Moved:
         """What would come from the folder, or from the one that is found."""
         ...
 
     def move_in(
-        self, folder: Path | None = ..., *, on_progress: OnProgress = ..., cancel: CancelToken | None = ...
+        self,
+        folder: Path | None = ...,
+        *,
+        again: bool = ...,
+        on_progress: OnProgress = ...,
+        cancel: CancelToken | None = ...,
     ) -> Moved:
-        """Take in what is new or changed."""
+        """Take in what is new or changed; `again` also what was removed here."""
         ...
 
 

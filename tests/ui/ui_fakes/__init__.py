@@ -27,6 +27,7 @@ from ui_fakes.duplicates import FakeDuplicates
 from ui_fakes.facts import FakeFacts
 from ui_fakes.identifying import FakeIdentifying
 from ui_fakes.library import FakeHistory, FakeLibrary, FakePages
+from ui_fakes.links import FakeLinks
 from ui_fakes.marks import FakeMarks
 from ui_fakes.models import FakeModels
 from ui_fakes.prompts import FakePrompts
@@ -107,6 +108,7 @@ class FakeProgram:
         self.prompts = FakePrompts(self)
         self.models = FakeModels(self)
         self.zotero = FakeZotero(self)
+        self.links = FakeLinks(self)
         self.watching = FakeWatching(self)
         self.duplicates = FakeDuplicates(self)
 
@@ -140,6 +142,7 @@ class FakeProgram:
             identifying=FakeIdentifying(self),
             duplicates=self.duplicates,
             watching=self.watching,
+            links=self.links,
             prompts=self.prompts,
         )
 

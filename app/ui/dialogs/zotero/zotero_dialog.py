@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -62,6 +63,8 @@ class ZoteroDialog(QDialog):
         self.folder_button = button(self.tr("Other folder…"), "")
         self.move_button = button(self.tr("Move in"), "primary")
         self.stop_button = button(self.tr("Stop"), "")
+        self.again = QCheckBox(self.tr("Also what was removed here"))
+        self.again.toggled.connect(lambda _: self.look())
         self.folder_button.clicked.connect(self._ask_folder)
         self.move_button.clicked.connect(self.move_in)
         self.stop_button.clicked.connect(self._stop)
@@ -70,10 +73,10 @@ class ZoteroDialog(QDialog):
 
     def look(self) -> None:
         """See what would come."""
-        folder = self._folder
+        folder, again = self._folder, self.again.isChecked()
         self._begin(self.tr("Looking…"))
         self._jobs.run(
-            lambda _: self._port.look(folder),
+            lambda _: self._port.look(folder, again=again),
             self._looked,
             self._fail,
             ended=self._ended,
@@ -84,9 +87,10 @@ class ZoteroDialog(QDialog):
     def move_in(self) -> None:
         """Take it over."""
         folder = Path(self.found.folder) if self.found else self._folder
+        again = self.again.isChecked()
         self._begin(self.tr("Moving in…"))
         self._jobs.run(
-            lambda job: self._port.move_in(folder, on_progress=job.report, cancel=job.token),
+            lambda job: self._port.move_in(folder, again=again, on_progress=job.report, cancel=job.token),
             self._came,
             self._fail,
             ended=self._ended,
@@ -133,6 +137,7 @@ class ZoteroDialog(QDialog):
         column.addWidget(self.state)
         column.addWidget(self.bar)
         column.addWidget(self.table, 3)
+        column.addWidget(self.again)
         column.addWidget(self.left_label)
         column.addWidget(self.left, 2)
         column.addLayout(closing_row(self, self.stop_button, self.move_button))
@@ -200,6 +205,8 @@ class ZoteroDialog(QDialog):
         lines = [f"{one.what}: {render(one.why, words.face_language())}" for one in lost[:MOST_NAMED]]
         self.left.setPlainText("\n".join(lines))
         self.left_label.setText(self.tr("%n do not come along:", "", len(lost)))
+        removed = sum(count.removed for _, count in rows)
+        self.again.setVisible(removed > 0 or self.again.isChecked())
         for widget in (self.left, self.left_label):
             widget.setVisible(bool(lost))
         self.table.setVisible(bool(rows))
@@ -209,7 +216,8 @@ class ZoteroDialog(QDialog):
         self.bar.setVisible(running)
         self.state.setVisible(running)
         self.stop_button.setVisible(running)
-        self.folder_button.setEnabled(not running)
+        for one in (self.folder_button, self.again):
+            one.setEnabled(not running)
         self.move_button.setEnabled(not running and self.found is not None)
 
     def _names(self) -> dict[Thing, str]:

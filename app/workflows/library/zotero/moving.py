@@ -27,7 +27,7 @@ from app.workflows.library.bulk import back_up_before
 from app.workflows.library.history import as_one
 from app.workflows.library.shelf import bare_paper, given_by
 from app.workflows.library.zotero.files import FileMover
-from app.workflows.library.zotero.plan import SOURCE, Known, State, Tally, files_of, lies_at
+from app.workflows.library.zotero.plan import SOURCE, Known, State, Tally, bring_back, files_of, lies_at
 from app.workflows.services import Services
 
 _AT_ONCE = 200
@@ -89,8 +89,10 @@ def move_in(
     on_progress(Progress(Message.of("progress.reading_zotero"), 0.0))
     zotero = read_zotero(place, services.paths.cache)
     back_up_before(services, len(zotero.items))
-    move = _Move(services, zotero, Known(services, again=again), on_progress, cancel or CancelToken())
     with as_one(services, "zotero"):
+        if again:
+            bring_back(services)
+        move = _Move(services, zotero, again, on_progress, cancel or CancelToken())
         waiting = move.run()
     return move.tally.moved(str(place.folder), papers=move.new, waiting=waiting)
 
@@ -99,9 +101,10 @@ class _Move:
     """One move under way."""
 
     def __init__(
-        self, services: Services, zotero: Zotero, known: Known, on_progress: OnProgress, cancel: CancelToken
+        self, services: Services, zotero: Zotero, again: bool, on_progress: OnProgress, cancel: CancelToken
     ) -> None:
-        self._services, self._zotero, self._known = services, zotero, known
+        self._services, self._zotero, self._again = services, zotero, again
+        self._known = Known(services, again=again)
         self._library = services.library
         self._on_progress, self._cancel = on_progress, cancel
         self.tally = Tally(zotero)
@@ -158,12 +161,15 @@ class _Move:
             self.tally.types[item.entry.kind] += 1
             state = self._known.state(item.key, item.stamp)
             self.tally.count(Thing.ITEM, state)
-            if state in (State.SAME, State.REMOVED):
-                if state is State.SAME:
-                    self._papers[item.key] = self._known.row(item.key, "paper")
-                    self._later_notes(item)
+            if state is State.REMOVED:
+                self.tally.count(Thing.NOTE, State.REMOVED, len(item.notes))
+                continue
+            if state is State.SAME:
+                self._papers[item.key] = self._known.row(item.key, "paper")
+                if self._again:
+                    waiting.append((item, state, self._brought_back(item)))
                 else:
-                    self.tally.count(Thing.NOTE, State.REMOVED, len(item.notes))
+                    self._later_notes(item)
                 continue
             if state is State.CHANGED:
                 waiting.append((item, state, self._changed(item)))
@@ -188,10 +194,10 @@ class _Move:
             self._papers[item.key] = paper
             if not arrival.paper.id:
                 self.new.append(paper)
-            if state is State.CHANGED:
-                self._later_notes(item)
-            else:
+            if state is State.NEW:
                 self.tally.count(Thing.NOTE, State.NEW, len(item.notes))
+            else:
+                self._later_notes(item)
         waiting.clear()
 
     def _arrival(self, item: Item, paper: Paper) -> Arrival:
@@ -205,6 +211,12 @@ class _Move:
             collections=tuple(self._collections[key] for key in item.collections if key in self._collections),
             notes=tuple(_arriving(note) for note in item.notes),
         )
+
+    def _brought_back(self, item: Item) -> Arrival:
+        """A work that was put back: the tags and collections that it had lost come again."""
+        paper = self._library.paper(self._papers[item.key])
+        assert paper is not None
+        return replace(self._arrival(item, paper), notes=())
 
     def _changed(self, item: Item) -> Arrival:
         """A work that is another in Zotero: its entry is written anew, and its facts where nobody else gave them."""

@@ -31,7 +31,7 @@ class Known:
     def __init__(self, services: Services, *, again: bool = False) -> None:
         self.origins = services.library.arrivals.origins(SOURCE)
         self._living = services.library.arrivals.living()
-        if again:
+        if again:  # what lies in the bin was put back by `bring_back`, what is gone for good comes anew
             gone = [key for key, one in self.origins.items() if not self._alive(one)]
             self.origins = {key: one for key, one in self.origins.items() if key not in set(gone)}
 
@@ -51,6 +51,12 @@ class Known:
 
     def _alive(self, one: Origin) -> bool:
         return one.row in self._living.get(one.kind, frozenset())
+
+
+def bring_back(services: Services) -> None:
+    """Put back what came from Zotero and lies in the bin."""
+    ours = {(one.kind, one.row) for one in services.library.arrivals.origins(SOURCE).values()}
+    services.library.bin.restore([item for item in services.library.bin.items() if (str(item.kind), item.id) in ours])
 
 
 class Tally:
