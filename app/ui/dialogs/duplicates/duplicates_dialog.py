@@ -76,9 +76,9 @@ class DuplicatesDialog(QDialog):
         """The fields whose second value is ticked."""
         if self.plan is None:
             return ()
-        rows = range(self.table.rowCount())
-        ticked = [row for row in rows if self.table.item(row, 2).checkState() is Qt.CheckState.Checked]
-        return tuple(self.plan.fields[row].name for row in ticked)
+        cells = [self.table.item(row, 2) for row in range(self.table.rowCount())]
+        ticked = [cell is not None and cell.checkState() is Qt.CheckState.Checked for cell in cells]
+        return tuple(field.name for field, taken in zip(self.plan.fields, ticked, strict=True) if taken)
 
     def merge(self) -> None:
         """Make the pair one, with the fields that are ticked."""
