@@ -25,6 +25,11 @@ ATOM = """<?xml version="1.0" encoding="UTF-8"?>
   and Lamps</title><author><name>Ada Lovelace</name></author><author><name>Alan Turing</name></author>
 <arxiv:journal_ref>J. Lamps 7 (2021)</arxiv:journal_ref></entry></feed>"""
 
+BOOK = {
+    "title": "Lamps", "subtitle": "a history", "authors": [{"name": "Ada Lovelace"}], "publishers": [{"name": "Lamp Press"}],
+    "publish_date": "May 2004", "number_of_pages": 320,
+}  # fmt: skip
+
 
 @dataclass
 class Registry:
@@ -92,6 +97,12 @@ def _body(handler: BaseHTTPRequestHandler, state: Registry) -> bytes:
     if state.how == "huge":
         return b"[" + b"1," * 2_000_000
     path = unquote(handler.path)
+    if path.startswith("/page"):
+        return b"<html><head><title>A page &amp; lamps</title></head><body></body></html>"
+    if path.startswith("/article"):
+        return b'<head><meta name="citation_doi" content="doi:10.1234/lamp.7"><title>x</title></head>'
+    if path.startswith("/api/books"):
+        return json.dumps({"ISBN:9783161484100": BOOK}).encode()
     if path.startswith("/api/query"):
         return state.atom.encode()
     if path.startswith("/works?"):

@@ -102,6 +102,16 @@ class Settings(BaseModel):
     doi_url: Annotated[
         str, Field(pattern=r"^https?://[^\s]+[^/\s]$", description="Where a DOI is looked up, on your request")
     ] = "https://doi.org"
+    pubmed_url: Annotated[
+        str,
+        Field(pattern=r"^https?://[^\s]+[^/\s]$", description="Where a PubMed number is looked up, on your request"),
+    ] = "https://api.ncbi.nlm.nih.gov"
+    books_url: Annotated[
+        str, Field(pattern=r"^https?://[^\s]+[^/\s]$", description="Where an ISBN is looked up, on your request")
+    ] = "https://openlibrary.org"
+    watched_folder: Annotated[
+        str, Field(description="A folder whose new PDFs are imported while the window is open; empty for none")
+    ] = ""
     backup_folder: Annotated[
         str, Field(description="Where backups of the library are kept; empty for its own folder")
     ] = ""

@@ -4,7 +4,7 @@ from app.bibliography.attachments import existing_pdf
 from app.bibliography.citing import FORMS, entry_of, write_references
 from app.bibliography.entry import HELPERS, Problem, Reading
 from app.bibliography.keys import citation_keys
-from app.bibliography.read import FOREIGN, SUFFIXES, looks_like_bibliography, read_bibliography
+from app.bibliography.read import FOREIGN, SUFFIXES, looks_like_bibliography, read_bibliography, read_text
 from app.bibliography.works import KnownWorks
 from app.domain.entry import Creator, Entry
 
@@ -23,5 +23,6 @@ __all__ = [
     "existing_pdf",
     "looks_like_bibliography",
     "read_bibliography",
+    "read_text",
     "write_references",
 ]

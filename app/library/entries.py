@@ -59,6 +59,12 @@ class Entries(Part):
             put_entry(session, paper_id, entry)
             named(session, "entry")
 
+    def set_entry(self, paper_id: int, entry: Entry) -> None:
+        """Put an entry in the place of what a bibliography said of a paper."""
+        with self._write() as session:
+            renew_entry(session, paper_id, entry)
+            named(session, "entry")
+
     def without_file(self) -> tuple[Paper, ...]:
         """The papers that wait for their file."""
         waiting = (PaperRow.status == str(PaperStatus.ENTRY)) & PaperRow.removed.is_(None)
@@ -67,9 +73,22 @@ class Entries(Part):
             return tuple(paper_of(row) for row in session.scalars(query))
 
 
+def renew_entry(session: Session, paper_id: int, entry: Entry) -> None:
+    """Put an entry in the place of the one that is there, within a transaction."""
+    row = session.get(EntryRow, paper_id)
+    if row is None:
+        put_entry(session, paper_id, entry)
+        return
+    row.citation_key, row.body = entry.key, _body(entry)
+
+
 def put_entry(session: Session, paper_id: int, entry: Entry) -> None:
     """Keep an entry within a transaction, where the paper has none yet. Which files the bibliography named, and in which
     line, is no part of it."""
     if session.get(EntryRow, paper_id) is None:
-        plain = Entry(entry.kind, entry.key, entry.creators, entry.fields, others=entry.others)
-        session.add(EntryRow(paper_id=paper_id, citation_key=entry.key, body=zlib.compress(to_json(plain), 6)))
+        session.add(EntryRow(paper_id=paper_id, citation_key=entry.key, body=_body(entry)))
+
+
+def _body(entry: Entry) -> bytes:
+    plain = Entry(entry.kind, entry.key, entry.creators, entry.fields, others=entry.others)
+    return zlib.compress(to_json(plain), 6)

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.base.codec import from_plain, to_plain
+from app.base.errors import UnusableInput
 from app.base.messages import Message
 from app.domain.document import QuickText
 from app.domain.known_fact import GivenFact
@@ -69,8 +70,12 @@ class Papers(Part):
             return paper_of(row)
 
     def give_file(self, paper: Paper, quick: QuickText) -> None:
-        """Store a paper that is here already with the file that was found for it, and make its plain text searchable."""
+        """Store a paper that is here already with the file that was found for it, and make its plain text searchable. Raises
+        UnusableInput where a paper in the bin has that file."""
         with self._write() as session:
+            same = (PaperRow.sha256 == paper.sha256) & (PaperRow.id != paper.id)
+            if (other := session.scalar(select(PaperRow.title).where(same))) is not None:
+                raise UnusableInput("file_in_bin", file=paper.original_name, title=other)
             update_facts(session, paper)
             named(session, "file_found", title=paper.title)
             _index_pages(session, paper.id, quick)

@@ -72,6 +72,29 @@ class AttachmentRow(Base):
     __table_args__ = ({"sqlite_autoincrement": True},)
 
 
+class LinkRow(Base):
+    """Two papers that belong together, the one with the lower number first."""
+
+    __tablename__ = "links"
+
+    paper_id: Mapped[int] = mapped_column(ForeignKey("papers.id", ondelete="CASCADE"), primary_key=True)
+    other_id: Mapped[int] = mapped_column(ForeignKey("papers.id", ondelete="CASCADE"), primary_key=True, index=True)
+    kind: Mapped[str] = mapped_column(String, primary_key=True)
+
+
+class OriginRow(Base):
+    """What came from another program, so that it comes once: its key there, what it is here, and how it looked then. The row
+    may be gone meanwhile."""
+
+    __tablename__ = "origins"
+
+    source: Mapped[str] = mapped_column(String, primary_key=True)
+    key: Mapped[str] = mapped_column(String, primary_key=True)
+    kind: Mapped[str]
+    row_id: Mapped[int]
+    stamp: Mapped[str]
+
+
 class GivenFactRow(Base):
     """A value that a person, a bibliography or a registry gave for a fact of a paper; at most one of a fact is chosen."""
 

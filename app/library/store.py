@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.domain.history import BinItem
 from app.domain.paper import Paper
+from app.library.arrivals import Arrivals
 from app.library.attachments import Attachments
 from app.library.conversations import Conversations
 from app.library.database import Alone, Database
@@ -21,7 +22,9 @@ from app.library.given import GivenFacts
 from app.library.history.bin import Bin
 from app.library.history.undoing import History
 from app.library.jobs import Jobs
+from app.library.links import Links
 from app.library.marks import Marks
+from app.library.merging import Merging
 from app.library.papers import Papers
 from app.library.safety.backups import Backups
 from app.library.shelves import Shelves
@@ -47,6 +50,9 @@ class Library(Papers, Entries, GivenFacts, Documents, Finder, Digests, Jobs):
         self.shelves = Shelves(database)
         self.attachments = Attachments(database)
         self.listing = Listing(database)
+        self.links = Links(database)
+        self.merging = Merging(database)
+        self.arrivals = Arrivals(database)
         self.close = database.close
 
     def empty(self, items: Iterable[BinItem]) -> tuple[Paper, ...]:

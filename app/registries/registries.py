@@ -39,6 +39,8 @@ class Hosts:
     crossref: str = "https://api.crossref.org"
     arxiv: str = "https://export.arxiv.org"
     doi: str = "https://doi.org"
+    pubmed: str = "https://api.ncbi.nlm.nih.gov"
+    books: str = "https://openlibrary.org"
 
 
 class Registries:

@@ -70,6 +70,16 @@
     </message>
 </context>
 <context>
+    <name>DuplicatesDialog</name>
+    <message numerus="yes">
+        <source>%n pairs</source>
+        <translation>
+            <numerusform>%n pair</numerusform>
+            <numerusform>%n pairs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Exports</name>
     <message numerus="yes">
         <source>%n slides saved as {file}.</source>
@@ -328,6 +338,40 @@
         <translation>
             <numerusform>%n layer on CPU</numerusform>
             <numerusform>%n layers on CPU</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Watching</name>
+    <message numerus="yes">
+        <source>%n papers came from the watched folder.</source>
+        <translation>
+            <numerusform>%n paper came from the watched folder.</numerusform>
+            <numerusform>%n papers came from the watched folder.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ZoteroDialog</name>
+    <message numerus="yes">
+        <source>%n works came in.</source>
+        <translation>
+            <numerusform>%n work came in.</numerusform>
+            <numerusform>%n works came in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n PDFs are being read now.</source>
+        <translation>
+            <numerusform>%n PDF is being read now.</numerusform>
+            <numerusform>%n PDFs are being read now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n do not come along:</source>
+        <translation>
+            <numerusform>%n does not come along:</numerusform>
+            <numerusform>%n do not come along:</numerusform>
         </translation>
     </message>
 </context>

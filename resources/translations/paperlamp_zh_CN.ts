@@ -210,6 +210,18 @@
         <source>Settings…</source>
         <translation>设置…</translation>
     </message>
+    <message>
+        <source>Move in from Zotero…</source>
+        <translation>从 Zotero 迁入…</translation>
+    </message>
+    <message>
+        <source>Duplicates…</source>
+        <translation>重复文献…</translation>
+    </message>
+    <message>
+        <source>Add by number…</source>
+        <translation>按编号添加…</translation>
+    </message>
 </context>
 <context>
     <name>AdapterDialog</name>
@@ -902,6 +914,91 @@
     </message>
 </context>
 <context>
+    <name>DuplicatesDialog</name>
+    <message>
+        <source>Duplicates</source>
+        <translation>重复文献</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Pairs that may be one work</source>
+        <translation>可能是同一文献的论文对</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Keep both, linked</source>
+        <translation>都保留并关联</translation>
+    </message>
+    <message>
+        <source>Different works</source>
+        <translation>不是同一文献</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>第一篇</translation>
+    </message>
+    <message>
+        <source>Second (tick to take)</source>
+        <translation>第二篇（勾选以采用）</translation>
+    </message>
+    <message>
+        <source>The two, field by field</source>
+        <translation>逐字段对比</translation>
+    </message>
+    <message>
+        <source>Works that may be in the library twice</source>
+        <translation>可能重复的文献</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pairs</source>
+        <translation>
+            <numerusform>%n 对</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No work seems to be in the library twice.</source>
+        <translation>库中似乎没有重复的文献。</translation>
+    </message>
+    <message>
+        <source>Comes along: collections {0}, tags {1}, notes {2}, files {3}, marks {4}. One undo takes it back.</source>
+        <translation>一并转入：分类 {0}、标签 {1}、笔记 {2}、文件 {3}、标注 {4}。可一次撤销。</translation>
+    </message>
+    <message>
+        <source>preprint and published version</source>
+        <translation>预印本与正式发表版</translation>
+    </message>
+    <message>
+        <source>same file</source>
+        <translation>文件相同</translation>
+    </message>
+    <message>
+        <source>same DOI</source>
+        <translation>DOI 相同</translation>
+    </message>
+    <message>
+        <source>same arXiv id</source>
+        <translation>arXiv 编号相同</translation>
+    </message>
+    <message>
+        <source>same ISBN</source>
+        <translation>ISBN 相同</translation>
+    </message>
+    <message>
+        <source>title, author and year alike</source>
+        <translation>标题、作者和年份相近</translation>
+    </message>
+</context>
+<context>
     <name>EmptyLibrary</name>
     <message>
         <source>Drop papers here</source>
@@ -1481,6 +1578,37 @@
     </message>
 </context>
 <context>
+    <name>IdentifyDialog</name>
+    <message>
+        <source>Add by number</source>
+        <translation>按编号添加</translation>
+    </message>
+    <message>
+        <source>Numbers or addresses</source>
+        <translation>编号或网址</translation>
+    </message>
+    <message>
+        <source>Look up and add</source>
+        <translation>查询并添加</translation>
+    </message>
+    <message>
+        <source>One or more, with blanks between. They are sent to Crossref, arXiv, PubMed or Open Library, or to the address itself; nothing else is.</source>
+        <translation>一个或多个，以空格分隔。它们会发送给 Crossref、arXiv、PubMed 或 Open Library，或发送给该网址；此外不发送任何内容。</translation>
+    </message>
+    <message>
+        <source>DOI, arXiv id, PMID, ISBN or address</source>
+        <translation>DOI、arXiv 编号、PMID、ISBN 或网址</translation>
+    </message>
+    <message>
+        <source>Looking up works</source>
+        <translation>正在查询文献</translation>
+    </message>
+    <message>
+        <source>“{title}” is in the library already.</source>
+        <translation>《{title}》已在库中。</translation>
+    </message>
+</context>
+<context>
     <name>ImportReport</name>
     <message>
         <source>Not imported</source>
@@ -1723,6 +1851,22 @@
         <source>One a day that something changed; the last 7 days and 4 weeks are kept.</source>
         <translation>有改动的日子每天备份一次，保留最近 7 天和 4 周的备份。</translation>
     </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Watch none</source>
+        <translation>不监视</translation>
+    </message>
+    <message>
+        <source>Watched folder</source>
+        <translation>监视的文件夹</translation>
+    </message>
+    <message>
+        <source>PDFs and bibliographies that are put into it are imported while the window is open.</source>
+        <translation>窗口打开时，放入其中的 PDF 和文献库文件会自动导入。</translation>
+    </message>
     <message numerus="yes">
         <source>after %n days</source>
         <translation>
@@ -1752,6 +1896,10 @@
     <message>
         <source>Check every file, put a backup back, repair a damaged library.</source>
         <translation>检查每个文件、恢复备份、修复损坏的文献库。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
     </message>
     <message numerus="yes">
         <source>%n backups, {size}</source>
@@ -1825,6 +1973,29 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
         <translation>
             <numerusform>用 %n 篇论文制作幻灯片…</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>LinkList</name>
+    <message>
+        <source>Belongs together with</source>
+        <translation>相关文献</translation>
+    </message>
+    <message>
+        <source>version of the same work</source>
+        <translation>同一文献的另一版本</translation>
+    </message>
+    <message>
+        <source>related</source>
+        <translation>相关</translation>
+    </message>
+    <message>
+        <source>Show {title}</source>
+        <translation>显示 {title}</translation>
+    </message>
+    <message>
+        <source>Take the link to {title} away</source>
+        <translation>取消与 {title} 的关联</translation>
     </message>
 </context>
 <context>
@@ -2562,6 +2733,14 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>Where a DOI is looked up, on your request.</source>
         <translation>应你的要求查询 DOI 的地址。</translation>
+    </message>
+    <message>
+        <source>Where a PubMed number is looked up, on your request.</source>
+        <translation>应您的要求查询 PubMed 编号的地址。</translation>
+    </message>
+    <message>
+        <source>Where an ISBN is looked up, on your request.</source>
+        <translation>应您的要求查询 ISBN 的地址。</translation>
     </message>
     <message>
         <source>Mirror for models</source>
@@ -3710,6 +3889,15 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     </message>
 </context>
 <context>
+    <name>Watching</name>
+    <message numerus="yes">
+        <source>%n papers came from the watched folder.</source>
+        <translation>
+            <numerusform>从监视的文件夹导入了 %n 篇论文。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>Verified</source>
@@ -4037,6 +4225,123 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>Library</source>
         <translation>文献库</translation>
+    </message>
+</context>
+<context>
+    <name>ZoteroDialog</name>
+    <message>
+        <source>Move in from Zotero</source>
+        <translation>从 Zotero 迁入</translation>
+    </message>
+    <message>
+        <source>What does not come along</source>
+        <translation>未导入的内容</translation>
+    </message>
+    <message>
+        <source>Other folder…</source>
+        <translation>其他文件夹…</translation>
+    </message>
+    <message>
+        <source>Move in</source>
+        <translation>迁入</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Also what was removed here</source>
+        <translation>也包括已在此处移除的内容</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>Moving in…</source>
+        <translation>正在迁入…</translation>
+    </message>
+    <message>
+        <source>Moving in from Zotero</source>
+        <translation>正在从 Zotero 迁入</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Here already</source>
+        <translation>已在库中</translation>
+    </message>
+    <message>
+        <source>Not carried</source>
+        <translation>未导入</translation>
+    </message>
+    <message>
+        <source>What comes along</source>
+        <translation>将导入的内容</translation>
+    </message>
+    <message>
+        <source>Nothing is written in Zotero&apos;s folder. Later, only what is new or changed comes.</source>
+        <translation>不会在 Zotero 的文件夹中写入任何内容；以后再次迁入时，只导入新增和更改的内容。</translation>
+    </message>
+    <message>
+        <source>The folder that holds zotero.sqlite</source>
+        <translation>包含 zotero.sqlite 的文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n works came in.</source>
+        <translation>
+            <numerusform>已导入 %n 条文献。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n PDFs are being read now.</source>
+        <translation>
+            <numerusform>正在阅读 %n 个 PDF。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n do not come along:</source>
+        <translation>
+            <numerusform>%n 项未导入：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation>文献</translation>
+    </message>
+    <message>
+        <source>Collections</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Links between works</source>
+        <translation>文献之间的关联</translation>
     </message>
 </context>
 </TS>

@@ -11,6 +11,7 @@ import pytest
 from app.domain.document import QuickText
 from app.domain.entry import Creator, Entry
 from app.domain.history import BinKind
+from app.domain.known_fact import GivenFact, Origin
 from app.domain.paper import PaperStatus
 from app.library import Library
 from app.searching.query import Words
@@ -118,3 +119,9 @@ def test_a_library_of_an_earlier_version_keeps_all_that_hangs_on_its_papers(tmp_
 def test_a_paper_with_a_file_is_still_kept_once_per_content(library: Library) -> None:
     first = library.add_paper(PAPER)
     assert library.add_paper(replace(PAPER, title="Other")).id == first.id
+
+
+def test_a_year_that_a_bibliography_gave_is_indexed_as_words(library: Library) -> None:
+    """SQLite gives a JSON number back as a number."""
+    (paper,) = library.enter([(BARE, ENTRY, (GivenFact("year", 2021, Origin.BIBLIOGRAPHY),))])
+    assert library.given_facts(paper.id)[0].value == 2021

@@ -20,7 +20,9 @@ from app.domain.answer import Answer
 from app.domain.attachment import Attachment, Role
 from app.domain.comparison import Comparison
 from app.domain.deck import Deck
+from app.domain.entry import Entry
 from app.domain.history import BinKind
+from app.domain.link import LinkKind
 from app.domain.paper import PaperStatus
 from app.domain.shelf import ReadState
 from app.domain.translation import Term
@@ -84,6 +86,10 @@ DOINGS: dict[str, Callable[[Library], object]] = {
     "attachment": lambda it: it.attachments.add([replace(SUPPLEMENT, title="Data")]),
     "changed attachment": lambda it: it.attachments.change(replace(it.attachments.of_paper(1)[0], title="Tables", role=Role.OTHER)),
     "remove attachment": lambda it: it.bin.put(BinKind.ATTACHMENT, 1),
+    "link": lambda it: it.links.add([(1, 2)], LinkKind.RELATED),
+    "unlink": lambda it: it.links.remove(2, 1),
+    "entry": lambda it: it.set_entry(1, Entry("book", "k", (), (("title", "T"),))),
+    "merge": lambda it: it.merging.merge(2, 1, further=replace(SUPPLEMENT, paper=2, title="Its PDF"), marks=True),
     "new collection": lambda it: it.shelves.add_collection("Lamps", 1),
     "fill collection": lambda it: it.shelves.put_into(2, [1]),
     "empty collection": lambda it: it.shelves.take_out_of(1, [1]),
@@ -114,9 +120,15 @@ def furnish(library: Library) -> None:
     library.attachments.add([SUPPLEMENT])
 
 
+def add_second(library: Library) -> None:
+    library.add_paper(replace(PAPER, sha256="2" * 64, title="The second"))
+    library.links.add([(1, 2)], LinkKind.VERSION)
+
+
 @pytest.mark.parametrize("doing", DOINGS)
 def test_each_change_can_be_taken_back_and_done_again(library: Library, doing: str) -> None:
     furnish(library)
+    add_second(library)
     if doing == "restore":
         library.bin.put(BinKind.NOTE, 1)
     before = dump(library)
@@ -138,6 +150,7 @@ def test_any_row_of_changes_can_be_taken_back_and_done_again(
     library = Library(tmp_path_factory.mktemp("history") / "library.sqlite")
     try:
         furnish(library)
+        add_second(library)
         states = [dump(library)]
         for doing in doings:
             made = len(words(library))

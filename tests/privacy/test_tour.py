@@ -17,6 +17,7 @@ from app.cli.commands import COMMANDS
 from tests import makers
 from tests.llm.tiny_gguf import make_model
 from tests.privacy.tour import ARGUMENTS, ONLINE, UNFED, Seen, fence, internet_sockets, tour_of, watch
+from tests.zotero_maker import Maker
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]  # the whole tour is one fixture
 
@@ -40,6 +41,12 @@ def tour(tmp_path_factory: pytest.TempPathFactory, two_papers: Path, english_pap
     makers.make_paper(folder / "other.pdf", title="Cold Lamps")
     places = {"pdf": str(english_paper), "draft": str(folder / "draft.txt"), "out": str(folder)}
     places |= {"bib": str(folder / "refs.bib"), "other": str(folder / "other.pdf")}
+    zotero = Maker(folder / "Zotero")
+    zotero.stored(
+        zotero.item(fields={"title": "Moved in"}), "moved.pdf", (folder / "other.pdf").read_bytes() + b"%moved"
+    )
+    zotero.close()
+    places["zotero"] = str(zotero.folder)
     model = make_model(folder / "own.gguf", "llama", context=4096)
     added = tour_of(("models", "add", str(model)), home, folder / "models", folder)
     assert (added.code, added.sockets) == (0, ()), added.errors

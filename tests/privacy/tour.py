@@ -33,6 +33,13 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "import": (("import", "{pdf}"), ("import", "{bib}")),
     "attach": (("attach", "Warm Lamps for Cold Rooms", "{other}"),),
     "attachments": (("attach", "1", "{draft}"), ("attachments", "1")),
+    "zotero": (("zotero", "{zotero}", "--dry-run"), ("zotero", "{zotero}")),
+    "duplicates": (
+        ("duplicates",),
+        ("duplicates", "--merge", "1", "2", "--preview"),
+        ("duplicates", "--link", "1", "2"),
+    ),
+    "watch": (("watch", "{out}/Zotero", "--once"),),
     "list": (("list",),),
     "show": (("show", "1"),),
     "search": (("search", "units"),),

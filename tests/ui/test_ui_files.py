@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QLabel, QMenu
 from ui_fakes import FakeProgram
 
 from app.domain.attachment import Role
+from app.domain.link import LinkKind
 from app.domain.paper import PaperStatus
+from app.ui.common.widgets import IconButton
 from app.ui.panels.info import PANEL
 from app.ui.panels.info.file_list import FileList
 from app.ui.window.main_window import MainWindow
@@ -91,3 +93,18 @@ def test_a_program_is_shown_in_its_folder_and_not_run(
     files.open(files.files[1])
     files.open(files.files[2])
     assert opened == [tmp_path, tmp_path / "data.csv"]
+
+
+def test_papers_that_belong_together_lead_to_each_other(window: MainWindow, shelf: FakeProgram) -> None:
+    shelf.links.pairs[1, 3] = LinkKind.VERSION
+    window.listing.refresh()
+    window.library.select(1)
+    links = window.inspector.bring(PANEL).links
+    assert [one.paper.title for one in links.links] == ["Nights"]
+    assert any("version of the same work" in one.text() for one in links.findChildren(QLabel))
+    links.findChildren(IconButton)[0].click()
+    assert window.paper.id == 3
+    assert [one.paper.title for one in links.links] == ["Lamps"]
+    links.unlink(links.links[0])
+    assert ("unlink", (3, 1)) in shelf.calls
+    assert links.links == ()

@@ -26,15 +26,24 @@ _FIELDS = {
     "conferenceName": "eventtitle", "journalAbbreviation": "shortjournal", "series": "series", "seriesTitle": "series", "volume": "volume",
     "issue": "number", "number": "number", "reportNumber": "number", "patentNumber": "number", "pages": "pages", "numPages": "pagetotal",
     "edition": "edition", "publisher": "publisher", "university": "institution", "institution": "institution", "place": "location",
+    "caseName": "title", "nameOfAct": "title", "subject": "title", "forumTitle": "journaltitle", "programTitle": "booktitle",
+    "docketNumber": "number", "billNumber": "number", "publicLawNumber": "number", "documentNumber": "number", "episodeNumber": "number",
+    "identifier": "number", "codeVolume": "volume", "reporterVolume": "volume", "firstPage": "pages", "codePages": "pages",
+    "genre": "type", "letterType": "type", "mapType": "type", "postType": "type", "presentationType": "type", "websiteType": "type",
+    "company": "publisher", "distributor": "publisher", "label": "publisher", "network": "publisher", "studio": "publisher",
+    "numberOfVolumes": "volumes", "meetingName": "eventtitle", "court": "institution", "issuingAuthority": "institution",
     "thesisType": "type", "reportType": "type", "manuscriptType": "type", "url": "url", "ISBN": "isbn", "ISSN": "issn", "abstractNote": "abstract",
     "language": "language", "extra": "note", "versionNumber": "version", "repository": "organization", "callNumber": "library",
 }  # fmt: skip
 _ROLES = {"author": "author", "editor": "editor", "translator": "translator", "seriesEditor": "serieseditor", "bookAuthor": "bookauthor",
           "contributor": "contributor", "director": "director", "inventor": "author", "programmer": "author", "presenter": "author",
-          "interviewee": "author", "artist": "author", "composer": "composer", "performer": "author"}  # fmt: skip
+          "interviewee": "author", "artist": "author", "composer": "composer", "performer": "author", "sponsor": "author",
+          "cartographer": "author", "podcaster": "author", "creator": "author", "interviewer": "interviewer", "recipient": "recipient",
+          "scriptwriter": "scriptwriter", "producer": "producer", "guest": "guest", "narrator": "narrator"}  # fmt: skip
+_DATES = ("date", "dateDecided", "dateEnacted", "issueDate")
 _SKIP = frozenset(
     "itemType creators tags attachments notes collections relations citationKey citekey key itemID itemKey libraryID version dateAdded "
-    "dateModified uri select date DOI accessDate archiveID archive seeAlso multi libraryCatalog".split()
+    "dateModified uri select date dateDecided dateEnacted issueDate DOI accessDate archiveID seeAlso multi".split()
 )
 
 
@@ -51,12 +60,15 @@ def zotero_entry(item: dict[str, Any], line: int) -> Entry | None:
     fields = [(ours, text_of(item.get(theirs))) for theirs, ours in _FIELDS.items()]
     doi = text_of(item.get("DOI"))
     fields += [
-        ("date", iso_date(text_of(item.get("date")))),
+        ("date", next((iso_date(text) for name in _DATES if (text := text_of(item.get(name)))), "")),
         ("doi", bare_doi(doi) or doi),
         ("urldate", text_of(item.get("accessDate"))[:10]),
     ]
-    if arxiv := bare_arxiv_id(text_of(item.get("archiveID"))):
+    archived = text_of(item.get("archiveID"))
+    if arxiv := bare_arxiv_id(archived):
         fields += [("eprint", arxiv), ("eprinttype", "arxiv")]
+    else:
+        fields.append(("number", archived))
     fields += [
         ("keywords", text_of(tag.get("tag")) if isinstance(tag, dict) else text_of(tag)) for tag in _rows(item, "tags")
     ]
@@ -72,6 +84,7 @@ def zotero_entry(item: dict[str, Any], line: int) -> Entry | None:
         for part in _rows(item, "attachments")
         if isinstance(part, dict)
     ]
+    fields += _roles_told(item)
     creators = [creator for row in _rows(item, "creators") if isinstance(row, dict) and (creator := _creator(row)).name]
     key = text_of(item.get("citationKey")) or text_of(item.get("citekey"))
     found = tuple(dict.fromkeys(re.sub(r"^attachments:", "", path) for path in files if path))
@@ -81,6 +94,13 @@ def zotero_entry(item: dict[str, Any], line: int) -> Entry | None:
 def _rows(item: dict[str, Any], name: str) -> list[Any]:
     value = item.get(name)
     return value if isinstance(value, list) else []
+
+
+def _roles_told(item: dict[str, Any]) -> list[tuple[str, str]]:
+    """Who made the work in a role that has no word here: the role as a field, with the name."""
+    people = [row for row in _rows(item, "creators") if isinstance(row, dict)]
+    roles = [(text_of(row.get("creatorType")), _creator(row).name) for row in people]
+    return [(f"zotero-{role.lower()}", name) for role, name in roles if role and role not in _ROLES]
 
 
 def _creator(row: dict[str, Any]) -> Creator:

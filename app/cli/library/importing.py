@@ -12,7 +12,7 @@ from app.base.errors import UnusableInput
 from app.cli import present
 from app.cli.face import Face, face_of
 from app.domain.paper import LOCKED, ImportedPaper, ImportStatus, PaperStatus
-from app.workflows.library import intake, papers
+from app.workflows.library import identifying, intake, papers
 from app.workflows.services import Services
 
 Password = Annotated[
@@ -23,21 +23,28 @@ Password = Annotated[
 def import_(
     context: typer.Context,
     paths: Annotated[
-        list[Path],
+        list[str],
         typer.Argument(
-            metavar="PATH...", help="PDF files, folders, bibliographies (.bib .ris .json .enw .xml .nbib .ciw)"
+            metavar="PATH|NUMBER...",
+            help="PDF files, folders, bibliographies (.bib .ris .json .enw .xml .nbib .ciw); or a DOI, arXiv id, "
+            "PMID, ISBN or address, which is looked up on the internet",
         ),
     ],
     password: Password = None,
 ) -> None:
-    """Add PDF files, all PDFs of a folder, or the entries of a bibliography to the library."""
+    """Add PDF files, all PDFs of a folder, the entries of a bibliography, or works by their numbers to the library."""
     face = face_of(context)
     console = face.console
     given = given_password(password)
     with face.services(writes=True) as services:
-        outcomes = intake.import_papers(
-            services, paths, on_progress=console.progress, cancel=console.cancel, password=given
-        )
+        files, numbers = _parted(paths)
+        outcomes: tuple[ImportedPaper, ...] = ()
+        if files:
+            outcomes = intake.import_papers(
+                services, files, on_progress=console.progress, cancel=console.cancel, password=given
+            )
+        if numbers:
+            outcomes += identifying.add(services, numbers, on_progress=console.progress, cancel=console.cancel)
         outcomes = tuple(_unlocked(services, face, one) if one.error in LOCKED else one for one in outcomes)
     if console.as_json:
         console.result(present.imported_json(outcomes, console.lang))
@@ -86,6 +93,17 @@ def extract(
 def given_password(password: str | None) -> str | None:
     """What the option says; an argument can be read by other users of the machine, standard input cannot."""
     return sys.stdin.readline().rstrip("\r\n") if password == "-" else password
+
+
+def _parted(given: list[str]) -> tuple[list[Path], list[str]]:
+    """What is a file or a folder, and what names a work; a file that is there is always a file."""
+    files, numbers = [], []
+    for one in given:
+        if not Path(one).exists() and identifying.identifier_of(one) is not None:
+            numbers.append(one)
+        else:
+            files.append(Path(one))
+    return files, numbers
 
 
 def _unlocked(services: Services, face: Face, locked: ImportedPaper) -> ImportedPaper:

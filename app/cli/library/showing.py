@@ -8,8 +8,9 @@ from app.cli import present
 from app.cli.console import Console
 from app.cli.face import PaperArg, face_of
 from app.domain.entry import Entry
+from app.domain.link import LinkedPaper
 from app.domain.paper import Paper, PaperStatus
-from app.workflows.library import entries, papers
+from app.workflows.library import entries, linking, papers
 from app.workflows.library.written import written_about
 from app.workflows.summarizing import summaries
 from app.workflows.writing import notes
@@ -21,8 +22,9 @@ def show(context: typer.Context, paper: PaperArg) -> None:
     console = face.console
     with face.services() as services:
         found = papers.find_paper(services, paper)
+        links = linking.links_of(services, found.id)
         if found.status is PaperStatus.ENTRY:
-            _show_entry(console, found, entries.entry_of(services, found.id))
+            _show_entry(console, found, entries.entry_of(services, found.id), links)
             return
         document = papers.load_document(services, found.id)
         digests = summaries.load_digests(services, found.id)
@@ -42,6 +44,7 @@ def show(context: typer.Context, paper: PaperArg) -> None:
                 "summaries": [present.digest_json(digest, console.lang) for digest in digests],
                 "items": [{"item": one.handle, "title": one.title, "created": one.created} for one in written],
                 "warnings": present.sentences(document.warnings, console.lang),
+                "links": _links_json(links),
             }
         )
         return
@@ -50,23 +53,35 @@ def show(context: typer.Context, paper: PaperArg) -> None:
         console.line(f"{'  ' * section.level}{section.number} {section.title} · {section.page}".rstrip())
     for figure in document.figures:
         console.line(f"  {figure.id}\t{figure.label}\t{figure.page}\t{figure.caption[:80]}")
+    _print_links(console, links)
     for one in written:
         console.line(f"  {one.handle}\t{one.created[:10]}\t{one.title}")
     if text:
         console.line("\n" + text)
 
 
-def _show_entry(console: Console, paper: Paper, entry: Entry) -> None:
+def _show_entry(console: Console, paper: Paper, entry: Entry, links: tuple[LinkedPaper, ...]) -> None:
     """An entry without a file: what the bibliography says."""
     if console.as_json:
         nothing: dict[str, object] = {"sections": [], "figures": [], "summaries": [], "warnings": []}
+        nothing["links"] = _links_json(links)
         known = present.entry_json(entry)
         console.result({**present.paper_json(paper), "entry": known, "abstract": entry.value("abstract"), **nothing})
         return
     _print_paper(console, paper, entry.value("abstract"))
+    _print_links(console, links)
     for name, value in entry.fields:
         if name != "abstract":
             console.line(f"{name}\t{value}")
+
+
+def _links_json(links: tuple[LinkedPaper, ...]) -> list[dict[str, object]]:
+    return [{"paper": one.paper.id, "title": one.paper.title, "kind": str(one.kind)} for one in links]
+
+
+def _print_links(console: Console, links: tuple[LinkedPaper, ...]) -> None:
+    for one in links:
+        console.line(f"  {one.kind}\t{one.paper.id}\t{one.paper.title}")
 
 
 def _print_paper(console: Console, paper: Paper, abstract: str) -> None:

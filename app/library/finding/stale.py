@@ -35,7 +35,7 @@ _NOTED: tuple[tuple[str, str, str, int, str], ...] = (
         (table, action, fields if action == "update" else "", kind, f"{'OLD' if action == 'delete' else 'NEW'}.id")
         for table, kind, fields in (
             ("notes", Kind.NOTE, "paper_id, title, body, removed"),
-            ("digests", Kind.SUMMARY, "body, removed"),
+            ("digests", Kind.SUMMARY, "body, removed, paper_id"),
             ("marks", Kind.MARK, "quote, note, page, paper_id"),
         )
         for action in ("insert", "update", "delete")
@@ -93,9 +93,9 @@ def index_everything_known(session: Session) -> None:
             _OTHERS[kind](session, ref)
 
 
-def _said(value: str) -> str:
-    """A given value, which is stored as JSON, as words."""
-    found = json.loads(value) if value else ""
+def _said(value: str | float | None) -> str:
+    """A given value, which is stored as JSON, as words; SQLite gives a number (a year) back as one."""
+    found = json.loads(value) if isinstance(value, str) else "" if value is None else value
     return "; ".join(map(str, found)) if isinstance(found, list) else str(found)
 
 

@@ -78,6 +78,12 @@ TABLES: dict[str, Recorded] = {
         ("paper_id", "role", "title", "path", "original_name", "sha256", "size", "linked", "removed"),
         parent=("paper_id", "papers"),
     ),
+    "links": Recorded(
+        ("paper_id", "other_id", "kind"),
+        key=("paper_id", "other_id", "kind"),
+        with_bin=False,
+        parent=("paper_id", "papers"),
+    ),
     "given_facts": Recorded(
         ("id", "paper_id", "name", "value", "origin", "chosen", "changed"),
         with_bin=False,
@@ -88,7 +94,7 @@ TABLES: dict[str, Recorded] = {
         with_bin=False,
         parent=("paper_id", "papers"),
     ),
-    "digests": Recorded(("removed",)),
+    "digests": Recorded(("paper_id", "removed")),
     "conversations": Recorded(("title", "removed")),
     "conversation_papers": Recorded(
         ("conversation_id", "paper_id", "position"),
@@ -97,7 +103,7 @@ TABLES: dict[str, Recorded] = {
         parent=("conversation_id", "conversations"),
     ),
     "answers": Recorded(("removed",)),
-    "decks": Recorded(("body", "removed")),
+    "decks": Recorded(("paper_id", "body", "removed")),
     "notes": Recorded(("paper_id", "title", "body", "removed")),
     "note_versions": Recorded(
         ("id", "note_id", "revision", "title", "body", "saved"), with_bin=False, parent=("note_id", "notes")
@@ -105,8 +111,8 @@ TABLES: dict[str, Recorded] = {
     "comparisons": Recorded(("removed",)),
     "glossary": Recorded(("en", "zh", "removed")),
 }
-UNRECORDED = frozenset({"documents", "pieces", "jobs", "operations"})
-"""What the program can make again, and the history itself."""
+UNRECORDED = frozenset({"documents", "pieces", "jobs", "operations", "origins"})
+"""What the program can make again, what came from where, and the history itself."""
 
 _ROW = "(operation_id, action, table_name, row_key, field, before, after)"
 

@@ -187,6 +187,8 @@ class _Reversal:
         settle_statuses(self._session)
 
     def _put_back(self, change: Row[Any]) -> None:
+        if (change.table_name, change.row_key) in self._came:
+            return  # it goes as it is: whoever brings it back has all of it
         table, field = change.table_name, change.field
         values = _key(table, change.row_key) | {"before": change.before, "after": change.after}
         where = f"{_where(table)} AND {field} IS :after"

@@ -120,6 +120,14 @@ class Host(Protocol):
         """Read the list of papers again."""
         ...
 
+    def show_in_list(self, paper_id: int) -> None:
+        """Select a paper in the list."""
+        ...
+
+    def read_waiting(self) -> None:
+        """Read, behind, the PDFs that were taken in and are not read yet."""
+        ...
+
     def refresh_library(self) -> None:
         """Show everything as the library has it now."""
         ...

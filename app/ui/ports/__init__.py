@@ -16,9 +16,12 @@ from app.ui.ports.checking import Checking, CheckPort
 from app.ui.ports.comparing import ComparePort, Comparing
 from app.ui.ports.completing import Completing, CompletionPort
 from app.ui.ports.connections import ConnectionAccess, ConnectionsPort
+from app.ui.ports.duplicates import DuplicateAccess, DuplicatesPort
 from app.ui.ports.facts import FactAccess, FactsPort
 from app.ui.ports.history import HistoryAccess, HistoryPort
+from app.ui.ports.identifying import Identifying, IdentifyPort
 from app.ui.ports.library import LibraryAccess, LibraryPort
+from app.ui.ports.links import LinkAccess, LinksPort
 from app.ui.ports.mapping import Mapping, MapPort
 from app.ui.ports.marks import MarkAccess, MarksPort
 from app.ui.ports.models import ModelAccess, ModelsPort
@@ -32,6 +35,8 @@ from app.ui.ports.slides import SlideAccess, SlidesPort
 from app.ui.ports.summaries import SummariesPort, Summarizing
 from app.ui.ports.translation import Translating, TranslationPort
 from app.ui.ports.updates import UpdatesPort, Updating
+from app.ui.ports.watching import FolderWatching, WatchingPort
+from app.ui.ports.zotero import ZoteroAccess, ZoteroPort
 
 if TYPE_CHECKING:
     from app.workflows.services import Services
@@ -62,6 +67,11 @@ class Ports:
     slides: SlidesPort
     models: ModelsPort
     updates: UpdatesPort
+    zotero: ZoteroPort
+    identifying: IdentifyPort
+    duplicates: DuplicatesPort
+    watching: WatchingPort
+    links: LinksPort
     prompts: PromptsPort
 
 
@@ -89,5 +99,10 @@ def ports_over(services: Services) -> Ports:
         slides=SlideAccess(services),
         models=ModelAccess(services),
         updates=Updating(),
+        zotero=ZoteroAccess(services),
+        identifying=Identifying(services),
+        duplicates=DuplicateAccess(services),
+        watching=FolderWatching(services),
+        links=LinkAccess(services),
         prompts=PromptAccess(services),
     )

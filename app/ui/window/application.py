@@ -19,6 +19,7 @@ from app.ui.window.appearance import Appearance
 from app.ui.window.language import Translations
 from app.ui.window.main_window import MainWindow
 from app.ui.window.receiving import Receiver
+from app.ui.window.watching import Watching
 from app.workflows.opening import Inbox, Opening
 
 UNSEEN_MS = 500
@@ -41,7 +42,9 @@ def make_application(appearance: str = "system") -> QApplication:
 def make_window(app: QApplication, ports: Ports, executor: Executor) -> MainWindow:
     """The window, not shown yet."""
     jobs = Jobs(executor)
-    return MainWindow(ports, jobs, Appearance(app, ports.settings, jobs), ACTIONS)
+    window = MainWindow(ports, jobs, Appearance(app, ports.settings, jobs), ACTIONS)
+    Watching(window)
+    return window
 
 
 def show_failure(error: UserError, lang: str) -> None:

@@ -208,6 +208,15 @@ class MainWindow(QMainWindow):
         """Read the list of papers again."""
         self.listing.refresh()
 
+    def show_in_list(self, paper_id: int) -> None:
+        """Select a paper in the list."""
+        self.workspace.show_library()
+        self.library.select(paper_id)
+
+    def read_waiting(self) -> None:
+        """Read, behind, the PDFs that were taken in and are not read yet."""
+        self.imports.read()
+
     def refresh_library(self) -> None:
         """Show everything as the library has it now."""
         self.listing.refresh()

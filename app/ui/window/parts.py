@@ -11,12 +11,15 @@ from app.ui.dialogs import (
     compare,
     connections,
     doctor,
+    duplicates,
     glossary,
     health,
+    identify,
     mindmap,
     models,
     settings,
     updates,
+    zotero,
 )
 from app.ui.frame.action import Action
 from app.ui.frame.host import Host
@@ -35,6 +38,9 @@ PANELS: tuple[Panel[Any], ...] = (
     info.PANEL,
 )
 DIALOGS: tuple[Action[Host], ...] = (
+    duplicates.ACTION,
+    identify.ACTION,
+    zotero.ACTION,
     bin.ACTION,
     settings.ACTION,
     check.ACTION,

@@ -20,7 +20,7 @@ from app.text.identifiers import bare_arxiv_id, bare_doi
 from app.workflows.library.papers import get_paper, store_given
 from app.workflows.services import Services
 
-_AGENT = f"Paperlamp/{__version__} (desktop reading assistant; one request for each click of a user)"
+AGENT = f"Paperlamp/{__version__} (desktop reading assistant; one request for each click of a user)"
 _DOUBTFUL = 60.0
 _SHORTEST_TITLE = 12
 
@@ -74,9 +74,14 @@ def agreeable(proposal: Proposal) -> tuple[str, ...]:
     return () if proposal.doubtful else tuple(change.field for change in proposal.changes if not change.own)
 
 
-def _registries(services: Services) -> Registries:
+def hosts_of(services: Services) -> Hosts:
+    """Where the registries are, by the settings."""
     settings = services.settings
-    return Registries(Hosts(settings.crossref_url, settings.arxiv_url, settings.doi_url), _AGENT)
+    return Hosts(settings.crossref_url, settings.arxiv_url, settings.doi_url, settings.pubmed_url, settings.books_url)
+
+
+def _registries(services: Services) -> Registries:
+    return Registries(hosts_of(services), AGENT)
 
 
 def _changes(paper: Paper, record: Record) -> list[FactChange]:

@@ -47,7 +47,7 @@ class Shelf:
         known: list[Paper | None] = []
         new: list[tuple[Paper, Entry, tuple[GivenFact, ...]]] = []
         for bibliography, one in listed:
-            paper = _bare(one.entry, bibliography)
+            paper = bare_paper(one.entry, bibliography.stem)
             known.append(self._known(paper, one.entry, bibliography))
             if (there := known[-1]) is None:
                 new.append((paper, one.entry, given_by(one.entry)))
@@ -66,6 +66,10 @@ class Shelf:
                 ImportedPaper(paper.id, paper.title, status, "", str(bibliography), notes=one.notes, without_file=bare)
             )
         return tuple(outcomes)
+
+    def known(self, entry: Entry) -> Paper | None:
+        """The work of an entry, where it is here already."""
+        return self._works.same(bare_paper(entry, ""))
 
     def place(self, paper: Paper, quick: QuickText, source: Listed | None) -> tuple[Paper, bool]:
         """Store a paper with its file: where its entry waits for one there, else as another paper; and whether one waited."""
@@ -113,9 +117,10 @@ def given_by(entry: Entry) -> tuple[GivenFact, ...]:
     return tuple(GivenFact(name, value, Origin.BIBLIOGRAPHY) for name, value in values.items() if value)
 
 
-def _bare(entry: Entry, bibliography: Path) -> Paper:
+def bare_paper(entry: Entry, otherwise: str) -> Paper:
     """A paper without a file. One whose entry has no title is called by what else names it."""
-    named = entry.title or entry.key or entry.doi or entry.value("url", "booktitle") or bibliography.stem
+    numbers = entry.doi or entry.arxiv_id or entry.value("url", "booktitle", "isbn", "pmid")
+    named = entry.title or entry.key or numbers or otherwise
     plain = Paper(0, "", named, (), None, "", "", "", "", 0, PaperStatus.ENTRY, now(), "", "")
     return _with_entry(plain, entry)
 

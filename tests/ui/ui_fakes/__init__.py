@@ -23,8 +23,11 @@ from app.ui.ports import Ports
 from ui_fakes.asking import FakeAsking, FakeChecking
 from ui_fakes.attachments import FakeAttachments
 from ui_fakes.completing import FakeCompleting
+from ui_fakes.duplicates import FakeDuplicates
 from ui_fakes.facts import FakeFacts
+from ui_fakes.identifying import FakeIdentifying
 from ui_fakes.library import FakeHistory, FakeLibrary, FakePages
+from ui_fakes.links import FakeLinks
 from ui_fakes.marks import FakeMarks
 from ui_fakes.models import FakeModels
 from ui_fakes.prompts import FakePrompts
@@ -33,7 +36,9 @@ from ui_fakes.slides import FakeSlides
 from ui_fakes.summaries import FakeSummaries
 from ui_fakes.updates import FakeUpdates
 from ui_fakes.values import OFFER, RECT, REPORT, make_digest, make_document, make_paper, make_sections
+from ui_fakes.watching import FakeWatching
 from ui_fakes.writing import FakeNotes, FakeTranslation
+from ui_fakes.zotero import FakeZotero
 
 if TYPE_CHECKING:
     from app.workflows.summarizing.summaries import SummaryWatcher
@@ -102,6 +107,10 @@ class FakeProgram:
         self.slides = FakeSlides(self)
         self.prompts = FakePrompts(self)
         self.models = FakeModels(self)
+        self.zotero = FakeZotero(self)
+        self.links = FakeLinks(self)
+        self.watching = FakeWatching(self)
+        self.duplicates = FakeDuplicates(self)
 
     @property
     def ports(self) -> Ports:
@@ -129,6 +138,11 @@ class FakeProgram:
             slides=self.slides,
             models=self.models,
             updates=FakeUpdates(self),
+            zotero=self.zotero,
+            identifying=FakeIdentifying(self),
+            duplicates=self.duplicates,
+            watching=self.watching,
+            links=self.links,
             prompts=self.prompts,
         )
 

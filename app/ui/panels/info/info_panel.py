@@ -18,6 +18,7 @@ from app.ui.frame.panel import PanelView
 from app.ui.panels.info.fact_book import FactBook
 from app.ui.panels.info.fact_row import FactRow, rows_for
 from app.ui.panels.info.file_list import FileList
+from app.ui.panels.info.link_list import LinkList
 
 READ = (PaperStatus.READY, PaperStatus.SUMMARIZED)
 
@@ -44,6 +45,8 @@ class InfoPanel(PanelView):
         self.files.failed.connect(self._show_error)
         self.files.told.connect(lambda said: self.notice.tell(said))
         self.files.removed.connect(lambda item: host.tell_removed(item, self.notice))
+        self.links = LinkList(host)
+        self.links.failed.connect(self._show_error)
         self.complete_button = button("", "")
         self.complete_button.clicked.connect(self.complete)
         self.references_button = button("", "quiet")
@@ -62,6 +65,7 @@ class InfoPanel(PanelView):
         column.addLayout(self._known)
         column.addLayout(self._facts)
         column.addWidget(self.files)
+        column.addWidget(self.links)
         column.addWidget(self.complete_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.references_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._references)
@@ -84,6 +88,7 @@ class InfoPanel(PanelView):
             self.references_button.setChecked(False)
         self._fill()
         self.files.show_paper(paper)
+        self.links.show_paper(paper)
         self.book.show(paper.id if paper else 0, paper is not None and paper.status in READ)
         if paper is not None and paper.problem:
             what, do = (render(part, words.face_language()) for part in paper.problem[:2])

@@ -50,6 +50,18 @@ class LibraryPage(Page):
             self.below(self.backups, self.beside(self.back_up, self.choose, self.own)),
             wide=True,
         )
+        self.watched = label("", "", selectable=True)
+        self.watch = button(self.tr("Choose…"), "")
+        self.watch.clicked.connect(self._ask_watched)
+        self.unwatch = button(self.tr("Watch none"), "")
+        self.unwatch.clicked.connect(lambda: self._watch(""))
+        self.row(
+            self.tr("Watched folder"),
+            self.tr("PDFs and bibliographies that are put into it are imported while the window is open."),
+            self.below(self.watched, self.beside(self.watch, self.unwatch)),
+            wide=True,
+        )
+        self._show_watched()
         now = host.ports.settings.current.bin_days
         days = [(value, self.tr("after %n days", "", value)) for value in sorted({*DAYS, now} - {0})]
         self.days = self.choice([*days, (0, self.tr("never"))], now, lambda value: self.save(bin_days=value))
@@ -64,6 +76,20 @@ class LibraryPage(Page):
         self.end()
         self._show_folder()
         self._count()
+
+    def _ask_watched(self) -> None:
+        name = QFileDialog.getExistingDirectory(self.window(), self.tr("Watched folder"))
+        if name:
+            self._watch(name)
+
+    def _watch(self, folder: str) -> None:
+        self.save(watched_folder=folder)
+        self._show_watched()
+
+    def _show_watched(self) -> None:
+        folder = self.host.ports.settings.current.watched_folder
+        self.watched.setText(folder or self.tr("none"))
+        self.unwatch.setEnabled(bool(folder))
 
     def _count(self) -> None:
         safety = self.host.ports.safety

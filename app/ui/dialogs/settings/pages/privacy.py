@@ -67,6 +67,8 @@ class PrivacyPage(Page):
             ("crossref_url", "Crossref", self.tr("Asked about a paper when you press “Complete”.")),
             ("arxiv_url", "arXiv", self.tr("Asked about a paper when you press “Complete”.")),
             ("doi_url", "DOI", self.tr("Where a DOI is looked up, on your request.")),
+            ("pubmed_url", "PubMed", self.tr("Where a PubMed number is looked up, on your request.")),
+            ("books_url", "Open Library", self.tr("Where an ISBN is looked up, on your request.")),
             (
                 "hub_endpoint",
                 self.tr("Mirror for models"),
