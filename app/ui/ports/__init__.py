@@ -17,6 +17,7 @@ from app.ui.ports.comparing import ComparePort, Comparing
 from app.ui.ports.completing import Completing, CompletionPort
 from app.ui.ports.connections import ConnectionAccess, ConnectionsPort
 from app.ui.ports.facts import FactAccess, FactsPort
+from app.ui.ports.figures import FigureAccess, FiguresPort
 from app.ui.ports.history import HistoryAccess, HistoryPort
 from app.ui.ports.library import LibraryAccess, LibraryPort
 from app.ui.ports.mapping import Mapping, MapPort
@@ -25,6 +26,7 @@ from app.ui.ports.models import ModelAccess, ModelsPort
 from app.ui.ports.notes import NoteAccess, NotesPort
 from app.ui.ports.pages import PageAccess, PagesPort
 from app.ui.ports.prompts import PromptAccess, PromptsPort
+from app.ui.ports.references import ReferenceAccess, ReferencesPort
 from app.ui.ports.safety import SafetyAccess, SafetyPort
 from app.ui.ports.settings import SettingsAccess, SettingsPort
 from app.ui.ports.shelves import ShelfAccess, ShelvesPort
@@ -63,6 +65,8 @@ class Ports:
     models: ModelsPort
     updates: UpdatesPort
     prompts: PromptsPort
+    figures: FiguresPort
+    references: ReferencesPort
 
 
 def ports_over(services: Services) -> Ports:
@@ -90,4 +94,6 @@ def ports_over(services: Services) -> Ports:
         models=ModelAccess(services),
         updates=Updating(),
         prompts=PromptAccess(services),
+        figures=FigureAccess(services),
+        references=ReferenceAccess(services),
     )

@@ -47,7 +47,7 @@ class Shelf:
         known: list[Paper | None] = []
         new: list[tuple[Paper, Entry, tuple[GivenFact, ...]]] = []
         for bibliography, one in listed:
-            paper = _bare(one.entry, bibliography)
+            paper = paper_without_file(one.entry, bibliography.stem)
             known.append(self._known(paper, one.entry, bibliography))
             if (there := known[-1]) is None:
                 new.append((paper, one.entry, given_by(one.entry)))
@@ -113,9 +113,9 @@ def given_by(entry: Entry) -> tuple[GivenFact, ...]:
     return tuple(GivenFact(name, value, Origin.BIBLIOGRAPHY) for name, value in values.items() if value)
 
 
-def _bare(entry: Entry, bibliography: Path) -> Paper:
-    """A paper without a file. One whose entry has no title is called by what else names it."""
-    named = entry.title or entry.key or entry.doi or entry.value("url", "booktitle") or bibliography.stem
+def paper_without_file(entry: Entry, name: str) -> Paper:
+    """A paper without a file. One whose entry has no title is called by what else names it, by `name` last."""
+    named = entry.title or entry.key or entry.doi or entry.value("url", "booktitle") or name
     plain = Paper(0, "", named, (), None, "", "", "", "", 0, PaperStatus.ENTRY, now(), "", "")
     return _with_entry(plain, entry)
 
