@@ -81,6 +81,7 @@ COMMANDS = (
     Command("glossary", "translating", "glossary", Topic.READING),
     Command("outline", "talks", "outline", Topic.WRITING),
     Command("slides", "talks", "slides", Topic.WRITING),
+    Command("reflow", "reflowing", "reflow_", Topic.WRITING),
     Command("handout", "handing", "handout", Topic.WRITING),
     Command("notes", "noting", "export", Topic.WRITING),
     Command("note", "noting", "note_app", Topic.WRITING),

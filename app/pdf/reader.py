@@ -113,6 +113,11 @@ class PdfReader:
         request = self._view("crop", path, page, password, turn) | {"rect": list(rect), "dpi": dpi}
         return self._ask(self._viewer, request, path, self._limits.render_s).payload
 
+    def crop_svg(self, path: Path, page: int, rect: Rect, *, password: str | None = None, turn: int = 0) -> bytes:
+        """The same region as SVG: as it is drawn, its letters as outlines. Raises UnusableInput where that is too large."""
+        request = self._view("crop_svg", path, page, password, turn) | {"rect": list(rect)}
+        return self._ask(self._viewer, request, path, self._limits.render_s).payload
+
     def page_words(self, path: Path, page: int, *, password: str | None = None, turn: int = 0) -> tuple[PageWord, ...]:
         """The words of a page (from 1) where they are shown; none where it is a picture. `turn` as in `render_page`."""
         packet = self._ask(self._viewer, self._view("words", path, page, password, turn), path, self._limits.render_s)

@@ -60,6 +60,7 @@ class Pdf(Protocol):
     def with_marks(self, path: Path, marks: Sequence[Mark], turns: Mapping[int, int]) -> bytes: ...  # noqa: D102
     def annotations(self, path: Path) -> tuple[int, tuple[Annotation, ...]]: ...  # noqa: D102
     def crop(self, path: Path, page: int, rect: Rect, dpi: int = ..., *, turn: int = ...) -> bytes: ...  # noqa: D102
+    def crop_svg(self, path: Path, page: int, rect: Rect, *, turn: int = ...) -> bytes: ...  # noqa: D102
     def draw(self, svg: str, scale: float) -> bytes: ...  # noqa: D102
     def typeset(  # noqa: D102
         self, html: str, pictures: Mapping[str, bytes], page: tuple[float, float, float], title: str
@@ -202,7 +203,7 @@ class Services:
         UnusableInput for an entry that has no file.
         """
         if not name:
-            raise UnusableInput("paper_without_file")
+            raise UnusableInput("bare_paper")
         path = self.paths.home / name
         if ".." in path.parts or not path.resolve().is_relative_to(self.paths.files.resolve()):
             raise UserError("paper_file_outside", file=name, folder=str(self.paths.files))

@@ -10,6 +10,7 @@ from app.base.messages import Message, render
 from app.domain.comparison import Cell, ComparedPaper, Comparison
 from app.domain.digest import Claim
 from app.text.markdown import plain
+from app.writing.cells import harmless
 from app.writing.note_parts import place_link
 
 
@@ -42,7 +43,7 @@ def comparison_to_csv(comparison: Comparison) -> str:
     rows.writerow([_say("comparison.paper", comparison.lang), *(aspect.title for aspect in comparison.aspects)])
     for paper in comparison.papers:
         cells = [cell_text(comparison.cell(paper.id, aspect.key), comparison.lang) for aspect in comparison.aspects]
-        rows.writerow([_harmless(one) for one in (paper.title, *cells)])
+        rows.writerow([harmless(one) for one in (paper.title, *cells)])
     return text.getvalue()
 
 
@@ -82,11 +83,6 @@ def _markdown_cell(cell: Cell, lang: str) -> str:
 def _pages(claim: Claim, lang: str) -> str:
     pages = sorted({evidence.page for evidence in claim.evidence})
     return f" ({_say('summary.pages', lang, pages=', '.join(map(str, pages)))})" if pages else ""
-
-
-def _harmless(text: str) -> str:
-    """A cell that a spreadsheet does not take for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
 
 
 def _say(key: str, lang: str, **params: str | int) -> str:

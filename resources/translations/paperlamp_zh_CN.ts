@@ -91,6 +91,10 @@
         <translation>打开</translation>
     </message>
     <message>
+        <source>Open beside</source>
+        <translation>在旁边打开</translation>
+    </message>
+    <message>
         <source>Put into the bin</source>
         <translation>放进回收站</translation>
     </message>
@@ -163,6 +167,14 @@
         <translation>目录和页面</translation>
     </message>
     <message>
+        <source>Split view</source>
+        <translation>分栏视图</translation>
+    </message>
+    <message>
+        <source>As one column</source>
+        <translation>单栏阅读</translation>
+    </message>
+    <message>
         <source>Jobs</source>
         <translation>任务</translation>
     </message>
@@ -221,6 +233,10 @@
     <message>
         <source>Add by number…</source>
         <translation>按编号添加…</translation>
+    </message>
+    <message>
+        <source>First steps…</source>
+        <translation>入门…</translation>
     </message>
 </context>
 <context>
@@ -395,6 +411,40 @@
         <translation>
             <numerusform>已为 %n 篇论文生成摘要。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>BeginStep</name>
+    <message>
+        <source>Begin with a paper</source>
+        <translation>从一篇论文开始</translation>
+    </message>
+    <message>
+        <source>The sample paper comes with the program: read it, mark it, summarize it, make slides of it. Undo takes it out again.</source>
+        <translation>示例论文随程序提供：可以阅读、标注、生成摘要、制作幻灯片；撤销即可移除。</translation>
+    </message>
+    <message>
+        <source>Open the sample paper</source>
+        <translation>打开示例论文</translation>
+    </message>
+    <message>
+        <source>Import papers of mine…</source>
+        <translation>导入我的论文…</translation>
+    </message>
+    <message>
+        <source>Just look around</source>
+        <translation>先随便看看</translation>
+    </message>
+</context>
+<context>
+    <name>Beside</name>
+    <message>
+        <source>The paper beside</source>
+        <translation>旁边的论文</translation>
+    </message>
+    <message>
+        <source>Close what is beside</source>
+        <translation>关闭旁边的论文</translation>
     </message>
 </context>
 <context>
@@ -1060,6 +1110,18 @@
         <translation>Markdown 笔记 (*.md)</translation>
     </message>
     <message>
+        <source>It is on a slide of its own.</source>
+        <translation>已单独放在一页幻灯片上。</translation>
+    </message>
+    <message>
+        <source>Show the slides</source>
+        <translation>查看幻灯片</translation>
+    </message>
+    <message>
+        <source>Putting a figure on a slide</source>
+        <translation>正在把图放到幻灯片上</translation>
+    </message>
+    <message>
         <source>Handout saved as {file}.</source>
         <translation>讲义已保存为 {file}。</translation>
     </message>
@@ -1129,6 +1191,96 @@
         <translation>
             <numerusform>另有 %n 种写法</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>FigureDialog</name>
+    <message>
+        <source>Caption</source>
+        <translation>图注</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一个</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresPanel</name>
+    <message>
+        <source>Nothing of this kind was found in the paper.</source>
+        <translation>论文中没有找到这类内容。</translation>
+    </message>
+    <message>
+        <source>The paper is not read yet.</source>
+        <translation>论文尚未读取。</translation>
+    </message>
+    <message>
+        <source>Copied: {name}</source>
+        <translation>已复制：{name}</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation>矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Saved as {file}.</source>
+        <translation>已保存为 {file}。</translation>
+    </message>
+    <message>
+        <source>Go to page</source>
+        <translation>转到页面</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Add to slides</source>
+        <translation>加入幻灯片</translation>
+    </message>
+    <message>
+        <source>Figures, tables and equations</source>
+        <translation>图、表和公式</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>Equations</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示的内容</translation>
+    </message>
+    <message>
+        <source>Open large</source>
+        <translation>放大查看</translation>
     </message>
 </context>
 <context>
@@ -1247,6 +1399,99 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>FlowPane</name>
+    <message>
+        <source>Putting the column together…</source>
+        <translation>正在排版…</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>Book (*.epub)</source>
+        <translation>电子书 (*.epub)</translation>
+    </message>
+    <message>
+        <source>Save the column</source>
+        <translation>保存单栏文档</translation>
+    </message>
+    <message>
+        <source>Saving the column</source>
+        <translation>正在保存单栏文档</translation>
+    </message>
+    <message>
+        <source>Saved as {file}.</source>
+        <translation>已保存为 {file}。</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>放大文字</translation>
+    </message>
+    <message>
+        <source>Wide</source>
+        <translation>宽栏</translation>
+    </message>
+    <message>
+        <source>Both languages</source>
+        <translation>双语对照</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+</context>
+<context>
+    <name>FlowView</name>
+    <message>
+        <source>The paper as one column</source>
+        <translation>单栏显示的论文</translation>
+    </message>
+    <message>
+        <source>Show on the page</source>
+        <translation>在页面上显示</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the paragraph</source>
+        <translation>复制本段</translation>
+    </message>
+</context>
+<context>
+    <name>FolderStep</name>
+    <message>
+        <source>Your library is a folder</source>
+        <translation>文献库就是一个文件夹</translation>
+    </message>
+    <message>
+        <source>Papers, notes and summaries lie in it, and nowhere else. It is backed up there every day that something changed.</source>
+        <translation>论文、笔记和摘要都放在里面，不会放到别处；有改动的日子每天自动备份。</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>换个文件夹…</translation>
+    </message>
+    <message>
+        <source>A folder for the library</source>
+        <translation>选择文献库文件夹</translation>
+    </message>
+    <message>
+        <source>The library is opened there at the next start.</source>
+        <translation>下次启动时会打开那里的文献库。</translation>
+    </message>
+    <message>
+        <source>Nothing is moved: an empty folder begins a new library, one that holds a library opens that.</source>
+        <translation>不会移动任何文件：空文件夹会新建文献库，已有文献库的文件夹会直接打开。</translation>
     </message>
 </context>
 <context>
@@ -1769,6 +2014,14 @@
         <source>Marks</source>
         <translation>标注</translation>
     </message>
+    <message>
+        <source>Figures</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>参考文献</translation>
+    </message>
 </context>
 <context>
     <name>JobList</name>
@@ -1996,6 +2249,37 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>Take the link to {title} away</source>
         <translation>取消与 {title} 的关联</translation>
+    </message>
+</context>
+<context>
+    <name>LookStep</name>
+    <message>
+        <source>Welcome to Paperlamp</source>
+        <translation>欢迎使用 Paperlamp</translation>
+    </message>
+    <message>
+        <source>It reads papers with you, on this computer alone. Everything here can be changed later in the settings.</source>
+        <translation>它只在这台电脑上陪你读论文。这里的选择以后都能在设置中更改。</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>配色</translation>
     </message>
 </context>
 <context>
@@ -2320,6 +2604,45 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     </message>
 </context>
 <context>
+    <name>ModelStep</name>
+    <message>
+        <source>A language model writes the summaries</source>
+        <translation>摘要由语言模型撰写</translation>
+    </message>
+    <message>
+        <source>It runs on this computer and is fetched once; reading, searching and marking need none.</source>
+        <translation>模型在本机运行，只需下载一次；阅读、搜索和标注都不需要模型。</translation>
+    </message>
+    <message>
+        <source>Finding out how fast this computer is…</source>
+        <translation>正在测量本机速度…</translation>
+    </message>
+    <message>
+        <source>Fetch it in the background</source>
+        <translation>在后台下载</translation>
+    </message>
+    <message>
+        <source>Other models…</source>
+        <translation>其他模型…</translation>
+    </message>
+    <message>
+        <source>{model} is here already.</source>
+        <translation>{model} 已在本机。</translation>
+    </message>
+    <message>
+        <source>No model was found that suits this computer; a server of yours can be used.</source>
+        <translation>没有找到适合本机的模型，可以使用自己的服务器。</translation>
+    </message>
+    <message>
+        <source>It comes in the background; the bar below the window shows how far it is.</source>
+        <translation>正在后台下载，窗口底部会显示进度。</translation>
+    </message>
+    <message>
+        <source>Getting {model}</source>
+        <translation>正在下载 {model}</translation>
+    </message>
+</context>
+<context>
     <name>Models</name>
     <message>
         <source>Your folder</source>
@@ -2622,14 +2945,17 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     </message>
 </context>
 <context>
+    <name>PageCanvas</name>
+    <message>
+        <source>Pages of the paper</source>
+        <translation>论文页面</translation>
+    </message>
+</context>
+<context>
     <name>PageView</name>
     <message>
         <source>Page {page}</source>
         <translation>第 {page} 页</translation>
-    </message>
-    <message>
-        <source>Pages of the paper</source>
-        <translation>论文页面</translation>
     </message>
 </context>
 <context>
@@ -2899,6 +3225,10 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
         <translation>放大</translation>
     </message>
     <message>
+        <source>As one column</source>
+        <translation>单栏阅读</translation>
+    </message>
+    <message>
         <source>Find in this paper</source>
         <translation>在本文中查找</translation>
     </message>
@@ -3110,6 +3440,96 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>{spent} of {budget} s for this paper are used.</source>
         <translation>本论文的 {budget} 秒已用 {spent} 秒。</translation>
+    </message>
+</context>
+<context>
+    <name>ReferencesModel</name>
+    <message>
+        <source>cited {count}×</source>
+        <translation>引用 {count} 次</translation>
+    </message>
+    <message>
+        <source>no citation found</source>
+        <translation>未找到引用处</translation>
+    </message>
+    <message>
+        <source>in your library</source>
+        <translation>已在文献库中</translation>
+    </message>
+</context>
+<context>
+    <name>ReferencesPanel</name>
+    <message>
+        <source>The paper is not read yet.</source>
+        <translation>论文尚未读取。</translation>
+    </message>
+    <message>
+        <source>No reference has these words.</source>
+        <translation>没有参考文献含有这些词。</translation>
+    </message>
+    <message>
+        <source>No list of references was found in the paper.</source>
+        <translation>论文中没有找到参考文献列表。</translation>
+    </message>
+    <message>
+        <source>Cited here:</source>
+        <translation>引用位置：</translation>
+    </message>
+    <message>
+        <source>No place was found where the paper cites it.</source>
+        <translation>没有找到论文引用它的位置。</translation>
+    </message>
+    <message>
+        <source>“{title}” is in your library.</source>
+        <translation>“{title}”已加入文献库。</translation>
+    </message>
+    <message>
+        <source>It waits for its PDF; undo takes it out again.</source>
+        <translation>该条目等待添加 PDF；撤销即可移出。</translation>
+    </message>
+    <message>
+        <source>All references</source>
+        <translation>全部参考文献</translation>
+    </message>
+    <message>
+        <source>In your library</source>
+        <translation>已在文献库中</translation>
+    </message>
+    <message>
+        <source>Not in your library</source>
+        <translation>不在文献库中</translation>
+    </message>
+    <message>
+        <source>Without a citation</source>
+        <translation>未找到引用处的</translation>
+    </message>
+    <message>
+        <source>Which references are shown</source>
+        <translation>显示哪些参考文献</translation>
+    </message>
+    <message>
+        <source>Search the references</source>
+        <translation>搜索参考文献</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>参考文献</translation>
+    </message>
+    <message>
+        <source>Where it is cited</source>
+        <translation>引用位置</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Add to the library</source>
+        <translation>加入文献库</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
     </message>
 </context>
 <context>
@@ -3898,6 +4318,29 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     </message>
 </context>
 <context>
+    <name>WelcomeDialog</name>
+    <message>
+        <source>First steps</source>
+        <translation>入门</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>{step} of {count}</source>
+        <translation>第 {step} 步，共 {count} 步</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>Verified</source>
@@ -4054,6 +4497,18 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>Other version</source>
         <translation>其他版本</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>Equation</source>
+        <translation>公式</translation>
     </message>
     <message>
         <source>in the file</source>

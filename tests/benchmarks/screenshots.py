@@ -87,14 +87,42 @@ def _contents(window: MainWindow) -> None:
     _wait(2 * WAIT_MS)
 
 
+def _column(window: MainWindow) -> None:
+    _reader(window)
+    reader = window.workspace.reader
+    assert reader is not None
+    reader.find_bar.put_away()
+    reader.bar.contents.setChecked(False)
+    reader.bar.column.setChecked(True)
+    _wait()
+    reader.column.view.go_to_page(2)
+    _wait(2 * WAIT_MS)
+
+
+def _split(window: MainWindow) -> None:
+    _reader(window)
+    reader = window.workspace.front
+    assert reader is not None
+    reader.bar.column.setChecked(False)
+    window.inspector.hide()
+    window.workspace.toggle_beside()
+    _wait()
+    if (beside := window.workspace.beside.reader) is not None:
+        beside.pages.go_to(3)
+    _wait(2 * WAIT_MS)
+
+
 def _two_dark(window: MainWindow) -> None:
     from app.ui.reader.page_layout import Arrangement
     from app.ui.reader.page_painter import Paper
 
+    window.workspace.beside.put_away()
+    window.inspector.show()
     _reader(window)
     reader = window.workspace.reader
     assert reader is not None
     reader.bar.contents.setChecked(False)
+    reader.bar.column.setChecked(False)
     reader.pages.arrange(Arrangement.DOUBLE)
     reader.pages.use_paper(Paper.DARK)
 
@@ -165,8 +193,12 @@ SCENES: dict[str, Callable[[MainWindow], None]] = {
     "summary": _panel("summary"),
     "ask": _panel("ask"),
     "notes": _panel("notes"),
+    "figures": _panel("figures"),
+    "references": _panel("references"),
     "find": _find,
     "contents": _contents,
+    "column": _column,
+    "split": _split,
     "two-pages": _two_dark,
     "marks": _marks,
     "palette": _palette,
@@ -174,6 +206,7 @@ SCENES: dict[str, Callable[[MainWindow], None]] = {
     "check": _dialog("check"),
     "compare": _dialog("compare"),
     "models": _dialog("models"),
+    "first-run": _dialog("welcome"),
     "settings": _settings("GeneralPage"),
     "settings-model": _settings("ModelPage"),
     "settings-library": _settings("LibraryPage"),

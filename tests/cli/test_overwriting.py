@@ -20,6 +20,7 @@ WRITERS = {
     "compare": (["1", "2"], ("table.md", "table.csv", "table.xlsx")),
     "translate": (["1"], ("translation.md",)),
     "slides": (["1"], ("talk.pptx", "talk.pdf", "talk.md")),
+    "reflow": (["1"], ("column.html", "column.epub")),
     "handout": (["1"], ("page.pdf", "page.docx")),
     "notes": (["1"], ("notes.md",)),
     "marks": (["1"], ("marked.pdf",)),

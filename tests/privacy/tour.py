@@ -65,6 +65,7 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "glossary": (("glossary", "--add", "lamp=灯"),),
     "outline": (("outline", "1"),),
     "slides": (("slides", "1", "-o", "{out}/talk.pptx"),),
+    "reflow": (("reflow", "1", "-o", "{out}/column.html"), ("reflow", "1", "-o", "{out}/column.epub")),
     "handout": (("handout", "1", "-o", "{out}/page.pdf"), ("handout", "1", "-o", "{out}/page.docx")),
     "notes": (("notes", "--all", "-o", "{out}/vault"),),
     "note": (("note", "add", "1", "--title", "Mine"), ("note", "list")),

@@ -20,9 +20,9 @@ from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, Progress, no_progress
 from app.domain.model import FoundModel, GpuAnswer, InstalledModel, ModelOffer, Promise
 from app.ui.common.tasks import ThreadExecutor
+from app.ui.common.words import promise as promise_text
 from app.ui.dialogs.models.adapter_dialog import AdapterDialog
 from app.ui.dialogs.models.gpu_dialog import GpuDialog
-from app.ui.dialogs.models.model_rows import promise_text
 from app.ui.dialogs.models.models_dialog import ModelsDialog
 from app.ui.dialogs.models.server_dialog import ServerDialog
 from app.ui.panels.summary import PANEL as SUMMARY

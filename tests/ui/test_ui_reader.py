@@ -12,8 +12,9 @@ from app.domain.document import PageImage, PageInfo, Rect, Span
 from app.domain.page_text import PageWord
 from app.ui.common import theme
 from app.ui.common.tasks import InlineExecutor, Jobs
+from app.ui.reader.page_layout import POINT_PX
 from app.ui.reader.page_loader import CACHE_BYTES, PageLoader
-from app.ui.reader.page_view import POINT_PX, PageView
+from app.ui.reader.page_view import PageView
 from app.ui.reader.text_selection import TextSelection
 
 PAGES = tuple(PageInfo(number, 612, 792) for number in range(1, 31))

@@ -87,6 +87,26 @@ def crop(document: pymupdf.Document, number: int, rect: Rect, dpi: int, max_pixe
     return bytes(pixmap.tobytes("png"))
 
 
+def crop_svg(document: pymupdf.Document, number: int, rect: Rect, turn: int = 0) -> bytes:
+    """The region as `crop` has it, as SVG with the letters as outlines, so that it looks alike without the fonts."""
+    page = turned(document, number, turn)
+    clip = pymupdf.Rect(rect) & page.rect
+    if clip.is_empty:
+        clip = page.rect
+    # MuPDF's SVG device writes a whole page. The page is put, cut to the region, on a page of the region's size.
+    with pymupdf.open() as sheet:
+        target = sheet.new_page(width=clip.width, height=clip.height)
+        rotation = page.rotation
+        shown = clip * page.derotation_matrix
+        page.set_rotation(0)
+        try:
+            target.show_pdf_page(target.rect, document, number - 1, clip=shown, rotate=-rotation)
+        finally:
+            page.set_rotation(rotation)
+        svg: str = target.get_svg_image(text_as_path=True)
+    return svg.encode()
+
+
 def turned(document: pymupdf.Document, number: int, turn: int) -> pymupdf.Page:
     """The page with `turn` added to the rotation that the file gives it (in memory; the file stays open between)."""
     page = document[number - 1]

@@ -134,6 +134,15 @@ def _crop(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
     return {}, crop(document, request["page"], rect, request["dpi"], request["pixels"], request["turn"])
 
 
+def _crop_svg(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
+    from app.domain.document import Rect
+    from app.pdf.page.render import VIEWED, crop_svg
+
+    document = VIEWED.open(Path(request["path"]), request["password"])
+    _check_page(request, document.page_count)
+    return {}, crop_svg(document, request["page"], Rect(*request["rect"]), request["turn"])
+
+
 def _draw(request: dict[str, Any], payload: bytes, __: OnPart) -> Reply:
     from app.pdf.page.svg import draw_svg
 
@@ -220,6 +229,7 @@ _OPERATIONS: dict[str, Callable[[dict[str, Any], bytes, OnPart], Reply]] = {
     "render": _render,
     "sizes": _sizes,
     "crop": _crop,
+    "crop_svg": _crop_svg,
     "words": _words,
     "draw": _draw,
     "typeset": _typeset,

@@ -11,10 +11,11 @@ from app.base.messages import render
 from app.base.names import safe_name
 from app.domain.attachment import Role
 from app.domain.digest import Digest, Mark
-from app.domain.document import DocumentKind
+from app.domain.document import DocumentKind, FigureKind
 from app.domain.found import HitKind
 from app.domain.known_fact import Origin
 from app.domain.mark import MarkKind
+from app.domain.model import Promise
 from app.domain.paper import Paper, PaperStatus
 from app.domain.shelf import ReadState
 from app.domain.translation import TranslatedPassage
@@ -110,6 +111,15 @@ def file_role(value: Role) -> str:
         Role.SNAPSHOT: QCoreApplication.translate("Words", "Saved page"),
         Role.VERSION: QCoreApplication.translate("Words", "Other version"),
         Role.OTHER: QCoreApplication.translate("Words", "Other"),
+    }[value]
+
+
+def figure_kind(value: FigureKind) -> str:
+    """The word for a figure, a table or an equation."""
+    return {
+        FigureKind.FIGURE: QCoreApplication.translate("Words", "Figure"),
+        FigureKind.TABLE: QCoreApplication.translate("Words", "Table"),
+        FigureKind.EQUATION: QCoreApplication.translate("Words", "Equation"),
     }[value]
 
 
@@ -289,3 +299,20 @@ def version(digest: Digest, titles: Mapping[str, str]) -> str:
 def file_name(paper: Paper, suffix: str) -> str:
     """The name proposed for what is exported of a paper."""
     return safe_name(paper.title or paper.original_name, suffix, most=LONGEST_FILE_NAME)
+
+
+def promise(value: Promise | None) -> str:
+    """How long a summary takes with a model here, and whether that was measured."""
+    if value is None:
+        return ""
+    time = duration(value.seconds) if value.measured else rough_duration(value.seconds)
+    if value.measured:
+        text = QCoreApplication.translate("Models", "{time} a summary, measured here · writes {speed} tokens/s")
+    else:
+        text = QCoreApplication.translate("Models", "about {time} a summary here, estimated · writes {speed} tokens/s")
+    return text.format(time=time, speed=speed(value.output_tokens_per_s))
+
+
+def speed(value: float) -> str:
+    """Tokens a second, with a decimal where that counts."""
+    return f"{value:.0f}" if value >= 10 else f"{value:.1f}"

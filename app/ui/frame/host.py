@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -19,7 +20,7 @@ from app.ui.ports import Ports
 if TYPE_CHECKING:
     from app.domain.deck import Deck, DeckOptions
     from app.domain.digest import Claim, Evidence
-    from app.domain.document import Span
+    from app.domain.document import Figure, Span
     from app.workflows.writing.notes import Place
 
 
@@ -112,8 +113,20 @@ class Host(Protocol):
         """Write these slides about the paper at hand."""
         ...
 
+    def add_to_slides(self, paper: Paper, figure: Figure, notice: Notice) -> None:
+        """Put a figure on a slide of its own in the talk about the paper, and offer to look at it."""
+        ...
+
+    def open_number(self, paper_id: int) -> None:
+        """Open a paper of the library; one without a file is shown in the list."""
+        ...
+
     def edit_slides(self, options: DeckOptions) -> None:
         """Open the slides of the paper at hand to work on them."""
+        ...
+
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Import files."""
         ...
 
     def refresh_papers(self) -> None:

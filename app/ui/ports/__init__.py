@@ -18,6 +18,7 @@ from app.ui.ports.completing import Completing, CompletionPort
 from app.ui.ports.connections import ConnectionAccess, ConnectionsPort
 from app.ui.ports.duplicates import DuplicateAccess, DuplicatesPort
 from app.ui.ports.facts import FactAccess, FactsPort
+from app.ui.ports.figures import FigureAccess, FiguresPort
 from app.ui.ports.history import HistoryAccess, HistoryPort
 from app.ui.ports.identifying import Identifying, IdentifyPort
 from app.ui.ports.library import LibraryAccess, LibraryPort
@@ -28,6 +29,7 @@ from app.ui.ports.models import ModelAccess, ModelsPort
 from app.ui.ports.notes import NoteAccess, NotesPort
 from app.ui.ports.pages import PageAccess, PagesPort
 from app.ui.ports.prompts import PromptAccess, PromptsPort
+from app.ui.ports.references import ReferenceAccess, ReferencesPort
 from app.ui.ports.safety import SafetyAccess, SafetyPort
 from app.ui.ports.settings import SettingsAccess, SettingsPort
 from app.ui.ports.shelves import ShelfAccess, ShelvesPort
@@ -73,6 +75,8 @@ class Ports:
     watching: WatchingPort
     links: LinksPort
     prompts: PromptsPort
+    figures: FiguresPort
+    references: ReferencesPort
 
 
 def ports_over(services: Services) -> Ports:
@@ -105,4 +109,6 @@ def ports_over(services: Services) -> Ports:
         watching=FolderWatching(services),
         links=LinkAccess(services),
         prompts=PromptAccess(services),
+        figures=FigureAccess(services),
+        references=ReferenceAccess(services),
     )

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from app.base.outputs import Outputs
 from app.ui.ports.bound import LazyModule, bound
 
 if TYPE_CHECKING:
     from app.domain.document import PageImage, PageInfo
+    from app.domain.flow import Flow
     from app.domain.page_text import OutlineEntry, PageHit, PageMap, PageWord
     from app.domain.paper import Paper
     from app.domain.pointed import Pointed
-    from app.workflows.library import pages, pointing
+    from app.workflows.library import figures, pages, pointing
     from app.workflows.services import Services
+    from app.workflows.writing import reflow
 else:
+    figures = LazyModule("app.workflows.library.figures")
+    reflow = LazyModule("app.workflows.writing.reflow")
     pages = LazyModule("app.workflows.library.pages")
     pointing = LazyModule("app.workflows.library.pointing")
 
@@ -49,6 +55,18 @@ class PagesPort(Protocol):
         """What the middle one of three words at a place points at."""
         ...
 
+    def flow(self, paper_id: int) -> Flow:
+        """The paper as one column."""
+        ...
+
+    def figure_picture(self, paper_id: int, figure_id: str, dpi: int) -> bytes:
+        """A PNG of one of its figures, tables and equations."""
+        ...
+
+    def export_flow(self, paper_id: int, out: Path, *, both: bool = ..., outputs: Outputs | None = ...) -> Path:
+        """Write the column as a web page or a book; `both` with its translation."""
+        ...
+
 
 class PageAccess:
     """`PagesPort` over the workflows."""
@@ -60,4 +78,7 @@ class PageAccess:
         self.page_map = bound(services, lambda: pages.page_map)
         self.outline = bound(services, lambda: pages.outline)
         self.find_on_pages = bound(services, lambda: pages.find_on_pages)
+        self.flow = bound(services, lambda: reflow.load_flow)
+        self.export_flow = bound(services, lambda: reflow.export_flow)
+        self.figure_picture = bound(services, lambda: figures.figure_picture)
         self.point_at = bound(services, lambda: pointing.point_at)

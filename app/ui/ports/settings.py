@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+from app.base.files import disk_errors
+from app.base.paths import choose_home
 
 if TYPE_CHECKING:
     from app.base.paths import Paths
@@ -28,6 +32,10 @@ class SettingsPort(Protocol):
 
     def update_settings(self, **changes: object) -> Settings:
         """Change and save settings."""
+        ...
+
+    def choose_home(self, folder: Path | None) -> None:
+        """From the next start on the library lies in this folder; None for the usual one. Writes a file."""
         ...
 
 
@@ -59,3 +67,8 @@ class SettingsAccess:
     def update_settings(self, **changes: object) -> Settings:
         """Change and save settings."""
         return self._services.update_settings(**changes)
+
+    def choose_home(self, folder: Path | None) -> None:
+        """From the next start on the library lies in this folder; None for the usual one."""
+        with disk_errors(folder or self.paths.home):
+            choose_home(folder)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.base.errors import UserError
 from app.domain.digest import Evidence
@@ -32,6 +33,9 @@ from app.ui.reader.side_pane import SidePane
 from app.ui.reader.text_finder import TextFinder
 from app.ui.reader.text_selection import TextSelection
 from app.ui.reader.trail import Position, Trail
+
+if TYPE_CHECKING:
+    from app.ui.reader.flow.flow_pane import FlowPane
 
 LONGEST_FIND = 200
 """Characters of a selection that one may want to find again."""
@@ -82,6 +86,7 @@ class Reader(QWidget):
         self.find_bar = FindBar(self.finder, self.pages)
         self.side = SidePane(self._small)
         self._trail = Trail()
+        self._column: FlowPane | None = None
         self._asked = False
         self._waiting: tuple[Span, ...] = ()
         self._waiting_place: Position | None = None
@@ -92,7 +97,9 @@ class Reader(QWidget):
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.side)
-        middle.addWidget(self.pages, 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.pages)
+        middle.addWidget(self.stack, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -106,6 +113,7 @@ class Reader(QWidget):
         self.bar.forward.clicked.connect(self.forward)
         self.bar.search.clicked.connect(self.find_words)
         self.bar.contents.toggled.connect(self._show_side)
+        self.bar.column.toggled.connect(self._show_column)
         self.bar.number.returnPressed.connect(lambda: self.jump(int(self.bar.number.text() or 1)))
         self.side.page_wanted.connect(self.jump)
         self.pages.page_changed.connect(self.side.follow)
@@ -121,6 +129,56 @@ class Reader(QWidget):
             paper, printed = self.paper, self._printed
             self._jobs.run(lambda _: printed.page_sizes(paper), self._show, self._show_error, lane=Lane.PAGES)
 
+    # as one column
+
+    @property
+    def column(self) -> FlowPane:
+        """The paper as one column; made when it is first asked for."""
+        if self._column is None:
+            from app.ui.reader.flow.flow_pane import FlowPane
+
+            self._column = FlowPane(self._printed, self._jobs, self.paper)
+            self._column.page_wanted.connect(self._show_page_of_column)
+            self._column.view.block_changed.connect(self.bar.show_page)
+            self.stack.addWidget(self._column)
+        return self._column
+
+    @property
+    def is_column(self) -> bool:
+        """Whether the column is in front."""
+        return self.stack.currentWidget() is not self.pages
+
+    def _show_column(self, wanted: bool) -> None:
+        if wanted:
+            page = self.pages.page
+            self.column.show_page(page if page > 1 else 0)
+            self.stack.setCurrentWidget(self.column)
+            self.column.setFocus()
+        elif self.is_column:
+            page = self.column.view.page
+            self.stack.setCurrentWidget(self.pages)
+            if page and page != self.pages.page:
+                self.pages.go_to(page)
+            self.pages.setFocus()
+
+    def _show_page_of_column(self, page: int) -> None:
+        self._show_pages()
+        self.jump(page)
+
+    def _show_pages(self) -> None:
+        """What is looked for on a page is shown on it."""
+        if self.is_column:
+            self.bar.column.setChecked(False)
+
+    def zoom(self, larger: bool) -> None:
+        """Pages, or the text of the column, a step larger or smaller."""
+        if self.is_column:
+            (self.column.larger if larger else self.column.smaller).click()
+        elif larger:
+            self.pages.zoom_in()
+        else:
+            self.pages.zoom_out()
+
     def fit_page(self) -> None:
         """Show whole pages."""
         self.pages.fit_to(Fit.PAGE)
@@ -130,6 +188,8 @@ class Reader(QWidget):
     def jump(self, page: int, down: float = -1.0) -> None:
         """Go to a page, or a place `down` points below its top; the way back is kept."""
         self._leave()
+        if self.is_column:
+            self.column.view.go_to_page(page)
         self.pages.go_to(page, down)
 
     def back(self) -> None:
@@ -153,6 +213,7 @@ class Reader(QWidget):
     def find_words(self) -> None:
         """Open the bar to find words in, with those that are selected."""
         text = self._selection.text
+        self._show_pages()
         self._leave()
         self.find_bar.open(text if len(text) < LONGEST_FIND and "\n" not in text else "")
 
@@ -225,6 +286,7 @@ class Reader(QWidget):
 
     def show_spans(self, spans: Sequence[Span]) -> None:
         """Highlight places and bring the first into view, as soon as the pages are here."""
+        self._show_pages()
         if self.pages.page_count:
             self._leave()
             self.pages.highlight(spans)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QActionGroup, QIntValidator
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QIntValidator, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
 from app.ui.common.widgets import IconButton, label
@@ -25,6 +25,8 @@ class ReaderBar(QFrame):
         self.smaller, self.larger = IconButton("minus"), IconButton("plus")
         self.search, self.more = IconButton("search"), IconButton("more")
         self.contents.setCheckable(True)
+        self.column = IconButton("column")
+        self.column.setCheckable(True)
         self.number = QLineEdit()
         self.number.setFixedWidth(48)
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -49,7 +51,7 @@ class ReaderBar(QFrame):
         for widget in (self.contents, self.back, self.forward, self.number, self.total):
             row.addWidget(widget)
         row.addStretch(1)
-        for widget in (self.smaller, self.percent, self.larger, self.search, self.more):
+        for widget in (self.smaller, self.percent, self.larger, self.column, self.search, self.more):
             row.addWidget(widget)
         self._retranslate()
 
@@ -58,6 +60,18 @@ class ReaderBar(QFrame):
         self.number.setText(str(page or ""))
         self.total.setText(self.tr("of {count}").format(count=self._pages.page_count))
         self._show_zoom(self._pages.zoom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What the menu and the keys do as well gives way where there is no room, the least needed first."""
+        super().resizeEvent(event)
+        wide = self.width()
+        for widgets, least in (((self.percent,), 420), ((self.smaller, self.larger), 370), ((self.total,), 310)):
+            for widget in widgets:
+                widget.setVisible(wide >= least)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the page number, the ways, and the menu."""
+        return QSize(260, super().minimumSizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -109,6 +123,7 @@ class ReaderBar(QFrame):
         self.forward.describe(self.tr("Forward (Alt+Right)"))
         self.smaller.describe(self.tr("Zoom out"))
         self.larger.describe(self.tr("Zoom in"))
+        self.column.describe(self.tr("As one column"))
         self.search.describe(self.tr("Find in this paper"))
         self.more.describe(self.tr("How pages are shown"))
         self.number.setAccessibleName(self.tr("Page number"))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.base.errors import UserError
 from app.domain.deck import Deck, DeckOptions, Slide, SlideKind
+from app.domain.document import Figure
 from app.domain.paper import Paper
 from app.domain.preview import PreviewSlide
 from app.ui.common.tasks import Jobs, Lane
@@ -235,6 +236,11 @@ class DeckEditor(QWidget):
         if self.deck is not None:
             blank = Slide(SlideKind.CONTENT, self.tr("New slide"))
             self._insert(blank)
+
+    def insert_figure(self, figure: Figure) -> None:
+        """A slide with that figure after this one."""
+        if self.deck is not None:
+            self._insert(edits.illustrated(Slide(SlideKind.FIGURE, figure.label or self.tr("New slide")), figure))
 
     def copy_slide(self) -> None:
         """This slide once more, under a title of its own."""

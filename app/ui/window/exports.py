@@ -15,7 +15,7 @@ from app.base.outputs import Outputs
 from app.domain.paper import Paper
 from app.ui.common import words
 from app.ui.common.saving import Saving, Work
-from app.ui.common.tasks import Job, Jobs
+from app.ui.common.tasks import Job, Jobs, Lane
 from app.ui.common.widgets import Action, Notice
 from app.ui.ports.notes import NotesPort
 from app.ui.ports.slides import SlidesPort
@@ -35,6 +35,7 @@ class Exports(QObject):
     def __init__(self, decks: SlidesPort, notes: NotesPort, jobs: Jobs, window: QWidget) -> None:
         super().__init__(window)
         self._decks, self._notes, self._saving = decks, notes, Saving(jobs, window)
+        self._jobs = jobs
         self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
     def slides(self, paper: Paper, deck: Deck, notice: Notice) -> None:
@@ -90,6 +91,17 @@ class Exports(QObject):
             lambda result: self._tell_notes(result, notice),
             notice,
             self.tr("Exporting notes"),
+        )
+
+    def add_figure(self, add: Callable[[], Deck], look: Callable[[], object], notice: Notice) -> None:
+        """Put a figure on a slide; the talk is planned where there is none yet."""
+
+        def done(_: Deck) -> None:
+            notice.tell(self.tr("It is on a slide of its own."), actions=[(self.tr("Show the slides"), look)])
+
+        notice.hide()
+        self._jobs.run(
+            lambda _: add(), done, notice.tell_error, lane=Lane.STUDIO, title=self.tr("Putting a figure on a slide")
         )
 
     def _run(self, work: Work, done: Callable[..., None], notice: Notice, title: str) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
 from PySide6.QtGui import QIcon, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from app.domain.model import ModelOffer
 from app.domain.paper import Paper
@@ -19,7 +19,22 @@ from app.ui.frame.panel import Panel, PanelView
 TAB_AROUND_PX = 24
 """What the style sheet puts around the name of a tab."""
 
+ICON_TAB_PX = 28
+
 V = TypeVar("V", bound=PanelView)
+
+
+class PanelTabs(QTabBar):
+    """Tabs that show only their icon are no wider than that needs: the style would leave room for words."""
+
+    def tabSizeHint(self, index: int) -> QSize:
+        """As the style has it, but for tabs without a name."""
+        size = super().tabSizeHint(index)
+        return size if self.tabText(index) else QSize(ICON_TAB_PX, size.height())
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        """Tabs never give way with "…"."""
+        return self.tabSizeHint(index)
 
 
 class Inspector(QFrame):
@@ -46,6 +61,7 @@ class Inspector(QFrame):
         head.addWidget(self._title)
         head.addWidget(self._byline)
         self.tabs = QTabWidget(documentMode=True)
+        self.tabs.setTabBar(PanelTabs())
         self._rooms = [QVBoxLayout() for _ in self._panels]
         for room in self._rooms:
             room.setContentsMargins(0, 0, 0, 0)

@@ -21,7 +21,7 @@ from app.domain.paper import Paper
 from app.ui.common import icons, words
 from app.ui.common.tasks import Jobs
 from app.ui.common.widgets import Notice
-from app.ui.dialogs import check, compare
+from app.ui.dialogs import check, compare, welcome
 from app.ui.frame.action import Action
 from app.ui.frame.key_book import KeyBook
 from app.ui.frame.mark_book import MarkBook
@@ -53,6 +53,7 @@ from app.ui.window.workspace import Workspace
 
 if TYPE_CHECKING:
     from app.domain.deck import Deck, DeckOptions
+    from app.domain.document import Figure
     from app.ui.dialogs.bug_report import BugReport
     from app.ui.slides.deck_editor import DeckEditor
 
@@ -88,7 +89,7 @@ class MainWindow(QMainWindow):
         self.places = Places(ports, jobs, self.model, self.workspace, self.inspector, self.marks, self.library.notice)
         self.show_evidence, self.show_place = self.places.show_evidence, self.places.show_place
         self.show_spans, self.note_claim = self.places.show_spans, self.places.note_claim
-        self.mark_claim = self.places.mark_claim
+        self.mark_claim, self.open_number = self.places.mark_claim, self.workspace.open_number
         own = commands(actions, lambda: self, lambda row: row.when is None or row.when(self))
         self.menus = Menus(self, [*own, *commands_of_parts(self, self.inspector)], self.keys)
         self._lay_out()
@@ -108,7 +109,13 @@ class MainWindow(QMainWindow):
         self.parts = QSplitter(Qt.Orientation.Horizontal)
         self.parts.setHandleWidth(1)
         self.parts.setChildrenCollapsible(False)
-        for part in (self.sidebar, self.workspace, self.inspector):
+        self.middle = QSplitter(Qt.Orientation.Horizontal)
+        self.middle.setHandleWidth(1)
+        self.middle.setChildrenCollapsible(False)
+        self.middle.addWidget(self.workspace)
+        self.middle.addWidget(self.workspace.beside)
+        self.middle.setSizes([500, 500])
+        for part in (self.sidebar, self.middle, self.inspector):
             self.parts.addWidget(part)
         for index, stretch in enumerate((0, 1, 0)):
             self.parts.setStretchFactor(index, stretch)
@@ -254,6 +261,11 @@ class MainWindow(QMainWindow):
         if self.paper is not None:
             self.workspace.open(self.paper)
 
+    def open_beside(self) -> None:
+        """Open the paper at hand beside what is in front."""
+        if self.paper is not None:
+            self.workspace.open_beside(self.paper)
+
     def _rows(self) -> list[Row]:
         """What the palette offers before anything is typed: what can be done now, and the papers at the top of the list."""
         first = [self.model.paper_at(row) for row in range(min(self.model.rowCount(), MOST_PAPERS))]
@@ -316,6 +328,19 @@ class MainWindow(QMainWindow):
         if self.paper is not None:
             self.exports.notes(self.paper, self.inspector.current.notice)
 
+    def add_to_slides(self, paper: Paper, figure: Figure, notice: Notice) -> None:
+        """Put a figure on a slide of its own in the talk about the paper, and offer to look at it."""
+        from app.domain.deck import DeckOptions
+
+        editor = next((one for one in self.workspace.editors if one.paper.id == paper.id), None)
+        options = DeckOptions(theme=self.ports.settings.current.slide_theme)
+        look = partial(self.workspace.edit_slides, paper, options)
+        if editor is not None:
+            editor.insert_figure(figure)
+            look()
+        else:
+            self.exports.add_figure(lambda: self.ports.figures.add_figure(paper.id, figure.id), look, notice)
+
     def edit_slides(self, options: DeckOptions) -> None:
         """Open the slides of the paper at hand to work on them."""
         if self.paper is not None:
@@ -355,6 +380,8 @@ class MainWindow(QMainWindow):
     def _resume(self, some_wait: bool) -> None:
         """Go on with what an earlier run of the program left."""
         self.workspace.reopen()
+        if not self.papers and not self.ports.settings.current.welcomed and not self.jobs.visible:
+            welcome.show(self)
         if some_wait:
             self.imports.read()
         self.batch.offer()

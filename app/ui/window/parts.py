@@ -19,12 +19,13 @@ from app.ui.dialogs import (
     models,
     settings,
     updates,
+    welcome,
     zotero,
 )
 from app.ui.frame.action import Action
 from app.ui.frame.host import Host
 from app.ui.frame.panel import Panel
-from app.ui.panels import ask, info, marks, notes, slides, summary, translation
+from app.ui.panels import ask, figures, info, marks, notes, references, slides, summary, translation
 from app.ui.window.inspector import Inspector
 from app.ui.window.menus import Command, commands
 
@@ -33,6 +34,8 @@ PANELS: tuple[Panel[Any], ...] = (
     ask.PANEL,
     notes.PANEL,
     marks.PANEL,
+    figures.PANEL,
+    references.PANEL,
     translation.PANEL,
     slides.PANEL,
     info.PANEL,
@@ -43,6 +46,7 @@ DIALOGS: tuple[Action[Host], ...] = (
     zotero.ACTION,
     bin.ACTION,
     settings.ACTION,
+    welcome.ACTION,
     check.ACTION,
     compare.ACTION,
     mindmap.ACTION,

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 
-from app.domain.paper import Paper
+from app.domain.paper import Paper, PaperStatus
 from app.ui.common import icons, words
 from app.ui.common.tasks import Jobs
 from app.ui.common.widgets import IconButton
 from app.ui.frame.mark_book import MarkBook
 from app.ui.library.library_view import LibraryView
 from app.ui.ports import Ports
+from app.ui.window.beside import Beside
 
 if TYPE_CHECKING:
     from app.domain.deck import DeckOptions
@@ -54,6 +55,7 @@ class Workspace(QTabWidget):
         self._readers: list[Reader] = []
         self._editors: list[DeckEditor] = []
         self._memory_made: ReadingMemory | None = None
+        self.beside = Beside(self.make_reader, lambda: [one.paper for one in self._readers])
         self.setDocumentMode(True)
         self.setTabBarAutoHide(True)
         self.setUsesScrollButtons(True)
@@ -64,6 +66,13 @@ class Workspace(QTabWidget):
 
     @property
     def reader(self) -> Reader | None:
+        """The open paper that the user works in, if one is: the one beside where the focus is there, else the one in front."""
+        if self.beside.has_focus:
+            return self.beside.reader
+        return self.front
+
+    @property
+    def front(self) -> Reader | None:
         """The open paper in front, if one is."""
         return next((one for one in self._readers if one is self.currentWidget()), None)
 
@@ -102,8 +111,12 @@ class Workspace(QTabWidget):
         return reader
 
     def open_number(self, paper_id: int) -> None:
-        """The paper of that id in a tab, if the library has it."""
-        if (paper := self.library.model.find(paper_id)) is not None:
+        """Open a paper of the library; one without a file is shown in the list."""
+        paper = self.library.model.find(paper_id)
+        if paper is not None and paper.status is PaperStatus.ENTRY:
+            self.show_library()
+            self.library.select(paper_id)
+        elif paper is not None:
             self.open(paper)
 
     def reopen(self) -> None:
@@ -137,6 +150,16 @@ class Workspace(QTabWidget):
         reader = next((one for one in self.readers if one.paper.id == paper.id), None)
         if reader is not None:
             return reader
+        reader = self.make_reader(paper)
+        self._readers.append(reader)
+        index = self.addTab(reader, _short(paper.title))
+        self.setTabToolTip(index, paper.title)
+        self._closable(index, lambda: self._close(reader))
+        self.beside.refresh()
+        return reader
+
+    def make_reader(self, paper: Paper) -> Reader:
+        """The view of a paper, as it was looked at last; where it is shown is another's affair."""
         from app.ui.reader.reader import Reader
 
         reader = Reader(self._ports.pages, self._ports.translation, self._jobs, self._marks, paper)
@@ -145,10 +168,19 @@ class Workspace(QTabWidget):
         reader.check_wanted.connect(self.check_wanted)
         reader.paper_wanted.connect(self.open_number)
         reader.recall(self._memory.recall(paper.sha256) or self._usual())
-        self._readers.append(reader)
-        index = self.addTab(reader, _short(paper.title))
-        self.setTabToolTip(index, paper.title)
-        self._closable(index, lambda: self._close(reader))
+        return reader
+
+    def toggle_beside(self) -> None:
+        """Show the paper in front once more beside itself, at the same place; or put away what is beside."""
+        if self.beside.reader is not None:
+            self.beside.put_away()
+        elif (front := self.front) is not None:
+            self.beside.show_paper(front.paper, front.memory if front.seen else None)
+
+    def open_beside(self, paper: Paper) -> Reader:
+        """Show a paper beside what is in front."""
+        reader = self.beside.show_paper(paper)
+        reader.setFocus(Qt.FocusReason.OtherFocusReason)
         return reader
 
     def _usual(self) -> ReaderMemory:
@@ -195,6 +227,7 @@ class Workspace(QTabWidget):
 
     def close_paper(self, paper_id: int) -> None:
         """Close what is open of a paper."""
+        self.beside.close_paper(paper_id)
         for widget in self._opened:
             if widget.paper.id == paper_id:
                 self._close(widget)
@@ -206,7 +239,8 @@ class Workspace(QTabWidget):
 
     def close_missing(self) -> None:
         """Close what is open of papers that are gone."""
-        for widget in self._readers:
+        beside = [self.beside.reader] if self.beside.reader is not None else []
+        for widget in [*self._readers, *beside]:
             if self.library.model.find(widget.paper.id) is None:
                 self.close_paper(widget.paper.id)
 

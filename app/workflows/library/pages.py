@@ -86,12 +86,17 @@ def figure_image(services: Services, paper: Paper, figure_id: str, dpi: int = 20
 
 def crop_figure(services: Services, paper: Paper, figure: Figure, dpi: int, document: Document) -> FigureImage:
     """The figure's region, with a hair of air around it, at `dpi` or what keeps it under 3,200 pixels."""
-    rect = _with_air(figure.rect, document, figure.page)
+    rect, turn = region_of(figure, document)
     longest = max(rect.x1 - rect.x0, rect.y1 - rect.y0, 1.0)
     fitted = min(dpi, int(_LONGEST_SIDE_PX * 72 / longest))
-    png = services.pdf.crop(services.file_of(paper.file), figure.page, rect, fitted, turn=_turn(document, figure.page))
+    png = services.pdf.crop(services.file_of(paper.file), figure.page, rect, fitted, turn=turn)
     width, height = struct.unpack(">II", png[16:24])
     return FigureImage(figure.id, png, width, height, fitted, figure.label, figure.caption, figure.page, figure.cells)
+
+
+def region_of(figure: Figure, document: Document) -> tuple[Rect, int]:
+    """Where a figure stands on its page, with a hair of air around it, and how far the page is turned more."""
+    return _with_air(figure.rect, document, figure.page), _turn(document, figure.page)
 
 
 def _turn(document: Document | None, page: int) -> int:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from app.domain.document import Citation, Document, Figure, FigureKind, Rect, Reference, Section, Sentence, Span
 from app.domain.paper import Paper
 from app.domain.pointed import Pointed, PointedKind
 from app.text.characters import letters_only
-from app.text.identifiers import bare_doi
 from app.text.pointers import Pointer, pointers
 from app.workflows.library.pages import crop_figure
+from app.workflows.library.references import Known
 from app.workflows.services import Services
 
 _DPI = 110
@@ -126,19 +125,5 @@ def _of_reference(services: Services, document: Document, reference: Reference) 
     byline = " · ".join(filter(None, (", ".join(reference.authors[:4]), str(reference.year or ""), reference.doi)))
     text = byline if reference.title else ""
     title = f"{reference.label} {reference.title or reference.text}".strip()
-    known = _in_library(services.library.papers(), reference)
+    known = Known(services.library.papers()).find(reference)
     return Pointed(PointedKind.REFERENCE, title, text, None, b"", reference.doi, known.id if known else 0)
-
-
-def _in_library(papers: Sequence[Paper], reference: Reference) -> Paper | None:
-    doi, title = bare_doi(reference.doi), letters_only(reference.title)
-    for paper in papers:
-        if doi and doi == bare_doi(paper.doi):
-            return paper
-        if len(title) >= _TELLING and title == letters_only(paper.title):
-            return paper
-    return None
-
-
-_TELLING = 20
-"""Letters of a title that no other work has: "Introduction" is a title too."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.base.errors import UserError
-from app.domain.deck import Deck, DeckOptions, FigureImage, Slide
-from app.domain.document import Figure
+from app.base.errors import PaperNotFound, UserError
+from app.domain.deck import Deck, DeckOptions, FigureImage, Slide, SlideKind
+from app.domain.document import Figure, FigureKind
 from app.domain.preview import PreviewSlide
 from app.slides import graphics, preview
 from app.workflows.library.papers import get_paper, load_document
@@ -73,6 +73,25 @@ class Studio:
                 except UserError:
                     continue
                 self._pictures[figure.id] = picture
+
+
+def add_figure(services: Services, paper_id: int, figure_id: str) -> Deck:
+    """Put a figure, table or equation on a slide of its own, before the closing ones, and keep the talk; one that it shows
+    already is left where it is. A talk is planned where there is none. Raises PaperNotFound."""
+    document = load_document(services, paper_id)
+    figure = next((one for one in graphics(document) if one.id == figure_id), None)
+    if figure is None:
+        raise PaperNotFound("no_such_figure", wanted=figure_id)
+    deck = current_deck(services, paper_id, DeckOptions(theme=services.settings.slide_theme))
+    if any(slide.figure == figure.id for slide in deck.slides):
+        return services.library.decks.save(deck)
+    kind = SlideKind.TABLE if figure.kind is FigureKind.TABLE else SlideKind.FIGURE
+    slide = Slide(kind, figure.label or document.title, figure=figure.id)
+    end = next((place for place, one in enumerate(deck.slides) if one.kind in _CLOSING), len(deck.slides))
+    return services.library.decks.save(replace(deck, slides=(*deck.slides[:end], slide, *deck.slides[end:])))
+
+
+_CLOSING = (SlideKind.CLOSING, SlideKind.QUESTIONS, SlideKind.REFERENCES)
 
 
 def current_deck(services: Services, paper_id: int, options: DeckOptions) -> Deck:

@@ -25,6 +25,7 @@ from ui_fakes.attachments import FakeAttachments
 from ui_fakes.completing import FakeCompleting
 from ui_fakes.duplicates import FakeDuplicates
 from ui_fakes.facts import FakeFacts
+from ui_fakes.figures import FakeFigures, FakeReferences
 from ui_fakes.identifying import FakeIdentifying
 from ui_fakes.library import FakeHistory, FakeLibrary, FakePages
 from ui_fakes.links import FakeLinks
@@ -49,12 +50,16 @@ class FakeSettings:
 
     def __init__(self, home: Path) -> None:
         self.lang = "en"
-        self.current = Settings(language="en", appearance="light")
+        self.current = Settings(language="en", appearance="light", welcomed=True)
+        self.chosen_home: Path | None = None
         self.paths = Paths(home, home / "models")
 
     def update_settings(self, **changes: object) -> Settings:
         self.current = Settings.model_validate({**self.current.model_dump(), **changes})
         return self.current
+
+    def choose_home(self, folder: Path | None) -> None:
+        self.chosen_home = folder
 
 
 class FakeConnections:
@@ -90,6 +95,7 @@ class FakeProgram:
         self.errors: dict[str, Exception] = {}
         self.doubtful = False
         self.threads: set[int] = set()
+        self.flow_blocks, self.flow_other = 40, ""
         self.passwords: dict[str, str] = {}
         self.queue: list[int] = []
         self.unsummarizable: set[int] = set()
@@ -144,6 +150,8 @@ class FakeProgram:
             watching=self.watching,
             links=self.links,
             prompts=self.prompts,
+            figures=FakeFigures(self),
+            references=FakeReferences(self),
         )
 
     def note(self, name: str, what: object) -> None:

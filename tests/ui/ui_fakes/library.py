@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 
 from app.base.errors import UserError, WrongUsage
 from app.base.messages import Message
+from app.base.outputs import Outputs
 from app.base.progress import CancelToken, OnProgress, no_progress
 from app.domain.document import Document, PageImage, PageInfo, Rect, Span
+from app.domain.flow import Flow
 from app.domain.found import Found, FoundPaper, SearchHit
 from app.domain.history import BinItem, BinKind, Operation
 from app.domain.listing import WAITING, ListSort, ListView, Shelf, ShelfCounts
 from app.domain.page_text import OutlineEntry, PageHit, PageLink, PageMap, PageWord
 from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus
 from app.domain.pointed import Pointed, PointedKind
-from ui_fakes.values import make_document, make_paper
+from ui_fakes.figures import a_picture
+from ui_fakes.values import make_document, make_flow, make_paper
 
 if TYPE_CHECKING:
     from ui_fakes import FakeProgram
@@ -231,3 +234,15 @@ class FakePages:
             Pointed(PointedKind.FIGURE, "Figure 3", "A lamp.", place),
             Pointed(PointedKind.REFERENCE, "[1] Nights", paper=3),
         )
+
+    def flow(self, paper_id: int) -> Flow:
+        self._program.note("flow", paper_id)
+        return make_flow(paper_id, self._program.flow_blocks, self._program.flow_other)
+
+    def figure_picture(self, paper_id: int, figure_id: str, dpi: int) -> bytes:
+        self._program.note("flow_picture", (figure_id, dpi))
+        return a_picture()
+
+    def export_flow(self, paper_id: int, out: Path, *, both: bool = False, outputs: Outputs | None = None) -> Path:
+        self._program.note("export_flow", (out.name, both))
+        return out

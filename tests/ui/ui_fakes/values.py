@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.domain.digest import Claim, Coverage, Digest, DigestSection, Evidence, Reading, Timing, Verdict
+from app.domain.digest import Claim, Coverage, Digest, DigestSection, Evidence, Mark, Reading, Timing, Verdict
 from app.domain.document import Document, PageInfo, Rect, Section, Sentence, Span
+from app.domain.flow import Block, BlockKind, Flow, Piece
 from app.domain.generation import ModelReport
 from app.domain.model import ModelOffer
 from app.domain.paper import Paper, PaperStatus
@@ -129,3 +130,25 @@ REPORT = ModelReport(
 def claim_of(paper: int) -> Claim:
     (claim,) = make_sections()[1].claims
     return replace(claim, evidence=tuple(replace(one, paper=paper) for one in claim.evidence))
+
+
+def make_flow(paper: int, blocks: int, other: str = "") -> Flow:
+    """A column of so many paragraphs, two sentences each, eight to a page, with a figure after the third."""
+    made = [Block(BlockKind.TITLE, (Piece("title", "On lamps"),), 1)]
+    for number in range(blocks):
+        pieces = tuple(
+            Piece(
+                f"s{number}.{part}",
+                f"Sentence {part} of paragraph {number} says at some length that a lamp gives light at night.",
+                "灯在夜里发光。" if other else "",
+                Mark.VERIFIED if number == 1 and part == 0 else None,
+                "#7bc77e" if number == 2 else "",
+            )
+            for part in range(2)
+        )
+        made.append(Block(BlockKind.PARAGRAPH, pieces, number // 8 + 1))
+        if number == 2:
+            made.append(
+                Block(BlockKind.FIGURE, (Piece("f1/t1", "Figure 1: A lamp."),), 1, 0, "f1", Rect(0, 0, 200, 80))
+            )
+    return Flow(paper, "On lamps", "en", tuple(made), ("Ada Lovelace",), other)

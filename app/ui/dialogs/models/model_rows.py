@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from app.base.messages import render
-from app.domain.model import FoundModel, ModelOffer, Promise, Speed
+from app.domain.model import FoundModel, ModelOffer, Speed
 from app.ui.common import words
 from app.ui.common.tasks import Job
 from app.ui.common.widgets import IconButton, IconLabel, button, label
@@ -87,7 +87,7 @@ class OfferRow(Row):
         lang = words.face_language()
         why = render(offer.why, lang) if offer.why else render(offer.advice, lang) if offer.advice else ""
         mark = "verified" if offer.proposed else ""
-        super().__init__(offer.title, (_facts(offer), promise_text(offer.promise), why, adapter), mark, parent)
+        super().__init__(offer.title, (_facts(offer), words.promise(offer.promise), why, adapter), mark, parent)
         self.offer = offer
         if offer.proposed:
             self.setAccessibleDescription(self.tr("Recommended for this computer"))
@@ -167,28 +167,12 @@ def origin(name: str) -> str:
     return names.get(name) or QCoreApplication.translate("Models", "Your folder")
 
 
-def promise_text(promise: Promise | None) -> str:
-    """How long a summary takes with a model here, and whether that was measured."""
-    if promise is None:
-        return ""
-    time = words.duration(promise.seconds) if promise.measured else words.rough_duration(promise.seconds)
-    if promise.measured:
-        text = QCoreApplication.translate("Models", "{time} a summary, measured here · writes {speed} tokens/s")
-    else:
-        text = QCoreApplication.translate("Models", "about {time} a summary here, estimated · writes {speed} tokens/s")
-    return text.format(time=time, speed=_speed(promise.output_tokens_per_s))
-
-
 def trial_text(speed: Speed) -> str:
     """What a trial found."""
     text = QCoreApplication.translate("Models", "Reads {reads} and writes {writes} tokens/s here, on {device}")
     return text.format(
-        reads=_speed(speed.prompt_tokens_per_s), writes=_speed(speed.output_tokens_per_s), device=speed.device
+        reads=words.speed(speed.prompt_tokens_per_s), writes=words.speed(speed.output_tokens_per_s), device=speed.device
     )
-
-
-def _speed(value: float) -> str:
-    return f"{value:.0f}" if value >= 10 else f"{value:.1f}"
 
 
 def _facts(offer: ModelOffer) -> str:

@@ -14,7 +14,6 @@ from app.ui.common import words
 from app.ui.common.plain import plain
 from app.ui.common.tasks import Job, Jobs, Lane
 from app.ui.common.widgets import IconLabel, Notice, button, label
-from app.ui.dialogs.models.model_rows import promise_text
 from app.ui.ports.models import ModelsPort
 
 
@@ -158,7 +157,7 @@ class ModelCard(QWidget):
             self.get_button.setToolTip(plain(self._offer.title))
             self._choice.setText(self._offer.title if self._offer.proposed else "")
             why = render(self._offer.why, words.face_language()) if self._offer.proposed and self._offer.why else ""
-            self._why.setText("\n".join(filter(None, (why, promise_text(self._offer.promise)))))
+            self._why.setText("\n".join(filter(None, (why, words.promise(self._offer.promise)))))
         for line in (self._choice, self._why):
             line.setVisible(bool(line.text()))
         self.file_button.setText(self.tr("Use a GGUF file…"))

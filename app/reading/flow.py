@@ -1,0 +1,195 @@
+"""Lays a paper out as one column: its paragraphs in reading order, figures after the paragraph that first names them, equations
+where they stand between sentences. Pure; what is known of sentences is handed in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from app.domain.digest import Claim, Mark
+from app.domain.document import Document, Figure, FigureKind, Rect, SectionRole, Sentence
+from app.domain.flow import Block, BlockKind, Flow, Piece
+from app.domain.mark import Mark as ReaderMark
+from app.domain.mark import MarkKind
+from app.reading.passages import split_text
+from app.text.pointers import pointers
+
+_LEFT_OUT = frozenset({SectionRole.REFERENCES, SectionRole.FRONT})
+_GRAVEST = (Mark.UNSUPPORTED, Mark.WEAK, Mark.FOUND, Mark.VERIFIED)
+_BELOW_PT = 3.0
+"""How far a line may reach into the line below it: descenders and the boxes of tall symbols."""
+_COVERED = 0.5
+"""The part of a line's height that a mark has to cover to be of that line."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of a paper's sentences: translations by sentence, claims with their evidence, the reader's marks."""
+
+    translations: Mapping[str, str] = field(default_factory=dict)
+    other: str = ""
+    claims: Sequence[Claim] = ()
+    marks: Sequence[ReaderMark] = ()
+
+
+def flow_of(paper_id: int, document: Document, graphics: Sequence[Figure], known: Known = Known()) -> Flow:
+    """The column of a paper. `graphics` are its figures, tables and displayed equations."""
+    composing = _Composing(document, graphics, known)
+    blocks = tuple(composing.blocks())
+    return Flow(paper_id, document.title, document.language, blocks, document.authors, known.other, document.sha256)
+
+
+class _Composing:
+    def __init__(self, document: Document, graphics: Sequence[Figure], known: Known) -> None:
+        self._document, self._known = document, known
+        self._marks = _marks_of(known.claims)
+        self._colors = _Colors(known.marks)
+        self._waiting = [one for one in graphics if one.kind is not FigureKind.EQUATION]
+        self._after = self._places_of([one for one in graphics if one.kind is FigureKind.EQUATION])
+
+    def blocks(self) -> Iterator[Block]:
+        document = self._document
+        if document.title:
+            yield Block(BlockKind.TITLE, (self._piece("title", document.title),), 1)
+        if document.authors:
+            yield Block(BlockKind.BYLINE, (Piece("", ", ".join(document.authors)),), 1)
+        sections, opened = document.section_by_id, set[str]()
+        body = [one for one in document.sentences if not self._is_left_out(one)]
+        for (section_id, _), group in groupby(body, key=lambda one: (one.section, one.paragraph)):
+            sentences = tuple(group)
+            yield from self._overdue(sentences[0].page)
+            section = sections.get(section_id)
+            if section is not None and section.title and section_id not in opened:
+                opened.add(section_id)
+                title = f"{section.number} {section.title}".strip()
+                if section.title.startswith(section.number):
+                    title = section.title
+                yield Block(BlockKind.HEADING, (self._piece(section.id, title),), section.page, max(1, section.level))
+            yield from self._paragraph(sentences)
+            yield from self._named(" ".join(one.text for one in sentences))
+        yield from (self._figure(one) for one in self._waiting)
+        yield from self._references()
+
+    def _is_left_out(self, sentence: Sentence) -> bool:
+        section = self._document.section_by_id.get(sentence.section)
+        return section is not None and section.role in _LEFT_OUT
+
+    # text
+
+    def _piece(self, sentence_id: str, text: str, spans: Sequence[tuple[int, Rect]] = ()) -> Piece:
+        return Piece(
+            sentence_id,
+            text,
+            self._known.translations.get(sentence_id, ""),
+            self._marks.get(sentence_id),
+            self._colors.of(spans),
+        )
+
+    def _paragraph(self, sentences: Sequence[Sentence]) -> Iterator[Block]:
+        pieces: list[Piece] = []
+        page = sentences[0].page
+        for sentence in sentences:
+            spans = [(span.page, span.rect) for span in sentence.spans]
+            pieces.append(self._piece(sentence.id, sentence.text, spans))
+            if equations := self._after.get(sentence.id):
+                yield Block(BlockKind.PARAGRAPH, tuple(pieces), page)
+                pieces, page = [], sentence.spans[-1].page
+                yield from (Block(BlockKind.EQUATION, (), one.page, 0, one.id, one.rect) for one in equations)
+        if pieces:
+            yield Block(BlockKind.PARAGRAPH, tuple(pieces), page)
+
+    def _references(self) -> Iterator[Block]:
+        heading = next((one for one in self._document.sections if one.role is SectionRole.REFERENCES), None)
+        if self._document.references and heading is not None:
+            yield Block(BlockKind.HEADING, (Piece(heading.id, heading.title),), heading.page, 1)
+        for one in self._document.references:
+            text = one.text if one.text.startswith(one.label) else f"{one.label} {one.text}"
+            yield Block(BlockKind.REFERENCE, (Piece("", text),), heading.page if heading else 0)
+
+    # figures and equations
+
+    def _named(self, text: str) -> Iterator[Block]:
+        """The figures that a paragraph names, if none before it did."""
+        named = {(one.kind, one.number) for one in pointers(text, "figure", "table")}
+        for figure in [one for one in self._waiting if _label(one) in named]:
+            self._waiting.remove(figure)
+            yield self._figure(figure)
+
+    def _overdue(self, page: int) -> Iterator[Block]:
+        """Those that no text has named a page after they stood."""
+        for figure in [one for one in self._waiting if one.page < page - 1]:
+            self._waiting.remove(figure)
+            yield self._figure(figure)
+
+    def _figure(self, figure: Figure) -> Block:
+        label, caption = figure.label, figure.caption
+        text = caption if caption.startswith(label) or not label else f"{label}: {caption}"
+        pieces = tuple(self._piece(f"{figure.id}/{one.id}", one.text) for one in split_text(text))
+        return Block(BlockKind.FIGURE, pieces, figure.page, 0, figure.id, figure.rect)
+
+    def _places_of(self, equations: Sequence[Figure]) -> dict[str, list[Figure]]:
+        """Each equation after the sentence whose line stands next above it in its column."""
+        lines: dict[int, list[tuple[Rect, Sentence]]] = {}
+        for sentence in self._document.sentences:
+            for span in sentence.spans:
+                lines.setdefault(span.page, []).append((span.rect, sentence))
+        found: dict[str, list[Figure]] = {}
+        for equation in sorted(equations, key=lambda one: (one.page, one.rect.y0)):
+            above = [
+                (rect.y1, place, sentence)
+                for place, (rect, sentence) in enumerate(lines.get(equation.page, ()))
+                if rect.y1 <= equation.rect.y0 + _BELOW_PT
+                and rect.x0 < equation.rect.x1
+                and rect.x1 > equation.rect.x0
+                and not self._is_left_out(sentence)
+            ]
+            if above:
+                found.setdefault(max(above, key=lambda one: one[:2])[2].id, []).append(equation)
+            else:
+                first = next((one for one in self._document.sentences if one.page >= equation.page), None)
+                if first is not None:
+                    found.setdefault(first.id, []).append(equation)
+        return found
+
+
+class _Colors:
+    """The colours of a reader's highlights and underlines, by where they are."""
+
+    def __init__(self, marks: Sequence[ReaderMark]) -> None:
+        self._by_page: dict[int, list[tuple[float, Rect, str]]] = {}
+        for mark in marks:
+            if mark.kind in (MarkKind.HIGHLIGHT, MarkKind.UNDERLINE):
+                for rect in mark.rects:
+                    self._by_page.setdefault(mark.page, []).append((rect.y0, rect, mark.color))
+        for rows in self._by_page.values():
+            rows.sort(key=lambda one: one[0])
+
+    def of(self, spans: Sequence[tuple[int, Rect]]) -> str:
+        """The colour of the first mark on any of these lines; empty without one."""
+        for page, line in spans:
+            rows = self._by_page.get(page, ())
+            end = bisect_right(rows, line.y1, key=lambda one: one[0])
+            for _, rect, color in rows[:end]:
+                shared = min(rect.y1, line.y1) - max(rect.y0, line.y0)
+                beside = min(rect.x1, line.x1) - max(rect.x0, line.x0)
+                if beside > 0 and shared > _COVERED * min(rect.y1 - rect.y0, line.y1 - line.y0):
+                    return color
+        return ""
+
+
+def _marks_of(claims: Sequence[Claim]) -> dict[str, Mark]:
+    """For each sentence that proves claims the gravest of their marks."""
+    found: dict[str, Mark] = {}
+    for claim in claims:
+        for one in claim.evidence:
+            known = found.get(one.sentence, Mark.VERIFIED)
+            found[one.sentence] = min(known, claim.mark, key=_GRAVEST.index)
+    return found
+
+
+def _label(figure: Figure) -> tuple[str, str] | None:
+    number = re.search(r"[A-Z]?\d+(?:[.\-]\d+)*", figure.label.upper())
+    return (str(figure.kind), number.group()) if number else None

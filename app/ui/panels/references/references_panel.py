@@ -1,0 +1,235 @@
+"""The *References* tab: what the paper cites, found by words; where each is cited; into the library with one click."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout
+
+from app.base.errors import UserError
+from app.domain.listed_reference import CitedAt, ListedReference
+from app.domain.paper import Paper, PaperStatus
+from app.ui.common import words
+from app.ui.common.tasks import Lane
+from app.ui.common.widgets import ElidedCombo, Notice, button, label
+from app.ui.common.wrapping import WrappingRow
+from app.ui.frame.host import Host
+from app.ui.frame.panel import PanelView
+from app.ui.panels.references.references_model import LISTED_ROLE, ReferenceDelegate, ReferencesModel, Which
+
+PLACES_PX = 108
+LONGEST_PLACE = 160
+
+
+class ReferencesPanel(PanelView):
+    """A filter, the list, and below it the places where the chosen one is cited."""
+
+    def __init__(self, host: Host) -> None:
+        super().__init__()
+        self._host, self._port = host, host.ports.references
+        self._paper: Paper | None = None
+        self._shown_for = 0
+        self.notice = Notice()
+        self.filter = QLineEdit(clearButtonEnabled=True)
+        self.which = ElidedCombo()
+        self.filter.textChanged.connect(lambda: self._narrow())
+        self.which.activated.connect(lambda: self._narrow())
+        self.model = ReferencesModel(self)
+        self.list = QListView()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(ReferenceDelegate(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setMouseTracking(True)
+        self.list.selectionModel().currentChanged.connect(lambda: self._show_chosen())
+        self.list.activated.connect(lambda: self._go(0))
+        self.nothing = label("", "quiet")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.nothing.setContentsMargins(16, 16, 16, 16)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.nothing)
+        self.pages.addWidget(self.list)
+        self.places = QListWidget()
+        self.places.setFixedHeight(PLACES_PX)
+        self.places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.places.itemClicked.connect(lambda item: self._go(self.places.row(item)))
+        self.places.itemActivated.connect(lambda item: self._go(self.places.row(item)))
+        self.cited_label = label("", "small")
+        self.open_button, self.add_button, self.copy_button = (button("", "") for _ in range(3))
+        self.open_button.clicked.connect(self._open)
+        self.add_button.clicked.connect(self.add)
+        self.copy_button.clicked.connect(self._copy)
+        self._lay_out()
+        self._retranslate()
+
+    def _lay_out(self) -> None:
+        bar = QFrame()
+        bar.setObjectName("panelBar")
+        top = QVBoxLayout(bar)
+        top.setContentsMargins(16, 12, 16, 12)
+        top.setSpacing(8)
+        for part in (self.filter, self.which, self.notice):
+            top.addWidget(part)
+        self.foot = QFrame()
+        self.foot.setObjectName("panelFoot")
+        bottom = QVBoxLayout(self.foot)
+        bottom.setContentsMargins(16, 10, 16, 12)
+        bottom.setSpacing(8)
+        bottom.addWidget(self.cited_label)
+        bottom.addWidget(self.places)
+        bottom.addLayout(WrappingRow(self.open_button, self.add_button, self.copy_button))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.foot)
+
+    # what is shown
+
+    def show_paper(self, paper: Paper | None) -> None:
+        """Show the list of a paper; one that is not read yet is not read for that."""
+        if paper is None or self._paper is None or paper.id != self._paper.id:
+            self.notice.hide()
+            self.filter.clear()
+            self.model.show(())
+            self._shown_for = 0
+        self._paper = paper
+        if paper is not None and self._shown_for != paper.id and self._is_read:
+            self._shown_for = paper.id
+            self._load()
+        self._show_page()
+
+    def reload(self) -> None:
+        """Papers may have come or gone."""
+        if self._shown_for:
+            self._load()
+
+    @property
+    def _is_read(self) -> bool:
+        return self._paper is not None and self._paper.status in (PaperStatus.READY, PaperStatus.SUMMARIZED)
+
+    def _load(self) -> None:
+        paper, port = self._paper, self._port
+        if paper is not None:
+            self._host.jobs.run(
+                lambda _: (paper.id, port.list_references(paper.id)), self._take, self._fail, lane=Lane.DOCUMENTS
+            )
+
+    def _take(self, found: tuple[int, tuple[ListedReference, ...]]) -> None:
+        if self._paper is None or found[0] != self._paper.id:
+            return
+        before = self.chosen
+        self.model.show(found[1])
+        row = self.model.row_of(before.reference.id) if before is not None else 0
+        self.list.setCurrentIndex(self.model.index(max(0, row), 0))
+        self._show_page()
+
+    def _narrow(self) -> None:
+        self.model.narrow(self.filter.text(), Which(self.which.currentData() or Which.ALL))
+        self.list.setCurrentIndex(self.model.index(0, 0))
+        self._show_page()
+
+    def _show_page(self) -> None:
+        some = self.model.rowCount() > 0
+        self.pages.setCurrentWidget(self.list if some else self.nothing)
+        self.filter.setEnabled(self.model.count > 0)
+        if self._paper is not None and not self._is_read:
+            text = self.tr("The paper is not read yet.")
+        elif self.model.count:
+            text = self.tr("No reference has these words.")
+        else:
+            text = self.tr("No list of references was found in the paper.")
+        self.nothing.setText(text)
+        self._show_chosen()
+
+    @property
+    def chosen(self) -> ListedReference | None:
+        """The one that is chosen."""
+        index = self.list.currentIndex()
+        found = index.data(LISTED_ROLE) if index.isValid() else None
+        return found if isinstance(found, ListedReference) else None
+
+    def _show_chosen(self) -> None:
+        one = self.chosen
+        self.foot.setVisible(one is not None)
+        self.places.clear()
+        if one is None:
+            return
+        self.cited_label.setText(
+            self.tr("Cited here:") if one.cited else self.tr("No place was found where the paper cites it.")
+        )
+        self.places.setVisible(bool(one.cited))
+        for place in one.cited:
+            text = f"{words.page(place.page)}  {' '.join(place.text.split())}"
+            item = QListWidgetItem(words.short(text, LONGEST_PLACE))
+            self.places.addItem(item)
+        self.open_button.setVisible(bool(one.paper))
+        self.add_button.setVisible(not one.paper)
+
+    # what can be done
+
+    def _go(self, row: int) -> None:
+        one = self.chosen
+        if one is not None and 0 <= row < len(one.cited):
+            place: CitedAt = one.cited[row]
+            self._host.show_spans(place.spans, place.page)
+
+    def _open(self) -> None:
+        if (one := self.chosen) is not None and one.paper:
+            self._host.open_number(one.paper)
+
+    def add(self) -> None:
+        """Take the work into the library, as an entry that waits for its file."""
+        one, paper, port = self.chosen, self._paper, self._port
+        if one is not None and paper is not None:
+            self._host.jobs.run(
+                lambda _: port.add_reference(paper.id, one.reference.id), self._added, self._fail, lane=Lane.WRITES
+            )
+
+    def _added(self, paper: Paper) -> None:
+        self.notice.tell(
+            self.tr("“{title}” is in your library.").format(title=words.short(paper.title, 80)),
+            self.tr("It waits for its PDF; undo takes it out again."),
+        )
+        self._host.refresh_papers()
+        self._load()
+
+    def _copy(self) -> None:
+        if (one := self.chosen) is not None:
+            QGuiApplication.clipboard().setText(one.reference.text)
+
+    def _fail(self, error: UserError) -> None:
+        self.notice.tell_error(error)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rows are as high as their words are in this width."""
+        super().resizeEvent(event)
+        self.model.layoutChanged.emit()
+
+    def _retranslate(self) -> None:
+        row = max(0, self.which.currentIndex())
+        self.which.clear()
+        for value, text in (
+            (Which.ALL, self.tr("All references")),
+            (Which.HERE, self.tr("In your library")),
+            (Which.ELSEWHERE, self.tr("Not in your library")),
+            (Which.UNCITED, self.tr("Without a citation")),
+        ):
+            self.which.addItem(text, value)
+        self.which.setCurrentIndex(row)
+        self.which.setAccessibleName(self.tr("Which references are shown"))
+        self.filter.setPlaceholderText(self.tr("Search the references"))
+        self.filter.setAccessibleName(self.tr("Search the references"))
+        self.list.setAccessibleName(self.tr("References"))
+        self.places.setAccessibleName(self.tr("Where it is cited"))
+        self.open_button.setText(self.tr("Open"))
+        self.add_button.setText(self.tr("Add to the library"))
+        self.copy_button.setText(self.tr("Copy"))
+        self._show_page()

@@ -1,0 +1,35 @@
+"""What a paper cites."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from app.ui.ports.bound import LazyModule, bound
+
+if TYPE_CHECKING:
+    from app.domain.listed_reference import ListedReference
+    from app.domain.paper import Paper
+    from app.workflows.library import references
+    from app.workflows.services import Services
+else:
+    references = LazyModule("app.workflows.library.references")
+
+
+class ReferencesPort(Protocol):
+    """The reference list of a paper."""
+
+    def list_references(self, paper_id: int) -> tuple[ListedReference, ...]:
+        """The list, in its order."""
+        ...
+
+    def add_reference(self, paper_id: int, reference_id: str) -> Paper:
+        """Take a cited work into the library, as an entry without a file."""
+        ...
+
+
+class ReferenceAccess:
+    """`ReferencesPort` over the workflows."""
+
+    def __init__(self, services: Services) -> None:
+        self.list_references = bound(services, lambda: references.list_references)
+        self.add_reference = bound(services, lambda: references.add_reference)

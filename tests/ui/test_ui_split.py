@@ -1,0 +1,96 @@
+"""Two places of one paper, and two papers side by side."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+from ui_fakes import FakeProgram
+
+from app.domain.document import Rect, Span
+from app.domain.mark import MarkKind
+from app.ui.window.main_window import MainWindow
+from tests.ui import audit
+
+
+def settle(app: QApplication) -> None:
+    for _ in range(3):
+        app.processEvents()
+
+
+def test_one_paper_is_read_at_two_places(window: MainWindow, shelf: FakeProgram, app: QApplication) -> None:
+    window.listing.refresh()
+    front = window.workspace.open(window.model.papers[0])
+    settle(app)
+    front.pages.go_to(2)
+    window.menus["split"].trigger()
+    settle(app)
+    beside = window.workspace.beside.reader
+    assert beside is not None
+    assert beside.paper.id == front.paper.id
+    assert beside.pages.page == 2
+    beside.pages.go_to(4)
+    assert front.pages.page == 2
+    window.menus["split"].trigger()
+    assert window.workspace.beside.reader is None
+    assert window.workspace.beside.isHidden()
+
+
+def test_actions_go_where_the_focus_is(window: MainWindow, shelf: FakeProgram, app: QApplication) -> None:
+    window.listing.refresh()
+    front = window.workspace.open(window.model.papers[0])
+    window.menus["split"].trigger()
+    settle(app)
+    beside = window.workspace.beside.reader
+    assert beside is not None
+    before, there = front.pages.zoom, beside.pages.zoom
+    beside.pages.setFocus()
+    window.menus["zoom_in"].trigger()
+    assert beside.pages.zoom > there
+    assert front.pages.zoom == before
+    front.pages.setFocus()
+    assert window.workspace.reader is front
+
+
+def test_two_papers_lie_side_by_side(window: MainWindow, shelf: FakeProgram, app: QApplication) -> None:
+    window.listing.refresh()
+    first, second = window.model.papers[:2]
+    window.workspace.open(first)
+    window.workspace.show_library()
+    window.library.select(second.id)
+    window.menus["open_beside"].trigger()
+    settle(app)
+    beside = window.workspace.beside
+    assert beside.reader is not None
+    assert beside.reader.paper.id == second.id
+    titles = [beside.choice.itemText(row) for row in range(beside.choice.count())]
+    assert titles == [second.title, first.title]
+    beside.choice.activated.emit(1)
+    assert beside.reader.paper.id == first.id
+    window.listing.remove(first)
+    assert beside.reader is None
+
+
+def test_a_mark_is_shown_at_both_places(window: MainWindow, shelf: FakeProgram, app: QApplication) -> None:
+    window.listing.refresh()
+    front = window.workspace.open(window.model.papers[0])
+    window.menus["split"].trigger()
+    settle(app)
+    beside = window.workspace.beside.reader
+    assert beside is not None
+    window.marks.add(front.paper.id, MarkKind.HIGHLIGHT, [Span(1, Rect(72, 300, 200, 312))], "Page 1")
+    assert len(front.pages.marks_of(1)) == len(beside.pages.marks_of(1)) == 1
+
+
+def test_nothing_is_cut_where_the_window_is_split(window: MainWindow, shelf: FakeProgram, app: QApplication) -> None:
+    window.listing.refresh()
+    window.workspace.open(window.model.papers[0])
+    window.menus["split"].trigger()
+    faults = []
+    for lang in ("en", "zh_CN"):
+        window.look.set_language(lang)
+        window.resize(1024, 700)
+        window.parts.setSizes([150, 1024 - 150 - 320, 320])
+        settle(app)
+        faults += [f"{lang}: {fault}" for fault in audit.cut(window.workspace.beside)]
+        faults += [f"{lang}: no name: {fault}" for fault in audit.unnamed(window.workspace.beside)]
+    window.look.set_language("en")
+    assert not faults, "\n".join(faults)

@@ -1,0 +1,92 @@
+"""Figures and references made up: two figures, a table and an equation; three references, one of them in the library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from app.base.outputs import Outputs
+from app.domain.deck import Deck, Slide, SlideKind
+from app.domain.document import Figure, FigureKind, Rect, Reference, Span
+from app.domain.listed_reference import CitedAt, ListedReference
+from app.domain.paper import Paper, PaperStatus
+from ui_fakes.values import make_paper
+
+if TYPE_CHECKING:
+    from ui_fakes import FakeProgram
+
+FIGURES = (
+    Figure(
+        "f1", FigureKind.FIGURE, "Figure 1", "Figure 1: A lamp on a desk, seen from above.", 1, Rect(72, 90, 300, 200)
+    ),
+    Figure(
+        "t1",
+        FigureKind.TABLE,
+        "Table 1",
+        "Light by lamp.",
+        2,
+        Rect(72, 90, 400, 160),
+        cells=(("Lamp", "Light"), ("A", "40")),
+    ),
+    Figure("e1", FigureKind.EQUATION, "(1)", "", 3, Rect(72, 90, 300, 110)),
+)
+_PLACE = CitedAt("As shown before [1], lamps give light.", 3, (Span(3, Rect(72, 300, 300, 312)),))
+REFERENCES = (
+    ListedReference(Reference("r1", "[1] L. Bai. Nights. 2003.", "Nights", ("Li Bai",), 2003, "", "[1]"), (_PLACE,), 3),
+    ListedReference(
+        Reference("r2", "[2] A. Bell. Bells of the evening. 1999.", "", (), None, "", "[2]"), (_PLACE, _PLACE)
+    ),
+    ListedReference(Reference("r3", "[3] C. Day. Days. 2001.", "Days", ("Carl Day",), 2001, "10.1/days", "[3]")),
+)
+
+
+def a_picture() -> bytes:
+    import io
+
+    buffer = io.BytesIO()
+    Image.new("RGB", (40, 20), "navy").save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+class FakeFigures:
+    """`FiguresPort`."""
+
+    def __init__(self, program: FakeProgram) -> None:
+        self._program = program
+
+    def list_figures(self, paper_id: int) -> tuple[Figure, ...]:
+        return FIGURES
+
+    def figure_picture(self, paper_id: int, figure_id: str, dpi: int) -> bytes:
+        self._program.note("figure_picture", (figure_id, dpi))
+        return a_picture()
+
+    def can_save(self, figure: Figure) -> tuple[str, ...]:
+        return (".csv", ".png", ".svg") if figure.cells else (".png", ".svg")
+
+    def save_figure(self, paper_id: int, figure_id: str, out: Path, outputs: Outputs | None = None) -> Path:
+        self._program.note("save_figure", (figure_id, out.name))
+        return out
+
+    def add_figure(self, paper_id: int, figure_id: str) -> Deck:
+        self._program.note("add_figure", (paper_id, figure_id))
+        return Deck(paper_id, "Talk", "en", (Slide(SlideKind.FIGURE, "Figure 1", figure=figure_id),))
+
+
+class FakeReferences:
+    """`ReferencesPort`."""
+
+    def __init__(self, program: FakeProgram) -> None:
+        self._program = program
+
+    def list_references(self, paper_id: int) -> tuple[ListedReference, ...]:
+        return REFERENCES
+
+    def add_reference(self, paper_id: int, reference_id: str) -> Paper:
+        self._program.note("add_reference", (paper_id, reference_id))
+        number = len(self._program.papers) + 1
+        paper = make_paper(number, "Bells of the evening", status=PaperStatus.ENTRY, file="")
+        self._program.papers.append(paper)
+        return paper
