@@ -17,6 +17,7 @@ from app.library.documents import Documents
 from app.library.entries import Entries
 from app.library.finding.finder import Finder
 from app.library.finding.listing import Listing
+from app.library.finding.quoting import Quotes
 from app.library.given import GivenFacts
 from app.library.history.bin import Bin
 from app.library.history.undoing import History
@@ -24,6 +25,7 @@ from app.library.jobs import Jobs
 from app.library.marks import Marks
 from app.library.papers import Papers
 from app.library.safety.backups import Backups
+from app.library.searches import Searches
 from app.library.shelves import Shelves
 from app.library.waiting import WaitingJobs
 from app.library.writings import Writings
@@ -47,6 +49,8 @@ class Library(Papers, Entries, GivenFacts, Documents, Finder, Digests, Jobs):
         self.shelves = Shelves(database)
         self.attachments = Attachments(database)
         self.listing = Listing(database)
+        self.quotes = Quotes(database)
+        self.searches = Searches(database)
         self.close = database.close
 
     def empty(self, items: Iterable[BinItem]) -> tuple[Paper, ...]:

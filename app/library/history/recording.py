@@ -104,6 +104,7 @@ TABLES: dict[str, Recorded] = {
     ),
     "comparisons": Recorded(("removed",)),
     "glossary": Recorded(("en", "zh", "removed")),
+    "saved_searches": Recorded(("name", "query", "removed")),
 }
 UNRECORDED = frozenset({"documents", "pieces", "jobs", "operations"})
 """What the program can make again, and the history itself."""
