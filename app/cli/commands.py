@@ -58,6 +58,8 @@ COMMANDS = (
     Command("list", "library.papers", "list_", Topic.LIBRARY),
     Command("show", "library.showing", "show", Topic.LIBRARY),
     Command("search", "library.searching", "search", Topic.LIBRARY),
+    Command("quote", "library.searching", "quote", Topic.LIBRARY),
+    Command("searches", "library.searching", "searches_app", Topic.LIBRARY),
     Command("collection", "library.shelving", "collection_app", Topic.LIBRARY),
     Command("tag", "library.shelving", "tag", Topic.LIBRARY),
     Command("reading", "library.shelving", "reading", Topic.LIBRARY),

@@ -20,6 +20,7 @@ class BinKind(StrEnum):
     DECK = "deck"
     COMPARISON = "comparison"
     TERM = "term"
+    SEARCH = "search"
 
 
 @dataclass(frozen=True, slots=True)

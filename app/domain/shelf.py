@@ -39,6 +39,15 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A search that is kept by name: a collection that fills itself."""
+
+    id: int
+    name: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where one paper stands: its collections and tags by name, in their order."""
 

@@ -348,6 +348,19 @@ class TermRow(Base):
     __table_args__ = (UniqueConstraint("en", "zh"), {"sqlite_autoincrement": True})
 
 
+class SavedSearchRow(Base):
+    """A search that is kept by name."""
+
+    __tablename__ = "saved_searches"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    name: Mapped[str]
+    query: Mapped[str]
+    removed: Mapped[str | None]
+
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+
 class OperationRow(Base):
     """Something the user did, with the words to show it. What it changed stands in the table `changes`, a row for each
     field, whose values have no type and which `app.library.history.recording` alone reads and writes.

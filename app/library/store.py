@@ -18,6 +18,7 @@ from app.library.documents import Documents
 from app.library.entries import Entries
 from app.library.finding.finder import Finder
 from app.library.finding.listing import Listing
+from app.library.finding.quoting import Quotes
 from app.library.given import GivenFacts
 from app.library.history.bin import Bin
 from app.library.history.undoing import History
@@ -27,6 +28,7 @@ from app.library.marks import Marks
 from app.library.merging import Merging
 from app.library.papers import Papers
 from app.library.safety.backups import Backups
+from app.library.searches import Searches
 from app.library.shelves import Shelves
 from app.library.waiting import WaitingJobs
 from app.library.writings import Writings
@@ -53,6 +55,8 @@ class Library(Papers, Entries, GivenFacts, Documents, Finder, Digests, Jobs):
         self.links = Links(database)
         self.merging = Merging(database)
         self.arrivals = Arrivals(database)
+        self.quotes = Quotes(database)
+        self.searches = Searches(database)
         self.close = database.close
 
     def empty(self, items: Iterable[BinItem]) -> tuple[Paper, ...]:

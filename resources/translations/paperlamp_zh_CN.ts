@@ -557,6 +557,10 @@
         <source>Term</source>
         <translation>术语</translation>
     </message>
+    <message>
+        <source>Saved search</source>
+        <translation>保存的搜索</translation>
+    </message>
 </context>
 <context>
     <name>BugReport</name>

@@ -47,7 +47,7 @@ def test_import_list_show_and_search(run: Run, english_paper: Path) -> None:
     assert shown["id"] == 1
     assert {section["title"] for section in shown["sections"]} >= {"Introduction", "Results"}
     found = as_json(run("--json", "search", "hospital stay"))
-    assert set(found) == {"hits", "took_ms"}
+    assert {"hits", "took_ms", "papers", "total", "guessed"} == set(found)
     assert found["hits"][0]["paper"] == 1
 
 

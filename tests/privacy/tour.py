@@ -43,6 +43,14 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "list": (("list",),),
     "show": (("show", "1"),),
     "search": (("search", "units"),),
+    "quote": (("quote", "Units are what numbers are measured in."),),
+    "searches": (
+        ("searches", "save", "Units", "units has:pdf"),
+        ("searches", "run", "Units"),
+        ("searches", "rename", "Units", "Measures"),
+        ("searches", "list"),
+        ("searches", "remove", "Measures"),
+    ),
     "collection": (
         ("collection", "add", "Thesis/Chapter", "1"),
         ("collection", "take", "Chapter", "1"),

@@ -1,7 +1,8 @@
-"""Searching the library: `search`."""
+"""Searching the library: `search`, `quote`, and `searches`, which keeps searches by name."""
 
 from __future__ import annotations
 
+import sys
 import time
 from typing import Annotated, Any
 
@@ -9,9 +10,14 @@ import typer
 
 from app.cli.face import face_of
 from app.domain.found import FoundPaper, HitKind, SearchHit
-from app.workflows.library import finding
+from app.domain.shelf import SavedSearch
+from app.workflows.library import finding, saving_searches
 
 _SHOWN_AUTHORS = 2
+
+
+searches_app = typer.Typer(help="Searches kept by name.", rich_markup_mode=None)
+NameArg = Annotated[str, typer.Argument(metavar="NAME", help="What the search is called, or its number")]
 
 
 def search(
@@ -25,6 +31,10 @@ def search(
     limit: Annotated[int, typer.Option(help="At most so many places")] = 50,
 ) -> None:
     """Search papers, their text, notes, summaries and marks."""
+    _search(context, query, limit)
+
+
+def _search(context: typer.Context, query: str, limit: int) -> None:
     face = face_of(context)
     with face.services() as services:
         started = time.perf_counter()
@@ -47,6 +57,95 @@ def search(
         face.console.say("cli.no_hits")
     elif found.total > len(found.papers):
         face.console.say("cli.more_found", count=found.total - len(found.papers))
+
+
+def quote(
+    context: typer.Context,
+    text: Annotated[str, typer.Argument(help='The quotation; "-" reads it from standard input')],
+    limit: Annotated[int, typer.Option(help="At most so many places")] = 5,
+) -> None:
+    """Find where a quotation stands: paper, page and sentence."""
+    face = face_of(context)
+    given = sys.stdin.read() if text == "-" else text
+    with face.services() as services:
+        started = time.perf_counter()
+        places = finding.quote(services, given, limit)
+        took_ms = round((time.perf_counter() - started) * 1000, 2)
+    if face.console.as_json:
+        face.console.result({"places": [hit_json(hit) for hit in places], "took_ms": took_ms})
+        return
+    for hit in places:
+        face.console.line(f"{hit.paper}\tp. {hit.page}\t{round(hit.score * 100)} %\t{hit.title}")
+        face.console.line(f"\t{' '.join(hit.snippet.split())}")
+    if not places:
+        face.console.say("cli.no_quote")
+
+
+@searches_app.command("list")
+def list_(context: typer.Context) -> None:
+    """The saved searches."""
+    face = face_of(context)
+    with face.services() as services:
+        found = saving_searches.saved_searches(services)
+    if face.console.as_json:
+        face.console.result({"searches": [_search_json(one) for one in found]})
+        return
+    for one in found:
+        face.console.line(f"{one.id}\t{one.name}\t{one.query}")
+    if not found:
+        face.console.say("cli.no_searches")
+
+
+@searches_app.command("save")
+def save(
+    context: typer.Context, name: NameArg, query: Annotated[str, typer.Argument(help="As `paperlamp search` takes it")]
+) -> None:
+    """Keep a search by name; one of the same name gets the new query."""
+    face = face_of(context)
+    with face.services(writes=True) as services:
+        found = saving_searches.save_search(services, name, query)
+    if face.console.as_json:
+        face.console.result({"search": _search_json(found)})
+        return
+    face.console.line(f"{found.id}\t{found.name}\t{found.query}")
+
+
+@searches_app.command("run")
+def run(
+    context: typer.Context, name: NameArg, limit: Annotated[int, typer.Option(help="At most so many places")] = 50
+) -> None:
+    """Search again for what a name stands for."""
+    face = face_of(context)
+    with face.services() as services:
+        query = saving_searches.find_saved(services, name).query
+    _search(context, query, limit)
+
+
+@searches_app.command("rename")
+def rename(context: typer.Context, name: NameArg, new: Annotated[str, typer.Argument(metavar="NEW")]) -> None:
+    """Call a saved search otherwise."""
+    face = face_of(context)
+    with face.services(writes=True) as services:
+        found = saving_searches.rename_search(services, name, new)
+    if face.console.as_json:
+        face.console.result({"search": _search_json(found)})
+        return
+    face.console.line(f"{found.id}\t{found.name}\t{found.query}")
+
+
+@searches_app.command("remove")
+def remove(context: typer.Context, name: NameArg) -> None:
+    """Put a saved search into the bin."""
+    face = face_of(context)
+    with face.services(writes=True) as services:
+        found = saving_searches.remove_search(services, name)
+    if face.console.as_json:
+        face.console.result({"removed": found.id})
+    face.console.say("cli.removed", title=found.name)
+
+
+def _search_json(one: SavedSearch) -> dict[str, Any]:
+    return {"id": one.id, "name": one.name, "query": one.query}
 
 
 def hit_json(hit: SearchHit) -> dict[str, Any]:

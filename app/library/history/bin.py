@@ -33,6 +33,7 @@ from app.library.schema import (
     DigestRow,
     NoteRow,
     PaperRow,
+    SavedSearchRow,
     TermRow,
 )
 from app.library.statuses import settle_statuses
@@ -57,6 +58,7 @@ _KINDS: dict[BinKind, _Kind] = {
     BinKind.DECK: _Kind(DeckRow, lambda row: from_json(Deck, row.body).title, lambda row: row.paper_id),
     BinKind.COMPARISON: _Kind(ComparisonRow, lambda row: _compared(from_json(Comparison, row.body))),
     BinKind.TERM: _Kind(TermRow, lambda row: f"{row.en} = {row.zh}"),
+    BinKind.SEARCH: _Kind(SavedSearchRow, lambda row: row.name),
 }
 
 

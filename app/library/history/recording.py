@@ -110,6 +110,7 @@ TABLES: dict[str, Recorded] = {
     ),
     "comparisons": Recorded(("removed",)),
     "glossary": Recorded(("en", "zh", "removed")),
+    "saved_searches": Recorded(("name", "query", "removed")),
 }
 UNRECORDED = frozenset({"documents", "pieces", "jobs", "operations", "origins"})
 """What the program can make again, what came from where, and the history itself."""

@@ -148,4 +148,5 @@ class BinDialog(QDialog):
             BinKind.DECK: self.tr("Slides"),
             BinKind.COMPARISON: self.tr("Comparison"),
             BinKind.TERM: self.tr("Term"),
+            BinKind.SEARCH: self.tr("Saved search"),
         }
