@@ -33,10 +33,12 @@ _DONE_BY = re.compile(
     rf"\b(?:was|were|is|are|been|and|work|approach|method|model|study)\s(?:(?:\w+ly|first)\s)?(?:\w+ed|shown|given|found|drawn|made|taken|built|of|by)"
     rf"\s(?:in|by|of|from)\s({_CITED})"
 )
-_TOLD_IN = re.compile(rf"\b\w+(?:ed|own|ven|und|wn)\s(?:in|by)\s({_CITED})")
+_TOLD_IN = re.compile(
+    rf"\b(?:\w+(?:ed|own|ven|und|wn)\s(?:in|by)|(?:publications?|works?|papers?|study|studies|experiments?)\s(?:by|of|in))\s({_CITED})"
+)
 """Looser, for a sentence that the next ones point back to: "one is contrastive estimation, presented in Lee (2005)"."""
 _POINTS_BACK = re.compile(
-    rf"^{_BEFORE}(?:(?i:they|their|he|she|his|her)|These (?:authors|works?|researchers|studies)|Both (?:of )?(?:these |their )?(?:works?|studies|papers)"
+    rf"^{_BEFORE}(?:[^,.;:]{1,30},\s)?(?:(?i:they|their|he|she|his|her)|These (?:authors|works?|researchers|studies)|Both (?:of )?(?:these |their )?(?:works?|studies|papers)"
     r"|(?:The|This|That|Their) (?:study|authors?|work|research)|The researchers|The observed \w+|The accumulated \w+)\b"
 )
 _HAN_SUBJECT = re.compile(

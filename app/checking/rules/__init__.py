@@ -23,6 +23,7 @@ from app.checking.rules import (
     name,
     no_statement,
     opening,
+    other_actor,
     other_kind,
     pointer,
     quotation,
@@ -86,6 +87,7 @@ RULES: tuple[Rule, ...] = (
     Rule("scattered", scattered.check),
     Rule("replaced", replaced.check),
     Rule("other_kind", other_kind.check),
+    Rule("other_actor", other_actor.check),
     Rule("rate", rate.check),
     Rule("time_span", time_span.check),
     # Of the findings about one number the first counts.

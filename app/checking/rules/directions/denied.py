@@ -9,7 +9,7 @@ from app.checking.finding import Finding, Turn, turned
 from app.checking.parsing.clauses import Clause
 from app.checking.statement import Statement
 
-_OWN = 0.7
+_OWN = 0.5
 """Share of what a denying clause says that the claim must say. Chosen, not measured."""
 _LEAST = 3
 """Terms that the two have in common at least, of which one is denied."""
@@ -27,7 +27,7 @@ def check(statement: Statement, evidence: Evidence) -> Iterator[Finding]:
 
 def _denies_it(clause: Clause, statement: Statement, evidence: Evidence) -> bool:
     denied = clause.denied
-    if not clause.denies or not denied or not denied <= statement.terms:
+    if not clause.denies or not denied & statement.terms:
         return False
     shared, mass = clause.terms & statement.terms, evidence.paper.mass
     return len(shared) >= _LEAST and mass(shared) >= _OWN * mass(clause.terms)
