@@ -264,7 +264,7 @@ def _chinese_cuts(text: str) -> Iterable[str]:
         head, rest = text[: match.start()], text[match.end() :]
         clauses = re.split("[，；]", rest)
         reserved = any(_ZH_RESERVATION.match(clause) for clause in clauses)
-        last = re.split("[，；]", head)[-1]
+        last = re.split("[，；。]", head)[-1]
         open_clause = _ZH_OPEN_END.search(head) or _ZH_OPEN_START.match(last) or _is_noun_phrase(last)
         waits = (
             _ZH_WAITS.match(head) is not None and _ZH_SUBJECT.match(rest) is not None
