@@ -38,7 +38,7 @@ _TOLD_IN = re.compile(
 )
 """Looser, for a sentence that the next ones point back to: "one is contrastive estimation, presented in Lee (2005)"."""
 _POINTS_BACK = re.compile(
-    rf"^{_BEFORE}(?:[^,.;:]{1,30},\s)?(?:(?i:they|their|he|she|his|her)|These (?:authors|works?|researchers|studies)|Both (?:of )?(?:these |their )?(?:works?|studies|papers)"
+    rf"^{_BEFORE}(?:[^,.;:]{1, 30},\s)?(?:(?i:they|their|he|she|his|her)|These (?:authors|works?|researchers|studies)|Both (?:of )?(?:these |their )?(?:works?|studies|papers)"
     r"|(?:The|This|That|Their) (?:study|authors?|work|research)|The researchers|The observed \w+|The accumulated \w+)\b"
 )
 _HAN_SUBJECT = re.compile(

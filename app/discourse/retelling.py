@@ -30,12 +30,17 @@ _LEFT_IN_BRACKETS = re.compile(
 _LEFT_BETWEEN = re.compile(r"(?:\s*[,;，；、–-])+\s*([.,;:?!。，；：？！])")
 
 
+_ONE_WORK = r"[A-Z][\w'’.-]+(?:(?:,? (?:and|&) |, )[A-Z][\w'’.-]+)*(?:,? et al\.?)?,? (?:19|20)\d\d[a-z]?"
+_NAMES_AND_YEARS = re.compile(rf"\s*[(（]{_ONE_WORK}(?:[;,] {_ONE_WORK})*[)）]")
+"""Works named in brackets: "(Kim et al. 2017; Gui and Li, 2018)"."""
+
+
 def without_marks(text: str, places: Iterable[tuple[int, int]] = ()) -> str:
     """A text without the reference marks at `places`, those in square brackets, and what they leave between them ("(e.g., , )")."""
     said = text
     for start, end in sorted(places, reverse=True):
         said = said[:start].rstrip() + said[end:]
-    said = _MARK.sub("", said)
+    said = _NAMES_AND_YEARS.sub("", _MARK.sub("", said))
     if said == text:
         return text
     return _LEFT_BETWEEN.sub(r"\1", _LEFT_IN_BRACKETS.sub("", said))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.digest import Evidence, Mark
+from app.domain.document import Rect
 
 
 class SlideKind(StrEnum):
@@ -75,7 +76,10 @@ class Deck:
 
 @dataclass(frozen=True, slots=True)
 class FigureImage:
-    """A figure's picture as placed on a slide: PNG bytes, pixels, caption, page, cells of a readable table."""
+    """A figure's picture as placed on a slide: PNG bytes, pixels, caption, page, cells of a readable table.
+
+    `numbers` are those printed in it with their places, as shares of its width and height.
+    """
 
     id: str
     png: bytes
@@ -86,6 +90,7 @@ class FigureImage:
     caption: str
     page: int
     cells: tuple[tuple[str, ...], ...] = ()
+    numbers: tuple[tuple[str, Rect], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from app.domain.document import Rect
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """A filled rectangle; colours are "#rrggbb", `edge` may be empty."""
+    """A rectangle, filled or framed: colours are "#rrggbb", one of them may be empty."""
 
     rect: Rect
     colour: str

@@ -32,7 +32,8 @@ _YES_NO = re.compile(
 _NUMBER = re.compile(
     r"\bhow (?:many|much|large|big|long|fast|often|few|far|high|low|old)\b|\bby how\b"
     r"|\bwhat (?:is|was|are|were) the (?:\w+ ){0,3}(?:scores?|accuracy|share|percentage|number|rate|size|f1|bleu|error|speed-?up|value|length)\b"
-    r"|多少|几[个层种次名块类条倍]|多大|多长|多快|百分之几",
+    r"|\b(?:what|which) (?:share|proportion|percentage|fraction|dimension|dose|temperature|year|date|size|(?:\w+ )?(?:constant|ratio|rate|size|value|threshold))\b"
+    r"|^(?:since )?when (?:was|were|did|is|are)\b|何时|什么时候|哪一?年|多少|几[个层种次名块类条倍]|多大|多长|多快|百分之几",
     re.I,
 )
 _REASON = re.compile(
@@ -40,7 +41,7 @@ _REASON = re.compile(
 )
 _PLURAL = r"(?:[\w-]+ ){0,4}?(?!this\b|is\b|was\b|does\b|has\b|process\b|analysis\b|basis\b|loss\b|bias\b|corpus\b|class\b)[a-z][\w-]+s"
 _LIST = re.compile(
-    rf"^(?:on |in |to |for |with |from )?(?:what|which) (?:other |different |kinds? of |types? of )?{_PLURAL}\b"
+    rf"^(?:on |in |into |to |for |with |from |by )?(?:what|which) (?:other |different |kinds? of |types? of )?{_PLURAL}\b"
     rf"|^what (?:are|were) (?:the |some of the |all )?{_PLURAL}\b|^(?:list|name|enumerate)\b|\bwhich ones\b"
     r"|哪些|哪几|列出|列举|分别是",
     re.I,

@@ -15,8 +15,9 @@ from app.text.han import HAN, has_han
 from app.text.word_lists import groups, mapping, words
 
 _FIELDS = ("medicine", "statistics", "learning", "systems", "mathematics", "humanities")
-_RUN = re.compile(r"(?<![A-Za-z0-9_./@-])[a-z][a-z]+(?:[ -][a-z]+)*(?![A-Za-z0-9_/@-])")
-"""Words in small letters only: names of methods and data sets have capitals or digits."""
+_RUN = re.compile(r"(?<![A-Za-z0-9_./@-])[A-Za-z][a-z]+(?:[ -][a-z]+)*(?![A-Za-z0-9_/@-])")
+"""Words in small letters, their first letter apart: names of methods and data sets have capitals or digits."""
+_OPPOSED = (("up", "down"), ("away", "stays"))
 _LEAST = 4
 """Letters from which a word that was left in is told: shorter ones are symbols and units."""
 _HEDGE = re.compile(
@@ -35,16 +36,23 @@ def repaired(original: str, chinese: str) -> str:
         if re.search(rf"\b{re.escape(english)}", plain):
             for wrong in wrongs:
                 chinese = chinese.replace(wrong, _right(english))
-    return _GLUE.sub("", _RUN.sub(lambda match: _in_chinese(match.group(), plain), chinese))
+    return _GLUE.sub("", _RUN.sub(lambda match: _in_chinese(match.group(), original), chinese))
 
 
 def left_over(original: str, chinese: str) -> tuple[str, ...]:
     """English words of the original that stand in the translation and are no names, each once."""
     if not has_han(chinese):
         return ()
-    plain = set(re.findall(r"[a-z]+", original.casefold()))
-    found = [word for run in _RUN.findall(chinese) for word in re.split(r"[ -]", run)]
+    plain = _small_words(original)
+    found = [word.lower() for run in _RUN.findall(chinese) for word in re.split(r"[ -]", run)]
     return tuple(dict.fromkeys(word for word in found if len(word) >= _LEAST and word in plain))
+
+
+def _small_words(original: str) -> set[str]:
+    """The words that the original writes in small letters, or begins a sentence with: those written large within one are names."""
+    return set(re.findall(r"(?<![A-Za-z])[a-z]+", original)) | {
+        word.lower() for word in re.findall(r"(?:^|[.!?]\s+)([A-Z][a-z]+)", original)
+    }
 
 
 def wording_faults(original: str, chinese: str) -> Iterator[Message]:
@@ -62,12 +70,42 @@ def wording_faults(original: str, chinese: str) -> Iterator[Message]:
         yield Message.of("reason.translation_denial")
     if (hedge := _HEDGE.search(original)) and not any(word in chinese for word in words("scope", "careful_chinese")):
         yield Message.of("reason.translation_hedge", word=hedge.group())
+    if turned := _turned(original, chinese):
+        yield Message.of("reason.translation_turned", word=turned)
     if left := left_over(original, chinese):
         yield Message.of("reason.translation_left", words=", ".join(left))
 
 
+def _turned(original: str, chinese: str) -> str:
+    """The Chinese word for the other direction than the only one of the original: 减少 for an increase, 停留 for what leaves."""
+    for one, other in _OPPOSED:
+        for here, there in ((one, other), (other, one)):
+            only = _says("direction", here, original) and not _says("direction", there, original)
+            if only and not any(sign in chinese for sign in words("translating", f"direction.{here}_chinese")):
+                found = [sign for sign in words("translating", f"direction.{there}_chinese") if sign in chinese]
+                if found:
+                    return found[0]
+    return ""
+
+
+def _says(section: str, key: str, text: str) -> bool:
+    return re.search(rf"\b(?:{'|'.join(words('translating', f'{section}.{key}'))})\b", text, re.I) is not None
+
+
 def _holds(key: str, text: str) -> bool:
-    return re.search(rf"\b(?:{'|'.join(words('translating', f'strength.{key}'))})\b", text, re.I) is not None
+    return _says("strength", key, text)
+
+
+def known_terms(original: str, most: int) -> tuple[tuple[str, str], ...]:
+    """Terms of an English sentence with their Chinese ones, of several words first, as they come; small models need to be told them."""
+    plain = original.casefold()
+    rows = sorted(terms_of().items(), key=lambda row: (-row[0].count(" "), plain.find(row[0])))
+    found: list[tuple[str, str]] = []
+    for english, chinese in rows:
+        there = re.search(rf"(?<![a-z-]){re.escape(english)}(?:s|es)?(?![a-z-])", plain)
+        if there and not any(english in other for other, _ in found):
+            found.append((english, chinese))
+    return tuple(found[:most])
 
 
 def _right(english: str) -> str:
@@ -82,9 +120,10 @@ def terms_of() -> Mapping[str, str]:
 
 def _in_chinese(run: str, original: str) -> str:
     """A run of English words with the terms that are known in Chinese, the longest first; words not in the original stay."""
-    if run not in original:
+    small = run.lower()
+    if small not in (original if run[0].isupper() else original.casefold()):
         return run
-    terms, words_there = terms_of(), run.split(" ")
+    terms, words_there = terms_of(), small.split(" ") if _whole_term(run) else run.split(" ")
     done: list[str] = []
     start = 0
     while start < len(words_there):
@@ -98,6 +137,11 @@ def _in_chinese(run: str, original: str) -> str:
             done.append(words_there[start])
             start += 1
     return " ".join(done)
+
+
+def _whole_term(run: str) -> bool:
+    """Whether a run begins large though it is a term, no name."""
+    return run.lower() in terms_of() or _singular(run.lower()) in terms_of()
 
 
 def _singular(text: str) -> str:

@@ -21,6 +21,7 @@ from app.reading.templates import Template
 from app.text.orders import unless_order
 from app.translating.script import tidy
 from app.translating.translation import checked_translation, numbers_to_keep, words_to_translate
+from app.translating.wording import known_terms
 from app.workflows.prompts import BASE, load_template
 from app.workflows.services import Services
 
@@ -33,6 +34,7 @@ THOROUGH = 3
 _SMALLEST_PREFIX = 1200
 _RESERVE = 900
 _EXCERPT_SHARE = 0.12
+_TERMS_TOLD = 6
 _SMALLEST_EXCERPTS = 150
 FEWEST_SENTENCES = 3
 
@@ -111,7 +113,7 @@ class Writer:
         if lang == self.own:
             return replace(claim, text=self.tidy(claim.text, lang))
         template = load_template(self.services, "translate-claims", lang)
-        text = self.line(template.fill("translate", sentence=claim.text))
+        text = self.line(self._translating(template, claim.text, lang))
         if numbers := numbers_to_keep(claim, text):
             again = self.line(template.fill("again", sentence=claim.text, numbers=", ".join(numbers)))
             text = text if numbers_to_keep(claim, again) else again
@@ -121,6 +123,14 @@ class Writer:
             text = again if better and not numbers_to_keep(claim, again) else text
         translated = checked_translation(claim, text)
         return replace(translated, text=self.tidy(translated.text, lang))
+
+    def _translating(self, template: Template, sentence: str, lang: str) -> str:
+        """The task to translate a sentence, with the Chinese of its terms where they are known: small models leave them in English."""
+        terms = known_terms(sentence, _TERMS_TOLD) if lang == "zh" else ()
+        if not terms:
+            return template.fill("translate", sentence=sentence)
+        told = "；".join(f"{english} → {chinese}" for english, chinese in terms)
+        return template.fill("translate-terms", sentence=sentence, terms=told)
 
     def tidy(self, text: str, lang: str) -> str:
         """A text as it is shown, in the characters that the user wants."""

@@ -27,6 +27,7 @@ from app.base.progress import CancelToken, Progress, no_progress
 from app.bootstrap.start import open_services
 from app.domain.document import Document
 from app.domain.generation import Prompt, Sampling
+from app.reading.answer_kinds import AnswerKind, kind_of
 from app.reading.answering import Signs, answered, read_reply
 from app.reading.pack import readable
 from app.reading.question import question_language, read_question
@@ -40,7 +41,10 @@ from app.workflows.services import Services
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "papers"
+MORE = SHARED.parent / "more-papers"
 SAMPLE = ROOT / "resources" / "sample" / "paperlamp-sample.pdf"
+UNLOOKED = ("sp_map-reduce", "jabref_Bogner2023", "sp_agarwal11", "pwl_emotions")
+"""Papers on whose questions nothing was set."""
 QUESTIONS = Path(__file__).parent / "data" / "questions.toml"
 KEPT = ROOT / ".bench" / "ask"
 PLAIN_TOKENS = 2200
@@ -51,10 +55,11 @@ PLAIN = {
 
 
 class Question:
-    """One question of the set; `places` are (page, words) alternatives."""
+    """One question of the set; `places` are (page, words) alternatives, `kind` what its answer must be, where that is noted."""
 
     def __init__(self, paper: str, row: dict[str, Any]) -> None:
         self.paper, self.text, self.answer = paper, str(row["text"]), str(row["answer"])
+        self.kind = str(row.get("kind", ""))
         self.places = [
             (int(page), words.split()) for place in row.get("places", ()) for page, _, words in [place.partition(": ")]
         ]
@@ -118,6 +123,15 @@ def measure_search(services: Services, questions: list[Question]) -> dict[str, f
     return {"questions": count} | {f"right_at_{first}": round(hits[first] / count, 3) for first in (1, 3, 5, 8)}
 
 
+def measure_kinds(questions: list[Question]) -> dict[str, float]:
+    """Share of the questions whose kind of answer is read off rightly, by kind; names, definitions and ways count as other ones."""
+    noted = [(question.kind.replace("_", "-"), str(kind_of(question.text))) for question in questions if question.kind]
+    rows = [(wanted if wanted in set(AnswerKind) else "other", found) for wanted, found in noted]
+    kinds = dict.fromkeys(wanted for wanted, _ in rows)
+    shares = {kind: [found == kind for wanted, found in rows if wanted == kind] for kind in kinds}
+    return {kind: round(sum(right) / len(right), 3) for kind, right in shares.items()}
+
+
 def _with_documents(services: Services, questions: list[Question]) -> Iterator[tuple[Question, Document, Retriever]]:
     current, document, retriever = "", None, None
     for question in questions:
@@ -133,7 +147,8 @@ def paper_of(services: Services, name: str) -> int:
     """The paper of ../shared/papers, or the sample, in the library, imported if it is not there yet."""
     known = next((p.id for p in papers.list_papers(services) if p.original_name == f"{name}.pdf"), None)
     if known is None:
-        folder = SAMPLE.parent if name == SAMPLE.stem else SHARED
+        folders = (SAMPLE.parent, SHARED, MORE)
+        folder = next(one for one in folders if (one / f"{name}.pdf").exists())
         (outcome,) = intake.import_papers(services, [folder / f"{name}.pdf"])
         known = outcome.id
     assert known is not None
@@ -265,7 +280,9 @@ def main() -> None:
         if arguments.model:
             answer_all(services, questions, arguments.plain, arguments.again)
             result["model"] = services.engine.report().name
+    result["kinds"] = measure_kinds(questions)
     result["ask"] = report(questions)
+    result["ask_unlooked"] = report([question for question in questions if question.paper in UNLOOKED])
     print(json.dumps(result, ensure_ascii=False, indent=1))
     (ROOT / ".bench").mkdir(exist_ok=True)
     (ROOT / ".bench" / "ask.json").write_text(json.dumps(result, ensure_ascii=False, indent=1), encoding="utf-8")

@@ -28,7 +28,9 @@ def check(statement: Statement, evidence: Evidence) -> Iterator[Finding]:
     subject = _name_that_opens(statement, evidence)
     if not subject or _has(subject, nearest) or (_POINTS_BACK.match(nearest.normal) and subject in nearest.setting):
         return
-    others = [name for name in nearest.names if name not in UNIT_NAMES and squeezed(name) not in squeezed(statement.text)]
+    others = [
+        name for name in nearest.names if name not in UNIT_NAMES and squeezed(name) not in squeezed(statement.text)
+    ]
     named = [name for name in others if evidence.paper.is_topic(name)]
     if named:
         yield weak("replaced", word=subject, printed=named[0]).at(nearest)

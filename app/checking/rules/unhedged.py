@@ -13,7 +13,8 @@ from app.text.terms import stem
 from app.text.word_lists import pattern, words
 
 _MAY = re.compile(
-    rf"\b({'|'.join(words('scope', 'may'))})\s+(?:not\s+)?(?:also\s+|be\s+|have\s+|been\s+|as\s+|more\s+|less\s+|\w+ly\s+|(?:perceived|considered|regarded|seen|viewed|found|expected|used)\s+)*(\w+)", re.IGNORECASE
+    rf"\b({'|'.join(words('scope', 'may'))})\s+(?:not\s+)?(?:also\s+|be\s+|have\s+|been\s+|as\s+|more\s+|less\s+|\w+ly\s+|(?:perceived|considered|regarded|seen|viewed|found|expected|used)\s+)*(\w+)",
+    re.IGNORECASE,
 )
 _CAREFUL = pattern("scope", "careful", "careful_chinese", re.IGNORECASE)
 _MAY_HAN = re.compile(f"({'|'.join(words('scope', 'may_chinese'))})(?:会|能|够|是|有|还|也)*(..)")

@@ -71,8 +71,8 @@ def figure_line(figure: Figure, lang: str) -> str:
     caption = shown(caption_in(lang, figure.label, figure.caption), _CAPTION).rstrip(".。")
     page = labels("page", page=figure.page)
     if not caption:
-        return labels("caption_bare", label=figure_name(figure), page=page)
-    return labels("caption_line", label=figure_name(figure), caption=caption, page=page)
+        return labels("caption_bare", label=figure_name(figure, lang), page=page)
+    return labels("caption_line", label=figure_name(figure, lang), caption=caption, page=page)
 
 
 def _answer(claims: Claims) -> list[Claim]:

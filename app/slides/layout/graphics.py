@@ -13,7 +13,7 @@ from app.slides.layout.metrics import Style, break_lines, text_height
 from app.slides.layout.page import Placed
 from app.slides.layout.tables import TablePlan, plan_table
 from app.slides.pictures import Picture, open_picture
-from app.slides.plan.figures import caption_in
+from app.slides.plan.figures import caption_in, label_in
 from app.slides.text import clean, shown
 
 _CAPTION_GAP = 12.0
@@ -79,7 +79,7 @@ def _alt_text(image: FigureImage, caption: str, labels: Labels) -> str:
 def _caption(image: FigureImage, context: Context, width: float) -> str:
     """Label, caption and page in at most two lines; a long caption is cut, the page always stays."""
     labels, style = context.labels, Style(context.fonts.body, CAPTION_SIZE)
-    label = clean(image.label).rstrip(".:：") or image.id
+    label = label_in(context.lang, image.label) or image.id
     caption = caption_in(context.lang, image.label, image.caption).rstrip(".。")
     page = labels("page", page=image.page)
     for limit in range(min(len(caption), _CAPTION_CHARS), _LEAST_CAPTION, -_CAPTION_STEP):

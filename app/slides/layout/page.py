@@ -12,13 +12,14 @@ from app.slides.pictures import Picture
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A figure or table on a page: what to draw, where, its caption, its words for those who cannot see it."""
+    """A figure or table on a page: what to draw, where, its caption, its words for those who cannot see it, where to look."""
 
     drawing: Picture | TablePlan
     box: Box
     caption: str
     caption_box: Box
     alt_text: str
+    marks: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

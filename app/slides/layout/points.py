@@ -12,6 +12,7 @@ from app.slides.layout.base import Part, SlideLayout
 from app.slides.layout.context import Context
 from app.slides.layout.geometry import PLAIN, TemplateLayout
 from app.slides.layout.graphics import fit_graphic
+from app.slides.layout.marking import with_marks
 from app.slides.layout.page import Page
 from app.slides.pictures import is_blank
 from app.slides.text import clean
@@ -49,8 +50,14 @@ def _image(slide: Slide, context: Context) -> FigureImage | None:
 def _with_graphic(first: Page, texts: Sequence[str], image: FigureImage, context: Context) -> list[Page]:
     best = arrange(texts, image, context)
     if best is not None:
-        return [replace(first, layout=best.layout, body=best.body, body_box=best.body_box, placed=best.placed)]
+        placed = with_marks(best.placed, image, first.title)
+        return [replace(first, layout=best.layout, body=best.body, body_box=best.body_box, placed=placed)]
     whole = alone(image, context)
     pages = context.text_pages(first, texts, PLAIN)
-    page = replace(first, layout=whole.layout, placed=whole.placed, notes=context.labels("continued_note"))
+    page = replace(
+        first,
+        layout=whole.layout,
+        placed=with_marks(whole.placed, image, first.title),
+        notes=context.labels("continued_note"),
+    )
     return context.numbered([*pages, page], first.title)

@@ -14,7 +14,7 @@ from app.domain.deck import Bullet, Slide, SlideKind
 from app.domain.digest import Claim, Evidence, Verdict
 from app.domain.document import Document, Figure, FigureKind, SectionRole
 from app.slides.labels import Labels
-from app.slides.plan.figures import Exhibit, FigureFinder, caption_in, label_keys, terms
+from app.slides.plan.figures import Exhibit, FigureFinder, caption_in, kind_of_caption, label_keys, terms
 from app.slides.plan.notes import bullet_notes, figure_name, figure_note, speaker_notes
 from app.slides.plan.phrasing import (
     UNLIMITED,
@@ -299,10 +299,12 @@ class ContentWriter:
 
     def _named_title(self, figure: Figure, first: str) -> str | None:
         """What the figure is, in the words of its caption, where no sentence says what it shows."""
-        name = figure_name(figure)
+        name = figure_name(figure, self._labels.lang)
         letters = self._titles.letters - len(self._labels("figure_named", label=name, caption=""))
         short = (full_headline(first, letters) or full_headline(first)) if first else None
         if not short or not self._quoter.speaks_the_deck(short):
+            short = kind_of_caption(self._labels.lang, figure.caption)
+        if not short:
             return None
         return self._labels("figure_named", label=name, caption=short)
 

@@ -177,7 +177,7 @@ def source_slide(
     bullets = [Bullet(citation(document, labels))]
     if figures:
         shown_ones = [
-            labels("cited_figure", label=figure_name(figure), page=labels("page", page=figure.page))
+            labels("cited_figure", label=figure_name(figure, labels.lang), page=labels("page", page=figure.page))
             for figure in figures
         ]
         bullets.append(Bullet(labels("cited_figures", list=labels.join(shown_ones))))

@@ -21,7 +21,7 @@ from app.slides.plan.equations import EquationFinder
 from app.slides.text import clean, has_cjk
 from app.text.han import HAN, HAN_RUN
 from app.text.pointers import NUMBER, english, pointers
-from app.text.word_lists import words
+from app.text.word_lists import mapping, words
 
 GOOD_MATCH = 0.3
 _LEAST_RELEVANCE = 0.14
@@ -40,6 +40,7 @@ _CAPTION_CUES = {
         r"result|comparison|performance|accuracy|score|evaluation|ablation|结果|对比|比较|性能|准确率", re.IGNORECASE
     ),
 }
+_NAMED = {"figure": ("Figure", "图"), "table": ("Table", "表")}
 _SAME_PLACE = 0.7
 OPENING = ("background", "problem")
 """Facets that are told before anything was measured: no place for a table."""
@@ -183,6 +184,22 @@ def bare_caption(label: str, caption: str) -> str:
     tidy = clean(caption)
     pattern = r"\s*".join(re.escape(char) for char in clean(label).rstrip(".:：") if not char.isspace())
     return re.sub(rf"^(?:{pattern})[\s.:：\-–—|]*", "", tidy, count=1, flags=re.IGNORECASE) if pattern else tidy
+
+
+def label_in(lang: str, label: str) -> str:
+    """A printed label as a talk in `lang` says it: "Table 3" is 表 3 in Chinese, 图2 Figure 2 in English."""
+    tidy = clean(label).rstrip(".:：")
+    key = label_key(tidy)
+    if key is None or has_cjk(tidy) == (lang == "zh"):
+        return tidy
+    kind, number = key
+    return f"{_NAMED[kind][lang == 'zh']} {number}"
+
+
+def kind_of_caption(lang: str, caption: str) -> str:
+    """What a figure is, in the talk's language, where its caption is in the other one; nothing where its words do not tell."""
+    rows = mapping("captions", "chinese" if lang == "zh" else "english")
+    return next((name for pattern, name in rows.items() if re.search(pattern, caption, re.I)), "")
 
 
 def caption_in(lang: str, label: str, caption: str) -> str:

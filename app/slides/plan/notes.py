@@ -8,7 +8,7 @@ from app.domain.deck import Bullet
 from app.domain.digest import Claim, Mark
 from app.domain.document import Document, Figure
 from app.slides.labels import Labels
-from app.slides.plan.figures import bare_caption
+from app.slides.plan.figures import bare_caption, label_in
 from app.slides.plan.places import place
 from app.slides.text import clean, shown
 
@@ -34,13 +34,13 @@ def figure_note(figure: Figure, labels: Labels) -> str:
     """What the figure is and where it stands."""
     page, caption = labels("page", page=figure.page), shown(bare_caption(figure.label, figure.caption), _CAPTION_CHARS)
     if not caption:
-        return labels("figure_note_bare", label=figure_name(figure), page=page)
-    return labels("figure_note", label=figure_name(figure), page=page, caption=caption)
+        return labels("figure_note_bare", label=figure_name(figure, labels.lang), page=page)
+    return labels("figure_note", label=figure_name(figure, labels.lang), page=page, caption=caption)
 
 
-def figure_name(figure: Figure) -> str:
-    """Its printed label, or its kind."""
-    return clean(figure.label).rstrip(".:：") or figure.kind.value.capitalize()
+def figure_name(figure: Figure, lang: str) -> str:
+    """Its printed label as a talk in `lang` says it, or its kind."""
+    return label_in(lang, figure.label) or figure.kind.value.capitalize()
 
 
 def bullet_notes(document: Document, bullets: Iterable[Bullet], labels: Labels) -> str:

@@ -95,7 +95,7 @@ _POINTS_BACK = re.compile(
     r"(?:它|他|她|这(?!篇|项研究)|其|该(?!论文|文|研究)|此|上述|前者|后者)",
 )
 _ZH_LEAD_IN = re.compile(
-    r"^(?:(?:实验)?结果(?:表明|显示|证明)，?|实验(?:表明|显示|证明)，?|(?:本文|该论文|论文|作者|该研究|研究|我们)(?:发现|表明|指出|证明|报告)(?:了)?，?|在?本文中，?)"
+    r"^(?:(?:实验|研究|分析)?结果(?:表明|显示|证明|说明)，?|实验(?:表明|显示|证明)，?|(?:本文|该论文|论文|作者|该研究|研究|我们)(?:发现|表明|指出|证明|报告)(?:了)?，?|在?本文中，?)"
 )
 _ZH_ASIDE = re.compile(r"（(?![^（）]*(?:不|仅|只|除))[^（）]*）")
 _ZH_PURPOSE = re.compile(
@@ -111,7 +111,9 @@ _ZH_OPEN_START = re.compile(
 )
 _ZH_WAITS = re.compile(r"^(?:为了?|由于|因为|虽然|尽管|如果|若|当|随着|即使)")
 _ZH_SUBJECT = re.compile(r"^(?:作者|本文|我们|因此|所以|因而|该|这|其|则|就|便|本研究)")
-_ZH_OPEN_END = re.compile(r"(?:时|后|前|中|上|下|方面|以及|和|与|或|的|例如|包括|如|分别|相比|来说|而言|情况)$")
+_ZH_OPEN_END = re.compile(
+    r"(?:时|后|前|中|上|下|方面|以及|和|与|或|的|例如|包括|如|分别|相比|来说|而言|情况|表明|显示|说明|证明|指出|认为|发现)$"
+)
 _ZH_NOUN_PHRASE = re.compile("的[^的，]{1,8}$")
 _ZH_PREDICATE = re.compile(
     "了|是|提出|引入|采用|取得|达到|实现|优于|证明|解决|设计|具有|包括|包含|构建|建立|存在|需要|没有|成为|依赖"
@@ -264,7 +266,7 @@ def _chinese_cuts(text: str) -> Iterable[str]:
         head, rest = text[: match.start()], text[match.end() :]
         clauses = re.split("[，；]", rest)
         reserved = any(_ZH_RESERVATION.match(clause) for clause in clauses)
-        last = re.split("[，；]", head)[-1]
+        last = re.split("[，；。]", head)[-1]
         open_clause = _ZH_OPEN_END.search(head) or _ZH_OPEN_START.match(last) or _is_noun_phrase(last)
         waits = (
             _ZH_WAITS.match(head) is not None and _ZH_SUBJECT.match(rest) is not None

@@ -8,9 +8,22 @@ from app.domain.deck import Bullet
 from app.domain.digest import Evidence
 from app.domain.document import Document, Section, SectionRole
 from app.slides.labels import Labels
-from app.slides.text import clean, shown
+from app.slides.text import clean, has_cjk, shown
 
 _SECTION_CHARS = 36
+_NAMED_ROLES = frozenset(
+    (
+        SectionRole.ABSTRACT,
+        SectionRole.INTRODUCTION,
+        SectionRole.RELATED,
+        SectionRole.METHOD,
+        SectionRole.RESULTS,
+        SectionRole.DISCUSSION,
+        SectionRole.CONCLUSION,
+        SectionRole.APPENDIX,
+    )
+)
+"""Parts that every reader knows by a name of their own language; other headings are left out of a talk in another one."""
 _PLACES_IN_FOOTER = 3
 PLACES_APART = " | "
 
@@ -29,6 +42,8 @@ def place(document: Document, evidence: Evidence, labels: Labels) -> str:
         return page
     if not section.number:
         name = shown(clean(section.title), _SECTION_CHARS)
+        if labels.lang == "zh" and not has_cjk(name):
+            name = labels(f"role_{section.role}") if section.role in _NAMED_ROLES else ""
     else:
         key = "appendix" if section.number[0].isalpha() else "section"
         name = labels(key, number=section.number.rstrip("."))

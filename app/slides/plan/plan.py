@@ -202,7 +202,7 @@ def _with_equations(drafts: Sequence[Draft], finder: FigureFinder, most: int, sp
 
 def _distance(claim: Claim, exhibit: Exhibit) -> int | None:
     """How far the nearest evidence of a claim stands from an equation; None where it does not stand around it."""
-    places = [exhibit.mentions.index(item.sentence) for item in claim.evidence[:2] if item.sentence in exhibit.mentions]
+    places = [exhibit.mentions.index(item.sentence) for item in claim.evidence[:1] if item.sentence in exhibit.mentions]
     return min(places, default=None)
 
 

@@ -57,10 +57,13 @@ class Quoter:
         self._used.add(sentence)
 
     def quotes(self, candidates: Iterable[Evidence], said: Sequence[str], wanted: int) -> list[Bullet]:
-        """Up to `wanted` sentences that add to what is `said`; those in the deck's language before others, none twice."""
+        """Up to `wanted` sentences that add to what is `said`; in the deck's language alone, none twice."""
         fresh = (item for item in dict.fromkeys(candidates) if item.sentence not in self._used)
-        pool = [item for item in fresh if _quotable(clean(item.quote)) and _short(clean(item.quote))]
-        pool.sort(key=lambda item: not self.speaks_the_deck(item.quote))
+        pool = [
+            item
+            for item in fresh
+            if self.speaks_the_deck(item.quote) and _quotable(clean(item.quote)) and _short(clean(item.quote))
+        ]
         known = set().union(*map(terms, said)) if said else set()
         found: list[Bullet] = []
         for most in _MOST_REPEATED:
@@ -74,8 +77,7 @@ class Quoter:
 
     def _bullet(self, item: Evidence) -> Bullet:
         quote = clean(item.quote)
-        key = "quote" if self.speaks_the_deck(quote) else "quoted"
-        return Bullet(self._labels(key, text=_short(quote)), (item,), Mark.VERIFIED, quote)
+        return Bullet(self._labels("quote", text=_short(quote)), (item,), Mark.VERIFIED, quote)
 
     def _after(self, sentence: str) -> list[Evidence]:
         """The next sentences of the same section, as evidence of themselves."""

@@ -16,8 +16,8 @@ _SAID, _LEAST_SAID = 0.75, 4
 
 
 _GOES_ON = re.compile(
-    r"(?:and|or|nor|which|who|whom|whose|that|so|to|by|with|for|in|on|at|from|as|than|of|because|since|while|where|when|using|via|\w+ing)\b"
-    r"|(?:以便|从而|并且?|而且?|以及|和|与|及|或|使|进而|用于|来)"
+    r"(?:and|or|nor|which|who|whom|whose|that|so|to|by|with|for|in|on|at|from|as|than|of|because|since|while|where|when|using|via|but|also|then|\w+ing)\b"
+    r"|(?:以便|从而|并且?|而且?|以及|和|与|及|或|使|进而|用于|来|也|还|又|都|则|但|就)"
 )
 """What begins so is the end of a sentence, no point of its own."""
 

@@ -89,7 +89,21 @@ class Painter:
             shape = self._picture(slide, holder, placed.drawing, placed.box)
         properties = shape._element.find(f".//{qn('p:cNvPr')}")
         properties.set("descr", placed.alt_text)
+        for box in placed.marks:
+            self._mark(slide, box)
         self._caption(slide, holders, placed)
+
+    def _mark(self, slide: Any, box: Box) -> None:
+        """A frame around a place of the graphic, which is not touched."""
+        frame = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Emu(0), Emu(0), Emu(0), Emu(0))
+        _move(frame, box)
+        frame.name = "Where to look"
+        element = frame._element
+        etree.SubElement(element.spPr, qn("a:noFill"))
+        element.spPr.append(etree.fromstring(_FRAME))
+        for node in element.findall(qn("p:style")):
+            element.remove(node)
+        _mark_decorative(element)
 
     def _picture(self, slide: Any, holder: Any, picture: Picture, box: Box) -> Any:
         data = io.BytesIO(bytes_for(picture, box.w))
@@ -256,6 +270,7 @@ class Painter:
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _LINE = f'<a:ln xmlns:a="{_A}" w="9525"><a:solidFill><a:schemeClr val="accent5"/></a:solidFill></a:ln>'
+_FRAME = f'<a:ln xmlns:a="{_A}" w="28575"><a:solidFill><a:schemeClr val="accent1"/></a:solidFill></a:ln>'
 _DECORATIVE = (
     f'<a:extLst xmlns:a="{_A}"><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}">'
     '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'

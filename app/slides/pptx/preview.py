@@ -72,8 +72,9 @@ class _Reader:
     def _fill(self, shape: Any) -> Iterator[Fill]:
         properties = shape._element.find(qn("p:spPr"))
         fill = self._palette.colour(properties.find(qn("a:solidFill"))) if properties is not None else None
-        edge = self._palette.colour(properties.find(f"{qn('a:ln')}/{qn('a:solidFill')}")) if fill else None
-        if fill:
+        framed = fill or (properties is not None and properties.find(qn("a:noFill")) is not None)
+        edge = self._palette.colour(properties.find(f"{qn('a:ln')}/{qn('a:solidFill')}")) if framed else None
+        if fill or edge:
             yield Fill(_rect(shape), _hex(fill), _hex(edge))
 
     def _text(self, shape: Any) -> Iterator[TextBlock]:

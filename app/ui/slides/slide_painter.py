@@ -59,8 +59,9 @@ def slide_image(slide: PreviewSlide, width: int, ratio: float = 1.0) -> QImage:
 
 
 def _fill(painter: QPainter, item: Fill) -> None:
-    painter.setPen(QPen(QColor(item.edge), 0.75) if item.edge else Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(item.colour))
+    thick = 0.75 if item.colour else 2.25
+    painter.setPen(QPen(QColor(item.edge), thick) if item.edge else Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(item.colour) if item.colour else Qt.BrushStyle.NoBrush)
     painter.drawRect(_box(item.rect))
 
 

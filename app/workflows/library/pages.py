@@ -99,6 +99,31 @@ def region_of(figure: Figure, document: Document) -> tuple[Rect, int]:
     return _with_air(figure.rect, document, figure.page), _turn(document, figure.page)
 
 
+def figure_numbers(
+    services: Services, paper: Paper, figure: Figure, document: Document
+) -> tuple[tuple[str, Rect], ...]:
+    """The words with digits that are printed in a figure, with their places as shares of its picture's width and height."""
+    frame, turn = region_of(figure, document)
+    width, height = frame.x1 - frame.x0, frame.y1 - frame.y0
+    found = []
+    for word in services.pdf.page_words(services.file_of(paper.file), figure.page, turn=turn):
+        inside = len(word.rects) == 1 and _holds(frame, word.rects[0])
+        if inside and any(char.isdigit() for char in word.text):
+            x0, y0, x1, y1 = word.rects[0]
+            place = (
+                (x0 - frame.x0) / width,
+                (y0 - frame.y0) / height,
+                (x1 - frame.x0) / width,
+                (y1 - frame.y0) / height,
+            )
+            found.append((word.text, Rect(*place)))
+    return tuple(found)
+
+
+def _holds(frame: Rect, rect: Rect) -> bool:
+    return frame.x0 <= rect.x0 and frame.y0 <= rect.y0 and rect.x1 <= frame.x1 and rect.y1 <= frame.y1
+
+
 def _turn(document: Document | None, page: int) -> int:
     return next((info.turn for info in document.pages if info.number == page), 0) if document else 0
 

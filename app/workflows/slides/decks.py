@@ -33,7 +33,7 @@ from app.slides import (
     without_slivers,
     write,
 )
-from app.workflows.library.pages import crop_figure
+from app.workflows.library.pages import crop_figure, figure_numbers
 from app.workflows.library.papers import get_paper, load_document
 from app.workflows.services import Services
 from app.workflows.summarizing.summaries import load_digests
@@ -183,7 +183,8 @@ def _cut_out(services: Services, deck: Deck) -> tuple[dict[str, FigureImage], li
 def cut_out(services: Services, paper: Paper, figure: Figure, document: Document, dpi: int = 300) -> FigureImage:
     """A figure, table or equation of a paper as a picture. Raises UserError where its page cannot be drawn."""
     if figure.kind is not FigureKind.EQUATION:
-        return crop_figure(services, paper, figure, dpi, document)
+        image = crop_figure(services, paper, figure, dpi, document)
+        return replace(image, numbers=figure_numbers(services, paper, figure, document))
     return without_slivers(crop_figure(services, paper, figure, round(dpi * _EQUATION_FINER), document))
 
 
