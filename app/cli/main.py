@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import signal
 from pathlib import Path
@@ -11,6 +12,7 @@ import typer
 
 from app import __version__
 from app.base.errors import Cancelled, PaperlampError, UserError, WrongUsage
+from app.base.names import shorten
 from app.base.paths import Paths
 from app.cli.commands import COMMANDS, Commands
 from app.cli.console import Console
@@ -105,6 +107,8 @@ def run(open_services: OpenServices, start_gui: StartGui, arguments: list[str], 
     except UserError as error:
         return face.console.fail(error)
     except (Exception, PaperlampError) as error:
+        if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+            return face.console.fail(UserError("name_too_long", file=shorten(Path(str(error.filename)).name, 80)))
         logging.getLogger("app").exception("a bug")
         log = face.paths.logs / "paperlamp.log"
         bug = UserError("bug", kind=type(error).__name__, log=str(log))

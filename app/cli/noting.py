@@ -135,7 +135,7 @@ def restore(
 
 @note_app.command("remove")
 def remove(context: typer.Context, number: NoteArg) -> None:
-    """Delete a note with its versions."""
+    """Put a note into the bin, with its versions."""
     face = face_of(context)
     with face.services(writes=True) as services:
         notes.remove_note(services, number)

@@ -59,7 +59,12 @@ def read_opening(words: Sequence[str]) -> Opening:
 
 def is_opening(word: str) -> bool:
     """Whether a word that is no command can be opened."""
-    return word.lower().startswith((f"{SCHEME}:", "file:")) or Path(word).exists()
+    if word.lower().startswith((f"{SCHEME}:", "file:")):
+        return True
+    try:
+        return Path(word).exists()
+    except OSError:  # a name too long: it is no command either, and is told as such
+        return False
 
 
 def _paper_of(link: str) -> str:

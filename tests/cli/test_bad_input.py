@@ -161,3 +161,26 @@ def test_an_empty_or_endless_question_is_told(command, tmp_path: Path, lang: str
     assert (code, out["error"]["key"]) == (2, key)
     assert out["error"]["what"]
     assert out["error"]["do"]
+
+
+def test_a_name_too_long_for_the_disk_costs_its_own_file_alone(command, tmp_path: Path) -> None:
+    long = tmp_path / f"{'😀' * 90}.pdf"
+    good = pdf(tmp_path / "good.pdf", ENGLISH)
+    code, told, _ = command("en", "import", long, good)
+    assert code == 0
+    assert [one["status"] for one in told["papers"]] == ["failed", "added"]
+    for arguments in (
+        ("extract", long),
+        ("check", "1", long.with_suffix(".txt")),
+        ("marks", "1", "--from", long),
+        ("marks", "1", "-o", long),
+        ("notes", "1", "-o", long.with_suffix(".md")),
+        ("map", "1", "-o", long.with_suffix(".svg")),
+        ("export", "-o", long.with_suffix(".bib")),
+        ("models", "add", long.with_suffix(".gguf")),
+        (long,),
+    ):
+        for lang in ("en", "zh_CN"):
+            code, _, said = command(lang, *arguments)
+            assert code in (2, 3), (arguments, said)
+            assert "😀" in said

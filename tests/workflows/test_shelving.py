@@ -36,6 +36,8 @@ def test_a_path_makes_what_is_missing_of_it(services: Services) -> None:
     assert ids(services, collection="Chapter 2") == {1, 2}
     history.undo(services)
     assert ids(services, collection="Thesis") == {1, 2}
+    history.undo(services)
+    assert shelving.collections(services) == (), "what one step made goes with it"
 
 
 def test_a_paper_lies_in_many_and_outlives_them(services: Services) -> None:

@@ -76,11 +76,12 @@ def remove_collection(services: Services, wanted: str) -> Collection:
 
 def put_into(services: Services, wanted: str, papers: Sequence[int]) -> Collection:
     """Put papers into a collection, which is made where there is none of that name. Raises UserError, WrongUsage."""
-    try:
-        found = find_collection(services, wanted)
-    except UserError:
-        found = add_collection(services, wanted)
-    services.library.shelves.put_into(found.id, papers)
+    with as_one(services, "collection_filled", count=len(papers)):
+        try:
+            found = find_collection(services, wanted)
+        except UserError:
+            found = add_collection(services, wanted)
+        services.library.shelves.put_into(found.id, papers)
     return found
 
 

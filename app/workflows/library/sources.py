@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.base.errors import UnusableInput, UserError
 from app.base.messages import Message
+from app.base.names import shorten
 from app.bibliography import (
     FOREIGN,
     HELPERS,
@@ -32,6 +33,8 @@ class Listed:
     found: bool = True
 
 
+_LONGEST_NAME = 80
+"""Bytes of a name in a message; one that is too long for the disk need not be read whole."""
 Source = Listed | Problem | UserError | None
 """What is known of a file before it is opened; a problem or an error stands for what cannot be imported."""
 
@@ -39,7 +42,11 @@ Source = Listed | Problem | UserError | None
 def sources(paths: Sequence[Path]) -> Iterator[tuple[Path, Source]]:
     """The files to import, in order; with each what a bibliography says of it, or why it cannot be imported."""
     for path in paths:
-        yield from _expand(path)
+        try:
+            yield from _expand(path)
+        except OSError as error:  # a name too long, a folder that may not be looked into
+            reason = error.strerror or str(error)
+            yield path, UnusableInput("file_unreadable", file=shorten(path.name, _LONGEST_NAME), reason=reason)
 
 
 def _expand(path: Path) -> Iterator[tuple[Path, Source]]:
