@@ -119,6 +119,12 @@ class Settings(BaseModel):
     bin_days: Annotated[
         int, Field(ge=0, description="Days after which what lies in the bin is deleted for good; 0 never")
     ] = 30
+    citation_style: Annotated[
+        str,
+        Field(
+            description="Style of citations: apa, gb-t-7714, ieee…, any CSL style or file; empty goes by the language"
+        ),
+    ] = ""
     slide_theme: Annotated[str, Field(description="Theme of new slides")] = "lamp"
 
 

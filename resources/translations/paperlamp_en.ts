@@ -245,6 +245,13 @@
             <numerusform>Slides about %n papers…</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Copy reference(s)</source>
+        <translation>
+            <numerusform>Copy reference</numerusform>
+            <numerusform>Copy references</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MarksPanel</name>

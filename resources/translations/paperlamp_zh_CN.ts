@@ -235,8 +235,16 @@
         <translation>按编号添加…</translation>
     </message>
     <message>
+        <source>Copy reference</source>
+        <translation>复制参考文献</translation>
+    </message>
+    <message>
+        <source>Cite…</source>
+        <translation>引用…</translation>
+    </message>
+    <message>
         <source>First steps…</source>
-        <translation>入门…</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -637,6 +645,60 @@
     <message>
         <source>{count} chosen, up to {most}</source>
         <translation>已选 {count} 篇，最多 {most} 篇</translation>
+    </message>
+</context>
+<context>
+    <name>Citing</name>
+    <message>
+        <source>Copied in the style “{style}”.</source>
+        <translation>已按“{style}”样式复制。</translation>
+    </message>
+</context>
+<context>
+    <name>CitingDialog</name>
+    <message>
+        <source>Cite</source>
+        <translation>引用</translation>
+    </message>
+    <message>
+        <source>Find a style: a journal, a society…</source>
+        <translation>查找样式：期刊、学会……</translation>
+    </message>
+    <message>
+        <source>Find a style</source>
+        <translation>查找样式</translation>
+    </message>
+    <message>
+        <source>Styles</source>
+        <translation>样式</translation>
+    </message>
+    <message>
+        <source>Style from a file…</source>
+        <translation>从文件选择样式…</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>参考文献</translation>
+    </message>
+    <message>
+        <source>Copy citation</source>
+        <translation>复制文中标注</translation>
+    </message>
+    <message>
+        <source>Copy references</source>
+        <translation>复制参考文献</translation>
+    </message>
+    <message>
+        <source>In the text</source>
+        <translation>正文中</translation>
+    </message>
+    <message>
+        <source>Styles (*.csl)</source>
+        <translation>样式 (*.csl)</translation>
+    </message>
+    <message>
+        <source>Citation copied.</source>
+        <translation>文中标注已复制。</translation>
     </message>
 </context>
 <context>
@@ -2230,6 +2292,16 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
         <translation>
             <numerusform>用 %n 篇论文制作幻灯片…</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy reference(s)</source>
+        <translation>
+            <numerusform>复制参考文献</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cite…</source>
+        <translation>引用…</translation>
     </message>
 </context>
 <context>

@@ -62,6 +62,7 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "reading": (("reading", "1", "--state", "reading", "--rating", "4"),),
     "complete": (("complete", "1"),),
     "edit": (("edit", "1", "--year", "2020"),),
+    "cite": (("cite", "1", "2", "--style", "gb-t-7714"), ("cite", "--styles", "physics")),
     "export": (("export", "-o", "{out}/exported.bib"),),
     "extract": (("extract", "{pdf}"),),
     "summarize": (("summarize", "1"),),

@@ -29,8 +29,9 @@ class LibraryView(QWidget):
 
     Signals: `chosen(Paper or None)` when the selection moves, `opened(Paper)`, `removal_asked(Paper)`,
     `import_asked`, `summaries_asked(papers)`, `questions_asked(papers)`, `comparison_asked(papers)` and
-    `session_asked(papers)` for several at once; `list_wanted` when another part, order or search is to be shown,
-    `hit_opened(SearchHit)` and `paper_opened(id)` for what a search found.
+    `session_asked(papers)` for several at once, `citing_asked(papers)` and `references_asked(papers)`; `list_wanted`
+    when another part, order or search is to be shown, `hit_opened(SearchHit)` and `paper_opened(id)` for what a search
+    found.
     """
 
     chosen = Signal(object)
@@ -44,6 +45,8 @@ class LibraryView(QWidget):
     list_wanted = Signal()
     hit_opened = Signal(object)
     paper_opened = Signal(int)
+    citing_asked = Signal(object)
+    references_asked = Signal(object)
 
     def __init__(self, model: PapersModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -234,6 +237,7 @@ class LibraryView(QWidget):
         if len(papers) == 1:
             menu.addAction(self.tr("Open"), lambda: self.opened.emit(papers[0]))
             self._offer_order(menu, papers)
+            self._offer_citing(menu, papers)
             menu.addAction(self.tr("Put into the bin"), lambda: self.removal_asked.emit(papers[0]))
             return menu
         menu.addAction(self.tr("Summarize %n papers", "", len(papers)), lambda: self.summaries_asked.emit(papers))
@@ -248,7 +252,12 @@ class LibraryView(QWidget):
         done = all(paper.status is PaperStatus.SUMMARIZED for paper in papers)
         session.setEnabled(done and len(papers) <= MOST_IN_SESSION)
         self._offer_order(menu, papers)
+        self._offer_citing(menu, papers)
         return menu
+
+    def _offer_citing(self, menu: QMenu, papers: list[Paper]) -> None:
+        menu.addAction(self.tr("Copy reference(s)", "", len(papers)), lambda: self.references_asked.emit(papers))
+        menu.addAction(self.tr("Cite…"), lambda: self.citing_asked.emit(papers))
 
     def _offer_order(self, menu: QMenu, papers: list[Paper]) -> None:
         if self.order_menu is not None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from app.ui.ports.asking import Asking, AskPort
 from app.ui.ports.attachments import AttachmentAccess, AttachmentsPort
 from app.ui.ports.checking import Checking, CheckPort
+from app.ui.ports.citing import Citing, CitingPort
 from app.ui.ports.comparing import ComparePort, Comparing
 from app.ui.ports.completing import Completing, CompletionPort
 from app.ui.ports.connections import ConnectionAccess, ConnectionsPort
@@ -61,6 +62,7 @@ class Ports:
     summaries: SummariesPort
     asking: AskPort
     checking: CheckPort
+    citing: CitingPort
     comparing: ComparePort
     completing: CompletionPort
     translation: TranslationPort
@@ -95,6 +97,7 @@ def ports_over(services: Services) -> Ports:
         summaries=Summarizing(services),
         asking=Asking(services),
         checking=Checking(services),
+        citing=Citing(services),
         comparing=Comparing(services),
         completing=Completing(services),
         translation=Translating(services),

@@ -136,6 +136,7 @@ class FakeProgram:
             summaries=FakeSummaries(self),
             asking=FakeAsking(self),
             checking=FakeChecking(self),
+            citing=unused,  # type: ignore[arg-type]
             comparing=unused,  # type: ignore[arg-type]
             completing=FakeCompleting(self),
             translation=FakeTranslation(self),  # type: ignore[arg-type]

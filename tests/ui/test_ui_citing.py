@@ -1,0 +1,70 @@
+"""References go to the clipboard, as formatted and as plain text, in the style that was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from app.ui.common.tasks import InlineExecutor
+from app.ui.dialogs.citing.citing_dialog import NAME, CitingDialog
+from app.ui.ports import ports_over
+from app.ui.window.application import make_window
+from app.ui.window.main_window import MainWindow
+from app.workflows.library import intake
+from app.workflows.services import Services
+from tests.conftest import MakeServices
+
+BIB = """@article{lamp, title={Lamps <b>at</b> night}, author={Hale, Ada}, journaltitle={Journal of Lamps}, year=2017}
+@book{book, title={灯}, author={李, 明}, publisher={灯社}, year=2001}"""
+
+
+@pytest.fixture
+def services(make_services: MakeServices, tmp_path: Path) -> Services:
+    services = make_services()
+    (tmp_path / "x.bib").write_text(BIB, "utf-8")
+    intake.import_papers(services, [tmp_path / "x.bib"])
+    return services
+
+
+@pytest.fixture
+def main(app: QApplication, services: Services) -> Iterator[MainWindow]:
+    main = make_window(app, ports_over(services), InlineExecutor())
+    main.show()
+    main.begin()
+    main.library.select(1)
+    yield main
+    main.close()
+    main.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    app.processEvents()
+
+
+def test_a_reference_is_copied_at_once(main: MainWindow) -> None:
+    main.menus["copy_reference"].trigger()
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.text() == "Hale, A. (2017). Lamps <b>at</b> night. Journal of Lamps."
+    assert 'font-style:italic;">Journal of Lamps<' in data.html()
+    assert "&lt;b&gt;at" in data.html()
+    assert main.notice.isVisibleTo(main)
+
+
+def test_a_style_is_found_looked_at_and_kept(main: MainWindow, services: Services) -> None:
+    main.library.menu_for(main.model.papers[:2]).actions()[-1].trigger()
+    (dialog,) = main.findChildren(CitingDialog)
+    assert dialog.styles.currentItem().data(NAME) == "apa"
+    dialog.search.setText("ieee reference")
+    dialog._look()
+    dialog.styles.setCurrentRow(0)
+    assert dialog.citation.text() == "[1], [2]"
+    assert "[1] " in dialog.references.toPlainText()
+    dialog.list_button.click()
+    assert QGuiApplication.clipboard().text().count("\n") == 1
+    dialog.citation_button.click()
+    assert QGuiApplication.clipboard().text() == "[1], [2]"
+    assert services.settings.citation_style == "ieee"
+    dialog.close()
