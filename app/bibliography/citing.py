@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.bibliography.names import from_display
-from app.bibliography.writing.bibtex import write_bibtex
+from app.bibliography.writing.bibtex import write_biblatex, write_bibtex
 from app.bibliography.writing.csl import write_csl
 from app.bibliography.writing.markdown import write_markdown
 from app.bibliography.writing.ris import write_ris
+from app.bibliography.writing.table import write_csv
 from app.domain.entry import AUTHOR, COLLABORATION, Entry
 from app.domain.paper import Paper
 from app.text.identifiers import bare_arxiv_id, bare_doi
@@ -20,9 +21,11 @@ _MEETING = re.compile(r"\b(?:proceedings|proc\.|conference|workshop|symposium|me
 
 FORMS: dict[str, Callable[[Sequence[Entry]], str]] = {
     "bibtex": write_bibtex,
+    "biblatex": write_biblatex,
     "ris": write_ris,
     "csl-json": write_csl,
     "md": write_markdown,
+    "csv": write_csv,
 }
 
 

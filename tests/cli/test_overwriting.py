@@ -16,7 +16,10 @@ pytestmark = pytest.mark.slow
 Run = Callable[..., tuple[int, Any]]
 
 WRITERS = {
-    "export": (["1"], ("refs.bib", "refs.ris", "refs.json", "refs.md")),
+    "export": (
+        ["1"],
+        ("refs.bib", "refs.ris", "refs.json", "refs.md", "refs.csv", "refs.html", "refs.rtf", "refs.txt"),
+    ),
     "compare": (["1", "2"], ("table.md", "table.csv", "table.xlsx")),
     "translate": (["1"], ("translation.md",)),
     "slides": (["1"], ("talk.pptx", "talk.pdf", "talk.md")),

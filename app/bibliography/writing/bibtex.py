@@ -1,4 +1,4 @@
-"""Writes entries as BibTeX that BibTeX, biber, Zotero and JabRef read: UTF-8, TeX's own signs escaped."""
+"""Writes entries as BibTeX that BibTeX, biber, Zotero and JabRef read, or with biblatex's own names: UTF-8, TeX's own signs escaped."""
 
 from __future__ import annotations
 
@@ -34,16 +34,21 @@ def write_bibtex(entries: Sequence[Entry]) -> str:
     return "\n".join(_entry(entry, number) for number, entry in enumerate(entries, 1))
 
 
-def _entry(entry: Entry, number: int) -> str:
-    kind = _KINDS.get((entry.kind, entry.value("type")), "")
-    rows = list(_rows(entry, skip_type=bool(kind)))
+def write_biblatex(entries: Sequence[Entry]) -> str:
+    """The same for biblatex alone: kinds, fields and dates under its own names."""
+    return "\n".join(_entry(entry, number, own=True) for number, entry in enumerate(entries, 1))
+
+
+def _entry(entry: Entry, number: int, *, own: bool = False) -> str:
+    kind = "" if own else _KINDS.get((entry.kind, entry.value("type")), "")
+    rows = list(_rows(entry, skip_type=bool(kind), own=own))
     key = _UNFIT_FOR_KEY.sub("", entry.key) or f"entry{number}"
     body = "".join(f",\n\t{name} = {value}" for name, value in rows)
     kind = kind or re.sub(r"[^\w-]", "", entry.kind) or "misc"
     return f"@{kind}{{{key}{body}\n}}\n"
 
 
-def _rows(entry: Entry, *, skip_type: bool) -> Iterable[tuple[str, str]]:
+def _rows(entry: Entry, *, skip_type: bool, own: bool = False) -> Iterable[tuple[str, str]]:
     for role in PEOPLE:
         names = [_name(creator) for creator in entry.creators if creator.role == role]
         if names:
@@ -56,17 +61,17 @@ def _rows(entry: Entry, *, skip_type: bool) -> Iterable[tuple[str, str]]:
         if name == "keywords":
             if not seen[name]:
                 yield name, _braced(_keywords(entry.values(name)))
-        elif name == "date" and not seen[name]:
+        elif name == "date" and not seen[name] and not own:
             yield from (row for row in _date(value) if row[0] != "month" or not entry.value("month"))
         elif not (name == "type" and skip_type and not seen[name]):
-            yield _field(entry.kind, name, value, seen[name])
+            yield _field(entry.kind, name, value, seen[name], own=own)
         seen[name] += 1
     if entry.attachments:
         yield "file", _braced(file_field(entry.attachments))
 
 
-def _field(kind: str, name: str, value: str, earlier: int) -> tuple[str, str]:
-    shown = "school" if (kind, name) == ("thesis", "institution") else _NAMES.get(name, name)
+def _field(kind: str, name: str, value: str, earlier: int, *, own: bool = False) -> tuple[str, str]:
+    shown = name if own else "school" if (kind, name) == ("thesis", "institution") else _NAMES.get(name, name)
     shown = re.sub(r"[^\w.+:/-]", lambda match: f"{ord(match.group()):x}", shown)
     if earlier:
         shown = f"{shown}-{earlier + 1}"

@@ -18,11 +18,16 @@ def export(
         list[str] | None,
         typer.Argument(metavar="[PAPER...]", help="Papers' numbers, or parts of their titles; all without"),
     ] = None,
-    form: Annotated[str, typer.Option("--format", help="bibtex, ris, csl-json or md; else by the file's ending")] = "",
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format", help="bibtex, biblatex, ris, csl-json, csv, md, html, rtf, txt; else by the file's ending"
+        ),
+    ] = "",
     files: Annotated[bool, typer.Option("--files", help="Say where the PDFs are on this computer")] = False,
     force: ForceOpt = False,
 ) -> None:
-    """Write papers as BibTeX, RIS, CSL-JSON or Markdown."""
+    """Write papers as BibTeX, biblatex, RIS, CSL-JSON, CSV, Markdown, HTML, RTF or text."""
     face = face_of(context)
     target, outputs = out.absolute(), Outputs(force=force)
     with face.services() as services:
