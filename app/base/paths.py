@@ -94,6 +94,11 @@ class Paths:
         return self.home / "settings.json"
 
     @property
+    def kept_exports(self) -> Path:
+        """Which exports keep themselves up to date."""
+        return self.home / "kept-exports.json"
+
+    @property
     def opening(self) -> Path:
         """What later starts of the program hand to the window that is open."""
         return self.home / "opening"

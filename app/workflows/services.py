@@ -214,10 +214,18 @@ class Services:
         self.renew_engine()
         if pdf := self.__dict__.pop("pdf", None):
             pdf.close()
+        self._refresh_exports()
         if library := self.__dict__.pop("library", None):
             library.close()
         if self.lock is not None:
             self.lock.release()
+
+    def _refresh_exports(self) -> None:
+        """Bring the exports up to date that keep themselves so, where this program may have changed the library."""
+        if self.lock is not None and "library" in self.__dict__ and self.paths.kept_exports.is_file():
+            from app.workflows.library.kept import refresh
+
+            refresh(self)
 
 
 class LibraryLock:

@@ -63,7 +63,11 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "complete": (("complete", "1"),),
     "edit": (("edit", "1", "--year", "2020"),),
     "cite": (("cite", "1", "2", "--style", "gb-t-7714"), ("cite", "--styles", "physics")),
-    "export": (("export", "-o", "{out}/exported.bib"),),
+    "export": (
+        ("export", "-o", "{out}/exported.bib"),
+        ("export", "--keep", "-o", "{out}/kept.bib"),
+        ("export", "--kept"),
+    ),
     "extract": (("extract", "{pdf}"),),
     "summarize": (("summarize", "1"),),
     "ask": (("ask", "1", "What was found?"),),
