@@ -244,7 +244,7 @@
     </message>
     <message>
         <source>First steps…</source>
-        <translation type="unfinished"></translation>
+        <translation>入门…</translation>
     </message>
 </context>
 <context>
