@@ -67,6 +67,7 @@ class Order:
     tags: tuple[Tag, ...] = ()
     lying: dict[int, frozenset[int]] = field(default_factory=dict)
     worn: dict[int, frozenset[int]] = field(default_factory=dict)
+    searches: tuple[SavedSearch, ...] = ()
 
     def tree(self) -> tuple[tuple[int, Collection], ...]:
         """The collections, each followed by those below it, with how deep it lies."""

@@ -2250,6 +2250,10 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
         <translation>搜索文献库</translation>
     </message>
     <message>
+        <source>Save this search…</source>
+        <translation>保存此搜索…</translation>
+    </message>
+    <message>
         <source>Import…</source>
         <translation>导入论文…</translation>
     </message>
@@ -3831,6 +3835,10 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
         <translation>删除分类</translation>
     </message>
     <message>
+        <source>Delete saved search</source>
+        <translation>删除保存的搜索</translation>
+    </message>
+    <message>
         <source>Color…</source>
         <translation>颜色…</translation>
     </message>
@@ -3853,6 +3861,14 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>The tag:</source>
         <translation>标签：</translation>
+    </message>
+    <message>
+        <source>Save the search</source>
+        <translation>保存搜索</translation>
+    </message>
+    <message>
+        <source>Name of the saved search:</source>
+        <translation>保存的搜索的名称：</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -3934,6 +3950,10 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>Collections</source>
         <translation>分类</translation>
+    </message>
+    <message>
+        <source>Saved searches</source>
+        <translation>保存的搜索</translation>
     </message>
     <message>
         <source>Tags</source>

@@ -15,6 +15,7 @@ from app.domain.digest import Claim, Coverage, Digest, DigestSection, Timing, Ve
 from app.domain.document import Document, QuickText, Rect
 from app.domain.found import Found, HitKind
 from app.domain.history import BinKind
+from app.domain.known_fact import GivenFact, Origin
 from app.domain.listing import ListSort, ListView, Shelf
 from app.domain.mark import Mark, MarkKind
 from app.domain.paper import Paper, PaperStatus
@@ -137,6 +138,21 @@ def test_corrected_facts_are_found_and_the_old_ones_no_more(library: Library) ->
     assert (found(library, "title:heron"), found(library, "title:stork author:wu")) == ([], [paper.id])
     library.history.undo()
     assert (found(library, "title:heron"), found(library, "title:stork")) == ([paper.id], [])
+
+
+def test_what_was_given_for_other_facts_is_found(library: Library) -> None:
+    paper = add(library, "A heron")
+    facts = [
+        GivenFact("year", 1987, Origin.PERSON),
+        GivenFact("keywords", ("lanterns", "台灯"), Origin.PERSON),
+        GivenFact("abstract", "It waits.", Origin.BIBLIOGRAPHY),
+        GivenFact("licence", "", Origin.PERSON),
+    ]
+    library.give(replace(paper, year=1987), facts)
+    for query in ("1987", "lanterns", "台灯", "waits heron"):
+        assert found(library, query) == [paper.id], query
+    library.unchoose(paper, ["keywords"])
+    assert found(library, "lanterns") == []
 
 
 def test_conditions(library: Library) -> None:

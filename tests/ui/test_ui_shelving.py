@@ -159,3 +159,25 @@ def test_the_menu_is_offered_beside_the_rows(shelved: MainWindow, program: FakeP
     assert offered[0][0].name == "warm"
     menu = shelved.shelving.menu_on(PlaceRow(Kind.HEADING))
     assert [one.text() for one in menu.actions()] == ["New collection…"]
+
+
+def test_a_search_is_kept_chosen_renamed_and_removed(shelved: MainWindow, program: FakeProgram) -> None:
+    library = shelved.library
+    assert not library.save_search.isVisible()
+    library.look_for("paper 2002")
+    assert library.save_search.isVisible()
+    library.save_search.trigger()
+    type_into_dialog(shelved, "The second")
+    assert ("save_search", ("The second", "paper 2002")) in program.calls
+    library.look_for("")
+    choose(shelved, Kind.COLLECTION, "Thesis")
+    choose(shelved, Kind.SEARCH, "The second")
+    assert (titles(shelved), library.search.text()) == (["Paper 2"], "paper 2002")
+    shelved.sidebar.list.setCurrentRow(Shelf.ALL)
+    assert (len(titles(shelved)), library.search.text()) == (3, "")
+    row = shelved.sidebar.rows()[row_of(shelved, Kind.SEARCH, "The second")]
+    action(shelved.shelving.menu_on(row), "Rename…").trigger()
+    type_into_dialog(shelved, "Two")
+    row = shelved.sidebar.rows()[row_of(shelved, Kind.SEARCH, "Two")]
+    action(shelved.shelving.menu_on(row), "Delete saved search").trigger()
+    assert Kind.SEARCH not in {one.kind for one in shelved.sidebar.rows()}

@@ -94,9 +94,11 @@ def index_everything_known(session: Session) -> None:
 
 
 def _said(value: str | float | None) -> str:
-    """A given value, which is stored as JSON, as words; SQLite gives a number (a year) back as one."""
-    found = json.loads(value) if isinstance(value, str) else "" if value is None else value
-    return "; ".join(map(str, found)) if isinstance(found, list) else str(found)
+    """A given value as words. It is stored as JSON, of which SQLite makes a number where it is one."""
+    found = json.loads(value) if isinstance(value, str) and value else value
+    if isinstance(found, list):
+        return "; ".join(map(str, found))
+    return "" if found is None else str(found)
 
 
 def _index_note(session: Session, ref: int) -> None:

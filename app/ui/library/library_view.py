@@ -30,8 +30,8 @@ class LibraryView(QWidget):
     Signals: `chosen(Paper or None)` when the selection moves, `opened(Paper)`, `removal_asked(Paper)`,
     `import_asked`, `summaries_asked(papers)`, `questions_asked(papers)`, `comparison_asked(papers)` and
     `session_asked(papers)` for several at once, `citing_asked(papers)` and `references_asked(papers)`; `list_wanted`
-    when another part, order or search is to be shown, `hit_opened(SearchHit)` and `paper_opened(id)` for what a search
-    found.
+    when another part, order or search is to be shown, `save_wanted(text)` when what is searched for is to be kept,
+    `hit_opened(SearchHit)` and `paper_opened(id)` for what a search found.
     """
 
     chosen = Signal(object)
@@ -43,6 +43,7 @@ class LibraryView(QWidget):
     comparison_asked = Signal(object)
     session_asked = Signal(object)
     list_wanted = Signal()
+    save_wanted = Signal(str)
     hit_opened = Signal(object)
     paper_opened = Signal(int)
     citing_asked = Signal(object)
@@ -56,9 +57,13 @@ class LibraryView(QWidget):
         self.view = ListView()
         """The part of the library that is shown, and its order."""
         self.total = 0
+        self._kept = ""
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.save_search = self.search.addAction(icons.icon("plus"), QLineEdit.ActionPosition.TrailingPosition)
+        self.save_search.setVisible(False)
+        self.save_search.triggered.connect(lambda: self.save_wanted.emit(self.search.text().strip()))
         self.search.textChanged.connect(self._typed)
         self.search.returnPressed.connect(self._look_now)
         self._wait = QTimer(self, singleShot=True, interval=TYPED_MS)
@@ -144,6 +149,12 @@ class LibraryView(QWidget):
         """Show the papers that bear a tag."""
         self._show_part(tag=tag)
 
+    def show_search(self, text: str) -> None:
+        """Search the whole library for something that was kept; it goes when another part is chosen."""
+        self._kept = text
+        self.view = replace(self.view, shelf=Shelf.ALL, collection=0, tag=0)
+        self.look_for(text)
+
     def look_for(self, text: str) -> None:
         """Search for something, as if it had been typed."""
         self.search.setText(text)
@@ -173,6 +184,7 @@ class LibraryView(QWidget):
             self._retranslate()
         if event.type() is QEvent.Type.PaletteChange and self.search.actions():
             self.search.actions()[0].setIcon(icons.icon("search"))
+            self.save_search.setIcon(icons.icon("plus"))
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
@@ -184,6 +196,8 @@ class LibraryView(QWidget):
                 "has:summary|notes|pdf|marks  is:unread|reading|read"
             )
         )
+        self.save_search.setToolTip(self.tr("Save this search…"))
+        self.save_search.setText(self.tr("Save this search…"))
         self.search.setAccessibleName(self.tr("Search the library"))
         self.import_button.setText(self.tr("Import…"))
         self.table.setAccessibleName(self.tr("Papers"))
@@ -192,6 +206,7 @@ class LibraryView(QWidget):
         self.table.fit_columns()
 
     def _typed(self) -> None:
+        self.save_search.setVisible(bool(self.search.text().strip()))
         self._wait.start()
 
     def _look_now(self) -> None:
@@ -205,9 +220,13 @@ class LibraryView(QWidget):
 
     def _show_part(self, shelf: Shelf = Shelf.ALL, collection: int = 0, tag: int = 0) -> None:
         wanted = replace(self.view, shelf=shelf, collection=collection, tag=tag)
-        if wanted != self.view:
+        leaves = bool(self._kept) and self.search.text() == self._kept
+        self._kept = ""
+        if leaves:
+            self.search.clear()
+        if wanted != self.view or leaves:
             self.view = wanted
-            self.list_wanted.emit()
+            self._look_now()
 
     def _show_page(self) -> None:
         if not self.total and not self.model.rowCount():

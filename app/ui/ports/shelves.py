@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Protocol
 from app.ui.ports.bound import LazyModule, bound
 
 if TYPE_CHECKING:
-    from app.domain.shelf import Collection, Order, ReadState, Tag
-    from app.workflows.library import shelving
+    from app.domain.shelf import Collection, Order, ReadState, SavedSearch, Tag
+    from app.workflows.library import saving_searches, shelving
     from app.workflows.services import Services
 else:
+    saving_searches = LazyModule("app.workflows.library.saving_searches")
     shelving = LazyModule("app.workflows.library.shelving")
 
 
@@ -28,6 +29,18 @@ class ShelvesPort(Protocol):
 
     def change_collection(self, wanted: str, *, name: str = ..., parent: str | None = ...) -> Collection:
         """Rename or move a collection."""
+        ...
+
+    def save_search(self, name: str, query: str) -> SavedSearch:
+        """Keep a search by name; one of that name gets the new query. Raises UserError for a wrong one."""
+        ...
+
+    def rename_search(self, wanted: str, name: str) -> SavedSearch:
+        """Call a saved search otherwise."""
+        ...
+
+    def remove_search(self, wanted: str) -> SavedSearch:
+        """Put a saved search into the bin."""
         ...
 
     def remove_collection(self, wanted: str) -> Collection:
@@ -69,6 +82,9 @@ class ShelfAccess:
     """`ShelvesPort` over the workflows."""
 
     def __init__(self, services: Services) -> None:
+        self.save_search = bound(services, lambda: saving_searches.save_search)
+        self.rename_search = bound(services, lambda: saving_searches.rename_search)
+        self.remove_search = bound(services, lambda: saving_searches.remove_search)
         self.order = bound(services, lambda: shelving.order)
         self.add_collection = bound(services, lambda: shelving.add_collection)
         self.change_collection = bound(services, lambda: shelving.change_collection)

@@ -39,6 +39,7 @@ class Shelving(QObject):
         sidebar.menu_asked.connect(self._offer_menu)
         sidebar.papers_dropped.connect(self._drop)
         view.order_menu = self.add_to_menu
+        view.save_wanted.connect(self._ask_search)
 
     def refresh(self) -> None:
         """Read the collections and tags again."""
@@ -84,6 +85,11 @@ class Shelving(QObject):
             menu.addAction(
                 self.tr("Delete collection"), lambda: self._do(lambda: self._port.remove_collection(str(place.number)))
             )
+        elif place.kind is Kind.SEARCH:
+            menu.addAction(self.tr("Rename…"), lambda: self._ask_name(place))
+            menu.addAction(
+                self.tr("Delete saved search"), lambda: self._do(lambda: self._port.remove_search(str(place.number)))
+            )
         elif place.kind is Kind.TAG:
             menu.addAction(self.tr("Rename…"), lambda: self._ask_name(place))
             menu.addAction(self.tr("Color…"), lambda: self._ask_color(place))
@@ -128,10 +134,20 @@ class Shelving(QObject):
             self.tr("New tag"), self.tr("The tag:"), "", lambda name: self._do(lambda: self._port.tag(ids, [name]))
         )
 
+    def _ask_search(self, query: str) -> None:
+        self._ask(
+            self.tr("Save the search"),
+            self.tr("Name of the saved search:"),
+            query,
+            lambda name: self._do(lambda: self._port.save_search(name, query)),
+        )
+
     def _ask_name(self, place: PlaceRow) -> None:
         def rename(name: str) -> None:
             if place.kind is Kind.COLLECTION:
                 self._port.change_collection(str(place.number), name=name)
+            elif place.kind is Kind.SEARCH:
+                self._port.rename_search(place.name, name)
             else:
                 self._port.rename_tag(place.name, name)
 
@@ -157,6 +173,10 @@ class Shelving(QObject):
     def _show(self, place: PlaceRow) -> None:
         if place.kind is Kind.COLLECTION:
             self._view.show_collection(place.number)
+        elif place.kind is Kind.SEARCH:
+            found = next((one for one in self.order.searches if one.id == place.number), None)
+            if found is not None:
+                self._view.show_search(found.query)
         else:
             self._view.show_tag(place.number)
 

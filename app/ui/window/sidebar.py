@@ -53,11 +53,12 @@ class Kind(StrEnum):
     HEADING = "heading"
     COLLECTION = "collection"
     TAG = "tag"
+    SEARCH = "search"
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """One row: `number` is a `Shelf`, or the id of the collection or tag; `color` is a tag's own."""
+    """One row: `number` is a `Shelf`, or the id of the collection, tag or saved search; `color` is a tag's own."""
 
     kind: Kind
     number: int = 0
@@ -67,7 +68,7 @@ class PlaceRow:
 
 
 class Sidebar(QFrame):
-    """Signals: `shelf_chosen(Shelf)`, `place_chosen(PlaceRow)` for a collection or tag, `menu_asked(PlaceRow, global
+    """Signals: `shelf_chosen(Shelf)`, `place_chosen(PlaceRow)` for a collection, a tag or a saved search, `menu_asked(PlaceRow, global
     point)`, `papers_dropped(PlaceRow, ids)`."""
 
     shelf_chosen = Signal(object)
@@ -131,6 +132,10 @@ class Sidebar(QFrame):
         for depth, one in order.tree():
             held = len(order.lying.get(one.id, ()))
             _item(self.list, PlaceRow(Kind.COLLECTION, one.id, one.name, depth), one.name, held)
+        if order.searches:
+            _item(self.list, PlaceRow(Kind.HEADING, 2, self.tr("Saved searches")))
+        for search in order.searches:
+            _item(self.list, PlaceRow(Kind.SEARCH, search.id, search.name), search.name)
         if order.tags:
             _item(self.list, PlaceRow(Kind.HEADING, 1, self.tr("Tags")))
         for tag in order.tags:
@@ -268,10 +273,11 @@ class ShelfDelegate(QStyledItemDelegate):
         if place.kind is Kind.TAG:
             picture = icons.dot(place.color or tokens.line).pixmap(QSize(16, 16), density)
         else:
-            name = ICONS[Shelf(place.number)] if place.kind is Kind.SHELF else "folder"
+            other = "search" if place.kind is Kind.SEARCH else "folder"
+            name = ICONS[Shelf(place.number)] if place.kind is Kind.SHELF else other
             picture = icons.pixmap(name, "text-quiet", 16, density)
         painter.drawPixmap(left, rect.top() + (rect.height() - 16) // 2, picture)
-        count = str(index.data(COUNT_ROLE) or 0)
+        count = "" if place.kind is Kind.SEARCH else str(index.data(COUNT_ROLE) or 0)
         width = option.fontMetrics.horizontalAdvance(count)
         middle = int(Qt.AlignmentFlag.AlignVCenter)
         painter.setPen(QColor(tokens.text_quiet))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from app.base.errors import UserError, WrongUsage
@@ -141,8 +142,8 @@ def places(services: Services, papers: Sequence[int] | None = None) -> Mapping[i
 
 
 def order(services: Services) -> Order:
-    """All collections and tags, with the papers of each."""
-    return services.library.shelves.order()
+    """All collections and tags, with the papers of each, and the saved searches."""
+    return replace(services.library.shelves.order(), searches=services.library.searches.all())
 
 
 def list_papers(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.domain.shelf import Collection, Order, ReadState, Tag
+from app.domain.shelf import Collection, Order, ReadState, SavedSearch, Tag
 
 if TYPE_CHECKING:
     from ui_fakes import FakeProgram
@@ -21,12 +21,29 @@ class FakeShelves:
         self._lying: dict[int, set[int]] = {}
         self._worn: dict[str, set[int]] = {}
         self._colors: dict[str, str] = {}
+        self._searches: dict[int, SavedSearch] = {}
 
     def order(self) -> Order:
         tags = tuple(Tag(number, name, self._colors.get(name, "")) for number, name in enumerate(sorted(self._worn), 1))
         lying = {number: frozenset(papers) for number, papers in self._lying.items()}
         worn = {tag.id: frozenset(self._worn[tag.name]) for tag in tags}
-        return Order(tuple(self._collections.values()), tags, lying, worn)
+        return Order(tuple(self._collections.values()), tags, lying, worn, tuple(self._searches.values()))
+
+    def save_search(self, name: str, query: str) -> SavedSearch:
+        self._program.note("save_search", (name, query))
+        made = SavedSearch(len(self._searches) + 1, name, query)
+        self._searches[made.id] = made
+        return made
+
+    def rename_search(self, wanted: str, name: str) -> SavedSearch:
+        self._program.note("rename_search", (wanted, name))
+        one = next(one for one in self._searches.values() if one.name == wanted)
+        self._searches[one.id] = replace(one, name=name)
+        return self._searches[one.id]
+
+    def remove_search(self, wanted: str) -> SavedSearch:
+        self._program.note("remove_search", wanted)
+        return self._searches.pop(int(wanted))
 
     def add_collection(self, name: str, parent: str = "") -> Collection:
         self._program.note("add_collection", name)
