@@ -42,6 +42,7 @@ class Settings(BaseModel):
     page_fit: Annotated[
         Literal["width", "page"], Field(description="What the zoom follows when a paper is first opened")
     ] = "width"
+    notify: Annotated[bool, Field(description="Tell on the desktop when long work has ended")] = True
     welcomed: Annotated[bool, Field(description="Whether the first steps were shown")] = False
     reopen_tabs: Annotated[
         bool, Field(description="Open the papers again that were open when the window was closed")

@@ -34,6 +34,7 @@ from app.ui.window.appearance import Appearance
 from app.ui.window.batch import Batch
 from app.ui.window.drop_hint import DropHint
 from app.ui.window.exports import Exports
+from app.ui.window.herald import Herald
 from app.ui.window.imports import Imports
 from app.ui.window.inspector import Inspector
 from app.ui.window.job_list import JobList
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.inspector = Inspector(self, PANELS)
         self.tray = Tray(jobs)
         self.job_log = JobLog(jobs, self)
+        self.herald = Herald(jobs, ports.settings, self)
         self.listing = Listing(ports.library, jobs, self.library, self.workspace, self)
         settle, changed = self.inspector.settle, self.refresh_library
         self.shelving = Shelving(ports.shelves, jobs, self.sidebar, self.library, self.listing.refresh, self)

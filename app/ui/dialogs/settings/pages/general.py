@@ -28,4 +28,10 @@ class GeneralPage(Page):
         self.row(self.tr("Size of text"), self.tr("Of everything but the pages of papers."), self.text_size)
         self.author = self.line(settings.author, lambda name: self.save(author=name), placeholder=self.tr("none"))
         self.row(self.tr("Your name"), self.tr("Stands on the first slide of talks, and in notes."), self.author)
+        self.notify = self.switch(self.tr("Tell me"), settings.notify, lambda value: self.save(notify=value))
+        self.row(
+            self.tr("When long work has ended"),
+            self.tr("On the desktop, where you are in another program by then."),
+            self.notify,
+        )
         self.end()
