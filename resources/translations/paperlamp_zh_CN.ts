@@ -1621,6 +1621,18 @@
         <source>Stands on the first slide of talks, and in notes.</source>
         <translation>显示在幻灯片首页和笔记中。</translation>
     </message>
+    <message>
+        <source>Tell me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When long work has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the desktop, where you are in another program by then.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>GlossaryDialog</name>
@@ -1875,6 +1887,17 @@
     <message>
         <source>Kept in {folder}</source>
         <translation>保存在 {folder}</translation>
+    </message>
+</context>
+<context>
+    <name>Herald</name>
+    <message>
+        <source>It did not work; the list of jobs says why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
