@@ -37,7 +37,7 @@ _MIDDLE = frozenset({SectionRole.METHOD, SectionRole.BODY})
 _THING = english("figure", "table", "equation", "algorithm", "listing", "appendix")
 _TELLS = r"(?:shows?|summari[sz]es?|presents?|lists?|gives?|depicts?|illustrates?|reports?|describes?|provides?|contains?|displays?|outlines?|details?|plots?|visuali[sz]es?)"
 _POINTS = re.compile(
-    rf"^(?:The )?{_THING}\s*\(?[A-Z]?\d*[.\d]*[a-z]?\)?(?:\s+and\s+{_THING}?\s*\d+)?\s+(?:also |below |above )?{_TELLS}\b(?! that)"
+    rf"^(?:(?:[A-Z][\w-]+ ){{2,5}})?(?:The )?{_THING}\s*\(?[A-Z]?\d*[.\d]*[a-z]?\)?(?:\s+and\s+{_THING}?\s*\d+)?\s+(?:also |below |above )?{_TELLS}\b(?! that)"
     rf"|\b(?:is|are|was|were) (?:also |briefly )?(?:shown|given|listed|reported|illustrated|depicted|described|summari[sz]ed|presented|provided|plotted) (?:in|by|on) (?:\w+ ){{0,4}}{_THING}"
     rf"|^{chinese('figure', 'table')}\s*\d[\d.\-]*\s*(?:为|是|给出|展示|显示了?|列出)|(?:如|见){chinese('figure', 'table')}\s*[\d.\-]+\s*(?:所示)?[。.]?$",
     re.I,
@@ -105,7 +105,9 @@ def moves_of(text: str, role: SectionRole, *, cited: bool = False) -> frozenset[
 
 
 def _aims(text: str, role: SectionRole, *, own: bool) -> bool:
-    """Whether the sentence says what the paper offers; "we compare" among results or steps of a method does not."""
+    """Whether the sentence says what the paper offers; "we compare" among results or steps of a method does not, nor a case told."""
+    if tells_of_a_case(text):
+        return False
     if role in _MIDDLE:
         return own and _offers().search(text) is not None
     if role in (SectionRole.RESULTS, SectionRole.DISCUSSION):

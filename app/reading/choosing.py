@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from app.discourse.discourse import Discourse, Unit
 from app.discourse.kinds import PaperKind
-from app.discourse.moves import Move, is_announcement, is_outline
+from app.discourse.moves import Move, cue, is_announcement, is_outline
 from app.discourse.outcomes import outcomes
 from app.discourse.wholeness import is_chinese, is_whole, stands_alone
 from app.domain.digest import Claim, Verdict
@@ -34,8 +34,10 @@ _READABLE, _READABLE_HAN = 30, 70
 _SUPPORT = {Verdict.VERIFIED: 2.0, Verdict.WEAK: -1.0, Verdict.UNSUPPORTED: -20.0}
 _PHRASED, _MISFIT, _UNSOUND = 1.0, -5.0, -20.0
 """The model's plain words are worth a little more than the paper's; words that the sentence behind them does not bear, nothing."""
+_PURPOSE = -2.0
+"""What a paper is for ("our goal is to …") is not how it goes about it."""
 _ADMITS = -3.0
-"""A result that is told as a reservation ("the set is small, and the intervals are wide") belongs to the limits."""
+"""A result or a step that is told as a reservation ("the set is small, and the intervals are wide") belongs to the limits."""
 _ANSWERS = -4.0
 """A sentence that says what the paper does or measured tells its answer rather than its question, whatever else stands in it."""
 _SAID = 0.6
@@ -157,8 +159,10 @@ class Chooser:
         answers = Move.AIM in unit.moves or (Move.RESULT in unit.moves and unit.measured)
         if first is Move.GAP and answers:
             score += _ANSWERS
-        if first is Move.RESULT and Move.LIMIT in unit.moves:
+        if first in (Move.RESULT, Move.METHOD) and Move.LIMIT in unit.moves:
             score += _ADMITS
+        if first is Move.METHOD and cue("aim", "purpose").search(unit.sentence.text):
+            score += _PURPOSE
         return score + _SHOWN * bool(unit.figures and facet.numbers)
 
     def _topical(self, said: Sequence[str]) -> float:

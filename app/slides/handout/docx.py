@@ -7,6 +7,7 @@ from typing import Any
 
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
@@ -64,14 +65,21 @@ def _styles(document: Any, text: float, lang: str) -> None:
         font.name, font.size, font.bold, font.italic = _FACE, Pt(size), bold, False
         if colour is not None:
             font.color.rgb = colour
-        _faces(style.element.get_or_add_rPr())
+        _faces(style.element.get_or_add_rPr(), lang)
         spacing.space_before, spacing.space_after, spacing.line_spacing = Pt(before), Pt(after), _LINE
         for border in style.element.findall(f".//{qn('w:pBdr')}"):
             border.getparent().remove(border)
 
 
-def _faces(properties: Any) -> None:
-    """Arial, and a Chinese face beside it, instead of those that the template's theme names."""
+def _faces(properties: Any, lang: str) -> None:
+    """Arial, and a Chinese face beside it, instead of those that the template's theme names; letters as wide apart as they are made."""
+    for tag in ("w:spacing", "w:kern", "w:lang"):
+        for old in properties.findall(qn(tag)):
+            properties.remove(old)
+    spoken = OxmlElement("w:lang")
+    spoken.set(qn("w:val"), "zh-CN" if lang == "zh" else "en-US")
+    spoken.set(qn("w:eastAsia"), "zh-CN")
+    properties.append(spoken)
     fonts = properties.get_or_add_rFonts()
     for attribute in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
         fonts.attrib.pop(qn(f"w:{attribute}"), None)
