@@ -75,8 +75,13 @@ def page_blocks(facts: PageFacts) -> list[Block]:
     blocks += _leftovers(facts, blocks)
     _join_numbers(blocks)
     blocks = [part for block in blocks for part in _around_others(block, blocks)]
-    order = reading_order([block.rect for block in blocks], facts.width)
-    return [blocks[index] for index in order]
+    return in_reading_order(blocks, facts.width)
+
+
+def in_reading_order(blocks: Sequence[Block], width: float) -> list[Block]:
+    """The blocks of a page of this width as a person reads them."""
+    heads = {number for number, block in enumerate(blocks) if block.kind in ("section-header", "title")}
+    return [blocks[index] for index in reading_order([block.rect for block in blocks], width, heads)]
 
 
 def _blocks_of(facts: PageFacts, index: int, box: Box) -> list[Block]:
