@@ -62,6 +62,14 @@ def test_a_row_of_chinese_names_that_was_taken_for_a_formula_is_authors() -> Non
     assert labels(title, under, names) == [Label.TITLE, Label.TITLE, Label.AUTHORS]
 
 
+def test_a_place_that_is_counted_opens_no_section() -> None:
+    title = labelled(block("title", row("基于无人机的湖泊冰川估计方法", 60, 22)), Label.TITLE, True, 0.98)
+    place = labelled(
+        block("text", row("1. 江城理工大学，北川100000；2. 北川大学", 120, 9)), Label.AFFILIATION, False, 0.99
+    )
+    assert labels(title, place)[1] is Label.AFFILIATION
+
+
 def test_a_thesis_whose_university_is_set_larger_than_its_title() -> None:
     rows = (
         ("西河交通大学", 26),

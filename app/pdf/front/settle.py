@@ -117,7 +117,8 @@ def _with_text(labelled: Sequence[Labelled]) -> list[Labelled]:
         if item.label is Label.NOTE and item.confidence < SURE and before and _goes_on_with_places(before, item):
             item = replace(item, label=Label.AFFILIATION)
         paragraphs += item.label is Label.BODY and part.prose and not aside
-        begun = begun or (not aside and (paragraphs >= TEXT_PARTS or _opens_section(part)))
+        place = item.label is Label.AFFILIATION and item.confidence > SURE  # "1. Institute of …" opens no section
+        begun = begun or (not aside and (paragraphs >= TEXT_PARTS or (not place and _opens_section(part))))
         keep = (
             not begun
             or aside
