@@ -15,6 +15,7 @@ from app.bibliography.json.items import read_json
 from app.bibliography.tagged.endnote import read_enw
 from app.bibliography.tagged.endnote_xml import read_endnote_xml
 from app.bibliography.tagged.nbib import read_nbib
+from app.bibliography.tagged.noteexpress import OPENING, read_noteexpress
 from app.bibliography.tagged.refworks import read_refworks
 from app.bibliography.tagged.ris import read_ris
 from app.bibliography.tagged.web_of_science import read_web_of_science
@@ -32,11 +33,12 @@ SUFFIXES = (
     ".medline",
     ".ciw",
     ".isi",
+    ".net",
 )
 """Endings of bibliographies that can be read. A .txt file is looked into: databases give their exports that ending."""
 
 FOREIGN = (
-    ".enl", ".enlx", ".enlp", ".nel", ".net", ".ctv5", ".ctv6", ".ctv6bak", ".mods", ".marc", ".mrc", ".rdf", ".sqlite", ".refworks",
+    ".enl", ".enlx", ".enlp", ".nel", ".ctv5", ".ctv6", ".ctv6bak", ".mods", ".marc", ".mrc", ".rdf", ".sqlite", ".refworks",
     ".bibx", ".papers", ".papers2", ".cff", ".yaml", ".yml", ".csv", ".tsv", ".opml", ".ttl", ".ens", ".bibjson",
 )  # fmt: skip
 """Endings of libraries and exports that reference managers write and that are not read: these are to be exported anew."""
@@ -47,6 +49,7 @@ _MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^\s{0,3}TY {1,3}[-–]", re.M), "ris"),
     (re.compile(r"^PMID ?- ", re.M), "nbib"),
     (re.compile(r"^RT [A-Z]", re.M), "refworks"),
+    (OPENING, "noteexpress"),
     (re.compile(r"^%0 |^%T \S", re.M), "enw"),
     (re.compile(r"^PT [A-Z]\s*$|^FN (?:ISI|Clarivate|Thomson)", re.M), "wos"),
     (re.compile(r"^[^\n%]{0,200}@[ \t]*(?!comment\b)[A-Za-z][\w:.+-]*\s*[{(]", re.M | re.I), "bibtex"),
@@ -58,12 +61,13 @@ _READERS: dict[str, _Read] = {
     "refworks": lambda text, _: read_refworks(text),
     "enw": lambda text, _: read_enw(text),
     "wos": lambda text, _: read_web_of_science(text),
+    "noteexpress": lambda text, _: read_noteexpress(text),
     "xml": read_endnote_xml,
     "json": read_json,
 }
 _BY_SUFFIX = {
     ".bib": "bibtex", ".bibtex": "bibtex", ".biblatex": "bibtex", ".ris": "ris", ".json": "json", ".csljson": "json", ".enw": "enw",
-    ".xml": "xml", ".nbib": "nbib", ".medline": "nbib", ".ciw": "wos", ".isi": "wos",
+    ".xml": "xml", ".nbib": "nbib", ".medline": "nbib", ".ciw": "wos", ".isi": "wos", ".net": "noteexpress",
 }  # fmt: skip
 
 
@@ -105,7 +109,7 @@ def _form_of(text: str, suffix: str) -> str | None:
     start = text.lstrip()[:1]
     if start == "<":
         return "xml"
-    if start in "[{" and start and suffix not in (".bib", ".ris"):
+    if start in "[{" and start and suffix not in (".bib", ".ris") and not OPENING.match(text):
         return "json"
     return _mark_in(text[:_HEAD]) or _BY_SUFFIX.get(suffix)
 

@@ -155,6 +155,7 @@ def test_verbatim_fields_keep_their_signs() -> None:
         ("year={2001}, month=mar", "2001-03"), ("year={2001}, month={3}", "2001-03"), ("year={2001}, month={March}, day={7}", "2001-03-07"),
         ("date={2001-03-07}, year={2001}, month=mar", "2001-03-07"), ("year={in press}", "in press"), ("year={c2001}", "2001"),
         ('year=1999, month="12~" # dec', "1999-12-12"), ("date={1988/1989}", "1988/1989"), ("year={1991--1992}", "1991/1992"),
+        ("date={2001~/2003}", "2001~/2003"), ("date={1723~}", "1723~"),
     ],
 )  # fmt: skip
 def test_dates(fields: str, date: str) -> None:

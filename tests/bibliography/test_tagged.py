@@ -7,6 +7,7 @@ import pytest
 from app.base.errors import UnusableInput
 from app.bibliography import Entry, Reading
 from app.bibliography.read import read_text
+from app.bibliography.writing.ris import write_ris
 
 
 def entries(text: str, suffix: str = ".ris") -> tuple[Entry, ...]:
@@ -301,3 +302,47 @@ def test_endnote_lists_keywords_and_numbers_line_by_line() -> None:
     assert entry.values("keywords") == ("citation", "two words", "coffee")
     assert entry.values("issn") == ("0000-0000", "9999-9999")
     assert entry.value("abstract") == "One two"
+
+
+NOTEEXPRESS = """{Reference Type}: Journal Article
+{Title}: 灯的研究
+{Author}: 王小明;陈江
+{Author}: 欧阳修远
+{Author Address}: 北方大学
+{Journal}: 冰川冻土
+{Year}: 2019
+{Issue}: 03
+{Pages}: 12-19
+{Keywords}: 灯;油
+{Abstract}: 第一行
+第二行
+{ISBN/ISSN}: 1000-0000
+{Database Provider}: CNKI
+
+{Reference Type}: Thesis
+{Title}: 油
+{Author}: 李明
+{Tertiary Author}: 李大河
+{Publisher}: 北方大学
+{Year}: 2020
+"""
+
+
+@pytest.mark.parametrize("suffix", [".net", ".txt"])
+def test_noteexpress_as_cnki_writes_it(suffix: str) -> None:
+    article, thesis = entries(NOTEEXPRESS, suffix)
+    assert (article.title, article.authors, article.venue) == ("灯的研究", ("王小明", "陈江", "欧阳修远"), "冰川冻土")
+    assert (article.year, article.value("pages"), article.values("keywords")) == (2019, "12–19", ("灯", "油"))
+    assert article.value("abstract") == "第一行 第二行"
+    assert (thesis.kind, thesis.venue, thesis.authors) == ("thesis", "北方大学", ("李明",))
+    assert [(one.name, one.role) for one in thesis.creators][1:] == [("李大河", "advisor")]
+
+
+def test_ris_as_cnki_writes_it() -> None:
+    lines = "TY  - THES\nTI  - 油\nA1  - 李明;陈江;\nA3  - 李大河\nK1  - 灯;油\nLA  - 中文;\nPB  - 北方大学\nER  - "
+    (thesis,) = entries(lines, ".ris")
+    assert thesis.authors == ("李明", "陈江")
+    assert thesis.values("keywords") == ("灯", "油")
+    assert thesis.value("language") == "中文"
+    assert [one.name for one in thesis.creators if one.role == "advisor"] == ["李大河"]
+    assert "A3  - 李大河" in write_ris([thesis])

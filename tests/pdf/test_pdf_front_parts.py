@@ -43,6 +43,9 @@ def parts(*rows: Row) -> list[Part]:
         (("Mara Pine and Oleg Brook (The Ice Collaboration)",), ["Mara Pine", "Oleg Brook", "The Ice Collaboration"]),
         (("王小鸣，李  明，欧阳修远",), ["王小鸣", "李明", "欧阳修远"]),
         (("买买提·艾力，王小鸣",), ["买买提·艾力", "王小鸣"]),
+        (("孙 静 郭志强 司马春华 何", "磊"), ["孙静", "郭志强", "司马春华", "何磊"]),
+        (("孙 静 郭志强 欧阳若", "兰 何 磊"), ["孙静", "郭志强", "欧阳若兰", "何磊"]),
+        (("孙 静 郭志强 欧阳若兰", "何 磊"), ["孙静", "郭志强", "欧阳若兰", "何磊"]),
         (("ANN LEE, Some University, France", "BO CHEN, Another University, Chile"), ["Ann Lee", "Bo Chen"]),
     ],
 )  # fmt: skip

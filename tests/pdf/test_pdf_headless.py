@@ -127,3 +127,17 @@ def test_a_form_may_set_labels_and_values_apart_without_colons():
     )
     assert found is not None
     assert (found.title, found.authors) == ("论湖泊冰川的退缩", ("赵建国",))
+
+
+def test_a_label_and_a_name_may_both_be_set_wide():
+    found = find_cover(
+        [
+            [
+                block("text", row("论文题目：论湖泊冰川的退缩", 100, 16)),
+                block("text", row("研 究 生 姓 名 李   明", 130, 16)),
+                block("text", row("指 导 教 师 钱一舟（教授）", 160, 16)),
+            ]
+        ]
+    )
+    assert found is not None
+    assert found.authors == ("李明",)

@@ -128,3 +128,40 @@ def test_headings_side_by_side_at_the_top_of_two_columns_are_two() -> None:
     facts = PageFacts(1, 600, 800, 0, lines, boxes)
     heads = [part.text for part in page_blocks(facts) if part.kind == "section-header"]
     assert heads == ["4.3 Effect of Time", "References"]
+
+
+def test_a_box_around_a_table_and_the_list_under_it_is_both() -> None:
+    def line(text: str, x: float, y: float) -> Line:
+        edges = tuple(x + 4.0 * at for at in range(len(text) + 1))
+        return Line(
+            text,
+            Rect(x, y, edges[-1], y + 9),
+            edges,
+            (Run(0, len(text), 9.0, False, False, False, False, "Serif"),),
+            0,
+            0,
+        )
+
+    texts = (
+        ("1", 200, 60), ("35.7", 330, 60), ("2", 200, 72), ("41.2", 330, 72),
+        ("References", 57, 100), ("Brook, P. (2007). On the pressure of slow lakes in", 57, 120), ("the north. Ice Letters, 9(8), 4–6.", 67, 131),
+        ("Chaudhary, N. (1965). How clinics change their", 57, 150), ("pressure. Lantern Press.", 67, 161),
+        ("Liu, M.-L. T., & Moss, G. F. (1986). Lakes and the", 320, 100), ("sea. Ice Letters, 3(1), 2–9.", 330, 111),
+    )  # fmt: skip
+    facts = PageFacts(1, 600, 800, 0, tuple(line(*one) for one in texts), (Box("table", Rect(50, 50, 560, 180)),))
+    found = page_blocks(facts)
+    assert [part.kind for part in found] == ["table", "section-header", "list-item", "list-item"]
+    assert [part.text[:6] for part in found[2:]] == ["Brook,", "Liu, M"]
+
+
+def test_a_table_of_studies_stays_one() -> None:
+    cells = [("Brook, P. (2007)", 57), ("drone", 200), ("41.2", 330)]
+    lines = []
+    for number in range(5):
+        for text, x in cells:
+            edges = tuple(x + 4.0 * at for at in range(len(text) + 1))
+            y = 60 + 12 * number
+            run = Run(0, len(text), 9.0, False, False, False, False, "Serif")
+            lines.append(Line(text, Rect(x, y, edges[-1], y + 9), edges, (run,), 0, 0))
+    facts = PageFacts(1, 600, 800, 0, tuple(lines), (Box("table", Rect(50, 50, 560, 180)),))
+    assert [part.kind for part in page_blocks(facts)] == ["table"]

@@ -193,7 +193,9 @@ def _with_date(pairs: Pairs) -> Pairs:
 
 def _date_of(given: dict[str, str]) -> tuple[str, bool]:
     """The date, and whether month and day went into it."""
-    date = iso_date(to_text(given.get("date", ""))) if given.get("date") else ""
+    written = given.get("date", "").strip()
+    # a tilde says "about" in a date (EDTF), and is no blank
+    date = written if parts(written) else iso_date(to_text(written)) if written else ""
     month_text = to_text(given.get("month", "")).replace("~", " ")
     month = month_of(month_text)
     if date and (parts(date) or "year" not in given):

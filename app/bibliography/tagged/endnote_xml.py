@@ -103,7 +103,8 @@ def _entry(record: Record) -> Entry:
     written = record.first("ref-type")
     kind = KINDS.get(written.lower(), "misc")
     for place, role in _SCHOLARS.items():
-        build.people(role, f"contributors/{place}/author")
+        own = "advisor" if kind == "thesis" and place == "tertiary-authors" else role
+        build.people(own, f"contributors/{place}/author")
     build.bodies("author", "corp-name")
     _titles(build, kind)
     _date(build)

@@ -9,11 +9,13 @@ from app.bibliography.tagged.records import Record, numbered, to_reading
 from app.bibliography.tagged.ris import ris_entry
 
 _TAG = re.compile(r"^([A-Z][A-Z0-9]) (.*)$")
-_KINDS = {
+KINDS = {
     "journal article": "JOUR", "journal": "JOUR", "newspaper article": "NEWS", "magazine article": "MGZN", "dissertation/thesis": "THES",
     "dissertation": "THES", "thesis": "THES", "conference proceeding": "CPAPER", "conference proceedings": "CPAPER", "book": "BOOK",
-    "book, whole": "BOOK", "book, section": "CHAP", "book, edited": "EDBOOK", "report": "RPRT", "patent": "PAT", "web page": "ELEC",
+    "book, whole": "BOOK", "book, section": "CHAP", "book section": "CHAP", "book, edited": "EDBOOK", "report": "RPRT", "patent": "PAT",
+    "web page": "ELEC", "standard": "STAND", "electronic source": "ELEC",
 }  # fmt: skip
+"""Types as RefWorks and NoteExpress spell them, in RIS's words."""
 _AS_RIS = {
     "YR": "PY",
     "VO": "VL",
@@ -38,7 +40,7 @@ def read_refworks(text: str) -> Reading:
     for number, line in numbered(text):
         match = _TAG.match(line)
         if match and match[1] == "RT":
-            records.append(Record(number, [("TY", _KINDS.get(match[2].strip().lower(), "GEN"))]))
+            records.append(Record(number, [("TY", KINDS.get(match[2].strip().lower(), "GEN"))]))
         elif match and records and match[1] not in _OWN:
             records[-1].add(_AS_RIS.get(match[1], match[1]), match[2])
         elif match is None and records and line.strip():

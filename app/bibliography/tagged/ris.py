@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from app.bibliography.entry import Problem, Reading, problem
+from app.bibliography.markup import without_markup
 from app.bibliography.tagged.records import EntryBuilder, Record, numbered, pages, to_reading
 from app.domain.entry import Entry
 from app.text.identifiers import bare_arxiv_id, bare_doi, bare_isbn, doi_in_address
@@ -34,7 +35,7 @@ EXACT = {
 
 _CONTAINERS = ("JF", "T2", "BT", "JO", "J2", "JA", "J1")
 _SHORT = ("JA", "J2", "J1", "JO")
-_ONE_A_LINE = frozenset({"KW", "SN", "AU", "A1", "UR", "L1", "AD", "DB"})
+_ONE_A_LINE = frozenset({"KW", "K1", "SN", "AU", "A1", "UR", "L1", "AD", "DB"})
 _SEPARATE = r"\s*[;；]\s*"
 
 
@@ -82,16 +83,16 @@ def ris_entry(record: Record) -> Entry:
     written = record.first("TY").strip().upper()
     kind = KINDS.get(written, "misc")
     build.used |= {"TY", "ID"}
-    _people(build)
+    _people(build, kind)
     _titles(build, kind)
     build.date("PY", "Y1", "DA", "YR")
     _numbers(build)
     _identifiers(build)
     build.take_all("abstract", "AB", "N2")
-    build.take_all("keywords", "KW", "DE", separator=_SEPARATE)
+    build.take_all("keywords", "KW", "K1", "DE", separator=_SEPARATE)
     build.take_all("note", "N1", "RN")
+    build.take("language", "LA", clean=lambda value: without_markup(value).strip(" ;；"))
     for name, tag in (
-        ("language", "LA"),
         ("publisher", "PB"),
         ("location", "CY"),
         ("edition", "ET"),
@@ -107,10 +108,10 @@ def ris_entry(record: Record) -> Entry:
     return build.entry(kind, record.first("ID") if not re.search(r"\s", record.first("ID")) else "")
 
 
-def _people(build: EntryBuilder) -> None:
+def _people(build: EntryBuilder, kind: str) -> None:
     build.people("author", "A1", "AU")
     build.people("editor", "ED", "A2")
-    build.people("serieseditor", "A3")
+    build.people("advisor" if kind == "thesis" else "serieseditor", "A3")
     build.people("translator", "A4")
 
 

@@ -10,7 +10,14 @@ from app.bibliography.tagged.ris import EXACT
 from app.domain.entry import Creator, Entry
 from app.text.dates import parts, year_of
 
-_ROLES = {"author": "AU", "collaboration": "AU", "editor": "ED", "serieseditor": "A3", "translator": "A4"}
+_ROLES = {
+    "author": "AU",
+    "collaboration": "AU",
+    "editor": "ED",
+    "serieseditor": "A3",
+    "advisor": "A3",
+    "translator": "A4",
+}
 _TAGS = {
     "title": "TI", "journaltitle": "T2", "booktitle": "T2", "eventtitle": "C3", "series": "T3", "shortjournal": "J2", "shorttitle": "ST",
     "volume": "VL", "number": "IS", "edition": "ET", "publisher": "PB", "institution": "PB", "location": "CY", "language": "LA",

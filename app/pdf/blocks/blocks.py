@@ -8,16 +8,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
-from app.domain.document import Rect
+from app.domain.document import Rect, SectionRole
 from app.pdf.blocks.order import reading_order
 from app.pdf.blocks.regions import (
     beside_abstract,
     beside_captions,
+    beside_entries,
     beside_headings,
     continues_number,
+    parted_at_list,
     segments,
     true_kind,
 )
+from app.pdf.blocks.roles import role_of
 from app.pdf.blocks.rows import Row, join_beside, merge_lines
 from app.pdf.page.facts import Box, Line, PageFacts
 from app.pdf.page.geometry import area, common, inside, overlap_x, overlap_y, union
@@ -75,8 +78,13 @@ def page_blocks(facts: PageFacts) -> list[Block]:
     blocks += _leftovers(facts, blocks)
     _join_numbers(blocks)
     blocks = [part for block in blocks for part in _around_others(block, blocks)]
-    order = reading_order([block.rect for block in blocks], facts.width)
-    return [blocks[index] for index in order]
+    return in_reading_order(blocks, facts.width)
+
+
+def in_reading_order(blocks: Sequence[Block], width: float) -> list[Block]:
+    """The blocks of a page of this width as a person reads them."""
+    heads = {number for number, block in enumerate(blocks) if block.kind in ("section-header", "title")}
+    return [blocks[index] for index in reading_order([block.rect for block in blocks], width, heads)]
 
 
 def _blocks_of(facts: PageFacts, index: int, box: Box) -> list[Block]:
@@ -85,6 +93,12 @@ def _blocks_of(facts: PageFacts, index: int, box: Box) -> list[Block]:
     sides = beside_abstract(lines)
     if sides:
         return [_text_of(facts.number, side) for side in sides]
+    if box.kind == "table":
+        above, listed = parted_at_list(lines)
+        if columns := beside_entries(listed):
+            rows = merge_lines(facts.number, above)
+            table = [Block(facts.number, "table", union([row.rect for row in rows]), rows)] if rows else []
+            return [*table, *(part for column in columns for part in _entries_of(facts.number, column))]
     rows = merge_lines(facts.number, lines)
     kind = true_kind(facts, box, rows)
     if kind in ("picture", "table"):
@@ -99,6 +113,16 @@ def _blocks_of(facts: PageFacts, index: int, box: Box) -> list[Block]:
             for told, group in segments(facts, union([line.rect for line in part]), rows, kind)
         ]
     return found
+
+
+def _entries_of(page: int, lines: Sequence[Line]) -> list[Block]:
+    """A column of a reference list, its heading apart."""
+    rows = merge_lines(page, lines)
+    at = next((n for n, row in enumerate(rows) if role_of(row.text) is SectionRole.REFERENCES), None)
+    if at is None:
+        return [Block(page, "list-item", union([row.rect for row in rows]), rows)]
+    groups = (("text", rows[:at]), ("section-header", rows[at : at + 1]), ("list-item", rows[at + 1 :]))
+    return [Block(page, kind, union([row.rect for row in group]), group) for kind, group in groups if group]
 
 
 def _join_numbers(blocks: list[Block]) -> None:

@@ -7,7 +7,7 @@ not make the order jump between columns.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from app.domain.document import Rect
@@ -18,9 +18,9 @@ _COLUMN_SHARE = 0.14
 _BAND_OVERLAP = 2.0
 
 
-def reading_order(rects: Sequence[Rect], page_width: float) -> list[int]:
-    """Indices of the rectangles in reading order."""
-    return _order(list(range(len(rects))), rects, page_width)
+def reading_order(rects: Sequence[Rect], page_width: float, heads: Collection[int] = ()) -> list[int]:
+    """Indices of the rectangles in reading order. `heads` are headings, which stay with what is below them."""
+    return _order(list(range(len(rects))), rects, page_width, heads)
 
 
 def whole_columns(rects: Sequence[Rect], page_width: float) -> list[list[int]]:
@@ -30,26 +30,30 @@ def whole_columns(rects: Sequence[Rect], page_width: float) -> list[list[int]]:
     return columns if _are_columns(columns, rects, page_width) else [every]
 
 
-def _order(items: list[int], rects: Sequence[Rect], width: float) -> list[int]:
+def _order(items: list[int], rects: Sequence[Rect], width: float, heads: Collection[int]) -> list[int]:
     if len(items) < 2:
         return items
     columns = _columns(items, rects)
     if _are_columns(columns, rects, width):
-        return [index for column in columns for index in _order(column, rects, width)]
+        return [index for column in columns for index in _order(column, rects, width, heads)]
     bands = _bands(items, rects)
     if len(bands) == 1:
         if len(columns) > 1:
-            return [index for column in columns for index in _order(column, rects, width)]
+            return [index for column in columns for index in _order(column, rects, width, heads)]
         return sorted(items, key=lambda index: (rects[index].y0, rects[index].x0))
     groups = [bands[0]]
+    above: list[int] = []  # headings alone in the last band: across the gutter they open what comes next
     for band in bands[1:]:
         if _are_columns(_columns(groups[-1] + band, rects), rects, width):
             groups[-1] = groups[-1] + band
+            above = band if all(index in heads for index in band) else []
         else:
-            groups.append(band)
+            groups[-1] = [index for index in groups[-1] if index not in above]
+            groups.append(above + band)
+            above = []
     if len(groups) == 1:
-        return [index for band in bands for index in _order(band, rects, width)]
-    return [index for group in groups for index in _order(group, rects, width)]
+        return [index for band in bands for index in _order(band, rects, width, heads)]
+    return [index for group in groups for index in _order(group, rects, width, heads)]
 
 
 def _columns(items: list[int], rects: Sequence[Rect]) -> list[list[int]]:

@@ -30,6 +30,13 @@ _ALIGNED = 6.0
 _ABSTRACT_ROWS = 3
 _SMALL_LETTERS = 25
 _LEAST_FACTS = 2
+_LEAST_ENTRIES = 2
+_ENTRY_LINE = 24
+_ENTRY_YEAR = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\b")
+_ENTRY_OPENS = re.compile(
+    r"(?:[\[［]\w{1,12}[\]］]|\d{1,3}\.)\s?(?=[^\W\d_a-z]|van |von |de )"
+    r"|(?:(?:van|von|de|del|della|di|da|la|le|al|ter) )*[^\W\d_a-z][\w'’\-]+(?:[ \-][^\W\d_a-z][\w'’\-]+)?, (?:[^\W\d_a-z]\.[ \-]?)+"
+)
 _FACT = re.compile(
     r"\W*(?:received|accepted|revised|published|available online|first published|submitted|doi\b|https?://(?:dx\.)?doi|10\.\d{4,9}/|cite this|citation\b|article history|"
     r"(?:academic |handling )?editors?\s*:|edited by|reviewed by|correspond(?:ence|ing author)|speciality section|specialty section|key ?words\b|e-?mail\b|open access|©|copyright|收稿|修回|录用)",
@@ -106,6 +113,43 @@ def beside_abstract(lines: Sequence[Line]) -> list[list[Line]]:
     Rules around them make the model take them for a table. Two signs are wanted: a gutter that no line crosses, and on one
     side of it running text under the word "Abstract", or beside dates and numbers of the paper (RSC, which prints no such word).
     """
+    columns = _by_gutters(lines)
+    if len(columns) < 2:
+        return []
+    facts = any(map(_is_facts, columns)) and any(len(_prose(column)) > _ABSTRACT_ROWS for column in columns)
+    return columns if facts or any(map(_is_headed_abstract, columns)) else []
+
+
+def beside_entries(lines: Sequence[Line]) -> list[list[Line]]:
+    """The columns of a "table" that is the beginning of a reference list; none where it is a table.
+
+    Entries with hanging indents look like cells to the model, the more so in two columns under a heading. Two entries must
+    open as entries do and name years, in at most two columns of lines as long as those of text.
+    """
+    columns = _by_gutters(lines)
+    if not 1 <= len(columns) <= 2 or any(len(column) < 2 for column in columns):
+        return []
+    words = [line.text.strip() for column in columns for line in column if len(line.text.strip()) > 1]
+    opens = sum(bool(_ENTRY_OPENS.match(text)) for text in words)
+    years = sum(bool(_ENTRY_YEAR.search(text)) for text in words)
+    letters = sum(map(str.isalpha, "".join(words))) / max(1, len("".join(words).replace(" ", "")))
+    long = median(len(text) + count_han(text) for text in words) >= _ENTRY_LINE if words else False
+    return columns if min(opens, years) >= _LEAST_ENTRIES and letters > _MOST and long else []
+
+
+def parted_at_list(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines above and from the heading of a reference list on; all are of the second where there is no such heading.
+
+    The model may draw one box around a table at a page's top and the list under it.
+    """
+    head = next((line for line in lines if role_of(line.text.strip()) is SectionRole.REFERENCES), None)
+    if head is None:
+        return [], list(lines)
+    top = head.rect.y0 - 0.5 * (head.rect.y1 - head.rect.y0)
+    return [line for line in lines if line.rect.y0 < top], [line for line in lines if line.rect.y0 >= top]
+
+
+def _by_gutters(lines: Sequence[Line]) -> list[list[Line]]:
     columns: list[list[Line]] = []
     reach = float("-inf")
     for line in sorted(lines, key=lambda line: line.rect.x0):
@@ -113,10 +157,7 @@ def beside_abstract(lines: Sequence[Line]) -> list[list[Line]]:
             columns.append([])
         columns[-1].append(line)
         reach = max(reach, line.rect.x1)
-    if len(columns) < 2:
-        return []
-    facts = any(map(_is_facts, columns)) and any(len(_prose(column)) > _ABSTRACT_ROWS for column in columns)
-    return columns if facts or any(map(_is_headed_abstract, columns)) else []
+    return columns
 
 
 def _is_facts(lines: Sequence[Line]) -> bool:

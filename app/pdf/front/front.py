@@ -204,13 +204,15 @@ def _take_people(
 
 
 def _in_their_type(people: Sequence[Labelled]) -> list[Part]:
-    """The parts with authors, without doubtful ones in another size than those that are beyond doubt."""
-    sure = {item.part.first.size for item in people if item.confidence > SURE}
-    return [
-        item.part
-        for item in people
-        if item.confidence > SURE or not sure or any(abs(size - item.part.first.size) < 0.06 * size for size in sure)
-    ]
+    """The parts with authors, without doubtful ones in another size than those of their script that are beyond doubt."""
+    sure = {(is_chinese(item.part.text), item.part.first.size) for item in people if item.confidence > SURE}
+    kept = []
+    for item in people:
+        sizes = [size for chinese, size in sure if chinese == is_chinese(item.part.text)]
+        own = item.part.first.size
+        if item.confidence > SURE or not sizes or any(abs(size - own) < 0.06 * size for size in sizes):
+            kept.append(item.part)
+    return kept
 
 
 def _group_author(told: str, labelled: Sequence[Labelled]) -> tuple[str, ...]:

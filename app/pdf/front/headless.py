@@ -11,12 +11,16 @@ from app.pdf.front.label.chain import Label
 from app.pdf.front.label.labelling import Labelled
 from app.pdf.front.label.parts import ASIDE, Part
 from app.pdf.front.language import is_chinese
-from app.pdf.front.names import han_text, is_person
+from app.pdf.front.names import han_text
+from app.pdf.front.people import chinese_names
+from app.text.han import is_cjk
 
 _SHORTEST = 250
 _NEAR = 0.9
+_SUBTITLE = re.compile(r"\s*(?:——|—|──|--)\s*(?=\S)")
+SURE_NAMES = 0.85
+"""A row of Chinese names and nothing else, in another type than the title."""
 _LOOSE = frozenset({Label.NOTE, Label.BODY, Label.AFFILIATION, Label.CONTACT})
-_BETWEEN_NAMES = re.compile(r"[\s/／、，,;；·•]+")
 
 
 def with_headless_abstract(labelled: Sequence[Labelled]) -> list[Labelled]:
@@ -71,19 +75,35 @@ def _neighbours(labelled: Sequence[Labelled], at: int, part: Part) -> set[int]:
 
 
 def with_chinese_names(labelled: Sequence[Labelled]) -> list[Labelled]:
-    """The labels, where a row of two or more Chinese names, set unlike the title, is authors and no title."""
-    sizes = [item.part.first.size for item in labelled if item.label is Label.TITLE and not _is_names(item.part)]
-    return [
-        replace(item, label=Label.AUTHORS)
-        if item.label is Label.TITLE
-        and _is_names(item.part)
-        and any(abs(size - item.part.first.size) > 1 for size in sizes)
-        else item
-        for item in labelled
-    ]
+    """The labels, where a row of two or more Chinese names below a title, set unlike it, is authors and nothing else.
+
+    What is left of a name that was broken over the row's end goes with it. A row that a dash opens under a title is its subtitle.
+    """
+    titles = [item.part.first.size for item in labelled if item.label is Label.TITLE and not _is_names(item.part)]
+    found: list[Labelled] = []
+    titled = False
+    for item in labelled:
+        before = found[-1] if found else None
+        aside = item.part.block.kind in ASIDE or item.part.block.sidebar
+        if before is not None and before.label is Label.TITLE and not aside and _SUBTITLE.match(item.part.text):
+            item = replace(item, label=Label.TITLE)
+        doubtful = item.label is Label.TITLE or (titled and not aside and item.label in _LOOSE)
+        if doubtful and (
+            (_is_names(item.part) and any(abs(size - item.part.first.size) > 1 for size in titles))
+            or (before is not None and before.label is Label.AUTHORS and _ends_names(before.part, item.part))
+        ):
+            item = replace(item, label=Label.AUTHORS, confidence=max(item.confidence, SURE_NAMES))
+        titled = item.label in (Label.TITLE, Label.AUTHORS)
+        found.append(item)
+    return found
 
 
 def _is_names(part: Part) -> bool:
-    text = " ".join(map(han_text, part.rows)).replace("\x00", " ")
-    names = [re.sub(r"[\d*∗†‡]+$", "", name) for name in _BETWEEN_NAMES.split(text.strip()) if name]
-    return is_chinese(text) and len(names) > 1 and all(map(is_person, names))
+    text = " ".join(map(han_text, part.rows))
+    return is_chinese(text) and bool(chinese_names(text))
+
+
+def _ends_names(names: Part, part: Part) -> bool:
+    """Whether a short row right under a row of names is the rest of its last name, or holds the last of them."""
+    same = names.block is part.block and abs(names.first.size - part.first.size) < 0.5
+    return same and _is_names(names) and len("".join(filter(is_cjk, part.text))) <= 4

@@ -88,9 +88,15 @@ def han_text(row: Row) -> str:
         if row.run_at(index).raised:
             found += "\x00"
             continue
-        apart = index and is_cjk(char) and row.lefts[index] - row.rights[index - 1] > _HAN_GAP * row.size
+        apart = index and is_cjk(char) and _han_gap(row, index) > _HAN_GAP * row.size
         found += f" {char}" if apart else char
     return found
+
+
+def _han_gap(row: Row, index: int) -> float:
+    """The space before a character; one that MuPDF wrote no blank for shows in where the next Chinese character starts."""
+    gap = row.lefts[index] - row.rights[index - 1]
+    return max(gap, row.lefts[index] - row.lefts[index - 1] - row.size) if is_cjk(row.text[index - 1]) else gap
 
 
 def is_affiliation(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from app.pdf.blocks.rows import Row
 from app.pdf.front.label.parts import Part
@@ -61,7 +62,8 @@ def _runs_on(before: Part, part: Part) -> bool:
     near = -0.5 * row.size < row.rect.y0 - above.rect.y1 < 1.2 * row.size
     same = abs(above.size - row.size) < 0.08 * row.size
     overlap = min(above.rect.x1, row.rect.x1) - max(above.rect.x0, row.rect.x0)
-    return near and same and overlap > 0 and (_is_list(above.text) or _is_list(row.text))
+    listed = _is_list(above.text) or _is_list(row.text) or bool(chinese_names(han_text(above)))
+    return near and same and overlap > 0 and listed
 
 
 def _is_list(text: str) -> bool:
@@ -118,13 +120,53 @@ def _spelled(rows: Iterable[Row]) -> list[str]:
     found: list[str] = []
     previous: Row | None = None
     for row in rows:
-        if previous is not None:
+        wide = sum(map(is_cjk, row.text)) > 0.4 * sum(map(str.isalpha, row.text))
+        text = han_text(row) if wide else raised_cut(row)
+        if previous is not None and wide and _breaks_name(found[-1], text):
+            pass  # a name goes on over the end of the row
+        elif previous is not None:
             open_end = re.search(r"(?:[,;，；、·•&-]|\band)\s*$", previous.text)
             found.append(" " if open_end or _is_list(row.text[:40]) or _is_list(previous.text) else "\x00")
-        wide = sum(map(is_cjk, row.text)) > 0.4 * sum(map(str.isalpha, row.text))
-        found.append(han_text(row) if wide else raised_cut(row))
+        found.append(text)
         previous = row
     return found
+
+
+_HAN_BETWEEN = re.compile(r"[\x00\s,，、;；·•|/]+")
+
+
+def _breaks_name(above: str, below: str) -> bool:
+    """Whether a Chinese name is broken over two rows: one character stands alone on either side of the break.
+
+    Names of two characters set wide stand as two characters in one row, so an odd one is half of a broken name; where marks
+    end the names, one without a mark is.
+    """
+    above, below = above.rstrip(" "), below.lstrip(" ")
+    if not above or not below or _HAN_BETWEEN.match(above[-1]) or _HAN_BETWEEN.match(below[0]):
+        return False
+    left, right = _HAN_BETWEEN.split(above), _HAN_BETWEEN.split(below)
+    if not is_person(left[-1] + right[0]):
+        return False
+    odd = _singles(reversed(left)) % 2 or _singles(right) % 2
+    return bool(odd) or ("\x00" in above and not is_person(right[0]))
+
+
+def _singles(words: Iterable[str]) -> int:
+    """How many words of one character stand at the start."""
+    return sum(1 for _ in takewhile(lambda word: len(word) == 1, words))
+
+
+def chinese_names(text: str) -> list[str]:
+    """The names where a row holds nothing else, those set wide put together; none where anything else stands in it."""
+    words = [word for word in _HAN_BETWEEN.split(re.sub(r"[\d*∗†‡]+", " ", text).strip()) if word]
+    names: list[str] = []
+    at = 0
+    while at < len(words):
+        pair = len(words[at]) == 1 and at + 1 < len(words) and len(words[at + 1]) == 1
+        names.append(words[at] + words[at + 1] if pair else words[at])
+        at += 2 if pair else 1
+    broken = len(names) > 2 and len(names[-1]) == 1
+    return names if len(names) > 1 and all(map(is_person, names[:-1] if broken else names)) else []
 
 
 def _chinese(piece: str) -> list[str]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from app.domain.document import SectionRole
 from app.pdf.blocks.blocks import Block
 from app.pdf.blocks.roles import is_chapter_number, role_of, split_number
+from app.pdf.front.degree import with_thesis_title
 from app.pdf.front.headless import with_chinese_names, with_headless_abstract
 from app.pdf.front.label.abstracts import announces_abstract, is_abstract_start
 from app.pdf.front.label.chain import Label
@@ -51,7 +52,7 @@ _OVERHANG, _INDENT = 4.0, 40.0
 
 def settled(labelled: Sequence[Labelled]) -> list[Labelled]:
     """The labels after all rules."""
-    titled = with_chinese_names(_whole_titles(_whole_titles(labelled)[::-1])[::-1])
+    titled = with_thesis_title(with_chinese_names(_whole_titles(_whole_titles(labelled)[::-1])[::-1]))
     texts = with_headless_abstract(_with_text(_without_others(titled)))
     return with_word_rows(_with_bylines(_whole_abstract(with_structured_abstract(texts))))
 
@@ -116,7 +117,8 @@ def _with_text(labelled: Sequence[Labelled]) -> list[Labelled]:
         if item.label is Label.NOTE and item.confidence < SURE and before and _goes_on_with_places(before, item):
             item = replace(item, label=Label.AFFILIATION)
         paragraphs += item.label is Label.BODY and part.prose and not aside
-        begun = begun or (not aside and (paragraphs >= TEXT_PARTS or _opens_section(part)))
+        place = item.label is Label.AFFILIATION and item.confidence > SURE  # "1. Institute of …" opens no section
+        begun = begun or (not aside and (paragraphs >= TEXT_PARTS or (not place and _opens_section(part))))
         keep = (
             not begun
             or aside

@@ -343,8 +343,8 @@ class _Builder:
         return other and here > _SHORTEST_ABSTRACT and len(block.rows) >= 4 and len(block.text) > _LONGEST_NOTE // 2
 
     def _without_keywords(self, block: Block) -> list[Row]:
-        """The rows before a keyword line, as long as the front is not behind us."""
-        if self._in_front:
+        """The rows before a keyword line, as long as the front or an abstract is not behind us."""
+        if self._in_front or self._role is SectionRole.ABSTRACT:
             for number, row in enumerate(block.rows):
                 if ends_abstract(row.text):
                     self._quiet = block.page

@@ -29,7 +29,7 @@ TUNE = frozenset((
     "variant-cover-repository", "variant-cover-chinese", "variant-notice-download", "variant-notice-platform",
     "variant-watermark-thesis",
     "zh-computer", "zh-software", "zh-medicine", "zh-humanities", "zh-university", "zh-conference", "zh-engineering", "zh-education", "zh-system",
-    "thesis-thu", "thesis-fdu", "thesis-form", "thesis-blind",
+    "thesis-thu", "thesis-fdu", "thesis-bare", "thesis-spaced", "thesis-ruled", "variant-cover-columns", "variant-cover-info", "thesis-form", "thesis-blind",
     *(cls.family for cls in (*fronts.CLASSES, *fronts_zh.CLASSES, *lists.CLASSES)),
 ))  # fmt: skip
 UNSEEN = frozenset((

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from app.domain.document import Rect
-from app.pdf.blocks.blocks import REFERENCE, Block
-from app.pdf.blocks.order import reading_order, whole_columns
+from app.pdf.blocks.blocks import REFERENCE, Block, in_reading_order
+from app.pdf.blocks.order import whole_columns
 from app.pdf.blocks.roles import role_of, split_number
 from app.pdf.blocks.rows import Row, cut_row
 from app.pdf.front.label.words import ABSTRACT, KEYWORDS, LABELLED_ROW
@@ -102,7 +102,7 @@ def _is_aside(block: Block) -> bool:
 
 def reordered(facts: PageFacts, blocks: Sequence[Block]) -> list[Block]:
     """The blocks in reading order again, once those of the front were taken out."""
-    return [blocks[index] for index in reading_order([block.rect for block in blocks], facts.width)]
+    return in_reading_order(blocks, facts.width)
 
 
 def _floor(blocks: Sequence[Block]) -> float:

@@ -14,7 +14,7 @@ from app.text.han import HAN
 
 _FIELDS = {
     "title": r"(?:学位|毕业|硕士|博士|学士)?(?:论文|设计)?(?:\(论文\)|（论文）)?(?:中文)?(?:题目|标题|名称)(?:\(中文\)|（中文）)?",
-    "author": r"(?:学生|作者|研究生|学位申请人|申请人|答辩人|学员)(?:姓名|名称)?|姓名|学位申请者",
+    "author": r"(?:论文)?(?:学生|作者|(?:(?:博士|硕士)(?:研究)?|研究)生|学位申请[人者]|申请[人者]|答辩人|学员)(?:姓名|名称)?|姓名",
     "school": r"(?:培养|所在|学生所在)?(?:学院|院系|院\(系\)|院（系）|单位|学校|系别|学系)(?:名称|全称)?",
     "advisor": r"(?:指导|导)(?:教师|老师|师)(?:姓名)?(?:及职称)?|校内导师",
     "other": r"(?:学科|专业|研究方向|领域|学号|密级|分类号|学校代码|单位代码|申请学位|学位类别|班级|年级|日期|完成|提交|答辩|编号|职称|udc).{0,10}",
@@ -25,8 +25,10 @@ _FORM = re.compile(
     + r")\s*(?:[:：]|\s|$)\s*(?P<value>.*)$",
     re.I | re.S,
 )
+_LABEL = re.compile("|".join(f"(?P<{name}>{rule})" for name, rule in _FIELDS.items() if name != "other"), re.I)
 _PAGES = 3
 _LABEL_GAP = 0.4
+_LEAST_GAP = 0.2  # em between two characters, where a known label ends there
 _FEWEST = 2
 _MAX_TITLE_ROWS = 3
 
@@ -64,6 +66,8 @@ def _read_form(rows: Sequence[Row]) -> dict[str, str]:
     for index, row in enumerate(rows):
         plain, parted = _FORM.match(_tight(row.text)), _FORM.match(_tight(_at_gap(row)))
         match = parted if parted and (plain is None or not plain["value"]) else plain
+        if match is None and (named := _at_label(row)):
+            match = _FORM.match(named)
         if match is None or match.lastgroup is None:
             continue
         name = next(field for field in _FIELDS if match[field] is not None)
@@ -87,6 +91,19 @@ def _at_gap(row: Row) -> str:
         return row.text
     label = "".join(row.text[:at].split())
     return f"{label}  {row.text[at:]}"
+
+
+def _at_label(row: Row) -> str:
+    """The row parted where a label ends, though other gaps are wider: "研 究 生 姓 名  李    明" with a name set wide."""
+    best = ""
+    solid = [index for index, char in enumerate(row.text) if not char.isspace()]
+    for before, at in pairwise(solid):
+        apart = at - before > 1 or row.lefts[at] - row.lefts[before] > (1 + _LEAST_GAP) * row.size
+        label, value = "".join(row.text[:at].split()), "".join(row.text[at:].split())
+        match = _LABEL.fullmatch(label) if apart else None
+        if match and (match.lastgroup != "author" or is_person(value)):
+            best = f"{label}  {value}"
+    return best
 
 
 def _whole_title(value: str, row: Row, rest: Sequence[Row]) -> str:

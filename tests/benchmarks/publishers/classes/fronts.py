@@ -61,6 +61,7 @@ class Front:
     numbers: Numbers = Numbers.ARABIC
     keywords: bool = True
     lead: bool = True  # the text begins with a heading
+    marks_behind: bool = False  # the mark of a place stands behind the comma
 
 
 def dressed(front: Front) -> Writer:
@@ -84,6 +85,12 @@ def dressed(front: Front) -> Writer:
 def _values(front: Front, paper: Paper) -> dict[str, object]:
     many = len(paper.affiliations) > 1
     names = [f"{a.name}\\textsuperscript{{{marks(a.affiliations)}}}" if many else a.name for a in paper.authors]
+    if front.marks_behind and many:
+        last = len(paper.authors) - 1
+        names = [
+            f"{a.name}{',' if i < last else ''}\\textsuperscript{{{marks(a.affiliations).replace(',', ', ')}}}"
+            for i, a in enumerate(paper.authors)
+        ]
     places = r"\\ ".join(
         f"\\textsuperscript{{{i + 1}}}{a.line}" if many else a.line for i, a in enumerate(paper.affiliations)
     )
@@ -94,12 +101,18 @@ def _values(front: Front, paper: Paper) -> dict[str, object]:
         "headings": front.headings, "headleft": f"{paper.authors[0].family} et al.",
         "open": fill(front.open, **facts), "openfoot": fill(front.open_foot, **facts),
         "align": front.align, "titlestyle": front.title_style, "title": tex(paper.full_title),
-        "authorstyle": front.author_style, "authors": joined(names, ", " if many else " and "), "places": places,
+        "authorstyle": front.author_style, "authors": _listed(front, names, many), "places": places,
         "abstract": front.between.join(pieces), "keywords": front.separator.join(paper.keywords),
         "rows": r"\\".join(paper.keywords), "capitals": front.separator.join(w.title() for w in paper.keywords),
         "first_author": paper.authors[0].name, "email": paper.authors[0].email, "dates": fill(_DATES, **facts),
         "point": paper.sections[0].title, **facts,
     }  # fmt: skip
+
+
+def _listed(front: Front, names: list[str], many: bool) -> str:
+    if front.marks_behind and many:
+        return " ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1]
+    return joined(names, ", " if many else " and ")
 
 
 def _paragraphs(front: Front, paper: Paper) -> tuple[tuple[str, str], ...]:
@@ -124,6 +137,10 @@ _SPACED = _BOXES.replace("«info»", r"A\;R\;T\;I\;C\;L\;E\quad I\;N\;F\;O").rep
 )
 _SET = (
     ("front-info-spaced", Front(_SPACED.replace("«rights»", "© «year» Cold Press B.V. All rights reserved."))),
+    ("front-info-words", Front(_TWO_BOXES.replace("«side»", r"\textit{Keywords}:\\«rows»").replace("«info»", r"A\enspace R\enspace T\enspace I\enspace C\enspace L\enspace E\quad I\enspace N\enspace F\enspace O").replace("«head»", r"A\enspace B\enspace S\enspace T\enspace R\enspace A\enspace C\enspace T").replace("«rights»", ""), columns=1)),
+    ("front-info-words-columns", Front(_TWO_BOXES.replace("«side»", r"\textit{Keywords:}\\«rows»").replace("«info»", r"ARTICLE INFO").replace("«head»", r"ABSTRACT").replace("«rights»", ""))),
+    ("front-names-capitals", Front(r"\begin{center}{\small ABSTRACT}\end{center}\begin{quote}\small «abstract»\par\vspace{3pt}\noindent\textit{Keywords:} «keywords»\end{quote}\vspace{6pt}", columns=1, align=r"\centering", author_style=r"\scshape", marks_behind=True, separator=" --- ", title_style=r"\large\bfseries", open="Draft version of March 2, «year»", numbers=Numbers.ARABIC)),
+    ("front-names-capitals-columns", Front(r"\begin{center}ABSTRACT\end{center}\begin{quote}\small «abstract»\par\end{quote}\vspace{6pt}", align=r"\centering", author_style=r"\small\scshape", marks_behind=True, keywords=False, title_style=r"\bfseries\MakeUppercase", open="Draft version of March 2, «year»")),
     ("front-info-plain", Front(_BOXES.replace("«info»", r"\textbf{ARTICLE INFO}").replace("«head»", r"\textbf{ABSTRACT}").replace("«rights»", ""), fonts="helvet", title_style=r"\Large")),
     ("front-info-dates", Front(_TWO_BOXES.replace("«info»", r"\textbf{Article history}").replace("«side»", r"«dates»\par\vspace{5pt}DOI: «doi»").replace("«head»", r"\textbf{Abstract}").replace("«rights»", "") + _WORDS_BELOW, columns=1, separator=", ")),
     ("front-history-right", Front(r"\noindent\begin{minipage}[t]{0.64\linewidth}\textbf{ABSTRACT}\\ «abstract»\end{minipage}\hfill\begin{minipage}[t]{0.31\linewidth}\footnotesize\raggedright\textbf{ARTICLE HISTORY}\\«dates»\par\vspace{6pt}\textbf{KEYWORDS}\\«keywords»\end{minipage}\par\vspace{12pt}", columns=1)),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tests.benchmarks.publishers.bibliography import apa, chicago, gbt, nature, printed_list, vancouver
-from tests.benchmarks.publishers.latex import Body, Cite, document, fill, marks
+from tests.benchmarks.publishers.latex import Body, Cite, bibtex, bracket_cite, document, fill, marks, paren_cite
 from tests.benchmarks.publishers.model import Entry, EntryKind, Numbers, Paper, Paragraph, Prints, Section
 from tests.benchmarks.publishers.paper import Shape
 from tests.benchmarks.publishers.richtext import tex
@@ -251,6 +251,34 @@ def broken(paper: Paper) -> str:
     return document(_preamble() + r"\usepackage{multicol}\setlength{\columnsep}{5mm}", _front(paper) + text + listed)
 
 
+def _styled(style: str, packages: str = "", cite: Cite = bracket_cite) -> Writer:
+    """The list that BibTeX makes in a style, in an article of one column."""
+
+    def write(paper: Paper) -> str:
+        body = Body(paper, cite=cite).text()
+        return document(_preamble("11pt") + packages, _front(paper) + body + bibtex(style))
+
+    return write
+
+
+def with_addresses(paper: Paper) -> str:
+    """Mathematics: the authors' addresses and mails stand behind the list, in small capitals."""
+    addresses = "".join(
+        f"\\par\\vspace{{6pt}}\\noindent\\quad{{\\footnotesize\\textsc{{{paper.affiliations[a.affiliations[0]].line}}}\\par\\quad\\textit{{Email address}}: \\texttt{{{a.email}}}\\par}}\n"
+        for a in paper.authors
+    )
+    heading = "\\renewcommand{\\refname}{\\hfill\\normalsize\\normalfont\\textsc{References}\\hfill\\mbox{}}\n"
+    names = fill(
+        _FRONT,
+        title=f"\\MakeUppercase{{{tex(paper.full_title)}}}",
+        authors=r"\small\MakeUppercase{" + " and ".join(a.name for a in paper.authors) + "}",
+        places="",
+    )
+    names += f"\\begin{{quote}}\\footnotesize\\textsc{{Abstract.}} {tex(paper.abstract_text)}\\end{{quote}}\n"
+    body = Body(paper).text() + heading + "{\\footnotesize " + bibtex("amsplain") + "}" + addresses
+    return document(_preamble(), names + body)
+
+
 def chinese_by_chapter(paper: Paper) -> str:
     """A Chinese book of essays: a list in GB/T 7714 behind each part."""
     entries = {entry.key: entry for entry in paper.entries}
@@ -305,6 +333,17 @@ _SET = (
         _SHORT,
         replace(_PLAIN, entry_titles=False, entry_dois=False, thesis_titles=True),
     ),
+    _Made(
+        "list-natbib", _styled("plainnat", "\\usepackage{natbib}", paren_cite), _SHORT, replace(_PLAIN, entry_dois=True)
+    ),
+    _Made(
+        "list-natbib-apart",
+        _styled("abbrvnat", "\\usepackage{natbib}\\setlength{\\bibsep}{8pt}", paren_cite),
+        _SHORT,
+        replace(_PLAIN, entry_dois=True),
+    ),
+    _Made("list-amsplain", _styled("amsplain"), _SHORT, _PLAIN),
+    _Made("list-addresses", with_addresses, _SHORT, _PLAIN),
     _Made("list-broken", broken, _SHORT, replace(_PLAIN, entry_authors=(20, 20))),
 )
 

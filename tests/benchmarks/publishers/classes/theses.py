@@ -198,6 +198,19 @@ _TABLE = r"""{\zihao{4}\begin{tabular}{|p{2.6cm}|p{4cm}|p{2.6cm}|p{4cm}|}\hline 
 {\zihao{1}\kaishu «university»\par}\vspace{6pt}{\zihao{2}\heiti 硕\ 士\ 学\ 位\ 论\ 文\par}\vspace{6pt}{\zihao{4}（学术学位）\par}\vspace{2cm}
 {\zihao{2}\heiti «title»\par}\vspace{3cm}
 {\zihao{-3}\begin{tabular}{ll}研\ 究\ 生\ 姓\ 名 & «wide»\\[6pt]指\ 导\ 教\ 师 & «advisor»（教授）\\[6pt]所\ 在\ 学\ 院 & «school»\\[6pt]专\ 业\ 名\ 称 & 测量科学与技术\\[6pt]论文答辩日期 & «year»年6月10日\end{tabular}\par}"""
+_BARE = r"""{\zihao{-4}中图分类号\ \underline{\makebox[3cm]{P343}}\hfill 单位代码\ \underline{\makebox[3cm]{10888}}\par}\vspace{2cm}
+{\zihao{-0}\kaishu «university»\par}\vspace{10pt}{\zihao{1}\heiti 博\ 士\ 学\ 位\ 论\ 文\par}\vspace{2cm}
+{\zihao{2}\heiti «title»\par}\vspace{2.5cm}
+{\zihao{3}\begin{tabular}{ll}作\quad 者\quad 姓\quad 名 & \underline{\makebox[6cm]{«wide»}}\\[8pt]导\quad 师\quad 姓\quad 名 & \underline{\makebox[6cm]{«advisor»\quad 教授}}\\[8pt]学\quad 科\quad 专\quad 业 & \underline{\makebox[6cm]{测量科学}}\\[8pt]培\quad 养\quad 单\quad 位 & \underline{\makebox[6cm]{«school»}}\end{tabular}\par}
+\vfill «year»年«month»月"""
+_SPACED = r"""{\zihao{1}\kaishu «university»\par}\vspace{6pt}{\zihao{2}\heiti 博\ 士\ 学\ 位\ 论\ 文\par}\vspace{3cm}
+{\zihao{2}\heiti «title»\par}\vspace{3cm}
+{\zihao{-3}\begin{tabular}{ll}博\ 士\ 生\ 姓\ 名 & «wide»\\[6pt]导\ 师\ 姓\ 名 & «advisor»（教授）\\[6pt]培\ 养\ 学\ 院 & «school»\end{tabular}\par}
+\vfill «year»年«month»月"""
+_RULED = r"""{\zihao{1}\heiti «university»硕士学位论文\par}\vspace{3cm}
+{\zihao{2}\songti\bfseries «title»\par}\vspace{3cm}
+{\zihao{4}\begin{tabular}{|p{3.4cm}|p{7cm}|}\hline 学位申请人 & «author»\\\hline 学号 & M2018311\\\hline 申请学位类别 & 工学硕士\\\hline 指导教师 & «advisor»教授\\\hline 所在院系 & «school»\\\hline\end{tabular}\par}
+\vfill «year»年«month»月"""
 
 
 def _own(cover: str, **changes: str) -> Writer:
@@ -228,6 +241,9 @@ CLASSES = (
     _class("thesis-pku", "thesis-pku", thesis(PKU), "pkuthss.cls"),
     _class("thesis-bit", "thesis-bit", thesis(BIT), "bithesis.cls"),
     _class("thesis-form", "thesis-form", _own(_FORM), "ctexbook.cls"),
+    _class("thesis-bare", "thesis-bare", _own(_BARE), "ctexbook.cls"),
+    _class("thesis-spaced", "thesis-spaced", _own(_SPACED), "ctexbook.cls"),
+    _class("thesis-ruled", "thesis-ruled", _own(_RULED, keywordhead="【关键词】"), "ctexbook.cls"),
     _class("thesis-doctor", "thesis-doctor", _own(_CENTRED, chapter=r"name={第,章},number=\chinese{chapter}", eabstracthead="ABSTRACT", keywordhead="关键词　", ekeywordhead="KEY WORDS: "), "ctexbook.cls", _HUMANE),
     _class("thesis-blind", "thesis-blind", _own(_BLIND, statement=""), "ctexbook.cls", prints=replace(_PRINTS, authors=False)),
     _class("thesis-table", "thesis-table", _own(_TABLE, keywordhead="【关键词】", ekeywordhead="[Keywords] "), "ctexbook.cls"),

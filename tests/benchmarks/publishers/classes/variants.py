@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pymupdf
 
-from tests.benchmarks.publishers.classes import chinese, computing, looks, sciences, theses
+from tests.benchmarks.publishers.classes import chinese, computing, fronts, looks, sciences, theses
 from tests.benchmarks.publishers.model import Paper
 from tests.benchmarks.publishers.paper import Shape
 from tests.benchmarks.publishers.richtext import plain
 from tests.benchmarks.publishers.spec import DocumentClass, Finish, Writer
 
 _BASES = {
-    c.name: c for c in (*computing.CLASSES, *sciences.CLASSES, *looks.CLASSES, *chinese.CLASSES, *theses.CLASSES)
+    c.name: c for c in (*computing.CLASSES, *sciences.CLASSES, *looks.CLASSES, *fronts.CLASSES, *chinese.CLASSES, *theses.CLASSES)
 }  # fmt: skip
 _LATIN, _BOLD, _HAN = "tiro", "hebo", "china-s"
 Draw = Callable[[pymupdf.Page, Paper], None]
@@ -237,6 +237,8 @@ CLASSES = (
     _variant("lines-chinese", "zh-university-journal", "left"),
     _variant("cover-shelf", "high-energy", finish=covered(shelf)),
     _variant("cover-repository", "acm-small", finish=covered(repository)),
+    _variant("cover-columns", "acm-sigconf", finish=covered(shelf)),
+    _variant("cover-info", "front-info-words", finish=covered(repository)),
     _variant("cover-archive", "ieee-conference", finish=covered(open_archive)),
     _variant("cover-network", "elsevier-cas-sc", finish=covered(network)),
     _variant("cover-chinese", "zh-computer-journal", finish=covered(chinese_cover)),
