@@ -18,6 +18,7 @@ class Thing(StrEnum):
     FILE = "files"
     ANNOTATION = "annotations"
     LINK = "links"
+    SEARCH = "searches"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,10 +26,16 @@ from app.library.schema import (
     OriginRow,
     PaperRow,
     PaperTagRow,
+    SavedSearchRow,
     TagRow,
 )
 
-_BINNED: dict[str, type[Any]] = {"paper": PaperRow, "attachment": AttachmentRow, "note": NoteRow}
+_BINNED: dict[str, type[Any]] = {
+    "paper": PaperRow,
+    "attachment": AttachmentRow,
+    "note": NoteRow,
+    "search": SavedSearchRow,
+}
 _KEPT: dict[str, type[Any]] = {"collection": CollectionRow, "mark": MarkRow}
 
 

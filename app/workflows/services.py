@@ -203,7 +203,7 @@ class Services:
         UnusableInput for an entry that has no file.
         """
         if not name:
-            raise UnusableInput("bare_paper")
+            raise UnusableInput("paper_without_file")
         path = self.paths.home / name
         if ".." in path.parts or not path.resolve().is_relative_to(self.paths.files.resolve()):
             raise UserError("paper_file_outside", file=name, folder=str(self.paths.files))

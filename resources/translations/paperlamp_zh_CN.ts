@@ -4917,5 +4917,9 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
         <source>Links between works</source>
         <translation>文献之间的关联</translation>
     </message>
+    <message>
+        <source>Saved searches</source>
+        <translation>保存的检索</translation>
+    </message>
 </context>
 </TS>

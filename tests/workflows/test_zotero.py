@@ -353,7 +353,7 @@ def test_a_collaboration_emoji_long_names_and_circles_break_nothing(services: Se
     maker.trash(gone)
     maker.item(fields={"title": "Of the group"}, library=2)
     maker.item(fields={"title": "Of a feed"}, library=3)
-    maker.search("Bright", ("tag", "is", "lamps"), ("title", "contains", "x"))
+    maker.search("Unsayable", ("itemType", "is", "book"), ("title", "contains", "x"))
     maker.close()
     moved = zotero.move_in(services, maker.folder)
     known = {paper.title: paper for paper in papers.list_papers(services)}
@@ -363,6 +363,32 @@ def test_a_collaboration_emoji_long_names_and_circles_break_nothing(services: Se
     assert shelving.places(services)[known["Of the group"].id].collections == ("课题组",)
     reasons = {one.why.key for one in moved.not_carried}
     assert reasons == {"zotero.left.circle", "zotero.left.search", "zotero.left.trash"}
+
+
+def test_saved_searches_come_where_they_can_be_said(services: Services, maker: Maker) -> None:
+    below = maker.collection("Chapter", maker.collection("Thesis"))
+    key = maker.file.execute("SELECT key FROM collections WHERE collectionID = ?", (below,)).fetchone()[0]
+    maker.search("Bright", ("joinMode", "any", ""), ("tag", "is", "two words"), ("title", "contains", "lamp"))
+    maker.search("Mine", ("creator", "contains", "Moss"), ("date", "isAfter", "2019"), ("collection", "is", key))
+    maker.search(
+        "Not", ("tag", "isNot", "old"), ("quicksearch-everything", "contains", "warm light"), ("noChildren", "true", "")
+    )
+    maker.search("Notes", ("note", "contains", "x"))
+    maker.search("Trash", ("deleted", "true", ""), ("title", "contains", "x"))
+    maker.file.commit()
+    preview = zotero.look(services, maker.folder)
+    moved = zotero.move_in(services, maker.folder)
+    assert {one.name: one.query for one in services.library.searches.all()} == {
+        "Bright": 'tag:"two words" OR title:"lamp"',
+        "Mine": 'author:"Moss" year:2020.. in:"Thesis/Chapter"',
+        "Not": '-tag:"old" "warm light"',
+    }
+    for one in (preview, moved):
+        assert (one.counts[Thing.SEARCH].new, one.counts[Thing.SEARCH].left_out) == (3, 2)
+        assert {left.what for left in one.not_carried} == {"Notes", "Trash"}
+    again = zotero.move_in(services, maker.folder)
+    assert (again.counts[Thing.SEARCH].new, again.counts[Thing.SEARCH].same) == (0, 3)
+    maker.close()
 
 
 def test_it_comes_while_zotero_has_it_open(services: Services, maker: Maker) -> None:

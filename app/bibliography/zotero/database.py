@@ -415,11 +415,14 @@ class _Reader:
                         yield str(row.get("name", "")), str(row["color"]).lower()
 
     def _searches(self) -> Iterator[Search]:
-        conditions = self._listed(
-            "SELECT savedSearchID, trim(condition || ' ' || coalesce(operator, '') || ' ' || coalesce(value, '')) "
-            "FROM savedSearchConditions ORDER BY savedSearchID, searchConditionID",
-            "savedSearchConditions",
+        conditions: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
+        query = (
+            "SELECT savedSearchID, condition, operator, value FROM savedSearchConditions "
+            "ORDER BY savedSearchID, searchConditionID"
         )
+        for number, *condition in self._rows(query, "savedSearchConditions"):
+            what, how, value = (_text(part if part is not None else "") for part in condition)
+            conditions[number].append((what, how, value))
         gone = {row[0] for row in self._rows("SELECT savedSearchID FROM deletedSearches", "deletedSearches")}
         query = "SELECT savedSearchID, savedSearchName, libraryID, key FROM savedSearches"
         for number, name, library, key in self._rows(query, "savedSearches"):

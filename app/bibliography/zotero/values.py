@@ -98,11 +98,16 @@ class Collection:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A saved search: its conditions as Zotero words them ("tag is lamps")."""
+    """A saved search: its conditions as Zotero keeps them ("tag", "is", "lamps")."""
 
     key: str
     name: str
-    conditions: tuple[str, ...]
+    conditions: tuple[tuple[str, str, str], ...]
+
+    @property
+    def told(self) -> str:
+        """The conditions in words."""
+        return "; ".join(" ".join(filter(None, condition)) for condition in self.conditions)
 
 
 @dataclass(frozen=True, slots=True)

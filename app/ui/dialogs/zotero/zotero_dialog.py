@@ -229,6 +229,7 @@ class ZoteroDialog(QDialog):
             Thing.FILE: self.tr("Files"),
             Thing.ANNOTATION: self.tr("Annotations"),
             Thing.LINK: self.tr("Links between works"),
+            Thing.SEARCH: self.tr("Saved searches"),
         }
 
 

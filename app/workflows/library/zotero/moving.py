@@ -15,7 +15,7 @@ from app.base.errors import UnusableInput, UserError
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, Progress, no_progress
 from app.bibliography import KnownWorks
-from app.bibliography.zotero import Collection, Item, Note, Place, Zotero, found_places, place_of, read_zotero
+from app.bibliography.zotero import Collection, Item, Note, Place, Search, Zotero, found_places, place_of, read_zotero
 from app.domain.arrival import Arrival, ArrivingNote, Origin
 from app.domain.known_fact import GivenFact
 from app.domain.known_fact import Origin as FactOrigin
@@ -28,6 +28,7 @@ from app.workflows.library.history import as_one
 from app.workflows.library.shelf import bare_paper, given_by
 from app.workflows.library.zotero.files import FileMover
 from app.workflows.library.zotero.plan import SOURCE, Known, State, Tally, bring_back, files_of, lies_at
+from app.workflows.library.zotero.searches import query_of
 from app.workflows.services import Services
 
 _AT_ONCE = 200
@@ -62,6 +63,8 @@ def look(services: Services, folder: Path | None = None, *, again: bool = False)
     tally.count(Thing.TAG, State.NEW, len({tag.lower() for item in zotero.items for tag in item.tags}))
     for note in (*zotero.notes, *(note for item in zotero.items for note in item.notes)):
         tally.count(Thing.NOTE, known.state(note.key, note.stamp))
+    for search, query in _sayable(zotero, tally):
+        tally.count(Thing.SEARCH, known.state(search.key, query))
     for item in zotero.items:
         state = known.state(item.key, item.stamp)
         tally.count(Thing.ITEM, state)
@@ -123,6 +126,7 @@ class _Move:
         self._color_tags()
         self._link()
         self._free_notes()
+        self._searches()
         return self._files()
 
     # collections
@@ -281,6 +285,18 @@ class _Move:
             self.tally.count(Thing.LINK, State.NEW, new)
             self.tally.count(Thing.LINK, State.SAME, len(pairs) - new)
 
+    def _searches(self) -> None:
+        """Saved searches that can be said; one of that name that is here already stays as it is."""
+        here = {one.name.lower() for one in self._library.searches.all()}
+        for search, query in _sayable(self._zotero, self.tally):
+            state = self._known.state(search.key, query)
+            if state is State.NEW and search.name.lower() in here:
+                state = State.SAME
+            self.tally.count(Thing.SEARCH, state)
+            if state in (State.NEW, State.CHANGED):
+                stored = self._library.searches.save(" ".join(search.name.split()), query)
+                self._library.arrivals.remember(SOURCE, [Origin(search.key, "search", stored.id, query)])
+
     def _files(self) -> int:
         mover = FileMover(self._services, self._known, self.tally)
         papers: Mapping[int, Paper] = {paper.id: paper for paper in self._library.papers()}
@@ -304,6 +320,22 @@ class _Move:
 
     def _tell(self, title: str, fraction: float) -> None:
         self._on_progress(Progress(Message.of("progress.importing", name=title), fraction))
+
+
+def _sayable(zotero: Zotero, tally: Tally) -> Iterator[tuple[Search, str]]:
+    """The saved searches with their queries; those that cannot be said are noted."""
+    known = {one.key: one for one in zotero.collections}
+    paths: dict[str, str] = {}
+    for one in zotero.collections:  # after those that they lie in
+        above = paths.get(one.parent, "")
+        paths[one.key] = f"{above}/{_collection_name(one.name)}" if above else _collection_name(one.name)
+    by_end = {key.rpartition("/")[2]: paths[key] for key in known}
+    for search in zotero.searches:
+        if query := query_of(search, lambda key: by_end.get(key, "")):
+            yield search, query
+        else:
+            tally.count(Thing.SEARCH, "left_out")
+            tally.leave(search.name, "search", conditions=search.told)
 
 
 def _arriving(note: Note) -> ArrivingNote:

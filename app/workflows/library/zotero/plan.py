@@ -67,9 +67,6 @@ class Tally:
         self._zotero = zotero
         self.not_carried: list[NotCarried] = []
         self.types: Counter[str] = Counter()
-        for search in zotero.searches:
-            said = "; ".join(search.conditions)
-            self.leave(search.name, "search", conditions=said)
         for left in zotero.left_out:
             self.leave(left.what, left.why)
 
