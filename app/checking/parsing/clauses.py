@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from app.checking.parsing.directions import in_one_word
 from app.checking.parsing.opposites import OPPOSITES, OPPOSITES_HAN
 from app.text.characters import normalise
 from app.text.han import has_han
@@ -54,7 +55,7 @@ class Clause:
 
 def read_clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of a text in order; one without words of its own joins the one before."""
-    plain = normalise(text).lower()
+    plain = in_one_word(normalise(text).lower())
     pieces: list[str] = []
     start = 0
     for cut in [*_CLAUSE.finditer(plain), None]:
@@ -70,7 +71,7 @@ def read_clauses(text: str) -> tuple[Clause, ...]:
 
 def as_clause(text: str) -> Clause:
     """A whole text as one clause."""
-    return _clause(normalise(text).lower())
+    return _clause(in_one_word(normalise(text).lower()))
 
 
 def denies(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import zip_longest
 
 from app.checking.parsing.clauses import Clause, as_clause
 from app.checking.parsing.directions import sign_of
@@ -24,6 +25,8 @@ _OPENING = re.compile(
 _CLAUSE = re.compile(
     r"[,;:()!?，；：。！？]|\.\s|\b(?:and|but|while|whereas|although|though|because|since|when|if|so that|yet)\b|[但而](?!不是|非)"
 )
+_JOINED = 3
+"""Words behind "and" that are a thing and no clause: "than A and the B models". Chosen, not measured."""
 _SENTENCE = re.compile(r"[;；。]|\.\s")
 _MUCH, _LITTLE = (
     re.compile(rf"\b(?:{'|'.join(words('directions', f'degree.{side}'))})\b") for side in ("much", "little")
@@ -69,11 +72,21 @@ def read_comparisons(text: str) -> tuple[Comparison, ...]:
         if mark.start() in opened:
             continue
         begin = max((cut.end() for cut in _SENTENCE.finditer(plain[: mark.start()])), default=0)
-        end = next((cut.start() for cut in _CLAUSE.finditer(plain, mark.end())), len(plain))
+        end = _end_of_side(plain, mark.end())
         left, right = _side(plain[max(start, begin) : mark.start()]), _side(plain[mark.end() : end])
         found.append(Comparison(left - right, right - left, plain[max(start, begin) : end]))
         start = mark.end()
     return tuple(found)
+
+
+def _end_of_side(plain: str, start: int) -> int:
+    """Where the second side of a comparison ends; two things joined by "and" are one side."""
+    cuts = list(_CLAUSE.finditer(plain, start))
+    for cut, after in zip_longest(cuts, cuts[1:]):
+        behind = plain[cut.end() : after.start() if after else len(plain)].split()
+        if cut.group() != "and" or not 0 < len(behind) <= _JOINED:
+            return cut.start()
+    return len(plain)
 
 
 def read_changes(text: str) -> tuple[Comparison, ...]:

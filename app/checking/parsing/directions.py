@@ -6,7 +6,7 @@ import re
 
 from app.text.characters import normalise
 from app.text.terms import stem, terms
-from app.text.word_lists import groups, words
+from app.text.word_lists import groups, mapping, words
 
 _KINDS = ("amount", "quality", "speed")
 
@@ -33,6 +33,16 @@ _LESS_IS_BETTER = frozenset(map(stem, words("directions", "less_is_better.englis
 _LESS_IS_BETTER_HAN = _any_of(words("directions", "less_is_better.chinese"))
 
 
+_PHRASES = tuple((re.compile(rf"\b(?:{phrase})\b"), word) for phrase, word in mapping("directions", "phrases").items())
+
+
+def in_one_word(plain: str) -> str:
+    """A text (lower case) in which a direction that takes two words is one: "goes down" is "decrease"."""
+    for phrase, word in _PHRASES:
+        plain = phrase.sub(word, plain)
+    return plain
+
+
 def poles() -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     """For amount, quality and speed the words of both sides that stand against each other."""
     found = []
@@ -44,7 +54,7 @@ def poles() -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
 
 def sign_of(text: str) -> int:
     """1 where all words of direction point up, -1 where all point down, 0 where there are none or both."""
-    stems = {stem(word) for word in re.findall(r"[a-z]+", normalise(text).lower())}
+    stems = {stem(word) for word in re.findall(r"[a-z]+", in_one_word(normalise(text).lower()))}
     up = bool(stems & _UP or _UP_HAN.search(text))
     down = bool(stems & _DOWN or _DOWN_HAN.search(text))
     return int(up) - int(down)

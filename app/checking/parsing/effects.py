@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 
-from app.checking.parsing.directions import DOWN, DOWN_HAN, UP, UP_HAN
+from app.checking.parsing.directions import DOWN, DOWN_HAN, UP, UP_HAN, in_one_word
 from app.text.characters import normalise
 from app.text.han import HAN_RUN, has_han
 from app.text.terms import stem, terms
@@ -24,7 +24,7 @@ _REACH_HAN = 6
 def read_effects(text: str) -> Mapping[str, frozenset[int]]:
     """For each term beside a word of direction the directions it is said to take: 1 up, -1 down."""
     found: dict[str, set[int]] = defaultdict(set)
-    for part in _PART.split(normalise(text).lower()):
+    for part in _PART.split(in_one_word(normalise(text).lower())):
         if has_han(part):
             _add_han(part, found)
         else:

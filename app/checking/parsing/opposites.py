@@ -30,20 +30,32 @@ def _across() -> list[tuple[str, str]]:
     return [(one, other) for left, right in _sides() for one in left for other in right if one != other]
 
 
-OPPOSITES = _table([*pairs("opposites", "english"), *_across()], stem)
-"""For a stem the stems that stand against it."""
+_WORDS = _table([*pairs("opposites", "english"), *_across()], stem)
 OPPOSITES_HAN = _table(pairs("opposites", "chinese"), str)
 ALIKE: Mapping[str, frozenset[str]] = {
     stem(word): frozenset(map(stem, side)) for sides in _sides() for side in sides for word in side
 }
 """For a stem the stems that point the same way."""
 
-GRADES: Mapping[str, frozenset[str]] = {
-    stem(one): frozenset(stem(word) for word in pair if word != one)
-    for pair in pairs("opposites", "grades")
-    for one in pair
-}
+_SIZES = pairs("opposites", "grades_of_size")
+GRADES = _table([*_SIZES, *pairs("opposites", "grades")], stem)
 """For the stem of a degree that of the other degree of the same word: "small" and "smaller"."""
+
+
+def _of_all_degrees() -> Mapping[str, frozenset[str]]:
+    """What stands against a word of size stands against its other degree too: "large" against "smaller"."""
+    found: dict[str, frozenset[str]] = {}
+    sizes = {stem(word) for pair in _SIZES for word in pair}
+    for word in {*_WORDS, *sizes}:
+        own = frozenset((word,)) | (GRADES.get(word, frozenset()) if word in sizes else frozenset())
+        against = frozenset().union(*(_WORDS.get(one, frozenset()) for one in own))
+        wide = against | frozenset().union(*(GRADES.get(one, frozenset()) for one in against & sizes))
+        found[word] = frozenset(wide - own)
+    return {word: against for word, against in found.items() if against}
+
+
+OPPOSITES = _of_all_degrees()
+"""For a stem the stems that stand against it."""
 
 
 def are_opposites(one: str, other: str) -> bool:

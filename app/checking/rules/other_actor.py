@@ -21,9 +21,9 @@ _POINTS_BACK = re.compile(
 
 
 def check(statement: Statement, evidence: Evidence) -> Iterator[Finding]:
-    """Whether the claim, without numbers, opens with a name that the nearest sentence lacks, and that sentence has others of its own."""
+    """Whether the claim, without figures, opens with a name that the nearest sentence lacks, and that sentence has others of its own."""
     nearest = evidence.nearest
-    if nearest is None or nearest.row or statement.chinese or statement.measures:
+    if nearest is None or nearest.row or statement.chinese or _has_figures(statement):
         return
     subject = _name_that_opens(statement, evidence)
     if not subject or _has(subject, nearest) or (_POINTS_BACK.match(nearest.normal) and subject in nearest.setting):
@@ -34,6 +34,11 @@ def check(statement: Statement, evidence: Evidence) -> Iterator[Finding]:
     named = [name for name in others if evidence.paper.is_topic(name)]
     if named:
         yield weak("replaced", word=subject, printed=named[0]).at(nearest)
+
+
+def _has_figures(statement: Statement) -> bool:
+    """Whether the claim has numbers other than words ("two"): they have rules of their own."""
+    return any(not measure.quantity.spelled for measure in statement.measures)
 
 
 def _name_that_opens(statement: Statement, evidence: Evidence) -> str:

@@ -23,3 +23,8 @@ PAPER = index_of(
 )
 def test_a_comparison_needs_a_sentence_that_compares(claim: str, doubted: bool) -> None:
     assert ("uncompared" in objections(claim, PAPER)) is doubted
+
+
+def test_a_degree_needs_a_sentence_of_degrees() -> None:
+    assert "uncompared" in objections("Caches hold scans for longer.", PAPER)
+    assert "uncompared" not in objections("Caches no longer hold recent scans.", PAPER)

@@ -41,3 +41,8 @@ from tests.checking.spoken import index_of, objections
 def test_what_may_be_is_not_what_is(claim: str, sentence: str, doubted: bool) -> None:
     paper = index_of(sentence, "Another sentence speaks of lamps.", language="zh" if sentence[0] > "z" else "en")
     assert ("unhedged" in objections(claim, paper)) is doubted
+
+
+def test_what_may_be_seen_so_is_not_so() -> None:
+    paper = index_of("Some violations might be perceived as more critical by people from industry.")
+    assert "unhedged" in objections("Violations are more critical for people from industry.", paper)

@@ -21,8 +21,12 @@ _RISES, _FALLS, _GREATER, _SMALLER = (
 )
 _TO = re.compile(r"(?:^|[\s%])(?:to|down to|up to)\s(?:about |around )?$|[到至]\s?约?$")
 _FROM = re.compile(r"(?:\bfrom|从|由)\s?(?:about |around |约)?$")
-_NEAR = 40
-"""The bench has the same totals with 20 and 60."""
+_DIFFERENCE = re.compile(
+    r"\s?(?:%|points?|percent\w*)?(?:\s(?:points?|of \w+))?\s(?:more|less|higher|lower|better|worse|above|below|ahead|behind|greater|smaller)\b"
+)
+"""Behind a number that says by how much: "ten points less than B with 56.0"."""
+_NEAR = 60
+"""The bench has the same totals with 20 and 40, but for "66.4, ten points less than B with 56.0"."""
 
 
 def check(statement: Statement, evidence: Evidence) -> Iterator[Finding]:
@@ -34,7 +38,8 @@ def check(statement: Statement, evidence: Evidence) -> Iterator[Finding]:
 def is_absurd(claim: Parsed) -> bool:
     """Whether two neighbouring numbers deny the words between and before them."""
     plain = claim.plain
-    for one, other in pairwise(claim.quantities):
+    levels = [one for one in claim.quantities if not _DIFFERENCE.match(plain, one.end)]
+    for one, other in pairwise(levels):
         first, second = in_base(one.value, one.unit), in_base(other.value, other.unit)
         if first[0] != second[0] and one.unit and other.unit:
             continue
