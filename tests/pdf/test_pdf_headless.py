@@ -83,6 +83,13 @@ def test_places_over_mails_behind_the_list_are_found():
     assert find_affiliations([[text(60)], [last]]) == (PLACE,)
 
 
+def test_a_place_and_its_mail_may_stand_on_two_pages():
+    place = block("text", row(PLACE, 700, page=2))
+    head = block("page-header", row("ICE FRONTS", 40, page=3))
+    mail = block("text", row("Email address: alee@example.org", 60, page=3))
+    assert find_affiliations([[text(60)], [place], [head, mail]]) == (PLACE,)
+
+
 def test_an_italic_lead_is_a_heading_under_two_kinds_of_headings():
     lead = "Counting Grey Boats. "
     paragraph = block("text", row(lead + "We counted them twice.", 200, italic=len(lead)), row("The next row.", 212))

@@ -165,3 +165,25 @@ def test_a_table_of_studies_stays_one() -> None:
             lines.append(Line(text, Rect(x, y, edges[-1], y + 9), edges, (run,), 0, 0))
     facts = PageFacts(1, 600, 800, 0, tuple(lines), (Box("table", Rect(50, 50, 560, 180)),))
     assert [part.kind for part in page_blocks(facts)] == ["table"]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ON,
+        ("Reed, N. (2019). A phase of ice. Phys. Ice 7, 220.", "Clay, A. B. (2020). Snow on slopes. Ice Lett. 9, 12."),
+    ],
+)
+def test_the_end_of_a_list_at_the_top_of_the_next_page_is_no_footnote(texts: tuple[str, ...]) -> None:
+    first = (
+        FIRST
+        if texts is ON
+        else (
+            "Able, A. (2001). A title about hills. Slope Press.",
+            "Baker, B. (2002). A title about lakes. Slope Press.",
+        )
+    )
+    end = block(*(row(text, 60, 80 + 14 * n, 3) for n, text in enumerate(texts)), kind="footnote")
+    far = block(row(texts[0], 60, 80, 9), kind="footnote")
+    (only,) = split_lists([listed("sec2", 2, first)], Vocabulary(), [end, far])
+    assert [entry.reference.text[:12] for entry in only.entries] == [text[:12] for text in (*first, *texts)]

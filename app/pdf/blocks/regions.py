@@ -32,8 +32,8 @@ _SMALL_LETTERS = 25
 _LEAST_FACTS = 2
 _LEAST_ENTRIES = 2
 _ENTRY_LINE = 24
-_ENTRY_YEAR = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\b")
-_ENTRY_OPENS = re.compile(
+ENTRY_YEAR = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\b")
+ENTRY_OPENS = re.compile(
     r"(?:[\[［]\w{1,12}[\]］]|\d{1,3}\.)\s?(?=[^\W\d_a-z]|van |von |de )"
     r"|(?:(?:van|von|de|del|della|di|da|la|le|al|ter) )*[^\W\d_a-z][\w'’\-]+(?:[ \-][^\W\d_a-z][\w'’\-]+)?, (?:[^\W\d_a-z]\.[ \-]?)+"
 )
@@ -130,8 +130,8 @@ def beside_entries(lines: Sequence[Line]) -> list[list[Line]]:
     if not 1 <= len(columns) <= 2 or any(len(column) < 2 for column in columns):
         return []
     words = [line.text.strip() for column in columns for line in column if len(line.text.strip()) > 1]
-    opens = sum(bool(_ENTRY_OPENS.match(text)) for text in words)
-    years = sum(bool(_ENTRY_YEAR.search(text)) for text in words)
+    opens = sum(bool(ENTRY_OPENS.match(text)) for text in words)
+    years = sum(bool(ENTRY_YEAR.search(text)) for text in words)
     letters = sum(map(str.isalpha, "".join(words))) / max(1, len("".join(words).replace(" ", "")))
     long = median(len(text) + count_han(text) for text in words) >= _ENTRY_LINE if words else False
     return columns if min(opens, years) >= _LEAST_ENTRIES and letters > _MOST and long else []

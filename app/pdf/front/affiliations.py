@@ -10,6 +10,7 @@ from app.pdf.blocks.rows import Row
 from app.pdf.front.label.parts import Part
 from app.pdf.front.language import is_chinese
 from app.pdf.front.names import is_person
+from app.pdf.page.facts import FURNITURE_KINDS
 from app.text.han import HAN, is_han
 
 _PLACE = re.compile(
@@ -52,6 +53,7 @@ _WHOSE = re.compile(r"^\([^()]{3,60}\)\s*")
 _NEXT_LINE = 0.9
 _MEETING = re.compile(r"©|c⃝|\(c\)|copyright|\b(?:19|20)\d\d\b.*(?:association|pages)|proceedings", re.I)
 _LABEL = re.compile(r"^(?:作者单位|单位|工作单位|affiliations?)\s*[:：]\s*", re.I)
+_MOST_ROWS = 3
 _MOST = 60
 
 
@@ -97,7 +99,7 @@ def find_affiliations(pages: Sequence[Sequence[Block]]) -> tuple[str, ...]:
     if not found:
         found = list(_in_details([block for page in pages for block in page]))
     if not found:
-        found = [place for page in pages[1:] for block in page for place in _over_mail(block)]
+        found = list(_over_mails([block for page in pages[1:] for block in page]))
     return tuple(dict.fromkeys(found))[:_MOST]
 
 
@@ -226,12 +228,18 @@ def _in_note(block: Block) -> Iterator[str]:
         yield from _in_rows(block.rows)
 
 
-def _over_mail(block: Block) -> Iterator[str]:
-    """The place that stands above "Email address:" in a block."""
-    at = next((number for number, row in enumerate(block.rows) if _ADDRESS.match(row.text)), 0)
-    text = _WHOSE.sub("", " ".join(row.text.strip() for row in block.rows[:at]))
-    if _PLACE.search(text):
-        yield _tidy(text)
+def _over_mails(blocks: Sequence[Block]) -> Iterator[str]:
+    """The places that stand above "Email address:", in its block or, over a page's end too, as the block before it."""
+    before: Block | None = None
+    for block in blocks:
+        if block.kind in FURNITURE_KINDS or not block.rows:
+            continue
+        at = next((number for number, row in enumerate(block.rows) if _ADDRESS.match(row.text)), None)
+        rows = block.rows[:at] if at else before.rows if at == 0 and before and len(before.rows) <= _MOST_ROWS else ()
+        text = _WHOSE.sub("", " ".join(row.text.strip() for row in rows))
+        if _PLACE.search(text) and not any(_ADDRESS.match(row.text) for row in rows):
+            yield _tidy(text)
+        before = block
 
 
 def _in_details(blocks: Sequence[Block]) -> Iterator[str]:

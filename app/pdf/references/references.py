@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from app.domain.document import Rect, Reference
 from app.pdf.blocks.blocks import Block
 from app.pdf.blocks.flow import Flow, Vocabulary
+from app.pdf.blocks.regions import ENTRY_OPENS, ENTRY_YEAR
 from app.pdf.blocks.rows import Row, cut_row, join_beside
 from app.pdf.page.facts import Link, PageFacts
 from app.pdf.page.geometry import overlap_x, overlap_y
@@ -141,22 +142,26 @@ def strays(blocks: Sequence[Block], others: Sequence[Block], first_page: int) ->
     for block in blocks:
         pages.setdefault(block.page, []).append(block)
     own = {id(block) for block in blocks}
+    usual = statistics.median([block.size for block in blocks]) if blocks else 0.0
     found = []
     for block in others:
         if id(block) in own or block.kind not in _EDGE_KINDS or not block.rows:
             continue
         here = pages.get(block.page, [])
         labelled = bool(re.match(r"\s*[\[［]\d{1,3}[\]］]\s*\S", block.text))
-        if block.kind == "table" and not (labelled and here):
+        opens = labelled or bool(ENTRY_OPENS.match(block.text) and ENTRY_YEAR.search(block.text))
+        if block.kind == "table" and not (opens and (here or block.page - 1 in pages)):
             continue
         if any(overlap_x(block.rect, other.rect) > 0 for other in here):
             top, bottom = min(other.rect.y0 for other in here), max(other.rect.y1 for other in here)
             alike = abs(block.size - statistics.median(other.size for other in here)) < 0.4
             inside = top - 1 < block.rect.y0 and block.rect.y1 < bottom + 1
-            if alike and (inside or labelled):
+            if alike and (inside or opens):
                 found.append(block)
-        elif labelled and block.page == first_page:
-            found.append(block)
+        elif (labelled and block.page == first_page) or (
+            opens and block.page - 1 in pages and abs(block.size - usual) < 0.4
+        ):
+            found.append(block)  # a list whose end at the top of the next page was taken for a footnote
     return found
 
 
