@@ -30,6 +30,7 @@ def test_papers_are_cited_in_a_style(run: Run) -> None:
     assert found["references"][0]["text"] == "[1] HALE A. Lamps at night[J]. Journal of Lamps, 2017."
     assert found["references"][1]["text"].startswith("[2] 李明. 灯[M].")
     assert run("cite", "lamp")[1]["style"].startswith("APA")
+    assert [one["key"] for one in run("cite", "book")[1]["references"]] == ["book"], "by its key, which is in no title"
 
 
 def test_a_style_is_used_for_good_and_a_file_is_taken(run: Run, tmp_path: Path) -> None:

@@ -78,10 +78,12 @@ def _dates(value: FactValue) -> tuple[Fact, ...]:
 
 
 def find_paper(services: Services, wanted: str) -> Paper:
-    """A paper by id or by any unambiguous part of its title. Raises PaperNotFound."""
+    """A paper by id, by its citation key, or by any unambiguous part of its title. Raises PaperNotFound."""
     if wanted.isdigit() and (paper := services.library.paper(int(wanted))) is not None:
         return paper
     papers = services.library.papers()
+    if (keyed := _of_key(services, wanted)) is not None:
+        return keyed
     needle = wanted.casefold().strip()
     matches = [paper for paper in papers if needle and needle in paper.title.casefold()]
     exact = [paper for paper in matches if paper.title.casefold() == needle]
@@ -94,6 +96,15 @@ def find_paper(services: Services, wanted: str) -> Paper:
     if close is not None and needle and fuzz.partial_ratio(needle, close.title.casefold()) > 75:
         raise PaperNotFound("no_such_paper_but", wanted=wanted, title=close.title, id=close.id)
     raise PaperNotFound("no_such_paper", wanted=wanted)
+
+
+def _of_key(services: Services, wanted: str) -> Paper | None:
+    """The paper with a citation key; a title with spaces in it is none."""
+    if not wanted or any(map(str.isspace, wanted)):
+        return None
+    from app.workflows.library.keys import keys_of_library
+
+    return next((get_paper(services, paper) for paper, key in keys_of_library(services).items() if key == wanted), None)
 
 
 def remove_paper(services: Services, paper_id: int) -> BinItem:
