@@ -1623,15 +1623,15 @@
     </message>
     <message>
         <source>Tell me</source>
-        <translation type="unfinished"></translation>
+        <translation>通知我</translation>
     </message>
     <message>
         <source>When long work has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>长任务完成时</translation>
     </message>
     <message>
         <source>On the desktop, where you are in another program by then.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果届时你在使用其他程序，会发送桌面通知。</translation>
     </message>
 </context>
 <context>
@@ -1893,11 +1893,11 @@
     <name>Herald</name>
     <message>
         <source>It did not work; the list of jobs says why.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有成功，任务列表中说明了原因。</translation>
     </message>
     <message>
         <source>Done.</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成。</translation>
     </message>
 </context>
 <context>

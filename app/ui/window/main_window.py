@@ -384,7 +384,7 @@ class MainWindow(QMainWindow):
     def _resume(self, some_wait: bool) -> None:
         """Go on with what an earlier run of the program left."""
         self.workspace.reopen()
-        if not self.papers and not self.ports.settings.current.welcomed and not self.jobs.visible:
+        if not self.model.rowCount() and not self.ports.settings.current.welcomed and not self.jobs.visible:
             welcome.show(self)
         if some_wait:
             self.imports.read()
