@@ -19,7 +19,9 @@ from app.cli.console import Console
 if TYPE_CHECKING:
     from app.workflows.services import Services
 
-PaperArg = Annotated[str, typer.Argument(metavar="PAPER", help="A paper's number, its citation key, or part of its title")]
+PaperArg = Annotated[
+    str, typer.Argument(metavar="PAPER", help="A paper's number, its citation key, or part of its title")
+]
 LangOpt = Annotated[str, typer.Option("--lang", help="en, zh or auto (the paper's own)")]
 OutOpt = Annotated[Path, typer.Option("-o", "--out", help="The file to write")]
 ForceOpt = Annotated[bool, typer.Option("--force", help="Replace files that are there")]
