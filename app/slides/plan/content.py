@@ -11,7 +11,7 @@ from app.discourse.moves import Move, is_announcement, is_outline
 from app.discourse.retelling import retold
 from app.discourse.wholeness import lost_grammar
 from app.domain.deck import Bullet, Slide, SlideKind
-from app.domain.digest import Claim, Evidence, Verdict
+from app.domain.digest import Claim, Evidence, Reading, Verdict
 from app.domain.document import Document, Figure, FigureKind, SectionRole
 from app.slides.labels import Labels
 from app.slides.plan.figures import Exhibit, FigureFinder, caption_in, kind_of_caption, label_keys, terms
@@ -212,7 +212,7 @@ class ContentWriter:
         sentence, text = unit.sentence, _told(unit)
         fit = self._quoter.speaks_the_deck(text)
         proof = Evidence(sentence.id, sentence.page, sentence.rects, sentence.text)
-        return Claim(text if fit else "", Verdict.VERIFIED, (proof,))
+        return Claim(text if fit else "", Verdict.VERIFIED, (proof,), reading=Reading.UNNEEDED)  # the paper's own words
 
     def _levels(self) -> list[tuple[Callable[[str, int], str | None], int]]:
         """Ways to make a title, the best first: within two lines, and only then the same ways without that limit."""
