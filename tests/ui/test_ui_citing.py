@@ -15,7 +15,7 @@ from app.ui.dialogs.citing.citing_dialog import NAME, CitingDialog
 from app.ui.ports import ports_over
 from app.ui.window.application import make_window
 from app.ui.window.main_window import MainWindow
-from app.workflows.library import intake
+from app.workflows.library import intake, kept
 from app.workflows.services import Services
 from tests.conftest import MakeServices
 
@@ -68,3 +68,12 @@ def test_a_style_is_found_looked_at_and_kept(main: MainWindow, services: Service
     assert QGuiApplication.clipboard().text() == "[1], [2]"
     assert services.settings.citation_style == "ieee"
     dialog.close()
+
+
+def test_a_kept_file_follows_what_is_done_in_the_window(main: MainWindow, services: Services, tmp_path: Path) -> None:
+    out = tmp_path / "refs.bib"
+    kept.keep(services, out, ())
+    main.listing.remove(main.library.current())
+    assert "Lamps" not in out.read_text("utf-8")
+    main.menus["undo"].trigger()
+    assert "Lamps" in out.read_text("utf-8")

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from app.domain.history import BinItem
     from app.domain.listing import ListView, ShelfCounts
     from app.domain.paper import ImportedPaper, Paper
-    from app.workflows.library import extracting, finding, importing, papers
+    from app.workflows.library import extracting, finding, importing, kept, papers
     from app.workflows.services import Services
 else:
     extracting = LazyModule("app.workflows.library.extracting")
     finding = LazyModule("app.workflows.library.finding")
     importing = LazyModule("app.workflows.library.importing")
+    kept = LazyModule("app.workflows.library.kept")
     papers = LazyModule("app.workflows.library.papers")
 
 
@@ -77,6 +78,10 @@ class LibraryPort(Protocol):
         """Put a paper and what was written about it into the bin."""
         ...
 
+    def refresh_kept(self) -> None:
+        """Bring the exports up to date that keep themselves so; quick where there are none."""
+        ...
+
     def load_document(self, paper_id: int) -> Document:
         """What was read in the paper."""
         ...
@@ -86,6 +91,7 @@ class LibraryAccess:
     """`LibraryPort` over the workflows."""
 
     def __init__(self, services: Services) -> None:
+        self._services = services
         self.take_in = bound(services, lambda: importing.take_in)
         self.extract_waiting = bound(services, lambda: extracting.extract_waiting)
         self.find = bound(services, lambda: finding.find)
@@ -95,6 +101,11 @@ class LibraryAccess:
         self.list_papers = bound(services, lambda: papers.list_papers)
         self.remove_paper = bound(services, lambda: papers.remove_paper)
         self.load_document = bound(services, lambda: papers.load_document)
+
+    def refresh_kept(self) -> None:
+        """Bring the exports up to date that keep themselves so."""
+        if self._services.paths.kept_exports.is_file():
+            kept.refresh(self._services)
 
     def bibliography_suffixes(self) -> tuple[str, ...]:
         """The endings of bibliographies that can be taken in."""

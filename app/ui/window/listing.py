@@ -51,6 +51,7 @@ class Listing(QObject):
     def refresh(self) -> None:
         """Read the list of papers again."""
         self._read(self._take)
+        self._jobs.run(lambda _: self._port.refresh_kept(), lane=Lane.WRITES)
 
     def refresh_soon(self) -> None:
         """Read the list again in a moment, once for all news until then."""

@@ -40,6 +40,9 @@ class FakeLibrary:
     def __init__(self, program: FakeProgram) -> None:
         self._program = program
 
+    def refresh_kept(self) -> None:
+        """Nothing keeps itself up to date here."""
+
     def take_in(
         self,
         paths: Sequence[Path],
