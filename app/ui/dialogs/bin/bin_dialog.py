@@ -78,7 +78,7 @@ class BinDialog(QDialog):
     def chosen(self) -> tuple[BinItem, ...]:
         """The things that are selected."""
         rows = sorted({index.row() for index in self.table.selectedIndexes()})
-        return tuple(self._items[row] for row in rows)
+        return tuple(self._items[row] for row in rows if row < len(self._items))  # rows go after their items
 
     def restore(self) -> None:
         """Put the selected things back."""
