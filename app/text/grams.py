@@ -42,6 +42,8 @@ def folded(text: str) -> str:
 
 def plain(text: str) -> str:
     """The text in small letters without accents, for comparing outside the index."""
+    if text.isascii():
+        return text.lower()
     return _ACCENTS.sub("", unicodedata.normalize("NFKD", folded(text)).casefold())
 
 

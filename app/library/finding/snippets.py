@@ -32,8 +32,7 @@ class Sought:
     def best(self, lines: Lines) -> list[tuple[int, int]]:
         """(how many it has, place) of the lines that have most; of several equal ones in their order."""
         text = plain("\n".join(line.replace("\n", " ") for _, line in lines))
-        joined = _HYPHEN.sub("", text)
-        texts = [text] if joined == text else [text, joined]
+        texts = [text, _HYPHEN.sub("", text)] if "-" in text or "\u2010" in text else [text]
         held = [0] * len(lines)
         for one in self._patterns:
             for place in {place for each in texts for place in _places(each, *one)}:
