@@ -22,6 +22,11 @@ class PaperStatus(StrEnum):
     SUMMARIZED = "summarized"
     FAILED = "failed"
 
+    @property
+    def is_read(self) -> bool:
+        """Whether what is in its file is known."""
+        return self in (PaperStatus.READY, PaperStatus.SUMMARIZED)
+
 
 class ImportStatus(StrEnum):
     """What became of one file."""

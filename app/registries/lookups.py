@@ -12,17 +12,15 @@ from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from app.base.connections import Purpose
 from app.base.errors import UserError
-from app.base.net import Fault, Limits, NetError, Request, ask
 from app.base.progress import CancelToken
 from app.domain.proposal import Record
 from app.registries.registries import Hosts, Registries
+from app.registries.registry import CSL_JSON, Registry, read_object
 from app.text.identifiers import bare_doi
 
 _MOST_BYTES = 3_000_000
-_REDIRECTS = 5
-_CSL_JSON = "application/vnd.citationstyles.csl+json"
+_UNKNOWN = (400, 404, 410)
 _DOI_TAGS = frozenset(
     {"citation_doi", "dc.identifier", "dc.identifier.doi", "prism.doi", "bepress_citation_doi", "doi"}
 )
@@ -51,17 +49,19 @@ class Lookups:
     is not known."""
 
     def __init__(self, hosts: Hosts, agent: str, *, timeout_s: float = 12.0, whole_s: float = 30.0) -> None:
-        self._hosts, self._agent = hosts, agent
-        self._limits = Limits(timeout_s, timeout_s, whole_s, _MOST_BYTES, redirects=_REDIRECTS)
+        self._hosts = hosts
+        self._registry = Registry(agent, timeout_s, whole_s, _MOST_BYTES, _UNKNOWN)
         self._registries = Registries(hosts, agent, timeout_s=timeout_s, whole_s=whole_s)
 
     def doi(self, doi: str, cancel: CancelToken | None = None) -> Found | None:
         """A work by its DOI: from Crossref, else from whoever registered it."""
-        body = self._get("Crossref", f"{self._hosts.crossref}/works/{quote(doi, safe='')}", "application/json", cancel)
-        item = _object("Crossref", body).get("message") if body is not None else None
+        body = self._registry.get(
+            "Crossref", f"{self._hosts.crossref}/works/{quote(doi, safe='')}", "application/json", cancel
+        )
+        item = read_object("Crossref", body).get("message") if body is not None else None
         if not isinstance(item, dict):
-            body = self._get("doi.org", f"{self._hosts.doi}/{quote(doi)}", _CSL_JSON, cancel)
-            item = _object("doi.org", body) if body is not None else None
+            body = self._registry.get("doi.org", f"{self._hosts.doi}/{quote(doi)}", CSL_JSON, cancel)
+            item = read_object("doi.org", body) if body is not None else None
         if item is None:
             return None
         given = item.get("DOI")
@@ -76,24 +76,24 @@ class Lookups:
 
     def pubmed(self, number: str, cancel: CancelToken | None = None) -> Found | None:
         """A work by its PubMed number."""
-        body = self._get(
-            "PubMed", f"{self._hosts.pubmed}/lit/ctxp/v1/pubmed/?format=csl&id={number}", _CSL_JSON, cancel
+        body = self._registry.get(
+            "PubMed", f"{self._hosts.pubmed}/lit/ctxp/v1/pubmed/?format=csl&id={number}", CSL_JSON, cancel
         )
-        item = _object("PubMed", body) if body is not None else {}
+        item = read_object("PubMed", body) if body is not None else {}
         return Found("PubMed", csl=json.dumps([item])) if item.get("title") else None
 
     def isbn(self, number: str, cancel: CancelToken | None = None) -> Found | None:
         """A book by its ISBN, from Open Library."""
         name = f"ISBN:{number}"
         url = f"{self._hosts.books}/api/books?bibkeys={name}&format=json&jscmd=data"
-        body = self._get("Open Library", url, "application/json", cancel)
-        book = _object("Open Library", body).get(name) if body is not None else None
+        body = self._registry.get("Open Library", url, "application/json", cancel)
+        book = read_object("Open Library", body).get(name) if body is not None else None
         return Found("Open Library", csl=json.dumps([_book(book, number)])) if isinstance(book, dict) else None
 
     def page(self, address: str, cancel: CancelToken | None = None) -> WebPage | None:
         """What a page of the web says of itself: its title, and the DOI that it gives."""
         host = urlsplit(address).hostname or address
-        body = self._get(host, address, "text/html, application/xhtml+xml", cancel)
+        body = self._registry.get(host, address, "text/html, application/xhtml+xml", cancel)
         if body is None:
             return None
         reader = _Head()
@@ -101,20 +101,6 @@ class Lookups:
         title = next((reader.meta[name] for name in _TITLE_TAGS if reader.meta.get(name)), reader.title)
         doi = next((found for name in sorted(_DOI_TAGS) if (found := bare_doi(reader.meta.get(name, "")))), "")
         return WebPage(" ".join(title.split())[:1000], doi)
-
-    def _get(self, source: str, url: str, accept: str, cancel: CancelToken | None) -> bytes | None:
-        headers = {"User-Agent": self._agent, "Accept": accept}
-        try:
-            with ask(Request(url, Purpose.REGISTRY, headers=headers), self._limits, cancel) as answer:
-                if answer.status in (400, 404, 410):
-                    return None
-                if answer.status in (429, 503):
-                    raise UserError("registry_busy", registry=source)
-                if answer.status >= 300:
-                    raise UserError("registry_refused", registry=source, status=answer.status)
-                return answer.body()
-        except NetError as error:
-            raise _told(source, error) from error
 
 
 class _Head(HTMLParser):
@@ -142,24 +128,6 @@ class _Head(HTMLParser):
         """Words."""
         if self._in_title:
             self.title += data
-
-
-def _told(source: str, error: NetError) -> UserError:
-    if error.fault in (Fault.NO_ANSWER, Fault.STALLED, Fault.TOO_LONG):
-        return UserError("registry_slow", registry=source)
-    if error.fault in (Fault.GARBLED, Fault.TOO_LARGE):
-        return UserError("registry_nonsense", registry=source)
-    if error.fault is Fault.REDIRECT:
-        return UserError("registry_refused", registry=source, status=error.status)
-    return UserError("registry_offline", registry=source)
-
-
-def _object(source: str, body: bytes) -> dict[str, Any]:
-    try:
-        found = json.loads(body)
-    except (ValueError, RecursionError) as error:
-        raise UserError("registry_nonsense", registry=source) from error
-    return found if isinstance(found, dict) else {}
 
 
 def _book(book: dict[str, Any], number: str) -> dict[str, Any]:

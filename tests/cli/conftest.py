@@ -12,6 +12,7 @@ import pytest
 from app.bootstrap.start import start
 
 Run = Callable[..., tuple[int, Any]]
+HomeWith = Callable[[str], Path]
 
 
 @pytest.fixture
@@ -24,6 +25,20 @@ def call(capfd: pytest.CaptureFixture[str]) -> Run:
         return code, json.loads(capfd.readouterr().out)
 
     return called
+
+
+@pytest.fixture
+def home_with(tmp_path: Path, call: Run, monkeypatch: pytest.MonkeyPatch) -> HomeWith:
+    """Makes a library of the entries of a bibliography."""
+
+    def made(bibliography: str) -> Path:
+        home = tmp_path / "home"
+        monkeypatch.setenv("PAPERLAMP_HOME", str(home))
+        (tmp_path / "x.bib").write_text(bibliography, "utf-8")
+        assert call("import", tmp_path / "x.bib")[0] == 0
+        return home
+
+    return made
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,8 @@ BIB = """@article{lamp, title={Lamps at night}, author={Hale, Ada}, journaltitle
 
 
 @pytest.fixture
-def run(tmp_path: Path, call: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("PAPERLAMP_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("PAPERLAMP_LANG", "en")
-    (tmp_path / "x.bib").write_text(BIB, "utf-8")
-    assert call("import", tmp_path / "x.bib")[0] == 0
-    return call
+def home(home_with: Callable[[str], Path]) -> Path:
+    return home_with(BIB)
 
 
 def test_papers_are_cited_in_a_style(run: Run) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,8 @@ BIB = """@article{lamp, title={Lamps at night}, author={Hale, Ada}, journaltitle
 
 
 @pytest.fixture
-def run(tmp_path: Path, call: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("PAPERLAMP_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("PAPERLAMP_LANG", "en")
-    (tmp_path / "x.bib").write_text(BIB, "utf-8")
-    assert call("import", tmp_path / "x.bib")[0] == 0
-    return call
+def home(home_with: Callable[[str], Path]) -> Path:
+    return home_with(BIB)
 
 
 def test_a_kept_file_follows_the_library(run: Run, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PAPERLAMP_LANG"] = "en"
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,10 @@ from ui_fakes import FakeProgram, make_digest, make_paper
 
 from app.domain.paper import PaperStatus
 from app.ui.common.tasks import InlineExecutor
+from app.ui.ports import Ports, ports_over
 from app.ui.window.application import make_application, make_window
 from app.ui.window.main_window import MainWindow
+from app.workflows.services import Services
 
 
 @pytest.fixture
@@ -43,7 +46,23 @@ def shelf(program: FakeProgram) -> FakeProgram:
 @pytest.fixture
 def window(app: QApplication, program: FakeProgram) -> Iterator[MainWindow]:
     """The window on the fake program, everything run inline."""
-    main = make_window(app, program.ports, InlineExecutor())
+    with opened(app, program.ports) as main:
+        yield main
+
+
+@pytest.fixture
+def main(app: QApplication, services: Services) -> Iterator[MainWindow]:
+    """The window over the library `services`, which each file of tests says, its first paper chosen."""
+    with opened(app, ports_over(services)) as main:
+        main.library.select(1)
+        app.processEvents()
+        yield main
+
+
+@contextmanager
+def opened(app: QApplication, ports: Ports) -> Iterator[MainWindow]:
+    """A window that is shown, and gone afterwards."""
+    main = make_window(app, ports, InlineExecutor())
     main.show()
     main.begin()
     app.processEvents()

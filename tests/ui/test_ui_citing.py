@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
-from app.ui.common.tasks import InlineExecutor
 from app.ui.dialogs.citing.citing_dialog import NAME, CitingDialog
-from app.ui.ports import ports_over
-from app.ui.window.application import make_window
 from app.ui.window.main_window import MainWindow
 from app.workflows.library import intake, kept
 from app.workflows.services import Services
@@ -29,19 +23,6 @@ def services(make_services: MakeServices, tmp_path: Path) -> Services:
     (tmp_path / "x.bib").write_text(BIB, "utf-8")
     intake.import_papers(services, [tmp_path / "x.bib"])
     return services
-
-
-@pytest.fixture
-def main(app: QApplication, services: Services) -> Iterator[MainWindow]:
-    main = make_window(app, ports_over(services), InlineExecutor())
-    main.show()
-    main.begin()
-    main.library.select(1)
-    yield main
-    main.close()
-    main.deleteLater()
-    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    app.processEvents()
 
 
 def test_a_reference_is_copied_at_once(main: MainWindow) -> None:

@@ -50,7 +50,7 @@ def test_pictures_are_asked_for_once(gallery: FiguresPanel, shelf: FakeProgram, 
 def test_one_kind_is_shown(gallery: FiguresPanel) -> None:
     gallery.kind.setCurrentIndex(gallery.kind.findData("table"))
     gallery.kind.activated.emit(gallery.kind.currentIndex())
-    assert [one.id for one in gallery.model.figures] == ["t1"]
+    assert [one.id for one in gallery.model.shown] == ["t1"]
 
 
 def test_a_figure_is_shown_large_and_the_next_one(gallery: FiguresPanel, window: MainWindow) -> None:
@@ -70,7 +70,7 @@ def test_a_figure_leads_to_its_page(gallery: FiguresPanel, window: MainWindow) -
     gallery.go_button.click()
     reader = window.workspace.reader
     assert reader is not None
-    assert reader.pages.highlights == (Span(3, gallery.model.figures[2].rect),)
+    assert reader.pages.highlights == (Span(3, gallery.model.shown[2].rect),)
 
 
 def test_a_table_is_copied_as_a_table_and_a_figure_as_a_picture(gallery: FiguresPanel) -> None:
@@ -110,7 +110,7 @@ def test_a_figure_goes_on_a_slide(gallery: FiguresPanel, shelf: FakeProgram, win
 def test_references_are_found_and_lead_to_where_they_are_cited(listed: ReferencesPanel, window: MainWindow) -> None:
     assert listed.model.rowCount() == 3
     listed.filter.setText("bells evening")
-    assert [one.reference.id for one in listed.model.listed] == ["r2"]
+    assert [one.reference.id for one in listed.model.shown] == ["r2"]
     assert listed.places.count() == 2
     listed.places.itemClicked.emit(listed.places.item(0))
     reader = window.workspace.reader
@@ -138,5 +138,5 @@ def test_a_reference_comes_into_the_library(listed: ReferencesPanel, shelf: Fake
 def test_what_is_without_a_citation_is_told_apart(listed: ReferencesPanel) -> None:
     listed.which.setCurrentIndex(listed.which.findData("uncited"))
     listed.which.activated.emit(3)
-    assert [one.reference.id for one in listed.model.listed] == ["r3"]
+    assert [one.reference.id for one in listed.model.shown] == ["r3"]
     assert not listed.places.isVisibleTo(listed)

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
 
 from app.domain.history import BinKind
-from app.ui.common.tasks import InlineExecutor
 from app.ui.dialogs.health.health_dialog import HealthDialog
-from app.ui.ports import ports_over
-from app.ui.window.application import make_window
 from app.ui.window.main_window import MainWindow
 from app.workflows.services import Services
 from tests.conftest import MakeServices
@@ -27,22 +22,9 @@ def services(make_services: MakeServices, two_papers: Path) -> Services:
 
 
 @pytest.fixture
-def window(app: QApplication, services: Services) -> Iterator[MainWindow]:
-    main = make_window(app, ports_over(services), InlineExecutor())
-    main.show()
-    main.begin()
-    app.processEvents()
-    yield main
-    main.close()
-    main.deleteLater()
-    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    app.processEvents()
-
-
-@pytest.fixture
-def dialog(window: MainWindow) -> HealthDialog:
-    window.menus["health"].trigger()
-    (found,) = window.findChildren(HealthDialog)
+def dialog(main: MainWindow) -> HealthDialog:
+    main.menus["health"].trigger()
+    (found,) = main.findChildren(HealthDialog)
     return found
 
 
@@ -68,33 +50,31 @@ def test_a_check_says_what_is_wrong(dialog: HealthDialog, services: Services) ->
     assert "is missing" in said(dialog)
 
 
-def test_a_backup_is_put_back_and_the_list_follows(
-    dialog: HealthDialog, window: MainWindow, services: Services
-) -> None:
+def test_a_backup_is_put_back_and_the_list_follows(dialog: HealthDialog, main: MainWindow, services: Services) -> None:
     dialog.backup_button.click()
     assert dialog.table.rowCount() == 1
     services.library.bin.put(BinKind.PAPER, 1)
-    window.refresh_library()
-    assert [paper.id for paper in window.papers] == [2]
+    main.refresh_library()
+    assert [paper.id for paper in main.papers] == [2]
     dialog.table.selectRow(0)
     dialog.restore_button.click()
     agree(dialog, "Leave it")
-    assert [paper.id for paper in window.papers] == [2]
+    assert [paper.id for paper in main.papers] == [2]
     dialog.restore_button.click()
     agree(dialog, "Put back")
-    assert sorted(paper.id for paper in window.papers) == [1, 2]
+    assert sorted(paper.id for paper in main.papers) == [1, 2]
     assert list(services.paths.home.glob("*.replaced-*.sqlite"))
 
 
 def test_a_repair_keeps_the_old_library_and_what_can_be_read(
-    dialog: HealthDialog, window: MainWindow, services: Services
+    dialog: HealthDialog, main: MainWindow, services: Services
 ) -> None:
     services.library.writings.add_note(1, "Mine", "words")
     dialog.repair_button.click()
     agree(dialog, "Repair")
     assert "papers 2, notes 1" in dialog.notice.accessibleName()
     assert [note.text for note in services.library.writings.notes()] == ["words"]
-    assert sorted(paper.id for paper in window.papers) == [1, 2]
+    assert sorted(paper.id for paper in main.papers) == [1, 2]
     assert "The library is sound" in said(dialog)
 
 

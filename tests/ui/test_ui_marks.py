@@ -48,7 +48,7 @@ def test_selected_words_are_highlighted_with_one_click(reader: Reader, panel: Ma
     reader.card.marks.dots["green"].click()
     assert ("add_mark", (2, MarkKind.HIGHLIGHT, "a lamp gives light", "", COLORS["green"])) in shelf.calls
     assert reader.pages.selection.text == ""
-    assert [mark.quote for mark in panel.model.marks] == ["a lamp gives light"]
+    assert [mark.quote for mark in panel.model.shown] == ["a lamp gives light"]
     select(reader)
     reader.card.marks.underline.click()
     assert shelf.marks.kept[-1].kind is MarkKind.UNDERLINE
@@ -117,16 +117,16 @@ def test_the_panel_leads_to_the_place_filters_and_edits(
     panel.list.clicked.emit(panel.model.index(0, 0))
     assert reader.pages.page == 3
     panel.filter.setText("台灯")
-    assert [mark.id for mark in panel.model.marks] == [2]
+    assert [mark.id for mark in panel.model.shown] == [2]
     panel.filter.setText("candle")
     assert panel.pages.currentWidget() is panel.nothing
     panel.filter.clear()
     panel.grab()
-    panel.edit_note(panel.model.marks[0]).textValueSelected.emit("Note it")
+    panel.edit_note(panel.model.shown[0]).textValueSelected.emit("Note it")
     assert shelf.marks.kept[0].note == "Note it"
-    choose(panel.menu_for(panel.model.marks[0]), "Remove")
-    assert [mark.id for mark in panel.model.marks] == [2, 0]
-    assert [action.text() for action in panel.menu_for(panel.model.marks[1]).actions()] == ["Copy the words"]
+    choose(panel.menu_for(panel.model.shown[0]), "Remove")
+    assert [mark.id for mark in panel.model.shown] == [2, 0]
+    assert [action.text() for action in panel.menu_for(panel.model.shown[1]).actions()] == ["Copy the words"]
 
 
 def test_marks_go_out_and_come_in(
@@ -158,4 +158,4 @@ def test_ten_thousand_marks_are_listed(panel: MarksPanel, window: MainWindow, sh
     window.marks.load(2)
     panel.grab()
     panel.filter.setText("number 9999")
-    assert [mark.id for mark in panel.model.marks] == [9999]
+    assert [mark.id for mark in panel.model.shown] == [9999]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu, QPushButton
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QPushButton
 
 from app.domain.translation import Term
-from app.ui.common.tasks import InlineExecutor
 from app.ui.dialogs.check.check_dialog import CheckDialog
 from app.ui.dialogs.compare.compare_dialog import CompareDialog
 from app.ui.dialogs.glossary.glossary_dialog import GlossaryDialog
@@ -19,8 +17,6 @@ from app.ui.dialogs.mindmap.map_dialog import MapDialog
 from app.ui.panels.notes import PANEL as NOTES
 from app.ui.panels.notes.note_versions import NoteVersions
 from app.ui.panels.translation import PANEL as TRANSLATION
-from app.ui.ports import ports_over
-from app.ui.window.application import make_window
 from app.ui.window.main_window import MainWindow
 from app.workflows.services import Services
 from tests.conftest import MakeServices
@@ -34,20 +30,6 @@ def services(make_services: MakeServices, two_papers: Path) -> Services:
     return make_services(ScriptedModel(answer), home=two_papers)
 
 
-@pytest.fixture
-def real_window(app: QApplication, services: Services) -> Iterator[MainWindow]:
-    main = make_window(app, ports_over(services), InlineExecutor())
-    main.show()
-    main.begin()
-    main.library.select(1)
-    app.processEvents()
-    yield main
-    main.close()
-    main.deleteLater()
-    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    app.processEvents()
-
-
 def begin_note(window: MainWindow, template: int = 0):
     panel = window.inspector.view(NOTES)
     window.inspector.bring(NOTES)
@@ -55,8 +37,8 @@ def begin_note(window: MainWindow, template: int = 0):
     return panel
 
 
-def test_what_is_typed_is_kept(real_window: MainWindow, services: Services) -> None:
-    panel = begin_note(real_window)
+def test_what_is_typed_is_kept(main: MainWindow, services: Services) -> None:
+    panel = begin_note(main)
     panel.editor.setPlainText("I think so.")
     assert panel.state.text() == "Saving…"
     panel.save()
@@ -65,23 +47,23 @@ def test_what_is_typed_is_kept(real_window: MainWindow, services: Services) -> N
 
 
 def test_what_is_typed_last_is_kept_when_the_paper_changes_or_the_window_closes(
-    real_window: MainWindow, services: Services
+    main: MainWindow, services: Services
 ) -> None:
-    panel = begin_note(real_window)
+    panel = begin_note(main)
     panel.editor.setPlainText("First words.")
-    real_window.library.select(2)
+    main.library.select(2)
     assert services.library.writings.notes(1)[0].text == "First words."
-    real_window.library.select(1)
+    main.library.select(1)
     assert panel.editor.toPlainText() == "First words."
     panel.editor.appendPlainText("Last words.")
-    real_window.close()
+    main.close()
     assert services.library.writings.notes(1)[0].text == "First words.\nLast words."
 
 
-def test_several_notes_keep_apart(real_window: MainWindow, services: Services) -> None:
-    panel = begin_note(real_window)
+def test_several_notes_keep_apart(main: MainWindow, services: Services) -> None:
+    panel = begin_note(main)
     panel.editor.setPlainText("one")
-    begin_note(real_window)
+    begin_note(main)
     panel.editor.setPlainText("two")
     panel.choice.setCurrentIndex(0)
     panel.choice.activated.emit(0)
@@ -89,10 +71,10 @@ def test_several_notes_keep_apart(real_window: MainWindow, services: Services) -
     assert [note.text for note in services.library.writings.notes(1)] == ["one", "two"]
 
 
-def test_a_note_changed_elsewhere_is_not_overwritten(real_window: MainWindow, services: Services) -> None:
+def test_a_note_changed_elsewhere_is_not_overwritten(main: MainWindow, services: Services) -> None:
     from dataclasses import replace
 
-    panel = begin_note(real_window)
+    panel = begin_note(main)
     stored = services.library.writings.notes(1)[0]
     services.library.writings.save_note(replace(stored, text="from elsewhere"))
     panel.editor.setPlainText("from here")
@@ -103,8 +85,8 @@ def test_a_note_changed_elsewhere_is_not_overwritten(real_window: MainWindow, se
     assert services.library.writings.notes(1)[0].text == "from elsewhere"
 
 
-def test_figures_are_inserted_and_shown_in_the_preview(real_window: MainWindow) -> None:
-    panel = begin_note(real_window)
+def test_figures_are_inserted_and_shown_in_the_preview(main: MainWindow) -> None:
+    panel = begin_note(main)
     panel.insert_menu.aboutToShow.emit()
     names = [action.text() for action in panel.insert_menu.actions()]
     figure = next(action for action in panel.insert_menu.actions() if action.text().startswith("Figure"))
@@ -115,39 +97,39 @@ def test_figures_are_inserted_and_shown_in_the_preview(real_window: MainWindow) 
     assert any(picture.width() > 50 for picture in panel.preview._pictures.values())
 
 
-def test_a_link_in_a_note_leads_to_the_place(real_window: MainWindow) -> None:
-    panel = begin_note(real_window)
+def test_a_link_in_a_note_leads_to_the_place(main: MainWindow) -> None:
+    panel = begin_note(main)
     panel.preview.anchorClicked.emit(QUrl("paperlamp://paper/1?page=2"))
-    assert real_window.workspace.reader is not None
-    assert real_window.workspace.reader.pages.page == 2
+    assert main.workspace.reader is not None
+    assert main.workspace.reader.pages.page == 2
     panel.preview.anchorClicked.emit(QUrl("paperlamp://paper/2?page=1&sentence=s1"))
-    assert real_window.workspace.reader.paper.id == 2
+    assert main.workspace.reader.paper.id == 2
     panel.preview.anchorClicked.emit(QUrl("https://example.org/"))
-    assert real_window.workspace.reader.paper.id == 2
+    assert main.workspace.reader.paper.id == 2
 
 
-def test_a_translation_is_shown_beside_the_paper(real_window: MainWindow, services: Services) -> None:
+def test_a_translation_is_shown_beside_the_paper(main: MainWindow, services: Services) -> None:
     services.engine = ScriptedModel(faithful)
-    panel = real_window.inspector.view(TRANSLATION)
-    real_window.inspector.bring(TRANSLATION)
+    panel = main.inspector.view(TRANSLATION)
+    main.inspector.bring(TRANSLATION)
     panel.pages.setText("1")
     panel.start_button.click()
     assert len(panel.cards) > 3
     assert panel.cards[1].passage.text.startswith("这是一句译文")
     assert "paragraphs" in panel.state.text()
     panel.cards[1].clicked.emit(panel.cards[1].passage)
-    assert real_window.workspace.reader is not None
-    assert real_window.workspace.reader.pages.highlights
+    assert main.workspace.reader is not None
+    assert main.workspace.reader.pages.highlights
     panel.pages.setText("77")
     panel.start_button.click()
     assert panel.notice.isVisibleTo(panel)
 
 
 def test_papers_are_compared_and_cells_show_their_proof(
-    real_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    main: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real_window.menus["compare"].trigger()
-    (dialog,) = real_window.findChildren(CompareDialog)
+    main.menus["compare"].trigger()
+    (dialog,) = main.findChildren(CompareDialog)
     assert not dialog.start_button.isEnabled()
     for row in range(dialog.papers.count()):
         dialog.papers.item(row).setCheckState(dialog.papers.item(row).checkState().Checked)
@@ -161,7 +143,7 @@ def test_papers_are_compared_and_cells_show_their_proof(
     dialog.table.setCurrentCell(row, 4)
     assert len(dialog.proof.cards) == 1
     dialog.proof.cards[0].activate()
-    assert real_window.workspace.reader is not None
+    assert main.workspace.reader is not None
     dialog.table.setCurrentCell(row, 0)
     assert dialog.proof.cards == []
     out = tmp_path / "table.csv"
@@ -172,10 +154,10 @@ def test_papers_are_compared_and_cells_show_their_proof(
 
 
 def test_the_mind_map_is_drawn_zoomed_and_exported(
-    real_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    main: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real_window.menus["mindmap"].trigger()
-    (dialog,) = real_window.findChildren(MapDialog)
+    main.menus["mindmap"].trigger()
+    (dialog,) = main.findChildren(MapDialog)
     whole = dialog.drawing.width()
     assert whole > 100
     dialog.larger.click()
@@ -187,25 +169,25 @@ def test_the_mind_map_is_drawn_zoomed_and_exported(
     dialog.close()
 
 
-def test_selected_words_become_a_quotation_that_leads_back(real_window: MainWindow, services: Services) -> None:
-    reader = real_window.workspace.open(real_window.model.papers[-1])
+def test_selected_words_become_a_quotation_that_leads_back(main: MainWindow, services: Services) -> None:
+    reader = main.workspace.open(main.model.papers[-1])
     paper = reader.paper.id
     reader.pages.selection.want([1])
     reader.pages.selection.select((1, 0), (1, 4))
     reader.card.quote_button.click()
     (note,) = services.library.writings.notes(paper)
     assert note.text == f"> 1 Units Matter: Comparing Numbers ([p. 1](paperlamp://paper/{paper}?page=1))\n\n"
-    assert real_window.inspector.current is real_window.inspector.view(NOTES)
+    assert main.inspector.current is main.inspector.view(NOTES)
     reader.card.quote_button.click()
-    assert real_window.inspector.view(NOTES).editor.toPlainText().count("> 1 Units Matter") == 2
+    assert main.inspector.view(NOTES).editor.toPlainText().count("> 1 Units Matter") == 2
 
 
-def test_free_notes_stand_beside_those_of_every_paper(real_window: MainWindow, services: Services) -> None:
-    panel = begin_note(real_window)
+def test_free_notes_stand_beside_those_of_every_paper(main: MainWindow, services: Services) -> None:
+    panel = begin_note(main)
     panel.editor.setPlainText("about one")
     action_of(panel.new_menu, "Free note, about no paper").trigger()
     panel.editor.setPlainText("about none")
-    real_window.library.select(2)
+    main.library.select(2)
     (free,) = services.library.writings.notes(free=True)
     assert free.text == "about none"
     assert panel.note is None
@@ -216,9 +198,9 @@ def test_free_notes_stand_beside_those_of_every_paper(real_window: MainWindow, s
 
 
 def test_a_note_is_renamed_and_an_earlier_version_brought_back(
-    real_window: MainWindow, services: Services, monkeypatch: pytest.MonkeyPatch
+    main: MainWindow, services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    panel = begin_note(real_window)
+    panel = begin_note(main)
     panel.editor.setPlainText("A long thought. " * 30)
     panel.save()
     monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("My lamp", True))
@@ -240,8 +222,8 @@ def test_a_note_is_renamed_and_an_earlier_version_brought_back(
     assert services.library.writings.notes(1)[0].text.endswith("And on.")
 
 
-def test_a_deleted_note_comes_back_with_its_text_and_versions(real_window: MainWindow, services: Services) -> None:
-    panel = begin_note(real_window)
+def test_a_deleted_note_comes_back_with_its_text_and_versions(main: MainWindow, services: Services) -> None:
+    panel = begin_note(main)
     panel.editor.setPlainText("A long thought. " * 30)
     panel.save()
     panel.editor.setPlainText("Not saved yet.")
@@ -255,28 +237,28 @@ def test_a_deleted_note_comes_back_with_its_text_and_versions(real_window: MainW
     assert panel.editor.toPlainText() == "Not saved yet."
 
 
-def test_undo_takes_back_what_was_typed_into_a_note(real_window: MainWindow, services: Services) -> None:
-    panel = begin_note(real_window)
+def test_undo_takes_back_what_was_typed_into_a_note(main: MainWindow, services: Services) -> None:
+    panel = begin_note(main)
     panel.editor.setPlainText("Typed a moment ago.")
-    real_window.undo()
+    main.undo()
     assert services.library.writings.notes(1)[0].text == ""
     assert panel.editor.toPlainText() == ""
-    real_window.redo()
+    main.redo()
     assert panel.editor.toPlainText() == "Typed a moment ago."
     panel.editor.appendPlainText("And on.")
     panel.save()
     assert services.library.writings.notes(1)[0].text == "Typed a moment ago.\nAnd on."
-    real_window.undo()
+    main.undo()
     assert panel.editor.toPlainText() == "Typed a moment ago."
-    real_window.undo()
+    main.undo()
     assert panel.editor.toPlainText() == ""
-    real_window.undo()
+    main.undo()
     assert panel.note is None
 
 
-def test_a_claim_goes_into_the_note_with_its_place(real_window: MainWindow, services: Services) -> None:
-    real_window.menus["check"].trigger()
-    (dialog,) = real_window.findChildren(CheckDialog)
+def test_a_claim_goes_into_the_note_with_its_place(main: MainWindow, services: Services) -> None:
+    main.menus["check"].trigger()
+    (dialog,) = main.findChildren(CheckDialog)
     dialog.text.setPlainText("The comparison with units found 316 of 400 errors.")
     dialog.check_button.click()
     action_of(dialog.claims.cards[0].menu(), "Add to note").trigger()
@@ -287,9 +269,9 @@ def test_a_claim_goes_into_the_note_with_its_place(real_window: MainWindow, serv
 
 
 @pytest.fixture
-def glossary(real_window: MainWindow) -> GlossaryDialog:
-    real_window.inspector.view(TRANSLATION).glossary_button.click()
-    (dialog,) = real_window.findChildren(GlossaryDialog)
+def glossary(main: MainWindow) -> GlossaryDialog:
+    main.inspector.view(TRANSLATION).glossary_button.click()
+    (dialog,) = main.findChildren(GlossaryDialog)
     return dialog
 
 

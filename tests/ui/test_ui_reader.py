@@ -12,6 +12,7 @@ from app.domain.document import PageImage, PageInfo, Rect, Span
 from app.domain.page_text import PageWord
 from app.ui.common import theme
 from app.ui.common.tasks import InlineExecutor, Jobs
+from app.ui.reader.page_canvas import PageSources
 from app.ui.reader.page_layout import POINT_PX
 from app.ui.reader.page_loader import CACHE_BYTES, PageLoader
 from app.ui.reader.page_view import PageView
@@ -56,7 +57,7 @@ def loader(app: QApplication, press: Press) -> PageLoader:
 
 @pytest.fixture
 def view(loader: PageLoader, qtbot: QtBot) -> PageView:
-    view = PageView(loader, TextSelection(words_of, Jobs(InlineExecutor())))
+    view = PageView(PageSources(loader, TextSelection(words_of, Jobs(InlineExecutor()))))
     qtbot.addWidget(view)
     view.resize(700, 800)
     view.show()

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from app.base.progress import CancelToken
 from app.domain.deck import DeckOptions
 from app.domain.digest import Coverage, Digest, Timing
 from app.domain.history import BinKind
-from app.ui.common.tasks import InlineExecutor
 from app.ui.common.widgets import Notice
 from app.ui.dialogs.bin.bin_dialog import BinDialog
 from app.ui.dialogs.compare.compare_dialog import CompareDialog
 from app.ui.panels.ask import PANEL as ASK
 from app.ui.panels.slides import PANEL as SLIDES
 from app.ui.panels.summary import PANEL as SUMMARY
-from app.ui.ports import ports_over
-from app.ui.window.application import make_window
 from app.ui.window.main_window import MainWindow
 from app.workflows.asking import AskOptions, ask
 from app.workflows.services import Services
@@ -44,20 +40,6 @@ def services(make_services: MakeServices, two_papers: Path) -> Services:
     empty = Digest(1, "structured", "en", "m", "2026-01-01", (), Coverage(1, 2), Timing())
     services.library.add_digest(empty)
     return services
-
-
-@pytest.fixture
-def main(app: QApplication, services: Services) -> Iterator[MainWindow]:
-    main = make_window(app, ports_over(services), InlineExecutor())
-    main.show()
-    main.begin()
-    main.library.select(1)
-    app.processEvents()
-    yield main
-    main.close()
-    main.deleteLater()
-    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    app.processEvents()
 
 
 def undo_of(notice: Notice) -> QPushButton:

@@ -11,11 +11,9 @@ from app.base.errors import WrongUsage
 from app.cli.face import Face, PaperArg, face_of
 from app.cli.present import known_fact_json, paper_json
 from app.domain.known_fact import ALL_FIELDS, KnownFact
-from app.domain.paper import Paper, PaperStatus
+from app.domain.paper import Paper
 from app.domain.proposal import FIELDS, FactValue, fact_text
 from app.workflows.library import correcting, facts, papers
-
-_READ = (PaperStatus.READY, PaperStatus.SUMMARIZED)
 
 
 def edit(
@@ -55,7 +53,7 @@ def edit(
             found = correcting.take_back(services, found.id, back)
         if values:
             found = correcting.correct(services, found.id, values)
-        known = facts.known_facts(services, found.id) if found.status in _READ else ()
+        known = facts.known_facts(services, found.id) if found.status.is_read else ()
     _show(face, found, known)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain.found import Found, FoundPaper, HitKind, SearchHit
 from app.ui.common import theme, words
+from app.ui.common.rows import paint_ground
 
 Index = QModelIndex | QPersistentModelIndex
 PLACE_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -87,11 +88,7 @@ class PlaceDelegate(QStyledItemDelegate):
         tokens, rect = theme.current(), QRect(option.rect)
         place: FoundPaper | SearchHit = index.data(PLACE_ROLE)
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, tokens.color("accent-soft"))
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), tokens.color("accent"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, tokens.color("surface-sunken"))
+        paint_ground(painter, option, edge=True)
         middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         room = rect.adjusted(16, 0, -12, 0)
         text = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -34,6 +35,16 @@ LONGEST_SIDE_PX = 4000
 SETTLE_MS = 60
 
 
+@dataclass(frozen=True, slots=True)
+class PageSources:
+    """Where pages get what is on them: pictures, selected words, links and figures, and what was searched for."""
+
+    loader: PageLoader
+    selection: TextSelection
+    maps: PageMaps | None = None
+    finder: TextFinder | None = None
+
+
 class PageCanvas(QAbstractScrollArea):
     """Pages of a document.
 
@@ -44,17 +55,10 @@ class PageCanvas(QAbstractScrollArea):
     zoom_changed = Signal(float)
     moved = Signal()
 
-    def __init__(
-        self,
-        loader: PageLoader,
-        selection: TextSelection,
-        maps: PageMaps | None = None,
-        finder: TextFinder | None = None,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, sources: PageSources, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._loader, self._maps, self._finder = loader, maps, finder
-        self.selection = selection
+        self._loader, self._maps, self._finder = sources.loader, sources.maps, sources.finder
+        self.selection = sources.selection
         self.marks_of: Callable[[int], Sequence[Mark]] = lambda _: ()
         self._pages: tuple[PageInfo, ...] = ()
         self._layout = PageLayout()
@@ -71,12 +75,12 @@ class PageCanvas(QAbstractScrollArea):
         self.verticalScrollBar().valueChanged.connect(self._moved)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._ask)
-        loader.arrived.connect(self.viewport().update)
-        selection.changed.connect(self.viewport().update)
-        if maps is not None:
-            maps.arrived.connect(self.viewport().update)
-        if finder is not None:
-            finder.changed.connect(self.viewport().update)
+        self._loader.arrived.connect(self.viewport().update)
+        self.selection.changed.connect(self.viewport().update)
+        if self._maps is not None:
+            self._maps.arrived.connect(self.viewport().update)
+        if self._finder is not None:
+            self._finder.changed.connect(self.viewport().update)
         self._retranslate()
 
     # what is shown

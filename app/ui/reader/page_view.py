@@ -14,11 +14,8 @@ from PySide6.QtWidgets import QRubberBand, QToolTip, QWidget
 from app.domain.document import Rect
 from app.domain.page_text import PageLink
 from app.ui.common.plain import plain
-from app.ui.reader.page_canvas import PageCanvas
-from app.ui.reader.page_loader import PageLoader
-from app.ui.reader.page_maps import PageMaps
-from app.ui.reader.text_finder import TextFinder
-from app.ui.reader.text_selection import REACH, Place, TextSelection
+from app.ui.reader.page_canvas import PageCanvas, PageSources
+from app.ui.reader.text_selection import REACH, Place
 
 CLICK_PX = 4
 """A mouse that moved less between press and release has clicked."""
@@ -38,15 +35,8 @@ class PageView(PageCanvas):
     menu_asked = Signal(int, float, float, QPoint)
     hovered = Signal(object)
 
-    def __init__(
-        self,
-        loader: PageLoader,
-        selection: TextSelection,
-        maps: PageMaps | None = None,
-        finder: TextFinder | None = None,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(loader, selection, maps, finder, parent)
+    def __init__(self, sources: PageSources, parent: QWidget | None = None) -> None:
+        super().__init__(sources, parent)
         self._anchor: Place | None = None
         self._pressed = QPoint()
         self._drawing = False

@@ -23,6 +23,7 @@ from app.ui.reader.find_bar import FindBar
 from app.ui.reader.hover_card import HoverCard
 from app.ui.reader.marking import Marking
 from app.ui.reader.memory import ReaderMemory
+from app.ui.reader.page_canvas import PageSources
 from app.ui.reader.page_layout import Fit
 from app.ui.reader.page_loader import PageLoader
 from app.ui.reader.page_maps import PageMaps
@@ -71,7 +72,7 @@ class Reader(QWidget):
         self._selection = TextSelection(lambda page: printed.page_words(paper, page), jobs, self)
         self._maps = PageMaps(lambda page: printed.page_map(paper, page), jobs, self)
         self.finder = TextFinder(lambda text, first, last: printed.find_on_pages(paper, text, first, last), jobs, self)
-        self.pages = PageView(self._loader, self._selection, self._maps, self.finder)
+        self.pages = PageView(PageSources(self._loader, self._selection, self._maps, self.finder))
         self.card = SelectionCard(translation, jobs, paper, self.pages)
         self.card.quoted.connect(self._quote)
         self.card.asked.connect(self.asked)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.base.errors import UserError
 from app.domain.found import Found, FoundPaper, HitKind, SearchHit
 from app.ui.common import icons, theme, words
+from app.ui.common.rows import paint_ground
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.ports.library import LibraryPort
 from app.ui.window.palette_rows import Row, RowKind, best
@@ -196,11 +196,7 @@ class RowDelegate(QStyledItemDelegate):
         tokens, rect = theme.current(), QRect(option.rect)
         row: Row = index.data(ROW_ROLE)
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, tokens.color("accent-soft"))
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), tokens.color("accent"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, tokens.color("surface-sunken"))
+        paint_ground(painter, option, edge=True)
         picture = icons.pixmap(ICONS[row.kind], "text-quiet", 16, painter.device().devicePixelRatioF())
         painter.drawPixmap(rect.left() + 12, rect.center().y() - 8, picture)
         lines = [(row.title, "text"), (row.detail, "text-quiet")] if row.detail else [(row.title, "text")]

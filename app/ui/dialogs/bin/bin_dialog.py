@@ -9,8 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.history import BinItem, BinKind
 from app.ui.common import words
+from app.ui.common.tables import fact_table
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import Notice, ask_to_remove, button, label
 from app.ui.dialogs.rows import closing_row
@@ -40,20 +39,9 @@ class BinDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Bin"))
         self.resize(WIDTH, HEIGHT)
-        self.table = QTableWidget(0, 4)
-        self.table.setObjectName("comparison")
         heads = [self.tr("What"), self.tr("Title"), self.tr("Paper"), self.tr("Removed")]
-        self.table.setHorizontalHeaderLabels(heads)
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        for column, mode in enumerate("wssw"):
-            stretch = QHeaderView.ResizeMode.Stretch if mode == "s" else QHeaderView.ResizeMode.ResizeToContents
-            header.setSectionResizeMode(column, stretch)
-        self.table.verticalHeader().hide()
+        self.table = fact_table(heads, self.tr("What lies in the bin"), narrow=(0, 3))
         self.table.setWordWrap(False)
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.setAccessibleName(self.tr("What lies in the bin"))
         self.table.itemSelectionChanged.connect(self._show_state)
         self.notice = Notice()
         self.state = label("", "quiet")

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QTableWidgetItem, QVBoxLayout, QWidget
 
 from app.base.messages import Message, render
 from app.ui.common import words
+from app.ui.common.tables import fact_table
 from app.ui.common.widgets import label
 from app.ui.dialogs.rows import closing_row
 
@@ -30,17 +31,9 @@ class ConnectionsDialog(QDialog):
         self.setWindowTitle(self.tr("Connections"))
         self.resize(WIDTH, HEIGHT)
         shown = connections[:MOST_SHOWN]
-        self.table = QTableWidget(len(shown), 3)
-        self.table.setObjectName("comparison")
-        self.table.setHorizontalHeaderLabels([self.tr("When"), self.tr("Host"), self.tr("What for")])
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        self.table.verticalHeader().hide()
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.setAccessibleName(self.tr("Connections"))
+        heads = [self.tr("When"), self.tr("Host"), self.tr("What for")]
+        self.table = fact_table(heads, self.tr("Connections"), narrow=(0,))
+        self.table.setRowCount(len(shown))
         for row, one in enumerate(shown):
             why = render(Message.of(f"connection.{one.why}"), words.face_language())
             for column, text in enumerate((words.moment(one.when), one.host, why)):

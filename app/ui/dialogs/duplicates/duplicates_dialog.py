@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QListWidget,
     QListWidgetItem,
     QSplitter,
@@ -23,6 +22,7 @@ from app.domain.paper import Paper
 from app.domain.proposal import FIELDS, fact_text
 from app.ui.common import words
 from app.ui.common.plain import plain
+from app.ui.common.tables import fact_table
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import Notice, button, label
 from app.ui.dialogs.rows import closing_row
@@ -86,16 +86,9 @@ class DuplicatesDialog(QDialog):
         self._do(lambda one, other: self._port.merge(one, other, take))
 
     def _make_table(self) -> QTableWidget:
-        table = QTableWidget(0, 3)
-        table.setObjectName("comparison")
-        table.setHorizontalHeaderLabels([self.tr("Field"), self.tr("First"), self.tr("Second (tick to take)")])
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        table.verticalHeader().hide()
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setAccessibleName(self.tr("The two, field by field"))
+        heads = [self.tr("Field"), self.tr("First"), self.tr("Second (tick to take)")]
+        table = fact_table(heads, self.tr("The two, field by field"), narrow=(0,))
+        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectItems)
         return table
 
     def _lay_out(self) -> None:

@@ -9,14 +9,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from app.domain.translation import Term
+from app.ui.common.tables import fact_table
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import Notice, button, label
 from app.ui.ports.translation import TranslationPort
@@ -34,14 +33,7 @@ class GlossaryDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Glossary"))
         self.resize(WIDTH, HEIGHT)
-        self.table = QTableWidget(0, 2)
-        self.table.setObjectName("comparison")
-        self.table.setHorizontalHeaderLabels([self.tr("English"), self.tr("Chinese")])
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.table.verticalHeader().hide()
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.setAccessibleName(self.tr("Terms"))
+        self.table = fact_table([self.tr("English"), self.tr("Chinese")], self.tr("Terms"), narrow=(), editable=True)
         self.table.itemChanged.connect(self._edited)
         self.table.itemSelectionChanged.connect(self._show_state)
         self.add_button, self.remove_button = button(self.tr("Add"), ""), button(self.tr("Remove"), "")

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.base.errors import UserError
 from app.ui.common import words
+from app.ui.common.tables import fact_table
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import Notice, ask_to_remove, button, clear_layout, label
 from app.ui.dialogs.rows import closing_row, finding_row
@@ -67,18 +67,9 @@ class HealthDialog(QDialog):
         self._findings = QVBoxLayout()
         self._findings.setSpacing(8)
         self.place = label("", "small", selectable=True)
-        self.table = QTableWidget(0, 3)
-        self.table.setObjectName("comparison")
-        self.table.setHorizontalHeaderLabels([self.tr("Made"), self.tr("Size"), self.tr("File")])
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        for column in (0, 1):
-            self.table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        self.table.verticalHeader().hide()
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        heads = [self.tr("Made"), self.tr("Size"), self.tr("File")]
+        self.table = fact_table(heads, self.tr("Backups"), narrow=(0, 1))
         self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        self.table.setAccessibleName(self.tr("Backups"))
         self.table.itemSelectionChanged.connect(self._show_state)
         self._lay_out()
         self._show_place()

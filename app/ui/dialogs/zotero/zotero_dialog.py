@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QPlainTextEdit,
     QProgressBar,
     QTableWidget,
@@ -24,6 +23,7 @@ from app.base.errors import UserError
 from app.base.messages import render
 from app.domain.moved import Count, Moved, Thing
 from app.ui.common import words
+from app.ui.common.tables import fact_table
 from app.ui.common.tasks import Job, Jobs, Lane
 from app.ui.common.widgets import ElidedLabel, Notice, button, label
 from app.ui.dialogs.rows import closing_row
@@ -106,19 +106,10 @@ class ZoteroDialog(QDialog):
         super().closeEvent(event)
 
     def _make_table(self) -> QTableWidget:
-        table = QTableWidget(0, 5)
-        table.setObjectName("comparison")
         heads = [self.tr("What"), self.tr("New"), self.tr("Changed"), self.tr("Here already"), self.tr("Not carried")]
-        table.setHorizontalHeaderLabels(heads)
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        table.verticalHeader().hide()
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        table = fact_table(heads, self.tr("What comes along"), narrow=range(1, len(heads)))
         table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        table.setAccessibleName(self.tr("What comes along"))
         return table
 
     def _lay_out(self) -> None:

@@ -7,55 +7,40 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QResizeEvent
-from PySide6.QtWidgets import QFrame, QListView, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.base.errors import UserError
 from app.domain.document import Figure, FigureKind, Span
-from app.domain.paper import Paper, PaperStatus
+from app.domain.paper import Paper
 from app.ui.common import words
 from app.ui.common.saving import Saving
 from app.ui.common.tasks import Lane
-from app.ui.common.widgets import ElidedCombo, Notice, button, label
+from app.ui.common.widgets import ElidedCombo, button
 from app.ui.common.wrapping import WrappingRow
 from app.ui.frame.host import Host
-from app.ui.frame.panel import PanelView
+from app.ui.frame.list_panel import ListPanel
 from app.ui.panels.figures.figure_dialog import FigureDialog
-from app.ui.panels.figures.figures_model import FIGURE_ROLE, FigureDelegate, FiguresModel, name_of
+from app.ui.panels.figures.figures_model import FigureDelegate, FiguresModel, name_of
 
 SMALL_DPI, COPY_DPI = 110, 300
 
 
-class FiguresPanel(PanelView):
+class FiguresPanel(ListPanel[Figure]):
     """What is shown, the gallery, the buttons for the one that is chosen."""
 
-    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, host: Host) -> None:
+        model = FiguresModel()
+        super().__init__(model, FigureDelegate())
+        self.model = model
         self._host, self._port = host, host.ports.figures
-        self._paper: Paper | None = None
         self._shown_for = 0
-        self.notice = Notice()
         self.kind = ElidedCombo()
         self.kind.activated.connect(lambda: self._narrow())
-        self.model = FiguresModel(self)
         self.model.wanted.connect(self._fetch, Qt.ConnectionType.QueuedConnection)
-        self.list = QListView()
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(FigureDelegate(self.list))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.list.setMouseTracking(True)
         self.list.activated.connect(self.open_large)
-        self.list.customContextMenuRequested.connect(self._offer_menu)
         self.list.selectionModel().currentChanged.connect(lambda: self._show_buttons())
-        self.nothing = label("", "quiet")
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.nothing.setContentsMargins(16, 16, 16, 16)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.nothing)
-        self.pages.addWidget(self.list)
         self.large_button, self.go_button, self.copy_button = (button("", "") for _ in range(3))
         self.save_button, self.slide_button = button("", ""), button("", "")
         self.large_button.clicked.connect(lambda: self.open_large(self.list.currentIndex()))
@@ -67,36 +52,18 @@ class FiguresPanel(PanelView):
         ):
             one.clicked.connect(lambda _=False, act=act: self._with_chosen(act))
         self._saving = Saving(host.jobs, host.widget)
-        self._lay_out()
-        self._retranslate()
-
-    def _lay_out(self) -> None:
-        bar = QFrame()
-        bar.setObjectName("panelBar")
-        top = QVBoxLayout(bar)
-        top.setContentsMargins(16, 12, 16, 12)
-        top.setSpacing(8)
-        top.addWidget(self.kind)
-        top.addWidget(self.notice)
-        foot = QFrame()
-        foot.setObjectName("panelFoot")
-        bottom = QVBoxLayout(foot)
-        bottom.setContentsMargins(16, 12, 16, 12)
-        bottom.addLayout(
-            WrappingRow(self.large_button, self.go_button, self.copy_button, self.save_button, self.slide_button)
+        self.offer_menus()
+        self.lay_out(
+            [self.kind],
+            [WrappingRow(self.large_button, self.go_button, self.copy_button, self.save_button, self.slide_button)],
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(bar)
-        column.addWidget(self.pages, 1)
-        column.addWidget(foot)
+        self._retranslate()
 
     # what is shown
 
     def show_paper(self, paper: Paper | None) -> None:
         """Show the figures of a paper; one that is not read yet is not read for that."""
-        changed = paper is None or self._paper is None or paper.id != self._paper.id
+        changed = self.is_another(paper)
         self._paper = paper
         if changed:
             self.notice.hide()
@@ -111,13 +78,13 @@ class FiguresPanel(PanelView):
 
     @property
     def _is_read(self) -> bool:
-        return self._paper is not None and self._paper.status in (PaperStatus.READY, PaperStatus.SUMMARIZED)
+        return self._paper is not None and self._paper.status.is_read
 
     def _take(self, found: tuple[int, tuple[Figure, ...]]) -> None:
         if self._paper is not None and found[0] == self._paper.id:
             self.model.show(found[1])
             self._narrow()
-            self.list.setCurrentIndex(self.model.index(0, 0))
+            self.choose_row(0)
             self._show_page()
 
     def _fetch(self, figure_id: str) -> None:
@@ -140,20 +107,11 @@ class FiguresPanel(PanelView):
         self._show_page()
 
     def _show_page(self) -> None:
-        some = self.model.rowCount() > 0
-        self.pages.setCurrentWidget(self.list if some else self.nothing)
         if self._paper is None or self._is_read:
-            self.nothing.setText(self.tr("Nothing of this kind was found in the paper."))
+            self.say_if_nothing(self.tr("Nothing of this kind was found in the paper."))
         else:
-            self.nothing.setText(self.tr("The paper is not read yet."))
+            self.say_if_nothing(self.tr("The paper is not read yet."))
         self._show_buttons()
-
-    @property
-    def chosen(self) -> Figure | None:
-        """The one that is chosen in the list."""
-        index = self.list.currentIndex()
-        figure = index.data(FIGURE_ROLE) if index.isValid() else None
-        return figure if isinstance(figure, Figure) else None
 
     def _show_buttons(self) -> None:
         for one in (self.large_button, self.go_button, self.copy_button, self.save_button, self.slide_button):
@@ -168,7 +126,7 @@ class FiguresPanel(PanelView):
     def open_large(self, index: QModelIndex) -> None:
         """Show one by itself, large."""
         if index.isValid() and self._paper is not None:
-            FigureDialog(self._host, self._paper.id, self.model.figures, index.row(), self._ways).open()
+            FigureDialog(self._host, self._paper.id, self.model.shown, index.row(), self._ways).open()
 
     def go(self, figure: Figure) -> None:
         """Show it on its page."""
@@ -247,26 +205,8 @@ class FiguresPanel(PanelView):
         row.setLayout(WrappingRow(*buttons))
         return row
 
-    def _offer_menu(self, where: QPoint) -> None:
-        index = self.list.indexAt(where)
-        if index.isValid():
-            menu = self.menu_for(index.data(FIGURE_ROLE))
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(self.list.viewport().mapToGlobal(where))
-
     def _fail(self, error: UserError) -> None:
         self.notice.tell_error(error)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Pictures are as wide as the list."""
-        super().resizeEvent(event)
-        self.model.layoutChanged.emit()
 
     def _retranslate(self) -> None:
         row = max(0, self.kind.currentIndex())

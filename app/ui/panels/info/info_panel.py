@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 from app.base.errors import UserError
 from app.base.messages import render
 from app.domain.document import Document
-from app.domain.paper import Paper, PaperStatus
+from app.domain.paper import Paper
 from app.ui.common import words
 from app.ui.common.tasks import Lane
 from app.ui.common.widgets import Notice, button, clear_layout, label
@@ -19,8 +19,6 @@ from app.ui.panels.info.fact_book import FactBook
 from app.ui.panels.info.fact_row import FactRow, rows_for
 from app.ui.panels.info.file_list import FileList
 from app.ui.panels.info.link_list import LinkList
-
-READ = (PaperStatus.READY, PaperStatus.SUMMARIZED)
 
 
 class InfoPanel(PanelView):
@@ -89,11 +87,11 @@ class InfoPanel(PanelView):
         self._fill()
         self.files.show_paper(paper)
         self.links.show_paper(paper)
-        self.book.show(paper.id if paper else 0, paper is not None and paper.status in READ)
+        self.book.show(paper.id if paper else 0, paper is not None and paper.status.is_read)
         if paper is not None and paper.problem:
             what, do = (render(part, words.face_language()) for part in paper.problem[:2])
             self.notice.tell(what, do, problem=True)
-        if paper is not None and self._document is None and paper.status in READ:
+        if paper is not None and self._document is None and paper.status.is_read:
             paper_id = paper.id
             self._host.jobs.run(
                 lambda _: (paper_id, self._host.ports.library.load_document(paper_id)),

@@ -4,60 +4,34 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QFrame,
-    QInputDialog,
-    QLineEdit,
-    QListView,
-    QMenu,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMenu
 
 from app.domain.document import Span
 from app.domain.mark import COLORS, Mark, MarksTaken
 from app.domain.paper import Paper
 from app.ui.common import icons, words
 from app.ui.common.saving import Saving
-from app.ui.common.widgets import Notice, button, label
+from app.ui.common.widgets import button
 from app.ui.common.wrapping import WrappingRow
 from app.ui.frame.host import Host
-from app.ui.frame.panel import PanelView
-from app.ui.panels.marks.marks_model import MARK_ROLE, MarkDelegate, MarksModel
+from app.ui.frame.list_panel import ListPanel
+from app.ui.panels.marks.marks_model import MarkDelegate, MarksModel
 
 
-class MarksPanel(PanelView):
+class MarksPanel(ListPanel[Mark]):
     """A filter, the list, and the ways out and in."""
 
-    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, host: Host) -> None:
+        model = MarksModel()
+        super().__init__(model, MarkDelegate())
+        self.model = model
         self._host, self._book = host, host.marks
-        self._paper: Paper | None = None
-        self.notice = Notice()
-        self.filter = QLineEdit()
-        self.filter.setClearButtonEnabled(True)
-        self.model = MarksModel(self)
+        self.filter = QLineEdit(clearButtonEnabled=True)
         self.filter.textChanged.connect(self._narrow)
-        self.list = QListView()
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(MarkDelegate(self.list))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.list.setMouseTracking(True)
         self.list.clicked.connect(self._go)
         self.list.activated.connect(self._go)
-        self.list.customContextMenuRequested.connect(self._offer_menu)
-        self.nothing = label("", "quiet")
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.nothing.setContentsMargins(16, 16, 16, 16)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.nothing)
-        self.pages.addWidget(self.list)
         self.export_button, self.take_button = button("", ""), button("", "")
         self.export_button.clicked.connect(self.export)
         self.take_button.clicked.connect(self.take)
@@ -65,32 +39,13 @@ class MarksPanel(PanelView):
         self._book.changed.connect(self._changed)
         self._book.failed.connect(self.notice.tell_error)
         self._book.taken.connect(self._tell_taken)
-        self._lay_out()
+        self.offer_menus()
+        self.lay_out([self.filter], [WrappingRow(self.export_button, self.take_button)])
         self._retranslate()
-
-    def _lay_out(self) -> None:
-        bar = QFrame()
-        bar.setObjectName("panelBar")
-        top = QVBoxLayout(bar)
-        top.setContentsMargins(16, 12, 16, 12)
-        top.setSpacing(8)
-        top.addWidget(self.filter)
-        top.addWidget(self.notice)
-        foot = QFrame()
-        foot.setObjectName("panelFoot")
-        bottom = QVBoxLayout(foot)
-        bottom.setContentsMargins(16, 12, 16, 12)
-        bottom.addLayout(WrappingRow(self.export_button, self.take_button))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(bar)
-        column.addWidget(self.pages, 1)
-        column.addWidget(foot)
 
     def show_paper(self, paper: Paper | None) -> None:
         """Show the marks of a paper."""
-        if self._paper is None or paper is None or paper.id != self._paper.id:
+        if self.is_another(paper):
             self.notice.hide()
             self.filter.clear()
         self._paper = paper
@@ -102,7 +57,7 @@ class MarksPanel(PanelView):
         """Bring a mark into view in the list."""
         row = self.model.row_of(mark)
         if row >= 0:
-            self.list.setCurrentIndex(self.model.index(row, 0))
+            self.choose_row(row)
 
     def export(self) -> None:
         """Write a copy of the PDF with the marks in it."""
@@ -157,17 +112,6 @@ class MarksPanel(PanelView):
         dialog.open()
         return dialog
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Rows are as high as their words are in this width."""
-        super().resizeEvent(event)
-        self.model.layoutChanged.emit()
-
     def _changed(self, paper_id: int) -> None:
         if self._paper is not None and paper_id == self._paper.id:
             self._show()
@@ -181,25 +125,17 @@ class MarksPanel(PanelView):
         self._show_page()
 
     def _show_page(self) -> None:
-        self.filter.setEnabled(not self.model.is_empty)
-        self.export_button.setEnabled(any(not mark.in_file for mark in self.model.marks))
-        self.pages.setCurrentWidget(self.list if self.model.rowCount() else self.nothing)
-        self.nothing.setText(
-            self.tr("No marks yet. Select words in the paper and choose a colour beside them.")
-            if self.model.is_empty
-            else self.tr("No mark has these words.")
+        self.filter.setEnabled(self.model.count > 0)
+        self.export_button.setEnabled(any(not mark.in_file for mark in self.model.shown))
+        self.say_if_nothing(
+            self.tr("No mark has these words.")
+            if self.model.count
+            else self.tr("No marks yet. Select words in the paper and choose a colour beside them.")
         )
 
     def _go(self, index: QModelIndex) -> None:
-        mark: Mark = index.data(MARK_ROLE)
-        self._host.show_spans([Span(mark.page, rect) for rect in mark.rects], mark.page)
-
-    def _offer_menu(self, where: QPoint) -> None:
-        index = self.list.indexAt(where)
-        if index.isValid():
-            menu = self.menu_for(index.data(MARK_ROLE))
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(self.list.viewport().mapToGlobal(where))
+        if (mark := self.item_at(index)) is not None:
+            self._host.show_spans([Span(mark.page, rect) for rect in mark.rects], mark.page)
 
     def _tell_written(self, written: tuple[Path, int]) -> None:
         path, count = written

@@ -2,53 +2,40 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
 
 from app.base.errors import UserError
 from app.domain.listed_reference import CitedAt, ListedReference
-from app.domain.paper import Paper, PaperStatus
+from app.domain.paper import Paper
 from app.ui.common import words
 from app.ui.common.tasks import Lane
-from app.ui.common.widgets import ElidedCombo, Notice, button, label
+from app.ui.common.widgets import ElidedCombo, button, label
 from app.ui.common.wrapping import WrappingRow
 from app.ui.frame.host import Host
-from app.ui.frame.panel import PanelView
-from app.ui.panels.references.references_model import LISTED_ROLE, ReferenceDelegate, ReferencesModel, Which
+from app.ui.frame.list_panel import ListPanel
+from app.ui.panels.references.references_model import ReferenceDelegate, ReferencesModel, Which
 
 PLACES_PX = 108
 LONGEST_PLACE = 160
 
 
-class ReferencesPanel(PanelView):
+class ReferencesPanel(ListPanel[ListedReference]):
     """A filter, the list, and below it the places where the chosen one is cited."""
 
     def __init__(self, host: Host) -> None:
-        super().__init__()
+        model = ReferencesModel()
+        super().__init__(model, ReferenceDelegate())
+        self.model = model
         self._host, self._port = host, host.ports.references
-        self._paper: Paper | None = None
         self._shown_for = 0
-        self.notice = Notice()
         self.filter = QLineEdit(clearButtonEnabled=True)
         self.which = ElidedCombo()
         self.filter.textChanged.connect(lambda: self._narrow())
         self.which.activated.connect(lambda: self._narrow())
-        self.model = ReferencesModel(self)
-        self.list = QListView()
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(ReferenceDelegate(self.list))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setMouseTracking(True)
         self.list.selectionModel().currentChanged.connect(lambda: self._show_chosen())
         self.list.activated.connect(lambda: self._go(0))
-        self.nothing = label("", "quiet")
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.nothing.setContentsMargins(16, 16, 16, 16)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.nothing)
-        self.pages.addWidget(self.list)
         self.places = QListWidget()
         self.places.setFixedHeight(PLACES_PX)
         self.places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -59,37 +46,17 @@ class ReferencesPanel(PanelView):
         self.open_button.clicked.connect(self._open)
         self.add_button.clicked.connect(self.add)
         self.copy_button.clicked.connect(self._copy)
-        self._lay_out()
+        self.lay_out(
+            [self.filter, self.which],
+            [self.cited_label, self.places, WrappingRow(self.open_button, self.add_button, self.copy_button)],
+        )
         self._retranslate()
-
-    def _lay_out(self) -> None:
-        bar = QFrame()
-        bar.setObjectName("panelBar")
-        top = QVBoxLayout(bar)
-        top.setContentsMargins(16, 12, 16, 12)
-        top.setSpacing(8)
-        for part in (self.filter, self.which, self.notice):
-            top.addWidget(part)
-        self.foot = QFrame()
-        self.foot.setObjectName("panelFoot")
-        bottom = QVBoxLayout(self.foot)
-        bottom.setContentsMargins(16, 10, 16, 12)
-        bottom.setSpacing(8)
-        bottom.addWidget(self.cited_label)
-        bottom.addWidget(self.places)
-        bottom.addLayout(WrappingRow(self.open_button, self.add_button, self.copy_button))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(bar)
-        column.addWidget(self.pages, 1)
-        column.addWidget(self.foot)
 
     # what is shown
 
     def show_paper(self, paper: Paper | None) -> None:
         """Show the list of a paper; one that is not read yet is not read for that."""
-        if paper is None or self._paper is None or paper.id != self._paper.id:
+        if self.is_another(paper):
             self.notice.hide()
             self.filter.clear()
             self.model.show(())
@@ -107,7 +74,7 @@ class ReferencesPanel(PanelView):
 
     @property
     def _is_read(self) -> bool:
-        return self._paper is not None and self._paper.status in (PaperStatus.READY, PaperStatus.SUMMARIZED)
+        return self._paper is not None and self._paper.status.is_read
 
     def _load(self) -> None:
         paper, port = self._paper, self._port
@@ -122,17 +89,15 @@ class ReferencesPanel(PanelView):
         before = self.chosen
         self.model.show(found[1])
         row = self.model.row_of(before.reference.id) if before is not None else 0
-        self.list.setCurrentIndex(self.model.index(max(0, row), 0))
+        self.choose_row(max(0, row))
         self._show_page()
 
     def _narrow(self) -> None:
         self.model.narrow(self.filter.text(), Which(self.which.currentData() or Which.ALL))
-        self.list.setCurrentIndex(self.model.index(0, 0))
+        self.choose_row(0)
         self._show_page()
 
     def _show_page(self) -> None:
-        some = self.model.rowCount() > 0
-        self.pages.setCurrentWidget(self.list if some else self.nothing)
         self.filter.setEnabled(self.model.count > 0)
         if self._paper is not None and not self._is_read:
             text = self.tr("The paper is not read yet.")
@@ -140,15 +105,8 @@ class ReferencesPanel(PanelView):
             text = self.tr("No reference has these words.")
         else:
             text = self.tr("No list of references was found in the paper.")
-        self.nothing.setText(text)
+        self.say_if_nothing(text)
         self._show_chosen()
-
-    @property
-    def chosen(self) -> ListedReference | None:
-        """The one that is chosen."""
-        index = self.list.currentIndex()
-        found = index.data(LISTED_ROLE) if index.isValid() else None
-        return found if isinstance(found, ListedReference) else None
 
     def _show_chosen(self) -> None:
         one = self.chosen
@@ -201,17 +159,6 @@ class ReferencesPanel(PanelView):
 
     def _fail(self, error: UserError) -> None:
         self.notice.tell_error(error)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Rows are as high as their words are in this width."""
-        super().resizeEvent(event)
-        self.model.layoutChanged.emit()
 
     def _retranslate(self) -> None:
         row = max(0, self.which.currentIndex())

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QLineEdit, QTableWidget, QTableWidgetItem
 
 from app.base.messages import Message, render
 from app.ui.common import words
+from app.ui.common.tables import fact_table
 from app.ui.common.widgets import label
 from app.ui.dialogs.settings.rows import Page
 from app.ui.frame.host import Host
@@ -48,16 +48,8 @@ class PrivacyPage(Page):
         host.jobs.run(lambda _: host.ports.connections.connections(), self._show, self.fail)
 
     def _table(self) -> QTableWidget:
-        table = QTableWidget(0, 3)
-        table.setObjectName("comparison")
-        table.setHorizontalHeaderLabels([self.tr("When"), self.tr("Host"), self.tr("What for")])
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        table.verticalHeader().hide()
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        heads = [self.tr("When"), self.tr("Host"), self.tr("What for")]
+        table = fact_table(heads, self.tr("Connections"), narrow=(0,))
         table.setFixedHeight(TABLE_PX)
         return table
 

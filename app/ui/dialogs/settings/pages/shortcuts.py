@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHeaderView, QKeySequenceEdit, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QKeySequenceEdit, QTableWidget, QTableWidgetItem, QWidget
 
 from app.ui.common import words
+from app.ui.common.tables import fact_table
 from app.ui.common.widgets import button, label
 from app.ui.common.wrapping import WrappingRow
 from app.ui.dialogs.settings.rows import Page
@@ -25,18 +26,10 @@ class ShortcutsPage(Page):
     def __init__(self, host: Host) -> None:
         super().__init__(host)
         self.set_title(self.tr("Shortcuts"))
-        self.table = QTableWidget(len(host.keys.rows), 3)
-        self.table.setObjectName("comparison")
-        self.table.setHorizontalHeaderLabels([self.tr("Action"), self.tr("Menu"), self.tr("Keys")])
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self.table.verticalHeader().hide()
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        heads = [self.tr("Action"), self.tr("Menu"), self.tr("Keys")]
+        self.table = fact_table(heads, self.tr("Actions and their keys"), narrow=(1,))
+        self.table.setRowCount(len(host.keys.rows))
         self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        self.table.setAccessibleName(self.tr("Actions and their keys"))
         self.field = QKeySequenceEdit(maximumSequenceLength=1, clearButtonEnabled=True)
         self.field.setAccessibleName(self.tr("Press the new keys"))
         self.field.setFixedWidth(FIELD_PX)

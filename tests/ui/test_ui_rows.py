@@ -1,0 +1,68 @@
+"""Rows that we paint: the model under a list, and words over a few lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
+
+from app.ui.common import theme
+from app.ui.common.rows import ITEM_ROLE, RowsModel, fitted, paint_ground, text_height
+
+
+class Words(RowsModel[str]):
+    shortest = 0
+
+    def narrow(self, shortest: int) -> None:
+        self.shortest = shortest
+        self._narrow()
+
+    def _is_wanted(self, word: str) -> bool:
+        return len(word) >= self.shortest
+
+    def _said(self, word: str) -> Sequence[str]:
+        return "Word", "", word
+
+
+def test_a_model_shows_what_is_wanted_and_says_it(app: QApplication) -> None:
+    model = Words()
+    model.narrow(3)
+    model.show(["at", "lamp"])
+    assert (model.count, model.shown, model.rowCount()) == (2, ("lamp",), 1)
+    assert model.rowCount(model.index(0, 0)) == 0
+    assert model.index(0, 0).data(ITEM_ROLE) == "lamp"
+    assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Word · lamp"
+    model.narrow(0)
+    assert model.shown == ("at", "lamp")
+
+
+def test_words_take_no_more_than_their_lines(app: QApplication) -> None:
+    metrics = QFontMetrics(QFont())
+    long = "lamp " * 200
+    assert fitted(metrics, "a lamp", 200, 2) == "a lamp"
+    assert fitted(metrics, long, 200, 2).endswith("…")
+    assert text_height(metrics, "a lamp", 200, 2) < text_height(metrics, long, 200, 2) < text_height(metrics, long, 200, 3)
+
+
+def ground(state: QStyle.StateFlag, *, edge: bool = False) -> tuple[str, str]:
+    """The colours at the left edge and in the middle of a row."""
+    image = QImage(40, 20, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.black)
+    option = QStyleOptionViewItem()
+    option.rect, option.state = QRect(0, 0, 40, 20), state
+    painter = QPainter(image)
+    paint_ground(painter, option, edge=edge)
+    painter.end()
+    return image.pixelColor(1, 10).name(), image.pixelColor(20, 10).name()
+
+
+def test_the_ground_says_what_is_chosen_and_what_is_under_the_mouse(app: QApplication) -> None:
+    tokens = theme.current()
+    soft, accent, sunken = (tokens.color(name).name() for name in ("accent-soft", "accent", "surface-sunken"))
+    black = QColor(Qt.GlobalColor.black).name()
+    assert ground(QStyle.StateFlag.State_None) == (black, black)
+    assert ground(QStyle.StateFlag.State_MouseOver) == (sunken, sunken)
+    assert ground(QStyle.StateFlag.State_Selected) == (soft, soft)
+    assert ground(QStyle.StateFlag.State_Selected, edge=True) == (accent, soft)
