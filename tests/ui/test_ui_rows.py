@@ -43,7 +43,9 @@ def test_words_take_no_more_than_their_lines(app: QApplication) -> None:
     long = "lamp " * 200
     assert fitted(metrics, "a lamp", 200, 2) == "a lamp"
     assert fitted(metrics, long, 200, 2).endswith("…")
-    assert text_height(metrics, "a lamp", 200, 2) < text_height(metrics, long, 200, 2) < text_height(metrics, long, 200, 3)
+    assert (
+        text_height(metrics, "a lamp", 200, 2) < text_height(metrics, long, 200, 2) < text_height(metrics, long, 200, 3)
+    )
 
 
 def ground(state: QStyle.StateFlag, *, edge: bool = False) -> tuple[str, str]:
