@@ -183,7 +183,7 @@ def test_an_entry_without_a_file_says_so(make_services: MakeServices, tmp_path: 
     first, _ = entries_of(services, tmp_path)
     with pytest.raises(UnusableInput) as error:
         papers.load_document(services, first.id)
-    assert error.value.key == "bare_paper"
+    assert error.value.key == "paper_without_file"
     assert papers.get_paper(services, first.id).status is PaperStatus.ENTRY
 
 

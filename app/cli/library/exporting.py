@@ -53,7 +53,7 @@ def export(
             else exporting.export_references(services, ids, target, form, with_files=files, outputs=outputs)
         )
     if face.console.as_json:
-        face.console.result({"path": str(path), "papers": count, "kept": keep})
+        face.console.result({"path": str(path), "papers": count} | ({"kept": True} if keep else {}))
     elif not keep:
         face.console.say("cli.exported", count=count, path=str(path))
 

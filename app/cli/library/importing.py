@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -99,7 +100,7 @@ def _parted(given: list[str]) -> tuple[list[Path], list[str]]:
     """What is a file or a folder, and what names a work; a file that is there is always a file."""
     files, numbers = [], []
     for one in given:
-        if not Path(one).exists() and identifying.identifier_of(one) is not None:
+        if identifying.identifier_of(one) is not None and not os.path.exists(one):  # noqa: PTH110 (never raises)
             numbers.append(one)
         else:
             files.append(Path(one))
