@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 
 from app.ui.common import theme
-from app.ui.common.rows import ITEM_ROLE, RowsModel, fitted, paint_ground, text_height
+from app.ui.common.rows import ITEM_ROLE, WRAP, RowsModel, fitted, paint_ground
 
 
 class Words(RowsModel[str]):
@@ -39,13 +40,23 @@ def test_a_model_shows_what_is_wanted_and_says_it(app: QApplication) -> None:
 
 
 def test_words_take_no_more_than_their_lines(app: QApplication) -> None:
-    metrics = QFontMetrics(QFont())
-    long = "lamp " * 200
-    assert fitted(metrics, "a lamp", 200, 2) == "a lamp"
-    assert fitted(metrics, long, 200, 2).endswith("…")
-    assert (
-        text_height(metrics, "a lamp", 200, 2) < text_height(metrics, long, 200, 2) < text_height(metrics, long, 200, 3)
-    )
+    font, long = QFont(), "lamp " * 200
+    short = fitted(font, "a lamp", 200, 2)
+    assert short.text == "a lamp"
+    two, three = fitted(font, long, 200, 2), fitted(font, long, 200, 3)
+    assert two.text.endswith("…")
+    assert short.height < two.height < three.height
+    assert fitted(font, "a\nb\nc", 200, 2).text == "a\u2028b c"
+    assert fitted(font, "a\nb\nc\nd", 200, 2).text == "a\u2028b c…"
+
+
+@pytest.mark.parametrize("text", ["lamp " * 200, "台灯 " * 200, "台灯" * 200, "a台灯b\n" * 20])
+@pytest.mark.parametrize("lines", [1, 2, 3])
+def test_what_is_drawn_is_as_high_as_was_said(app: QApplication, text: str, lines: int) -> None:
+    shown = fitted(QFont(), text, 200, lines)
+    drawn = QFontMetrics(QFont()).boundingRect(QRect(0, 0, 200, 10_000), WRAP, shown.text)
+    assert abs(drawn.height() - shown.height) <= 1
+    assert drawn.width() <= 200
 
 
 def ground(state: QStyle.StateFlag, *, edge: bool = False) -> tuple[str, str]:

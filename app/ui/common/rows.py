@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
 from app.ui.common import theme
@@ -21,7 +23,7 @@ WIDTH = 300
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _LOWEST = 40
-_HIGH = 10_000
+_LINE_SEPARATOR = "\u2028"
 
 T = TypeVar("T")
 
@@ -93,29 +95,49 @@ def row_width(option: QStyleOptionViewItem) -> int:
     return view.viewport().width() if isinstance(view, QAbstractItemView) else WIDTH
 
 
-def text_height(metrics: QFontMetrics, text: str, width: int, lines: int) -> int:
-    """How high wrapped words are, at most so many lines."""
-    return min(_whole_height(metrics, text, max(_LOWEST, width)), lines * metrics.lineSpacing())
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Words as they are to be drawn with `WRAP`, and how high that is in pixels."""
+
+    text: str
+    height: int
 
 
-def fitted(metrics: QFontMetrics, text: str, width: int, lines: int) -> str:
-    """As much of the text as so many lines hold, the end replaced by "…"."""
-    if _whole_height(metrics, text, width) <= lines * metrics.lineSpacing():
-        return text
-    return metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, int(width * (lines - 0.4)))
+def fitted(font: QFont, text: str, width: int, lines: int) -> Fitted:
+    """As much of the text as so many lines hold, the end replaced by "…".
 
-
-def _whole_height(metrics: QFontMetrics, text: str, width: int) -> int:
-    return metrics.boundingRect(QRect(0, 0, width, _HIGH), WRAP, text).height()
+    Lines are measured one by one as the painter lays them out: Chinese in a Latin font takes higher lines than the font says.
+    """
+    width = max(_LOWEST, width)
+    text = text.strip().replace("\n", _LINE_SEPARATOR)
+    metrics = QFontMetricsF(font)
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    height, start = -metrics.leading(), 0
+    for _ in range(lines):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        height = ceil(height + metrics.leading()) + line.height()
+        start = line.textStart()
+    beyond = layout.createLine()
+    if beyond.isValid():
+        beyond.setLineWidth(width)
+        end = beyond.textStart() + beyond.textLength()
+        rest = " ".join(text[start:end].split()) + ("…" if end < len(text) else "")
+        text = text[:start] + metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
+    layout.endLayout()
+    return Fitted(text, ceil(height))
 
 
 __all__ = [
     "ITEM_ROLE",
     "WRAP",
+    "Fitted",
     "Index",
     "RowsModel",
     "fitted",
     "paint_ground",
     "row_width",
-    "text_height",
 ]

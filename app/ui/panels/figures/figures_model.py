@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from app.domain.document import Figure, FigureKind
 from app.ui.common import theme, words
-from app.ui.common.rows import ITEM_ROLE, WRAP, Index, RowsModel, paint_ground, row_width
+from app.ui.common.rows import ITEM_ROLE, WRAP, Index, RowsModel, fitted, paint_ground, row_width
 
 PICTURE_ROLE = ITEM_ROLE + 1
 HIGHEST = 150
@@ -95,22 +95,19 @@ class FigureDelegate(QStyledItemDelegate):
         painter.setPen(tokens.color("text"))
         painter.drawText(inner.left(), top + metrics.ascent(), head)
         if figure.caption:
-            below = QRect(
-                inner.left(), top + metrics.lineSpacing(), inner.width(), CAPTION_LINES * metrics.lineSpacing()
-            )
+            shown = fitted(option.font, bare_caption(figure), inner.width(), CAPTION_LINES)
+            below = QRect(inner.left(), top + metrics.lineSpacing(), inner.width(), shown.height)
             painter.setPen(tokens.color("text-quiet"))
-            fitted = metrics.elidedText(
-                bare_caption(figure), Qt.TextElideMode.ElideRight, int(inner.width() * (CAPTION_LINES - 0.3))
-            )
-            painter.drawText(below, WRAP, fitted)
+            painter.drawText(below, WRAP, shown.text)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the picture is in the width of the list, and the words below it."""
         width = row_width(option)
         figure: Figure = index.data(ITEM_ROLE)
-        lines = 1 + (CAPTION_LINES if figure.caption else 0)
-        high = _picture_size(figure, width - 2 * _AROUND).height() + 6 + lines * option.fontMetrics.lineSpacing()
+        high = _picture_size(figure, width - 2 * _AROUND).height() + 6 + option.fontMetrics.lineSpacing()
+        if figure.caption:
+            high += fitted(option.font, bare_caption(figure), width - 2 * _AROUND, CAPTION_LINES).height
         return QSize(width, high + 2 * _AROUND)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from app.domain.mark import Mark
 from app.ui.common import theme, words
-from app.ui.common.rows import ITEM_ROLE, WRAP, Index, RowsModel, fitted, paint_ground, row_width, text_height
+from app.ui.common.rows import ITEM_ROLE, WRAP, Index, RowsModel, fitted, paint_ground, row_width
 
 TEXT_LINES = 3
 """Lines of a quotation, and of a note, that a row shows."""
@@ -48,7 +48,7 @@ class MarkDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One row."""
-        tokens, rect, metrics = theme.current(), QRect(option.rect), option.fontMetrics
+        tokens, rect = theme.current(), QRect(option.rect)
         mark: Mark = index.data(ITEM_ROLE)
         painter.save()
         paint_ground(painter, option)
@@ -57,11 +57,10 @@ class MarkDelegate(QStyledItemDelegate):
         )
         width, top = rect.width() - _LEFT - _RIGHT, rect.top() + _AROUND
         for text, token in _lines(mark):
-            high = text_height(metrics, text, width, TEXT_LINES) + DESCENT
+            shown = fitted(option.font, text, width, TEXT_LINES)
+            high = shown.height + DESCENT
             painter.setPen(tokens.color(token))
-            painter.drawText(
-                QRect(rect.left() + _LEFT, top, width, high), WRAP, fitted(metrics, text, width, TEXT_LINES)
-            )
+            painter.drawText(QRect(rect.left() + _LEFT, top, width, high), WRAP, shown.text)
             top += high + 2
         painter.restore()
 
@@ -70,7 +69,7 @@ class MarkDelegate(QStyledItemDelegate):
         width = row_width(option)
         mark: Mark = index.data(ITEM_ROLE)
         room = width - _LEFT - _RIGHT
-        heights = (text_height(option.fontMetrics, text, room, TEXT_LINES) for text, _ in _lines(mark))
+        heights = (fitted(option.font, text, room, TEXT_LINES).height for text, _ in _lines(mark))
         return QSize(width, sum(high + DESCENT + 2 for high in heights) + 2 * _AROUND)
 
 

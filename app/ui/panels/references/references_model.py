@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from app.domain.listed_reference import ListedReference
 from app.ui.common import theme, words
-from app.ui.common.rows import ITEM_ROLE, WRAP, Index, RowsModel, fitted, paint_ground, row_width, text_height
+from app.ui.common.rows import ITEM_ROLE, WRAP, Index, RowsModel, fitted, paint_ground, row_width
 
 TITLE_LINES = 2
 _LEFT, _AROUND = 16, 8
@@ -67,10 +67,11 @@ class ReferenceDelegate(QStyledItemDelegate):
         painter.save()
         paint_ground(painter, option)
         metrics, top = option.fontMetrics, rect.top() + _AROUND
-        width, title = rect.width() - 2 * _LEFT, title_of(one)
-        high = text_height(metrics, title, width, TITLE_LINES) + 2
+        width = rect.width() - 2 * _LEFT
+        title = fitted(option.font, title_of(one), width, TITLE_LINES)
+        high = title.height + 2
         painter.setPen(tokens.color("text"))
-        painter.drawText(QRect(rect.left() + _LEFT, top, width, high), WRAP, fitted(metrics, title, width, TITLE_LINES))
+        painter.drawText(QRect(rect.left() + _LEFT, top, width, high), WRAP, title.text)
         top += high + 2
         painter.setPen(tokens.color("text-quiet"))
         if byline := byline_of(one):
@@ -86,7 +87,11 @@ class ReferenceDelegate(QStyledItemDelegate):
         width, metrics = row_width(option), option.fontMetrics
         one: ListedReference = index.data(ITEM_ROLE)
         lines = 1 + bool(byline_of(one))
-        high = text_height(metrics, title_of(one), width - 2 * _LEFT, TITLE_LINES) + 4 + lines * metrics.lineSpacing()
+        high = (
+            fitted(option.font, title_of(one), width - 2 * _LEFT, TITLE_LINES).height
+            + 4
+            + lines * metrics.lineSpacing()
+        )
         return QSize(width, high + 2 * _AROUND)
 
 
