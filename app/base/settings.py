@@ -47,6 +47,12 @@ class Settings(BaseModel):
     reopen_tabs: Annotated[
         bool, Field(description="Open the papers again that were open when the window was closed")
     ] = True
+    reading_times: Annotated[
+        bool, Field(description="Keep, on this computer alone, how long each paper is read on each day")
+    ] = True
+    reading_states: Annotated[
+        bool, Field(description="Note by itself that a paper is being read, and offer to note that it was read")
+    ] = True
     output_language: Annotated[
         Literal["auto", "en", "zh"], Field(description="Language of summaries and slides; auto is the paper's own")
     ] = "auto"

@@ -63,6 +63,7 @@ COMMANDS = (
     Command("collection", "library.shelving", "collection_app", Topic.LIBRARY),
     Command("tag", "library.shelving", "tag", Topic.LIBRARY),
     Command("reading", "library.shelving", "reading", Topic.LIBRARY),
+    Command("stats", "library.counting", "stats", Topic.LIBRARY),
     Command("remove", "library.undoing", "remove", Topic.LIBRARY),
     Command("bin", "library.undoing", "bin_app", Topic.LIBRARY),
     Command("undo", "library.undoing", "undo", Topic.LIBRARY),

@@ -361,6 +361,16 @@ class SavedSearchRow(Base):
     __table_args__ = ({"sqlite_autoincrement": True},)
 
 
+class ReadingTimeRow(Base):
+    """How long a paper was read on a day of the reader's own clock ("2027-01-31")."""
+
+    __tablename__ = "reading_times"
+
+    paper_id: Mapped[int] = mapped_column(ForeignKey("papers.id", ondelete="CASCADE"), primary_key=True)
+    day: Mapped[str] = mapped_column(String, primary_key=True)
+    seconds: Mapped[int]
+
+
 class OperationRow(Base):
     """Something the user did, with the words to show it. What it changed stands in the table `changes`, a row for each
     field, whose values have no type and which `app.library.history.recording` alone reads and writes.

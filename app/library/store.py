@@ -16,6 +16,7 @@ from app.library.decks import Decks
 from app.library.digests import Digests
 from app.library.documents import Documents
 from app.library.entries import Entries
+from app.library.finding.counts import Counts
 from app.library.finding.finder import Finder
 from app.library.finding.listing import Listing
 from app.library.finding.quoting import Quotes
@@ -27,6 +28,7 @@ from app.library.links import Links
 from app.library.marks import Marks
 from app.library.merging import Merging
 from app.library.papers import Papers
+from app.library.reading_times import ReadingTimes
 from app.library.safety.backups import Backups
 from app.library.searches import Searches
 from app.library.shelves import Shelves
@@ -57,6 +59,8 @@ class Library(Papers, Entries, GivenFacts, Documents, Finder, Digests, Jobs):
         self.arrivals = Arrivals(database)
         self.quotes = Quotes(database)
         self.searches = Searches(database)
+        self.reading_times = ReadingTimes(database)
+        self.counts = Counts(database)
         self.close = database.close
 
     def empty(self, items: Iterable[BinItem]) -> tuple[Paper, ...]:

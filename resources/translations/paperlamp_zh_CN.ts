@@ -246,6 +246,10 @@
         <source>First steps…</source>
         <translation>入门…</translation>
     </message>
+    <message>
+        <source>Statistics…</source>
+        <translation>统计…</translation>
+    </message>
 </context>
 <context>
     <name>AdapterDialog</name>
@@ -1890,6 +1894,21 @@
     </message>
 </context>
 <context>
+    <name>HeatMap</name>
+    <message>
+        <source>nothing read</source>
+        <translation>没有阅读</translation>
+    </message>
+    <message>
+        <source>{day}: {time}</source>
+        <translation>{day}：{time}</translation>
+    </message>
+    <message>
+        <source>Reading in the last twelve months: {total}; days with reading: {days}. Arrow keys go from day to day.</source>
+        <translation>最近十二个月的阅读：{total}；有阅读的天数：{days}。用方向键逐日查看。</translation>
+    </message>
+</context>
+<context>
     <name>Herald</name>
     <message>
         <source>It did not work; the list of jobs says why.</source>
@@ -2149,6 +2168,13 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>Shades from nothing read to an hour and more</source>
+        <translation>颜色深浅：从没有阅读到一小时以上</translation>
     </message>
 </context>
 <context>
@@ -3156,6 +3182,42 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
         <translation>用途</translation>
     </message>
     <message>
+        <source>Keep them</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Delete all…</source>
+        <translation>全部删除…</translation>
+    </message>
+    <message>
+        <source>Reading times</source>
+        <translation>阅读时间</translation>
+    </message>
+    <message>
+        <source>How many seconds each paper was read on each day; they stay on this computer.</source>
+        <translation>每篇论文每天读了多少秒；只保存在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. The papers and what you wrote about them stay.</source>
+        <translation>此操作无法撤销。论文和您所写的内容都会保留。</translation>
+    </message>
+    <message>
+        <source>Delete all reading times?</source>
+        <translation>要删除全部阅读时间吗？</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>All reading times are deleted.</source>
+        <translation>已删除全部阅读时间。</translation>
+    </message>
+    <message>
         <source>Asked about a paper when you press “Complete”.</source>
         <translation>在你点击“联网补全”时查询论文信息。</translation>
     </message>
@@ -3408,6 +3470,17 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     </message>
 </context>
 <context>
+    <name>ReadingClock</name>
+    <message>
+        <source>You have come to the end of this paper.</source>
+        <translation>您已读到这篇论文的末尾。</translation>
+    </message>
+    <message>
+        <source>Note it as read</source>
+        <translation>标为已读</translation>
+    </message>
+</context>
+<context>
     <name>ReadingPage</name>
     <message>
         <source>Reading</source>
@@ -3480,6 +3553,18 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>At the next start each has its tab; it is read when you look at it.</source>
         <translation>下次启动时各有一个标签页，切换到时才读取。</translation>
+    </message>
+    <message>
+        <source>Note it by itself</source>
+        <translation>自动记录</translation>
+    </message>
+    <message>
+        <source>Reading state</source>
+        <translation>阅读状态</translation>
+    </message>
+    <message>
+        <source>A paper to read is being read after a minute; at its end the program offers to note it as read.</source>
+        <translation>打开待读论文一分钟后记为在读；读到末尾时提示标为已读。</translation>
     </message>
     <message>
         <source>The paper&apos;s own</source>
@@ -4088,6 +4173,73 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
         <translation>
             <numerusform>一页放不下，导出时会分成 %n 页。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsDialog</name>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Reading in the last twelve months</source>
+        <translation>最近十二个月的阅读</translation>
+    </message>
+    <message>
+        <source>Read longest</source>
+        <translation>阅读最久的论文</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>论文</translation>
+    </message>
+    <message>
+        <source>Without a file</source>
+        <translation>没有文件</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页数</translation>
+    </message>
+    <message>
+        <source>Summaries</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Read in twelve months</source>
+        <translation>十二个月内的阅读时间</translation>
+    </message>
+    <message>
+        <source>No reading times are kept; Settings ▸ Privacy turns them on.</source>
+        <translation>未记录阅读时间；可在“设置 ▸ 隐私”中开启。</translation>
+    </message>
+    <message>
+        <source>Nothing was read yet. Time counts while a paper is in front and something moves.</source>
+        <translation>还没有阅读记录。论文位于最前且有操作时才会计时。</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>少</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>多</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>论文</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
     </message>
 </context>
 <context>
@@ -4752,6 +4904,14 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>{minutes} min</source>
         <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>不到一分钟</translation>
     </message>
     <message>
         <source>Title and authors</source>

@@ -60,6 +60,7 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "tag": (("tag", "1", "--add", "lamps"), ("tag",)),
     "reading": (("reading", "1", "--state", "reading", "--rating", "4"),),
+    "stats": (("stats", "--since", "2020-01-01"),),
     "complete": (("complete", "1"),),
     "edit": (("edit", "1", "--year", "2020"),),
     "cite": (("cite", "1", "2", "--style", "gb-t-7714"), ("cite", "--styles", "physics")),

@@ -11,7 +11,6 @@ from ui_fakes import FakeProgram, make_paper
 
 from app.domain.listing import Shelf
 from app.domain.paper import PaperStatus
-from app.domain.shelf import ReadState
 from app.ui.library.papers_model import PAPERS_MIME
 from app.ui.window.main_window import MainWindow
 from app.ui.window.sidebar import Kind, PlaceRow
@@ -131,14 +130,12 @@ def test_a_collection_is_renamed_moved_and_deleted_from_its_row(shelved: MainWin
     assert len(titles(shelved)) == 3
 
 
-def test_reading_states_have_shelves_and_opening_begins_reading(shelved: MainWindow, program: FakeProgram) -> None:
+def test_reading_states_have_shelves(shelved: MainWindow, program: FakeProgram) -> None:
     assert shelved.sidebar.list.item(Shelf.TO_READ).isHidden()
     action(shelved.library.menu_for(program.papers[:2]), "Reading", "To read").trigger()
     assert not shelved.sidebar.list.item(Shelf.TO_READ).isHidden()
     shelved.sidebar.list.setCurrentRow(Shelf.TO_READ)
     assert titles(shelved) == ["Paper 1", "Paper 2"]
-    shelved.library.opened.emit(program.papers[0])
-    assert program.papers[0].read_state is ReadState.READING
     action(shelved.library.menu_for(program.papers[:1]), "Stars", "★★★").trigger()
     assert program.papers[0].rating == 3
 

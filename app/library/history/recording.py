@@ -112,8 +112,9 @@ TABLES: dict[str, Recorded] = {
     "glossary": Recorded(("en", "zh", "removed")),
     "saved_searches": Recorded(("name", "query", "removed")),
 }
-UNRECORDED = frozenset({"documents", "pieces", "jobs", "operations", "origins"})
-"""What the program can make again, what came from where, and the history itself."""
+UNRECORDED = frozenset({"documents", "pieces", "jobs", "operations", "origins", "reading_times"})
+"""What the program can make again, what came from where, the history itself, and how long was read: that is measured, no
+change of the user's that could be taken back."""
 
 _ROW = "(operation_id, action, table_name, row_key, field, before, after)"
 

@@ -215,6 +215,18 @@ def rough_duration(seconds: float) -> str:
     return QCoreApplication.translate("Words", "{minutes} min").format(minutes=round(seconds / 60))
 
 
+def reading_time(seconds: int) -> str:
+    """How long was read: minutes, from an hour on hours too."""
+    hours, minutes = divmod(seconds // 60, 60)
+    if hours:
+        return QCoreApplication.translate("Words", "{hours} h {minutes} min").format(
+            hours=hours, minutes=f"{minutes:02}"
+        )
+    if not minutes:
+        return QCoreApplication.translate("Words", "less than a minute") if seconds else ""
+    return QCoreApplication.translate("Words", "{minutes} min").format(minutes=minutes)
+
+
 def size(count: int) -> str:
     """Bytes as people read them, in powers of ten."""
     precision = 1 if count >= 1_000_000_000 else 0

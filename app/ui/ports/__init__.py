@@ -30,6 +30,7 @@ from app.ui.ports.models import ModelAccess, ModelsPort
 from app.ui.ports.notes import NoteAccess, NotesPort
 from app.ui.ports.pages import PageAccess, PagesPort
 from app.ui.ports.prompts import PromptAccess, PromptsPort
+from app.ui.ports.reading_times import ReadingTimeAccess, ReadingTimesPort
 from app.ui.ports.references import ReferenceAccess, ReferencesPort
 from app.ui.ports.safety import SafetyAccess, SafetyPort
 from app.ui.ports.settings import SettingsAccess, SettingsPort
@@ -79,6 +80,7 @@ class Ports:
     prompts: PromptsPort
     figures: FiguresPort
     references: ReferencesPort
+    reading_times: ReadingTimesPort
 
 
 def ports_over(services: Services) -> Ports:
@@ -114,4 +116,5 @@ def ports_over(services: Services) -> Ports:
         prompts=PromptAccess(services),
         figures=FigureAccess(services),
         references=ReferenceAccess(services),
+        reading_times=ReadingTimeAccess(services),
     )

@@ -104,6 +104,11 @@ class PageCanvas(QAbstractScrollArea):
         return self._page
 
     @property
+    def in_view(self) -> frozenset[int]:
+        """All pages of which something is in view."""
+        return frozenset(self._pages[index].number for index in self._visible()) if self._pages else frozenset()
+
+    @property
     def highlights(self) -> tuple[Span, ...]:
         """What is highlighted."""
         return self._highlights

@@ -260,6 +260,15 @@ class Reader(QWidget):
         return bool(self.pages.page_count)
 
     @property
+    def in_view(self) -> frozenset[int]:
+        """The pages of which something is in view. At the end of the column that is the last page, whatever begins there."""
+        if not self.is_column:
+            return self.pages.in_view
+        bar = self.column.view.verticalScrollBar()
+        at_end = bool(bar.maximum()) and bar.value() == bar.maximum()
+        return frozenset({self.column.view.page} | ({self.pages.page_count} if at_end else set())) - {0}
+
+    @property
     def memory(self) -> ReaderMemory:
         """How this paper is looked at, to be shown so again."""
         place = self._waiting_place or self.pages.position

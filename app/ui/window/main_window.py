@@ -46,6 +46,7 @@ from app.ui.window.palette import MOST_PAPERS, Palette
 from app.ui.window.palette_rows import Row, RowKind
 from app.ui.window.parts import PANELS, commands_of_parts
 from app.ui.window.places import Places
+from app.ui.window.reading_clock import ReadingClock
 from app.ui.window.shelving import Shelving
 from app.ui.window.sidebar import Sidebar
 from app.ui.window.tray import Tray
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         self.show_evidence, self.show_place = self.places.show_evidence, self.places.show_place
         self.show_spans, self.note_claim = self.places.show_spans, self.places.note_claim
         self.mark_claim, self.open_number = self.places.mark_claim, self.workspace.open_number
+        self.reading_clock = ReadingClock(ports, jobs, self.workspace, self.shelving, self)
         own = commands(actions, lambda: self, lambda row: row.when is None or row.when(self))
         self.menus = Menus(self, [*own, *commands_of_parts(self, self.inspector)], self.keys)
         self._lay_out()
@@ -151,7 +153,6 @@ class MainWindow(QMainWindow):
         self.library.paper_opened.connect(self.workspace.open_number)
         self.listing.refreshed.connect(self._show_paper_again)
         self.library.opened.connect(self.workspace.open)
-        self.library.opened.connect(self.shelving.opened)
         self.library.removal_asked.connect(self.listing.remove)
         self.library.import_asked.connect(self.imports.ask_files)
         self.library.summaries_asked.connect(self.batch.summarize)
@@ -430,6 +431,7 @@ class MainWindow(QMainWindow):
         for editor in self.workspace.editors:
             editor.save_now()
         # What runs may need a moment to notice that it is cancelled; nobody should watch that.
+        self.reading_clock.stop()
         self.hide()
         self.inspector.close_down()
         self.jobs.close()

@@ -45,10 +45,9 @@ class Shelving(QObject):
         """Read the collections and tags again."""
         self._jobs.run(lambda _: self._port.order(), self._take, self._fail)
 
-    def opened(self, paper: Paper) -> None:
-        """A paper that was to be read is being read now."""
-        if paper.read_state is ReadState.TO_READ:
-            self._note_reading([paper.id], ReadState.READING)
+    def note_reading(self, ids: Sequence[int], state: ReadState | None, rating: int | None = None) -> None:
+        """Note how far the user is with papers; None leaves a value as it is."""
+        self._do(lambda: self._port.set_reading(ids, state, rating))
 
     def add_to_menu(self, menu: QMenu, papers: list[Paper]) -> None:
         """Collections, tags, reading state and stars of these papers."""
@@ -67,12 +66,12 @@ class Shelving(QObject):
         for state in (*[one for one in ReadState if one], ReadState.UNSET):
             said = words.read_state(state) or self.tr("Nothing noted")
             same = all(paper.read_state is state for paper in papers)
-            self._tick(reading, said, same, partial(self._note_reading, ids, state))
+            self._tick(reading, said, same, partial(self.note_reading, ids, state))
         stars = menu.addMenu(self.tr("Stars"))
         for rating in range(HIGHEST_RATING, -1, -1):
             same = all(paper.rating == rating for paper in papers)
             said = "★" * rating or self.tr("None")
-            self._tick(stars, said, same, partial(self._note_reading, ids, None, rating))
+            self._tick(stars, said, same, partial(self.note_reading, ids, None, rating))
 
     def menu_on(self, place: PlaceRow) -> QMenu:
         """What can be done with a row of the sidebar."""
@@ -109,9 +108,6 @@ class Shelving(QObject):
     def _lay(self, one: Collection, ids: Sequence[int], inside: bool) -> None:
         act = self._port.take_out_of if inside else self._port.put_into
         self._do(lambda: act(str(one.id), ids))
-
-    def _note_reading(self, ids: Sequence[int], state: ReadState | None, rating: int | None = None) -> None:
-        self._do(lambda: self._port.set_reading(ids, state, rating))
 
     def _wear(self, tag: Tag, ids: Sequence[int], bears: bool) -> None:
         self._do(lambda: self._port.tag(ids, [] if bears else [tag.name], [tag.name] if bears else []))

@@ -32,6 +32,7 @@ from ui_fakes.links import FakeLinks
 from ui_fakes.marks import FakeMarks
 from ui_fakes.models import FakeModels
 from ui_fakes.prompts import FakePrompts
+from ui_fakes.reading_times import FakeReadingTimes
 from ui_fakes.shelves import FakeShelves
 from ui_fakes.slides import FakeSlides
 from ui_fakes.summaries import FakeSummaries
@@ -109,6 +110,7 @@ class FakeProgram:
         self.facts = FakeFacts(self)
         self.marks = FakeMarks(self)
         self.shelves = FakeShelves(self)
+        self.reading_times = FakeReadingTimes(self)
         self.attachments = FakeAttachments(self)
         self.slides = FakeSlides(self)
         self.prompts = FakePrompts(self)
@@ -153,6 +155,7 @@ class FakeProgram:
             prompts=self.prompts,
             figures=FakeFigures(self),
             references=FakeReferences(self),
+            reading_times=self.reading_times,
         )
 
     def note(self, name: str, what: object) -> None:

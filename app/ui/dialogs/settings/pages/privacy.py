@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QTableWidget, QTableWidgetItem
 from app.base.messages import Message, render
 from app.ui.common import words
 from app.ui.common.tables import fact_table
-from app.ui.common.widgets import label
+from app.ui.common.tasks import Lane
+from app.ui.common.widgets import ask_to_remove, button, label
 from app.ui.dialogs.settings.rows import Page
 from app.ui.frame.host import Host
 
@@ -43,6 +44,7 @@ class PrivacyPage(Page):
             self.below(self.table, self.none),
             wide=True,
         )
+        self._add_reading_times()
         self._add_addresses()
         self.end()
         host.jobs.run(lambda _: host.ports.connections.connections(), self._show, self.fail)
@@ -52,6 +54,35 @@ class PrivacyPage(Page):
         table = fact_table(heads, self.tr("Connections"), narrow=(0,))
         table.setFixedHeight(TABLE_PX)
         return table
+
+    def _add_reading_times(self) -> None:
+        self.times = self.switch(
+            self.tr("Keep them"),
+            self.host.ports.settings.current.reading_times,
+            lambda value: self.save(reading_times=value),
+        )
+        self.forget = button(self.tr("Delete all…"), "")
+        self.forget.clicked.connect(self._ask_to_forget)
+        self.row(
+            self.tr("Reading times"),
+            self.tr("How many seconds each paper was read on each day; they stay on this computer."),
+            self.beside(self.times, self.forget),
+        )
+
+    def _ask_to_forget(self) -> None:
+        more = self.tr("This cannot be undone. The papers and what you wrote about them stay.")
+        question = self.tr("Delete all reading times?")
+        yes = ask_to_remove(self, question, self.tr("Delete"), self.tr("Keep"), more)
+        yes.clicked.connect(self._forget_times)
+
+    def _forget_times(self) -> None:
+        port = self.host.ports.reading_times
+        self.host.jobs.run(
+            lambda _: port.forget_times(),
+            lambda _: self.notice.tell(self.tr("All reading times are deleted.")),
+            self.fail,
+            lane=Lane.WRITES,
+        )
 
     def _add_addresses(self) -> None:
         now = self.host.ports.settings.current

@@ -45,6 +45,14 @@ class ReadingPage(Page):
             self.tr("At the next start each has its tab; it is read when you look at it."),
             self.reopen,
         )
+        self.states = self.switch(
+            self.tr("Note it by itself"), now.reading_states, lambda value: self.save(reading_states=value)
+        )
+        self.row(
+            self.tr("Reading state"),
+            self.tr("A paper to read is being read after a minute; at its end the program offers to note it as read."),
+            self.states,
+        )
         self.output = self.choice(
             (("auto", self.tr("The paper's own")), ("en", self.tr("English")), ("zh", self.tr("Chinese"))),
             now.output_language,
