@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
 from ui_fakes import FakeProgram
 
 from app.base.errors import UserError
 from app.domain.shelf import ReadState
 from app.domain.statistics import DayRead
+from app.ui.common.tasks import ThreadExecutor
 from app.ui.dialogs.settings.pages.privacy import PrivacyPage
 from app.ui.dialogs.statistics.heat_map import HeatMap, first_day, level, shade
 from app.ui.dialogs.statistics.statistics_dialog import StatisticsDialog
+from app.ui.ports import ports_over
+from app.ui.window.application import make_window
 from app.ui.window.main_window import MainWindow
 from app.ui.window.reading_clock import LOOK_S
+from app.workflows.library.reading_times import statistics
+from tests.conftest import MakeServices
+from tests.fakes import ScriptedModel
 
 TODAY = date.today().isoformat()
 
@@ -229,3 +237,28 @@ def test_the_times_can_be_turned_off_and_deleted(window: MainWindow, shelf: Fake
     assert kept(shelf) == 0
     assert "deleted" in page.notice._what.text()
     page.close()
+
+
+def test_over_a_real_library_time_is_kept_by_the_writing_thread(
+    app: QApplication, make_services: MakeServices, two_papers: Path, qtbot: QtBot
+) -> None:
+    services = make_services(ScriptedModel(""), home=two_papers)
+    services.library.shelves.set_reading([1], ReadState.TO_READ)
+    main = make_window(app, ports_over(services), ThreadExecutor())
+    main.show()
+    main.begin()
+    main.activateWindow()
+    qtbot.waitUntil(lambda: main.isActiveWindow() and main.model.find(1) is not None)
+    time = Time(main)
+    time.clock.look()
+    reader = main.workspace.open(main.model.find(1))
+    qtbot.waitUntil(lambda: bool(reader.pages.page_count))
+    time.go(90)
+    qtbot.waitUntil(lambda: services.library.paper(1).read_state is ReadState.READING)
+    qtbot.waitUntil(lambda: statistics(services).seconds == 90)
+    time.go(15)
+    main.close()
+    assert statistics(services).seconds == 105
+    main.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    app.processEvents()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.statistics import DayRead
 from app.ui.common import theme, words
+from app.ui.common.plain import plain
 
 WEEKS = 53
 DAYS = 7
@@ -74,7 +75,7 @@ class HeatMap(QWidget):
             self.day = day
             said = self.said(day)
             self.setAccessibleDescription(said)
-            self.setToolTip(said)
+            self.setToolTip(plain(said))
             self.day_changed.emit(said)
             self.update()
 
