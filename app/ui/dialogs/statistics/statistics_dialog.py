@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QScrollArea,
     QTableWidget,
     QTableWidgetItem,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.statistics import PaperRead, Statistics
 from app.ui.common import words
+from app.ui.common.tables import fact_table
 from app.ui.common.widgets import label
 from app.ui.dialogs.rows import closing_row
 from app.ui.dialogs.statistics.heat_map import HeatMap, Legend
@@ -110,18 +110,9 @@ class StatisticsDialog(QDialog):
         return row
 
     def _papers(self, papers: tuple[PaperRead, ...]) -> QTableWidget:
-        table = QTableWidget(len(papers), 2)
-        table.setObjectName("comparison")
-        table.setHorizontalHeaderLabels([self.tr("Paper"), self.tr("Time")])
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        table.verticalHeader().hide()
+        table = fact_table([self.tr("Paper"), self.tr("Time")], self.tr("Read longest"), narrow=(1,))
+        table.setRowCount(len(papers))
         table.setWordWrap(False)
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        table.setAccessibleName(self.tr("Read longest"))
         for row, one in enumerate(papers):
             table.setItem(row, 0, QTableWidgetItem(one.title))
             table.setItem(row, 1, QTableWidgetItem(words.reading_time(one.seconds)))
