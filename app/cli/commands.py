@@ -72,6 +72,8 @@ COMMANDS = (
     Command("complete", "library.completing", "complete", Topic.LIBRARY),
     Command("edit", "library.editing", "edit", Topic.LIBRARY),
     Command("marks", "library.marking", "marks", Topic.LIBRARY),
+    Command("references", "library.citations", "references", Topic.LIBRARY),
+    Command("cited-by", "library.citations", "cited_by", Topic.LIBRARY),
     Command("export", "library.exporting", "export", Topic.LIBRARY),
     Command("cite", "library.citing", "cite", Topic.LIBRARY),
     Command("library", "library.safeguarding", "library_app", Topic.LIBRARY),

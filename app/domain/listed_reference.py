@@ -9,11 +9,12 @@ from app.domain.document import Reference, Span
 
 @dataclass(frozen=True, slots=True)
 class CitedAt:
-    """A sentence that cites an entry, and where it stands."""
+    """A sentence that cites an entry, and where it stands. `sentence` is its id."""
 
     text: str
     page: int
     spans: tuple[Span, ...]
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,15 @@ import bz2
 import threading
 import zlib
 from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.base.clock import now
 from app.base.codec import from_json, to_json
-from app.domain.document import Document
+from app.domain.document import Document, Reference
 from app.domain.paper import Paper
 from app.library.database import Database, Part
 from app.library.finding.passages import put_document
@@ -20,6 +22,14 @@ from app.library.papers import update_facts
 from app.library.schema import DocumentRow
 
 _RECENT = 4
+_AT_ONCE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The part of a document that tells whom it cites: taken from its row in half the time."""
+
+    references: tuple[Reference, ...] = ()
 
 
 class Documents(Part):
@@ -60,6 +70,21 @@ class Documents(Part):
         self._remember(key, document)
         return document
 
+    def documents_citing(
+        self, sha256s: Sequence[str], extractor: str, cites: Callable[[tuple[Reference, ...]], bool]
+    ) -> Iterator[tuple[str, Document | None]]:
+        """What that version of the extractor read from these files, one after the other; None for one whose list of
+        references does not do, of which nothing else is looked at. Files not read are left out."""
+        for begin in range(0, len(sha256s), _AT_ONCE):
+            wanted = DocumentRow.sha256.in_(sha256s[begin : begin + _AT_ONCE]) & (DocumentRow.extractor == extractor)
+            query = select(DocumentRow.sha256, DocumentRow.body).where(wanted)
+            with self._read() as session:
+                rows = [(row.sha256, row.body) for row in session.execute(query)]
+            for sha256, body in rows:
+                plain = _plain(body)
+                listed = from_json(_Listed, plain).references
+                yield sha256, from_json(Document, plain) if cites(listed) else None
+
     def _remember(self, key: tuple[str, str], document: Document) -> None:
         with self._recent_lock:
             self._recent[key] = document
@@ -76,7 +101,11 @@ class Documents(Part):
 def unpacked(body: bytes) -> Document:
     """The document in a row. bz2 makes a third less of one than zlib, which wrote those of earlier versions. Raises
     ValueError, OSError or zlib.error for a damaged one."""
-    return from_json(Document, bz2.decompress(body) if body.startswith(b"BZh") else zlib.decompress(body))
+    return from_json(Document, _plain(body))
+
+
+def _plain(body: bytes) -> bytes:
+    return bz2.decompress(body) if body.startswith(b"BZh") else zlib.decompress(body)
 
 
 def forget_documents(session: Session, sha256: str) -> None:

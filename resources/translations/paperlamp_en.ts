@@ -60,6 +60,16 @@
     </message>
 </context>
 <context>
+    <name>CitingList</name>
+    <message numerus="yes">
+        <source>%n papers are not read yet and were not looked through.</source>
+        <translation>
+            <numerusform>%n paper is not read yet and was not looked through.</numerusform>
+            <numerusform>%n papers are not read yet and were not looked through.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CompareDialog</name>
     <message numerus="yes">
         <source>Comparing %n papers</source>

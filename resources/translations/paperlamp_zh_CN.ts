@@ -706,6 +706,51 @@
     </message>
 </context>
 <context>
+    <name>CitingList</name>
+    <message>
+        <source>supports</source>
+        <translation>支持</translation>
+    </message>
+    <message>
+        <source>uses</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>contrasts</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>mentions</source>
+        <translation>提及</translation>
+    </message>
+    <message>
+        <source>Papers of the library that cite this one</source>
+        <translation>文献库中引用本文的论文</translation>
+    </message>
+    <message>
+        <source>How a sentence speaks of the paper is told from its words alone.</source>
+        <translation>句子对本文的态度仅凭其中的词语判断。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n papers are not read yet and were not looked through.</source>
+        <translation>
+            <numerusform>有 %n 篇论文尚未读入，没有查找。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking through the papers that were read …</source>
+        <translation>正在查找已读入的论文……</translation>
+    </message>
+    <message>
+        <source>No paper or sentence has these words.</source>
+        <translation>没有论文或句子含有这些词。</translation>
+    </message>
+    <message>
+        <source>No paper of the library that was read cites this one.</source>
+        <translation>文献库中已读入的论文都没有引用本文。</translation>
+    </message>
+</context>
+<context>
     <name>ClaimCard</name>
     <message>
         <source>Copy</source>
@@ -3690,6 +3735,10 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>Without a citation</source>
         <translation>未找到引用处的</translation>
+    </message>
+    <message>
+        <source>Cited by papers here</source>
+        <translation>引用本文的论文</translation>
     </message>
     <message>
         <source>Which references are shown</source>

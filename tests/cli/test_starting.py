@@ -87,5 +87,5 @@ def test_a_migration_is_named_after_its_revision() -> None:
 @pytest.mark.parametrize("page", ["COMMANDS.md", "COMMANDS.zh-CN.md"])
 def test_the_page_of_commands_has_an_example_of_each(page: str) -> None:
     text = (Path(cli.__file__).parent / page).read_text("utf-8")
-    named = set(re.findall(r"^paperlamp (\w+)", text, re.M))
+    named = set(re.findall(r"^paperlamp ([\w-]+)", text, re.M))
     assert named == {row.name for row in COMMANDS}

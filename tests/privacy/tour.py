@@ -64,6 +64,8 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "complete": (("complete", "1"),),
     "edit": (("edit", "1", "--year", "2020"),),
     "cite": (("cite", "1", "2", "--style", "gb-t-7714"), ("cite", "--styles", "physics")),
+    "references": (("references", "1"), ("references", "1", "--add-missing")),
+    "cited-by": (("cited-by", "1"),),
     "export": (
         ("export", "-o", "{out}/exported.bib"),
         ("export", "--keep", "-o", "{out}/kept.bib"),

@@ -140,3 +140,39 @@ def test_what_is_without_a_citation_is_told_apart(listed: ReferencesPanel) -> No
     listed.which.activated.emit(3)
     assert [one.reference.id for one in listed.model.shown] == ["r3"]
     assert not listed.places.isVisibleTo(listed)
+
+
+def test_who_cites_the_paper_is_shown_when_asked(
+    listed: ReferencesPanel, shelf: FakeProgram, window: MainWindow
+) -> None:
+    assert not asked(shelf, "cited_by"), "the library is not gone through unasked"
+    listed.which.setCurrentIndex(listed.which.findData("citing"))
+    listed.which.activated.emit(4)
+    assert asked(shelf, "cited_by") == [2]
+    rows = listed.citing.rows
+    texts = [rows.item(row).text() for row in range(rows.count())]
+    assert len(texts) == 3
+    assert "contrasts" in texts[1]
+    assert "Unlike earlier lamps" in texts[1]
+    assert "2 papers" in listed.citing.hint.text()
+    assert "words alone" in listed.citing.hint.text()
+    assert not listed.foot.isVisibleTo(listed)
+    rows.itemClicked.emit(rows.item(1))
+    assert window.workspace.paper is not None
+    assert window.workspace.paper.id == 3
+    assert asked(shelf, "load_document")[-1] == 3
+
+
+def test_those_who_cite_are_found_by_words(listed: ReferencesPanel) -> None:
+    listed.which.setCurrentIndex(listed.which.findData("citing"))
+    listed.which.activated.emit(4)
+    listed.filter.setText("uses lamp")
+    rows = listed.citing.rows
+    assert [rows.item(row).text().splitlines()[-1] for row in range(1, rows.count())] == ["We use the lamp of [2]."]
+    listed.filter.setText("zebra")
+    assert listed.citing.nothing.isVisibleTo(listed.citing)
+    listed.which.setCurrentIndex(0)
+    listed.which.activated.emit(0)
+    listed.filter.clear()
+    assert listed.model.rowCount() == 3
+    assert listed.foot.isVisibleTo(listed)

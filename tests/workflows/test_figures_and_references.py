@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from app.base.errors import PaperNotFound, WrongUsage
+from app.base.errors import Cancelled, PaperNotFound, WrongUsage
 from app.base.outputs import TargetExists
+from app.base.progress import CancelToken
+from app.domain.cited_by import Stance
 from app.domain.deck import Deck, Slide, SlideKind
-from app.domain.document import FigureKind
-from app.domain.paper import PaperStatus
+from app.domain.document import FigureKind, Reference
+from app.domain.paper import Paper, PaperStatus
 from app.workflows.library import figures, history, references
+from app.workflows.library.cited_by import cited_by
 from app.workflows.library.intake import import_papers
 from app.workflows.services import Services
 from app.workflows.slides import studio
@@ -101,3 +104,60 @@ def test_a_cited_work_comes_in_once_and_goes_with_undo(shelf: Services) -> None:
     assert here == [one.reference.id]
     history.undo(shelf)
     assert not any(row.paper for row in references.list_references(shelf, 1))
+
+
+def test_many_come_in_at_once_and_go_with_one_undo(shelf: Services) -> None:
+    wanted = [one.reference.id for one in references.list_references(shelf, 1)]
+    papers = references.add_references(shelf, 1, wanted)
+    assert len(papers) == len(wanted)
+    assert all(row.paper for row in references.list_references(shelf, 1)), "each is found again, short titles too"
+    count = len(shelf.library.papers())
+    references.add_references(shelf, 1, wanted)
+    assert len(shelf.library.papers()) == count
+    history.undo(shelf)
+    assert len(shelf.library.papers()) == 1
+    with pytest.raises(PaperNotFound):
+        references.add_references(shelf, 1, [wanted[0], "nothing"])
+    assert len(shelf.library.papers()) == 1
+
+
+@pytest.mark.parametrize(
+    ("reference", "title", "authors", "year", "found"),
+    [
+        (Reference("r1", "A. Hale. Lamps. 2017.", "Lamps", ("Ada Hale",), 2017), "Lamps", ("Ada Hale",), 2017, True),
+        (Reference("r1", "A. Hale. Lamps. 2003.", "Lamps", ("Ada Hale",), 2003), "Lamps", ("Ada Hale",), 2017, False),
+        (Reference("r1", "Hale A. Lamps that warm a cold room. J 3"), "Lamps that warm a cold room", ("Ada Hale",), 2017, True),
+        (Reference("r1", "Bell B. Lamps that warm a cold room. J 3"), "Lamps that warm a cold room", ("Ada Hale",), 2017, False),
+        (Reference("r1", "x", "Other title", (), None, "10.1/Lamp"), "Lamps that warm a cold room", (), None, True),
+    ],
+)  # fmt: skip
+def test_a_reference_finds_its_paper(
+    reference: Reference, title: str, authors: tuple[str, ...], year: int | None, found: bool
+) -> None:
+    paper = Paper(7, "", title, authors, year, "", "10.1/lamp", "", "", 0, PaperStatus.ENTRY, "", "", "")
+    assert (references.Known([paper]).find(reference) is not None) is found
+
+
+def test_who_cites_a_work_is_found_with_the_sentences(shelf: Services) -> None:
+    one = next(one for one in references.list_references(shelf, 1) if len(one.reference.title) > 20 and one.cited)
+    work = references.add_reference(shelf, 1, one.reference.id)
+    found = cited_by(shelf, work.id)
+    assert [citing.paper.id for citing in found.papers] == [1]
+    (citing,) = found.papers
+    assert citing.reference.id == one.reference.id
+    assert [(place.sentence, place.page) for place in citing.places] == [(at.sentence, at.page) for at in one.cited]
+    assert all(isinstance(place.stance, Stance) for place in citing.places)
+    assert found.unread == 0
+    assert cited_by(shelf, 1).papers == ()
+    stopped = CancelToken()
+    stopped.cancel()
+    with pytest.raises(Cancelled):
+        cited_by(shelf, work.id, stopped)
+
+
+def test_what_is_not_read_is_counted_and_not_read_for_that(shelf: Services, tmp_path: Path) -> None:
+    one = next(one for one in references.list_references(shelf, 1) if len(one.reference.title) > 20)
+    work = references.add_reference(shelf, 1, one.reference.id)
+    shelf.extractor = "another"
+    found = cited_by(shelf, work.id)
+    assert (found.papers, found.unread) == ((), 1)

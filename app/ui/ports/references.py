@@ -1,4 +1,4 @@
-"""What a paper cites."""
+"""What a paper cites, and what cites it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Protocol
 from app.ui.ports.bound import LazyModule, bound
 
 if TYPE_CHECKING:
+    from app.base.progress import CancelToken
+    from app.domain.cited_by import CitedBy
     from app.domain.listed_reference import ListedReference
     from app.domain.paper import Paper
-    from app.workflows.library import references
+    from app.workflows.library import cited_by, references
     from app.workflows.services import Services
 else:
+    cited_by = LazyModule("app.workflows.library.cited_by")
     references = LazyModule("app.workflows.library.references")
 
 
@@ -26,6 +29,10 @@ class ReferencesPort(Protocol):
         """Take a cited work into the library, as an entry without a file."""
         ...
 
+    def cited_by(self, paper_id: int, cancel: CancelToken | None = None) -> CitedBy:
+        """The papers of the library that cite it."""
+        ...
+
 
 class ReferenceAccess:
     """`ReferencesPort` over the workflows."""
@@ -33,3 +40,4 @@ class ReferenceAccess:
     def __init__(self, services: Services) -> None:
         self.list_references = bound(services, lambda: references.list_references)
         self.add_reference = bound(services, lambda: references.add_reference)
+        self.cited_by = bound(services, lambda: cited_by.cited_by)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from app.base.outputs import Outputs
+from app.base.progress import CancelToken
+from app.domain.cited_by import CitedBy, CitingPaper, CitingPlace, Stance
 from app.domain.deck import Deck, Slide, SlideKind
 from app.domain.document import Figure, FigureKind, Rect, Reference, Span
 from app.domain.listed_reference import CitedAt, ListedReference
@@ -90,3 +92,13 @@ class FakeReferences:
         paper = make_paper(number, "Bells of the evening", status=PaperStatus.ENTRY, file="")
         self._program.papers.append(paper)
         return paper
+
+    def cited_by(self, paper_id: int, cancel: CancelToken | None = None) -> CitedBy:
+        self._program.note("cited_by", paper_id)
+        paper = next(one for one in self._program.papers if one.id == 3)
+        span = (Span(2, Rect(72, 300, 300, 312)),)
+        places = (
+            CitingPlace("s4", "Unlike earlier lamps [2], ours is warm.", 2, span, Stance.CONTRASTS),
+            CitingPlace("s9", "We use the lamp of [2].", 3, span, Stance.USES),
+        )
+        return CitedBy((CitingPaper(paper, REFERENCES[1].reference, places),), 2)

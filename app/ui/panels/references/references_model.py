@@ -24,6 +24,8 @@ class Which(StrEnum):
     HERE = "here"
     ELSEWHERE = "elsewhere"
     UNCITED = "uncited"
+    CITING = "citing"
+    """None of them: the papers that cite this one in their place."""
 
 
 class ReferencesModel(RowsModel[ListedReference]):
@@ -49,6 +51,7 @@ class ReferencesModel(RowsModel[ListedReference]):
             Which.HERE: bool(one.paper),
             Which.ELSEWHERE: not one.paper,
             Which.UNCITED: not one.cited,
+            Which.CITING: False,
         }[self._which]
         text = f"{one.reference.label} {one.reference.text} {one.reference.doi}".casefold()
         return wanted and all(word in text for word in self._words)

@@ -1,4 +1,5 @@
-"""The *References* tab: what the paper cites, found by words; where each is cited; into the library with one click."""
+"""The *References* tab: what the paper cites, found by words; where each is cited; into the library with one click. And
+the papers of the library that cite it."""
 
 from __future__ import annotations
 
@@ -15,6 +16,7 @@ from app.ui.common.widgets import ElidedCombo, button, label
 from app.ui.common.wrapping import WrappingRow
 from app.ui.frame.host import Host
 from app.ui.frame.list_panel import ListPanel
+from app.ui.panels.references.citing_list import CitingList
 from app.ui.panels.references.references_model import ReferenceDelegate, ReferencesModel, Which
 
 PLACES_PX = 108
@@ -30,6 +32,10 @@ class ReferencesPanel(ListPanel[ListedReference]):
         self.model = model
         self._host, self._port = host, host.ports.references
         self._shown_for = 0
+        self.citing = CitingList(host)
+        self.citing.failed.connect(self._fail)
+        self._citing_for = 0
+        self.pages.addWidget(self.citing)
         self.filter = QLineEdit(clearButtonEnabled=True)
         self.which = ElidedCombo()
         self.filter.textChanged.connect(lambda: self._narrow())
@@ -60,7 +66,8 @@ class ReferencesPanel(ListPanel[ListedReference]):
             self.notice.hide()
             self.filter.clear()
             self.model.show(())
-            self._shown_for = 0
+            self._shown_for = self._citing_for = 0
+            self.citing.show_paper(None)
         self._paper = paper
         if paper is not None and self._shown_for != paper.id and self._is_read:
             self._shown_for = paper.id
@@ -69,8 +76,10 @@ class ReferencesPanel(ListPanel[ListedReference]):
 
     def reload(self) -> None:
         """Papers may have come or gone."""
+        self._citing_for = 0
         if self._shown_for:
             self._load()
+        self._show_page()
 
     @property
     def _is_read(self) -> bool:
@@ -93,11 +102,28 @@ class ReferencesPanel(ListPanel[ListedReference]):
         self._show_page()
 
     def _narrow(self) -> None:
-        self.model.narrow(self.filter.text(), Which(self.which.currentData() or Which.ALL))
+        self.model.narrow(self.filter.text(), self._which)
+        self.citing.narrow(self.filter.text())
         self.choose_row(0)
         self._show_page()
 
+    @property
+    def _which(self) -> Which:
+        return Which(self.which.currentData() or Which.ALL)
+
+    def _show_citing(self) -> None:
+        """Show who cites the paper. It is looked for once that is wanted: the whole library is gone through."""
+        self.filter.setEnabled(True)
+        self.pages.setCurrentWidget(self.citing)
+        self.foot.hide()
+        if self._paper is not None and self._citing_for != self._paper.id:
+            self._citing_for = self._paper.id
+            self.citing.show_paper(self._paper)
+
     def _show_page(self) -> None:
+        if self._which is Which.CITING:
+            self._show_citing()
+            return
         self.filter.setEnabled(self.model.count > 0)
         if self._paper is not None and not self._is_read:
             text = self.tr("The paper is not read yet.")
@@ -168,6 +194,7 @@ class ReferencesPanel(ListPanel[ListedReference]):
             (Which.HERE, self.tr("In your library")),
             (Which.ELSEWHERE, self.tr("Not in your library")),
             (Which.UNCITED, self.tr("Without a citation")),
+            (Which.CITING, self.tr("Cited by papers here")),
         ):
             self.which.addItem(text, value)
         self.which.setCurrentIndex(row)
