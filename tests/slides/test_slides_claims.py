@@ -12,6 +12,7 @@ from app.domain.digest import Claim, Digest, DigestSection, Evidence, Verdict
 from app.slides.plan.compose import compose
 from app.slides.plan.figures import caption_in, label_keys
 from app.slides.plan.phrasing import has_verb, shorten
+from app.slides.plan.plan import usable_claims
 from app.slides.plan.pointers import announces, only_points, without_pointer
 
 CONTENT = (SlideKind.CONTENT, SlideKind.FIGURE, SlideKind.TABLE)
@@ -166,3 +167,15 @@ def test_there_are_always_two_questions_to_discuss() -> None:
     questions = next(slide for slide in deck.slides if slide.kind is SlideKind.QUESTIONS)
     assert len(questions.bullets) >= 2
     assert len({bullet.text for bullet in questions.bullets}) == len(questions.bullets)
+
+
+def test_a_claim_left_in_the_papers_language_is_not_shown_beside_others() -> None:
+    digest = samples.digest("zh")
+    left = Claim("Manuscripts under review should never leave the computer of their reader.", Verdict.VERIFIED)
+    first = digest.sections[0]
+    mixed = dataclasses.replace(
+        digest, sections=(dataclasses.replace(first, claims=(left, *first.claims)), *digest.sections[1:])
+    )
+    assert usable_claims(mixed) == usable_claims(digest)
+    alone = dataclasses.replace(digest, sections=(dataclasses.replace(first, claims=(left,)),))
+    assert len(usable_claims(alone)[first.key]) == 1, "a summary that is all in another language is still told"

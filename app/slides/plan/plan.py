@@ -16,6 +16,7 @@ from app.slides.plan.figures import GOOD_MATCH, OPENING, Exhibit, FigureFinder, 
 from app.slides.plan.phrasing import stands_alone
 from app.slides.plan.titles import says_again
 from app.slides.text import clean
+from app.text.han import han_share, has_han
 
 FACETS = ("background", "problem", "method", "results", "contributions", "limitations")
 LEAST_POINTS, MAX_POINTS, MAX_POINTS_WITH_FIGURE = 3, 5, 4
@@ -29,6 +30,8 @@ _FULLEST_FIRST = ("method", "results", "problem", "background", "limitations", "
 
 _SAME = 0.7
 _LEAST_TERMS = 3
+_MOST_HAN = 0.5
+"""Share of ideographs above which a text is Chinese; an English one may name a Chinese title."""
 _NO_OPENING = ("", ",", ";", ")", "(", "，", "；", "）", "（")
 _SHORT_TALK, _LONG_TALK = 8, 25
 _MORE_FIGURES = 2
@@ -118,7 +121,8 @@ def slides_for(minutes: int, talk: Talk, audience: Audience = AUDIENCES["group"]
 
 
 def usable_claims(digest: Digest) -> dict[str, list[Claim]]:
-    """Claims by facet that may be shown: supported, said once, text fit for a slide."""
+    """Claims by facet that may be shown: supported, said once, text fit for a slide, in the summary's language where any is."""
+    strange = _in_another_language(digest)
     kept: dict[str, list[Claim]] = {facet: [] for facet in _in_talk_order(digest)}
     seen: list[set[str]] = []
     sections = {section.key: section for section in digest.sections}
@@ -127,6 +131,7 @@ def usable_claims(digest: Digest) -> dict[str, list[Claim]]:
             words = terms(clean(claim.text))
             if (
                 not _tellable(claim)
+                or claim in strange
                 or not words
                 or any(alike(words, other) or says_again(words, other) for other in seen)
             ):
@@ -134,6 +139,17 @@ def usable_claims(digest: Digest) -> dict[str, list[Claim]]:
             seen.append(words)
             kept[facet].append(replace(claim, text=clean(claim.text)))
     return kept
+
+
+def _in_another_language(digest: Digest) -> tuple[Claim, ...]:
+    """Claims that were left in the paper's language, where others were put into the summary's."""
+    claims = [claim for section in digest.sections for claim in section.claims]
+    strange = tuple(
+        claim
+        for claim in claims
+        if (not has_han(claim.text) if digest.lang == "zh" else han_share(claim.text) > _MOST_HAN)
+    )
+    return strange if len(strange) < len(claims) else ()
 
 
 def _in_talk_order(digest: Digest) -> list[str]:
