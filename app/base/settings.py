@@ -15,6 +15,8 @@ from app.base.versions import is_newer
 
 KEY_VARIABLE = "PAPERLAMP_SERVER_KEY"
 """The environment may give the key for a server; it is then written down nowhere."""
+_ADDRESS = r"^https?://[^\s]+[^/\s]$"
+"""The address of a registry, without a slash at its end."""
 
 
 class Settings(BaseModel):
@@ -101,22 +103,22 @@ class Settings(BaseModel):
     author: Annotated[str, Field(description="Your name, for slides and notes")] = ""
     crossref_url: Annotated[
         str,
-        Field(pattern=r"^https?://[^\s]+[^/\s]$", description="Where Crossref is asked about a paper, on your request"),
+        Field(pattern=_ADDRESS, description="Where Crossref is asked about a paper, on your request"),
     ] = "https://api.crossref.org"
     arxiv_url: Annotated[
         str,
-        Field(pattern=r"^https?://[^\s]+[^/\s]$", description="Where arXiv is asked about a paper, on your request"),
+        Field(pattern=_ADDRESS, description="Where arXiv is asked about a paper, on your request"),
     ] = "https://export.arxiv.org"
-    doi_url: Annotated[
-        str, Field(pattern=r"^https?://[^\s]+[^/\s]$", description="Where a DOI is looked up, on your request")
-    ] = "https://doi.org"
+    doi_url: Annotated[str, Field(pattern=_ADDRESS, description="Where a DOI is looked up, on your request")] = (
+        "https://doi.org"
+    )
     pubmed_url: Annotated[
         str,
-        Field(pattern=r"^https?://[^\s]+[^/\s]$", description="Where a PubMed number is looked up, on your request"),
+        Field(pattern=_ADDRESS, description="Where a PubMed number is looked up, on your request"),
     ] = "https://api.ncbi.nlm.nih.gov"
-    books_url: Annotated[
-        str, Field(pattern=r"^https?://[^\s]+[^/\s]$", description="Where an ISBN is looked up, on your request")
-    ] = "https://openlibrary.org"
+    books_url: Annotated[str, Field(pattern=_ADDRESS, description="Where an ISBN is looked up, on your request")] = (
+        "https://openlibrary.org"
+    )
     watched_folder: Annotated[
         str, Field(description="A folder whose new PDFs are imported while the window is open; empty for none")
     ] = ""

@@ -51,13 +51,14 @@ class Whereabouts:
 def whereabouts(folder: Path) -> Whereabouts:
     """The kind of place that a folder, there or to be made, lies in. Never raises: what cannot be told is a disk."""
     folder = folder.absolute()
-    return Whereabouts(_network(folder), _synced(folder))
+    return Whereabouts(network_drive(folder), _synced(folder))
 
 
-def _network(folder: Path) -> str:
+def network_drive(folder: Path) -> str:
+    """The kind of network drive that a folder lies on, "" for none. Asks the system for its mounts, no drive for files."""
     try:
         drives = psutil.disk_partitions(all=True)
-        real = folder.resolve()
+        real = folder.absolute().resolve()
     except (OSError, RuntimeError):
         return ""
     if str(real).startswith("\\\\"):

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from app.base.errors import UserError
 from app.base.own_folders import make_own_file, make_own_folder
-from app.base.whereabouts import whereabouts
+from app.base.whereabouts import network_drive
 from app.library.finding import stale
 from app.library.history import recording
 from app.library.safety.backups import Backups
@@ -129,7 +129,7 @@ def open_database(backups: Backups, alone: Alone = nullcontext) -> Engine:
 
 def _engine(path: Path) -> Engine:
     read_only = is_read_only(path)
-    writing = _WRITING_OVER_A_NETWORK if whereabouts(path.parent).network else _WRITING
+    writing = _WRITING_OVER_A_NETWORK if network_drive(path.parent) else _WRITING
     # An error would otherwise carry the titles and page texts of its statement into the log.
     engine = create_engine(
         _address(path, read_only), hide_parameters=True, connect_args={"timeout": 30, "check_same_thread": False}

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from app.cli.face import face_of
+from app.cli.face import Face, face_of
 from app.domain.found import FoundPaper, HitKind, SearchHit
 from app.domain.shelf import SavedSearch
 from app.workflows.library import finding, saving_searches
@@ -91,7 +91,7 @@ def list_(context: typer.Context) -> None:
         face.console.result({"searches": [_search_json(one) for one in found]})
         return
     for one in found:
-        face.console.line(f"{one.id}\t{one.name}\t{one.query}")
+        face.console.line(_search_line(one))
     if not found:
         face.console.say("cli.no_searches")
 
@@ -104,10 +104,7 @@ def save(
     face = face_of(context)
     with face.services(writes=True) as services:
         found = saving_searches.save_search(services, name, query)
-    if face.console.as_json:
-        face.console.result({"search": _search_json(found)})
-        return
-    face.console.line(f"{found.id}\t{found.name}\t{found.query}")
+    _print(face, found)
 
 
 @searches_app.command("run")
@@ -127,10 +124,7 @@ def rename(context: typer.Context, name: NameArg, new: Annotated[str, typer.Argu
     face = face_of(context)
     with face.services(writes=True) as services:
         found = saving_searches.rename_search(services, name, new)
-    if face.console.as_json:
-        face.console.result({"search": _search_json(found)})
-        return
-    face.console.line(f"{found.id}\t{found.name}\t{found.query}")
+    _print(face, found)
 
 
 @searches_app.command("remove")
@@ -142,6 +136,17 @@ def remove(context: typer.Context, name: NameArg) -> None:
     if face.console.as_json:
         face.console.result({"removed": found.id})
     face.console.say("cli.removed", title=found.name)
+
+
+def _print(face: Face, found: SavedSearch) -> None:
+    if face.console.as_json:
+        face.console.result({"search": _search_json(found)})
+    else:
+        face.console.line(_search_line(found))
+
+
+def _search_line(one: SavedSearch) -> str:
+    return f"{one.id}\t{one.name}\t{one.query}"
 
 
 def _search_json(one: SavedSearch) -> dict[str, Any]:
