@@ -21,9 +21,9 @@ sys.path.insert(0, str(ROOT))
 from PIL import Image  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 
-from app.base.paths import Paths  # noqa: E402
+from app.base.disk.paths import Paths  # noqa: E402
 from app.bootstrap.start import open_services  # noqa: E402
-from app.domain.digest import Verdict  # noqa: E402
+from app.domain.writing.digest import Verdict  # noqa: E402
 from app.ui.common.tasks import InlineExecutor  # noqa: E402
 from app.ui.panels import summary as summary_panel  # noqa: E402
 from app.ui.ports import ports_over  # noqa: E402

@@ -10,11 +10,11 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from app.base.paths import Paths
+from app.base.disk.paths import Paths
 from app.base.settings import Settings
 from app.library import Library
 from app.pdf import EXTRACTOR, PdfReader
-from app.workflows.library.intake import import_papers
+from app.workflows.library.imports.intake import import_papers
 from app.workflows.services import Services
 from tests.fakes import FakeParts, ScriptedModel
 from tests.makers import make_paper

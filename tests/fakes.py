@@ -8,9 +8,9 @@ from pathlib import Path
 
 from app.base.errors import NoUsableModel, UserError
 from app.base.progress import CancelToken, OnProgress, no_progress
-from app.domain.digest import Timing
-from app.domain.generation import Completion, ModelReport, OnText, Prompt, Sampling
-from app.domain.model import FoundModel, InstalledModel, ModelOffer
+from app.domain.engine.generation import Completion, ModelReport, OnText, Prompt, Sampling
+from app.domain.engine.model import FoundModel, InstalledModel, ModelOffer
+from app.domain.writing.digest import Timing
 from app.workflows.services import Machine, Pdf
 
 Script = Callable[[Prompt], str]

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 ENGINE = "app.llm.worker.worker"
 PIP = "pip"
-OFFLINE = "app.base.offline"
+OFFLINE = "app.base.network.offline"
 TEMPLATE_TRIAL = "app.slides.pptx.trial"
 CHILDREN = frozenset({ENGINE, PIP, OFFLINE, TEMPLATE_TRIAL})
 

@@ -9,8 +9,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from app import __version__
+from app.base.disk.files import write_atomically
 from app.base.errors import WrongUsage
-from app.base.files import write_atomically
 from app.base.versions import is_newer
 
 KEY_VARIABLE = "PAPERLAMP_SERVER_KEY"

@@ -6,7 +6,7 @@ from app.bibliography.entry import HELPERS, Problem, Reading
 from app.bibliography.keys import citation_keys
 from app.bibliography.read import FOREIGN, SUFFIXES, looks_like_bibliography, read_bibliography, read_text
 from app.bibliography.works import KnownWorks
-from app.domain.entry import Creator, Entry
+from app.domain.library.entry import Creator, Entry
 
 __all__ = [
     "FOREIGN",

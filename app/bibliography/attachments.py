@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import quote, unquote, urlparse
 
-from app.domain.entry import Entry
+from app.domain.library.entry import Entry
 
 _ESCAPED = re.compile(r"\\([\\:;,{}_&%#$~])")
 _ENDING = re.compile(r"\.\w{2,5}$")

@@ -13,8 +13,8 @@ from app.bibliography.writing.csl import write_csl
 from app.bibliography.writing.markdown import write_markdown
 from app.bibliography.writing.ris import write_ris
 from app.bibliography.writing.table import write_csv
-from app.domain.entry import AUTHOR, COLLABORATION, Entry
-from app.domain.paper import Paper
+from app.domain.library.entry import AUTHOR, COLLABORATION, Entry
+from app.domain.library.paper import Paper
 from app.text.identifiers import bare_arxiv_id, bare_doi
 
 _MEETING = re.compile(r"\b(?:proceedings|proc\.|conference|workshop|symposium|meeting)|会议|研讨会", re.I)

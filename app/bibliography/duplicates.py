@@ -14,8 +14,8 @@ from functools import cached_property
 from rapidfuzz import fuzz
 
 from app.bibliography.names import from_display
-from app.domain.duplicates import Twins, Why
-from app.domain.paper import Paper
+from app.domain.library.duplicates import Twins, Why
+from app.domain.library.paper import Paper
 from app.text.characters import letters_only
 from app.text.identifiers import bare_arxiv_id, bare_doi, bare_isbn
 

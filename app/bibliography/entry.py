@@ -1,11 +1,11 @@
-"""What every format is read into and written from: `app.domain.entry.Entry`, and what could not be read."""
+"""What every format is read into and written from: `app.domain.library.entry.Entry`, and what could not be read."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from app.base.messages import Message
-from app.domain.entry import Entry
+from app.domain.library.entry import Entry
 
 HELPERS = frozenset({"xdata", "set"})
 """Types of entries that only lend their fields to others or bundle them."""

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from app.bibliography.names import from_display, surnames
-from app.domain.entry import Creator
-from app.domain.paper import Paper
+from app.domain.library.entry import Creator
+from app.domain.library.paper import Paper
 from app.text.han import has_han
 
 _LETTERS = str.maketrans(

@@ -7,7 +7,7 @@ import tomllib
 from functools import cache
 
 from app.base.resources import resource_path
-from app.domain.entry import Creator
+from app.domain.library.entry import Creator
 from app.text.han import HAN
 
 _HAN_BODY = re.compile(

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from app.bibliography.names import from_display
-from app.domain.paper import Paper
+from app.domain.library.paper import Paper
 from app.text.characters import letters_only
 from app.text.identifiers import bare_arxiv_id, bare_doi
 

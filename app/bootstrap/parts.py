@@ -6,7 +6,7 @@ import os
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from app.base.paths import Paths
+from app.base.disk.paths import Paths
 from app.base.settings import KEY_VARIABLE, Settings
 from app.workflows.services import Engine, Machine, NoticeBoard, Pdf
 
@@ -69,7 +69,7 @@ class InstalledParts:
 
     @cached_property
     def _turn(self) -> MachineTurn:
-        from app.base.own_folders import runtime_folder
+        from app.base.disk.own_folders import runtime_folder
         from app.llm import MachineTurn
 
         return MachineTurn(runtime_folder())

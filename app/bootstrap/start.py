@@ -15,8 +15,8 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.base.disk.paths import Paths
 from app.base.errors import UserError
-from app.base.paths import Paths
 
 if TYPE_CHECKING:
     from app.base.settings import Settings
@@ -83,9 +83,9 @@ def open_services(paths: Paths, *, writes: bool, lang: str | None = None) -> Ser
 
 
 def _build(paths: Paths, lock: LibraryLock | None, lang: str | None) -> Services:
-    from app.base.connections import connection_log
-    from app.base.files import disk_errors
-    from app.base.own_folders import make_own_folder
+    from app.base.disk.files import disk_errors
+    from app.base.disk.own_folders import make_own_folder
+    from app.base.network.connections import connection_log
     from app.base.settings import load_settings
     from app.bootstrap.parts import InstalledParts
     from app.pdf.version import EXTRACTOR
@@ -123,8 +123,8 @@ def _open_library(services: Services) -> Library:
     """
     from app.library import Library
     from app.workflows.jobs import interrupted_jobs
-    from app.workflows.library.history import empty_old
-    from app.workflows.library.safeguarding import back_up_when_due
+    from app.workflows.library.safety.history import empty_old
+    from app.workflows.library.safety.safeguarding import back_up_when_due
     from app.workflows.services import LibraryLock
 
     if services.lock is not None:

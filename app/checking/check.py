@@ -14,7 +14,7 @@ from app.checking.index import EvidenceIndex
 from app.checking.rules import across
 from app.checking.statement import Statement
 from app.checking.verdict import CheckedClaim, check_statement, of_several
-from app.domain.digest import Claim
+from app.domain.writing.digest import Claim
 
 
 def check(text: str, paper: EvidenceIndex) -> CheckedClaim:

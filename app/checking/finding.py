@@ -8,7 +8,7 @@ from typing import Protocol
 
 from app.base.messages import Message
 from app.checking.passage import Passage
-from app.domain.digest import Verdict
+from app.domain.writing.digest import Verdict
 from app.text.quantity import Quantity
 
 

@@ -15,7 +15,7 @@ from functools import cached_property
 from app.checking.parsed import CHINESE_SHARE
 from app.checking.parsing.table_rows import table_rows
 from app.checking.passage import Passage, passages_of
-from app.domain.document import Document, Figure, FigureKind
+from app.domain.reading.document import Document, Figure, FigureKind
 from app.text.characters import normalise
 from app.text.han import han_share
 from app.text.names import initials_of, squeezed

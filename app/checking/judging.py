@@ -9,7 +9,7 @@ import hashlib
 from dataclasses import replace
 
 from app.base.messages import Message
-from app.domain.digest import Claim, Reading, Verdict
+from app.domain.writing.digest import Claim, Reading, Verdict
 
 DOUBT = 0.0
 """A score below this makes a verified claim weak: below it stood 2 of 9 false claims that the rules had passed, and none of 21 true ones."""

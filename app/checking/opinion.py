@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.base.messages import Message
 from app.checking.verdict import CheckedClaim
-from app.domain.digest import Claim, Verdict
+from app.domain.writing.digest import Claim, Verdict
 
 _BULLET = re.compile(r"^\s*(?:[-*•·]|\(?\d{1,2}[.)、）])\s*")
 _LABELLED = re.compile(r"^([^:：。.!?？]{2,40})[:：]\s*(\S.*)$")

@@ -10,8 +10,8 @@ from functools import cached_property
 from app.checking.parsed import Parsed
 from app.checking.parsing.measures import Measure, is_year, read_measures, read_years
 from app.checking.parsing.table_rows import table_rows
-from app.domain import digest
-from app.domain.document import Document, Figure, FigureKind, Rect, SectionRole
+from app.domain.reading.document import Document, Figure, FigureKind, Rect, SectionRole
+from app.domain.writing import digest
 from app.text.characters import normalise
 from app.text.orders import is_order
 from app.text.quantity import Quantity

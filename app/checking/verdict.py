@@ -12,7 +12,7 @@ from app.checking.finding import Finding, unsupported, verified
 from app.checking.index import EvidenceIndex
 from app.checking.rules import RULES
 from app.checking.statement import Statement
-from app.domain.digest import Claim, Reading, Verdict
+from app.domain.writing.digest import Claim, Reading, Verdict
 
 VERBATIM = "verbatim"
 """The name that a finding bears where the claim is a sentence of the paper, and no rule is asked."""

@@ -13,10 +13,10 @@ from app.base.progress import Progress
 from app.cli import present
 from app.cli.console import Console
 from app.cli.face import Face, face_of
-from app.domain.answer import Answer
-from app.domain.digest import Evidence
+from app.domain.writing.answer import Answer
+from app.domain.writing.digest import Evidence
 from app.workflows import asking, prompts
-from app.workflows.library import papers
+from app.workflows.library.order import papers
 
 
 class _AskOnConsole:

@@ -14,10 +14,10 @@ from app.base.messages import Message, render
 from app.cli import present
 from app.cli.console import Console
 from app.cli.face import PaperArg, face_of, read_text
-from app.domain.digest import Claim, Digest, Mark, Reading, ReadingState
+from app.domain.writing.digest import Claim, Digest, Mark, Reading, ReadingState
 from app.workflows import checking, readings
 from app.workflows.checking import CheckedText, RuleFinding
-from app.workflows.library import papers
+from app.workflows.library.order import papers
 from app.workflows.summarizing import summaries
 
 

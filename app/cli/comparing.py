@@ -7,15 +7,15 @@ from typing import Annotated, Any
 
 import typer
 
+from app.base.disk.outputs import Outputs
 from app.base.messages import Message, render
-from app.base.outputs import Outputs
 from app.base.progress import Progress
 from app.cli import present
 from app.cli.console import Console
 from app.cli.face import ForceOpt, LangOpt, face_of
-from app.domain.comparison import Cell, Comparison
+from app.domain.writing.comparison import Cell, Comparison
 from app.workflows import comparing
-from app.workflows.library import papers
+from app.workflows.library.order import papers
 
 
 def compare(

@@ -14,7 +14,7 @@ from typing import Any
 from app.base.errors import Cancelled, UserError, WrongUsage
 from app.base.messages import Message, render
 from app.base.progress import CancelToken, Progress
-from app.domain.digest import DigestSection, Verdict
+from app.domain.writing.digest import DigestSection, Verdict
 
 _BETWEEN_LINES_S = 5.0
 _YES = ("y", "yes", "是", "好")

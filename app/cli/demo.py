@@ -9,18 +9,19 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
+from app.base.disk.outputs import Outputs
 from app.base.errors import UnusableInput, WrongUsage
 from app.base.messages import Message, render
-from app.base.outputs import Outputs
 from app.base.resources import resource_path
 from app.cli.console import Console, SummaryOnConsole
 from app.cli.face import LangOpt, face_of
 from app.cli.present import sentences, where_it_runs
-from app.domain.deck import DeckOptions
-from app.domain.digest import Digest, Mark
-from app.domain.paper import ImportStatus
+from app.domain.library.paper import ImportStatus
+from app.domain.writing.deck import DeckOptions
+from app.domain.writing.digest import Digest, Mark
 from app.workflows import models, readings
-from app.workflows.library import intake, papers
+from app.workflows.library.imports import intake
+from app.workflows.library.order import papers
 from app.workflows.services import Services
 from app.workflows.slides import decks
 from app.workflows.summarizing import summaries

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Protocol
 
 import typer
 
+from app.base.disk.paths import Paths
 from app.base.errors import UnusableInput
-from app.base.paths import Paths
 from app.base.patience import patient
 from app.cli.console import Console
 

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from app.base.outputs import Outputs
+from app.base.disk.outputs import Outputs
 from app.cli.face import ForceOpt, LangOpt, PaperArg, face_of
 from app.cli.talks import ensure_summary
-from app.workflows.library import papers
+from app.workflows.library.order import papers
 from app.workflows.writing import handouts
 
 

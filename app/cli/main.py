@@ -11,9 +11,9 @@ from typing import Annotated, Any
 import typer
 
 from app import __version__
+from app.base.disk.names import shorten
+from app.base.disk.paths import Paths
 from app.base.errors import Cancelled, PaperlampError, UserError, WrongUsage
-from app.base.names import shorten
-from app.base.paths import Paths
 from app.cli.commands import COMMANDS, Commands
 from app.cli.console import Console
 from app.cli.face import Face, OpenServices, StartGui, face_of

@@ -11,7 +11,7 @@ from app import __version__
 from app.base.messages import Message, render
 from app.cli import adapting, present
 from app.cli.face import Face, face_of
-from app.domain.model import ModelOffer, Promise
+from app.domain.engine.model import ModelOffer, Promise
 from app.workflows import doctor as doctor_workflow
 from app.workflows import models
 

@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
+from app.base.disk.outputs import Outputs
 from app.base.errors import UserError, WrongUsage
-from app.base.outputs import Outputs
 from app.cli.face import Face, ForceOpt, LangOpt, face_of, read_text
 from app.cli.talks import ensure_summary
-from app.domain.note import Note
-from app.workflows.library import papers
+from app.domain.library.note import Note
+from app.workflows.library.order import papers
 from app.workflows.writing import note_export, notes
 
 TemplateOpt = Annotated[str, typer.Option(help="A note template: paper, reading, or your own")]

@@ -7,16 +7,16 @@ from typing import Any
 
 from app.base.codec import to_plain
 from app.base.messages import Message, render
-from app.domain.answer import Answer
-from app.domain.deck import Deck
-from app.domain.digest import Claim, Digest, Evidence, ReadingState, Timing
-from app.domain.document import Document, Fact, Rect
-from app.domain.entry import Entry
-from app.domain.generation import ModelReport
-from app.domain.known_fact import KnownFact, Seen
-from app.domain.model import DoctorReport, FoundModel, GpuAnswer, InstalledModel, ModelOffer, Promise
-from app.domain.paper import ImportedPaper, Paper
-from app.domain.shelf import Place
+from app.domain.engine.generation import ModelReport
+from app.domain.engine.model import DoctorReport, FoundModel, GpuAnswer, InstalledModel, ModelOffer, Promise
+from app.domain.library.entry import Entry
+from app.domain.library.known_fact import KnownFact, Seen
+from app.domain.library.paper import ImportedPaper, Paper
+from app.domain.library.shelf import Place
+from app.domain.reading.document import Document, Fact, Rect
+from app.domain.writing.answer import Answer
+from app.domain.writing.deck import Deck
+from app.domain.writing.digest import Claim, Digest, Evidence, ReadingState, Timing
 
 Json = dict[str, Any]
 

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from app.base.outputs import Outputs
+from app.base.disk.outputs import Outputs
 from app.cli.face import ForceOpt, PaperArg, face_of
-from app.workflows.library import papers
+from app.workflows.library.order import papers
 from app.workflows.writing import reflow
 
 

@@ -12,9 +12,9 @@ from app.cli import present
 from app.cli.checking import tell_readings
 from app.cli.console import SummaryOnConsole
 from app.cli.face import Face, LangOpt, face_of
-from app.domain.digest import Digest, ReadingState
+from app.domain.writing.digest import Digest, ReadingState
 from app.workflows import readings
-from app.workflows.library import papers
+from app.workflows.library.order import papers
 from app.workflows.services import Services
 from app.workflows.summarizing import batches, summaries
 from app.workflows.summarizing.summaries import SummaryOptions

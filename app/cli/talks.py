@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
-from app.base.outputs import Outputs
+from app.base.disk.outputs import Outputs
 from app.cli import present
 from app.cli.console import Console, SummaryOnConsole
 from app.cli.face import Face, ForceOpt, LangOpt, OutOpt, face_of, read_text
-from app.domain.deck import Deck, DeckOptions
-from app.domain.paper import Paper
-from app.workflows.library import papers
+from app.domain.library.paper import Paper
+from app.domain.writing.deck import Deck, DeckOptions
+from app.workflows.library.order import papers
 from app.workflows.services import Services
 from app.workflows.slides import decks, studio
 from app.workflows.summarizing import summaries

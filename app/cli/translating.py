@@ -8,14 +8,14 @@ from typing import Annotated, Any
 
 import typer
 
+from app.base.disk.outputs import Outputs
 from app.base.messages import Message, render
-from app.base.outputs import Outputs
 from app.base.progress import Progress
 from app.cli.console import Console
 from app.cli.face import Face, ForceOpt, LangOpt, PaperArg, face_of
-from app.domain.translation import PassageKind, TranslatedPassage, Translation
+from app.domain.writing.translation import PassageKind, TranslatedPassage, Translation
 from app.workflows import translating
-from app.workflows.library import papers
+from app.workflows.library.order import papers
 from app.workflows.services import Services
 
 

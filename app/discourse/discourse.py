@@ -22,7 +22,7 @@ from app.discourse.moves import (
 )
 from app.discourse.outcomes import outcomes
 from app.discourse.wholeness import is_chinese, is_symbols, is_whole, stands_alone
-from app.domain.document import Document, Section, SectionRole, Sentence
+from app.domain.reading.document import Document, Section, SectionRole, Sentence
 from app.text.han import count_han
 from app.text.names import names
 from app.text.pointers import pointers

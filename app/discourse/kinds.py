@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from app.discourse.moves import cue
-from app.domain.document import Document, DocumentKind, SectionRole
+from app.domain.reading.document import Document, DocumentKind, SectionRole
 
 
 class PaperKind(StrEnum):

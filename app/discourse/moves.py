@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 
 from app.discourse.outcomes import outcomes
-from app.domain.document import SectionRole
+from app.domain.reading.document import SectionRole
 from app.text.han import has_han
 from app.text.numbers import read_quantities
 from app.text.pointers import chinese, english

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from app.domain.cited_by import Stance
-from app.domain.document import Citation
+from app.domain.library.cited_by import Stance
+from app.domain.reading.document import Citation
 from app.text.han import HAN, has_han
 from app.text.word_lists import words
 

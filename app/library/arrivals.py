@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from app.base.clock import now
-from app.domain.arrival import Arrival, ArrivingNote, Origin
+from app.domain.library.arrival import Arrival, ArrivingNote, Origin
 from app.library.database import Part
 from app.library.entries import put_entry, renew_entry
 from app.library.given import given_row

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Select, func, or_, select, update
 
 from app.base.clock import now
-from app.domain.attachment import Attachment, Role
-from app.domain.history import BinItem, BinKind
+from app.domain.library.attachment import Attachment, Role
+from app.domain.library.history import BinItem, BinKind
 from app.library.database import Part
 from app.library.history.recording import named
 from app.library.schema import AttachmentRow, PaperRow

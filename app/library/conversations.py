@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session
 
 from app.base.codec import from_json, to_json
-from app.domain.answer import Answer, Conversation
+from app.domain.writing.answer import Answer, Conversation
 from app.library.database import Part
 from app.library.history.recording import named
 from app.library.schema import AnswerRow, ConversationPaperRow, ConversationRow, PaperRow

@@ -17,9 +17,9 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
+from app.base.disk.own_folders import make_own_file, make_own_folder
+from app.base.disk.whereabouts import network_drive
 from app.base.errors import UserError
-from app.base.own_folders import make_own_file, make_own_folder
-from app.base.whereabouts import network_drive
 from app.library.finding import stale
 from app.library.history import recording
 from app.library.safety.backups import Backups

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app.base.clock import now
 from app.base.codec import from_json, to_json
-from app.domain.deck import Deck
+from app.domain.writing.deck import Deck
 from app.library.database import Part
 from app.library.history.recording import named
 from app.library.schema import DeckRow, PaperRow

@@ -7,8 +7,8 @@ from dataclasses import replace
 from sqlalchemy import Select, select, update
 
 from app.base.codec import from_json, to_json
-from app.domain.digest import Digest
-from app.domain.paper import PaperStatus
+from app.domain.library.paper import PaperStatus
+from app.domain.writing.digest import Digest
 from app.library.database import Part
 from app.library.history.recording import named
 from app.library.schema import DigestRow, PaperRow

@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 
 from app.base.clock import now
 from app.base.codec import from_json, to_json
-from app.domain.document import Document, Reference
-from app.domain.paper import Paper
+from app.domain.library.paper import Paper
+from app.domain.reading.document import Document, Reference
 from app.library.database import Database, Part
 from app.library.finding.passages import put_document
 from app.library.papers import update_facts

@@ -9,9 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.base.codec import from_json, to_json
-from app.domain.entry import Entry
-from app.domain.known_fact import GivenFact
-from app.domain.paper import Paper, PaperStatus
+from app.domain.library.entry import Entry
+from app.domain.library.known_fact import GivenFact
+from app.domain.library.paper import Paper, PaperStatus
 from app.library.database import Part
 from app.library.given import given_row
 from app.library.history.recording import named

@@ -9,9 +9,9 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from app.base.clock import now
-from app.domain.known_fact import LIST_FIELDS, GivenFact, Origin
-from app.domain.paper import Paper
-from app.domain.proposal import FactValue
+from app.domain.library.known_fact import LIST_FIELDS, GivenFact, Origin
+from app.domain.library.paper import Paper
+from app.domain.library.proposal import FactValue
 from app.library.database import Part
 from app.library.history.recording import named
 from app.library.schema import GivenFactRow, PaperRow

@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.base.clock import now
-from app.domain.job import Job, JobState
+from app.domain.engine.job import Job, JobState
 from app.library.database import Part
 from app.library.schema import JobRow
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import delete, func, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
-from app.domain.link import Link, LinkKind
+from app.domain.library.link import Link, LinkKind
 from app.library.database import Part
 from app.library.history.recording import named
 from app.library.schema import LinkRow, PaperRow

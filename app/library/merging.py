@@ -6,7 +6,7 @@ from sqlalchemy import select, text, update
 from sqlalchemy.orm import Session
 
 from app.base.clock import now
-from app.domain.attachment import Attachment
+from app.domain.library.attachment import Attachment
 from app.library.database import Part
 from app.library.history.recording import named
 from app.library.schema import AttachmentRow, MarkRow, NoteRow, PaperRow

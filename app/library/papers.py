@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 from app.base.codec import from_plain, to_plain
 from app.base.errors import UnusableInput
 from app.base.messages import Message
-from app.domain.document import QuickText
-from app.domain.known_fact import GivenFact
-from app.domain.paper import Paper, PaperStatus
-from app.domain.shelf import ReadState
+from app.domain.library.known_fact import GivenFact
+from app.domain.library.paper import Paper, PaperStatus
+from app.domain.library.shelf import ReadState
+from app.domain.reading.document import QuickText
 from app.library.database import Part
 from app.library.finding.passages import put_pages
 from app.library.given import given_row

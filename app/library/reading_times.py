@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import delete, func, literal, select
 from sqlalchemy.dialects.sqlite import insert
 
-from app.domain.statistics import DayRead, PaperRead
+from app.domain.library.statistics import DayRead, PaperRead
 from app.library.database import Part
 from app.library.schema import PaperRow, ReadingTimeRow
 

@@ -43,7 +43,7 @@ class PaperRow(Base):
 
 
 class EntryRow(Base):
-    """What a bibliography said of a paper, whole: deflated JSON of `app.domain.entry.Entry`."""
+    """What a bibliography said of a paper, whole: deflated JSON of `app.domain.library.entry.Entry`."""
 
     __tablename__ = "entries"
 

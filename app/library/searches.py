@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from app.base.clock import now
 from app.base.errors import UserError
-from app.domain.shelf import SavedSearch
+from app.domain.library.shelf import SavedSearch
 from app.library.database import Part
 from app.library.history.recording import named
 from app.library.schema import SavedSearchRow

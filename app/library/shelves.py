@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.base.errors import UserError
-from app.domain.shelf import Collection, Order, Place, ReadState, Tag
+from app.domain.library.shelf import Collection, Order, Place, ReadState, Tag
 from app.library.database import Part
 from app.library.history.recording import named
 from app.library.schema import CollectionPaperRow, CollectionRow, PaperRow, PaperTagRow, TagRow

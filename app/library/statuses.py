@@ -6,7 +6,7 @@ from __future__ import annotations
 from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
-from app.domain.paper import PaperStatus
+from app.domain.library.paper import PaperStatus
 from app.library.schema import DigestRow, PaperRow
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from contextlib import nullcontext
 from pathlib import Path
 
-from app.domain.history import BinItem
-from app.domain.paper import Paper
+from app.domain.library.history import BinItem
+from app.domain.library.paper import Paper
 from app.library.arrivals import Arrivals
 from app.library.attachments import Attachments
 from app.library.conversations import Conversations

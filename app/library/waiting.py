@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import ColumnElement, select, update
 
 from app.base.clock import now
-from app.domain.job import Job, JobState
+from app.domain.engine.job import Job, JobState
 from app.library.database import Part
 from app.library.jobs import job_of
 from app.library.schema import JobRow

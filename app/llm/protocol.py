@@ -15,9 +15,9 @@ from typing import Annotated, BinaryIO, Literal
 from pydantic import Field, TypeAdapter, ValidationError
 
 from app.base.codec import to_json
-from app.domain.digest import Timing
-from app.domain.generation import Completion, Prompt, Sampling
-from app.domain.model import Device
+from app.domain.engine.generation import Completion, Prompt, Sampling
+from app.domain.engine.model import Device
+from app.domain.writing.digest import Timing
 
 VERSION = 2
 NO_MEMORY = "out of memory"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.generation import Prompt
+from app.domain.engine.generation import Prompt
 
 YES_NO: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "en": (("Yes", " Yes", "yes", " yes", "YES"), ("No", " No", "no", " no", "NO")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from app.domain.document import Document, PageInfo, Rect, SectionRole, Span
+from app.domain.reading.document import Document, PageInfo, Rect, SectionRole, Span
 from app.pdf.blocks.blocks import Block, body_size, page_blocks
 from app.pdf.blocks.flow import Vocabulary
 from app.pdf.blocks.furniture import mark_footnotes, mark_furniture

@@ -11,12 +11,12 @@ from queue import Empty, LifoQueue
 from typing import Any
 
 from app.base.codec import from_json, to_json
+from app.base.disk.files import hash_file
 from app.base.errors import UnusableInput
-from app.base.files import hash_file
 from app.base.progress import CancelToken, OnProgress, no_progress
-from app.domain.document import Annotation, Document, PageImage, PageInfo, QuickText, Rect
-from app.domain.mark import Mark
-from app.domain.page_text import OutlineEntry, PageHit, PageMap, PageWord
+from app.domain.library.mark import Mark
+from app.domain.reading.document import Annotation, Document, PageImage, PageInfo, QuickText, Rect
+from app.domain.reading.page_text import OutlineEntry, PageHit, PageMap, PageWord
 from app.pdf.page.ocr_engine import engine_there
 from app.pdf.process.child import Child, WorkerBug, WorkerLost
 from app.pdf.process.limits import Limits, worker_count

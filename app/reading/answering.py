@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from app.checking.check import check
 from app.checking.claims import says_nothing, split_claims
 from app.checking.index import EvidenceIndex
-from app.domain.digest import Claim, Verdict
+from app.domain.writing.digest import Claim, Verdict
 from app.reading.pack import CountTokens
 from app.reading.question import question_length
 from app.reading.retrieve import Found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from app.checking.passage import OUTSIDE_THE_PAPER
-from app.domain.document import Document, Section, SectionRole, Sentence
+from app.domain.reading.document import Document, Section, SectionRole, Sentence
 from app.reading.pack import readable
 
 MOST_CHAPTERS = 14

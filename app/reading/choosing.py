@@ -17,8 +17,8 @@ from app.discourse.kinds import PaperKind
 from app.discourse.moves import Move, cue, is_announcement, is_outline
 from app.discourse.outcomes import outcomes
 from app.discourse.wholeness import is_chinese, is_whole, stands_alone
-from app.domain.digest import Claim, Verdict
-from app.domain.document import SectionRole
+from app.domain.reading.document import SectionRole
+from app.domain.writing.digest import Claim, Verdict
 from app.reading.templates import Facet
 from app.text.han import count_han
 from app.text.names import names

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from app.base.messages import Message, render
-from app.domain.digest import Claim, Evidence, Reading, Verdict
-from app.domain.document import Document, Sentence
+from app.domain.reading.document import Document, Sentence
+from app.domain.writing.digest import Claim, Evidence, Reading, Verdict
 
 _ADDRESS = re.compile(r"(?:https?://|www\.|\bgithub\.com/|\bgitlab\.com/)[^\s)\]}>,;，。；）]+", re.I)
 _RELEASE = re.compile(

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from app.domain.digest import Claim, Mark
-from app.domain.document import Document, Figure, FigureKind, Rect, SectionRole, Sentence
-from app.domain.flow import Block, BlockKind, Flow, Piece
-from app.domain.mark import Mark as ReaderMark
-from app.domain.mark import MarkKind
+from app.domain.library.mark import Mark as ReaderMark
+from app.domain.library.mark import MarkKind
+from app.domain.reading.document import Document, Figure, FigureKind, Rect, SectionRole, Sentence
+from app.domain.reading.flow import Block, BlockKind, Flow, Piece
+from app.domain.writing.digest import Claim, Mark
 from app.reading.passages import split_text
 from app.text.pointers import pointers
 

@@ -7,7 +7,7 @@ from collections import Counter
 
 from app.checking.index import EvidenceIndex
 from app.checking.passage import Passage
-from app.domain.document import Document, SectionRole
+from app.domain.reading.document import Document, SectionRole
 from app.text.characters import normalise
 from app.text.han import HAN, has_han
 from app.text.names import names

@@ -6,7 +6,7 @@ Such sentences are kept from the model and reported; that a paper on the subject
 from __future__ import annotations
 
 from app.base.messages import Message
-from app.domain.document import Document, Sentence
+from app.domain.reading.document import Document, Sentence
 from app.text.orders import is_order
 
 

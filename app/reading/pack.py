@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from app.checking.passage import OUTSIDE_THE_PAPER
 from app.discourse import retelling
 from app.discourse.discourse import Discourse, Unit
-from app.domain.digest import Coverage
-from app.domain.document import Document, Section, SectionRole, Sentence
+from app.domain.reading.document import Document, Section, SectionRole, Sentence
+from app.domain.writing.digest import Coverage
 from app.reading.choosing import Chooser
 from app.reading.templates import Facet
 from app.text.numbers import read_quantities

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from app.base.errors import WrongUsage
-from app.domain.document import Document, SectionRole
-from app.domain.translation import Passage, PassageKind, SourceSentence
+from app.domain.reading.document import Document, SectionRole
+from app.domain.writing.translation import Passage, PassageKind, SourceSentence
 from app.text.sentences import sentences
 
 _NOT_TRANSLATED = frozenset({SectionRole.REFERENCES, SectionRole.FRONT})

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from app.checking.index import EvidenceIndex
 from app.checking.passage import OUTSIDE_THE_PAPER, Passage
-from app.domain.document import Document, SectionRole
+from app.domain.reading.document import Document, SectionRole
 from app.reading.question import Question, Wanted
 from app.text.characters import normalise
 from app.text.pointers import Pointer, written

@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from app.base.errors import WrongUsage
 from app.discourse.moves import Move
-from app.domain.document import SectionRole
+from app.domain.reading.document import SectionRole
 
 Shape = Literal["facets", "sections", "topic", "table"]
 

@@ -14,7 +14,7 @@ from urllib.parse import quote, urlsplit
 
 from app.base.errors import UserError
 from app.base.progress import CancelToken
-from app.domain.proposal import Record
+from app.domain.library.proposal import Record
 from app.registries.registries import Hosts, Registries
 from app.registries.registry import CSL_JSON, Registry, read_object
 from app.text.identifiers import bare_doi

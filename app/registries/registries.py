@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 
 from app.base.errors import UserError
 from app.base.progress import CancelToken
-from app.domain.proposal import Record
+from app.domain.library.proposal import Record
 from app.registries.registry import CSL_JSON, Registry, as_object, read_object
 from app.text.han import has_han
 from app.text.identifiers import bare_doi

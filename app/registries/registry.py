@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from app.base.connections import Purpose
 from app.base.errors import UserError
-from app.base.net import Fault, Limits, NetError, Request, ask
+from app.base.network.connections import Purpose
+from app.base.network.net import Fault, Limits, NetError, Request, ask
 from app.base.progress import CancelToken
 
 CSL_JSON = "application/vnd.citationstyles.csl+json"

@@ -1,6 +1,6 @@
 """Slides: a deck composed as data from a checked summary, written as a PowerPoint file, and looked over."""
 
-from app.domain.deck import DeckOptions
+from app.domain.writing.deck import DeckOptions
 from app.slides.lint.lint import count_slides, lint
 from app.slides.markdown import from_markdown, to_markdown
 from app.slides.pictures import without_slivers

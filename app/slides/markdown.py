@@ -27,9 +27,9 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from app.base.errors import UnusableInput
-from app.domain.deck import Bullet, Deck, Slide
-from app.domain.digest import Evidence, Mark
-from app.domain.document import Document, Figure
+from app.domain.reading.document import Document, Figure
+from app.domain.writing.deck import Bullet, Deck, Slide
+from app.domain.writing.digest import Evidence, Mark
 from app.slides.labels import Labels
 from app.slides.layout.layouts import Unnamed, layout_for, layout_names
 from app.slides.plan.equations import graphics

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from PIL import Image
 
-from app.domain.deck import FigureImage
+from app.domain.writing.deck import FigureImage
 
 PRINT_DPI = 300
 LEAST_DPI = 150

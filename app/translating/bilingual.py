@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from app.base.messages import Message
-from app.domain.translation import SourceSentence, Term, TranslatedSentence
+from app.domain.writing.translation import SourceSentence, Term, TranslatedSentence
 from app.text.han import HAN, HAN_RUN, han_share
 from app.text.number_words import HAN_NUMERALS
 from app.translating.acronyms import acronyms_lost

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from app.base.errors import UnusableInput
-from app.domain.translation import Term
+from app.domain.writing.translation import Term
 from app.text.characters import normalise
 from app.text.han import has_han
 from app.text.terms import stem

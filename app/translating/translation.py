@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from app.base.messages import Message
-from app.domain.digest import Claim, Verdict
+from app.domain.writing.digest import Claim, Verdict
 from app.text.characters import normalise
 from app.text.numbers import read_quantities
 from app.translating.acronyms import acronyms_lost

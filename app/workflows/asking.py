@@ -18,10 +18,10 @@ from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, Progress
 from app.checking.check import check_claim
 from app.checking.index import EvidenceIndex
-from app.domain.answer import MOST_PAPERS, Answer, Conversation
-from app.domain.digest import Claim, Evidence, Timing
-from app.domain.generation import Sampling
-from app.domain.history import BinItem, BinKind
+from app.domain.engine.generation import Sampling
+from app.domain.library.history import BinItem, BinKind
+from app.domain.writing.answer import MOST_PAPERS, Answer, Conversation
+from app.domain.writing.digest import Claim, Evidence, Timing
 from app.reading import answering
 from app.reading.answer_kinds import AnswerKind, kind_of, meets
 from app.reading.answering import Reply, Signs
@@ -31,7 +31,7 @@ from app.reading.retrieve import Found, Retriever
 from app.translating.script import right_script
 from app.workflows.checking import judge_claims
 from app.workflows.jobs import run_job
-from app.workflows.library.papers import get_paper, load_document
+from app.workflows.library.order.papers import get_paper, load_document
 from app.workflows.paper_task import Writer, require_text
 from app.workflows.prompts import load_template
 from app.workflows.services import Services

@@ -17,11 +17,11 @@ from app.checking.drafts import read_draft
 from app.checking.index import EvidenceIndex
 from app.checking.judging import evidence_text, judged, said, unread, wants_judging
 from app.checking.verdict import CheckedClaim
-from app.domain.digest import Claim, Evidence, Verdict
-from app.domain.generation import Prompt, Sampling
+from app.domain.engine.generation import Prompt, Sampling
+from app.domain.writing.digest import Claim, Evidence, Verdict
 from app.reading.templates import Template
 from app.translating.translation import numbers_to_keep
-from app.workflows.library.papers import load_document
+from app.workflows.library.order.papers import load_document
 from app.workflows.prompts import load_template
 from app.workflows.services import Services
 

@@ -15,21 +15,21 @@ from typing import Protocol
 
 from app.base.clock import now
 from app.base.codec import from_json, to_json
+from app.base.disk.files import disk_errors
+from app.base.disk.outputs import Outputs
 from app.base.errors import UserError, WrongUsage
-from app.base.files import disk_errors
 from app.base.messages import Message
-from app.base.outputs import Outputs
 from app.base.progress import CancelToken, OnProgress, Progress
 from app.checking.index import EvidenceIndex
-from app.domain.comparison import Aspect, Cell, ComparedPaper, Comparison
-from app.domain.digest import Claim, Verdict
-from app.domain.document import Document
-from app.domain.paper import Paper
+from app.domain.library.paper import Paper
+from app.domain.reading.document import Document
+from app.domain.writing.comparison import Aspect, Cell, ComparedPaper, Comparison
+from app.domain.writing.digest import Claim, Verdict
 from app.reading.hostile import reading_warnings
 from app.reading.templates import Facet, Template
 from app.text.han import HAN
 from app.workflows.jobs import run_job
-from app.workflows.library.papers import get_paper, load_document
+from app.workflows.library.order.papers import get_paper, load_document
 from app.workflows.paper_task import Writer, own_language, require_text
 from app.workflows.prompts import load_template
 from app.workflows.readings import comparison_with_readings

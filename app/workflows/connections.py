@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.base.connections import Connection, connection_log
 from app.base.messages import Message
+from app.base.network.connections import Connection, connection_log
 from app.workflows.services import Services
 
 

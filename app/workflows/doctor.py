@@ -11,10 +11,10 @@ from typing import TypeVar
 import psutil
 
 from app.base import calibration, fence
+from app.base.disk.whereabouts import whereabouts
 from app.base.errors import UserError
 from app.base.messages import Message
-from app.base.whereabouts import whereabouts
-from app.domain.model import Check, Device, DoctorReport, GpuAnswer
+from app.domain.engine.model import Check, Device, DoctorReport, GpuAnswer
 from app.llm import GpuFacts, explain, parse_address
 from app.workflows.services import Services
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from app.base.errors import Cancelled, UserError
 from app.base.progress import OnProgress, Progress
-from app.domain.job import Job, JobState
+from app.domain.engine.job import Job, JobState
 from app.workflows.services import Services
 
 T = TypeVar("T")

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 import psutil
 
 from app.base import keys
+from app.base.disk.files import disk_errors
 from app.base.errors import UnusableInput, UserError, WrongUsage
-from app.base.files import disk_errors
 from app.base.messages import Message, render
 from app.base.progress import CancelToken, OnProgress, no_progress
 from app.base.settings import KEY_VARIABLE
-from app.domain.generation import ModelReport, OnText, Prompt, Sampling
-from app.domain.model import Device, FoundModel, InstalledModel, ModelOffer, Promise, Speed
+from app.domain.engine.generation import ModelReport, OnText, Prompt, Sampling
+from app.domain.engine.model import Device, FoundModel, InstalledModel, ModelOffer, Promise, Speed
 from app.llm import (
     SELF_TEST,
     AdviceMachine,

@@ -18,10 +18,10 @@ from urllib.parse import unquote, urlsplit
 from pydantic import ValidationError
 
 from app.base.codec import from_json, to_json
+from app.base.disk.files import write_atomically
+from app.base.disk.own_folders import make_own_folder
+from app.base.disk.paths import Paths
 from app.base.errors import WrongUsage
-from app.base.files import write_atomically
-from app.base.own_folders import make_own_folder
-from app.base.paths import Paths
 
 SCHEME = "paperlamp"
 _WINDOW = "window"

@@ -13,9 +13,9 @@ from app.base.errors import UnusableInput
 from app.base.priority import Priority, current_priority
 from app.base.progress import CancelToken
 from app.discourse.discourse import Discourse
-from app.domain.digest import Claim, Timing
-from app.domain.document import Document
-from app.domain.generation import Completion, ManyAnswers, ModelReport, OnText, Prompt, Sampling
+from app.domain.engine.generation import Completion, ManyAnswers, ModelReport, OnText, Prompt, Sampling
+from app.domain.reading.document import Document
+from app.domain.writing.digest import Claim, Timing
 from app.reading.pack import Context, pack
 from app.reading.templates import Template
 from app.text.orders import unless_order

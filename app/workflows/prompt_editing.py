@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.base.disk.files import disk_errors, write_atomically
 from app.base.errors import UserError, WrongUsage
-from app.base.files import disk_errors, write_atomically
 from app.base.resources import prompts_path
 from app.reading.preview import PromptPart, preview
 from app.reading.templates import Template, parse_template
 from app.workflows import prompts
-from app.workflows.library.papers import load_document
+from app.workflows.library.order.papers import load_document
 from app.workflows.services import Services
 
 __all__ = ["PromptPart", "PromptText", "preview_prompt", "read_prompt", "reset_prompt", "save_prompt"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.base.disk.files import disk_errors, write_atomically
 from app.base.errors import UserError, WrongUsage
-from app.base.files import disk_errors, write_atomically
 from app.base.resources import prompts_path
 from app.reading.templates import Template, parse_template
 from app.workflows.services import Services

@@ -16,11 +16,11 @@ from app.base.messages import Message
 from app.base.priority import in_background
 from app.base.progress import CancelToken, OnProgress, Progress, no_progress
 from app.checking.judging import judged, reading_key, unread, wants_judging
-from app.domain.comparison import Comparison
-from app.domain.digest import Claim, Digest, Reading, ReadingState
-from app.domain.generation import ModelReport
+from app.domain.engine.generation import ModelReport
+from app.domain.writing.comparison import Comparison
+from app.domain.writing.digest import Claim, Digest, Reading, ReadingState
 from app.workflows.checking import judging_prompt
-from app.workflows.library.papers import get_paper
+from app.workflows.library.order.papers import get_paper
 from app.workflows.prompts import load_template
 from app.workflows.services import Services
 

@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from filelock import FileLock, Timeout
 
+from app.base.disk.files import disk_errors
+from app.base.disk.own_folders import make_own_folder
+from app.base.disk.paths import Paths
 from app.base.errors import UnusableInput, UserError
-from app.base.files import disk_errors
 from app.base.messages import Message
-from app.base.own_folders import make_own_folder
-from app.base.paths import Paths
 from app.base.progress import CancelToken, OnProgress
 from app.base.settings import Settings, save_settings
-from app.domain.document import Annotation, Document, PageImage, PageInfo, QuickText, Rect
-from app.domain.generation import ModelReport, TextModel
-from app.domain.mark import Mark
-from app.domain.model import Device, FoundModel, GraphicsCard, InstalledModel, ModelOffer, Speed
-from app.domain.page_text import OutlineEntry, PageHit, PageMap, PageWord
-from app.workflows.library.extractions import Extractions
+from app.domain.engine.generation import ModelReport, TextModel
+from app.domain.engine.model import Device, FoundModel, GraphicsCard, InstalledModel, ModelOffer, Speed
+from app.domain.library.mark import Mark
+from app.domain.reading.document import Annotation, Document, PageImage, PageInfo, QuickText, Rect
+from app.domain.reading.page_text import OutlineEntry, PageHit, PageMap, PageWord
+from app.workflows.library.imports.extractions import Extractions
 
 if TYPE_CHECKING:
     from app.library import Library
@@ -223,7 +223,7 @@ class Services:
     def _refresh_exports(self) -> None:
         """Bring the exports up to date that keep themselves so, where this program may have changed the library."""
         if self.lock is not None and "library" in self.__dict__ and self.paths.kept_exports.is_file():
-            from app.workflows.library.kept import refresh
+            from app.workflows.library.citation.kept import refresh
 
             refresh(self)
 

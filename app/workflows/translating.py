@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Protocol
 
 from app.base.codec import from_json, to_json
+from app.base.disk.outputs import Outputs
 from app.base.errors import UnusableInput, WrongUsage
 from app.base.messages import Message
-from app.base.outputs import Outputs
 from app.base.progress import CancelToken, OnProgress, Progress
-from app.domain.document import Document
-from app.domain.generation import Prompt, Sampling
-from app.domain.translation import (
+from app.domain.engine.generation import Prompt, Sampling
+from app.domain.reading.document import Document
+from app.domain.writing.translation import (
     Passage,
     PassageKind,
     SourceSentence,
@@ -41,7 +41,7 @@ from app.translating.bilingual import check_sentence
 from app.translating.marks import Marked, mark
 from app.translating.termbase import read_glossary, source, target, terms_in
 from app.workflows.jobs import run_job
-from app.workflows.library.papers import get_paper, load_document
+from app.workflows.library.order.papers import get_paper, load_document
 from app.workflows.prompts import load_template
 from app.workflows.services import Services
 from app.workflows.writing.note_export import check_notes_file, write_parts

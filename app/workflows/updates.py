@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from app import __version__
-from app.base.connections import Purpose
 from app.base.errors import UserError
-from app.base.net import Limits, NetError, Request, ask
+from app.base.network.connections import Purpose
+from app.base.network.net import Limits, NetError, Request, ask
 from app.base.progress import CancelToken
 from app.base.resources import resource_path
 from app.base.versions import is_newer

@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterator
 
 from app.base.messages import Message, render
-from app.domain.comparison import Cell, ComparedPaper, Comparison
-from app.domain.digest import Claim
+from app.domain.writing.comparison import Cell, ComparedPaper, Comparison
+from app.domain.writing.digest import Claim
 from app.text.markdown import plain
 from app.writing.cells import harmless
 from app.writing.note_parts import place_link

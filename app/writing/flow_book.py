@@ -11,7 +11,7 @@ import uuid
 import zipfile
 from collections.abc import Sequence
 
-from app.domain.flow import Block, BlockKind, Flow
+from app.domain.reading.flow import Block, BlockKind, Flow
 from app.writing.flow_pages import STYLE, body_parts
 
 _MIMETYPE = "application/epub+zip"

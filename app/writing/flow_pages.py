@@ -7,7 +7,7 @@ import html
 from collections.abc import Callable, Iterable
 
 from app.base.messages import Message, render
-from app.domain.flow import Block, BlockKind, Flow, Piece
+from app.domain.reading.flow import Block, BlockKind, Flow, Piece
 
 Source = Callable[[str], str]
 """The address of a figure's picture, by the figure's id; empty where there is none."""

@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.domain.digest import Mark
-from app.domain.mindmap import MapNode, NodeKind
+from app.domain.writing.digest import Mark
+from app.domain.writing.mindmap import MapNode, NodeKind
 from app.writing.mindmap import escaped
 from app.writing.note_parts import Place, place_url
 

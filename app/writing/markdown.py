@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from app.base.messages import Message, render
-from app.domain.digest import Claim, Digest, Verdict
-from app.domain.document import Document
-from app.domain.translation import PassageKind, Translation
+from app.domain.reading.document import Document
+from app.domain.writing.digest import Claim, Digest, Verdict
+from app.domain.writing.translation import PassageKind, Translation
 from app.text.markdown import plain
 
 

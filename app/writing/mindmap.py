@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from xml.sax.saxutils import quoteattr
 
-from app.domain.digest import Claim, Digest
-from app.domain.document import Document, Section, SectionRole
-from app.domain.mindmap import MapNode, NodeKind
+from app.domain.reading.document import Document, Section, SectionRole
+from app.domain.writing.digest import Claim, Digest
+from app.domain.writing.mindmap import MapNode, NodeKind
 from app.text.markdown import plain
 from app.text.number_words import HAN_NUMERALS
 from app.writing.note_parts import Place, place_url

@@ -14,10 +14,10 @@ from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 from app.base.errors import WrongUsage
 from app.base.messages import Message, render
-from app.domain.digest import Claim, Digest, Evidence, Verdict
-from app.domain.document import Annotation, Document, Figure, Reference
-from app.domain.note import Note
-from app.domain.paper import Paper
+from app.domain.library.note import Note
+from app.domain.library.paper import Paper
+from app.domain.reading.document import Annotation, Document, Figure, Reference
+from app.domain.writing.digest import Claim, Digest, Evidence, Verdict
 from app.text.markdown import plain
 
 YOURS = "<!-- yours -->"

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
-from app.domain.document import Document, Reference
-from app.domain.paper import Paper
+from app.domain.library.paper import Paper
+from app.domain.reading.document import Document, Reference
 from app.text.characters import normalise
 from app.text.identifiers import same_doi
 

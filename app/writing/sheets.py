@@ -7,7 +7,7 @@ import io
 import xlsxwriter
 
 from app.base.messages import Message, render
-from app.domain.comparison import Cell, Comparison
+from app.domain.writing.comparison import Cell, Comparison
 from app.writing.comparison import byline, cell_text, evidence_rows
 
 _LONGEST_COMMENT = 2000

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.base import paths
-from app.base.paths import Paths, choose_home, chosen_home
+from app.base.disk import paths
+from app.base.disk.paths import Paths, choose_home, chosen_home
 
 
 @pytest.fixture(autouse=True)

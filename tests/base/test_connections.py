@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.base.connections import FILE_NAME, Connection, ConnectionLog, Purpose
 from app.base.messages import LANGUAGES, load_catalogue
+from app.base.network.connections import FILE_NAME, Connection, ConnectionLog, Purpose
 
 APP = Path(__file__).resolve().parents[2] / "app"
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.base.names import LONGEST_BYTES, free_name, numbered, safe_name, same_file, shorten
+from app.base.disk.names import LONGEST_BYTES, free_name, numbered, safe_name, same_file, shorten
 
 FAMILY = "👨‍👩‍👧‍👦"
 ENDINGS = st.sampled_from(["", ".pdf", ".pptx", ".md", ".tar.gz"])

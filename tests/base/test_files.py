@@ -13,9 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.base import files
-from app.base.errors import UnusableInput, UserError
-from app.base.files import (
+from app.base.disk import files
+from app.base.disk.files import (
     BLOCK,
     DiskFault,
     FileChangedError,
@@ -28,6 +27,7 @@ from app.base.files import (
     whole_file,
     write_atomically,
 )
+from app.base.errors import UnusableInput, UserError
 
 
 def names(folder: Path) -> list[str]:

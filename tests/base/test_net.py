@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from app.base import net
-from app.base.connections import ConnectionLog, Purpose
 from app.base.errors import Cancelled
-from app.base.net import Fault, Limits, NetError, Request, ask
+from app.base.network import net
+from app.base.network.connections import ConnectionLog, Purpose
+from app.base.network.net import Fault, Limits, NetError, Request, ask
 from app.base.progress import CancelToken
 
 pytestmark = [pytest.mark.enable_socket, pytest.mark.allow_hosts(["127.0.0.1"])]

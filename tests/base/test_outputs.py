@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from app.base import files
-from app.base.files import write_atomically
-from app.base.outputs import Outputs, TargetExists
+from app.base.disk import files
+from app.base.disk.files import write_atomically
+from app.base.disk.outputs import Outputs, TargetExists
 
 
 def test_a_file_that_is_there_stays(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from app.base import own_folders
-from app.base.own_folders import is_own, make_own_folder, runtime_folder
+from app.base.disk import own_folders
+from app.base.disk.own_folders import is_own, make_own_folder, runtime_folder
 from app.library import Library
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a user's folders private by itself")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.base.paths import PORTABLE, Paths
+from app.base.disk.paths import PORTABLE, Paths
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import psutil
 import pytest
 
-from app.base.whereabouts import Whereabouts, whereabouts
+from app.base.disk.whereabouts import Whereabouts, whereabouts
 from app.library.database import Database
 from app.library.safety.backups import Backups
 

@@ -21,12 +21,12 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+from app.base.disk.paths import Paths
 from app.base.messages import Message
-from app.base.paths import Paths
 from app.base.progress import CancelToken, Progress, no_progress
 from app.bootstrap.start import open_services
-from app.domain.document import Document
-from app.domain.generation import Prompt, Sampling
+from app.domain.engine.generation import Prompt, Sampling
+from app.domain.reading.document import Document
 from app.reading.answer_kinds import AnswerKind, kind_of
 from app.reading.answering import Signs, answered, read_reply
 from app.reading.pack import readable
@@ -35,7 +35,8 @@ from app.reading.retrieve import Retriever
 from app.text.characters import normalise
 from app.text.han import HAN_RUN
 from app.workflows.asking import _Asking
-from app.workflows.library import intake, papers
+from app.workflows.library.imports import intake
+from app.workflows.library.order import papers
 from app.workflows.paper_task import own_language
 from app.workflows.services import Services
 

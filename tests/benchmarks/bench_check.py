@@ -21,15 +21,15 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.base.paths import Paths
+from app.base.disk.paths import Paths
 from app.bootstrap.start import open_services
 from app.checking.check import check, check_claim
 from app.checking.index import EvidenceIndex
-from app.domain.digest import Claim, Verdict
-from app.domain.document import Document
+from app.domain.reading.document import Document
+from app.domain.writing.digest import Claim, Verdict
 from app.workflows.checking import judge_claims
-from app.workflows.library.intake import import_papers
-from app.workflows.library.papers import load_document
+from app.workflows.library.imports.intake import import_papers
+from app.workflows.library.order.papers import load_document
 from app.workflows.services import Services
 from tests.benchmarks.claim_set import KINDS, LabelledClaim, load_claims
 from tests.benchmarks.inventions import INVENTED_KINDS, make_claims, own_word_papers

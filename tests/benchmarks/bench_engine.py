@@ -34,12 +34,12 @@ from pathlib import Path
 import psutil
 
 from app.base.codec import to_json
+from app.base.disk.paths import Paths
 from app.base.errors import Cancelled
-from app.base.paths import Paths
 from app.base.priority import in_background
 from app.base.progress import CancelToken
-from app.domain.generation import Completion, Prompt, Sampling
-from app.domain.model import InstalledModel
+from app.domain.engine.generation import Completion, Prompt, Sampling
+from app.domain.engine.model import InstalledModel
 from app.llm import EngineSettings, LocalEngine, ModelStore
 from app.llm.engine.loading import Loader, Wish
 from app.llm.engine.session import EngineSession

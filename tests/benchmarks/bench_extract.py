@@ -24,7 +24,7 @@ from xml.etree import ElementTree
 from rapidfuzz import fuzz
 
 from app.base.errors import UnusableInput
-from app.domain.document import Document, FigureKind, SectionRole
+from app.domain.reading.document import Document, FigureKind, SectionRole
 from app.pdf import PdfReader
 from tests.benchmarks.kept_pages import KeptReader
 from tests.pdf.columns import mixed_columns

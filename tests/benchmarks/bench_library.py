@@ -19,7 +19,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from app.domain.listing import ListSort, ListView
+from app.domain.library.listing import ListSort, ListView
 from app.library import Library
 from app.searching import parse
 from tests.benchmarks.generated_library import Words, add_paper, by_frequency, make_library, make_words

@@ -19,14 +19,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from app.base.paths import Paths
+from app.base.disk.paths import Paths
 from app.bootstrap.start import open_services
 from app.checking.check import check_claim
 from app.checking.index import EvidenceIndex
-from app.domain.digest import Verdict
-from app.domain.document import Document, SectionRole
+from app.domain.reading.document import Document, SectionRole
+from app.domain.writing.digest import Verdict
 from app.text.names import names
-from app.workflows.library import intake, papers
+from app.workflows.library.imports import intake
+from app.workflows.library.order import papers
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "papers"

@@ -27,13 +27,14 @@ from PIL import Image, ImageChops, ImageDraw
 from pptx import Presentation
 
 from app.base.errors import UserError
-from app.domain.deck import Bullet, Deck, DeckOptions, FigureImage, Slide, SlideKind
-from app.domain.digest import Digest
-from app.domain.document import Document, DocumentKind
+from app.domain.reading.document import Document, DocumentKind
+from app.domain.writing.deck import Bullet, Deck, DeckOptions, FigureImage, Slide, SlideKind
+from app.domain.writing.digest import Digest
 from app.slides import graphics, write
 from app.slides.lint.lint import lint
 from app.slides.plan.compose import compose
-from app.workflows.library import intake, papers
+from app.workflows.library.imports import intake
+from app.workflows.library.order import papers
 from app.workflows.services import Services
 from app.workflows.slides import decks
 from tests.benchmarks.bench_ask import ROOT, SHARED, library

@@ -23,10 +23,11 @@ from unittest.mock import patch
 
 from app.base.progress import CancelToken
 from app.discourse.discourse import Discourse
-from app.domain.document import Document
-from app.domain.generation import Prompt, Sampling
+from app.domain.engine.generation import Prompt, Sampling
+from app.domain.reading.document import Document
 from app.reading.choosing import Chooser
-from app.workflows.library import intake, papers
+from app.workflows.library.imports import intake
+from app.workflows.library.order import papers
 from app.workflows.paper_task import own_language
 from app.workflows.prompts import load_template
 from app.workflows.services import Services

@@ -25,10 +25,10 @@ from app.base.progress import CancelToken
 from app.checking.check import check_claim
 from app.checking.claims import split_claims
 from app.checking.index import EvidenceIndex
-from app.domain.digest import Claim, Digest, DigestSection, Verdict
-from app.domain.document import Document
-from app.domain.generation import Prompt, Sampling
-from app.workflows.library import papers
+from app.domain.engine.generation import Prompt, Sampling
+from app.domain.reading.document import Document
+from app.domain.writing.digest import Claim, Digest, DigestSection, Verdict
+from app.workflows.library.order import papers
 from app.workflows.paper_task import own_language
 from app.workflows.services import Services
 from app.workflows.summarizing import summaries

@@ -21,14 +21,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from app.base.paths import Paths
+from app.base.disk.paths import Paths
 from app.bootstrap.start import open_services
 from app.checking.check import check_claim
 from app.checking.claims import split_claims
 from app.checking.index import EvidenceIndex
-from app.domain.digest import Verdict
-from app.domain.document import Document, Section, SectionRole, Sentence
-from app.domain.generation import Prompt, Sampling
+from app.domain.engine.generation import Prompt, Sampling
+from app.domain.reading.document import Document, Section, SectionRole, Sentence
+from app.domain.writing.digest import Verdict
 from app.text.terms import stem
 from app.workflows.prompts import load_template
 from app.workflows.services import Services

@@ -24,17 +24,17 @@ import pymupdf
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.base.paths import Paths
+from app.base.disk.paths import Paths
 from app.base.settings import Settings
-from app.domain.entry import Entry
-from app.domain.paper import Paper, PaperStatus
+from app.domain.library.entry import Entry
+from app.domain.library.paper import Paper, PaperStatus
 from app.library import Library
 from app.pdf import EXTRACTOR, PdfReader
 from app.ui.common.tasks import InlineExecutor, ThreadExecutor
 from app.ui.ports import ports_over
 from app.ui.window.application import make_application, make_window
 from app.ui.window.main_window import MainWindow
-from app.workflows.library.importing import take_in
+from app.workflows.library.imports.importing import take_in
 from app.workflows.services import Services
 from tests.fakes import FakeParts, ScriptedModel
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from app.domain.digest import Claim, Coverage, Digest, DigestSection, Evidence, Timing, Verdict
-from app.domain.document import Document, SectionRole, Sentence
+from app.domain.reading.document import Document, SectionRole, Sentence
+from app.domain.writing.digest import Claim, Coverage, Digest, DigestSection, Evidence, Timing, Verdict
 
 _PER_FACET = {"background": 2, "problem": 3, "method": 5, "results": 5, "contributions": 3, "limitations": 2}
 _HOMES = {

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
-from app.domain.document import Document, PageInfo, Rect, Section, SectionRole, Sentence, Span
-from app.domain.entry import Entry
-from app.domain.known_fact import GivenFact, Origin
-from app.domain.paper import Paper, PaperStatus
-from app.domain.shelf import ReadState
+from app.domain.library.entry import Entry
+from app.domain.library.known_fact import GivenFact, Origin
+from app.domain.library.paper import Paper, PaperStatus
+from app.domain.library.shelf import ReadState
+from app.domain.reading.document import Document, PageInfo, Rect, Section, SectionRole, Sentence, Span
 from app.library import Library
 
 PAGES = 30

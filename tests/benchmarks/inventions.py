@@ -16,7 +16,7 @@ from functools import cached_property
 
 from app.checking.index import EvidenceIndex
 from app.checking.passage import Passage
-from app.domain.document import Document
+from app.domain.reading.document import Document
 from app.text.han import has_han
 from app.text.terms import terms
 from tests.benchmarks.claim_set import FOLDER, LabelledClaim

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pymupdf
 
-from app.base.files import hash_file
-from app.domain.document import Document
+from app.base.disk.files import hash_file
+from app.domain.reading.document import Document
 from app.pdf import PdfReader
 from app.pdf.page import facts
 from app.pdf.version import EXTRACTOR

@@ -128,8 +128,8 @@ def _two_dark(window: MainWindow) -> None:
 
 
 def _marks(window: MainWindow) -> None:
-    from app.domain.document import Span
-    from app.domain.mark import COLORS, MarkKind
+    from app.domain.library.mark import COLORS, MarkKind
+    from app.domain.reading.document import Span
     from app.ui.reader.page_layout import Arrangement
     from app.ui.reader.page_painter import Paper
 
@@ -220,12 +220,12 @@ def shoot(look: Look, home: Path, out: Path, only: str) -> None:
     """All scenes in one look; called in a process of its own."""
     from PySide6.QtWidgets import QApplication, QDialog
 
-    from app.base.paths import Paths
+    from app.base.disk.paths import Paths
     from app.bootstrap.start import open_services
     from app.ui.common.tasks import InlineExecutor
     from app.ui.ports import ports_over
     from app.ui.window.application import make_application, make_window
-    from app.workflows.library.intake import import_papers
+    from app.workflows.library.imports.intake import import_papers
 
     services = open_services(Paths.locate(home), writes=True)
     services.settings = services.settings.model_copy(update={"language": look.lang, "appearance": look.theme})

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.bibliography import Creator, citation_keys, existing_pdf, read_bibliography, write_references
 from app.bibliography.names import from_display
-from app.domain.paper import Paper, PaperStatus
+from app.domain.library.paper import Paper, PaperStatus
 
 BLANK = Paper(0, "", "", (), None, "", "", "", "en", 3, PaperStatus.READY, "2026-11-22", "files/a.pdf", "a.pdf")
 PAPERS = (

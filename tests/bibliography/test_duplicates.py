@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from app.bibliography.duplicates import Work, find_twins, isbns_of
-from app.domain.duplicates import Why
-from app.domain.paper import Paper, PaperStatus
+from app.domain.library.duplicates import Why
+from app.domain.library.paper import Paper, PaperStatus
 
 BARE = Paper(0, "", "", (), None, "", "", "", "", 0, PaperStatus.ENTRY, "2026-01-01", "", "")
 ADA = ("Ada Lovelace", "Kurt Gödel")

@@ -17,7 +17,7 @@ from app.bibliography.formatting import (
     known_styles,
     to_text,
 )
-from app.domain.entry import Creator, Entry
+from app.domain.library.entry import Creator, Entry
 
 BIB = r"""
 @article{one, title={Lamps at night}, author={Hale, Ada Maria and Okello, Tomas and Brandt, Jun and Yu, Li},

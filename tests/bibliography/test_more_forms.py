@@ -9,7 +9,7 @@ from pathlib import Path
 from app.bibliography import read_bibliography
 from app.bibliography.writing.bibtex import write_biblatex
 from app.bibliography.writing.table import write_csv
-from app.domain.entry import Creator, Entry
+from app.domain.library.entry import Creator, Entry
 
 THESIS = Entry(
     "thesis",

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from app.bibliography import Entry, KnownWorks, entry_of
-from app.domain.paper import Paper, PaperStatus
+from app.domain.library.paper import Paper, PaperStatus
 from tests.bibliography.test_citing import PAPERS
 
 PLAIN = Paper(0, "", "", (), None, "", "", "", "", 0, PaperStatus.ENTRY, "2026-11-27", "", "")

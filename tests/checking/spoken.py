@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from app.checking.check import check
 from app.checking.finding import Finding
 from app.checking.index import EvidenceIndex
-from app.domain.digest import Verdict
-from app.domain.document import Figure
+from app.domain.reading.document import Figure
+from app.domain.writing.digest import Verdict
 from tests.reading.samples import make_document
 
 

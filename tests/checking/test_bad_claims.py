@@ -9,7 +9,7 @@ import pytest
 
 from app.checking.check import check, check_claim
 from app.checking.index import EvidenceIndex
-from app.domain.digest import Verdict
+from app.domain.writing.digest import Verdict
 from tests.checking.spoken import index_of
 from tests.reading.samples import make_document
 

@@ -2,7 +2,7 @@ import pytest
 
 from app.checking.check import check_claim
 from app.checking.index import EvidenceIndex
-from app.domain.digest import Verdict
+from app.domain.writing.digest import Verdict
 from app.text.names import names
 from tests.reading.samples import LAMP, make_document, table
 

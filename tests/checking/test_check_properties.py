@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from app.checking.check import check_claim
 from app.checking.index import EvidenceIndex
-from app.domain.digest import Verdict
+from app.domain.writing.digest import Verdict
 from app.text.numbers import read_quantities
 from tests.reading.samples import LAMP, make_document
 

@@ -7,7 +7,7 @@ import pytest
 
 from app.checking.check import check_claim
 from app.checking.index import EvidenceIndex
-from app.domain.digest import Verdict
+from app.domain.writing.digest import Verdict
 from app.pdf import PdfReader
 from tests.benchmarks.claim_set import load_claims
 

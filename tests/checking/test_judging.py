@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from app.checking.judging import evidence_text, judged, reading_key, unread, wants_judging
-from app.domain.digest import Claim, Evidence, Mark, Reading, Verdict
+from app.domain.writing.digest import Claim, Evidence, Mark, Reading, Verdict
 
 CLAIM = Claim("It is fast.", Verdict.VERIFIED, (Evidence("s1", 1, (), "It is fast."), Evidence("s2", 1, (), "Very.")))
 

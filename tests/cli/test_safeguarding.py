@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from app.workflows.library.bulk import BULK
+from app.workflows.library.imports.bulk import BULK
 
 pytestmark = pytest.mark.slow
 

@@ -16,17 +16,20 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from app.base.disk.paths import Paths
 from app.base.errors import UserError
-from app.base.paths import Paths
 from app.base.progress import CancelToken
 from app.bootstrap.start import open_services
-from app.domain.history import BinKind
-from app.domain.paper import PaperStatus
-from app.domain.translation import Term
+from app.domain.library.history import BinKind
+from app.domain.library.paper import PaperStatus
+from app.domain.writing.translation import Term
 from app.library import Library
 from app.library.history import recording
 from app.llm import EngineSettings, LocalEngine
-from app.workflows.library import correcting, history, intake, papers, safeguarding
+from app.workflows.library.catalogue import correcting
+from app.workflows.library.imports import intake
+from app.workflows.library.order import papers
+from app.workflows.library.safety import history, safeguarding
 from app.workflows.services import Services
 from app.workflows.summarizing import summaries
 from app.workflows.summarizing.summaries import SilentWatcher, SummaryOptions

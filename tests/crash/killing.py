@@ -24,12 +24,13 @@ from typing import Any
 
 import psutil
 
-from app.base.paths import Paths
+from app.base.disk.paths import Paths
 from app.bootstrap.start import open_services
 from app.library import Library
 from app.library.safety.backups import Backups
 from app.llm import ModelStore
-from app.workflows.library import intake, safeguarding
+from app.workflows.library.imports import intake
+from app.workflows.library.safety import safeguarding
 from tests.crash import acting
 from tests.crash.acting import State, say, state_of
 from tests.library.older import older_library

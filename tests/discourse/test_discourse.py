@@ -7,7 +7,7 @@ import pytest
 from app.discourse.discourse import Discourse
 from app.discourse.moves import Move
 from app.discourse.wholeness import is_whole, stands_alone
-from app.domain.document import Citation, Figure, FigureKind, Rect
+from app.domain.reading.document import Citation, Figure, FigureKind, Rect
 from tests.reading.samples import make_document
 
 SHORT = {

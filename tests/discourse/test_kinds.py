@@ -7,7 +7,7 @@ import pytest
 from app.discourse.discourse import Discourse
 from app.discourse.kinds import PaperKind
 from app.discourse.moves import Move
-from app.domain.document import Document, DocumentKind
+from app.domain.reading.document import Document, DocumentKind
 from tests.reading.samples import make_document
 
 PLAIN = [f"The lamp in room {n} was bright and stood beside the door of the room." for n in range(14)]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.discourse.moves import Move, is_announcement, is_outline, moves_of
-from app.domain.document import SectionRole
+from app.domain.reading.document import SectionRole
 
 INTRO, METHOD, RESULTS, TALK = SectionRole.INTRODUCTION, SectionRole.METHOD, SectionRole.RESULTS, SectionRole.DISCUSSION
 

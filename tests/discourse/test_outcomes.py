@@ -8,7 +8,7 @@ from app.discourse.moves import Move, is_announcement, is_outline, moves_of
 from app.discourse.outcomes import outcomes
 from app.discourse.retelling import retold, without_marks
 from app.discourse.wholeness import is_whole, leans
-from app.domain.document import SectionRole
+from app.domain.reading.document import SectionRole
 
 
 @pytest.mark.parametrize(

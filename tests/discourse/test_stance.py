@@ -7,8 +7,8 @@ import re
 import pytest
 
 from app.discourse.stance import stance_of
-from app.domain.cited_by import Stance
-from app.domain.document import Citation
+from app.domain.library.cited_by import Stance
+from app.domain.reading.document import Citation
 
 S, U, C, M = Stance.SUPPORTS, Stance.USES, Stance.CONTRASTS, Stance.MENTIONS
 _MARK = re.compile(r"\[[^\]]+\]|\([^)]*\d{4}\)")

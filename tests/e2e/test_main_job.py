@@ -11,14 +11,15 @@ from pathlib import Path
 
 import pytest
 
+from app.base.disk.paths import Paths
 from app.base.messages import Message
-from app.base.paths import Paths
 from app.base.progress import CancelToken
 from app.bootstrap.start import open_services
-from app.domain.deck import DeckOptions
-from app.domain.digest import Verdict
-from app.domain.paper import ImportStatus
-from app.workflows.library import intake, papers
+from app.domain.library.paper import ImportStatus
+from app.domain.writing.deck import DeckOptions
+from app.domain.writing.digest import Verdict
+from app.workflows.library.imports import intake
+from app.workflows.library.order import papers
 from app.workflows.services import Services
 from app.workflows.slides import decks
 from app.workflows.summarizing import summaries

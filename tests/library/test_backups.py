@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.base import files
+from app.base.disk import files
 from app.base.errors import UserError
 from app.library import Library
 from app.library.safety.backups import Backups

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.answer import Answer
-from app.domain.digest import Claim, Evidence, Verdict
-from app.domain.document import Rect
-from app.domain.history import BinKind
+from app.domain.library.history import BinKind
+from app.domain.reading.document import Rect
+from app.domain.writing.answer import Answer
+from app.domain.writing.digest import Claim, Evidence, Verdict
 from app.library import Library
 from tests.library.older import older_library
 from tests.library.test_library import PAPER

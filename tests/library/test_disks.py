@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.base.errors import UserError
-from app.domain.note import Note
+from app.domain.library.note import Note
 from app.library import Library
 from app.searching.query import Words
 

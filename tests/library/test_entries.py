@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.document import QuickText
-from app.domain.entry import Creator, Entry
-from app.domain.history import BinKind
-from app.domain.known_fact import GivenFact, Origin
-from app.domain.paper import PaperStatus
+from app.domain.library.entry import Creator, Entry
+from app.domain.library.history import BinKind
+from app.domain.library.known_fact import GivenFact, Origin
+from app.domain.library.paper import PaperStatus
+from app.domain.reading.document import QuickText
 from app.library import Library
 from app.searching.query import Words
 from tests.library.older import older_library

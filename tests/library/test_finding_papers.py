@@ -11,15 +11,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from app.domain.digest import Claim, Coverage, Digest, DigestSection, Timing, Verdict
-from app.domain.document import Document, QuickText, Rect
-from app.domain.found import Found, HitKind
-from app.domain.history import BinKind
-from app.domain.known_fact import GivenFact, Origin
-from app.domain.listing import ListSort, ListView, Shelf
-from app.domain.mark import Mark, MarkKind
-from app.domain.paper import Paper, PaperStatus
-from app.domain.shelf import ReadState
+from app.domain.library.found import Found, HitKind
+from app.domain.library.history import BinKind
+from app.domain.library.known_fact import GivenFact, Origin
+from app.domain.library.listing import ListSort, ListView, Shelf
+from app.domain.library.mark import Mark, MarkKind
+from app.domain.library.paper import Paper, PaperStatus
+from app.domain.library.shelf import ReadState
+from app.domain.reading.document import Document, QuickText, Rect
+from app.domain.writing.digest import Claim, Coverage, Digest, DigestSection, Timing, Verdict
 from app.library import Library
 from app.searching import parse
 from tests.library.test_library import PAPER

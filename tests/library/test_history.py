@@ -16,16 +16,16 @@ from sqlalchemy import text
 
 from app.base.errors import UserError
 from app.base.messages import Message, render
-from app.domain.answer import Answer
-from app.domain.attachment import Attachment, Role
-from app.domain.comparison import Comparison
-from app.domain.deck import Deck
-from app.domain.entry import Entry
-from app.domain.history import BinKind
-from app.domain.link import LinkKind
-from app.domain.paper import PaperStatus
-from app.domain.shelf import ReadState
-from app.domain.translation import Term
+from app.domain.library.attachment import Attachment, Role
+from app.domain.library.entry import Entry
+from app.domain.library.history import BinKind
+from app.domain.library.link import LinkKind
+from app.domain.library.paper import PaperStatus
+from app.domain.library.shelf import ReadState
+from app.domain.writing.answer import Answer
+from app.domain.writing.comparison import Comparison
+from app.domain.writing.deck import Deck
+from app.domain.writing.translation import Term
 from app.library import Library
 from app.library.history import recording
 from app.library.history.recording import KEPT, TABLES, UNRECORDED

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from app.base.errors import UserError
-from app.domain.digest import Coverage, Digest, Timing
-from app.domain.found import SearchHit
-from app.domain.history import BinKind
-from app.domain.job import JobState
-from app.domain.paper import Paper, PaperStatus
+from app.domain.engine.job import JobState
+from app.domain.library.found import SearchHit
+from app.domain.library.history import BinKind
+from app.domain.library.paper import Paper, PaperStatus
+from app.domain.writing.digest import Coverage, Digest, Timing
 from app.library import Library
 from app.library.safety.backups import Backups
 from app.searching import parse

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from app.domain.paper import PaperStatus
+from app.domain.library.paper import PaperStatus
 from app.library import Library
 from tests.library.older import older_library
 from tests.library.test_finding_papers import found, integrity

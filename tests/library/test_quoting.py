@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.document import QuickText
+from app.domain.reading.document import QuickText
 from app.library import Library
 from tests.library.test_finding_papers import add
 from tests.library.test_library import PAPER

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.history import BinKind
-from app.domain.shelf import ReadState
-from app.domain.statistics import DayRead, PaperRead
+from app.domain.library.history import BinKind
+from app.domain.library.shelf import ReadState
+from app.domain.library.statistics import DayRead, PaperRead
 from app.library import Library
 from tests.library.older import older_library
 from tests.library.test_entries import BARE, ENTRY

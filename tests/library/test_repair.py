@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from app.base.errors import UserError
-from app.domain.entry import Entry
-from app.domain.history import BinKind
-from app.domain.paper import PaperStatus
-from app.domain.translation import Term
+from app.domain.library.entry import Entry
+from app.domain.library.history import BinKind
+from app.domain.library.paper import PaperStatus
+from app.domain.writing.translation import Term
 from app.library import Library
 from app.library.safety.repair import salvage
 from app.searching.query import Words

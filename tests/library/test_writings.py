@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from app.base.errors import UserError
-from app.domain.comparison import Aspect, Cell, ComparedPaper, Comparison
-from app.domain.digest import Claim, Verdict
-from app.domain.history import BinKind
-from app.domain.translation import Term
+from app.domain.library.history import BinKind
+from app.domain.writing.comparison import Aspect, Cell, ComparedPaper, Comparison
+from app.domain.writing.digest import Claim, Verdict
+from app.domain.writing.translation import Term
 from app.library import Library
 from app.library.writings import notes as module
 from tests.library.older import older_library

@@ -17,8 +17,8 @@ import sys
 import time
 from pathlib import Path
 
-from app.domain.digest import Timing
-from app.domain.model import Device
+from app.domain.engine.model import Device
+from app.domain.writing.digest import Timing
 from app.llm.protocol import (
     OUT_OF_MEMORY,
     VERSION,

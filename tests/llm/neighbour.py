@@ -8,7 +8,7 @@ import threading
 import time
 from pathlib import Path
 
-from app.domain.generation import Prompt, Sampling
+from app.domain.engine.generation import Prompt, Sampling
 from app.llm import EngineSettings, LocalEngine, MachineTurn, ModelStore
 
 _LONG = Sampling(max_tokens=200, temperature=1.0, seed=3)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.generation import Prompt
+from app.domain.engine.generation import Prompt
 from app.llm.worker.chat import ChatEncoder
 from tests.llm.tiny_gguf import CHATML, TEMPLATES
 

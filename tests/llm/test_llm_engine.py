@@ -13,7 +13,7 @@ import pytest
 
 from app.base.errors import Cancelled, UserError
 from app.base.progress import CancelToken
-from app.domain.generation import Prompt, Sampling
+from app.domain.engine.generation import Prompt, Sampling
 from app.llm import LocalEngine, devices, gpu_supported, llama_cpp_version
 from app.llm.worker.backends import has_gpu_backend
 from tests.llm.conftest import MakeEngine

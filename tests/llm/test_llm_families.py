@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.base.errors import UserError
-from app.domain.generation import Prompt, Sampling
+from app.domain.engine.generation import Prompt, Sampling
 from app.llm.engine.session import EngineSession
 from app.llm.protocol import EngineConfig, Generate, Generated, GeneratedMany, GenerateMany, Judge, Judged, Load, Loaded
 from tests.llm.tiny_gguf import CHATML, FAMILIES, LAYERS, TEMPLATES, make_model

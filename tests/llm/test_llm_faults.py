@@ -15,7 +15,7 @@ import pytest
 from app.base.errors import Cancelled, NoUsableModel, UserError
 from app.base.messages import LANGUAGES, Message, render
 from app.base.progress import CancelToken
-from app.domain.generation import Prompt, Sampling
+from app.domain.engine.generation import Prompt, Sampling
 from app.llm import EngineSettings, LocalEngine, ModelStore
 from app.llm.worker.noise import is_about_memory
 from tests.llm.conftest import MakeEngine

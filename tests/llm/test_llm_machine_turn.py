@@ -18,7 +18,7 @@ from app.base.messages import LANGUAGES, Message, render
 from app.base.patience import patient
 from app.base.priority import Priority, in_background
 from app.base.progress import CancelToken
-from app.domain.generation import Completion, Prompt, Sampling
+from app.domain.engine.generation import Completion, Prompt, Sampling
 from app.llm import EngineSettings, LocalEngine, MachineTurn, ModelStore
 from app.llm.engine.turns import Turn
 from app.llm.engine.yardstick import self_test

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from app.base.paths import Paths
-from app.domain.generation import Prompt, Sampling
+from app.base.disk.paths import Paths
+from app.domain.engine.generation import Prompt, Sampling
 from app.llm import EngineSettings, LocalEngine, ModelStore
 
 pytestmark = pytest.mark.model

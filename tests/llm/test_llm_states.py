@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.generation import Prompt, Sampling
+from app.domain.engine.generation import Prompt, Sampling
 from app.llm.engine.session import EngineSession
 from app.llm.protocol import Count, Counted, EngineConfig, Generate, Generated, Load, Loaded, StateFolder
 

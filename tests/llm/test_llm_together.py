@@ -9,7 +9,7 @@ import pytest
 
 from app.base.errors import Cancelled, UserError
 from app.base.progress import CancelToken
-from app.domain.generation import Completion, Prompt, Sampling
+from app.domain.engine.generation import Completion, Prompt, Sampling
 from app.llm import LocalEngine, ModelStore
 from app.llm.engine.session import EngineSession
 from app.llm.protocol import EngineConfig, Generate, Generated, GeneratedMany, GenerateMany, Load, Loaded, StateFolder

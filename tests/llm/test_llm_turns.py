@@ -10,7 +10,7 @@ import pytest
 from app.base.errors import Cancelled
 from app.base.priority import Priority, current_priority, in_background
 from app.base.progress import CancelToken
-from app.domain.generation import Completion, Prompt, Sampling
+from app.domain.engine.generation import Completion, Prompt, Sampling
 from app.llm.engine.turns import Turns
 from tests.llm.conftest import MakeEngine
 

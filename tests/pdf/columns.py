@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import pairwise
 
-from app.domain.document import Document, Rect, Sentence
+from app.domain.reading.document import Document, Rect, Sentence
 
 _GUTTER = 4.0
 _NEAR = 30.0

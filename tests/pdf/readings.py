@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from app import domain, pdf, text
 from app.base.codec import from_json, to_json
-from app.domain.document import Document
+from app.domain.reading.document import Document
 from app.pdf import PdfReader
 from app.pdf.reader import sha256_of
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.document import Rect
+from app.domain.reading.document import Rect
 from app.pdf.blocks.blocks import Block
 from app.pdf.blocks.rows import Row
 from app.pdf.front.affiliations import affiliations_in, find_affiliations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.document import Rect
+from app.domain.reading.document import Rect
 from app.pdf.blocks.rows import Row
 from app.pdf.figures.cells import checked_cells, rough_cells
 from app.pdf.page.facts import Run

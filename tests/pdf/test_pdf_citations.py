@@ -6,7 +6,7 @@ import pymupdf
 import pytest
 from pdf_maker import blank, save, write
 
-from app.domain.document import Rect, Sentence, Span
+from app.domain.reading.document import Rect, Sentence, Span
 from app.pdf import PdfReader
 from app.pdf.blocks.rows import Row
 from app.pdf.page.facts import Line, Link, PageFacts, Run

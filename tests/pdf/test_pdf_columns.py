@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import typst
 
-from app.domain.document import Document, FigureKind
+from app.domain.reading.document import Document, FigureKind
 from app.pdf import PdfReader
 from tests.pdf.columns import mixed_columns
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from app.domain.page_text import OutlineEntry
+from app.domain.reading.page_text import OutlineEntry
 from app.pdf import PdfReader
 
 

@@ -8,7 +8,7 @@ import pymupdf
 import pytest
 
 from app.cli.present import document_json
-from app.domain.document import Document, DocumentKind, FactSource, SectionRole
+from app.domain.reading.document import Document, DocumentKind, FactSource, SectionRole
 from app.pdf import PdfReader
 from tests.pdf.pdf_maker import FILLER, ZH_FILLER, blank, save, write
 

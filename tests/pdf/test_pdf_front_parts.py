@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from app.domain.document import Rect
+from app.domain.reading.document import Rect
 from app.pdf.blocks.blocks import Block
 from app.pdf.blocks.rows import Row
 from app.pdf.front.dates import find_dates, licence_name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.document import Rect, SectionRole
+from app.domain.reading.document import Rect, SectionRole
 from app.pdf.blocks.blocks import Block
 from app.pdf.blocks.flow import Vocabulary
 from app.pdf.blocks.order import reading_order

@@ -7,7 +7,7 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from app.domain.document import Document, Rect
+from app.domain.reading.document import Document, Rect
 from app.pdf import PdfReader
 from app.pdf.blocks.blocks import Block, page_blocks
 from app.pdf.blocks.rows import Row, merge_lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.document import Rect, SectionRole
+from app.domain.reading.document import Rect, SectionRole
 from app.pdf.blocks.blocks import REFERENCE, Block
 from app.pdf.blocks.roles import role_of
 from app.pdf.blocks.rows import Row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.document import Rect
+from app.domain.reading.document import Rect
 from app.pdf.page.facts import Line, PageFacts, Run
 from app.pdf.page.line_numbers import line_numbers, numberings, without_line_numbers
 

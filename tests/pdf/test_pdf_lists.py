@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.document import Rect, Section, SectionRole, Sentence, Span
+from app.domain.reading.document import Rect, Section, SectionRole, Sentence, Span
 from app.pdf.blocks.blocks import Block, page_blocks
 from app.pdf.blocks.flow import Vocabulary
 from app.pdf.blocks.roles import counted

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.document import Rect, Sentence, Span
+from app.domain.reading.document import Rect, Sentence, Span
 from app.pdf.blocks.blocks import Block
 from app.pdf.blocks.flow import Vocabulary
 from app.pdf.blocks.rows import Row

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.document import Rect
+from app.domain.reading.document import Rect
 from app.pdf.blocks.order import reading_order
 
 WIDTH = 600.0

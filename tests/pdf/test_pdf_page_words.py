@@ -9,8 +9,8 @@ import pytest
 from pdf_maker import blank, save, write
 
 from app.base.errors import UnusableInput
-from app.domain.document import Rect
-from app.domain.page_text import PageWord, join_words
+from app.domain.reading.document import Rect
+from app.domain.reading.page_text import PageWord, join_words
 from app.pdf import PdfReader
 
 

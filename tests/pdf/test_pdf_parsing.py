@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.document import FigureKind, SectionRole
+from app.domain.reading.document import FigureKind, SectionRole
 from app.pdf.blocks.roles import depth_of, role_of, split_number
 from app.pdf.figures.captions import caption_label
 from app.pdf.front.language import language_of

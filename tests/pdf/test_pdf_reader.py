@@ -16,7 +16,7 @@ import pytest
 
 from app.base.errors import Cancelled, UnusableInput
 from app.base.progress import CancelToken, Progress
-from app.domain.document import AnnotationKind, FigureKind, Rect, SectionRole
+from app.domain.reading.document import AnnotationKind, FigureKind, Rect, SectionRole
 from app.pdf import PdfReader
 from app.pdf.process.limits import Limits
 from tests.pdf.pdf_maker import FILLER, blank, save, two_column_paper, write

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.document import Rect
+from app.domain.reading.document import Rect
 from app.pdf.blocks.blocks import Block
 from app.pdf.blocks.flow import Vocabulary
 from app.pdf.blocks.rows import Row

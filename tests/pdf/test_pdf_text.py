@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.document import Rect
+from app.domain.reading.document import Rect
 from app.pdf.blocks.flow import Flow, Vocabulary, join_rows
 from app.pdf.blocks.rows import Row, join_pieces, merge_lines
 from app.pdf.page.facts import Line, Run

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.document import Document, DocumentKind, FigureKind, SectionRole
+from app.domain.reading.document import Document, DocumentKind, FigureKind, SectionRole
 from app.pdf import PdfReader
 from tests.pdf.pdf_maker import chinese_thesis
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.document import Rect, Sentence, Span
+from app.domain.reading.document import Rect, Sentence, Span
 from app.pdf.blocks.flow import Vocabulary
 from app.pdf.references.citations import find_citations
 from app.pdf.references.references import split_references

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from app.domain.document import Document, Figure, FigureKind
+from app.domain.reading.document import Document, Figure, FigureKind
 
 TRUTH = Path(__file__).with_name("papers.toml")
 TWO_COLUMNS = (

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from app.domain.document import Document, Figure, FigureKind, PageInfo, Rect, Section, SectionRole, Sentence, Span
+from app.domain.reading.document import (
+    Document,
+    Figure,
+    FigureKind,
+    PageInfo,
+    Rect,
+    Section,
+    SectionRole,
+    Sentence,
+    Span,
+)
 
 ROLES = {
     "Abstract": SectionRole.ABSTRACT,

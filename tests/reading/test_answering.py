@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.checking.check import check_claim
 from app.checking.index import EvidenceIndex
-from app.domain.digest import Verdict
+from app.domain.writing.digest import Verdict
 from app.reading.answering import Signs, answered, excerpts, read_reply, recent_turns, stands_in, turned_round
 from app.reading.question import read_question
 from app.reading.retrieve import Retriever

@@ -4,7 +4,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.document import Citation, SectionRole
+from app.domain.reading.document import Citation, SectionRole
 from app.reading.pack import excerpts_for, pack, without_marks
 from app.reading.templates import Facet
 from tests.reading.samples import LAMP, make_document

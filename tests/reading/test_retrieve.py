@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.document import Citation, Reference
+from app.domain.reading.document import Citation, Reference
 from app.reading.question import read_question
 from app.reading.retrieve import Retriever
 from tests.reading.samples import LAMP, make_document, table

@@ -9,8 +9,8 @@ import pytest
 from app.checking.check import check
 from app.checking.index import EvidenceIndex
 from app.checking.opinion import announces, as_view, labelled_lines, questions_in
-from app.domain.digest import Verdict
-from app.domain.document import Section, SectionRole
+from app.domain.reading.document import Section, SectionRole
+from app.domain.writing.digest import Verdict
 from app.reading.chapters import MOST_CHAPTERS, chapters
 from app.reading.facts import facts, short_authors
 from app.reading.glossary import explaining, pick_terms

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.base.errors import UserError
-from app.domain.proposal import Record
+from app.domain.library.proposal import Record
 from app.registries import Hosts, Registries
 from tests.registry_server import Registry, registry
 

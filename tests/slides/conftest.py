@@ -8,7 +8,7 @@ import pytest
 import slides_samples as samples
 from pptx import Presentation
 
-from app.domain.deck import Deck, DeckOptions
+from app.domain.writing.deck import Deck, DeckOptions
 from app.slides import write
 from app.slides.plan.compose import compose
 

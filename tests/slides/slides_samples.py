@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageDraw
 
-from app.domain.deck import FigureImage
-from app.domain.digest import Claim, Coverage, Digest, DigestSection, Evidence, Timing, Verdict
-from app.domain.document import (
+from app.domain.reading.document import (
     Document,
     Figure,
     FigureKind,
@@ -21,6 +19,8 @@ from app.domain.document import (
     Sentence,
     Span,
 )
+from app.domain.writing.deck import FigureImage
+from app.domain.writing.digest import Claim, Coverage, Digest, DigestSection, Evidence, Timing, Verdict
 
 V, W, U = Verdict.VERIFIED, Verdict.WEAK, Verdict.UNSUPPORTED
 

@@ -7,8 +7,8 @@ import dataclasses
 import pytest
 import slides_samples as samples
 
-from app.domain.deck import DeckOptions, SlideKind
-from app.domain.digest import Claim, Digest, DigestSection, Evidence, Verdict
+from app.domain.writing.deck import DeckOptions, SlideKind
+from app.domain.writing.digest import Claim, Digest, DigestSection, Evidence, Verdict
 from app.slides.plan.compose import compose
 from app.slides.plan.figures import caption_in, label_keys
 from app.slides.plan.phrasing import has_verb, shorten

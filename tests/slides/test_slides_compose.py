@@ -7,8 +7,8 @@ import pytest
 import slides_samples as samples
 
 from app.base.errors import WrongUsage
-from app.domain.deck import Deck, DeckOptions, SlideKind
-from app.domain.digest import Claim, Coverage, Digest, DigestSection, Timing, Verdict
+from app.domain.writing.deck import Deck, DeckOptions, SlideKind
+from app.domain.writing.digest import Claim, Coverage, Digest, DigestSection, Timing, Verdict
 from app.slides.plan.compose import compose
 from app.slides.plan.figures import label_key
 

@@ -20,8 +20,8 @@ from pptx import Presentation
 from app.base import fence
 from app.base.errors import Cancelled, UserError
 from app.base.progress import CancelToken
-from app.domain.deck import Deck, Slide, SlideKind
-from app.domain.document import PageImage
+from app.domain.reading.document import PageImage
+from app.domain.writing.deck import Deck, Slide, SlideKind
 from app.slides import find_office, save_picture, slides_to_pdf, write
 from app.slides.pptx import convert
 

@@ -11,8 +11,8 @@ import slides_samples as samples
 from PIL import Image, ImageDraw
 from pptx import Presentation
 
-from app.domain.deck import DeckOptions, FigureImage
-from app.domain.document import Document, FigureKind, Rect, Span
+from app.domain.reading.document import Document, FigureKind, Rect, Span
+from app.domain.writing.deck import DeckOptions, FigureImage
 from app.slides import from_markdown, graphics, to_markdown, without_slivers, write
 from app.slides.lint.lint import lint
 from app.slides.plan.compose import compose

@@ -13,8 +13,8 @@ import pytest
 import slides_samples as samples
 from PIL import Image
 
-from app.domain.digest import Verdict
-from app.domain.handout import Handout, HandoutPicture, HandoutSize
+from app.domain.writing.digest import Verdict
+from app.domain.writing.handout import Handout, HandoutPicture, HandoutSize
 from app.pdf.page.typeset import typeset
 from app.slides.handout.compose import compose_handout, figure_line
 from app.slides.handout.docx import to_docx

@@ -17,8 +17,8 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 
 from app.base.errors import UnusableInput, UserError
-from app.domain.deck import Deck, DeckOptions, FigureImage, SlideKind
-from app.domain.document import Document, FigureKind, Rect
+from app.domain.reading.document import Document, FigureKind, Rect
+from app.domain.writing.deck import Deck, DeckOptions, FigureImage, SlideKind
 from app.slides import slides_to_pdf, write
 from app.slides.lint.lint import lint
 from app.slides.lint.soundness import unsound

@@ -11,8 +11,8 @@ import pytest
 import slides_samples as samples
 from PIL import ImageFont
 
-from app.domain.deck import Bullet, Deck, Slide, SlideKind
-from app.domain.document import FigureKind
+from app.domain.reading.document import FigureKind
+from app.domain.writing.deck import Bullet, Deck, Slide, SlideKind
 from app.slides import THEMES, from_markdown, to_markdown
 from app.slides.layout.arrangements import ALONE, SHARED
 from app.slides.layout.layouter import Layouter
@@ -89,7 +89,7 @@ LAY_OUT = """
 import sys
 sys.path.insert(0, sys.argv[1])
 import slides_samples as samples
-from app.domain.deck import DeckOptions
+from app.domain.writing.deck import DeckOptions
 from app.slides.layout.layouter import Layouter
 from app.slides.plan.compose import compose
 from app.slides.pptx.template import open_template

@@ -13,10 +13,10 @@ from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.util import Pt
 
+from app.base.disk.outputs import Outputs
 from app.base.errors import UnusableInput
 from app.base.messages import load_catalogue, parameters, render
-from app.base.outputs import Outputs
-from app.domain.deck import Bullet, Deck, Slide, SlideKind
+from app.domain.writing.deck import Bullet, Deck, Slide, SlideKind
 from app.slides import THEMES, write
 from app.slides.lint.lint import lint
 from app.slides.pptx.styles import contrast

@@ -4,8 +4,8 @@ import pytest
 import slides_samples as samples
 
 from app.base.errors import UnusableInput
-from app.domain.deck import Deck, DeckOptions, SlideKind
-from app.domain.digest import Mark
+from app.domain.writing.deck import Deck, DeckOptions, SlideKind
+from app.domain.writing.digest import Mark
 from app.slides import from_markdown, to_markdown
 from app.slides.plan.compose import compose
 

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from app.domain.deck import Deck, FigureImage, Slide, SlideKind
-from app.domain.document import Rect
-from app.domain.preview import Fill
+from app.domain.reading.document import Rect
+from app.domain.writing.deck import Deck, FigureImage, Slide, SlideKind
+from app.domain.writing.preview import Fill
 from app.slides import lint, write
 from app.slides.pptx.preview import preview
 

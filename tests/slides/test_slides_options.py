@@ -8,9 +8,9 @@ import pytest
 import slides_samples as samples
 
 from app.base.errors import WrongUsage
-from app.domain.deck import Deck, DeckOptions, SlideKind
-from app.domain.document import Document
-from app.domain.translation import Term
+from app.domain.reading.document import Document
+from app.domain.writing.deck import Deck, DeckOptions, SlideKind
+from app.domain.writing.translation import Term
 from app.slides import compose_session, from_markdown, to_markdown
 from app.slides.plan.bilingual import known_terms
 from app.slides.plan.compose import compose

@@ -14,7 +14,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from app.base.errors import UnusableInput
 from app.base.resources import resource_path
-from app.domain.deck import Deck
+from app.domain.writing.deck import Deck
 from app.slides.pptx import template, trial
 from app.slides.pptx.outside import MOST_MARKUP
 from app.slides.pptx.template import open_template

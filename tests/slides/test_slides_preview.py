@@ -8,8 +8,8 @@ import pytest
 import slides_samples as samples
 
 from app.base.errors import WrongUsage
-from app.domain.deck import Bullet, Deck, Slide, SlideKind
-from app.domain.preview import Fill, PreviewSlide, TextBlock, Thumbnail
+from app.domain.writing.deck import Bullet, Deck, Slide, SlideKind
+from app.domain.writing.preview import Fill, PreviewSlide, TextBlock, Thumbnail
 from app.slides import THEMES
 from app.slides.pptx.preview import preview
 

@@ -8,9 +8,9 @@ import pytest
 import slides_samples as samples
 
 from app.base.errors import WrongUsage
-from app.domain.deck import DeckOptions, SlideKind
-from app.domain.digest import Digest
-from app.domain.document import Document
+from app.domain.reading.document import Document
+from app.domain.writing.deck import DeckOptions, SlideKind
+from app.domain.writing.digest import Digest
 from app.slides import compose_session, write
 from app.slides.lint.lint import lint
 from app.slides.plan.compose import compose

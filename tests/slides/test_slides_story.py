@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from app.discourse.discourse import Discourse
-from app.domain.deck import Bullet, Deck, DeckOptions, Slide, SlideKind
-from app.domain.digest import Claim, Coverage, Digest, DigestSection, Evidence, Timing, Verdict
-from app.domain.document import Document, Figure, FigureKind, Rect
+from app.domain.reading.document import Document, Figure, FigureKind, Rect
+from app.domain.writing.deck import Bullet, Deck, DeckOptions, Slide, SlideKind
+from app.domain.writing.digest import Claim, Coverage, Digest, DigestSection, Evidence, Timing, Verdict
 from app.slides.lint.story import story_faults
 from app.slides.plan.compose import compose
 from tests.reading.samples import make_document

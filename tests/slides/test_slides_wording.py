@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import slides_samples as samples
 
-from app.base.outputs import Outputs
-from app.domain.deck import Bullet, Deck, DeckOptions, Slide, SlideKind
-from app.domain.digest import Claim, Verdict
+from app.base.disk.outputs import Outputs
+from app.domain.writing.deck import Bullet, Deck, DeckOptions, Slide, SlideKind
+from app.domain.writing.digest import Claim, Verdict
 from app.slides import lint, write
 from app.slides.labels import Labels
 from app.slides.layout.metrics import Style, break_lines

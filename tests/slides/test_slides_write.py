@@ -19,9 +19,9 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 
+from app.base.disk.outputs import Outputs
 from app.base.errors import UnusableInput, UserError, WrongUsage
-from app.base.outputs import Outputs
-from app.domain.deck import Bullet, Deck, FigureImage, Slide, SlideKind
+from app.domain.writing.deck import Bullet, Deck, FigureImage, Slide, SlideKind
 from app.slides import THEMES, write
 from app.slides.layout.metrics import line_height
 from app.slides.lint.lint import lint

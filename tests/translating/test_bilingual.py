@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.base.errors import UnusableInput, WrongUsage
-from app.domain.translation import PassageKind, SourceSentence, Term, TranslatedSentence
+from app.domain.writing.translation import PassageKind, SourceSentence, Term, TranslatedSentence
 from app.reading.passages import parse_pages, passages_of, split_text
 from app.translating.bilingual import check_sentence
 from app.translating.marks import mark

@@ -1,6 +1,6 @@
 import pytest
 
-from app.domain.digest import Claim, Verdict
+from app.domain.writing.digest import Claim, Verdict
 from app.translating.translation import checked_translation, numbers_to_keep, with_levels_kept
 
 CLAIM = Claim("The model reaches 28.4 BLEU on English-to-German with GPT-2.", Verdict.VERIFIED)

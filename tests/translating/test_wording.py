@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.digest import Claim, Verdict
+from app.domain.writing.digest import Claim, Verdict
 from app.translating.translation import checked_translation, words_to_translate
 from app.translating.wording import known_terms, left_over, repaired, terms_of, wording_faults
 

@@ -16,7 +16,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from ui_fakes import FakeProgram, make_digest, make_paper
 
-from app.domain.paper import PaperStatus
+from app.domain.library.paper import PaperStatus
 from app.ui.common.tasks import InlineExecutor
 from app.ui.ports import Ports, ports_over
 from app.ui.window.application import make_application, make_window

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from ui_fakes import FakeProgram, make_digest, make_paper
 
-from app.domain.paper import PaperStatus
+from app.domain.library.paper import PaperStatus
 from app.ui.common.tasks import InlineExecutor
 from app.ui.window.application import make_window
 from app.ui.window.main_window import MainWindow

@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication
 
 from app.ui.dialogs.citing.citing_dialog import NAME, CitingDialog
 from app.ui.window.main_window import MainWindow
-from app.workflows.library import intake, kept
+from app.workflows.library.citation import kept
+from app.workflows.library.imports import intake
 from app.workflows.services import Services
 from tests.conftest import MakeServices
 

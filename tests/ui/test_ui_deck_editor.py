@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from ui_fakes import FakeProgram
 
 from app.base.errors import UserError
-from app.domain.deck import DeckOptions
-from app.domain.document import Rect
-from app.domain.preview import Fill, PreviewSlide, TextBlock, TextLine
+from app.domain.reading.document import Rect
+from app.domain.writing.deck import DeckOptions
+from app.domain.writing.preview import Fill, PreviewSlide, TextBlock, TextLine
 from app.ui.panels.slides import PANEL as SLIDES
 from app.ui.slides.deck_editor import DeckEditor
 from app.ui.slides.slide_painter import slide_image

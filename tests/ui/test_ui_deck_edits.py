@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.deck import Bullet, Deck, Slide, SlideKind
-from app.domain.digest import Evidence, Verdict
-from app.domain.document import Figure, FigureKind, Rect
+from app.domain.reading.document import Figure, FigureKind, Rect
+from app.domain.writing.deck import Bullet, Deck, Slide, SlideKind
+from app.domain.writing.digest import Evidence, Verdict
 from app.ui.slides import deck_edits as edits
 
 PROOF = (Evidence("s1", 1, (Rect(0, 0, 1, 1),), "A lamp gives light."),)

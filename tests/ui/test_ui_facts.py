@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from ui_fakes import RECT, FakeProgram, make_paper
 
 from app.base.errors import UserError
-from app.domain.document import Span
-from app.domain.known_fact import Origin
+from app.domain.library.known_fact import Origin
+from app.domain.reading.document import Span
 from app.ui.common.tasks import InlineExecutor, Jobs
 from app.ui.panels.info import PANEL
 from app.ui.panels.info.fact_book import FactBook, value_of

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from ui_fakes import FakeProgram
 
-from app.domain.document import Span
+from app.domain.reading.document import Span
 from app.ui.panels import figures, references
 from app.ui.panels.figures.figure_dialog import FigureDialog
 from app.ui.panels.figures.figures_panel import FiguresPanel

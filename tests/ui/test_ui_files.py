@@ -10,9 +10,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu
 from ui_fakes import FakeProgram
 
-from app.domain.attachment import Role
-from app.domain.link import LinkKind
-from app.domain.paper import PaperStatus
+from app.domain.library.attachment import Role
+from app.domain.library.link import LinkKind
+from app.domain.library.paper import PaperStatus
 from app.ui.common.widgets import IconButton
 from app.ui.panels.info import PANEL
 from app.ui.panels.info.file_list import FileList

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
 
-from app.domain.history import BinKind
+from app.domain.library.history import BinKind
 from app.ui.dialogs.health.health_dialog import HealthDialog
 from app.ui.window.main_window import MainWindow
 from app.workflows.services import Services

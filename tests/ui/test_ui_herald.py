@@ -10,7 +10,7 @@ from ui_fakes import FakeProgram
 
 from app.base.errors import UserError
 from app.ui.common.tasks import InlineExecutor, Job, Jobs
-from app.ui.window.herald import LONG_S, Herald
+from app.ui.window.jobs.herald import LONG_S, Herald
 
 
 class Desk:

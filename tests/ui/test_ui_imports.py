@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from ui_fakes import FakeProgram, make_paper
 
 from app.base.errors import UserError
-from app.domain.paper import PaperStatus
+from app.domain.library.paper import PaperStatus
 from app.ui.common.tasks import InlineExecutor
 from app.ui.dialogs.password_dialog import PasswordDialog
 from app.ui.panels.info import PANEL as INFO

@@ -12,7 +12,7 @@ from app.base.errors import UserError
 from app.base.messages import Message
 from app.base.progress import Progress
 from app.ui.common.tasks import InlineExecutor, Job, Jobs, Lane
-from app.ui.window.job_log import MOST_ENDED, EndState, JobLog
+from app.ui.window.jobs.job_log import MOST_ENDED, EndState, JobLog
 from app.ui.window.main_window import MainWindow
 
 

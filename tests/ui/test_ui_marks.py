@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from ui_fakes import RECT, FakeProgram
 
 from app.base.errors import UserError
-from app.domain.document import Rect
-from app.domain.mark import COLORS, Mark, MarkKind
+from app.domain.library.mark import COLORS, Mark, MarkKind
+from app.domain.reading.document import Rect
 from app.ui.panels.marks import PANEL
 from app.ui.panels.marks.marks_panel import MarksPanel
 from app.ui.panels.summary import PANEL as SUMMARY

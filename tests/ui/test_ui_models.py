@@ -18,7 +18,7 @@ from ui_fakes.models import FakeModels, installed
 from app.base.errors import Cancelled, UserError
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, Progress, no_progress
-from app.domain.model import FoundModel, GpuAnswer, InstalledModel, ModelOffer, Promise
+from app.domain.engine.model import FoundModel, GpuAnswer, InstalledModel, ModelOffer, Promise
 from app.ui.common.tasks import ThreadExecutor
 from app.ui.common.words import promise as promise_text
 from app.ui.dialogs.models.adapter_dialog import AdapterDialog

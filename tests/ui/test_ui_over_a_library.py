@@ -9,7 +9,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QPushButton
 
-from app.domain.translation import Term
+from app.domain.writing.translation import Term
 from app.ui.dialogs.check.check_dialog import CheckDialog
 from app.ui.dialogs.compare.compare_dialog import CompareDialog
 from app.ui.dialogs.glossary.glossary_dialog import GlossaryDialog

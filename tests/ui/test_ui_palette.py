@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 from ui_fakes import FakeProgram
 
 from app.ui.common import theme
+from app.ui.window.commands.palette import ROW_ROLE, Palette
+from app.ui.window.commands.palette_rows import MOST, Row, RowKind, best
 from app.ui.window.main_window import MainWindow
-from app.ui.window.palette import ROW_ROLE, Palette
-from app.ui.window.palette_rows import MOST, Row, RowKind, best
 
 
 def row(title: str, detail: str = "", kind: RowKind = RowKind.ACTION) -> Row:

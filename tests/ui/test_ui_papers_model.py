@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 from ui_fakes import make_paper
 
 from app.base.errors import UserError
-from app.domain.listing import ListSort
-from app.domain.paper import Paper, PaperStatus
-from app.domain.shelf import ReadState
+from app.domain.library.listing import ListSort
+from app.domain.library.paper import Paper, PaperStatus
+from app.domain.library.shelf import ReadState
 from app.ui.library.columns import Column, columns_of
 from app.ui.library.papers_model import AT_ONCE, KEPT, PAPER_ROLE, PapersModel
 

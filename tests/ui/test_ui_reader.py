@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.base.errors import UnusableInput
-from app.domain.document import PageImage, PageInfo, Rect, Span
-from app.domain.page_text import PageWord
+from app.domain.reading.document import PageImage, PageInfo, Rect, Span
+from app.domain.reading.page_text import PageWord
 from app.ui.common import theme
 from app.ui.common.tasks import InlineExecutor, Jobs
 from app.ui.reader.page_canvas import PageSources

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from ui_fakes import RECT, FakeProgram
 
-from app.domain.document import PageInfo, Rect, Span
-from app.domain.page_text import PageHit
+from app.domain.reading.document import PageInfo, Rect, Span
+from app.domain.reading.page_text import PageHit
 from app.ui.common.tasks import InlineExecutor, Jobs
 from app.ui.reader.memory import ReaderMemory, memory_of
 from app.ui.reader.page_layout import GAP, Arrangement, Fit, PageLayout, Shape

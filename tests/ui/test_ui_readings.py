@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from ui_fakes import FakeProgram
 
-from app.domain.digest import Mark, ReadingState
+from app.domain.writing.digest import Mark, ReadingState
 from app.ui.dialogs.models.models_dialog import ModelsDialog
 from app.ui.panels.summary import PANEL as SUMMARY
 from app.ui.panels.summary.summary_panel import SummaryPanel

@@ -10,11 +10,11 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 from ui_fakes import FakeProgram
 
-from app.base.paths import Paths
+from app.base.disk.paths import Paths
 from app.ui.common.tasks import InlineExecutor
 from app.ui.window.application import make_window
 from app.ui.window.main_window import MainWindow
-from app.ui.window.receiving import Receiver
+from app.ui.window.papers.receiving import Receiver
 from app.workflows.opening import Inbox, Opening, hand_over
 
 

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from app.base.progress import CancelToken
-from app.domain.deck import DeckOptions
-from app.domain.digest import Coverage, Digest, Timing
-from app.domain.history import BinKind
+from app.domain.library.history import BinKind
+from app.domain.writing.deck import DeckOptions
+from app.domain.writing.digest import Coverage, Digest, Timing
 from app.ui.common.widgets import Notice
 from app.ui.dialogs.bin.bin_dialog import BinDialog
 from app.ui.dialogs.compare.compare_dialog import CompareDialog

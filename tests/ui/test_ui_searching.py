@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from ui_fakes import FakeProgram
 
-from app.domain.found import HitKind, SearchHit
-from app.domain.listing import ListSort
+from app.domain.library.found import HitKind, SearchHit
+from app.domain.library.listing import ListSort
 from app.ui.library.columns import USUAL, Column
 from app.ui.library.papers_model import PAPER_ROLE
 from app.ui.window.main_window import MainWindow

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QInputDialog, QMenu
 from pytestqt.qtbot import QtBot
 from ui_fakes import FakeProgram, make_paper
 
-from app.domain.listing import Shelf
-from app.domain.paper import PaperStatus
+from app.domain.library.listing import Shelf
+from app.domain.library.paper import PaperStatus
 from app.ui.library.papers_model import PAPERS_MIME
 from app.ui.window.main_window import MainWindow
-from app.ui.window.sidebar import Kind, PlaceRow
+from app.ui.window.papers.sidebar import Kind, PlaceRow
 
 
 @pytest.fixture

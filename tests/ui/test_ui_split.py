@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication
 from ui_fakes import FakeProgram
 
-from app.domain.document import Rect, Span
-from app.domain.mark import MarkKind
+from app.domain.library.mark import MarkKind
+from app.domain.reading.document import Rect, Span
 from app.ui.window.main_window import MainWindow
 from tests.ui import audit
 

@@ -12,7 +12,7 @@ from app.ui.common.tasks import ThreadExecutor
 from app.ui.ports import ports_over
 from app.ui.window.application import make_window
 from app.ui.window.main_window import MainWindow
-from app.workflows.library.intake import import_papers
+from app.workflows.library.imports.intake import import_papers
 from app.workflows.services import Services
 from tests.conftest import MakeServices
 from tests.ui.stalls import LONGEST_MS, longest, settle, watching

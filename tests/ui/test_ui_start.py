@@ -44,7 +44,7 @@ _DRAW = """
 import os, sys
 from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-from app.base.paths import Paths
+from app.base.disk.paths import Paths
 from app.bootstrap.start import open_services
 from app.ui.common.tasks import InlineExecutor
 from app.ui.ports import ports_over

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from ui_fakes import FakeProgram
 
 from app.base.errors import UserError
-from app.domain.shelf import ReadState
-from app.domain.statistics import DayRead
+from app.domain.library.shelf import ReadState
+from app.domain.library.statistics import DayRead
 from app.ui.common.tasks import ThreadExecutor
 from app.ui.dialogs.settings.pages.privacy import PrivacyPage
 from app.ui.dialogs.statistics.heat_map import HeatMap, first_day, level, shade
@@ -23,8 +23,8 @@ from app.ui.dialogs.statistics.statistics_dialog import StatisticsDialog
 from app.ui.ports import ports_over
 from app.ui.window.application import make_window
 from app.ui.window.main_window import MainWindow
-from app.ui.window.reading_clock import LOOK_S
-from app.workflows.library.reading_times import statistics
+from app.ui.window.reading.reading_clock import LOOK_S
+from app.workflows.library.order.reading_times import statistics
 from tests.conftest import MakeServices
 from tests.fakes import ScriptedModel
 

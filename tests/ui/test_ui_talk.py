@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from ui_fakes import FakeProgram
 
-from app.domain.deck import DeckOptions
+from app.domain.writing.deck import DeckOptions
 from app.ui.panels.slides import PANEL as SLIDES
 from app.ui.slides.talk_dialog import TalkDialog
 from app.ui.window.main_window import MainWindow

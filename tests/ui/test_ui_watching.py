@@ -8,7 +8,7 @@ from ui_fakes import FakeProgram
 
 from app.base.errors import UnusableInput
 from app.ui.window.main_window import MainWindow
-from app.ui.window.watching import Watching
+from app.ui.window.papers.watching import Watching
 
 
 def watching(window: MainWindow) -> Watching:

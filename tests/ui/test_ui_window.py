@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButto
 from pytestqt.qtbot import QtBot
 from ui_fakes import OFFER, RECT, REPORT, FakeProgram
 
-from app.base.connections import Connection, Purpose
 from app.base.errors import Cancelled, UnusableInput, UserError
 from app.base.messages import Message
+from app.base.network.connections import Connection, Purpose
 from app.base.progress import CancelToken, Progress
-from app.domain.deck import DeckOptions
-from app.domain.digest import Verdict
-from app.domain.document import Span
-from app.domain.listing import Shelf
+from app.domain.library.listing import Shelf
+from app.domain.reading.document import Span
+from app.domain.writing.deck import DeckOptions
+from app.domain.writing.digest import Verdict
 from app.ui.common import theme
 from app.ui.common.tasks import InlineExecutor, ThreadExecutor
 from app.ui.dialogs.bin.bin_dialog import BinDialog

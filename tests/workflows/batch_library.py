@@ -13,12 +13,12 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from app.base.paths import Paths
+from app.base.disk.paths import Paths
 from app.base.progress import CancelToken
 from app.base.settings import Settings
-from app.domain.document import Document
-from app.domain.generation import Prompt
-from app.domain.paper import Paper, PaperStatus
+from app.domain.engine.generation import Prompt
+from app.domain.library.paper import Paper, PaperStatus
+from app.domain.reading.document import Document
 from app.library import Library
 from app.pdf import EXTRACTOR, PdfReader
 from app.workflows.services import Services

@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
-from app.domain.document import Document
+from app.domain.reading.document import Document
 
 _READ: dict[str, Document] = {}
 

@@ -8,12 +8,13 @@ import pytest
 from app.base.errors import Cancelled, UserError
 from app.base.messages import Message
 from app.base.progress import CancelToken, Progress
-from app.domain.digest import Verdict
-from app.domain.generation import Prompt
-from app.domain.job import JobState
+from app.domain.engine.generation import Prompt
+from app.domain.engine.job import JobState
+from app.domain.writing.digest import Verdict
 from app.workflows import asking
 from app.workflows.asking import AskOptions
-from app.workflows.library import intake, papers
+from app.workflows.library.imports import intake
+from app.workflows.library.order import papers
 from app.workflows.summarizing import summaries
 from app.workflows.summarizing.summaries import SilentWatcher, SummaryOptions
 from tests.conftest import MakeServices

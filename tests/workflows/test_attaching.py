@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 
 from app.base.errors import UnusableInput, UserError
-from app.domain.attachment import Attachment, FileState, Role
-from app.domain.history import BinKind
-from app.domain.paper import ImportStatus, PaperStatus
+from app.domain.library.attachment import Attachment, FileState, Role
+from app.domain.library.history import BinKind
+from app.domain.library.paper import ImportStatus, PaperStatus
 from app.library import Library
-from app.workflows.library import attachments, history, intake, papers, safeguarding
+from app.workflows.library.imports import intake
+from app.workflows.library.order import papers
+from app.workflows.library.reader import attachments
+from app.workflows.library.safety import history, safeguarding
 from app.workflows.services import Services
 from tests.conftest import MakeServices
 from tests.library.older import older_library

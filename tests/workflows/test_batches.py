@@ -12,11 +12,11 @@ import pytest
 from app.base.errors import Cancelled, NoUsableModel, UserError, WrongUsage
 from app.base.priority import Priority, current_priority
 from app.base.progress import CancelToken, Progress
-from app.domain.digest import Digest
-from app.domain.document import Document
-from app.domain.generation import Completion, ModelReport, Prompt, Sampling
-from app.domain.history import BinKind
-from app.domain.job import JobState
+from app.domain.engine.generation import Completion, ModelReport, Prompt, Sampling
+from app.domain.engine.job import JobState
+from app.domain.library.history import BinKind
+from app.domain.reading.document import Document
+from app.domain.writing.digest import Digest
 from app.pdf import PdfReader
 from app.workflows.jobs import interrupted_jobs
 from app.workflows.services import Services

@@ -8,8 +8,10 @@ import pytest
 
 from app.base.errors import UnusableInput
 from app.bibliography import read_bibliography
-from app.domain.paper import ImportedPaper, ImportStatus, PaperStatus
-from app.workflows.library import exporting, importing, intake, papers
+from app.domain.library.paper import ImportedPaper, ImportStatus, PaperStatus
+from app.workflows.library.citation import exporting
+from app.workflows.library.imports import importing, intake
+from app.workflows.library.order import papers
 from app.workflows.services import Services
 from tests import makers
 from tests.conftest import MakeServices

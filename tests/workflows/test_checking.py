@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.digest import Verdict
-from app.domain.generation import Prompt
+from app.domain.engine.generation import Prompt
+from app.domain.writing.digest import Verdict
 from app.workflows import checking
 from app.workflows.services import Services
 from tests.conftest import MakeServices

@@ -9,9 +9,9 @@ import pytest
 
 from app.base.errors import Cancelled, UserError, WrongUsage
 from app.base.progress import CancelToken
-from app.domain.comparison import Cell
-from app.domain.digest import Verdict
-from app.domain.generation import Prompt
+from app.domain.engine.generation import Prompt
+from app.domain.writing.comparison import Cell
+from app.domain.writing.digest import Verdict
 from app.workflows import comparing
 from app.workflows.comparing import CompareOptions, SilentCompareWatcher
 from app.workflows.services import Services

@@ -10,8 +10,10 @@ import pytest
 
 from app.base.errors import UserError
 from app.base.settings import Settings
-from app.domain.paper import Paper, PaperStatus
-from app.workflows.library import completing, intake, papers
+from app.domain.library.paper import Paper, PaperStatus
+from app.workflows.library.catalogue import completing
+from app.workflows.library.imports import intake
+from app.workflows.library.order import papers
 from app.workflows.services import Services
 from tests.conftest import MakeServices
 from tests.registry_server import Registry, registry

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from app.base.errors import WrongUsage
-from app.domain.known_fact import ALL_FIELDS, GivenFact, KnownFact, Origin, Seen
-from app.domain.paper import Paper
+from app.domain.library.known_fact import ALL_FIELDS, GivenFact, KnownFact, Origin, Seen
+from app.domain.library.paper import Paper
 from app.library import Library
-from app.workflows.library import correcting, facts, importing, papers
+from app.workflows.library.catalogue import correcting, facts
+from app.workflows.library.imports import importing
+from app.workflows.library.order import papers
 from app.workflows.services import Services
 from tests.conftest import MakeServices
 from tests.library.older import older_library

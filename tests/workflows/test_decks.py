@@ -12,11 +12,12 @@ from pptx import Presentation
 from app.base.errors import UnusableInput, UserError, WrongUsage
 from app.base.progress import CancelToken
 from app.base.resources import resource_path
-from app.domain.deck import DeckOptions
-from app.domain.document import FigureKind
+from app.domain.reading.document import FigureKind
+from app.domain.writing.deck import DeckOptions
 from app.slides import graphics
 from app.slides.lint.lint import lint
-from app.workflows.library import intake, papers
+from app.workflows.library.imports import intake
+from app.workflows.library.order import papers
 from app.workflows.services import Services
 from app.workflows.slides import decks, studio
 from app.workflows.summarizing import summaries

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from app.base.outputs import Outputs, TargetExists
+from app.base.disk.outputs import Outputs, TargetExists
 from app.base.progress import CancelToken
-from app.domain.comparison import Comparison
-from app.domain.deck import DeckOptions
+from app.domain.writing.comparison import Comparison
+from app.domain.writing.deck import DeckOptions
 from app.slides import find_office
 from app.workflows import comparing
 from app.workflows.services import Services

@@ -8,16 +8,18 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from app.base.disk.outputs import TargetExists
 from app.base.errors import Cancelled, PaperNotFound, WrongUsage
-from app.base.outputs import TargetExists
 from app.base.progress import CancelToken
-from app.domain.cited_by import Stance
-from app.domain.deck import Deck, Slide, SlideKind
-from app.domain.document import FigureKind, Reference
-from app.domain.paper import Paper, PaperStatus
-from app.workflows.library import figures, history, references
-from app.workflows.library.cited_by import cited_by
-from app.workflows.library.intake import import_papers
+from app.domain.library.cited_by import Stance
+from app.domain.library.paper import Paper, PaperStatus
+from app.domain.reading.document import FigureKind, Reference
+from app.domain.writing.deck import Deck, Slide, SlideKind
+from app.workflows.library.citation import references
+from app.workflows.library.citation.cited_by import cited_by
+from app.workflows.library.imports.intake import import_papers
+from app.workflows.library.reader import figures
+from app.workflows.library.safety import history
 from app.workflows.services import Services
 from app.workflows.slides import studio
 from tests.conftest import MakeServices

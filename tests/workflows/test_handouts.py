@@ -8,8 +8,8 @@ import docx
 import pymupdf
 import pytest
 
+from app.base.disk.outputs import Outputs, TargetExists
 from app.base.errors import UserError, WrongUsage
-from app.base.outputs import Outputs, TargetExists
 from app.base.progress import CancelToken
 from app.workflows.services import Services
 from app.workflows.summarizing import summaries

@@ -8,13 +8,14 @@ import pytest
 
 from app.base.messages import Message
 from app.base.progress import CancelToken
-from app.domain.generation import Prompt
-from app.domain.paper import ImportStatus
+from app.domain.engine.generation import Prompt
+from app.domain.library.paper import ImportStatus
 from app.text.orders import is_order
 from app.workflows import asking, checking, comparing, translating
 from app.workflows.asking import AskOptions
 from app.workflows.comparing import CompareOptions, SilentCompareWatcher
-from app.workflows.library import intake, papers
+from app.workflows.library.imports import intake
+from app.workflows.library.order import papers
 from app.workflows.services import Services
 from app.workflows.translating import SilentTranslationWatcher, TranslationOptions
 from app.workflows.writing import note_export, notes

@@ -8,9 +8,11 @@ import pytest
 
 from app.base.errors import UnusableInput
 from app.base.settings import Settings
-from app.domain.paper import ImportStatus, PaperStatus
-from app.workflows.library import entries, history, identifying, papers
-from app.workflows.library.identifying import Identifier, Kind, identifier_of, identifiers_in
+from app.domain.library.paper import ImportStatus, PaperStatus
+from app.workflows.library.imports import entries, identifying
+from app.workflows.library.imports.identifying import Identifier, Kind, identifier_of, identifiers_in
+from app.workflows.library.order import papers
+from app.workflows.library.safety import history
 from app.workflows.services import Services
 from tests.conftest import MakeServices
 from tests.registry_server import Registry, registry

@@ -8,12 +8,14 @@ from pathlib import Path
 import pymupdf
 import pytest
 
+from app.base.disk.outputs import Outputs, TargetExists
 from app.base.errors import PaperNotFound, UnusableInput
-from app.base.outputs import Outputs, TargetExists
-from app.domain.digest import Evidence
-from app.domain.document import Rect, Span
-from app.domain.mark import COLORS, Mark, MarkKind, MarksTaken
-from app.workflows.library import history, marking, papers
+from app.domain.library.mark import COLORS, Mark, MarkKind, MarksTaken
+from app.domain.reading.document import Rect, Span
+from app.domain.writing.digest import Evidence
+from app.workflows.library.order import papers
+from app.workflows.library.reader import marking
+from app.workflows.library.safety import history
 from app.workflows.services import Services
 from tests.conftest import MakeServices
 
@@ -180,7 +182,7 @@ def test_marks_of_turned_pages_stand_where_they_are_shown(services: Services, tm
 
 
 def test_marks_of_the_file_itself_are_listed_once(services: Services, marked: Path) -> None:
-    from app.workflows.library.intake import import_papers
+    from app.workflows.library.imports.intake import import_papers
 
     (outcome,) = import_papers(services, [marked])
     listed = marking.list_marks(services, outcome.id or 0)

@@ -8,22 +8,16 @@ from pathlib import Path
 import pytest
 
 from app.base.errors import UnusableInput
-from app.domain.attachment import Role
-from app.domain.document import Rect, Span
-from app.domain.duplicates import Why
-from app.domain.mark import MarkKind
-from app.domain.paper import PaperStatus
-from app.workflows.library import (
-    attachments,
-    duplicates,
-    entries,
-    history,
-    intake,
-    marking,
-    papers,
-    safeguarding,
-    shelving,
-)
+from app.domain.library.attachment import Role
+from app.domain.library.duplicates import Why
+from app.domain.library.mark import MarkKind
+from app.domain.library.paper import PaperStatus
+from app.domain.reading.document import Rect, Span
+from app.workflows.library.catalogue import duplicates
+from app.workflows.library.imports import entries, intake
+from app.workflows.library.order import papers, shelving
+from app.workflows.library.reader import attachments, marking
+from app.workflows.library.safety import history, safeguarding
 from app.workflows.services import Services
 from tests.conftest import MakeServices
 from tests.library.test_library import DIGEST

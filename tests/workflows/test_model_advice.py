@@ -9,12 +9,12 @@ import pytest
 
 from app.base.errors import UserError, WrongUsage
 from app.base.progress import CancelToken
-from app.domain.digest import Coverage, Digest, Timing
-from app.domain.model import Device, GraphicsCard, Speed
+from app.domain.engine.model import Device, GraphicsCard, Speed
+from app.domain.writing.digest import Coverage, Digest, Timing
 from app.library import Library
 from app.llm import ModelStore
 from app.workflows import doctor, models
-from app.workflows.library import intake
+from app.workflows.library.imports import intake
 from app.workflows.services import Machine, Services
 from tests.conftest import MakeServices
 from tests.llm.tiny_gguf import make_adapter, make_model

@@ -11,8 +11,8 @@ import yaml
 
 from app.base.errors import UserError, WrongUsage
 from app.base.progress import CancelToken
-from app.domain.document import Annotation, AnnotationKind, Rect, Reference
-from app.domain.paper import Paper
+from app.domain.library.paper import Paper
+from app.domain.reading.document import Annotation, AnnotationKind, Rect, Reference
 from app.workflows.services import Services
 from app.workflows.summarizing import summaries
 from app.workflows.summarizing.summaries import SilentWatcher, SummaryOptions

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from app.base.disk.paths import Paths
 from app.base.errors import WrongUsage
-from app.base.paths import Paths
 from app.workflows.opening import Inbox, Opening, hand_over, is_opening, read_opening
 
 

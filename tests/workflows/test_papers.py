@@ -9,8 +9,10 @@ import pytest
 from app.base.errors import PaperNotFound, UserError
 from app.base.messages import render
 from app.base.progress import CancelToken
-from app.domain.paper import ImportedPaper, ImportStatus, PaperStatus
-from app.workflows.library import history, intake, papers
+from app.domain.library.paper import ImportedPaper, ImportStatus, PaperStatus
+from app.workflows.library.imports import intake
+from app.workflows.library.order import papers
+from app.workflows.library.safety import history
 from app.workflows.services import LibraryLock, Services
 from tests import makers
 from tests.conftest import MakeServices

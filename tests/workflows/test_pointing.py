@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.page_text import PageWord
-from app.domain.paper import Paper
-from app.domain.pointed import Pointed, PointedKind
-from app.workflows.library import pages, papers, pointing
+from app.domain.library.paper import Paper
+from app.domain.reading.page_text import PageWord
+from app.domain.reading.pointed import Pointed, PointedKind
+from app.workflows.library.order import papers
+from app.workflows.library.reader import pages, pointing
 from app.workflows.services import Services
 from tests.conftest import MakeServices
 

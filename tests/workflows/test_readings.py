@@ -10,11 +10,12 @@ import pytest
 from app.base.errors import Cancelled
 from app.base.priority import Priority, current_priority
 from app.base.progress import CancelToken, Progress
-from app.domain.deck import DeckOptions
-from app.domain.digest import Claim, Coverage, Digest, DigestSection, Evidence, Mark, Reading, Timing, Verdict
-from app.domain.generation import Prompt
+from app.domain.engine.generation import Prompt
+from app.domain.writing.deck import DeckOptions
+from app.domain.writing.digest import Claim, Coverage, Digest, DigestSection, Evidence, Mark, Reading, Timing, Verdict
 from app.workflows import checking, readings
-from app.workflows.library import intake, papers
+from app.workflows.library.imports import intake
+from app.workflows.library.order import papers
 from app.workflows.readings import BUDGET_S, read_claims, reading_state
 from app.workflows.services import Services
 from app.workflows.slides import decks

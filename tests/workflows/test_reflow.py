@@ -11,8 +11,9 @@ from xml.etree import ElementTree
 import pytest
 
 from app.base.errors import UnusableInput, WrongUsage
-from app.domain.digest import Claim, Evidence, Mark, Reading, Verdict
-from app.domain.document import (
+from app.domain.library.mark import Mark as ReaderMark
+from app.domain.library.mark import MarkKind
+from app.domain.reading.document import (
     Document,
     Figure,
     FigureKind,
@@ -24,11 +25,10 @@ from app.domain.document import (
     Sentence,
     Span,
 )
-from app.domain.flow import BlockKind
-from app.domain.mark import Mark as ReaderMark
-from app.domain.mark import MarkKind
+from app.domain.reading.flow import BlockKind
+from app.domain.writing.digest import Claim, Evidence, Mark, Reading, Verdict
 from app.reading.flow import Known, flow_of
-from app.workflows.library.intake import import_papers
+from app.workflows.library.imports.intake import import_papers
 from app.workflows.services import Services
 from app.workflows.writing import reflow
 from app.writing.flow_pages import flow_to_html

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from app.base.errors import UserError, WrongUsage
-from app.domain.shelf import Place, ReadState
-from app.workflows.library import history, intake, papers, shelving
+from app.domain.library.shelf import Place, ReadState
+from app.workflows.library.imports import intake
+from app.workflows.library.order import papers, shelving
+from app.workflows.library.safety import history
 from app.workflows.services import Services
 from tests.conftest import MakeServices
 

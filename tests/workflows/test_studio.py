@@ -7,8 +7,9 @@ import pytest
 from pptx import Presentation
 
 from app.base.progress import CancelToken
-from app.domain.deck import DeckOptions
-from app.workflows.library import intake, papers
+from app.domain.writing.deck import DeckOptions
+from app.workflows.library.imports import intake
+from app.workflows.library.order import papers
 from app.workflows.services import Services
 from app.workflows.slides import decks, studio
 from app.workflows.summarizing import summaries

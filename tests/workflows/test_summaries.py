@@ -10,12 +10,13 @@ from app.base.messages import Message
 from app.base.progress import CancelToken, Progress
 from app.discourse.discourse import Discourse
 from app.discourse.moves import Move
-from app.domain.deck import DeckOptions
-from app.domain.digest import DigestSection, Reading, Verdict
-from app.domain.generation import Completion, Prompt
-from app.domain.job import JobState
+from app.domain.engine.generation import Completion, Prompt
+from app.domain.engine.job import JobState
+from app.domain.writing.deck import DeckOptions
+from app.domain.writing.digest import DigestSection, Reading, Verdict
 from app.workflows import checking
-from app.workflows.library import intake, papers
+from app.workflows.library.imports import intake
+from app.workflows.library.order import papers
 from app.workflows.slides import decks
 from app.workflows.summarizing import summaries
 from app.workflows.summarizing.summaries import SilentWatcher, SummaryOptions

@@ -10,10 +10,11 @@ import pytest
 from app.base.errors import UserError, WrongUsage
 from app.base.progress import CancelToken
 from app.base.settings import Settings
-from app.domain.digest import Digest, Verdict
-from app.domain.generation import Prompt
+from app.domain.engine.generation import Prompt
+from app.domain.writing.digest import Digest, Verdict
 from app.workflows import prompts
-from app.workflows.library import intake, papers
+from app.workflows.library.imports import intake
+from app.workflows.library.order import papers
 from app.workflows.summarizing import summaries
 from app.workflows.summarizing.summaries import SummaryOptions
 from tests.conftest import MakeServices

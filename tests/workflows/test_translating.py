@@ -7,8 +7,8 @@ import pytest
 
 from app.base.errors import Cancelled, UnusableInput, UserError, WrongUsage
 from app.base.progress import CancelToken
-from app.domain.generation import Prompt
-from app.domain.translation import PassageKind, Term, TranslatedPassage
+from app.domain.engine.generation import Prompt
+from app.domain.writing.translation import PassageKind, Term, TranslatedPassage
 from app.workflows import translating
 from app.workflows.services import Services
 from app.workflows.translating import SilentTranslationWatcher, TranslationOptions

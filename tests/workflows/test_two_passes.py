@@ -14,15 +14,17 @@ from pathlib import Path
 import pymupdf
 import pytest
 
+from app.base.disk.files import hash_file
 from app.base.errors import Cancelled, UnusableInput
-from app.base.files import hash_file
 from app.base.progress import CancelToken, Progress
-from app.domain.paper import ImportStatus, PaperStatus
+from app.domain.library.paper import ImportStatus, PaperStatus
 from app.workflows.jobs import interrupted_jobs
-from app.workflows.library import importing, intake, papers, safeguarding
-from app.workflows.library.extracting import checkpoint_of, extract_paper, extract_waiting
-from app.workflows.library.finding import search
-from app.workflows.library.importing import take_in
+from app.workflows.library.imports import importing, intake
+from app.workflows.library.imports.extracting import checkpoint_of, extract_paper, extract_waiting
+from app.workflows.library.imports.importing import take_in
+from app.workflows.library.order import papers
+from app.workflows.library.order.finding import search
+from app.workflows.library.safety import safeguarding
 from app.workflows.services import LibraryLock
 from tests import makers
 from tests.conftest import MakeServices
@@ -118,11 +120,11 @@ def test_a_stopped_reading_goes_on_at_its_page(make_services: MakeServices, tmp_
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from app.base.paths import Paths
+from app.base.disk.paths import Paths
 from app.bootstrap.start import open_services
-from app.workflows.library.importing import take_in
+from app.workflows.library.imports.importing import take_in
 from app.workflows.jobs import interrupted_jobs
-from app.workflows.library.extracting import extract_waiting
+from app.workflows.library.imports.extracting import extract_waiting
 
 def die(progress):
     if dict(progress.stage.params).get("page") == 3:

@@ -10,8 +10,8 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 
 from app import __version__
-from app.base.connections import Purpose, connection_log
 from app.base.errors import UserError
+from app.base.network.connections import Purpose, connection_log
 from app.workflows.updates import newest
 
 pytestmark = pytest.mark.enable_socket

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from app.base.errors import UnusableInput
-from app.domain.paper import ImportStatus
-from app.workflows.library import papers, watching
+from app.domain.library.paper import ImportStatus
+from app.workflows.library.imports import watching
+from app.workflows.library.order import papers
 from app.workflows.services import Services
 from tests.conftest import MakeServices
 

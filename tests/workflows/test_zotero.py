@@ -11,23 +11,18 @@ import pytest
 
 from app.base.errors import UnusableInput, UserError
 from app.bibliography.zotero import found_places
-from app.domain.attachment import Role
-from app.domain.link import LinkKind
-from app.domain.mark import MarkKind
-from app.domain.moved import Moved, Thing
-from app.domain.paper import Paper, PaperStatus
-from app.workflows.library import (
-    attachments,
-    correcting,
-    entries,
-    exporting,
-    history,
-    intake,
-    papers,
-    safeguarding,
-    shelving,
-    zotero,
-)
+from app.domain.library.attachment import Role
+from app.domain.library.link import LinkKind
+from app.domain.library.mark import MarkKind
+from app.domain.library.moved import Moved, Thing
+from app.domain.library.paper import Paper, PaperStatus
+from app.workflows.library import zotero
+from app.workflows.library.catalogue import correcting
+from app.workflows.library.citation import exporting
+from app.workflows.library.imports import entries, intake
+from app.workflows.library.order import papers, shelving
+from app.workflows.library.reader import attachments
+from app.workflows.library.safety import history, safeguarding
 from app.workflows.services import Services
 from tests.conftest import MakeServices
 from tests.zotero_maker import TYPES, Maker, make_large

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.digest import Claim, Coverage, Digest, DigestSection, Evidence, Mark, Reading, Timing, Verdict
-from app.domain.document import Section
-from app.domain.mindmap import MapNode, NodeKind
+from app.domain.reading.document import Section
+from app.domain.writing.digest import Claim, Coverage, Digest, DigestSection, Evidence, Mark, Reading, Timing, Verdict
+from app.domain.writing.mindmap import MapNode, NodeKind
 from app.writing.map_drawing import Drawing, draw_svg, lay_out, text_width, wrap
 from app.writing.mindmap import map_to_markdown, map_to_opml, mind_map
 from tests.reading.samples import LAMP, make_document

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.document import Reference
+from app.domain.reading.document import Reference
 from app.writing.relations import cited_papers
 from tests.library.test_library import PAPER
 from tests.reading.samples import LAMP, make_document

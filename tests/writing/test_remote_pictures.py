@@ -13,12 +13,12 @@ from markdown_it import MarkdownIt
 
 from app.bibliography import write_references
 from app.bibliography.writing.markdown import write_markdown
-from app.domain.deck import Bullet, Deck, Slide
-from app.domain.document import Document
-from app.domain.entry import Entry
+from app.domain.library.entry import Entry
+from app.domain.reading.document import Document
+from app.domain.writing.deck import Bullet, Deck, Slide
 from app.slides import from_markdown, to_markdown
 from app.text.markdown import guarded, plain, unguarded
-from app.workflows.library.papers import get_paper, load_document
+from app.workflows.library.order.papers import get_paper, load_document
 from app.workflows.writing import mapping, note_export
 from tests.conftest import MakeServices
 from tests.reading.samples import LAMP, make_document

@@ -13,7 +13,7 @@ from app.bibliography.bibtex.people import read_names
 from app.bibliography.bibtex.vocabulary import FIELDS, KINDS, LISTS, LONG, PEOPLE, VERBATIM
 from app.bibliography.entry import Problem, Reading, problem, without_repeats
 from app.bibliography.names import body
-from app.domain.entry import Creator, Entry
+from app.domain.library.entry import Creator, Entry
 from app.text.dates import MONTHS, iso_date, joined, month_of, parts, year_of
 from app.text.identifiers import bare_doi
 

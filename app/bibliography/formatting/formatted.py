@@ -16,7 +16,7 @@ from lxml import etree
 from app.bibliography.formatting.markup import guarded, rtf_document, to_rtf, to_text, unguarded
 from app.bibliography.formatting.styles import load, title_of
 from app.bibliography.writing.csl import write_csl
-from app.domain.entry import Entry
+from app.domain.library.entry import Entry
 from app.text.han import has_han
 
 _CSL = "{http://purl.org/net/xbiblio/csl}"

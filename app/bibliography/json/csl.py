@@ -8,7 +8,7 @@ from typing import Any
 from app.bibliography.entry import without_repeats
 from app.bibliography.markup import without_markup
 from app.bibliography.names import body, from_display
-from app.domain.entry import Creator, Entry
+from app.domain.library.entry import Creator, Entry
 from app.text.dates import iso_date, joined
 from app.text.identifiers import bare_doi
 

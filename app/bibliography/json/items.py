@@ -12,7 +12,7 @@ from app.base.errors import UnusableInput
 from app.bibliography.entry import Problem, Reading, problem
 from app.bibliography.json.csl import csl_entry
 from app.bibliography.json.zotero import is_zotero_item, zotero_entry
-from app.domain.entry import Entry
+from app.domain.library.entry import Entry
 
 _SPACE = re.compile(r"[\s,]*")
 _NEXT_ITEM = re.compile(r"\}\s*,\s*(?=\{)")

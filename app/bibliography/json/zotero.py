@@ -8,7 +8,7 @@ from typing import Any
 from app.bibliography.entry import without_repeats
 from app.bibliography.json.csl import text_of
 from app.bibliography.names import body
-from app.domain.entry import Creator, Entry
+from app.domain.library.entry import Creator, Entry
 from app.text.dates import iso_date
 from app.text.identifiers import bare_arxiv_id, bare_doi
 

@@ -11,7 +11,7 @@ from app.base.errors import UnusableInput
 from app.bibliography.entry import Problem, Reading, problem
 from app.bibliography.tagged.endnote import KINDS
 from app.bibliography.tagged.records import EntryBuilder, Record, pages, to_reading
-from app.domain.entry import Entry
+from app.domain.library.entry import Entry
 from app.text.dates import iso_date
 from app.text.identifiers import bare_doi, bare_isbn, doi_in_address
 

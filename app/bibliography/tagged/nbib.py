@@ -6,7 +6,7 @@ import re
 
 from app.bibliography.entry import Problem, Reading
 from app.bibliography.tagged.records import EntryBuilder, Record, numbered, pages, to_reading
-from app.domain.entry import Entry
+from app.domain.library.entry import Entry
 from app.text.identifiers import bare_arxiv_id, bare_doi
 
 _TAG = re.compile(r"^([A-Z]{2,4}) *- ?(.*)$")

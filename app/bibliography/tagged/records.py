@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from app.bibliography.entry import Problem, Reading, problem, without_repeats
 from app.bibliography.markup import without_markup
 from app.bibliography.names import body, from_line
-from app.domain.entry import Creator, Entry
+from app.domain.library.entry import Creator, Entry
 from app.text.dates import iso_date, parts
 
 

@@ -7,7 +7,7 @@ import re
 from app.bibliography.entry import Problem, Reading, problem
 from app.bibliography.markup import without_markup
 from app.bibliography.tagged.records import EntryBuilder, Record, numbered, pages, to_reading
-from app.domain.entry import Entry
+from app.domain.library.entry import Entry
 from app.text.identifiers import bare_arxiv_id, bare_doi, bare_isbn, doi_in_address
 
 _TAG = re.compile(r"^\s{0,3}([A-Z][A-Z0-9])(?: {1,4}|\t)[-–](?:\s(.*)|)$|^([A-Z][A-Z0-9])  ?-(\S.*)$")

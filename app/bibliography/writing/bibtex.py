@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from app.bibliography.attachments import file_field
 from app.bibliography.bibtex.vocabulary import PEOPLE, VERBATIM
 from app.bibliography.names import han_name
-from app.domain.entry import Creator, Entry
+from app.domain.library.entry import Creator, Entry
 from app.text.dates import MONTHS, parts, year_of
 
 _TEX = {

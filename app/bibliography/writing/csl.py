@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from app.bibliography.json.csl import DATES, EXACT, KINDS, OWN_KIND, ROLES, VARIABLES
-from app.domain.entry import Creator, Entry
+from app.domain.library.entry import Creator, Entry
 from app.text.dates import parts
 
 _OURS = {ours: theirs for theirs, ours in reversed(VARIABLES.items())}

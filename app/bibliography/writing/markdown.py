@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from app.domain.entry import Entry
+from app.domain.library.entry import Entry
 from app.text.han import HAN
 from app.text.markdown import plain
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from app.bibliography.names import han_name
 from app.bibliography.tagged.ris import EXACT
-from app.domain.entry import Creator, Entry
+from app.domain.library.entry import Creator, Entry
 from app.text.dates import parts, year_of
 
 _ROLES = {

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from app.domain.entry import AUTHOR, COLLABORATION, EDITOR, Entry
+from app.domain.library.entry import AUTHOR, COLLABORATION, EDITOR, Entry
 
 _FIRST = ("key", "type", "author", "editor", "title", "year", "venue", "doi", "arxiv")
 _KNOWN = frozenset({"title", "date", "doi", "journaltitle", "booktitle"})

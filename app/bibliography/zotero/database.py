@@ -13,8 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from app.base.disk.files import disk_errors
 from app.base.errors import UnusableInput
-from app.base.files import disk_errors
 from app.bibliography.zotero.better_bibtex import keys_of
 from app.bibliography.zotero.copying import copy_database, open_copy
 from app.bibliography.zotero.files import attachment_of
@@ -23,7 +23,7 @@ from app.bibliography.zotero.markdown import note_markdown, title_of
 from app.bibliography.zotero.places import Place
 from app.bibliography.zotero.positions import pages_of
 from app.bibliography.zotero.values import Annotation, Attachment, Collection, Item, LeftOut, Note, Search, Zotero
-from app.domain.entry import Entry
+from app.domain.library.entry import Entry
 
 _NOT_WORKS = frozenset({"attachment", "note", "annotation"})
 _ANNOTATIONS = {1: "highlight", 2: "note", 3: "image", 4: "ink", 5: "underline", 6: "text"}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.bibliography.json.zotero import zotero_entry
-from app.domain.entry import Entry
+from app.domain.library.entry import Entry
 from app.text.identifiers import bare_doi
 
 _MULTIPART = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?: (.*))?", re.S)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from app.domain.entry import Entry
+from app.domain.library.entry import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.domain.document import Figure
+from app.domain.reading.document import Figure
 from app.text.characters import normalise
 
 _NUMBER = re.compile(r"[-+±<>~≈]?\s*[\d.,]+\s*[%kKMB]?(?:\s*[(±].*)?")

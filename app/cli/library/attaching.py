@@ -12,10 +12,10 @@ from app.base.messages import Message, render
 from app.cli import present
 from app.cli.face import Face, PaperArg, face_of
 from app.cli.library.importing import Password, given_password
-from app.domain.attachment import GIVEN_ROLES, AttachedFile, Attachment, FileState, Role
-from app.domain.paper import ImportedPaper, ImportStatus, Paper
-from app.workflows.library import attachments as files
-from app.workflows.library import papers
+from app.domain.library.attachment import GIVEN_ROLES, AttachedFile, Attachment, FileState, Role
+from app.domain.library.paper import ImportedPaper, ImportStatus, Paper
+from app.workflows.library.order import papers
+from app.workflows.library.reader import attachments as files
 from app.workflows.services import Services
 
 _ROLES = ", ".join(GIVEN_ROLES)

@@ -11,11 +11,11 @@ from app.base.errors import WrongUsage
 from app.base.messages import Message, render
 from app.cli.console import Console
 from app.cli.face import PaperArg, face_of
-from app.domain.cited_by import CitedBy, CitingPaper
-from app.domain.listed_reference import ListedReference
-from app.workflows.library import cited_by as citing
-from app.workflows.library import papers
-from app.workflows.library import references as listing
+from app.domain.library.cited_by import CitedBy, CitingPaper
+from app.domain.library.listed_reference import ListedReference
+from app.workflows.library.citation import cited_by as citing
+from app.workflows.library.citation import references as listing
+from app.workflows.library.order import papers
 
 _LONGEST = 160
 _NUMBERS = re.compile(r"(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?")

@@ -10,7 +10,8 @@ import typer
 
 from app.base.errors import WrongUsage
 from app.cli.face import Face, face_of
-from app.workflows.library import citing, papers
+from app.workflows.library.citation import citing
+from app.workflows.library.order import papers
 
 
 class Form(StrEnum):

@@ -9,8 +9,9 @@ import typer
 from app.base.codec import to_plain
 from app.base.errors import WrongUsage
 from app.cli.face import Face, PaperArg, face_of
-from app.domain.proposal import FIELDS, Proposal, fact_text
-from app.workflows.library import completing, papers
+from app.domain.library.proposal import FIELDS, Proposal, fact_text
+from app.workflows.library.catalogue import completing
+from app.workflows.library.order import papers
 
 
 def complete(

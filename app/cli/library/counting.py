@@ -9,8 +9,8 @@ import typer
 from app.base.messages import Message, render
 from app.cli.console import Console
 from app.cli.face import face_of
-from app.domain.statistics import Statistics
-from app.workflows.library import reading_times
+from app.domain.library.statistics import Statistics
+from app.workflows.library.order import reading_times
 
 
 def stats(

@@ -9,11 +9,11 @@ import typer
 from app.base.errors import WrongUsage
 from app.base.messages import Message, render
 from app.cli.face import Face, face_of
-from app.domain.duplicates import Merge, Twins
-from app.domain.paper import Paper
-from app.domain.proposal import fact_text
-from app.workflows.library import duplicates as finding
-from app.workflows.library import papers
+from app.domain.library.duplicates import Merge, Twins
+from app.domain.library.paper import Paper
+from app.domain.library.proposal import fact_text
+from app.workflows.library.catalogue import duplicates as finding
+from app.workflows.library.order import papers
 from app.workflows.services import Services
 
 Pair = tuple[str, str]

@@ -10,10 +10,11 @@ import typer
 from app.base.errors import WrongUsage
 from app.cli.face import Face, PaperArg, face_of
 from app.cli.present import known_fact_json, paper_json
-from app.domain.known_fact import ALL_FIELDS, KnownFact
-from app.domain.paper import Paper
-from app.domain.proposal import FIELDS, FactValue, fact_text
-from app.workflows.library import correcting, facts, papers
+from app.domain.library.known_fact import ALL_FIELDS, KnownFact
+from app.domain.library.paper import Paper
+from app.domain.library.proposal import FIELDS, FactValue, fact_text
+from app.workflows.library.catalogue import correcting, facts
+from app.workflows.library.order import papers
 
 
 def edit(

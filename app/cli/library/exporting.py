@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
+from app.base.disk.outputs import Outputs
 from app.base.errors import WrongUsage
-from app.base.outputs import Outputs
 from app.cli.face import Face, ForceOpt, face_of
-from app.workflows.library import exporting, kept, papers, shelving
+from app.workflows.library.citation import exporting, kept
+from app.workflows.library.order import papers, shelving
 
 _FORMS = "bibtex, biblatex, ris, csl-json, csv, md, html, rtf, txt; else by the file's ending"
 

@@ -12,8 +12,9 @@ import typer
 from app.base.errors import UnusableInput
 from app.cli import present
 from app.cli.face import Face, face_of
-from app.domain.paper import LOCKED, ImportedPaper, ImportStatus, PaperStatus
-from app.workflows.library import identifying, intake, papers
+from app.domain.library.paper import LOCKED, ImportedPaper, ImportStatus, PaperStatus
+from app.workflows.library.imports import identifying, intake
+from app.workflows.library.order import papers
 from app.workflows.services import Services
 
 Password = Annotated[

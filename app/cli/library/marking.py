@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from app.base.codec import to_plain
-from app.base.outputs import Outputs
+from app.base.disk.outputs import Outputs
 from app.cli.face import ForceOpt, PaperArg, face_of
-from app.workflows.library import marking, papers
+from app.workflows.library.order import papers
+from app.workflows.library.reader import marking
 
 
 def marks(

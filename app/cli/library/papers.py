@@ -8,8 +8,8 @@ import typer
 
 from app.cli import present
 from app.cli.face import face_of
-from app.domain.shelf import Place
-from app.workflows.library import shelving
+from app.domain.library.shelf import Place
+from app.workflows.library.order import shelving
 
 
 def list_(

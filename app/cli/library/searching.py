@@ -9,9 +9,9 @@ from typing import Annotated, Any
 import typer
 
 from app.cli.face import Face, face_of
-from app.domain.found import FoundPaper, HitKind, SearchHit
-from app.domain.shelf import SavedSearch
-from app.workflows.library import finding, saving_searches
+from app.domain.library.found import FoundPaper, HitKind, SearchHit
+from app.domain.library.shelf import SavedSearch
+from app.workflows.library.order import finding, saving_searches
 
 _SHOWN_AUTHORS = 2
 

@@ -7,8 +7,8 @@ from typing import Annotated, Any
 import typer
 
 from app.cli.face import Face, face_of
-from app.domain.shelf import Collection, ReadState, Tag
-from app.workflows.library import papers, shelving
+from app.domain.library.shelf import Collection, ReadState, Tag
+from app.workflows.library.order import papers, shelving
 from app.workflows.services import Services
 
 PapersArg = Annotated[list[str], typer.Argument(metavar="PAPER...")]

@@ -7,11 +7,13 @@ import typer
 from app.cli import present
 from app.cli.console import Console
 from app.cli.face import PaperArg, face_of
-from app.domain.entry import Entry
-from app.domain.link import LinkedPaper
-from app.domain.paper import Paper, PaperStatus
-from app.workflows.library import entries, linking, papers
-from app.workflows.library.written import written_about
+from app.domain.library.entry import Entry
+from app.domain.library.link import LinkedPaper
+from app.domain.library.paper import Paper, PaperStatus
+from app.workflows.library.catalogue import linking
+from app.workflows.library.imports import entries
+from app.workflows.library.order import papers
+from app.workflows.library.safety.written import written_about
 from app.workflows.summarizing import summaries
 from app.workflows.writing import notes
 

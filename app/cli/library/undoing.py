@@ -10,8 +10,9 @@ import typer
 from app.base.errors import WrongUsage
 from app.base.messages import render
 from app.cli.face import Face, face_of
-from app.domain.history import BinItem, BinKind, Operation
-from app.workflows.library import history, papers
+from app.domain.library.history import BinItem, BinKind, Operation
+from app.workflows.library.order import papers
+from app.workflows.library.safety import history
 from app.workflows.services import Services
 
 YesOpt = Annotated[bool, typer.Option("--yes", help="Do not ask")]

@@ -10,8 +10,8 @@ import typer
 from app.base.errors import Cancelled
 from app.cli import present
 from app.cli.face import face_of
-from app.domain.paper import ImportedPaper, ImportStatus
-from app.workflows.library import extracting, watching
+from app.domain.library.paper import ImportedPaper, ImportStatus
+from app.workflows.library.imports import extracting, watching
 
 
 def watch(

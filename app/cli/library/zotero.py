@@ -9,9 +9,9 @@ import typer
 
 from app.base.messages import Message, render
 from app.cli.face import Face, face_of
-from app.domain.moved import Moved
-from app.workflows.library import extracting
+from app.domain.library.moved import Moved
 from app.workflows.library import zotero as moving
+from app.workflows.library.imports import extracting
 
 
 def zotero(

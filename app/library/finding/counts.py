@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.domain.paper import PaperStatus
-from app.domain.shelf import ReadState
-from app.domain.statistics import Holdings
+from app.domain.library.paper import PaperStatus
+from app.domain.library.shelf import ReadState
+from app.domain.library.statistics import Holdings
 from app.library.database import Part
 from app.library.schema import DigestRow, MarkRow, NoteRow, PaperRow
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from app.domain.found import Found, FoundPaper, HitKind, SearchHit
+from app.domain.library.found import Found, FoundPaper, HitKind, SearchHit
 from app.library.database import Part
 from app.library.finding.conditions import Condition, any_word, in_one_passage
 from app.library.finding.likely import likely

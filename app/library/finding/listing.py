@@ -13,9 +13,9 @@ from typing import Any
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from app.domain.listing import WAITING, ListSort, ListView, Shelf, ShelfCounts
-from app.domain.paper import Paper, PaperStatus
-from app.domain.shelf import ReadState
+from app.domain.library.listing import WAITING, ListSort, ListView, Shelf, ShelfCounts
+from app.domain.library.paper import Paper, PaperStatus
+from app.domain.library.shelf import ReadState
 from app.library.database import Part
 from app.library.finding.conditions import Condition
 from app.library.finding.finder import only_words

@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from app.domain.document import Document
+from app.domain.reading.document import Document
 from app.text.grams import plain, to_grams
 
 BITS = 14

@@ -10,7 +10,7 @@ from itertools import accumulate
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from app.domain.found import SearchHit
+from app.domain.library.found import SearchHit
 from app.library.database import Part
 from app.library.finding.passages import BITS, FIRST_OTHER, Lines, lines_of
 from app.text.characters import letters_only

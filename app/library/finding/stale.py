@@ -17,7 +17,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app.base.codec import from_json
-from app.domain.digest import Digest
+from app.domain.writing.digest import Digest
 from app.library.finding.passages import Facts, Kind, Lines, forget_paper, put_facts, put_other
 
 _GONE = -1

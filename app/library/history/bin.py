@@ -13,11 +13,11 @@ from sqlalchemy.orm import Session
 from app.base.clock import now
 from app.base.codec import from_json
 from app.base.errors import UserError
-from app.domain.answer import Answer
-from app.domain.comparison import Comparison
-from app.domain.deck import Deck
-from app.domain.history import BinItem, BinKind
-from app.domain.paper import Paper
+from app.domain.library.history import BinItem, BinKind
+from app.domain.library.paper import Paper
+from app.domain.writing.answer import Answer
+from app.domain.writing.comparison import Comparison
+from app.domain.writing.deck import Deck
 from app.library.conversations import remove_about
 from app.library.database import Part
 from app.library.documents import forget_documents

@@ -19,7 +19,7 @@ from app.base.clock import now
 from app.base.codec import from_plain
 from app.base.errors import UserError
 from app.base.messages import Message
-from app.domain.history import Operation
+from app.domain.library.history import Operation
 from app.library.database import Part
 from app.library.history import recording
 from app.library.history.recording import TABLES

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from app.base.disk.files import copy_hashed, partial_file
+from app.base.disk.own_folders import make_own_folder
 from app.base.errors import UserError
-from app.base.files import copy_hashed, partial_file
-from app.base.own_folders import make_own_folder
 
 FOLDER = "backups"
 DAYS, WEEKS = 7, 4

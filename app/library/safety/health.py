@@ -8,10 +8,10 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.base.disk.files import hash_file, is_leftover, is_partial
 from app.base.errors import UserError
-from app.base.files import hash_file, is_leftover, is_partial
-from app.domain.attachment import Attachment
-from app.domain.paper import Paper, stored_hash
+from app.domain.library.attachment import Attachment
+from app.domain.library.paper import Paper, stored_hash
 from app.library.safety.backups import Backups
 
 

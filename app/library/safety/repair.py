@@ -22,12 +22,12 @@ from sqlalchemy.orm import Session
 
 from app.base.codec import from_json
 from app.base.errors import UserError
-from app.domain.answer import Answer
-from app.domain.comparison import Comparison
-from app.domain.deck import Deck
-from app.domain.digest import Digest
-from app.domain.entry import Entry
-from app.domain.paper import PaperStatus
+from app.domain.library.entry import Entry
+from app.domain.library.paper import PaperStatus
+from app.domain.writing.answer import Answer
+from app.domain.writing.comparison import Comparison
+from app.domain.writing.deck import Deck
+from app.domain.writing.digest import Digest
 from app.library.database import open_database
 from app.library.documents import unpacked
 from app.library.finding.passages import put_document

@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlalchemy import select
 
 from app.base.codec import from_json, to_json
-from app.domain.comparison import Comparison
+from app.domain.writing.comparison import Comparison
 from app.library.database import Part
 from app.library.history.recording import named
 from app.library.schema import ComparisonRow

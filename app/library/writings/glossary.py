@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import select
 
 from app.base.clock import now
-from app.domain.translation import Term
+from app.domain.writing.translation import Term
 from app.library.database import Part
 from app.library.history.recording import named
 from app.library.schema import TermRow

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.base.clock import now
 from app.base.errors import UserError
-from app.domain.note import Note, NoteVersion
+from app.domain.library.note import Note, NoteVersion
 from app.library.database import Part
 from app.library.history.recording import named
 from app.library.schema import NoteRow, NoteVersionRow, PaperRow

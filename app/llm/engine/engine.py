@@ -16,9 +16,9 @@ from app.base.messages import Message
 from app.base.patience import current_patience
 from app.base.priority import Priority, current_priority
 from app.base.progress import CancelToken
-from app.domain.digest import Timing
-from app.domain.generation import Completion, ModelReport, OnText, Prompt, Sampling
-from app.domain.model import InstalledModel
+from app.domain.engine.generation import Completion, ModelReport, OnText, Prompt, Sampling
+from app.domain.engine.model import InstalledModel
+from app.domain.writing.digest import Timing
 from app.llm.engine.child import EngineDiedError, EngineHungError
 from app.llm.engine.loading import Loader, Running, Wish, stamp_of
 from app.llm.engine.machine_turn import MachineTurn

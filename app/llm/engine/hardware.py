@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from app.base.errors import UserError
-from app.domain.model import Device
+from app.domain.engine.model import Device
 from app.llm.engine.child import EngineDiedError, EngineHungError
 from app.llm.engine.session import EngineSession
 from app.llm.protocol import Describe, Described

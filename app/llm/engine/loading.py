@@ -13,7 +13,7 @@ import psutil
 from app.base.errors import Cancelled, NoUsableModel, UserError
 from app.base.messages import Message
 from app.base.progress import CancelToken
-from app.domain.model import InstalledModel
+from app.domain.engine.model import InstalledModel
 from app.llm.engine.child import EngineDiedError
 from app.llm.engine.session import EngineSession
 from app.llm.models.gguf_header import read_header

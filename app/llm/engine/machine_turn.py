@@ -20,9 +20,9 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from app.base.disk.own_folders import make_own_folder
 from app.base.errors import Cancelled
 from app.base.messages import Message
-from app.base.own_folders import make_own_folder
 from app.base.patience import current_patience
 from app.llm.engine.turns import Turn
 

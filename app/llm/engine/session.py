@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from app.base.errors import Cancelled, rebuild_error
 from app.base.progress import CancelToken
-from app.domain.generation import OnText
+from app.domain.engine.generation import OnText
 from app.llm.engine.child import EngineDiedError, EngineHungError, EngineProcess
 from app.llm.protocol import (
     AnyMessage,

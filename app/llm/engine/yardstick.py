@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from app.base.errors import UserError
 from app.base.priority import Priority
 from app.base.progress import CancelToken
-from app.domain.model import Device, Speed
+from app.domain.engine.model import Device, Speed
 from app.llm.engine.child import EngineDiedError
 from app.llm.engine.machine_turn import MachineTurn
 from app.llm.engine.session import EngineSession

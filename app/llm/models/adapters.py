@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from app.base.disk.files import hash_file
 from app.base.errors import UnusableInput
-from app.base.files import hash_file
-from app.domain.model import InstalledModel
+from app.domain.engine.model import InstalledModel
 from app.llm.models.gguf_header import GgufHeader, read_adapter, read_header
 from app.llm.protocol import Adapter
 

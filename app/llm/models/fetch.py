@@ -7,8 +7,8 @@ import time
 from collections import deque
 from pathlib import Path
 
+from app.base.disk.files import hash_file
 from app.base.errors import UserError
-from app.base.files import hash_file
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, Progress
 

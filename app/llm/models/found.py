@@ -19,7 +19,7 @@ from pathlib import Path
 
 from app.base.errors import UnusableInput
 from app.base.messages import Message
-from app.domain.model import FoundModel
+from app.domain.engine.model import FoundModel
 from app.llm.models.fit import memory_needed
 from app.llm.models.gguf_header import parts_of, read_header
 

@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from app.base.connections import Purpose
+from app.base.disk.files import disk_errors, settle
 from app.base.errors import UserError
-from app.base.files import disk_errors, settle
-from app.base.net import Answer, Fault, Limits, NetError, Request, ask
+from app.base.network.connections import Purpose
+from app.base.network.net import Answer, Fault, Limits, NetError, Request, ask
 from app.llm.models.catalogue import HubSource
 from app.llm.models.fetch import Rate, Watch, require_space
 

@@ -19,12 +19,12 @@ from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
 from app.base.codec import from_json, to_json
+from app.base.disk.files import BLOCK, disk_errors, settle, whole_file, write_atomically
+from app.base.disk.names import safe_name
 from app.base.errors import NoUsableModel, UnusableInput, UserError, WrongUsage
-from app.base.files import BLOCK, disk_errors, settle, whole_file, write_atomically
 from app.base.messages import Message
-from app.base.names import safe_name
 from app.base.progress import CancelToken, OnProgress, no_progress
-from app.domain.model import FoundModel, InstalledModel, ModelOffer
+from app.domain.engine.model import FoundModel, InstalledModel, ModelOffer
 from app.llm.models.catalogue import CatalogueEntry, FileSource, HubSource, Source, WheelsSource, load_catalogue
 from app.llm.models.fetch import Watch, hash_of, megabytes, require_space
 from app.llm.models.fit import layers_that_fit, memory_needed

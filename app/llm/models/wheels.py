@@ -17,9 +17,9 @@ from pathlib import Path
 
 from app.base import children
 from app.base.children import child_command
-from app.base.connections import Purpose, connection_log
+from app.base.disk.files import BLOCK, disk_errors, settle, whole_file
 from app.base.errors import UserError
-from app.base.files import BLOCK, disk_errors, settle, whole_file
+from app.base.network.connections import Purpose, connection_log
 from app.llm.models.catalogue import WheelsSource
 from app.llm.models.fetch import Watch, hash_of
 

@@ -13,9 +13,9 @@ from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
-from app.base.connections import Purpose
 from app.base.errors import UserError, WrongUsage
-from app.base.net import Answer, Fault, Limits, NetError, Request, ask
+from app.base.network.connections import Purpose
+from app.base.network.net import Answer, Fault, Limits, NetError, Request, ask
 from app.base.progress import CancelToken
 
 Json = dict[str, Any]

@@ -20,7 +20,7 @@ from typing import Any
 
 from app.base.errors import UserError
 from app.base.progress import CancelToken
-from app.domain.generation import Completion, ModelReport, OnText, Prompt, Sampling
+from app.domain.engine.generation import Completion, ModelReport, OnText, Prompt, Sampling
 from app.llm.server.chat_api import ChatApi, Json, MissingError, RefusedError, parse_address
 from app.llm.server.server_answer import ServerAnswer, first_choice, whole
 from app.llm.server.tokens import estimate_tokens

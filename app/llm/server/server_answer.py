@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.base.progress import CancelToken
-from app.domain.digest import Timing
-from app.domain.generation import Completion, OnText, Prompt, Sampling
+from app.domain.engine.generation import Completion, OnText, Prompt, Sampling
+from app.domain.writing.digest import Timing
 from app.llm.server.chat_api import Json
 from app.llm.text_stream import TextStream
 

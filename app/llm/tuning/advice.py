@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.base.messages import Message
-from app.domain.model import ModelOffer, Promise, Speed
+from app.domain.engine.model import ModelOffer, Promise, Speed
 
 PATIENCE_S = 120.0
 """A summary that takes longer than this on the reader's machine is no summary on the side."""

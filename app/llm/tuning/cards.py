@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.domain.model import GraphicsCard
+from app.domain.engine.model import GraphicsCard
 
 _PCI = Path("/sys/bus/pci/devices")
 _VENDORS = {"0x10de": "nvidia", "0x1002": "amd", "0x8086": "intel"}

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.base.messages import Message
-from app.domain.generation import ModelReport
-from app.domain.model import Device, GpuAnswer, GraphicsCard
+from app.domain.engine.generation import ModelReport
+from app.domain.engine.model import Device, GpuAnswer, GraphicsCard
 
 _MAKERS = {"nvidia": "NVIDIA", "amd": "AMD", "intel": "Intel", "apple": "Apple"}
 _DEBIAN_PACKAGES = {"cuda": "nvidia-cuda-toolkit", "vulkan": "libvulkan-dev glslc spirv-headers mesa-vulkan-drivers"}

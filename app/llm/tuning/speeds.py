@@ -16,8 +16,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from app.base.codec import from_json, to_json
-from app.base.files import write_atomically
-from app.domain.model import Speed
+from app.base.disk.files import write_atomically
+from app.domain.engine.model import Speed
 from app.llm.tuning.tuning import processor
 
 SELF_TEST = "selftest"

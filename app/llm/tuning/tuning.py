@@ -20,7 +20,7 @@ import psutil
 from pydantic import ValidationError
 
 from app.base.codec import from_json, to_json
-from app.base.files import write_atomically
+from app.base.disk.files import write_atomically
 from app.llm.models.fit import layers_that_fit
 from app.llm.models.gguf_header import GgufHeader
 from app.llm.protocol import NO_MEMORY, Described, EngineConfig

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.domain.generation import Sampling
+from app.domain.engine.generation import Sampling
 from app.llm.text_stream import TextStream
 from app.llm.worker.constraint import Constraint
 from app.llm.worker.vocabulary import Vocabulary

@@ -8,8 +8,8 @@ from functools import cached_property
 
 import numpy as np
 
-from app.domain.digest import Timing
-from app.domain.generation import Completion, Prompt, Sampling
+from app.domain.engine.generation import Completion, Prompt, Sampling
+from app.domain.writing.digest import Timing
 from app.llm.protocol import Tried
 from app.llm.worker.answer import Answer
 from app.llm.worker.chat import ChatEncoder

@@ -10,7 +10,7 @@ import llama_cpp
 from llama_cpp import llama_cpp as lib
 from llama_cpp._ctypes_extensions import load_shared_library
 
-from app.domain.model import Device
+from app.domain.engine.model import Device
 
 _GPU_BACKENDS = ("cuda", "hip", "metal", "vulkan", "sycl", "musa", "opencl", "cann")
 _KINDS = {0: "cpu", 1: "gpu", 2: "igpu", 3: "accelerator"}

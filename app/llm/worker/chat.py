@@ -15,7 +15,7 @@ from typing import Protocol
 from jinja2 import TemplateError
 from llama_cpp.llama_chat_format import Jinja2ChatFormatter
 
-from app.domain.generation import Prompt
+from app.domain.engine.generation import Prompt
 
 _SYSTEM, _USER = "XqSystemTextqX", "XqUserTextqX"
 _MARKERS = re.compile(f"({_SYSTEM}|{_USER})")

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from llama_cpp import llama_cpp as lib
 
 from app.base.errors import Cancelled, UserError
-from app.domain.generation import Sampling
+from app.domain.engine.generation import Sampling
 from app.llm.protocol import Adapter, EngineConfig
 from app.llm.worker.governor import Governor
 from app.llm.worker.noise import Noise

@@ -6,7 +6,7 @@ from typing import Any
 
 from llama_cpp import llama_cpp as lib
 
-from app.domain.generation import Sampling
+from app.domain.engine.generation import Sampling
 
 _PENALTY_WINDOW = 256
 

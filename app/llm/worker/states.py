@@ -19,7 +19,7 @@ from typing import Any
 
 from llama_cpp import llama_cpp as lib
 
-from app.base.files import partial_file
+from app.base.disk.files import partial_file
 from app.llm.protocol import StateFolder
 
 _MARK = b"PLstate1"

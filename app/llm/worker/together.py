@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from app.domain.generation import Sampling
+from app.domain.engine.generation import Sampling
 from app.llm.worker.answer import Answer
 from app.llm.worker.chat import TokenPrompt
 from app.llm.worker.runtime import Runtime

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
-from app.domain.document import Rect, SectionRole
+from app.domain.reading.document import Rect, SectionRole
 from app.pdf.blocks.order import reading_order
 from app.pdf.blocks.regions import (
     beside_abstract,

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from app.domain.document import Rect, Span
+from app.domain.reading.document import Rect, Span
 from app.pdf.blocks.rows import Row
 from app.text.han import is_wide
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.domain.document import FigureKind
+from app.domain.reading.document import FigureKind
 from app.text.han import has_han
 from app.text.number_words import ROMAN
 from app.text.pointers import CAPTIONS, one_of

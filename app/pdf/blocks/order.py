@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from app.domain.document import Rect
+from app.domain.reading.document import Rect
 
 _SHRINK = 0.06
 _MAX_SHRINK = 12.0

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from app.domain.document import Rect, SectionRole
+from app.domain.reading.document import Rect, SectionRole
 from app.pdf.blocks.labels import LABEL
 from app.pdf.blocks.roles import role_of
 from app.pdf.blocks.rows import Row

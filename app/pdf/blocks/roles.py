@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.domain.document import SectionRole
+from app.domain.reading.document import SectionRole
 from app.text.han import HAN
 from app.text.number_words import HAN_DIGITS, HAN_NUMERALS, ROMAN
 

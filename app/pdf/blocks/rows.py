@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.domain.document import Rect
+from app.domain.reading.document import Rect
 from app.pdf.page.facts import Line, Run
 from app.pdf.page.geometry import overlap_x, overlap_y, union
 from app.text.han import is_wide

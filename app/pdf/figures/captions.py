@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from app.domain.document import FigureKind, Rect
+from app.domain.reading.document import FigureKind, Rect
 from app.pdf.blocks.blocks import Block
 from app.pdf.blocks.labels import LABEL, caption_label
 from app.pdf.page.facts import FURNITURE_KINDS

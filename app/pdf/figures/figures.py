@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from app.domain.document import Figure, FigureKind, Rect
+from app.domain.reading.document import Figure, FigureKind, Rect
 from app.pdf.blocks.blocks import Block
 from app.pdf.blocks.flow import Vocabulary, join_rows
 from app.pdf.figures.captions import Caption, mark_captions

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from app.domain.document import FigureKind, Rect
+from app.domain.reading.document import FigureKind, Rect
 from app.pdf.blocks.blocks import Block
 from app.pdf.figures.captions import Caption
 from app.pdf.page.facts import FURNITURE_KINDS, PageFacts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.domain.document import FigureKind, Rect
+from app.domain.reading.document import FigureKind, Rect
 from app.pdf.blocks.blocks import Block
 from app.pdf.blocks.labels import caption_label
 from app.pdf.blocks.roles import split_number

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.domain.document import Rect
+from app.domain.reading.document import Rect
 from app.pdf.blocks.blocks import Block
 from app.pdf.front.label.words import BOX, PICTURE_BOX
 from app.pdf.page.facts import TEXT_KINDS, PageFacts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from app.domain.document import Fact, FactSource
+from app.domain.reading.document import Fact, FactSource
 from app.pdf.front.told import Told
 from app.pdf.page.facts import FileFacts, PageFacts
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from app.domain.document import Fact, FactSource
+from app.domain.reading.document import Fact, FactSource
 from app.pdf.front.front import Front
 from app.pdf.front.told import Told, told_lines
 from app.pdf.page.facts import FileFacts, PageFacts

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from app.base.messages import Message
-from app.domain.document import DocumentKind, Section, SectionRole
+from app.domain.reading.document import DocumentKind, Section, SectionRole
 from app.pdf.page.facts import PageFacts
 from app.text.han import count_han
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from app.domain.document import Fact, FactSource
+from app.domain.reading.document import Fact, FactSource
 from app.pdf.front.identity import doi_candidates, venue_candidates, year_candidates
 from app.pdf.front.titles import metadata_title
 from app.pdf.front.told import Told

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.domain.document import SectionRole
+from app.domain.reading.document import SectionRole
 from app.pdf.blocks.blocks import Block
 from app.pdf.blocks.roles import is_chapter_number, role_of, split_number
 from app.pdf.front.degree import with_thesis_title

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.domain.document import Fact, Rect
+from app.domain.reading.document import Fact, Rect
 from app.pdf.blocks.flow import Vocabulary, join_rows
 from app.pdf.front.label.chain import Label
 from app.pdf.front.label.labelling import Labelled

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.domain.document import Fact, FactSource, Rect
+from app.domain.reading.document import Fact, FactSource, Rect
 from app.pdf.blocks.blocks import Block
 from app.pdf.front.front import Front
 from app.pdf.front.label.chain import Label

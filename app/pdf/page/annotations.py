@@ -10,7 +10,7 @@ from typing import Any
 
 import pymupdf
 
-from app.domain.document import Annotation, AnnotationKind, Rect
+from app.domain.reading.document import Annotation, AnnotationKind, Rect
 from app.pdf.page.facts import Line
 from app.text.han import FULL_WIDTH, HAN, KANA
 

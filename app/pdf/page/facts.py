@@ -1,6 +1,6 @@
 """What one page holds, as plain values: all that the rules of this package look at.
 
-Coordinates as in `app.domain.document`. Kinds of boxes are those of the layout model.
+Coordinates as in `app.domain.reading.document`. Kinds of boxes are those of the layout model.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from app.domain.document import Annotation, Rect
+from app.domain.reading.document import Annotation, Rect
 
 TEXT_KINDS = frozenset({"text", "list-item", "section-header", "title"})
 FURNITURE_KINDS = frozenset({"page-header", "page-footer"})

@@ -6,8 +6,8 @@ from typing import Any
 
 import pymupdf
 
-from app.domain.document import Rect
-from app.domain.page_text import PageHit
+from app.domain.reading.document import Rect
+from app.domain.reading.page_text import PageHit
 from app.text.finding import occurrences, searchable
 
 _FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP

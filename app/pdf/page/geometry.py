@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from app.domain.document import Rect
+from app.domain.reading.document import Rect
 
 
 def area(rect: Rect) -> float:

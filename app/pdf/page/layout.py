@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from app.domain.document import Rect
+from app.domain.reading.document import Rect
 from app.pdf.page.facts import Box
 
 _MIN_SIDE = 2.0

@@ -6,8 +6,8 @@ from typing import Any
 
 import pymupdf
 
-from app.domain.document import Rect
-from app.domain.page_text import OutlineEntry, PageLink, PageMap
+from app.domain.reading.document import Rect
+from app.domain.reading.page_text import OutlineEntry, PageLink, PageMap
 from app.pdf.page.facts import Link
 
 _INSIDE = (pymupdf.LINK_GOTO, pymupdf.LINK_NAMED)

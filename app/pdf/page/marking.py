@@ -7,7 +7,7 @@ from typing import Any
 
 import pymupdf
 
-from app.domain.mark import Mark, MarkKind
+from app.domain.library.mark import Mark, MarkKind
 from app.pdf.page.annotations import name_of
 
 _AUTHOR = "Paperlamp"

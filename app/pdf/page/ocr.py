@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import pymupdf
 
-from app.domain.document import Rect
+from app.domain.reading.document import Rect
 from app.pdf.page.facts import PageFacts
 from app.pdf.page.geometry import area, turned
 from app.pdf.page.ocr_engine import engine_there

@@ -7,8 +7,8 @@ from typing import Any
 
 import pymupdf
 
-from app.domain.document import Rect
-from app.domain.page_text import PageWord, stands_alone
+from app.domain.reading.document import Rect
+from app.domain.reading.page_text import PageWord, stands_alone
 from app.text.characters import fold
 
 Boxes = list[tuple[float, float, float, float]]

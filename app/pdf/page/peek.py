@@ -7,7 +7,7 @@ import time
 import pymupdf
 
 from app.base.messages import Message
-from app.domain.document import QuickText
+from app.domain.reading.document import QuickText
 from app.text.characters import fold
 
 _BUDGET_S = 0.8

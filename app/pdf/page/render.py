@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pymupdf
 
-from app.domain.document import PageImage, PageInfo, Rect
+from app.domain.reading.document import PageImage, PageInfo, Rect
 from app.pdf.page.opening import open_pdf
 
 _A4 = (595.0, 842.0)

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pymupdf
 
-from app.domain.document import Rect
+from app.domain.reading.document import Rect
 from app.pdf.page import layout
 from app.pdf.page.annotations import annotations_of, with_quotes
 from app.pdf.page.facts import Box, Line, PageFacts, Run

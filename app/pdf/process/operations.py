@@ -125,7 +125,7 @@ def _sizes(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
 
 
 def _crop(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
-    from app.domain.document import Rect
+    from app.domain.reading.document import Rect
     from app.pdf.page.render import VIEWED, crop
 
     document = VIEWED.open(Path(request["path"]), request["password"])
@@ -135,7 +135,7 @@ def _crop(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
 
 
 def _crop_svg(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
-    from app.domain.document import Rect
+    from app.domain.reading.document import Rect
     from app.pdf.page.render import VIEWED, crop_svg
 
     document = VIEWED.open(Path(request["path"]), request["password"])
@@ -195,7 +195,7 @@ def _outline(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
 
 def _mark(request: dict[str, Any], payload: bytes, __: OnPart) -> Reply:
     """A copy with marks on its pages. Our parent writes it: this process may not."""
-    from app.domain.mark import Mark
+    from app.domain.library.mark import Mark
     from app.pdf.page.marking import write_marks
     from app.pdf.page.opening import open_pdf
 
@@ -206,7 +206,7 @@ def _mark(request: dict[str, Any], payload: bytes, __: OnPart) -> Reply:
 
 
 def _annotations(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
-    from app.domain.document import Annotation
+    from app.domain.reading.document import Annotation
     from app.pdf.page.annotations import annotations_of
     from app.pdf.page.opening import open_pdf
 

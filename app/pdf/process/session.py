@@ -16,7 +16,7 @@ from app.base.codec import from_json
 from app.base.errors import UnusableInput
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, Progress, no_progress
-from app.domain.document import Document
+from app.domain.reading.document import Document
 from app.pdf.process.checkpoint import Checkpoint
 from app.pdf.process.child import Child, WorkerBug, WorkerLost
 from app.pdf.process.limits import Limits

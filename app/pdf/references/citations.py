@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.domain.document import Citation, Rect, Reference, Sentence
+from app.domain.reading.document import Citation, Rect, Reference, Sentence
 from app.pdf.page.facts import Line, Link, PageFacts
 from app.pdf.page.geometry import overlap_x, overlap_y
 from app.pdf.references.references import Entry

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from app.domain.document import Reference
+from app.domain.reading.document import Reference
 from app.pdf.references.bylines import Byline, read_byline
 from app.text.han import HAN
 

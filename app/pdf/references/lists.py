@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.domain.document import Citation, Section, Sentence
+from app.domain.reading.document import Citation, Section, Sentence
 from app.pdf.blocks.blocks import Block
 from app.pdf.blocks.flow import Vocabulary
 from app.pdf.page.facts import PageFacts

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.domain.document import Citation, Reference, Sentence
+from app.domain.reading.document import Citation, Reference, Sentence
 from app.pdf.blocks.blocks import Block
 from app.pdf.blocks.flow import Flow, Vocabulary
 from app.pdf.blocks.rows import Row

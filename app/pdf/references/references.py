@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
-from app.domain.document import Rect, Reference
+from app.domain.reading.document import Rect, Reference
 from app.pdf.blocks.blocks import Block
 from app.pdf.blocks.flow import Flow, Vocabulary
 from app.pdf.blocks.regions import ENTRY_OPENS, ENTRY_YEAR

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from app.domain.document import SectionRole
+from app.domain.reading.document import SectionRole
 from app.pdf.blocks.blocks import REFERENCE, Block
 from app.pdf.blocks.roles import role_of, split_number
 from app.pdf.blocks.rows import Row

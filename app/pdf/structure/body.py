@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from app.domain.document import Section, SectionRole, Sentence
+from app.domain.reading.document import Section, SectionRole, Sentence
 from app.pdf.blocks.blocks import REFERENCE, Block
 from app.pdf.blocks.flow import Flow, Vocabulary
 from app.pdf.blocks.roles import counted, role_of, split_number

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.domain.document import SectionRole
+from app.domain.reading.document import SectionRole
 from app.pdf.blocks.blocks import Block, body_font, body_size
 from app.pdf.blocks.flow import join_rows
 from app.pdf.blocks.roles import depth_of, is_chapter, is_chapter_number, role_of, split_number

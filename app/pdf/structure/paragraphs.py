@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from app.domain.document import SectionRole
+from app.domain.reading.document import SectionRole
 from app.pdf.blocks.rows import Row
 from app.pdf.front.label.abstracts import abstract_lead
 

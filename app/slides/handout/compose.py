@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from app.discourse.outcomes import outcomes
-from app.domain.digest import Claim, Digest, Mark
-from app.domain.document import Document, Figure, FigureKind
-from app.domain.handout import Handout, HandoutPart, HandoutPoint
+from app.domain.reading.document import Document, Figure, FigureKind
+from app.domain.writing.digest import Claim, Digest, Mark
+from app.domain.writing.handout import Handout, HandoutPart, HandoutPoint
 from app.slides.labels import Labels
 from app.slides.plan.figures import Exhibit, FigureFinder, caption_in, terms
 from app.slides.plan.notes import figure_name

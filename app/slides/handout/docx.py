@@ -11,7 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
-from app.domain.handout import Handout, HandoutPart, HandoutPicture, HandoutPoint, HandoutSize
+from app.domain.writing.handout import Handout, HandoutPart, HandoutPicture, HandoutPoint, HandoutSize
 from app.slides.handout.fitting import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, cut_to, figure_size
 from app.slides.handout.html import ACCENT, FIGURE_AFTER, QUIET, behind
 from app.slides.handout.numbers import emphasised

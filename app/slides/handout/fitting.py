@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app.domain.handout import Handout, HandoutSize
+from app.domain.writing.handout import Handout, HandoutSize
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.0, 842.0
 """A4 in points."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from app.domain.digest import Mark
-from app.domain.handout import Handout, HandoutPart, HandoutPicture, HandoutPoint, HandoutSize
+from app.domain.writing.digest import Mark
+from app.domain.writing.handout import Handout, HandoutPart, HandoutPicture, HandoutPoint, HandoutSize
 from app.slides.handout.fitting import cut_to, figure_size
 from app.slides.handout.numbers import emphasised
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from app.domain.deck import FigureImage
+from app.domain.writing.deck import FigureImage
 from app.slides.layout.context import Context
 from app.slides.layout.fitting import BODY_SIZES, INDENT, Fitted, fit_body
 from app.slides.layout.geometry import Box, TemplateLayout

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from app.domain.deck import Slide
-from app.domain.document import FigureKind
+from app.domain.reading.document import FigureKind
+from app.domain.writing.deck import Slide
 from app.slides.layout.context import Context
 from app.slides.layout.page import Page
 

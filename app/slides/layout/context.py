@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from app.base.messages import Message
-from app.domain.deck import Deck, FigureImage, Slide
+from app.domain.writing.deck import Deck, FigureImage, Slide
 from app.slides.labels import Labels
 from app.slides.layout.fitting import TITLE_SIZES, fit_line, split_body
 from app.slides.layout.geometry import PLAIN, Sheet, TemplateLayout

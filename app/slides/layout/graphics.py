@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.domain.deck import FigureImage
+from app.domain.writing.deck import FigureImage
 from app.slides.labels import Labels
 from app.slides.layout.context import Context
 from app.slides.layout.fitting import CAPTION_SIZE

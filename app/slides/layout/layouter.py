@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from app.base.messages import Message
-from app.domain.deck import Deck, FigureImage
+from app.domain.writing.deck import Deck, FigureImage
 from app.slides.layout.context import Context
 from app.slides.layout.geometry import Sheet
 from app.slides.layout.layouts import layout_named

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from app.domain.deck import FigureImage
+from app.domain.writing.deck import FigureImage
 from app.slides.layout.geometry import Box
 from app.slides.layout.page import Placed
 from app.slides.layout.tables import TablePlan

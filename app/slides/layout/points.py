@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from app.domain.deck import FigureImage, Slide
+from app.domain.writing.deck import FigureImage, Slide
 from app.slides.layout.arrangements import alone, arrange
 from app.slides.layout.base import Part, SlideLayout
 from app.slides.layout.context import Context

@@ -12,7 +12,7 @@ from itertools import combinations
 from app.discourse.discourse import Discourse
 from app.discourse.moves import Move, is_announcement, is_outline
 from app.discourse.wholeness import has_verb, is_chinese, leans, lost_grammar
-from app.domain.deck import Bullet, Deck, Slide, SlideKind
+from app.domain.writing.deck import Bullet, Deck, Slide, SlideKind
 from app.slides.labels import Labels
 from app.slides.plan.figures import label_keys, terms
 from app.slides.plan.pointers import announces

@@ -12,9 +12,9 @@ from dataclasses import replace
 from functools import cache
 
 from app.base.resources import resource_path
-from app.domain.deck import Slide, SlideKind
-from app.domain.document import Document
-from app.domain.translation import Term
+from app.domain.reading.document import Document
+from app.domain.writing.deck import Slide, SlideKind
+from app.domain.writing.translation import Term
 from app.slides.plan.phrasing import FULL_TITLE_CHARS, words_in
 from app.slides.text import has_cjk
 from app.text.han import HAN

@@ -11,10 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from app.base.errors import WrongUsage
-from app.domain.deck import Bullet, Deck, DeckOptions, Slide, SlideKind
-from app.domain.digest import Claim, Digest
-from app.domain.document import Document
-from app.domain.translation import Term
+from app.domain.reading.document import Document
+from app.domain.writing.deck import Bullet, Deck, DeckOptions, Slide, SlideKind
+from app.domain.writing.digest import Claim, Digest
+from app.domain.writing.translation import Term
 from app.slides.labels import Labels
 from app.slides.plan.bilingual import with_english_terms
 from app.slides.plan.content import ContentWriter

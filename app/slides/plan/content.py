@@ -10,9 +10,9 @@ from app.discourse.discourse import Unit
 from app.discourse.moves import Move, is_announcement, is_outline
 from app.discourse.retelling import retold
 from app.discourse.wholeness import lost_grammar
-from app.domain.deck import Bullet, Slide, SlideKind
-from app.domain.digest import Claim, Evidence, Reading, Verdict
-from app.domain.document import Document, Figure, FigureKind, SectionRole
+from app.domain.reading.document import Document, Figure, FigureKind, SectionRole
+from app.domain.writing.deck import Bullet, Slide, SlideKind
+from app.domain.writing.digest import Claim, Evidence, Reading, Verdict
 from app.slides.labels import Labels
 from app.slides.plan.figures import Exhibit, FigureFinder, caption_in, kind_of_caption, label_keys, terms
 from app.slides.plan.notes import bullet_notes, figure_name, figure_note, speaker_notes

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from app.domain.deck import Bullet
-from app.domain.digest import Claim, Evidence, Mark
-from app.domain.document import Document, SectionRole, Sentence
+from app.domain.reading.document import Document, SectionRole, Sentence
+from app.domain.writing.deck import Bullet
+from app.domain.writing.digest import Claim, Evidence, Mark
 from app.slides.labels import Labels
 from app.slides.plan.phrasing import bullet_line, fits
 from app.slides.plan.pointers import only_points

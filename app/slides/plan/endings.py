@@ -9,9 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from app.domain.deck import Bullet, Slide, SlideKind
-from app.domain.digest import Claim, Digest, Mark, Verdict
-from app.domain.document import Document, Figure, Reference
+from app.domain.reading.document import Document, Figure, Reference
+from app.domain.writing.deck import Bullet, Slide, SlideKind
+from app.domain.writing.digest import Claim, Digest, Mark, Verdict
 from app.slides.labels import Labels
 from app.slides.plan.figures import terms
 from app.slides.plan.notes import bullet_notes, figure_name

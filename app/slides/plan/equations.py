@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.domain.document import Document, Figure, FigureKind, Rect, Sentence, Span
+from app.domain.reading.document import Document, Figure, FigureKind, Rect, Sentence, Span
 from app.slides.text import has_cjk
 
 _LEAST_WIDTH, _LEAST_HEIGHT, _MOST_HEIGHT = 60.0, 8.0, 170.0

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 from app.discourse.discourse import Discourse
 from app.discourse.moves import Move
-from app.domain.digest import Claim
-from app.domain.document import Document, Figure, FigureKind, Section, SectionRole, Sentence
+from app.domain.reading.document import Document, Figure, FigureKind, Section, SectionRole, Sentence
+from app.domain.writing.digest import Claim
 from app.slides.plan.equations import EquationFinder
 from app.slides.text import clean, has_cjk
 from app.text.han import HAN, HAN_RUN

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from app.domain.deck import Bullet
-from app.domain.digest import Claim, Mark
-from app.domain.document import Document, Figure
+from app.domain.reading.document import Document, Figure
+from app.domain.writing.deck import Bullet
+from app.domain.writing.digest import Claim, Mark
 from app.slides.labels import Labels
 from app.slides.plan.figures import bare_caption, label_in
 from app.slides.plan.places import place

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from app.domain.deck import Bullet
-from app.domain.digest import Evidence
-from app.domain.document import Document, Section, SectionRole
+from app.domain.reading.document import Document, Section, SectionRole
+from app.domain.writing.deck import Bullet
+from app.domain.writing.digest import Evidence
 from app.slides.labels import Labels
 from app.slides.text import clean, has_cjk, shown
 

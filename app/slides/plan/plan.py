@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from app.domain.digest import Claim, Digest, Verdict
-from app.domain.document import FigureKind, SectionRole
+from app.domain.reading.document import FigureKind, SectionRole
+from app.domain.writing.digest import Claim, Digest, Verdict
 from app.slides.plan.figures import GOOD_MATCH, OPENING, Exhibit, FigureFinder, terms
 from app.slides.plan.phrasing import stands_alone
 from app.slides.plan.titles import says_again

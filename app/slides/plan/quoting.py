@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from app.discourse.moves import is_announcement, is_outline
 from app.discourse.wholeness import is_whole
-from app.domain.deck import Bullet
-from app.domain.digest import Evidence, Mark
-from app.domain.document import Document, Sentence
+from app.domain.reading.document import Document, Sentence
+from app.domain.writing.deck import Bullet
+from app.domain.writing.digest import Evidence, Mark
 from app.slides.labels import Labels
 from app.slides.plan.figures import Exhibit, terms
 from app.slides.plan.phrasing import bullet_line, fits, stands_alone, words_in

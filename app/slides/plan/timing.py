@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.domain.deck import Slide, SlideKind
+from app.domain.writing.deck import Slide, SlideKind
 from app.slides.labels import Labels
 
 _WEIGHTS: dict[str, float] = {

@@ -13,10 +13,10 @@ from pathlib import Path
 from PIL import Image
 
 from app.base.children import OFFLINE, child_command
+from app.base.disk.outputs import Outputs
 from app.base.errors import UserError
-from app.base.outputs import Outputs
 from app.base.progress import CancelToken
-from app.domain.document import PageImage
+from app.domain.reading.document import PageImage
 from app.slides.pptx.save import check_target, save_whole
 
 _PLACES = {

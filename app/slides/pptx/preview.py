@@ -12,9 +12,9 @@ from typing import Any
 from lxml import etree
 from pptx.oxml.ns import qn
 
-from app.domain.deck import Deck, FigureImage
-from app.domain.document import Rect
-from app.domain.preview import Fill, PreviewSlide, TextBlock, TextLine, Thumbnail
+from app.domain.reading.document import Rect
+from app.domain.writing.deck import Deck, FigureImage
+from app.domain.writing.preview import Fill, PreviewSlide, TextBlock, TextLine, Thumbnail
 from app.slides.layout.metrics import line_height
 from app.slides.pptx.styles import Colour, Palette, TextLook, background, drawn, inherited, look
 from app.slides.pptx.writer import build

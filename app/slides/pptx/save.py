@@ -5,9 +5,9 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
+from app.base.disk.files import DiskFault, disk_fault
+from app.base.disk.outputs import Outputs
 from app.base.errors import UnusableInput, UserError
-from app.base.files import DiskFault, disk_fault
-from app.base.outputs import Outputs
 
 
 def check_target(out: Path) -> None:

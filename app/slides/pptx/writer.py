@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from app.base.disk.outputs import Outputs
 from app.base.errors import UnusableInput
 from app.base.messages import Message
-from app.base.outputs import Outputs
-from app.domain.deck import Deck, FigureImage
+from app.domain.writing.deck import Deck, FigureImage
 from app.slides.layout.layouter import Layouter
 from app.slides.pptx.draw import Painter
 from app.slides.pptx.fonts import installed

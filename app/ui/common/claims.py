@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.base.messages import render
-from app.domain.digest import Claim, DigestSection, Evidence
+from app.domain.writing.digest import Claim, DigestSection, Evidence
 from app.ui.common import theme, words
 from app.ui.common.widgets import IconLabel, label
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
+from app.base.disk.outputs import Outputs, TargetExists
 from app.base.errors import UserError
-from app.base.outputs import Outputs, TargetExists
 from app.ui.common.tasks import Job, Jobs, Lane
 from app.ui.common.widgets import ask_to_remove
 

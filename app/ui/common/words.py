@@ -7,18 +7,18 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from app.base.disk.names import safe_name
 from app.base.messages import render
-from app.base.names import safe_name
-from app.domain.attachment import Role
-from app.domain.digest import Digest, Mark
-from app.domain.document import DocumentKind, FigureKind
-from app.domain.found import HitKind
-from app.domain.known_fact import Origin
-from app.domain.mark import MarkKind
-from app.domain.model import Promise
-from app.domain.paper import Paper, PaperStatus
-from app.domain.shelf import ReadState
-from app.domain.translation import TranslatedPassage
+from app.domain.engine.model import Promise
+from app.domain.library.attachment import Role
+from app.domain.library.found import HitKind
+from app.domain.library.known_fact import Origin
+from app.domain.library.mark import MarkKind
+from app.domain.library.paper import Paper, PaperStatus
+from app.domain.library.shelf import ReadState
+from app.domain.reading.document import DocumentKind, FigureKind
+from app.domain.writing.digest import Digest, Mark
+from app.domain.writing.translation import TranslatedPassage
 
 LONGEST_FILE_NAME = 60
 # Short, and read alike by everybody: "11/12/26" is two days.

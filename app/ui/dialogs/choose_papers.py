@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from app.domain.paper import Paper
+from app.domain.library.paper import Paper
 from app.ui.common.plain import plain
 from app.ui.common.widgets import button, label
 

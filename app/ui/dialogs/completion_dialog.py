@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.base.errors import UserError
-from app.domain.paper import Paper
-from app.domain.proposal import FactChange, Proposal, fact_text
+from app.domain.library.paper import Paper
+from app.domain.library.proposal import FactChange, Proposal, fact_text
 from app.ui.common import words
 from app.ui.common.tasks import Job, Jobs, Lane
 from app.ui.common.widgets import Notice, button, clear_layout, label
-from app.ui.ports.completing import CompletionPort
+from app.ui.ports.catalogue.completing import CompletionPort
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from app.domain.paper import ImportedPaper
+from app.domain.library.paper import ImportedPaper
 from app.ui.dialogs.rows import fill, finding_row
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.history import BinItem, BinKind
-from app.domain.paper import Paper
+from app.domain.library.history import BinItem, BinKind
+from app.domain.library.paper import Paper
 from app.ui.common.tasks import Jobs
 from app.ui.common.widgets import Notice
 from app.ui.frame.key_book import KeyBook
@@ -18,9 +18,9 @@ from app.ui.frame.mark_book import MarkBook
 from app.ui.ports import Ports
 
 if TYPE_CHECKING:
-    from app.domain.deck import Deck, DeckOptions
-    from app.domain.digest import Claim, Evidence
-    from app.domain.document import Figure, Span
+    from app.domain.reading.document import Figure, Span
+    from app.domain.writing.deck import Deck, DeckOptions
+    from app.domain.writing.digest import Claim, Evidence
     from app.workflows.writing.notes import Place
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence
 
 from app.ui.common.tasks import Jobs, Lane
-from app.ui.ports.settings import SettingsPort
+from app.ui.ports.program.settings import SettingsPort
 
 PORTABLE = QKeySequence.SequenceFormat.PortableText
 

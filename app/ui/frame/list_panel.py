@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.paper import Paper
+from app.domain.library.paper import Paper
 from app.ui.common.rows import ITEM_ROLE, RowsModel
 from app.ui.common.widgets import Notice, label
 from app.ui.frame.panel import PanelView

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.base.errors import UserError
-from app.domain.document import Span
-from app.domain.mark import DEFAULT_COLOR, Mark, MarkKind, MarksTaken
+from app.domain.library.mark import DEFAULT_COLOR, Mark, MarkKind, MarksTaken
+from app.domain.reading.document import Span
 from app.ui.common.tasks import Jobs, Lane
 
 if TYPE_CHECKING:
-    from app.domain.digest import Claim
-    from app.ui.ports.marks import MarksPort
+    from app.domain.writing.digest import Claim
+    from app.ui.ports.reader.marks import MarksPort
 
 
 class MarkBook(QObject):

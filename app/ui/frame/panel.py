@@ -9,8 +9,8 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.domain.model import ModelOffer
-from app.domain.paper import Paper
+from app.domain.engine.model import ModelOffer
+from app.domain.library.paper import Paper
 from app.ui.common.widgets import Notice
 from app.ui.frame.action import Action
 from app.ui.frame.host import Host

@@ -6,8 +6,8 @@ from enum import IntEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.listing import ListSort
-from app.domain.paper import Paper
+from app.domain.library.listing import ListSort
+from app.domain.library.paper import Paper
 from app.ui.common import words
 
 

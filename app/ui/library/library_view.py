@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.base.errors import UserError
-from app.domain.answer import MOST_PAPERS
-from app.domain.found import Found
-from app.domain.listing import ListSort, ListView, Shelf
-from app.domain.paper import Paper, PaperStatus
+from app.domain.library.found import Found
+from app.domain.library.listing import ListSort, ListView, Shelf
+from app.domain.library.paper import Paper, PaperStatus
+from app.domain.writing.answer import MOST_PAPERS
 from app.ui.common import icons, words
 from app.ui.common.widgets import IconLabel, Notice, button, label
 from app.ui.library.papers_model import PAPER_ROLE, PapersModel

@@ -19,8 +19,8 @@ from PySide6.QtCore import (
 )
 
 from app.base.errors import UserError
-from app.domain.listing import ListSort
-from app.domain.paper import Paper
+from app.domain.library.listing import ListSort
+from app.domain.library.paper import Paper
 from app.ui.common import words
 from app.ui.common.plain import plain
 from app.ui.library.columns import SORTS, Column, name_of, words_in

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.paper import Paper, PaperStatus
+from app.domain.library.paper import Paper, PaperStatus
 from app.ui.common import icons, theme, words
 from app.ui.common.widgets import keyboard_focus
 from app.ui.library.columns import LEAST_TITLE, LEAVING, USUAL, WIDTHS, Column, name_of

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QS
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.domain.found import Found, FoundPaper, HitKind, SearchHit
+from app.domain.library.found import Found, FoundPaper, HitKind, SearchHit
 from app.ui.common import theme, words
 from app.ui.common.rows import paint_ground
 

@@ -10,37 +10,37 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.ui.ports.asking import Asking, AskPort
-from app.ui.ports.attachments import AttachmentAccess, AttachmentsPort
-from app.ui.ports.checking import Checking, CheckPort
-from app.ui.ports.citing import Citing, CitingPort
-from app.ui.ports.comparing import ComparePort, Comparing
-from app.ui.ports.completing import Completing, CompletionPort
-from app.ui.ports.connections import ConnectionAccess, ConnectionsPort
-from app.ui.ports.duplicates import DuplicateAccess, DuplicatesPort
-from app.ui.ports.facts import FactAccess, FactsPort
-from app.ui.ports.figures import FigureAccess, FiguresPort
-from app.ui.ports.history import HistoryAccess, HistoryPort
-from app.ui.ports.identifying import Identifying, IdentifyPort
-from app.ui.ports.library import LibraryAccess, LibraryPort
-from app.ui.ports.links import LinkAccess, LinksPort
-from app.ui.ports.mapping import Mapping, MapPort
-from app.ui.ports.marks import MarkAccess, MarksPort
-from app.ui.ports.models import ModelAccess, ModelsPort
-from app.ui.ports.notes import NoteAccess, NotesPort
-from app.ui.ports.pages import PageAccess, PagesPort
-from app.ui.ports.prompts import PromptAccess, PromptsPort
-from app.ui.ports.reading_times import ReadingTimeAccess, ReadingTimesPort
-from app.ui.ports.references import ReferenceAccess, ReferencesPort
-from app.ui.ports.safety import SafetyAccess, SafetyPort
-from app.ui.ports.settings import SettingsAccess, SettingsPort
-from app.ui.ports.shelves import ShelfAccess, ShelvesPort
-from app.ui.ports.slides import SlideAccess, SlidesPort
-from app.ui.ports.summaries import SummariesPort, Summarizing
-from app.ui.ports.translation import Translating, TranslationPort
-from app.ui.ports.updates import UpdatesPort, Updating
-from app.ui.ports.watching import FolderWatching, WatchingPort
-from app.ui.ports.zotero import ZoteroAccess, ZoteroPort
+from app.ui.ports.catalogue.attachments import AttachmentAccess, AttachmentsPort
+from app.ui.ports.catalogue.citing import Citing, CitingPort
+from app.ui.ports.catalogue.completing import Completing, CompletionPort
+from app.ui.ports.catalogue.duplicates import DuplicateAccess, DuplicatesPort
+from app.ui.ports.catalogue.facts import FactAccess, FactsPort
+from app.ui.ports.catalogue.identifying import Identifying, IdentifyPort
+from app.ui.ports.catalogue.library import LibraryAccess, LibraryPort
+from app.ui.ports.catalogue.links import LinkAccess, LinksPort
+from app.ui.ports.catalogue.reading_times import ReadingTimeAccess, ReadingTimesPort
+from app.ui.ports.catalogue.references import ReferenceAccess, ReferencesPort
+from app.ui.ports.catalogue.shelves import ShelfAccess, ShelvesPort
+from app.ui.ports.catalogue.watching import FolderWatching, WatchingPort
+from app.ui.ports.catalogue.zotero import ZoteroAccess, ZoteroPort
+from app.ui.ports.program.connections import ConnectionAccess, ConnectionsPort
+from app.ui.ports.program.history import HistoryAccess, HistoryPort
+from app.ui.ports.program.models import ModelAccess, ModelsPort
+from app.ui.ports.program.prompts import PromptAccess, PromptsPort
+from app.ui.ports.program.safety import SafetyAccess, SafetyPort
+from app.ui.ports.program.settings import SettingsAccess, SettingsPort
+from app.ui.ports.program.updates import UpdatesPort, Updating
+from app.ui.ports.reader.figures import FigureAccess, FiguresPort
+from app.ui.ports.reader.marks import MarkAccess, MarksPort
+from app.ui.ports.reader.notes import NoteAccess, NotesPort
+from app.ui.ports.reader.pages import PageAccess, PagesPort
+from app.ui.ports.writing.asking import Asking, AskPort
+from app.ui.ports.writing.checking import Checking, CheckPort
+from app.ui.ports.writing.comparing import ComparePort, Comparing
+from app.ui.ports.writing.mapping import Mapping, MapPort
+from app.ui.ports.writing.slides import SlideAccess, SlidesPort
+from app.ui.ports.writing.summaries import SummariesPort, Summarizing
+from app.ui.ports.writing.translation import Translating, TranslationPort
 
 if TYPE_CHECKING:
     from app.workflows.services import Services

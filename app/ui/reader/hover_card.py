@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QEnterEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from app.domain.pointed import Pointed
+from app.domain.reading.pointed import Pointed
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import button, clear_layout, label, picture_label
 from app.ui.reader.page_view import PageView

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from app.domain.mark import COLORS, MarkKind
+from app.domain.library.mark import COLORS, MarkKind
 from app.ui.common import icons, words
 from app.ui.common.plain import plain
 from app.ui.common.widgets import IconButton

@@ -18,9 +18,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from app.domain.document import PageInfo, Rect, Span
-from app.domain.mark import Mark
-from app.domain.page_text import PageHit
+from app.domain.library.mark import Mark
+from app.domain.reading.document import PageInfo, Rect, Span
+from app.domain.reading.page_text import PageHit
 from app.ui.common import theme
 from app.ui.reader.page_layout import GAP, POINT_PX, Arrangement, Fit, PageLayout, Shape
 from app.ui.reader.page_loader import PageLoader

@@ -9,7 +9,7 @@ from enum import StrEnum
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QTransform
 
-from app.domain.document import PageInfo
+from app.domain.reading.document import PageInfo
 
 GAP = 16
 POINT_PX = 96 / 72

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from app.base.errors import UserError
-from app.domain.document import PageImage
+from app.domain.reading.document import PageImage
 from app.ui.common.tasks import Jobs, Lane
 
 Render = Callable[[int, float], PageImage]

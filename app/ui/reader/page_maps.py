@@ -7,8 +7,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.document import Rect
-from app.domain.page_text import PageLink, PageMap
+from app.domain.reading.document import Rect
+from app.domain.reading.page_text import PageLink, PageMap
 from app.ui.common.tasks import Jobs, Lane
 
 Load = Callable[[int], PageMap]

@@ -9,9 +9,9 @@ from enum import StrEnum
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from app.domain.document import PageInfo, Rect
-from app.domain.mark import Mark, MarkKind
-from app.domain.page_text import PageHit
+from app.domain.library.mark import Mark, MarkKind
+from app.domain.reading.document import PageInfo, Rect
+from app.domain.reading.page_text import PageHit
 from app.ui.common import theme
 
 Mode = QPainter.CompositionMode

@@ -11,8 +11,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QRubberBand, QToolTip, QWidget
 
-from app.domain.document import Rect
-from app.domain.page_text import PageLink
+from app.domain.reading.document import Rect
+from app.domain.reading.page_text import PageLink
 from app.ui.common.plain import plain
 from app.ui.reader.page_canvas import PageCanvas, PageSources
 from app.ui.reader.text_selection import REACH, Place

@@ -10,15 +10,15 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.base.errors import UserError
-from app.domain.digest import Evidence
-from app.domain.document import PageInfo, Span
-from app.domain.page_text import PageHit, PageLink
-from app.domain.paper import Paper
+from app.domain.library.paper import Paper
+from app.domain.reading.document import PageInfo, Span
+from app.domain.reading.page_text import PageHit, PageLink
+from app.domain.writing.digest import Evidence
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import Notice
 from app.ui.frame.mark_book import MarkBook
-from app.ui.ports.pages import PagesPort
-from app.ui.ports.translation import TranslationPort
+from app.ui.ports.reader.pages import PagesPort
+from app.ui.ports.writing.translation import TranslationPort
 from app.ui.reader.find_bar import FindBar
 from app.ui.reader.hover_card import HoverCard
 from app.ui.reader.marking import Marking

@@ -7,13 +7,13 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.base.errors import UserError
-from app.domain.paper import Paper
-from app.domain.translation import TranslatedPassage
+from app.domain.library.paper import Paper
+from app.domain.writing.translation import TranslatedPassage
 from app.ui.common import words
 from app.ui.common.claims import reading_label, set_reading_text
 from app.ui.common.tasks import Job, Jobs, Lane
 from app.ui.common.widgets import IconButton, Notice, button, label
-from app.ui.ports.translation import TranslationPort
+from app.ui.ports.writing.translation import TranslationPort
 from app.ui.reader.mark_row import MarkRow
 from app.ui.reader.page_view import PageView
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentM
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QListView, QTabWidget, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from app.domain.document import PageInfo
-from app.domain.page_text import OutlineEntry
+from app.domain.reading.document import PageInfo
+from app.domain.reading.page_text import OutlineEntry
 from app.ui.common.plain import plain
 from app.ui.reader.page_loader import PageLoader
 

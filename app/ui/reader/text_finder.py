@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from app.base.errors import UserError
-from app.domain.page_text import PageHit
+from app.domain.reading.page_text import PageHit
 from app.ui.common.tasks import Jobs, Lane
 
 Look = Callable[[str, int, int], tuple[PageHit, ...]]

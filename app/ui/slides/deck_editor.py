@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.base.errors import UserError
-from app.domain.deck import Deck, DeckOptions, Slide, SlideKind
-from app.domain.document import Figure
-from app.domain.paper import Paper
-from app.domain.preview import PreviewSlide
+from app.domain.library.paper import Paper
+from app.domain.reading.document import Figure
+from app.domain.writing.deck import Deck, DeckOptions, Slide, SlideKind
+from app.domain.writing.preview import PreviewSlide
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import Notice, hairline
-from app.ui.ports.slides import SlidesPort, StudioPort
+from app.ui.ports.writing.slides import SlidesPort, StudioPort
 from app.ui.slides import deck_edits as edits
 from app.ui.slides.deck_parts import THUMB_WIDTH, DeckBar, SlideForm, Stage, Thumbnails
 from app.ui.slides.slide_painter import slide_image

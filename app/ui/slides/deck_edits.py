@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from app.domain.deck import Bullet, Deck, Slide, SlideKind
-from app.domain.document import Figure, FigureKind
+from app.domain.reading.document import Figure, FigureKind
+from app.domain.writing.deck import Bullet, Deck, Slide, SlideKind
 
 _WITH_FIGURE = (SlideKind.FIGURE, SlideKind.TABLE)
 

@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.deck import Deck, Slide, SlideKind
-from app.domain.document import Figure
-from app.domain.preview import PreviewSlide
+from app.domain.reading.document import Figure
+from app.domain.writing.deck import Deck, Slide, SlideKind
+from app.domain.writing.preview import PreviewSlide
 from app.ui.common import theme
 from app.ui.common.widgets import ElidedCombo, IconButton, button, label
 from app.ui.slides import deck_edits as edits

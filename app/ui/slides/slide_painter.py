@@ -16,8 +16,8 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from app.domain.document import Rect
-from app.domain.preview import Fill, PreviewSlide, TextBlock, TextLine, Thumbnail
+from app.domain.reading.document import Rect
+from app.domain.writing.preview import Fill, PreviewSlide, TextBlock, TextLine, Thumbnail
 from app.ui.common.theme import CJK_FAMILIES
 
 _DOTS_PER_METRE = 2835

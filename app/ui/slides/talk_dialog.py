@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
-from app.domain.deck import DeckOptions
+from app.domain.writing.deck import DeckOptions
 from app.ui.common.widgets import button, label
 
 LEAST_MINUTES, MOST_MINUTES = 3, 120

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.ui.common import theme
 from app.ui.common.tasks import Jobs, Lane
-from app.ui.ports.settings import SettingsPort
+from app.ui.ports.program.settings import SettingsPort
 from app.ui.window.language import Translations, system_language
 
 

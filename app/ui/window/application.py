@@ -14,12 +14,12 @@ from app.ui.common import icons, theme
 from app.ui.common.plain import say_plainly
 from app.ui.common.tasks import Executor, Jobs, ThreadExecutor
 from app.ui.ports import Ports
-from app.ui.window.actions import ACTIONS
 from app.ui.window.appearance import Appearance
+from app.ui.window.commands.actions import ACTIONS
 from app.ui.window.language import Translations
 from app.ui.window.main_window import MainWindow
-from app.ui.window.receiving import Receiver
-from app.ui.window.watching import Watching
+from app.ui.window.papers.receiving import Receiver
+from app.ui.window.papers.watching import Watching
 from app.workflows.opening import Inbox, Opening
 
 UNSEEN_MS = 500

@@ -15,9 +15,9 @@ from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from app.domain.history import BinItem, BinKind
-from app.domain.listing import Shelf
-from app.domain.paper import Paper
+from app.domain.library.history import BinItem, BinKind
+from app.domain.library.listing import Shelf
+from app.domain.library.paper import Paper
 from app.ui.common import icons, words
 from app.ui.common.tasks import Jobs
 from app.ui.common.widgets import Notice
@@ -31,31 +31,31 @@ from app.ui.library.papers_model import PapersModel
 from app.ui.panels import ask, slides
 from app.ui.ports import Ports
 from app.ui.window.appearance import Appearance
-from app.ui.window.batch import Batch
-from app.ui.window.drop_hint import DropHint
-from app.ui.window.exports import Exports
-from app.ui.window.herald import Herald
-from app.ui.window.imports import Imports
-from app.ui.window.inspector import Inspector
-from app.ui.window.job_list import JobList
-from app.ui.window.job_log import JobLog
-from app.ui.window.listing import Listing
-from app.ui.window.menus import Menus, commands
-from app.ui.window.model_watch import ModelWatch
-from app.ui.window.palette import MOST_PAPERS, Palette
-from app.ui.window.palette_rows import Row, RowKind
+from app.ui.window.commands.menus import Menus, commands
+from app.ui.window.commands.palette import MOST_PAPERS, Palette
+from app.ui.window.commands.palette_rows import Row, RowKind
+from app.ui.window.jobs.herald import Herald
+from app.ui.window.jobs.job_list import JobList
+from app.ui.window.jobs.job_log import JobLog
+from app.ui.window.jobs.model_watch import ModelWatch
+from app.ui.window.jobs.tray import Tray
+from app.ui.window.papers.batch import Batch
+from app.ui.window.papers.drop_hint import DropHint
+from app.ui.window.papers.exports import Exports
+from app.ui.window.papers.imports import Imports
+from app.ui.window.papers.listing import Listing
+from app.ui.window.papers.shelving import Shelving
+from app.ui.window.papers.sidebar import Sidebar
+from app.ui.window.papers.undoing import Undoing
 from app.ui.window.parts import PANELS, commands_of_parts
-from app.ui.window.places import Places
-from app.ui.window.reading_clock import ReadingClock
-from app.ui.window.shelving import Shelving
-from app.ui.window.sidebar import Sidebar
-from app.ui.window.tray import Tray
-from app.ui.window.undoing import Undoing
-from app.ui.window.workspace import Workspace
+from app.ui.window.reading.inspector import Inspector
+from app.ui.window.reading.places import Places
+from app.ui.window.reading.reading_clock import ReadingClock
+from app.ui.window.reading.workspace import Workspace
 
 if TYPE_CHECKING:
-    from app.domain.deck import Deck, DeckOptions
-    from app.domain.document import Figure
+    from app.domain.reading.document import Figure
+    from app.domain.writing.deck import Deck, DeckOptions
     from app.ui.dialogs.bug_report import BugReport
     from app.ui.slides.deck_editor import DeckEditor
 
@@ -335,7 +335,7 @@ class MainWindow(QMainWindow):
 
     def add_to_slides(self, paper: Paper, figure: Figure, notice: Notice) -> None:
         """Put a figure on a slide of its own in the talk about the paper, and offer to look at it."""
-        from app.domain.deck import DeckOptions
+        from app.domain.writing.deck import DeckOptions
 
         editor = next((one for one in self.workspace.editors if one.paper.id == paper.id), None)
         options = DeckOptions(theme=self.ports.settings.current.slide_theme)

@@ -28,8 +28,8 @@ from app.ui.frame.action import Action
 from app.ui.frame.host import Host
 from app.ui.frame.panel import Panel
 from app.ui.panels import ask, figures, info, marks, notes, references, slides, summary, translation
-from app.ui.window.inspector import Inspector
-from app.ui.window.menus import Command, commands
+from app.ui.window.commands.menus import Command, commands
+from app.ui.window.reading.inspector import Inspector
 
 PANELS: tuple[Panel[Any], ...] = (
     summary.PANEL,

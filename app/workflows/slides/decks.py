@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from app.base.disk.files import disk_errors
+from app.base.disk.names import numbered
+from app.base.disk.outputs import Outputs
 from app.base.errors import UserError, WrongUsage
-from app.base.files import disk_errors
 from app.base.messages import Message
-from app.base.names import numbered
-from app.base.outputs import Outputs
 from app.base.progress import CancelToken
-from app.domain.deck import Deck, DeckOptions, FigureImage
-from app.domain.digest import Digest
-from app.domain.document import Document, Figure, FigureKind
-from app.domain.paper import Paper
+from app.domain.library.paper import Paper
+from app.domain.reading.document import Document, Figure, FigureKind
+from app.domain.writing.deck import Deck, DeckOptions, FigureImage
+from app.domain.writing.digest import Digest
 from app.slides import (
     THEMES,
     compose,
@@ -33,8 +33,8 @@ from app.slides import (
     without_slivers,
     write,
 )
-from app.workflows.library.pages import crop_figure, figure_numbers
-from app.workflows.library.papers import get_paper, load_document
+from app.workflows.library.order.papers import get_paper, load_document
+from app.workflows.library.reader.pages import crop_figure, figure_numbers
 from app.workflows.services import Services
 from app.workflows.summarizing.summaries import load_digests
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.base.errors import PaperNotFound, UserError
-from app.domain.deck import Deck, DeckOptions, FigureImage, Slide, SlideKind
-from app.domain.document import Figure, FigureKind
-from app.domain.preview import PreviewSlide
+from app.domain.reading.document import Figure, FigureKind
+from app.domain.writing.deck import Deck, DeckOptions, FigureImage, Slide, SlideKind
+from app.domain.writing.preview import PreviewSlide
 from app.slides import graphics, preview
-from app.workflows.library.papers import get_paper, load_document
+from app.workflows.library.order.papers import get_paper, load_document
 from app.workflows.services import Services
 from app.workflows.slides.decks import check_theme, cut_out, plan_deck
 

@@ -13,10 +13,10 @@ from app.base.errors import Cancelled, NoUsableModel, PaperNotFound, UserError, 
 from app.base.messages import Message
 from app.base.priority import in_background
 from app.base.progress import CancelToken, OnProgress, Progress, no_progress
-from app.domain.digest import Digest
-from app.domain.job import Job, JobState
+from app.domain.engine.job import Job, JobState
+from app.domain.writing.digest import Digest
 from app.workflows.jobs import BATCH
-from app.workflows.library.papers import get_paper
+from app.workflows.library.order.papers import get_paper
 from app.workflows.readings import read_claims, with_readings
 from app.workflows.services import Services
 from app.workflows.summarizing.summaries import (

@@ -12,9 +12,9 @@ from app.checking.index import EvidenceIndex
 from app.checking.opinion import announces, as_view, labelled_lines, questions_in
 from app.checking.passage import Passage
 from app.discourse.retelling import retold
-from app.domain.digest import Claim, DigestSection, Verdict
-from app.domain.document import Sentence
-from app.domain.generation import Completion, Sampling
+from app.domain.engine.generation import Completion, Sampling
+from app.domain.reading.document import Sentence
+from app.domain.writing.digest import Claim, DigestSection, Verdict
 from app.reading.choosing import LEAST_SCORE, Candidate, Chooser
 from app.reading.glossary import explaining, pick_terms
 from app.reading.pack import excerpts_for, without_marks

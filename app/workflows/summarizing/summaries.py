@@ -20,8 +20,8 @@ from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, Progress
 from app.checking.index import EvidenceIndex
 from app.checking.passage import Passage
-from app.domain.digest import Claim, Digest, DigestSection, Reading, Verdict
-from app.domain.document import Document
+from app.domain.reading.document import Document
+from app.domain.writing.digest import Claim, Digest, DigestSection, Reading, Verdict
 from app.reading.chapters import Chapter, chapters
 from app.reading.facts import facts
 from app.reading.hostile import reading_warnings
@@ -32,7 +32,7 @@ from app.reading.templates import Facet, Template
 from app.text.orders import unless_order
 from app.translating.script import right_script
 from app.workflows.jobs import run_job
-from app.workflows.library.papers import get_paper, load_document
+from app.workflows.library.order.papers import get_paper, load_document
 from app.workflows.paper_task import Writer, own_language, prefix_budget, require_text
 from app.workflows.prompts import load_template, summary_templates
 from app.workflows.readings import with_readings

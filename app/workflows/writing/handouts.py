@@ -6,17 +6,17 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.base.disk.files import disk_errors
+from app.base.disk.outputs import Outputs
 from app.base.errors import UserError, WrongUsage
-from app.base.files import disk_errors
 from app.base.messages import Message
-from app.base.outputs import Outputs
 from app.base.progress import CancelToken
-from app.domain.document import Document
-from app.domain.handout import Handout, HandoutPicture, HandoutSize
+from app.domain.reading.document import Document
+from app.domain.writing.handout import Handout, HandoutPicture, HandoutSize
 from app.slides.handout.compose import compose_handout, figure_line
 from app.slides.handout.fitting import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, sizes
 from app.slides.handout.html import PICTURE, to_html
-from app.workflows.library.papers import get_paper, load_document
+from app.workflows.library.order.papers import get_paper, load_document
 from app.workflows.services import Services
 from app.workflows.slides.decks import best_digest, cut_out
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from app.base.disk.files import disk_errors
+from app.base.disk.outputs import Outputs
 from app.base.errors import UnusableInput, UserError, WrongUsage
-from app.base.files import disk_errors
-from app.base.outputs import Outputs
-from app.domain.mindmap import MapNode
-from app.workflows.library.papers import load_document
+from app.domain.writing.mindmap import MapNode
+from app.workflows.library.order.papers import load_document
 from app.workflows.services import Services
 from app.workflows.slides.decks import best_digest
 from app.writing.map_drawing import DARK, LIGHT, draw_svg, lay_out

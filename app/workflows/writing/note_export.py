@@ -13,20 +13,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote, unquote
 
+from app.base.disk.files import disk_errors
+from app.base.disk.names import free_name, numbered
+from app.base.disk.outputs import Outputs, TargetExists
 from app.base.errors import UserError, WrongUsage
-from app.base.files import disk_errors
 from app.base.messages import Message, render
-from app.base.names import free_name, numbered
-from app.base.outputs import Outputs, TargetExists
 from app.base.progress import CancelToken, OnProgress, Progress, no_progress
-from app.domain.document import Figure
-from app.domain.note import Note
-from app.domain.paper import Paper
+from app.domain.library.note import Note
+from app.domain.library.paper import Paper
+from app.domain.reading.document import Figure
 from app.reading.hostile import orders_warning
 from app.text.markdown import plain
-from app.workflows.library.keys import Keys, keys_of_library
-from app.workflows.library.pages import crop_figure
-from app.workflows.library.papers import get_paper, load_document, papers_with_file
+from app.workflows.library.citation.keys import Keys, keys_of_library
+from app.workflows.library.order.papers import get_paper, load_document, papers_with_file
+from app.workflows.library.reader.pages import crop_figure
 from app.workflows.services import Services
 from app.workflows.writing.note_templates import note_template
 from app.workflows.writing.notes import note_sources

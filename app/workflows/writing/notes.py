@@ -8,14 +8,14 @@ from urllib.parse import unquote
 
 from app.base.errors import PaperNotFound, UserError, WrongUsage
 from app.base.messages import Message, render
-from app.domain.digest import Claim, Digest
-from app.domain.document import Figure
-from app.domain.history import BinItem, BinKind
-from app.domain.note import Note, NoteVersion
-from app.domain.paper import Paper
-from app.workflows.library.keys import Keys, keys_of_library
-from app.workflows.library.pages import figure_image
-from app.workflows.library.papers import get_paper, list_papers, load_document
+from app.domain.library.history import BinItem, BinKind
+from app.domain.library.note import Note, NoteVersion
+from app.domain.library.paper import Paper
+from app.domain.reading.document import Figure
+from app.domain.writing.digest import Claim, Digest
+from app.workflows.library.citation.keys import Keys, keys_of_library
+from app.workflows.library.order.papers import get_paper, list_papers, load_document
+from app.workflows.library.reader.pages import figure_image
 from app.workflows.services import Services
 from app.workflows.slides.decks import best_digest
 from app.workflows.summarizing.summaries import language_for

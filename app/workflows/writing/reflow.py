@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app.base.disk.files import disk_errors
+from app.base.disk.outputs import Outputs
 from app.base.errors import UnusableInput, UserError, WrongUsage
-from app.base.files import disk_errors
-from app.base.outputs import Outputs
-from app.domain.document import Document
-from app.domain.flow import BlockKind, Flow
-from app.domain.translation import PassageKind
+from app.domain.reading.document import Document
+from app.domain.reading.flow import BlockKind, Flow
+from app.domain.writing.translation import PassageKind
 from app.reading.flow import Known, flow_of
 from app.slides import graphics
-from app.workflows.library import marking
-from app.workflows.library.figures import figure_picture
-from app.workflows.library.papers import load_document
+from app.workflows.library.order.papers import load_document
+from app.workflows.library.reader import marking
+from app.workflows.library.reader.figures import figure_picture
 from app.workflows.services import Services
 from app.workflows.slides.decks import best_digest
 from app.workflows.translating import TranslationOptions, load_translation

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pymupdf
 
-from app.domain.document import Document, SectionRole
+from app.domain.reading.document import Document, SectionRole
 from tests.benchmarks.kept_pages import KeptReader
 from tests.benchmarks.publishers.score import FoundReference, Reading
 from tests.pdf.columns import mixed_columns

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from app.domain.document import Document, SectionRole
+from app.domain.reading.document import Document, SectionRole
 from app.text.han import count_han
 from app.text.terms import terms
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from app.domain.document import Document, SectionRole
+from app.domain.reading.document import Document, SectionRole
 from app.text.han import han_share
 from app.text.names import names, squeezed
 from app.text.numbers import read_quantities

@@ -9,9 +9,9 @@ from app.checking.check import check_claim
 from app.checking.index import EvidenceIndex
 from app.discourse.discourse import Discourse
 from app.discourse.retelling import retold
-from app.domain.deck import Deck, DeckOptions, SlideKind
-from app.domain.digest import Coverage, Digest, DigestSection, Timing
-from app.domain.document import Document
+from app.domain.reading.document import Document
+from app.domain.writing.deck import Deck, DeckOptions, SlideKind
+from app.domain.writing.digest import Coverage, Digest, DigestSection, Timing
 from app.reading.choosing import Chooser
 from app.reading.templates import Template
 from app.slides.lint.story import story_faults

@@ -1,7 +1,7 @@
 import pytest
 
 from app.checking.check import check_translated
-from app.domain.digest import Verdict
+from app.domain.writing.digest import Verdict
 from tests.checking.spoken import index_of, objections, said_by
 
 PAPER = index_of(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.digest import Verdict
+from app.domain.writing.digest import Verdict
 from tests.checking.spoken import index_of, objections
 
 PAPER = index_of(

@@ -1,4 +1,4 @@
-from app.domain.digest import Verdict
+from app.domain.writing.digest import Verdict
 from tests.checking.spoken import index_of, objections
 
 PAPER = index_of("张三，字子美，被派往永州。", "李四，字太白，被派往长安。", language="zh")

@@ -3,7 +3,7 @@ import pytest
 from app.checking.index import EvidenceIndex
 from app.checking.rules.vague import is_vague
 from app.checking.statement import Statement
-from app.domain.digest import Verdict
+from app.domain.writing.digest import Verdict
 from tests.checking.spoken import objections
 from tests.reading.samples import make_document
 

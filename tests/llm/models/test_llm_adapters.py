@@ -9,7 +9,7 @@ import pytest
 
 from app.base.errors import UnusableInput, UserError
 from app.base.messages import LANGUAGES, Message, render
-from app.domain.generation import Prompt, Sampling
+from app.domain.engine.generation import Prompt, Sampling
 from app.llm import ModelStore
 from tests.llm.conftest import MakeEngine
 from tests.llm.tiny_gguf import make_adapter, make_model

@@ -13,7 +13,7 @@ import pytest
 
 from app.base.errors import UnusableInput
 from app.base.messages import LANGUAGES, render
-from app.domain.model import FoundModel
+from app.domain.engine.model import FoundModel
 from app.llm import ModelStore
 from app.llm.models.found import Place, find_models, usual_places
 from app.llm.models.gguf_header import parts_of, read_header

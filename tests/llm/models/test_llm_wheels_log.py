@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.base.connections import ConnectionLog
 from app.base.errors import UserError
+from app.base.network.connections import ConnectionLog
 from app.base.progress import no_progress
 from app.llm.models import wheels
 from app.llm.models.catalogue import WheelsSource

@@ -13,7 +13,7 @@ import pytest
 from app.base.errors import Cancelled, UserError, WrongUsage
 from app.base.messages import LANGUAGES
 from app.base.progress import CancelToken
-from app.domain.generation import Prompt, Sampling
+from app.domain.engine.generation import Prompt, Sampling
 from app.llm.server.chat_api import parse_address
 from app.llm.server.server import ServerEngine, ServerSettings
 from app.llm.server.tokens import estimate_tokens

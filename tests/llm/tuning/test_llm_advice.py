@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.base.messages import LANGUAGES, render
-from app.domain.model import ModelOffer, Promise, Speed
+from app.domain.engine.model import ModelOffer, Promise, Speed
 from app.llm import ModelStore
 from app.llm.engine.yardstick import make_yardstick, self_test
 from app.llm.tuning.advice import PATIENCE_S, Machine, advise, promise_of

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.base.messages import LANGUAGES, render
-from app.domain.generation import ModelReport
-from app.domain.model import Device, GraphicsCard
+from app.domain.engine.generation import ModelReport
+from app.domain.engine.model import Device, GraphicsCard
 from app.llm.tuning.cards import build_tools, cards_from_names, cards_from_nvidia_smi, cards_from_pci, graphics_cards
 from app.llm.tuning.gpu_help import GpuFacts, explain
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.model import Device
+from app.domain.engine.model import Device
 from app.llm.models.fit import layers_that_fit, memory_needed, state_bytes_per_token
 from app.llm.models.gguf_header import GgufHeader, TensorInfo
 from app.llm.protocol import Described, EngineConfig

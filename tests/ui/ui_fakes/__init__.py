@@ -7,18 +7,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.base.connections import Connection
+from app.base.disk.paths import Paths
 from app.base.messages import Message
-from app.base.paths import Paths
+from app.base.network.connections import Connection
 from app.base.progress import CancelToken
 from app.base.settings import Settings
-from app.domain.answer import Answer
-from app.domain.deck import Deck
-from app.domain.digest import Digest, ReadingState
-from app.domain.generation import ModelReport
-from app.domain.history import BinItem
-from app.domain.model import FoundModel, GpuAnswer, ModelOffer
-from app.domain.paper import Paper
+from app.domain.engine.generation import ModelReport
+from app.domain.engine.model import FoundModel, GpuAnswer, ModelOffer
+from app.domain.library.history import BinItem
+from app.domain.library.paper import Paper
+from app.domain.writing.answer import Answer
+from app.domain.writing.deck import Deck
+from app.domain.writing.digest import Digest, ReadingState
 from app.ui.ports import Ports
 from ui_fakes.asking import FakeAsking, FakeChecking
 from ui_fakes.attachments import FakeAttachments

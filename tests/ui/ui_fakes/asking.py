@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from app.base.errors import Cancelled
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, no_progress
-from app.domain.answer import Answer, Conversation
-from app.domain.history import BinItem, BinKind
+from app.domain.library.history import BinItem, BinKind
+from app.domain.writing.answer import Answer, Conversation
 from app.workflows.checking import CheckedText, Skipped
 from ui_fakes.values import claim_of, make_sections
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.base.progress import CancelToken
-from app.domain.attachment import AttachedFile, Attachment, FileState, Role
-from app.domain.history import BinItem, BinKind
-from app.domain.paper import ImportedPaper, ImportStatus, PaperStatus
+from app.domain.library.attachment import AttachedFile, Attachment, FileState, Role
+from app.domain.library.history import BinItem, BinKind
+from app.domain.library.paper import ImportedPaper, ImportStatus, PaperStatus
 
 if TYPE_CHECKING:
     from ui_fakes import FakeProgram

@@ -6,9 +6,9 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from app.base.progress import CancelToken
-from app.domain.paper import Paper
-from app.domain.proposal import FactChange, Proposal
-from app.workflows.library import completing
+from app.domain.library.paper import Paper
+from app.domain.library.proposal import FactChange, Proposal
+from app.workflows.library.catalogue import completing
 
 if TYPE_CHECKING:
     from ui_fakes import FakeProgram

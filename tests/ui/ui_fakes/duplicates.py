@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from app.domain.duplicates import Merge, MergedField, Twins, Why
-from app.domain.paper import Paper
+from app.domain.library.duplicates import Merge, MergedField, Twins, Why
+from app.domain.library.paper import Paper
 
 if TYPE_CHECKING:
     from ui_fakes import FakeProgram

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.domain.document import Span
-from app.domain.known_fact import ALL_FIELDS, GivenFact, KnownFact, Origin, Seen
-from app.domain.paper import Paper
-from app.domain.proposal import FIELDS, FactValue
+from app.domain.library.known_fact import ALL_FIELDS, GivenFact, KnownFact, Origin, Seen
+from app.domain.library.paper import Paper
+from app.domain.library.proposal import FIELDS, FactValue
+from app.domain.reading.document import Span
 from ui_fakes.values import RECT, make_document
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from app.base.outputs import Outputs
+from app.base.disk.outputs import Outputs
 from app.base.progress import CancelToken
-from app.domain.cited_by import CitedBy, CitingPaper, CitingPlace, Stance
-from app.domain.deck import Deck, Slide, SlideKind
-from app.domain.document import Figure, FigureKind, Rect, Reference, Span
-from app.domain.listed_reference import CitedAt, ListedReference
-from app.domain.paper import Paper, PaperStatus
+from app.domain.library.cited_by import CitedBy, CitingPaper, CitingPlace, Stance
+from app.domain.library.listed_reference import CitedAt, ListedReference
+from app.domain.library.paper import Paper, PaperStatus
+from app.domain.reading.document import Figure, FigureKind, Rect, Reference, Span
+from app.domain.writing.deck import Deck, Slide, SlideKind
 from ui_fakes.values import make_paper
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, no_progress
-from app.domain.paper import ImportedPaper, ImportStatus, PaperStatus
+from app.domain.library.paper import ImportedPaper, ImportStatus, PaperStatus
 from ui_fakes.values import make_paper
 
 if TYPE_CHECKING:

@@ -7,18 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.base.disk.outputs import Outputs
 from app.base.errors import UserError, WrongUsage
 from app.base.messages import Message
-from app.base.outputs import Outputs
 from app.base.progress import CancelToken, OnProgress, no_progress
-from app.domain.document import Document, PageImage, PageInfo, Rect, Span
-from app.domain.flow import Flow
-from app.domain.found import Found, FoundPaper, SearchHit
-from app.domain.history import BinItem, BinKind, Operation
-from app.domain.listing import WAITING, ListSort, ListView, Shelf, ShelfCounts
-from app.domain.page_text import OutlineEntry, PageHit, PageLink, PageMap, PageWord
-from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus
-from app.domain.pointed import Pointed, PointedKind
+from app.domain.library.found import Found, FoundPaper, SearchHit
+from app.domain.library.history import BinItem, BinKind, Operation
+from app.domain.library.listing import WAITING, ListSort, ListView, Shelf, ShelfCounts
+from app.domain.library.paper import ImportedPaper, ImportStatus, Paper, PaperStatus
+from app.domain.reading.document import Document, PageImage, PageInfo, Rect, Span
+from app.domain.reading.flow import Flow
+from app.domain.reading.page_text import OutlineEntry, PageHit, PageLink, PageMap, PageWord
+from app.domain.reading.pointed import Pointed, PointedKind
 from ui_fakes.figures import a_picture
 from ui_fakes.values import make_document, make_flow, make_paper
 

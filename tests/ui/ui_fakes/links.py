@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.domain.link import LinkedPaper, LinkKind
+from app.domain.library.link import LinkedPaper, LinkKind
 
 if TYPE_CHECKING:
     from ui_fakes import FakeProgram

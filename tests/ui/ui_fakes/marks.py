@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.base.outputs import Outputs
-from app.domain.digest import Evidence
-from app.domain.document import Span
-from app.domain.mark import DEFAULT_COLOR, Mark, MarkKind, MarksTaken
+from app.base.disk.outputs import Outputs
+from app.domain.library.mark import DEFAULT_COLOR, Mark, MarkKind, MarksTaken
+from app.domain.reading.document import Span
+from app.domain.writing.digest import Evidence
 
 if TYPE_CHECKING:
     from ui_fakes import FakeProgram

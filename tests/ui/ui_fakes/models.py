@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, no_progress
-from app.domain.generation import ModelReport
-from app.domain.model import Check, DoctorReport, FoundModel, GpuAnswer, InstalledModel, ModelOffer, Speed
+from app.domain.engine.generation import ModelReport
+from app.domain.engine.model import Check, DoctorReport, FoundModel, GpuAnswer, InstalledModel, ModelOffer, Speed
 from app.workflows import doctor
 from ui_fakes.values import REPORT
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from app.domain.statistics import DayRead, Holdings, PaperRead, Statistics
+from app.domain.library.statistics import DayRead, Holdings, PaperRead, Statistics
 
 if TYPE_CHECKING:
     from ui_fakes import FakeProgram

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.domain.shelf import Collection, Order, ReadState, SavedSearch, Tag
+from app.domain.library.shelf import Collection, Order, ReadState, SavedSearch, Tag
 
 if TYPE_CHECKING:
     from ui_fakes import FakeProgram

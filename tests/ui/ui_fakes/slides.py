@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.base.outputs import Outputs
+from app.base.disk.outputs import Outputs
 from app.base.progress import CancelToken
-from app.domain.deck import Bullet, Deck, DeckOptions, Slide, SlideKind
-from app.domain.preview import PreviewSlide
+from app.domain.writing.deck import Bullet, Deck, DeckOptions, Slide, SlideKind
+from app.domain.writing.preview import PreviewSlide
 
 if TYPE_CHECKING:
     from app.workflows.slides.decks import SlidesResult

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from app.base.errors import Cancelled, UserError
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, Progress, no_progress
-from app.domain.digest import Digest, ReadingState
-from app.domain.paper import PaperStatus
+from app.domain.library.paper import PaperStatus
+from app.domain.writing.digest import Digest, ReadingState
 from ui_fakes.values import REPORT, make_digest, make_sections, read_by_model
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.domain.digest import Claim, Coverage, Digest, DigestSection, Evidence, Mark, Reading, Timing, Verdict
-from app.domain.document import Document, PageInfo, Rect, Section, Sentence, Span
-from app.domain.flow import Block, BlockKind, Flow, Piece
-from app.domain.generation import ModelReport
-from app.domain.model import ModelOffer
-from app.domain.paper import Paper, PaperStatus
+from app.domain.engine.generation import ModelReport
+from app.domain.engine.model import ModelOffer
+from app.domain.library.paper import Paper, PaperStatus
+from app.domain.reading.document import Document, PageInfo, Rect, Section, Sentence, Span
+from app.domain.reading.flow import Block, BlockKind, Flow, Piece
+from app.domain.writing.digest import Claim, Coverage, Digest, DigestSection, Evidence, Mark, Reading, Timing, Verdict
 
 RECT = Rect(72, 300, 300, 312)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.base.disk.outputs import Outputs
 from app.base.messages import Message
-from app.base.outputs import Outputs
 from app.base.progress import CancelToken
-from app.domain.note import Note
-from app.domain.translation import PassageKind, Term, TranslatedPassage, TranslatedSentence, Translation
+from app.domain.library.note import Note
+from app.domain.writing.translation import PassageKind, Term, TranslatedPassage, TranslatedSentence, Translation
 
 if TYPE_CHECKING:
     from app.workflows.translating import TranslationOptions

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, Progress, no_progress
-from app.domain.moved import Count, Moved, NotCarried, Thing
-from app.domain.paper import PaperStatus
+from app.domain.library.moved import Count, Moved, NotCarried, Thing
+from app.domain.library.paper import PaperStatus
 from ui_fakes.values import make_paper
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from app.domain.document import Rect
+from app.domain.reading.document import Rect
 from app.pdf.blocks.blocks import REFERENCE, Block, in_reading_order
 from app.pdf.blocks.order import whole_columns
 from app.pdf.blocks.roles import role_of, split_number

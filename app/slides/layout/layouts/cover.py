@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.deck import Slide, SlideKind
+from app.domain.writing.deck import Slide, SlideKind
 from app.slides.layout.base import Part, SlideLayout, Unnamed
 from app.slides.layout.context import Context
 from app.slides.layout.fitting import COVER_SIZES, Fitted, cut_to_height, fit_line

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.domain.deck import SlideKind
-from app.domain.document import FigureKind
+from app.domain.reading.document import FigureKind
+from app.domain.writing.deck import SlideKind
 from app.slides.layout.base import Unnamed
 from app.slides.layout.points import PointsLayout
 

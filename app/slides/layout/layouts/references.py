@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.deck import SlideKind
+from app.domain.writing.deck import SlideKind
 from app.slides.layout.geometry import TemplateLayout
 from app.slides.layout.points import PointsLayout
 

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
-from app.base.paths import Paths
+from app.base.disk.paths import Paths
 from app.ui.common import icons
 from app.ui.common.widgets import label
 from app.ui.dialogs.rows import closing_row

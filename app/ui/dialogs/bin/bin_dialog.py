@@ -14,14 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.history import BinItem, BinKind
+from app.domain.library.history import BinItem, BinKind
 from app.ui.common import words
 from app.ui.common.tables import fact_table
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import Notice, ask_to_remove, button, label
 from app.ui.dialogs.rows import closing_row
-from app.ui.ports.history import HistoryPort
-from app.ui.ports.settings import SettingsPort
+from app.ui.ports.program.history import HistoryPort
+from app.ui.ports.program.settings import SettingsPort
 
 WIDTH, HEIGHT = 720, 480
 _WAITS = (7, 30, 90, 365)

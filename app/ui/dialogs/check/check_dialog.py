@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
 
 from app.base.messages import render
 from app.base.progress import Progress
-from app.domain.digest import DigestSection, Mark
-from app.domain.paper import Paper
+from app.domain.library.paper import Paper
+from app.domain.writing.digest import DigestSection, Mark
 from app.ui.common import words
 from app.ui.common.claims import ClaimList
 from app.ui.common.tasks import Job, Jobs, Lane
 from app.ui.common.widgets import Notice, button, label
-from app.ui.ports.checking import CheckPort
+from app.ui.ports.writing.checking import CheckPort
 
 if TYPE_CHECKING:
     from app.workflows.checking import CheckedText

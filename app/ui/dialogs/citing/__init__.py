@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from app.domain.paper import Paper
+from app.domain.library.paper import Paper
 from app.ui.common.marks import QT_TRANSLATE_NOOP
 from app.ui.frame.action import Action, Menu
 from app.ui.frame.host import Host
 
 if TYPE_CHECKING:
-    from app.workflows.library.citing import Formatted
+    from app.workflows.library.citation.citing import Formatted
 
 
 def show(host: Host, papers: Sequence[Paper] = ()) -> None:

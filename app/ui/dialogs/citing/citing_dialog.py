@@ -23,10 +23,10 @@ from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import Notice, button, label
 from app.ui.dialogs.citing.clipboard import copy_citation, copy_list, told
 from app.ui.dialogs.rows import closing_row
-from app.ui.ports.citing import CitingPort
+from app.ui.ports.catalogue.citing import CitingPort
 
 if TYPE_CHECKING:
-    from app.workflows.library.citing import Formatted, StyleName
+    from app.workflows.library.citation.citing import Formatted, StyleName
 
 NAME = Qt.ItemDataRole.UserRole
 MOST_SHOWN = 200

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QTextEdit
 
-from app.workflows.library.citing import Formatted
+from app.workflows.library.citation.citing import Formatted
 
 
 def copy_list(found: Formatted) -> None:

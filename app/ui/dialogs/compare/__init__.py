@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.domain.history import BinKind
-from app.domain.paper import Paper
+from app.domain.library.history import BinKind
+from app.domain.library.paper import Paper
 from app.ui.common.marks import QT_TRANSLATE_NOOP
 from app.ui.frame.action import Action, Menu
 from app.ui.frame.host import Host

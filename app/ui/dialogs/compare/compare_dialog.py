@@ -23,9 +23,9 @@ from shiboken6 import isValid
 
 from app.base.messages import Message
 from app.base.progress import Progress
-from app.domain.comparison import Aspect, Cell, Comparison
-from app.domain.digest import DigestSection
-from app.domain.paper import Paper
+from app.domain.library.paper import Paper
+from app.domain.writing.comparison import Aspect, Cell, Comparison
+from app.domain.writing.digest import DigestSection
 from app.ui.common import words
 from app.ui.common.claims import ClaimList
 from app.ui.common.plain import plain
@@ -33,7 +33,7 @@ from app.ui.common.saving import Saving
 from app.ui.common.tasks import Job, Jobs, Lane
 from app.ui.common.widgets import ElidedCombo, IconButton, Notice, button, label
 from app.ui.dialogs.choose_papers import PaperList, add_tick, is_ticked
-from app.ui.ports.comparing import ComparePort
+from app.ui.ports.writing.comparing import ComparePort
 
 USUAL = ("task", "data", "method", "metric", "result")
 LONGEST_HEADING = 22

@@ -15,7 +15,7 @@ from app.ui.common.widgets import label
 from app.ui.dialogs.rows import closing_row
 
 if TYPE_CHECKING:
-    from app.base.connections import Connection
+    from app.base.network.connections import Connection
 
 WIDTH, HEIGHT = 600, 420
 MOST_SHOWN = 2_000

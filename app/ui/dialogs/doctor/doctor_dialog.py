@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.base.messages import render
-from app.domain.model import DoctorReport
+from app.domain.engine.model import DoctorReport
 from app.ui.common import words
 from app.ui.common.widgets import label
 from app.ui.dialogs.rows import fill, finding_row

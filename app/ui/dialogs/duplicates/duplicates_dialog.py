@@ -17,16 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.duplicates import Merge, Twins, Why
-from app.domain.paper import Paper
-from app.domain.proposal import FIELDS, fact_text
+from app.domain.library.duplicates import Merge, Twins, Why
+from app.domain.library.paper import Paper
+from app.domain.library.proposal import FIELDS, fact_text
 from app.ui.common import words
 from app.ui.common.plain import plain
 from app.ui.common.tables import fact_table
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import Notice, button, label
 from app.ui.dialogs.rows import closing_row
-from app.ui.ports.duplicates import DuplicatesPort
+from app.ui.ports.catalogue.duplicates import DuplicatesPort
 
 WIDTH, HEIGHT = 960, 600
 _CHECK = Qt.ItemDataRole.CheckStateRole

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.translation import Term
+from app.domain.writing.translation import Term
 from app.ui.common.tables import fact_table
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import Notice, button, label
-from app.ui.ports.translation import TranslationPort
+from app.ui.ports.writing.translation import TranslationPort
 
 WIDTH, HEIGHT = 560, 480
 

@@ -23,11 +23,11 @@ from app.ui.common.tables import fact_table
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import Notice, ask_to_remove, button, clear_layout, label
 from app.ui.dialogs.rows import closing_row, finding_row
-from app.ui.ports.safety import SafetyPort
-from app.ui.ports.settings import SettingsPort
+from app.ui.ports.program.safety import SafetyPort
+from app.ui.ports.program.settings import SettingsPort
 
 if TYPE_CHECKING:
-    from app.workflows.library.safeguarding import Backup, Health, Repair
+    from app.workflows.library.safety.safeguarding import Backup, Health, Repair
 
 WIDTH, HEIGHT = 680, 560
 MOST_NAMED = 8

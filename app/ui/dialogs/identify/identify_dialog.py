@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.base.messages import render
-from app.domain.paper import ImportedPaper, ImportStatus
+from app.domain.library.paper import ImportedPaper, ImportStatus
 from app.ui.common import words
 from app.ui.common.tasks import Job, Jobs, Lane
 from app.ui.common.widgets import Notice, button, clear_layout, label
 from app.ui.dialogs.rows import closing_row, finding_row
-from app.ui.ports.identifying import IdentifyPort
+from app.ui.ports.catalogue.identifying import IdentifyPort
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent

@@ -9,13 +9,13 @@ from PySide6.QtGui import QShowEvent, QWheelEvent
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.domain.paper import Paper
+from app.domain.library.paper import Paper
 from app.ui.common import theme
 from app.ui.common.saving import Saving
 from app.ui.common.tasks import Jobs
 from app.ui.common.widgets import IconButton, Notice, button, label
 from app.ui.common.words import file_name
-from app.ui.ports.mapping import MapPort
+from app.ui.ports.writing.mapping import MapPort
 
 SMALLEST, LARGEST, STEP = 0.1, 4.0, 1.25
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QDialog, QDoubleSpinBox, QFileDialog, QFormLayout,
 
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import ElidedLabel, Notice, button, label
-from app.ui.ports.models import ModelsPort
-from app.ui.ports.settings import SettingsPort
+from app.ui.ports.program.models import ModelsPort
+from app.ui.ports.program.settings import SettingsPort
 
 
 class AdapterDialog(QDialog):

@@ -7,11 +7,11 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.base.messages import render
-from app.domain.model import GpuAnswer
+from app.domain.engine.model import GpuAnswer
 from app.ui.common import words
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import IconLabel, Notice, button, clear_layout, hairline, label
-from app.ui.ports.models import ModelsPort
+from app.ui.ports.program.models import ModelsPort
 
 _ALLOW_AGAIN = "gpu.off"
 

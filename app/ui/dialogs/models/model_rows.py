@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from app.base.messages import render
-from app.domain.model import FoundModel, ModelOffer, Speed
+from app.domain.engine.model import FoundModel, ModelOffer, Speed
 from app.ui.common import words
 from app.ui.common.tasks import Job
 from app.ui.common.widgets import IconButton, IconLabel, button, label

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.base.errors import UserError
-from app.domain.model import FoundModel, ModelOffer, Speed
+from app.domain.engine.model import FoundModel, ModelOffer, Speed
 from app.ui.common.tasks import Job, Jobs, Lane
 from app.ui.common.widgets import Notice, button, clear_layout, label
 from app.ui.dialogs.models.adapter_dialog import AdapterDialog, adapter_words
@@ -16,8 +16,8 @@ from app.ui.dialogs.models.gpu_dialog import GpuDialog
 from app.ui.dialogs.models.model_rows import FoundRow, OfferRow, trial_text
 from app.ui.dialogs.models.reading_choice import ReadingChoice
 from app.ui.dialogs.models.server_dialog import ServerDialog
-from app.ui.ports.models import ModelsPort
-from app.ui.ports.settings import SettingsPort
+from app.ui.ports.program.models import ModelsPort
+from app.ui.ports.program.settings import SettingsPort
 
 
 class ModelsDialog(QDialog):

@@ -9,7 +9,7 @@ from app.base.messages import render
 from app.ui.common import words
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import label
-from app.ui.ports.settings import SettingsPort
+from app.ui.ports.program.settings import SettingsPort
 
 
 class ReadingChoice(QWidget):

@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.base.messages import render
-from app.domain.generation import ModelReport
+from app.domain.engine.generation import ModelReport
 from app.ui.common import words
 from app.ui.common.tasks import Job, Jobs, Lane
 from app.ui.common.widgets import Notice, button, label
-from app.ui.ports.models import ModelsPort
-from app.ui.ports.settings import SettingsPort
+from app.ui.ports.program.models import ModelsPort
+from app.ui.ports.program.settings import SettingsPort
 
 
 class ServerDialog(QDialog):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QLocale, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.domain.statistics import DayRead
+from app.domain.library.statistics import DayRead
 from app.ui.common import theme, words
 from app.ui.common.plain import plain
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.statistics import PaperRead, Statistics
+from app.domain.library.statistics import PaperRead, Statistics
 from app.ui.common import words
 from app.ui.common.tables import fact_table
 from app.ui.common.widgets import label

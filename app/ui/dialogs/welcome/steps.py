@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QFormLayout, QVBoxLayout, 
 from app.base.errors import UserError
 from app.base.messages import render
 from app.base.resources import resource_path
-from app.domain.model import ModelOffer
+from app.domain.engine.model import ModelOffer
 from app.ui.common import words
 from app.ui.common.tasks import Lane
 from app.ui.common.widgets import IconLabel, Notice, button, label

@@ -21,13 +21,13 @@ from PySide6.QtWidgets import (
 
 from app.base.errors import UserError
 from app.base.messages import render
-from app.domain.moved import Count, Moved, Thing
+from app.domain.library.moved import Count, Moved, Thing
 from app.ui.common import words
 from app.ui.common.tables import fact_table
 from app.ui.common.tasks import Job, Jobs, Lane
 from app.ui.common.widgets import ElidedLabel, Notice, button, label
 from app.ui.dialogs.rows import closing_row
-from app.ui.ports.zotero import ZoteroPort
+from app.ui.ports.catalogue.zotero import ZoteroPort
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.domain.answer import Answer
+from app.domain.writing.answer import Answer
 from app.ui.common.claims import ClaimCard, LiveBlock, Silence, set_reading_text
 from app.ui.common.widgets import IconButton
 

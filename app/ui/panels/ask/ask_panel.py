@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from app.base.errors import UserError
 from app.base.messages import Message, render
 from app.base.progress import Progress
-from app.domain.answer import MOST_PAPERS, Answer, Conversation
-from app.domain.history import BinKind
-from app.domain.model import ModelOffer
-from app.domain.paper import Paper
+from app.domain.engine.model import ModelOffer
+from app.domain.library.history import BinKind
+from app.domain.library.paper import Paper
+from app.domain.writing.answer import MOST_PAPERS, Answer, Conversation
 from app.ui.common import words
 from app.ui.common.claims import ClaimCard
 from app.ui.common.plain import plain

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.domain.document import Figure
+from app.domain.reading.document import Figure
 from app.ui.common import theme, words
 from app.ui.common.widgets import Notice, button, label
 from app.ui.dialogs.rows import closing_row

@@ -12,8 +12,8 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.base.errors import UserError
-from app.domain.document import Figure, FigureKind, Span
-from app.domain.paper import Paper
+from app.domain.library.paper import Paper
+from app.domain.reading.document import Figure, FigureKind, Span
 from app.ui.common import words
 from app.ui.common.saving import Saving
 from app.ui.common.tasks import Lane

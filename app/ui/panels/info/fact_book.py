@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from app.base.errors import UserError
-from app.domain.known_fact import LIST_FIELDS, GivenFact, KnownFact, Seen
-from app.domain.proposal import FactValue
+from app.domain.library.known_fact import LIST_FIELDS, GivenFact, KnownFact, Seen
+from app.domain.library.proposal import FactValue
 from app.ui.common.tasks import Jobs, Lane
-from app.ui.ports.facts import FactsPort
+from app.ui.ports.catalogue.facts import FactsPort
 
 MANY_LINES = frozenset({*LIST_FIELDS, "abstract"})
 """Facts that are typed in several lines; of a list each line is one value."""

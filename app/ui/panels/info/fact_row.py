@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.domain.known_fact import KnownFact, Origin, Seen
-from app.domain.proposal import fact_text
+from app.domain.library.known_fact import KnownFact, Origin, Seen
+from app.domain.library.proposal import fact_text
 from app.ui.common import words
 from app.ui.common.claims import reading_label, set_reading_text
 from app.ui.common.widgets import IconButton, IconLabel, button, clear_layout, label

@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QInputDialog, QMenu, QVBoxLayout, QWidget
 
-from app.domain.attachment import GIVEN_ROLES, AttachedFile, Attachment, FileState, Role
-from app.domain.history import BinItem
-from app.domain.paper import ImportedPaper, ImportStatus, Paper, PaperStatus
+from app.domain.library.attachment import GIVEN_ROLES, AttachedFile, Attachment, FileState, Role
+from app.domain.library.history import BinItem
+from app.domain.library.paper import ImportedPaper, ImportStatus, Paper, PaperStatus
 from app.ui.common import words
 from app.ui.common.plain import plain
 from app.ui.common.tasks import Lane

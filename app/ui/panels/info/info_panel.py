@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.base.errors import UserError
 from app.base.messages import render
-from app.domain.document import Document
-from app.domain.paper import Paper
+from app.domain.library.paper import Paper
+from app.domain.reading.document import Document
 from app.ui.common import words
 from app.ui.common.tasks import Lane
 from app.ui.common.widgets import Notice, button, clear_layout, label

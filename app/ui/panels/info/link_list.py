@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.link import LinkedPaper, LinkKind
-from app.domain.paper import Paper
+from app.domain.library.link import LinkedPaper, LinkKind
+from app.domain.library.paper import Paper
 from app.ui.common import words
 from app.ui.common.tasks import Lane
 from app.ui.common.widgets import ElidedLabel, IconButton, clear_layout, label

@@ -8,9 +8,9 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMenu
 
-from app.domain.document import Span
-from app.domain.mark import COLORS, Mark, MarksTaken
-from app.domain.paper import Paper
+from app.domain.library.mark import COLORS, Mark, MarksTaken
+from app.domain.library.paper import Paper
+from app.domain.reading.document import Span
 from app.ui.common import icons, words
 from app.ui.common.saving import Saving
 from app.ui.common.widgets import button

@@ -8,9 +8,9 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from app.base.errors import UserError
-from app.domain.note import Note
+from app.domain.library.note import Note
 from app.ui.common.tasks import Jobs, Lane
-from app.ui.ports.notes import NotesPort
+from app.ui.ports.reader.notes import NotesPort
 
 
 class Drafts(QObject):

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from app.ui.common.tasks import Jobs, Lane
-from app.ui.ports.notes import NotesPort
+from app.ui.ports.reader.notes import NotesPort
 
 LONGEST_PICTURE_PX = 420
 AROUND_PX = 32

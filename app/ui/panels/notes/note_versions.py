@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.note import NoteVersion
+from app.domain.library.note import NoteVersion
 from app.ui.common import words
 from app.ui.common.widgets import button, label
 

@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.base.errors import UserError
-from app.domain.history import BinItem
-from app.domain.note import Note, NoteVersion
-from app.domain.paper import Paper
+from app.domain.library.history import BinItem
+from app.domain.library.note import Note, NoteVersion
+from app.domain.library.paper import Paper
 from app.ui.common.tasks import Lane
 from app.ui.common.widgets import ElidedCombo, IconButton, Notice, button, label
 from app.ui.frame.host import Host

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from app.base.errors import UserError
-from app.domain.cited_by import CitedBy, CitingPaper, CitingPlace, Stance
-from app.domain.paper import Paper
+from app.domain.library.cited_by import CitedBy, CitingPaper, CitingPlace, Stance
+from app.domain.library.paper import Paper
 from app.ui.common import words
 from app.ui.common.tasks import Job, Lane
 from app.ui.common.widgets import label

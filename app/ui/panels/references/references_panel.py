@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
 
 from app.base.errors import UserError
-from app.domain.listed_reference import CitedAt, ListedReference
-from app.domain.paper import Paper
+from app.domain.library.listed_reference import CitedAt, ListedReference
+from app.domain.library.paper import Paper
 from app.ui.common import words
 from app.ui.common.tasks import Lane
 from app.ui.common.widgets import ElidedCombo, button, label

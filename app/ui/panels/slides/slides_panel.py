@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.base.errors import UserError
-from app.domain.deck import Deck, DeckOptions, Slide
-from app.domain.history import BinKind
-from app.domain.paper import Paper, PaperStatus
+from app.domain.library.history import BinKind
+from app.domain.library.paper import Paper, PaperStatus
+from app.domain.writing.deck import Deck, DeckOptions, Slide
 from app.ui.common.tasks import Lane
 from app.ui.common.widgets import ElidedCombo, IconButton, Notice, button, clear_layout, label
 from app.ui.common.wrapping import WrappingRow

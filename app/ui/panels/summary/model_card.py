@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayou
 
 from app.base.errors import UserError
 from app.base.messages import render
-from app.domain.model import ModelOffer
+from app.domain.engine.model import ModelOffer
 from app.ui.common import words
 from app.ui.common.plain import plain
 from app.ui.common.tasks import Job, Jobs, Lane
 from app.ui.common.widgets import IconLabel, Notice, button, label
-from app.ui.ports.models import ModelsPort
+from app.ui.ports.program.models import ModelsPort
 
 
 class ModelCard(QWidget):

@@ -6,12 +6,12 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.base.messages import render
-from app.domain.digest import ReadingState
+from app.domain.writing.digest import ReadingState
 from app.ui.common import words
 from app.ui.common.tasks import Job, Jobs, Lane
 from app.ui.common.widgets import button, label
-from app.ui.ports.settings import SettingsPort
-from app.ui.ports.summaries import SummariesPort
+from app.ui.ports.program.settings import SettingsPort
+from app.ui.ports.writing.summaries import SummariesPort
 
 
 class ReadingRow(QWidget):

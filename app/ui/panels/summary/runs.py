@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from app.base.errors import UserError
-from app.domain.paper import Paper
+from app.domain.library.paper import Paper
 from app.ui.common import words
 from app.ui.common.tasks import Jobs
 from app.ui.panels.summary.summary_run import SummaryRun
-from app.ui.ports.summaries import SummariesPort
+from app.ui.ports.writing.summaries import SummariesPort
 
 LONGEST_TITLE = 40
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.digest import Digest
+from app.domain.writing.digest import Digest
 from app.ui.common import words
 from app.ui.common.plain import plain
 from app.ui.common.widgets import IconButton, button, label

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.deck import DeckOptions
-from app.domain.digest import Digest
-from app.domain.history import BinKind
-from app.domain.model import ModelOffer
-from app.domain.paper import Paper
+from app.domain.engine.model import ModelOffer
+from app.domain.library.history import BinKind
+from app.domain.library.paper import Paper
+from app.domain.writing.deck import DeckOptions
+from app.domain.writing.digest import Digest
 from app.ui.common import words
 from app.ui.common.claims import ClaimCard, ClaimList
 from app.ui.common.plain import plain

@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from app.base.errors import UserError
 from app.base.messages import Message
 from app.base.progress import Progress
-from app.domain.digest import Digest, DigestSection
-from app.domain.paper import Paper
+from app.domain.library.paper import Paper
+from app.domain.writing.digest import Digest, DigestSection
 from app.ui.common.tasks import Job, Jobs, Lane
-from app.ui.ports.summaries import SummariesPort
+from app.ui.ports.writing.summaries import SummariesPort
 
 if TYPE_CHECKING:
     from app.workflows.summarizing.summaries import SummaryOptions

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QStac
 from app.base.errors import UserError
 from app.base.messages import Message
 from app.base.progress import Progress
-from app.domain.digest import Evidence
-from app.domain.document import Document
-from app.domain.paper import Paper
-from app.domain.translation import PassageKind, TranslatedPassage, Translation
+from app.domain.library.paper import Paper
+from app.domain.reading.document import Document
+from app.domain.writing.digest import Evidence
+from app.domain.writing.translation import PassageKind, TranslatedPassage, Translation
 from app.ui.common import words
 from app.ui.common.tasks import Job, Lane
 from app.ui.common.widgets import ElidedCombo, Notice, button, clear_layout, label

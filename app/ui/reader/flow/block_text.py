@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
 
-from app.domain.flow import Block, BlockKind, Piece
+from app.domain.reading.flow import Block, BlockKind, Piece
 from app.text.han import has_han
 from app.ui.common import theme
 

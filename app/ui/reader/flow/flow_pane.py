@@ -9,19 +9,19 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from app.base.errors import UserError
-from app.domain.paper import Paper
+from app.domain.library.paper import Paper
 from app.ui.common import words
 from app.ui.common.saving import Saving
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import Notice, button, label
 from app.ui.common.wrapping import WrappingRow
-from app.ui.ports.pages import PagesPort
+from app.ui.ports.reader.pages import PagesPort
 from app.ui.reader.flow.flow_view import FlowView
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.domain.flow import Flow
+    from app.domain.reading.flow import Flow
 
 DPI = 170
 STEP_PX = 2

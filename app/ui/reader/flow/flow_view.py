@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QMenu, QWidget
 
-from app.domain.flow import Block, BlockKind, Flow
+from app.domain.reading.flow import Block, BlockKind, Flow
 from app.text.han import has_han
 from app.ui.common import theme
 from app.ui.reader.flow.block_text import LINE_PERCENT, Look, lay_text, scale_of

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from app.base.errors import UnusableInput
 from app.bibliography.zotero import Annotation, Attachment, Item
-from app.domain.arrival import ArrivingNote, Origin
-from app.domain.attachment import Role
-from app.domain.mark import Mark
-from app.domain.moved import Thing
-from app.domain.paper import ImportStatus, Paper
-from app.workflows.library import attachments
-from app.workflows.library.importing import take_in
+from app.domain.library.arrival import ArrivingNote, Origin
+from app.domain.library.attachment import Role
+from app.domain.library.mark import Mark
+from app.domain.library.moved import Thing
+from app.domain.library.paper import ImportStatus, Paper
+from app.workflows.library.imports.importing import take_in
+from app.workflows.library.reader import attachments
 from app.workflows.library.zotero.marks import as_markdown, marks_of
 from app.workflows.library.zotero.plan import SOURCE, Known, State, Tally, files_of, is_pdf, lies_at
 from app.workflows.services import Services

@@ -16,16 +16,16 @@ from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, Progress, no_progress
 from app.bibliography import KnownWorks
 from app.bibliography.zotero import Collection, Item, Note, Place, Search, Zotero, found_places, place_of, read_zotero
-from app.domain.arrival import Arrival, ArrivingNote, Origin
-from app.domain.known_fact import GivenFact
-from app.domain.known_fact import Origin as FactOrigin
-from app.domain.link import LinkKind
-from app.domain.moved import Moved, Thing
-from app.domain.paper import Paper, PaperStatus
-from app.domain.proposal import FIELDS
-from app.workflows.library.bulk import back_up_before
-from app.workflows.library.history import as_one
-from app.workflows.library.shelf import bare_paper, given_by
+from app.domain.library.arrival import Arrival, ArrivingNote, Origin
+from app.domain.library.known_fact import GivenFact
+from app.domain.library.known_fact import Origin as FactOrigin
+from app.domain.library.link import LinkKind
+from app.domain.library.moved import Moved, Thing
+from app.domain.library.paper import Paper, PaperStatus
+from app.domain.library.proposal import FIELDS
+from app.workflows.library.imports.bulk import back_up_before
+from app.workflows.library.imports.shelf import bare_paper, given_by
+from app.workflows.library.safety.history import as_one
 from app.workflows.library.zotero.files import FileMover
 from app.workflows.library.zotero.plan import SOURCE, Known, State, Tally, bring_back, files_of, lies_at
 from app.workflows.library.zotero.searches import query_of

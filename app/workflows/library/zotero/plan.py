@@ -9,8 +9,8 @@ from pathlib import Path
 
 from app.base.messages import Message
 from app.bibliography.zotero import Attachment, Item, Zotero
-from app.domain.arrival import Origin
-from app.domain.moved import Count, Moved, NotCarried, Thing
+from app.domain.library.arrival import Origin
+from app.domain.library.moved import Count, Moved, NotCarried, Thing
 from app.workflows.services import Services
 
 SOURCE = "zotero"

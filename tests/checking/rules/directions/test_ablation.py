@@ -7,7 +7,7 @@ from app.checking.finding import Turn
 from app.checking.index import EvidenceIndex
 from app.checking.parsed import Parsed
 from app.checking.rules.directions.ablation import turned_by_lack
-from app.domain.digest import Verdict
+from app.domain.writing.digest import Verdict
 from tests.checking.spoken import objections
 from tests.reading.samples import make_document
 

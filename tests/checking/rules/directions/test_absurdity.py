@@ -2,7 +2,7 @@ import pytest
 
 from app.checking.parsed import Parsed
 from app.checking.rules.directions.absurdity import is_absurd
-from app.domain.digest import Verdict
+from app.domain.writing.digest import Verdict
 from tests.checking.spoken import index_of, objections
 
 

@@ -4,7 +4,7 @@ from app.checking.evidence import gather
 from app.checking.finding import Turn
 from app.checking.rules.directions import denied
 from app.checking.statement import Statement
-from app.domain.digest import Verdict
+from app.domain.writing.digest import Verdict
 from tests.checking.spoken import index_of, objections
 
 PAPER = index_of(

@@ -1,4 +1,4 @@
-from app.domain.digest import Verdict
+from app.domain.writing.digest import Verdict
 from tests.checking.spoken import index_of, objections
 
 PAPER = index_of("The 152-layer net wins on scans of old maps in winter.", "A 34-layer net of ours is small.")

@@ -1,4 +1,4 @@
-from app.domain.digest import Verdict
+from app.domain.writing.digest import Verdict
 from tests.checking.spoken import index_of, said_by
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from app.checking.rules.numbers.number import is_difference
 from app.checking.statement import Statement
-from app.domain.digest import Verdict
+from app.domain.writing.digest import Verdict
 from tests.checking.spoken import index_of, objections, said_by
 
 PAPER = index_of(

@@ -4,7 +4,7 @@ import pytest
 
 from app.checking.check import check_claim
 from app.checking.index import EvidenceIndex
-from app.domain.digest import Verdict
+from app.domain.writing.digest import Verdict
 from tests.checking.spoken import objections
 from tests.reading.samples import make_document
 

@@ -1,4 +1,4 @@
-from app.domain.digest import Verdict
+from app.domain.writing.digest import Verdict
 from tests.checking.spoken import index_of, objections
 
 PAPER = index_of("The base models of the parser need 7.5 hours.", "The big models of the parser need 12.5 hours.")

@@ -7,8 +7,8 @@ import pytest
 from app.checking.check import check_claim
 from app.checking.index import EvidenceIndex
 from app.checking.parsing.table_rows import table_rows
-from app.domain.digest import Verdict
-from app.domain.document import Figure, FigureKind, Rect
+from app.domain.reading.document import Figure, FigureKind, Rect
+from app.domain.writing.digest import Verdict
 from tests.checking.spoken import objections, said_by
 from tests.reading.samples import make_document, table
 

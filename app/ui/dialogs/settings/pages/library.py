@@ -16,7 +16,7 @@ from app.ui.dialogs.settings.rows import Page
 from app.ui.frame.host import Host
 
 if TYPE_CHECKING:
-    from app.workflows.library.safeguarding import Backup
+    from app.workflows.library.safety.safeguarding import Backup
 
 DAYS = (7, 30, 90, 365)
 

@@ -15,7 +15,7 @@ from app.ui.dialogs.settings.rows import Page
 from app.ui.frame.host import Host
 
 if TYPE_CHECKING:
-    from app.base.connections import Connection
+    from app.base.network.connections import Connection
 
 MOST_SHOWN = 500
 TABLE_PX = 180

@@ -1,0 +1,1 @@
+"""Language models and the work given to them, as values."""

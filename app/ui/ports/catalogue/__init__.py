@@ -1,0 +1,1 @@
+"""The papers and what is known of them."""

@@ -1,0 +1,1 @@
+"""The program itself: settings, models, the safety of the library."""

@@ -1,0 +1,84 @@
+"""The printed pages of a paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from app.base.disk.outputs import Outputs
+from app.ui.ports.bound import LazyModule, bound
+
+if TYPE_CHECKING:
+    from app.domain.library.paper import Paper
+    from app.domain.reading.document import PageImage, PageInfo
+    from app.domain.reading.flow import Flow
+    from app.domain.reading.page_text import OutlineEntry, PageHit, PageMap, PageWord
+    from app.domain.reading.pointed import Pointed
+    from app.workflows.library.reader import figures, pages, pointing
+    from app.workflows.services import Services
+    from app.workflows.writing import reflow
+else:
+    figures = LazyModule("app.workflows.library.reader.figures")
+    reflow = LazyModule("app.workflows.writing.reflow")
+    pages = LazyModule("app.workflows.library.reader.pages")
+    pointing = LazyModule("app.workflows.library.reader.pointing")
+
+
+class PagesPort(Protocol):
+    """Pages as they are printed, without waiting for the paper to be read."""
+
+    def page_sizes(self, paper: Paper) -> tuple[PageInfo, ...]:
+        """All pages of the paper."""
+        ...
+
+    def page_image(self, paper: Paper, page: int, scale: float) -> PageImage:
+        """A rendered page."""
+        ...
+
+    def page_words(self, paper: Paper, page: int) -> tuple[PageWord, ...]:
+        """The words of a page, where they are printed."""
+        ...
+
+    def page_map(self, paper: Paper, page: int) -> PageMap:
+        """The links of a page to the web and inside the paper, and its pictures."""
+        ...
+
+    def outline(self, paper: Paper) -> tuple[OutlineEntry, ...]:
+        """The table of contents."""
+        ...
+
+    def find_on_pages(self, paper: Paper, text: str, first: int, last: int) -> tuple[PageHit, ...]:
+        """Where words stand on some pages."""
+        ...
+
+    def point_at(self, paper: Paper, page: int, x: float, y: float, words: tuple[str, str, str]) -> tuple[Pointed, ...]:
+        """What the middle one of three words at a place points at."""
+        ...
+
+    def flow(self, paper_id: int) -> Flow:
+        """The paper as one column."""
+        ...
+
+    def figure_picture(self, paper_id: int, figure_id: str, dpi: int) -> bytes:
+        """A PNG of one of its figures, tables and equations."""
+        ...
+
+    def export_flow(self, paper_id: int, out: Path, *, both: bool = ..., outputs: Outputs | None = ...) -> Path:
+        """Write the column as a web page or a book; `both` with its translation."""
+        ...
+
+
+class PageAccess:
+    """`PagesPort` over the workflows."""
+
+    def __init__(self, services: Services) -> None:
+        self.page_sizes = bound(services, lambda: pages.page_sizes)
+        self.page_image = bound(services, lambda: pages.page_image)
+        self.page_words = bound(services, lambda: pages.page_words)
+        self.page_map = bound(services, lambda: pages.page_map)
+        self.outline = bound(services, lambda: pages.outline)
+        self.find_on_pages = bound(services, lambda: pages.find_on_pages)
+        self.flow = bound(services, lambda: reflow.load_flow)
+        self.export_flow = bound(services, lambda: reflow.export_flow)
+        self.figure_picture = bound(services, lambda: figures.figure_picture)
+        self.point_at = bound(services, lambda: pointing.point_at)

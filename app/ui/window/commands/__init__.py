@@ -1,0 +1,1 @@
+"""What the user can do: actions, menus, the command palette."""

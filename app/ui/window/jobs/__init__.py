@@ -1,0 +1,1 @@
+"""What runs: the list of jobs, the line at the bottom, the model."""

@@ -1,0 +1,1 @@
+"""The library in the window: the sidebar, the list, imports and exports."""

@@ -1,0 +1,1 @@
+"""Papers in front: tabs, the inspector, what is remembered of reading."""

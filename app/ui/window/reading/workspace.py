@@ -1,0 +1,266 @@
+"""The middle of the window: the library and, in a tab each, the papers that are open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
+
+from app.domain.library.paper import Paper, PaperStatus
+from app.ui.common import icons, words
+from app.ui.common.tasks import Jobs
+from app.ui.common.widgets import IconButton
+from app.ui.frame.mark_book import MarkBook
+from app.ui.library.library_view import LibraryView
+from app.ui.ports import Ports
+from app.ui.window.reading.beside import Beside
+
+if TYPE_CHECKING:
+    from app.domain.writing.deck import DeckOptions
+    from app.ui.reader.memory import ReaderMemory
+    from app.ui.reader.reader import Reader
+    from app.ui.slides.deck_editor import DeckEditor
+    from app.ui.window.reading.reading_memory import ReadingMemory
+
+LONGEST_TAB = 28
+
+
+class Workspace(QTabWidget):
+    """Signals: `shown(Paper or None)`, the paper at hand after a change of tab or selection; `editor_opened(DeckEditor)`;
+    `quoted(Paper, page, text)` when words selected in a paper are wanted in a note; `asked(text, at
+    once)` and `check_wanted(text)` for the paper in front.
+    """
+
+    shown = Signal(object)
+    editor_opened = Signal(object)
+    quoted = Signal(object, int, str)
+    asked = Signal(str, bool)
+    check_wanted = Signal(str)
+
+    def __init__(
+        self,
+        ports: Ports,
+        jobs: Jobs,
+        library: LibraryView,
+        marks: MarkBook,
+        folder: Path,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._ports, self._jobs, self._marks, self._folder = ports, jobs, marks, folder
+        self.library = library
+        self._readers: list[Reader] = []
+        self._editors: list[DeckEditor] = []
+        self._memory_made: ReadingMemory | None = None
+        self.beside = Beside(self.make_reader, lambda: [one.paper for one in self._readers])
+        self.setDocumentMode(True)
+        self.setTabBarAutoHide(True)
+        self.setUsesScrollButtons(True)
+        self.addTab(library, "")
+        self.currentChanged.connect(self._tell)
+        library.chosen.connect(self._tell)
+        self._retranslate()
+
+    @property
+    def reader(self) -> Reader | None:
+        """The open paper that the user works in, if one is: the one beside where the focus is there, else the one in front."""
+        if self.beside.has_focus:
+            return self.beside.reader
+        return self.front
+
+    @property
+    def front(self) -> Reader | None:
+        """The open paper in front, if one is."""
+        return next((one for one in self._readers if one is self.currentWidget()), None)
+
+    @property
+    def readers(self) -> tuple[Reader, ...]:
+        """All open papers."""
+        return tuple(self._readers)
+
+    @property
+    def editor(self) -> DeckEditor | None:
+        """The slides in front, if some are."""
+        return next((one for one in self._editors if one is self.currentWidget()), None)
+
+    @property
+    def editors(self) -> tuple[DeckEditor, ...]:
+        """All slides being worked on."""
+        return tuple(self._editors)
+
+    @property
+    def _opened(self) -> list[Reader | DeckEditor]:
+        return [*self._readers, *self._editors]
+
+    @property
+    def paper(self) -> Paper | None:
+        """The paper at hand."""
+        for one in self._opened:
+            if one is self.currentWidget():
+                return self.library.model.find(one.paper.id) or one.paper
+        return self.library.current()
+
+    def open(self, paper: Paper) -> Reader:
+        """The paper in a tab, a new one or its own."""
+        reader = self._reader_of(paper)
+        self.setCurrentWidget(reader)
+        reader.setFocus(Qt.FocusReason.OtherFocusReason)
+        return reader
+
+    def open_number(self, paper_id: int) -> None:
+        """Open a paper of the library; one without a file is shown in the list."""
+        paper = self.library.model.find(paper_id)
+        if paper is not None and paper.status is PaperStatus.ENTRY:
+            self.show_library()
+            self.library.select(paper_id)
+        elif paper is not None:
+            self.open(paper)
+
+    def reopen(self) -> None:
+        """Open in tabs behind what was open when the window was closed; nothing is read before a tab is looked at."""
+        known = self._memory.open_papers() if self._ports.settings.current.reopen_tabs else []
+        for number in known:
+            if (paper := self.library.model.find(number)) is not None:
+                self._reader_of(paper)
+
+    def remember(self) -> None:
+        """Keep which papers are open, and how each is looked at."""
+        if self._memory_made is None and not self._readers:
+            return
+        for reader in self._readers:
+            self._remember(reader)
+        self._memory.keep_open([reader.paper.id for reader in self._readers])
+
+    @property
+    def _memory(self) -> ReadingMemory:
+        if self._memory_made is None:
+            from app.ui.window.reading.reading_memory import ReadingMemory
+
+            self._memory_made = ReadingMemory(self._folder)
+        return self._memory_made
+
+    def _remember(self, reader: Reader) -> None:
+        if reader.seen:
+            self._memory.remember(reader.paper.sha256, reader.memory)
+
+    def _reader_of(self, paper: Paper) -> Reader:
+        reader = next((one for one in self.readers if one.paper.id == paper.id), None)
+        if reader is not None:
+            return reader
+        reader = self.make_reader(paper)
+        self._readers.append(reader)
+        index = self.addTab(reader, _short(paper.title))
+        self.setTabToolTip(index, paper.title)
+        self._closable(index, lambda: self._close(reader))
+        self.beside.refresh()
+        return reader
+
+    def make_reader(self, paper: Paper) -> Reader:
+        """The view of a paper, as it was looked at last; where it is shown is another's affair."""
+        from app.ui.reader.reader import Reader
+
+        reader = Reader(self._ports.pages, self._ports.translation, self._jobs, self._marks, paper)
+        reader.quoted.connect(lambda page, text: self.quoted.emit(paper, page, text))
+        reader.asked.connect(self.asked)
+        reader.check_wanted.connect(self.check_wanted)
+        reader.paper_wanted.connect(self.open_number)
+        reader.recall(self._memory.recall(paper.sha256) or self._usual())
+        return reader
+
+    def toggle_beside(self) -> None:
+        """Show the paper in front once more beside itself, at the same place; or put away what is beside."""
+        if self.beside.reader is not None:
+            self.beside.put_away()
+        elif (front := self.front) is not None:
+            self.beside.show_paper(front.paper, front.memory if front.seen else None)
+
+    def open_beside(self, paper: Paper) -> Reader:
+        """Show a paper beside what is in front."""
+        reader = self.beside.show_paper(paper)
+        reader.setFocus(Qt.FocusReason.OtherFocusReason)
+        return reader
+
+    def _usual(self) -> ReaderMemory:
+        """How a paper is shown that was never looked at."""
+        from app.ui.reader.memory import usual_memory
+
+        now = self._ports.settings.current
+        return usual_memory(now.page_fit, now.page_arrangement, now.page_color)
+
+    def edit_slides(self, paper: Paper, options: DeckOptions) -> DeckEditor:
+        """The slides of a paper in a tab, a new one or its own."""
+        editor = next((one for one in self.editors if one.paper.id == paper.id), None)
+        if editor is None:
+            from app.ui.slides.deck_editor import DeckEditor
+
+            editor = DeckEditor(self._ports.slides, self._jobs, paper, options)
+            self._editors.append(editor)
+            index = self.addTab(editor, icons.icon("slides"), _short(paper.title))
+            self.setTabToolTip(index, self.tr("Slides: {title}").format(title=paper.title))
+            self._closable(index, lambda: self._close(editor))
+            self.editor_opened.emit(editor)
+        self.setCurrentWidget(editor)
+        return editor
+
+    def _closable(self, index: int, act: Callable[[], object]) -> None:
+        close = IconButton("close")
+        close.describe(self.tr("Close tab"))
+        close.clicked.connect(act)
+        self.tabBar().setTabButton(index, QTabBar.ButtonPosition.RightSide, close)
+
+    def _close(self, widget: QWidget) -> None:
+        for reader in self._readers:
+            if reader is widget:
+                self._remember(reader)
+        self._readers = [one for one in self._readers if one is not widget]
+        self._editors = [one for one in self._editors if one is not widget]
+        self.removeTab(self.indexOf(widget))
+        widget.deleteLater()
+
+    def close_current(self) -> None:
+        """Close the tab in front, unless it is the library."""
+        if (widget := self.currentWidget()) is not self.library and widget is not None:
+            self._close(widget)
+
+    def close_paper(self, paper_id: int) -> None:
+        """Close what is open of a paper."""
+        self.beside.close_paper(paper_id)
+        for widget in self._opened:
+            if widget.paper.id == paper_id:
+                self._close(widget)
+
+    def in_reader(self, do: Callable[[Reader], object]) -> None:
+        """Do something to the open paper in front, if one is."""
+        if self.reader is not None:
+            do(self.reader)
+
+    def close_missing(self) -> None:
+        """Close what is open of papers that are gone."""
+        beside = [self.beside.reader] if self.beside.reader is not None else []
+        for widget in [*self._readers, *beside]:
+            if self.library.model.find(widget.paper.id) is None:
+                self.close_paper(widget.paper.id)
+
+    def show_library(self) -> None:
+        """Bring the library to the front."""
+        self.setCurrentWidget(self.library)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _tell(self) -> None:
+        self.shown.emit(self.paper)
+
+    def _retranslate(self) -> None:
+        self.setTabText(0, self.tr("Library"))
+
+
+def _short(title: str) -> str:
+    """A tab's name; "&" would become an underline."""
+    return words.short(title, LONGEST_TAB).replace("&", "&&")

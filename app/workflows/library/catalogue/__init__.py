@@ -1,0 +1,1 @@
+"""What is known of papers: completed, corrected, compared, merged and linked."""

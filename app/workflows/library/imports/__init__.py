@@ -1,0 +1,1 @@
+"""Papers into the library: from files, bibliographies, numbers and watched folders, and then read in full."""

@@ -1,0 +1,1 @@
+"""Papers listed, found and kept in order."""

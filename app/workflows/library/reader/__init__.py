@@ -1,0 +1,1 @@
+"""What a reader looks at: pages, figures, marks, files."""

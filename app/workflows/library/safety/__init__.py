@@ -1,0 +1,1 @@
+"""Nothing is lost: undo, the bin, backups."""
