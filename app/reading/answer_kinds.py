@@ -7,9 +7,11 @@ question's own words said again. Decided by rule, before and after the model is 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from app.text.characters import normalise
+from app.text.han import count_han
 from app.text.numbers import read_quantities
 from app.text.terms import terms
 
@@ -50,7 +52,24 @@ _YES, _NO = (
     re.compile(r"^\W*(?:yes|yeah|是|对|有|能|会|可以|确实|正是)", re.I),
     re.compile(r"^\W*(?:no\b|not\b|不|没|否|未|并非|并不|无法)", re.I),
 )
-_ITEMS = re.compile(r",| and | or |;|、|，|；|和|与|以及|及")
+_ITEMS = re.compile(r"\s*[,;]\s*(?:and|or)\s+|[,;]|\s(?:and|or)\s|、|，|；|以及|和|与|及")
+_IN_BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]")
+_LEAD = re.compile(r"^\s*(?:and|or|both|the|an?|和|与|以及|及)\s+|^\s*(?:和|与|以及|及)", re.I)
+_LEADS = re.compile(
+    r"\b(?:including|include[sd]?|such as|namely|are|were|is|was|on|of|from|at|in|with|to|for|by|like|between|into|use[sd]?|using|compares?|studie[sd]"
+    r"|follow(?:s|ing))\s+|[:：—]\s*|(?:包括|包含|分别(?:为|是)?|例如|有|为|是|了|对|在|由)",
+    re.I,
+)
+_TRAIL = re.compile(
+    r"\s(?:on|of|for|with|in|at|to|is|are|was|were|has|have|that|which|as|by|from|using)\b|[.。;；:：—]|等|[中上的]"
+)
+_CLAUSE = re.compile(
+    r"^(?:which|who|where|when|while|so|but|because|if|that|then|thus|we|it|this|they)\b|\b(?:is|are|was|were|has|have|we|can|will)\b"
+    r"|包括|[是为了]|进行|我们|本文|作者",
+    re.I,
+)
+_ITEM_WORDS, _ITEM_HAN, _MOST_ITEMS = 8, 14, 12
+"""Words or Han characters of one item, and items of one row: longer pieces between commas are clauses."""
 _GENERIC = frozenset(terms(
     "paper authors study work approach method model technique use introduce propose present describe several various different many some"
     " 论文 作者 本文 研究 方法 模型 使用 采用 提出 介绍 若干 多种 一些"
@@ -72,12 +91,75 @@ def kind_of(question: str) -> AnswerKind:
 def meets(kind: AnswerKind, answer: str, question: str) -> bool:
     """Whether an answer is of the kind, and more than the question said again."""
     if kind is AnswerKind.YES_NO:
-        return _YES.match(answer) is not None or _NO.match(answer) is not None
+        return yes_or_no(answer) is not None
     if restates(answer, question):
         return False
     if kind is AnswerKind.LIST:
         return len([item for item in _ITEMS.split(answer) if item.strip(" .。")]) > 1
     return kind is not AnswerKind.NUMBER or bool(read_quantities(answer))
+
+
+def yes_or_no(answer: str) -> bool | None:
+    """What an answer begins with; None where it is neither."""
+    if _NO.match(answer):
+        return False
+    return True if _YES.match(answer) else None
+
+
+def items_of(text: str) -> tuple[str, ...]:
+    """What a list names, without articles and what leads it in ("including", 包括)."""
+    items = [_LEAD.sub("", item).strip(' .。:："“”') for item in _ITEMS.split(_IN_BRACKETS.sub("", text))]
+    return tuple(dict.fromkeys(item for item in items if re.search(r"\w", item)))
+
+
+def completed(answer: str, passages: Sequence[str]) -> str:
+    """A list with the items that it left out: where one sentence names all of the list's items in a row, and more, that row counts."""
+    items = items_of(answer)
+    if not items:
+        return answer
+    held = [frozenset(terms(item)) for item in items]
+    best = items
+    for passage in passages:
+        for row in _rows(passage):
+            if len(best) < len(row) <= _MOST_ITEMS and _holds(row, held):
+                best = row
+    if best is items:
+        return answer
+    return ("、" if count_han("".join(best)) > len("".join(best)) * 0.3 else ", ").join(best)
+
+
+def _holds(row: Sequence[str], wanted: Sequence[frozenset[str]]) -> bool:
+    """Whether a row names every wanted item, each in another place; one alone must be named in just its words."""
+    named = [frozenset(terms(item)) for item in row]
+    if len(wanted) == 1:
+        return bool(wanted[0]) and wanted[0] in named
+    places = [next((i for i, other in enumerate(named) if one and one <= other), -1) for one in wanted]
+    return -1 not in places and len(set(places)) == len(places)
+
+
+def _rows(passage: str) -> Iterator[tuple[str, ...]]:
+    """The rows of like things that a sentence names: "A, B (x) and C", each of few words."""
+    run: list[str] = []
+    for piece in _ITEMS.split(_IN_BRACKETS.sub("", normalise(passage))):
+        if item := _item(piece):
+            run.append(item)
+            continue
+        if run and (last := _item(_TRAIL.split(piece, maxsplit=1)[0])):
+            run.append(last)
+        if len(run) > 1:
+            yield tuple(dict.fromkeys(run))
+        leads = list(_LEADS.finditer(piece))
+        first = _item(piece[leads[-1].end() :]) if leads else ""
+        run = [first] if first else []
+    if len(run) > 1:
+        yield tuple(dict.fromkeys(run))
+
+
+def _item(piece: str) -> str:
+    """A piece between commas as an item of a list; empty where it is a clause or too long."""
+    item = _LEAD.sub("", piece).strip(" .。:：;；–—-")
+    short = len(item.split()) <= _ITEM_WORDS and count_han(item) <= _ITEM_HAN
+    return item if short and not _CLAUSE.search(item) and not _LEADS.match(item + " ") else ""
 
 
 def restates(answer: str, question: str) -> bool:

@@ -134,7 +134,12 @@ def read_question(text: str, lang: str, before: Iterable[str] = ()) -> Question:
 
 def leans(text: str) -> bool:
     """Whether a question can only be understood from the one before it."""
-    return bool(_LEANS.search(text.strip())) or len(terms(_without_question_words(text))) <= _FEW_TERMS
+    return points_back(text) or len(terms(_without_question_words(text))) <= _FEW_TERMS
+
+
+def points_back(text: str) -> bool:
+    """Whether a question holds a word that stands for something said before ("it", "then", 其)."""
+    return _LEANS.search(text.strip()) is not None
 
 
 def _without_question_words(text: str) -> str:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.reading.answer_kinds import AnswerKind, kind_of, meets
+from app.reading.answer_kinds import AnswerKind, completed, kind_of, meets, yes_or_no
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,42 @@ def test_an_answer_must_be_of_the_kind_and_no_restatement(
     kind: AnswerKind, answer: str, question: str, is_met: bool
 ) -> None:
     assert meets(kind, answer, question) is is_met
+
+
+@pytest.mark.parametrize(
+    ("answer", "passage", "whole"),
+    [
+        (
+            "Europarl and Giza",
+            "We train on four corpora, namely Giza, Europarl (v7), the News Crawl, and Tatoeba.",
+            "Giza, Europarl, News Crawl, Tatoeba",
+        ),
+        (
+            "百科、新闻语料",
+            "我们在中文百科、百科、新闻语料和微博数据上进行了实验。",
+            "中文百科、百科、新闻语料、微博数据",
+        ),
+        ("Europarl", "The corpora are Europarl, Tatoeba and Giza.", "Europarl, Tatoeba, Giza"),
+        # what else stands between commas is no list
+        ("speed and size", "Speed counts, and size is small, so that we stopped.", "speed and size"),
+        ("316 of 400", "Of 100 units the comparison found 99, the baseline 2, others none.", "316 of 400"),
+        ("Europarl, Tatoeba", "The corpora are Giza, News Crawl and Paracrawl.", "Europarl, Tatoeba"),
+    ],
+)
+def test_a_list_gets_the_items_that_it_left_out(answer: str, passage: str, whole: str) -> None:
+    assert completed(answer, [passage]) == whole
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("Yes, at 2 Å", True),
+        ("No.", False),
+        ("不需要", False),
+        ("是的", True),
+        ("They do", None),
+        ("Nonetheless", None),
+    ],
+)
+def test_yes_and_no_are_read_off_an_answer(answer: str, said: bool | None) -> None:
+    assert yes_or_no(answer) is said

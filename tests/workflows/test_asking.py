@@ -229,3 +229,36 @@ def test_where_the_second_answer_is_no_better_the_first_stays(ready) -> None:
     model._answers = _answering(first, first)
     answer = ask(services, [paper], "Which errors did the comparison with units find?")
     assert answer.text == "316 of 400"
+
+
+def _of_two(prompt: Prompt) -> str:
+    if "Question: How many errors did the baseline find?" in prompt.task:
+        return "The baseline found 108 of 400 errors.\nIn short: 108"
+    return FOUND
+
+
+def test_each_part_of_a_question_is_answered(ready) -> None:
+    services, paper, model = ready
+    model._answers = _of_two
+    question = "How many errors did the comparison with units find, and how many errors did the baseline find?"
+    answer = ask(services, [paper], question)
+    assert answer.text == "316 of 400; 108"
+    assert [claim.verdict for claim in answer.claims] == [Verdict.VERIFIED] * 2
+    assert answer.understood == question
+
+
+def test_a_part_on_which_the_paper_is_silent_is_named(ready) -> None:
+    services, paper, model = ready
+    model._answers = _of_two
+    question = "How many errors did the comparison with units find, and who paid for the telescope on the mountain?"
+    answer = ask(services, [paper], question)
+    assert answer.answered
+    assert answer.text == "316 of 400; On “Who paid for the telescope on the mountain” the paper says nothing"
+
+
+@pytest.mark.parametrize(("score", "short"), [(2.0, "Yes"), (-2.0, "No")])
+def test_yes_or_no_comes_first_even_where_the_model_says_neither(ready, score: float, short: str) -> None:
+    services, paper, model = ready
+    model._answers = lambda _: "The comparison with units found 316 of 400 errors (79.0%)."
+    model._scores = lambda prompt: score if "is the answer to the question yes" in prompt.task else 3.0
+    assert ask(services, [paper], "Did the comparison with units find 316 of 400 errors?").text == short
