@@ -8,8 +8,8 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.base.clock import now
-from app.domain.library.mark import Mark, MarkKind
 from app.domain.reading.document import Rect
+from app.domain.library.mark import Dot, Mark, MarkKind, Stroke
 from app.library.database import Part
 from app.library.history.recording import named
 from app.library.schema import MarkRow
@@ -30,6 +30,13 @@ class Marks(Part):
             row = session.get(MarkRow, mark_id)
             return _mark_of(row) if row else None
 
+    def named(self, paper_id: int, name: str) -> Mark | None:
+        """The mark of a paper with that name."""
+        query = select(MarkRow).where(MarkRow.paper_id == paper_id, MarkRow.name == name)
+        with self._read() as session:
+            row = session.scalar(query)
+            return _mark_of(row) if row else None
+
     def add(self, marks: Iterable[Mark]) -> tuple[Mark, ...]:
         """Store new marks, in one operation; they get their ids here."""
         with self._write() as session:
@@ -39,12 +46,13 @@ class Marks(Part):
             named(session, "marked")
             return tuple(_mark_of(row) for row in rows)
 
-    def change(self, marks: Iterable[Mark]) -> None:
-        """Store what is known now of marks that are there."""
+    def change(self, marks: Iterable[Mark], *, step: bool = False) -> None:
+        """Store what is known now of marks that are there. A `step` is taken back alone; other changes of one mark that
+        follow each other closely are taken back together."""
         with self._write() as session:
             for mark in marks:
                 _fill(session, mark)
-                named(session, "mark_changed", subject=f"mark:{mark.id}")
+                named(session, "mark_changed", subject="" if step else f"mark:{mark.id}")
 
     def remove(self, mark_ids: Iterable[int]) -> None:
         """Delete marks; the operation can be undone."""
@@ -58,6 +66,7 @@ def _fill(session: Session, mark: Mark) -> None:
     if row is not None:
         row.kind, row.page, row.rects = str(mark.kind), mark.page, [list(rect) for rect in mark.rects]
         row.quote, row.note, row.color, row.changed = mark.quote, mark.note, mark.color, now()
+        row.strokes, row.size = _plain(mark.strokes), mark.size
 
 
 def _row(mark: Mark) -> MarkRow:
@@ -73,7 +82,13 @@ def _row(mark: Mark) -> MarkRow:
         color=mark.color,
         created=mark.created or moment,
         changed=moment,
+        strokes=_plain(mark.strokes),
+        size=mark.size,
     )
+
+
+def _plain(strokes: tuple[Stroke, ...]) -> list[list[list[float]]]:
+    return [[list(dot) for dot in stroke] for stroke in strokes]
 
 
 def _mark_of(row: MarkRow) -> Mark:
@@ -89,4 +104,6 @@ def _mark_of(row: MarkRow) -> Mark:
         name=row.name,
         created=row.created,
         changed=row.changed,
+        strokes=tuple(tuple(Dot(*dot) for dot in stroke) for stroke in row.strokes),
+        size=row.size,
     )

@@ -268,6 +268,8 @@ class MarkRow(Base):
     color: Mapped[str]
     created: Mapped[str]
     changed: Mapped[str]
+    strokes: Mapped[list[list[list[float]]]] = mapped_column(JSON)
+    size: Mapped[float]
 
     __table_args__ = (
         UniqueConstraint("paper_id", "name"),

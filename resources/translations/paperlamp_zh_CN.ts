@@ -175,6 +175,10 @@
         <translation>单栏阅读</translation>
     </message>
     <message>
+        <source>Draw and write on pages</source>
+        <translation>在页面上绘制和书写</translation>
+    </message>
+    <message>
         <source>Jobs</source>
         <translation>任务</translation>
     </message>
@@ -1069,6 +1073,49 @@
     <message>
         <source>This computer</source>
         <translation>本机状况</translation>
+    </message>
+</context>
+<context>
+    <name>DrawBar</name>
+    <message>
+        <source>Draw on the page. With Shift the line is straight. Esc ends drawing.</source>
+        <translation>在页面上绘制。按住 Shift 画直线，按 Esc 结束。</translation>
+    </message>
+    <message>
+        <source>Click where to write. Ctrl+Enter or a click elsewhere keeps the text.</source>
+        <translation>点击要书写的位置。按 Ctrl+Enter 或点击别处保留文字。</translation>
+    </message>
+    <message>
+        <source>Move over lines to take them away.</source>
+        <translation>划过线条即可擦除。</translation>
+    </message>
+    <message>
+        <source>Pen</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>Text on the page</source>
+        <translation>页面文字</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>橡皮擦</translation>
+    </message>
+    <message>
+        <source>Colour: {color}</source>
+        <translation>颜色：{color}</translation>
+    </message>
+    <message>
+        <source>Width: {points} pt</source>
+        <translation>粗细：{points} 磅</translation>
+    </message>
+    <message>
+        <source>Letters: {points} pt</source>
+        <translation>字号：{points} 磅</translation>
+    </message>
+    <message>
+        <source>Done (Esc)</source>
+        <translation>完成 (Esc)</translation>
     </message>
 </context>
 <context>
@@ -2525,6 +2572,22 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
         <translation>框选区域</translation>
     </message>
     <message>
+        <source>Write here</source>
+        <translation>在此书写</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>粗细</translation>
+    </message>
+    <message>
+        <source>Size of letters</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Edit the text</source>
+        <translation>编辑文字</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>批注</translation>
     </message>
@@ -2564,12 +2627,12 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
         <translation>批注</translation>
     </message>
     <message>
-        <source>No marks yet. Select words in the paper and choose a colour beside them.</source>
-        <translation>还没有标注。在论文中选中文字，再点旁边的颜色。</translation>
+        <source>No mark is like this.</source>
+        <translation>没有符合的标注。</translation>
     </message>
     <message>
-        <source>No mark has these words.</source>
-        <translation>没有含这些字的标注。</translation>
+        <source>No marks yet. Select words in the paper and choose a colour beside them, or draw with the pen above the page.</source>
+        <translation>还没有标注。在论文中选中文字并选择旁边的颜色，或用页面上方的画笔绘制。</translation>
     </message>
     <message numerus="yes">
         <source>%n mark(s) written into {file}.</source>
@@ -2602,6 +2665,14 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>Marks</source>
         <translation>标注</translation>
+    </message>
+    <message>
+        <source>Kind of mark</source>
+        <translation>标注类型</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>全部类型</translation>
     </message>
     <message>
         <source>Export a PDF with marks…</source>
@@ -3433,6 +3504,10 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>Zoom in</source>
         <translation>放大</translation>
+    </message>
+    <message>
+        <source>Draw and write on pages</source>
+        <translation>在页面上绘制和书写</translation>
     </message>
     <message>
         <source>As one column</source>
@@ -4465,6 +4540,13 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     </message>
 </context>
 <context>
+    <name>TextBox</name>
+    <message>
+        <source>Text on the page</source>
+        <translation>页面文字</translation>
+    </message>
+</context>
+<context>
     <name>TranslatePanel</name>
     <message>
         <source>Translating “{title}”</source>
@@ -4803,6 +4885,14 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
         <translation>区域</translation>
     </message>
     <message>
+        <source>Drawing</source>
+        <translation>手绘</translation>
+    </message>
+    <message>
+        <source>Text on the page</source>
+        <translation>页面文字</translation>
+    </message>
+    <message>
         <source>PDF that is read</source>
         <translation>所阅读的 PDF</translation>
     </message>
@@ -4853,6 +4943,10 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>Violet</source>
         <translation>紫色</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>黑色</translation>
     </message>
     <message>
         <source>&amp;File</source>

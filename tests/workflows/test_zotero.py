@@ -211,14 +211,19 @@ def test_annotations_come_to_their_places(services: Services, maker: Maker, engl
     assert sorted((mark.kind, mark.page) for mark in marks) == sorted(
         [
             (MarkKind.HIGHLIGHT, 1), (MarkKind.HIGHLIGHT, 2), (MarkKind.UNDERLINE, 1), (MarkKind.NOTE, 2),
-            (MarkKind.AREA, 1), (MarkKind.AREA, 1), (MarkKind.NOTE, 1),
+            (MarkKind.AREA, 1), (MarkKind.INK, 1), (MarkKind.TEXT, 1),
         ]
     )  # fmt: skip
     first = next(mark for mark in marks if mark.kind is MarkKind.HIGHLIGHT and mark.page == 1)
     assert (first.quote, first.note, first.color) == ("marked words", "mine", "#5fb236")
     assert tuple(first.rects[0]) == pytest.approx((100, height - 712, 300, height - 700))
-    drawn = next(mark for mark in marks if mark.kind is MarkKind.AREA and mark.rects[0].x0 == 10)
-    assert tuple(drawn.rects[0]) == pytest.approx((10, height - 80, 90, height - 5))
+    drawn = next(mark for mark in marks if mark.kind is MarkKind.INK)
+    assert tuple(drawn.rects[0]) == pytest.approx((9, height - 81, 91, height - 4), abs=0.02)
+    assert [len(line) for line in drawn.strokes] == [2, 2]
+    assert tuple(drawn.strokes[0][1][:2]) == pytest.approx((90, height - 80), abs=0.02)
+    assert drawn.size == 2
+    typed = next(mark for mark in marks if mark.kind is MarkKind.TEXT)
+    assert (typed.note, typed.size) == ("typed", 12)
     assert any("beyond the end" in note.text and "why" in note.text for note in services.library.writings.notes())
     assert moved.counts[Thing.ANNOTATION].all == 8
     again = zotero.move_in(services, maker.folder)

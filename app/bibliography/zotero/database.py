@@ -21,7 +21,7 @@ from app.bibliography.zotero.files import attachment_of
 from app.bibliography.zotero.items import entry_of
 from app.bibliography.zotero.markdown import note_markdown, title_of
 from app.bibliography.zotero.places import Place
-from app.bibliography.zotero.positions import pages_of
+from app.bibliography.zotero.positions import lines_of, pages_of
 from app.bibliography.zotero.values import Annotation, Attachment, Collection, Item, LeftOut, Note, Search, Zotero
 from app.domain.library.entry import Entry
 
@@ -325,6 +325,7 @@ class _Reader:
             return found
         for number, owner, kind, text, comment, color, page_label, position, in_file in self._rows(query):
             if number in self._kinds:
+                paths, size = lines_of(_text(position or ""))
                 found[owner].append(
                     Annotation(
                         key=self._keys[number],
@@ -337,6 +338,8 @@ class _Reader:
                         added=self._added[number],
                         tags=tuple(self._tags.get(number, ())),
                         external=bool(in_file),
+                        paths=paths,
+                        size=size,
                     )
                 )
         return found

@@ -30,6 +30,21 @@ def pages_of(position: str) -> tuple[tuple[int, tuple[Box, ...]], ...]:
     return tuple((number, tuple(boxes)) for number, boxes in sorted(found.items()) if boxes)
 
 
+def lines_of(position: str) -> tuple[tuple[tuple[float, ...], ...], float]:
+    """The lines that were drawn, and their width or the height of letters; 0 where it is not said."""
+    try:
+        known = json.loads(position)
+    except ValueError:
+        return (), 0.0
+    if not isinstance(known, dict):
+        return (), 0.0
+    paths = known.get("paths")
+    numbers = [_numbers(path) for path in paths] if isinstance(paths, list) else []
+    sizes = _numbers([known.get("width") or known.get("fontSize") or 0])
+    drawn = tuple(tuple(path[: len(path) // 2 * 2]) for path in numbers if len(path) >= 2)
+    return drawn, max(0.0, sizes[0]) if sizes else 0.0
+
+
 def _boxes(rows: Any) -> list[Box]:
     found = []
     for row in rows if isinstance(rows, list) else []:

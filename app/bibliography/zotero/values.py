@@ -29,11 +29,15 @@ class Annotation:
     tags: tuple[str, ...] = ()
     external: bool = False
     """Whether it stands in the file itself."""
+    paths: tuple[tuple[float, ...], ...] = field(default=(), repr=False)
+    """What was drawn: x and y of each line's points in turn, in the same coordinates."""
+    size: float = field(default=0.0, repr=False)
+    """The width of lines, or the height of letters."""
 
     @property
     def stamp(self) -> str:
         """Another whenever the annotation is."""
-        return stamp_of(self)
+        return stamp_of((self, self.paths, self.size) if self.paths else self)
 
 
 @dataclass(frozen=True, slots=True)

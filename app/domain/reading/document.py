@@ -182,7 +182,8 @@ class Annotation:
     """What a reader added to the file: never part of the text.
 
     `quote` is the text under a mark-up, `note` what the reader wrote, `color` is "#rrggbb" or empty;
-    `name` is what the file calls it, where it does.
+    `name` is what the file calls it, where it does. Ink has its lines in `strokes`; `size` is the width of lines, or the
+    height of a text box's letters, in points.
     """
 
     id: str
@@ -195,6 +196,8 @@ class Annotation:
     modified: str = ""
     color: str = ""
     name: str = ""
+    strokes: tuple[tuple[tuple[float, float], ...], ...] = ()
+    size: float = 0.0
 
 
 class FactSource(StrEnum):

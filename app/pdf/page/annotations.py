@@ -11,6 +11,7 @@ from typing import Any
 import pymupdf
 
 from app.domain.reading.document import Annotation, AnnotationKind, Rect
+from app.domain.library.mark import Dot, around
 from app.pdf.page.facts import Line
 from app.text.han import FULL_WIDTH, HAN, KANA
 
@@ -33,6 +34,8 @@ _WIDE = HAN + KANA + FULL_WIDTH
 _MAX = 2000
 _LONGEST = 20000
 _LONGEST_NAME = 200
+_MOST_DOTS = 20_000
+_COLOR_AND_FONT = re.compile(rb"([\d.]+(?:\s+[\d.]+)*)\s+(g|rg|k)\b|([\d.]+)\s+Tf\b")
 
 
 def annotations_of(page: pymupdf.Page) -> tuple[Annotation, ...]:
@@ -64,7 +67,14 @@ def numbered(pages: Iterable[Sequence[Annotation]]) -> tuple[Annotation, ...]:
 def _annotation(page: pymupdf.Page, annot: Any) -> Annotation:
     kind = _KINDS[annot.type[0]]
     info = annot.info
-    shown = [place * page.rotation_matrix for place in _places(annot, kind)]
+    shown = [tuple(place * page.rotation_matrix) for place in _places(annot, kind)]
+    strokes = _strokes(page, annot) if kind is AnnotationKind.INK else ()
+    size, color = 0.0, _color(annot.colors)
+    if strokes:
+        size = max(0.1, float(annot.border.get("width") or 1.0))
+        shown = [around(tuple(tuple(Dot(*dot) for dot in stroke) for stroke in strokes), size)]
+    elif kind is AnnotationKind.TEXT_BOX:
+        size, color = _letters(page, annot)
     return Annotation(
         id="",
         kind=kind,
@@ -73,9 +83,40 @@ def _annotation(page: pymupdf.Page, annot: Any) -> Annotation:
         note=re.sub(r"[\r\n]+", "\n", str(info.get("content") or "")).strip()[:_LONGEST],
         author=str(info.get("title") or "").strip(),
         modified=_iso(str(info.get("modDate") or info.get("creationDate") or "")),
-        color=_color(annot.colors),
+        color=color,
         name=name_of(annot),
+        strokes=strokes,
+        size=round(size, 2),
     )
+
+
+def _strokes(page: pymupdf.Page, annot: Any) -> tuple[tuple[tuple[float, float], ...], ...]:
+    """The lines that were drawn, on the page as shown; a touch without a move is a line to itself."""
+    found: list[tuple[tuple[float, float], ...]] = []
+    room = _MOST_DOTS
+    for line in annot.vertices or ():
+        dots = [pymupdf.Point(dot) * page.rotation_matrix for dot in line[:room]]
+        room -= len(dots)
+        if dots:
+            found.append(tuple((round(dot.x, 2), round(dot.y, 2)) for dot in (dots if len(dots) > 1 else dots * 2)))
+    return tuple(found)
+
+
+def _letters(page: pymupdf.Page, annot: Any) -> tuple[float, str]:
+    """Height and colour of a text box's letters, as its default appearance (/DA) says them; 0 and none where it does not."""
+    size, color = 0.0, ""
+    kind, text = page.parent.xref_get_key(annot.xref, "DA")
+    for numbers, operator, height in (
+        _COLOR_AND_FONT.findall(text.encode("latin-1", "replace")) if kind == "string" else ()
+    ):
+        if height:
+            size = float(height)
+            continue
+        parts = [min(1.0, float(number)) for number in numbers.split()]
+        if operator == b"k" and len(parts) == 4:
+            parts = [(1 - part) * (1 - parts[3]) for part in parts[:3]]
+        color = _color({"stroke": parts}) or color
+    return size, color
 
 
 def name_of(annot: Any) -> str:

@@ -7,8 +7,9 @@ from typing import Any
 
 import pymupdf
 
-from app.domain.library.mark import Mark, MarkKind
+from app.domain.library.mark import DEFAULT_PEN_WIDTH, Mark, MarkKind
 from app.pdf.page.annotations import name_of
+from app.pdf.page.drawing import draw_lines, letters, write_box
 
 _AUTHOR = "Paperlamp"
 _BORDER = 1.5
@@ -25,7 +26,7 @@ def write_marks(document: pymupdf.Document, marks: Sequence[Mark], turns: dict[i
         _remove(page, {mark.name for mark in mine})
         back = _way_back(page, turns.get(number, 0))
         for mark in mine:
-            _write(document, page, mark, back)
+            _write(document, document[number - 1], mark, back)  # a page is not valid any more once pages came and went
 
 
 def _way_back(page: pymupdf.Page, turn: int) -> pymupdf.Matrix:
@@ -44,6 +45,19 @@ def _remove(page: pymupdf.Page, names: set[str]) -> None:
 
 
 def _write(document: pymupdf.Document, page: pymupdf.Page, mark: Mark, back: pymupdf.Matrix) -> None:
+    annot = _annotation(page, mark, back)
+    if mark.kind is not MarkKind.TEXT:
+        annot.set_colors(stroke=_rgb(mark.color))
+    annot.set_info(content=mark.note, title=_AUTHOR, creationDate=_date(mark.created), modDate=_date(mark.changed))
+    annot.update()
+    document.xref_set_key(annot.xref, "NM", pymupdf.get_pdf_str(mark.name))
+    if mark.kind is MarkKind.INK:
+        draw_lines(document, annot.xref, mark, _rgb(mark.color))
+    elif mark.kind is MarkKind.TEXT:
+        write_box(document, annot.xref, mark, back)
+
+
+def _annotation(page: pymupdf.Page, mark: Mark, back: pymupdf.Matrix) -> Any:
     places = [pymupdf.Rect(rect) * back for rect in mark.rects]
     annot: Any
     if mark.kind is MarkKind.HIGHLIGHT:
@@ -52,13 +66,17 @@ def _write(document: pymupdf.Document, page: pymupdf.Page, mark: Mark, back: pym
         annot = page.add_underline_annot(quads=[place.quad for place in places])
     elif mark.kind is MarkKind.NOTE:
         annot = page.add_text_annot(places[0].tl, mark.note)
+    elif mark.kind is MarkKind.INK and mark.strokes:
+        annot = page.add_ink_annot(
+            [[tuple(pymupdf.Point(dot.x, dot.y) * back) for dot in line] for line in mark.strokes]
+        )
+        annot.set_border(width=mark.size or DEFAULT_PEN_WIDTH)
+    elif mark.kind is MarkKind.TEXT:
+        annot = page.add_freetext_annot(places[0], mark.note, fontsize=letters(mark), text_color=_rgb(mark.color))
     else:
         annot = page.add_rect_annot(places[0])
         annot.set_border(width=_BORDER)
-    annot.set_colors(stroke=_rgb(mark.color))
-    annot.set_info(content=mark.note, title=_AUTHOR, creationDate=_date(mark.created), modDate=_date(mark.changed))
-    annot.update()
-    document.xref_set_key(annot.xref, "NM", pymupdf.get_pdf_str(mark.name))
+    return annot
 
 
 def _rgb(color: str) -> tuple[float, float, float]:

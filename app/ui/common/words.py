@@ -99,6 +99,8 @@ def mark_kind(value: MarkKind) -> str:
         MarkKind.UNDERLINE: QCoreApplication.translate("Words", "Underline"),
         MarkKind.NOTE: QCoreApplication.translate("Words", "Note"),
         MarkKind.AREA: QCoreApplication.translate("Words", "Area"),
+        MarkKind.INK: QCoreApplication.translate("Words", "Drawing"),
+        MarkKind.TEXT: QCoreApplication.translate("Words", "Text on the page"),
     }[value]
 
 
@@ -136,6 +138,7 @@ def color(name: str) -> str:
         "blue": QCoreApplication.translate("Words", "Blue"),
         "red": QCoreApplication.translate("Words", "Red"),
         "violet": QCoreApplication.translate("Words", "Violet"),
+        "black": QCoreApplication.translate("Words", "Black"),
     }.get(name, name)
 
 

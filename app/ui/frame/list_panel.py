@@ -50,24 +50,19 @@ class ListPanel(PanelView, Generic[T]):
         self.pages.addWidget(self.list)
         self.foot = QFrame()
 
-    def lay_out(self, above: Sequence[QWidget], below: Sequence[QWidget | QLayout]) -> None:
+    def lay_out(self, above: Sequence[QWidget | QLayout], below: Sequence[QWidget | QLayout]) -> None:
         """Put `above` and the notice over the list, `below` under it."""
         bar = QFrame()
         bar.setObjectName("panelBar")
         top = QVBoxLayout(bar)
         top.setContentsMargins(16, 12, 16, 12)
         top.setSpacing(8)
-        for part in (*above, self.notice):
-            top.addWidget(part)
+        _stack(top, (*above, self.notice))
         self.foot.setObjectName("panelFoot")
         bottom = QVBoxLayout(self.foot)
         bottom.setContentsMargins(16, 12, 16, 12)
         bottom.setSpacing(8)
-        for one in below:
-            if isinstance(one, QWidget):
-                bottom.addWidget(one)
-            else:
-                bottom.addLayout(one)
+        _stack(bottom, below)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -130,3 +125,11 @@ class ListPanel(PanelView, Generic[T]):
 
 
 __all__ = ["ListPanel"]
+
+
+def _stack(column: QVBoxLayout, parts: Sequence[QWidget | QLayout]) -> None:
+    for one in parts:
+        if isinstance(one, QWidget):
+            column.addWidget(one)
+        else:
+            column.addLayout(one)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.base.errors import UserError
-from app.domain.library.mark import DEFAULT_COLOR, Mark, MarkKind, MarksTaken
-from app.domain.reading.document import Span
+from app.domain.reading.document import Rect, Span
+from app.domain.library.mark import DEFAULT_COLOR, Mark, MarkKind, MarksTaken, Stroke
 from app.ui.common.tasks import Jobs, Lane
 
 if TYPE_CHECKING:
@@ -31,11 +31,16 @@ class MarkBook(QObject):
         super().__init__(parent)
         self._port, self._jobs = port, jobs
         self._marks: dict[int, tuple[Mark, ...]] = {}
+        self._under_way: dict[int, int] = {}
         self.color = DEFAULT_COLOR
 
     def of(self, paper_id: int) -> tuple[Mark, ...]:
         """The marks of a paper, as far as they are known; `load` asks for them."""
         return self._marks.get(paper_id, ())
+
+    def is_settled(self, paper_id: int) -> bool:
+        """Whether what is known of a paper's marks has all that was done to them."""
+        return not self._under_way.get(paper_id)
 
     def load(self, paper_id: int) -> None:
         """Ask for the marks of a paper."""
@@ -51,13 +56,36 @@ class MarkBook(QObject):
         wanted = self.color
         self._change(paper_id, lambda: self._port.add_mark(paper_id, kind, spans, quote=quote, note=note, color=wanted))
 
+    def write(self, paper_id: int, span: Span, text: str, color: str, size: float) -> None:
+        """Write words on a page."""
+        self._change(
+            paper_id,
+            lambda: self._port.add_mark(paper_id, MarkKind.TEXT, [span], note=text, color=color, size=size),
+        )
+
+    def draw(self, paper_id: int, page: int, strokes: Sequence[Stroke], name: str, color: str, width: float) -> None:
+        """Draw lines on a page, onto the drawing of that name where there is one."""
+        self._change(paper_id, lambda: self._port.draw(paper_id, page, strokes, name=name, color=color, width=width))
+
+    def erase(self, paper_id: int, name: str, lines: Sequence[int]) -> None:
+        """Take lines out of a drawing."""
+        self._change(paper_id, lambda: self._port.erase(paper_id, name, lines))
+
     def add_claim(self, paper_id: int, claim: Claim) -> None:
         """Highlight the proof of a claim."""
         self._change(paper_id, lambda: self._port.mark_evidence(paper_id, claim.evidence, claim.text))
 
-    def change(self, mark: Mark, *, note: str | None = None, color: str | None = None) -> None:
-        """Give a mark another note or colour."""
-        self._change(mark.paper, lambda: self._port.change_mark(mark.id, note=note, color=color))
+    def change(
+        self,
+        mark: Mark,
+        *,
+        note: str | None = None,
+        color: str | None = None,
+        rect: Rect | None = None,
+        size: float | None = None,
+    ) -> None:
+        """Give a mark another note, colour, place or size."""
+        self._change(mark.paper, lambda: self._port.change_mark(mark.id, note=note, color=color, rect=rect, size=size))
 
     def remove(self, mark: Mark) -> None:
         """Take a mark away."""
@@ -78,10 +106,18 @@ class MarkBook(QObject):
             self.load(paper_id)
 
     def _change(self, paper_id: int, act: Callable[[], object]) -> None:
-        self._jobs.run(lambda _: act(), lambda _: self.load(paper_id), self._fail, lane=Lane.WRITES)
+        self._under_way[paper_id] = self._under_way.get(paper_id, 0) + 1
 
-    def _fail(self, error: UserError) -> None:
-        self.failed.emit(error)
+        def done(_: object) -> None:
+            self._under_way[paper_id] -= 1
+            self.load(paper_id)
+
+        def failed(error: UserError) -> None:
+            self._under_way[paper_id] -= 1
+            self.changed.emit(paper_id)
+            self.failed.emit(error)
+
+        self._jobs.run(lambda _: act(), done, failed, lane=Lane.WRITES)
 
     def _keep(self, found: tuple[int, tuple[Mark, ...]]) -> None:
         self._marks[found[0]] = found[1]

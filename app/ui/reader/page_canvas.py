@@ -60,6 +60,7 @@ class PageCanvas(QAbstractScrollArea):
         self._loader, self._maps, self._finder = sources.loader, sources.maps, sources.finder
         self.selection = sources.selection
         self.marks_of: Callable[[int], Sequence[Mark]] = lambda _: ()
+        self.chosen_on: Callable[[int], Rect | None] = lambda _: None
         self._pages: tuple[PageInfo, ...] = ()
         self._layout = PageLayout()
         self._arrangement, self._turn = Arrangement.CONTINUOUS, 0
@@ -286,6 +287,32 @@ class PageCanvas(QAbstractScrollArea):
         back, _ = self._layout.transform(index).inverted()
         return index, back.map(spot)
 
+    def spot_at(self, point: QPointF) -> tuple[int, float, float] | None:
+        """The page (from 1) at a point of the viewport or nearest to it, and the place on it in points."""
+        if not self._pages:
+            return None
+        spot = point + self._offset()
+        index = self._layout.nearest(spot)
+        back, _ = self._layout.transform(index).inverted()
+        place = back.map(spot)
+        return self._pages[index].number, place.x(), place.y()
+
+    def spot_on(self, page: int, point: QPointF) -> tuple[float, float]:
+        """The place of a point of the viewport on one page, in points; outside of it the nearest on its edge."""
+        info = self._pages[page - 1]
+        back, _ = self._layout.transform(page - 1).inverted()
+        place = back.map(point + self._offset())
+        return min(max(place.x(), 0.0), info.width), min(max(place.y(), 0.0), info.height)
+
+    def size_of(self, page: int) -> tuple[float, float]:
+        """Width and height of a page, in points."""
+        return self._pages[page - 1].width, self._pages[page - 1].height
+
+    @property
+    def point_px(self) -> float:
+        """Logical pixels of a point on the screen."""
+        return self._layout.points
+
     def on_screen(self, page: int, rect: Rect) -> QRectF:
         """Where a place of a page (from 1) is in the viewport."""
         area = QRectF(rect.x0, rect.y0, rect.x1 - rect.x0, rect.y1 - rect.y0)
@@ -358,6 +385,7 @@ class PageCanvas(QAbstractScrollArea):
             hits=hits,
             current=current if current in hits else None,
             selection=self.selection.bands(page),
+            chosen=self.chosen_on(page),
         )
 
     def selection_rect(self) -> QRect | None:

@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from app.domain.library.mark import Mark, MarkKind
 from app.domain.reading.document import PageInfo, Rect
+from app.domain.library.mark import DEFAULT_PEN_WIDTH, DEFAULT_TEXT_SIZE, Mark, MarkKind
 from app.domain.reading.page_text import PageHit
 from app.ui.common import theme
+from app.ui.reader.drawing.lettering import FINE, lettered
 
 Mode = QPainter.CompositionMode
 SELECTION_ALPHA = 56
 HIT_ALPHA = 80
+HANDLE_PT = 6.0
+FRAME_PT = 3.0
+"""How far the frame around a chosen mark is from it."""
 SEPIA = QColor("#F4E9D3")
 
 
@@ -30,13 +35,15 @@ class Paper(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """What lies over the print: marks, evidence, found words with the current one, the selection."""
+    """What lies over the print: marks, evidence, found words with the current one, the selection, and the place of the mark
+    that is chosen, with the handle to its width."""
 
     marks: Sequence[Mark] = ()
     evidence: Sequence[Rect] = ()
     hits: Sequence[PageHit] = ()
     current: PageHit | None = None
     selection: Sequence[Rect] = ()
+    chosen: Rect | None = None
 
 
 def paint_page(
@@ -69,6 +76,57 @@ def paint_page(
     color.setAlpha(SELECTION_ALPHA)
     for rect in layers.selection:
         painter.fillRect(_area(rect), color)
+    if layers.chosen is not None:
+        _paint_chosen(painter, _area(layers.chosen), _accent(paper))
+
+
+def _paint_chosen(painter: QPainter, area: QRectF, color: QColor) -> None:
+    painter.setPen(QPen(color, 0.8, Qt.PenStyle.DashLine))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(area.adjusted(-FRAME_PT, -FRAME_PT, FRAME_PT, FRAME_PT))
+    painter.fillRect(handle_of(area), color)
+
+
+def handle_of(area: QRectF) -> QRectF:
+    """The handle at the right edge of a chosen place."""
+    return QRectF(area.right() + FRAME_PT - HANDLE_PT / 2, area.center().y() - HANDLE_PT / 2, HANDLE_PT, HANDLE_PT)
+
+
+def _paint_strokes(painter: QPainter, mark: Mark, color: QColor) -> None:
+    """Lines as wide as the pen was pressed."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    pen = QPen(color, 1.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    width = mark.size or DEFAULT_PEN_WIDTH
+    for line in mark.strokes:
+        if len({dot.press for dot in line}) == 1:
+            pen.setWidthF(width * line[0].press)
+            painter.setPen(pen)
+            painter.drawPolyline([QPointF(dot.x, dot.y) for dot in line])
+            continue
+        for start, end in pairwise(line):
+            pen.setWidthF(width * (start.press + end.press) / 2)
+            painter.setPen(pen)
+            painter.drawLine(QPointF(start.x, start.y), QPointF(end.x, end.y))
+
+
+def _paint_words(painter: QPainter, mark: Mark, color: QColor) -> None:
+    """What was written on the page."""
+    rect = mark.rects[0]
+    document = lettered(mark.note, mark.size or DEFAULT_TEXT_SIZE, rect.x1 - rect.x0, color.name())
+    painter.save()
+    painter.translate(rect.x0, rect.y0)
+    painter.scale(1 / FINE, 1 / FINE)
+    document.drawContents(painter)
+    painter.restore()
+
+
+def _ink_on(color: QColor, paper: Paper) -> QColor:
+    """Dark ink is not seen on a dark page: there it is as light as it was dark."""
+    lightness = color.lightnessF()
+    if paper is not Paper.DARK or lightness > 0.5:
+        return color
+    return QColor.fromHslF(max(0.0, color.hslHueF()), min(color.hslSaturationF(), 0.8), 1 - lightness * 0.7)
 
 
 def _paint_mark(painter: QPainter, mark: Mark, paper: Paper) -> None:
@@ -79,6 +137,10 @@ def _paint_mark(painter: QPainter, mark: Mark, paper: Paper) -> None:
     elif mark.kind is MarkKind.UNDERLINE:
         for rect in mark.rects:
             painter.fillRect(QRectF(rect.x0, rect.y1 - 0.6, rect.x1 - rect.x0, 1.2), color)
+    elif mark.kind is MarkKind.INK:
+        _paint_strokes(painter, mark, _ink_on(color, paper))
+    elif mark.kind is MarkKind.TEXT:
+        _paint_words(painter, mark, _ink_on(color, paper))
     elif mark.kind is MarkKind.AREA:
         painter.setPen(QPen(color, 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
+    QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
+    QTabletEvent,
 )
 from PySide6.QtWidgets import QRubberBand, QToolTip, QWidget
 
@@ -40,6 +44,8 @@ class PageView(PageCanvas):
         self._anchor: Place | None = None
         self._pressed = QPoint()
         self._drawing = False
+        self.hand: Callable[[QEvent], bool] = lambda _: False
+        """What takes events of mouse, stylus and keys before the pages do; it says whether it did."""
         self._band = QRubberBand(QRubberBand.Shape.Rectangle, self.viewport())
         self.viewport().setMouseTracking(True)
 
@@ -119,6 +125,11 @@ class PageView(PageCanvas):
             self.selection.select(place, place)
             self.selected.emit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What the hand does not want moves the pages."""
+        if not self.hand(event):
+            super().keyPressEvent(event)
+
     def link_at(self, point: QPoint) -> PageLink | None:
         """The link at a point of the viewport."""
         place = self._place_at(point)
@@ -145,6 +156,8 @@ class PageView(PageCanvas):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Pinch to zoom around the fingers; say where a link leads."""
+        if isinstance(event, QMouseEvent | QTabletEvent) and self.hand(event):
+            return True
         if isinstance(event, QNativeGestureEvent) and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
             self.set_zoom(self._zoom * (1 + event.value()), event.position().toPoint())
             return True

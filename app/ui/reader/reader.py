@@ -19,6 +19,7 @@ from app.ui.common.widgets import Notice
 from app.ui.frame.mark_book import MarkBook
 from app.ui.ports.reader.pages import PagesPort
 from app.ui.ports.writing.translation import TranslationPort
+from app.ui.reader.drawing.draw_bar import DrawBar
 from app.ui.reader.find_bar import FindBar
 from app.ui.reader.hover_card import HoverCard
 from app.ui.reader.marking import Marking
@@ -36,6 +37,7 @@ from app.ui.reader.text_selection import TextSelection
 from app.ui.reader.trail import Position, Trail
 
 if TYPE_CHECKING:
+    from app.ui.reader.drawing.tools import PenLook
     from app.ui.reader.flow.flow_pane import FlowPane
 
 LONGEST_FIND = 200
@@ -85,6 +87,7 @@ class Reader(QWidget):
         self.notice = Notice()
         self.bar = ReaderBar(self.pages)
         self.find_bar = FindBar(self.finder, self.pages)
+        self.draw_bar = DrawBar()
         self.side = SidePane(self._small)
         self._trail = Trail()
         self._column: FlowPane | None = None
@@ -104,7 +107,7 @@ class Reader(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.bar, self.find_bar, self.notice):
+        for part in (self.bar, self.draw_bar, self.find_bar, self.notice):
             column.addWidget(part)
         column.addLayout(middle, 1)
         self.setFocusProxy(self.pages)
@@ -115,6 +118,11 @@ class Reader(QWidget):
         self.bar.search.clicked.connect(self.find_words)
         self.bar.contents.toggled.connect(self._show_side)
         self.bar.column.toggled.connect(self._show_column)
+        self.bar.draw.toggled.connect(self._draw)
+        self.draw_bar.done.connect(self.put_pen_down)
+        self.draw_bar.tool_chosen.connect(self.marking.drawing.take)
+        self.draw_bar.look_chosen.connect(self._take_look)
+        self.marking.drawing.finished.connect(self.put_pen_down)
         self.bar.number.returnPressed.connect(lambda: self.jump(int(self.bar.number.text() or 1)))
         self.side.page_wanted.connect(self.jump)
         self.pages.page_changed.connect(self.side.follow)
@@ -149,8 +157,25 @@ class Reader(QWidget):
         """Whether the column is in front."""
         return self.stack.currentWidget() is not self.pages
 
+    # drawing
+
+    def _draw(self, wanted: bool) -> None:
+        if wanted:
+            self._show_pages()
+        self.draw_bar.setVisible(wanted)
+        self.marking.drawing.take(self.draw_bar.tool if wanted else None)
+        self.pages.setFocus()
+
+    def _take_look(self, look: PenLook) -> None:
+        self.marking.drawing.look = look
+
+    def put_pen_down(self) -> None:
+        """Be done with drawing and writing."""
+        self.bar.draw.setChecked(False)
+
     def _show_column(self, wanted: bool) -> None:
         if wanted:
+            self.put_pen_down()
             page = self.pages.page
             self.column.show_page(page if page > 1 else 0)
             self.stack.setCurrentWidget(self.column)

@@ -25,6 +25,8 @@ class ReaderBar(QFrame):
         self.smaller, self.larger = IconButton("minus"), IconButton("plus")
         self.search, self.more = IconButton("search"), IconButton("more")
         self.contents.setCheckable(True)
+        self.draw = IconButton("edit")
+        self.draw.setCheckable(True)
         self.column = IconButton("column")
         self.column.setCheckable(True)
         self.number = QLineEdit()
@@ -51,7 +53,7 @@ class ReaderBar(QFrame):
         for widget in (self.contents, self.back, self.forward, self.number, self.total):
             row.addWidget(widget)
         row.addStretch(1)
-        for widget in (self.smaller, self.percent, self.larger, self.column, self.search, self.more):
+        for widget in (self.smaller, self.percent, self.larger, self.draw, self.column, self.search, self.more):
             row.addWidget(widget)
         self._retranslate()
 
@@ -65,13 +67,13 @@ class ReaderBar(QFrame):
         """What the menu and the keys do as well gives way where there is no room, the least needed first."""
         super().resizeEvent(event)
         wide = self.width()
-        for widgets, least in (((self.percent,), 420), ((self.smaller, self.larger), 370), ((self.total,), 310)):
+        for widgets, least in (((self.percent,), 452), ((self.smaller, self.larger), 402), ((self.total,), 342)):
             for widget in widgets:
                 widget.setVisible(wide >= least)
 
     def minimumSizeHint(self) -> QSize:
         """Room for the page number, the ways, and the menu."""
-        return QSize(260, super().minimumSizeHint().height())
+        return QSize(292, super().minimumSizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -123,6 +125,7 @@ class ReaderBar(QFrame):
         self.forward.describe(self.tr("Forward (Alt+Right)"))
         self.smaller.describe(self.tr("Zoom out"))
         self.larger.describe(self.tr("Zoom in"))
+        self.draw.describe(self.tr("Draw and write on pages"))
         self.column.describe(self.tr("As one column"))
         self.search.describe(self.tr("Find in this paper"))
         self.more.describe(self.tr("How pages are shown"))

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMenu
+from PySide6.QtWidgets import QComboBox, QFileDialog, QInputDialog, QLineEdit, QMenu
 
-from app.domain.library.mark import COLORS, Mark, MarksTaken
-from app.domain.library.paper import Paper
 from app.domain.reading.document import Span
+from app.domain.library.mark import COLORS, PEN_COLORS, Mark, MarkKind, MarksTaken
+from app.domain.library.paper import Paper
 from app.ui.common import icons, words
 from app.ui.common.saving import Saving
 from app.ui.common.widgets import button
@@ -40,7 +40,9 @@ class MarksPanel(ListPanel[Mark]):
         self._book.failed.connect(self.notice.tell_error)
         self._book.taken.connect(self._tell_taken)
         self.offer_menus()
-        self.lay_out([self.filter], [WrappingRow(self.export_button, self.take_button)])
+        self.kinds = QComboBox()
+        self.kinds.currentIndexChanged.connect(lambda _: self._narrow(self.filter.text()))
+        self.lay_out([WrappingRow(self.filter, self.kinds)], [WrappingRow(self.export_button, self.take_button)])
         self._retranslate()
 
     def show_paper(self, paper: Paper | None) -> None:
@@ -48,6 +50,7 @@ class MarksPanel(ListPanel[Mark]):
         if self.is_another(paper):
             self.notice.hide()
             self.filter.clear()
+            self.kinds.setCurrentIndex(0)
         self._paper = paper
         self._show()
         if paper is not None:
@@ -93,7 +96,8 @@ class MarksPanel(ListPanel[Mark]):
         if mark.in_file:
             return menu
         menu.addAction(self.tr("Note…"), lambda: self.edit_note(mark))
-        for name, color in COLORS.items():
+        drawn = mark.kind in (MarkKind.INK, MarkKind.TEXT)
+        for name, color in (PEN_COLORS if drawn else COLORS).items():
             action = menu.addAction(icons.dot(color), words.color(name))
             action.triggered.connect(lambda _=False, color=color: self._book.change(mark, color=color))
         menu.addSeparator()
@@ -117,7 +121,8 @@ class MarksPanel(ListPanel[Mark]):
             self._show()
 
     def _narrow(self, text: str) -> None:
-        self.model.narrow(text)
+        kind: str = self.kinds.currentData() or ""
+        self.model.narrow(text, MarkKind(kind) if kind else None)
         self._show_page()
 
     def _show(self) -> None:
@@ -128,9 +133,11 @@ class MarksPanel(ListPanel[Mark]):
         self.filter.setEnabled(self.model.count > 0)
         self.export_button.setEnabled(any(not mark.in_file for mark in self.model.shown))
         self.say_if_nothing(
-            self.tr("No mark has these words.")
+            self.tr("No mark is like this.")
             if self.model.count
-            else self.tr("No marks yet. Select words in the paper and choose a colour beside them.")
+            else self.tr(
+                "No marks yet. Select words in the paper and choose a colour beside them, or draw with the pen above the page."
+            )
         )
 
     def _go(self, index: QModelIndex) -> None:
@@ -151,6 +158,15 @@ class MarksPanel(ListPanel[Mark]):
         self.filter.setPlaceholderText(self.tr("Filter marks"))
         self.filter.setAccessibleName(self.tr("Filter marks"))
         self.list.setAccessibleName(self.tr("Marks"))
+        self.kinds.setAccessibleName(self.tr("Kind of mark"))
+        chosen = max(0, self.kinds.currentIndex())
+        self.kinds.blockSignals(True)
+        self.kinds.clear()
+        self.kinds.addItem(self.tr("All kinds"), "")
+        for kind in MarkKind:
+            self.kinds.addItem(words.mark_kind(kind), str(kind))
+        self.kinds.setCurrentIndex(chosen)
+        self.kinds.blockSignals(False)
         self.export_button.setText(self.tr("Export a PDF with marks…"))
         self.take_button.setText(self.tr("Read marks from a copy…"))
         self._show_page()

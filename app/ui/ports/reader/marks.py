@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -10,9 +10,9 @@ from app.base.disk.outputs import Outputs
 from app.ui.ports.bound import LazyModule, bound
 
 if TYPE_CHECKING:
-    from app.domain.library.mark import Mark, MarkKind, MarksTaken
-    from app.domain.reading.document import Span
     from app.domain.writing.digest import Evidence
+    from app.domain.reading.document import Rect, Span
+    from app.domain.library.mark import Mark, MarkKind, MarksTaken, Stroke
     from app.workflows.library.reader import marking
     from app.workflows.services import Services
 else:
@@ -35,16 +35,42 @@ class MarksPort(Protocol):
         quote: str = ...,
         note: str = ...,
         color: str = ...,
+        size: float = ...,
     ) -> tuple[Mark, ...]:
         """Mark places; a mark for each page."""
+        ...
+
+    def draw(
+        self,
+        paper_id: int,
+        page: int,
+        strokes: Sequence[Stroke],
+        *,
+        name: str = ...,
+        color: str = ...,
+        width: float = ...,
+    ) -> Mark:
+        """Draw lines on a page."""
+        ...
+
+    def erase(self, paper_id: int, name: str, lines: Collection[int]) -> None:
+        """Take lines out of a drawing."""
         ...
 
     def mark_evidence(self, paper_id: int, evidence: Sequence[Evidence], note: str = ...) -> tuple[Mark, ...]:
         """Highlight the sentences that prove a claim."""
         ...
 
-    def change_mark(self, mark_id: int, *, note: str | None = ..., color: str | None = ...) -> Mark:
-        """Give a mark another note or colour."""
+    def change_mark(
+        self,
+        mark_id: int,
+        *,
+        note: str | None = ...,
+        color: str | None = ...,
+        rect: Rect | None = ...,
+        size: float | None = ...,
+    ) -> Mark:
+        """Give a mark another note, colour, place or size."""
         ...
 
     def remove_mark(self, mark_id: int) -> None:
@@ -66,6 +92,8 @@ class MarkAccess:
     def __init__(self, services: Services) -> None:
         self.list_marks = bound(services, lambda: marking.list_marks)
         self.add_mark = bound(services, lambda: marking.add_mark)
+        self.draw = bound(services, lambda: marking.draw)
+        self.erase = bound(services, lambda: marking.erase)
         self.mark_evidence = bound(services, lambda: marking.mark_evidence)
         self.change_mark = bound(services, lambda: marking.change_mark)
         self.remove_mark = bound(services, lambda: marking.remove_mark)

@@ -252,6 +252,15 @@ ACTIONS: tuple[Action[MainWindow], ...] = (
         when=_reads,
     ),
     Action(
+        "draw",
+        Menu.PAPER,
+        120,
+        QT_TRANSLATE_NOOP("Actions", "Draw and write on pages"),
+        lambda window: window.workspace.in_reader(lambda reader: reader.bar.draw.toggle()),
+        keys=("Ctrl+Shift+D",),
+        when=_reads,
+    ),
+    Action(
         "jobs",
         Menu.VIEW,
         315,

@@ -6,17 +6,17 @@ import re
 from collections.abc import Sequence
 
 from app.bibliography.zotero import Annotation
-from app.domain.library.mark import DEFAULT_COLOR, NAME_PREFIX, Mark, MarkKind
 from app.domain.reading.document import PageInfo, Rect
+from app.domain.library.mark import DEFAULT_COLOR, DEFAULT_PEN_WIDTH, NAME_PREFIX, Dot, Mark, MarkKind, Stroke, around
 from app.text.markdown import guarded
 
 _KINDS = {
     "highlight": MarkKind.HIGHLIGHT,
     "underline": MarkKind.UNDERLINE,
     "note": MarkKind.NOTE,
-    "text": MarkKind.NOTE,
+    "text": MarkKind.TEXT,
     "image": MarkKind.AREA,
-    "ink": MarkKind.AREA,
+    "ink": MarkKind.INK,
 }
 _COLOR = re.compile(r"#[0-9a-f]{6}")
 
@@ -31,20 +31,33 @@ def marks_of(annotation: Annotation, paper: int, pages: Sequence[PageInfo]) -> t
         page = sizes.get(number + 1)
         if page is None:
             return ()
+        strokes = _strokes(annotation, page) if kind is MarkKind.INK else ()
+        width = annotation.size or (DEFAULT_PEN_WIDTH if strokes else 0.0)
         made.append(
             Mark(
                 paper=paper,
-                kind=kind,
+                kind=MarkKind.AREA if kind is MarkKind.INK and not strokes else kind,
                 page=page.number,
-                rects=tuple(shown(box, page) for box in boxes),
+                rects=(around(strokes, width),) if strokes else tuple(shown(box, page) for box in boxes),
                 quote=annotation.text,
                 note=note_of(annotation) if place == 0 else "",
                 color=color if _COLOR.fullmatch(color) else DEFAULT_COLOR,
                 name=f"{NAME_PREFIX}zotero-{annotation.key.replace('/', '-')}{f'-{place + 1}' if place else ''}",
                 created=annotation.added,
+                strokes=strokes,
+                size=width,
             )
         )
     return tuple(made)
+
+
+def _strokes(annotation: Annotation, page: PageInfo) -> tuple[Stroke, ...]:
+    """What was drawn, on the page as it is shown; a touch without a move is a line to itself."""
+    found = []
+    for path in annotation.paths:
+        spots = [shown((x, y, x, y), page) for x, y in zip(path[0::2], path[1::2], strict=True)]
+        found.append(tuple(Dot(spot.x0, spot.y0) for spot in (spots if len(spots) > 1 else spots * 2)))
+    return tuple(found)
 
 
 def note_of(annotation: Annotation) -> str:
