@@ -8,8 +8,8 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.base.clock import now
-from app.domain.reading.document import Rect
 from app.domain.library.mark import Dot, Mark, MarkKind, Stroke
+from app.domain.reading.document import Rect
 from app.library.database import Part
 from app.library.history.recording import named
 from app.library.schema import MarkRow

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from ui_fakes import FakeProgram
 
-from app.domain.reading.document import Rect
 from app.domain.library.mark import PEN_COLORS, Dot, Mark, MarkKind
+from app.domain.reading.document import Rect
 from app.ui.panels.marks import PANEL
 from app.ui.reader.drawing import page_drawing
 from app.ui.reader.drawing.ink import OFF_PT, distance, press_of, smoothed

@@ -14,10 +14,9 @@ from PIL import Image
 
 from app.base.disk.outputs import Outputs, TargetExists
 from app.base.errors import PaperNotFound, UnusableInput
-from app.base.disk.outputs import Outputs, TargetExists
-from app.domain.writing.digest import Evidence
-from app.domain.reading.document import Rect, Span
 from app.domain.library.mark import COLORS, Dot, Mark, MarkKind, MarksTaken, around
+from app.domain.reading.document import Rect, Span
+from app.domain.writing.digest import Evidence
 from app.workflows.library.order import papers
 from app.workflows.library.reader import marking
 from app.workflows.library.safety import history

@@ -10,8 +10,8 @@ from typing import Any
 
 import pymupdf
 
-from app.domain.reading.document import Annotation, AnnotationKind, Rect
 from app.domain.library.mark import Dot, around
+from app.domain.reading.document import Annotation, AnnotationKind, Rect
 from app.pdf.page.facts import Line
 from app.text.han import FULL_WIDTH, HAN, KANA
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.base.errors import UserError
-from app.domain.reading.document import Rect, Span
 from app.domain.library.mark import DEFAULT_COLOR, Mark, MarkKind, MarksTaken, Stroke
+from app.domain.reading.document import Rect, Span
 from app.ui.common.tasks import Jobs, Lane
 
 if TYPE_CHECKING:

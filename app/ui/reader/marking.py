@@ -7,9 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QInputDialog, QMenu
 
-from app.domain.reading.document import Rect, Span
 from app.domain.library.mark import COLORS, PEN_COLORS, PEN_WIDTHS, TEXT_SIZES, Mark, MarkKind
 from app.domain.library.paper import Paper
+from app.domain.reading.document import Rect, Span
 from app.ui.common import icons, words
 from app.ui.frame.mark_book import MarkBook
 from app.ui.reader.drawing.lettering import size_of

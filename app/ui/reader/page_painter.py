@@ -10,8 +10,8 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from app.domain.reading.document import PageInfo, Rect
 from app.domain.library.mark import DEFAULT_PEN_WIDTH, DEFAULT_TEXT_SIZE, Mark, MarkKind
+from app.domain.reading.document import PageInfo, Rect
 from app.domain.reading.page_text import PageHit
 from app.ui.common import theme
 from app.ui.reader.drawing.lettering import FINE, lettered

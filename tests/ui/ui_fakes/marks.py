@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.base.disk.outputs import Outputs
-from app.domain.writing.digest import Evidence
-from app.domain.reading.document import Rect, Span
 from app.domain.library.mark import (
     DEFAULT_COLOR,
     DEFAULT_PEN,
@@ -20,6 +18,8 @@ from app.domain.library.mark import (
     Stroke,
     around,
 )
+from app.domain.reading.document import Rect, Span
+from app.domain.writing.digest import Evidence
 
 if TYPE_CHECKING:
     from ui_fakes import FakeProgram

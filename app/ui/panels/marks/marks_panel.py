@@ -8,9 +8,9 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QFileDialog, QInputDialog, QLineEdit, QMenu
 
-from app.domain.reading.document import Span
 from app.domain.library.mark import COLORS, PEN_COLORS, Mark, MarkKind, MarksTaken
 from app.domain.library.paper import Paper
+from app.domain.reading.document import Span
 from app.ui.common import icons, words
 from app.ui.common.saving import Saving
 from app.ui.common.widgets import button

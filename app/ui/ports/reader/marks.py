@@ -10,9 +10,9 @@ from app.base.disk.outputs import Outputs
 from app.ui.ports.bound import LazyModule, bound
 
 if TYPE_CHECKING:
-    from app.domain.writing.digest import Evidence
-    from app.domain.reading.document import Rect, Span
     from app.domain.library.mark import Mark, MarkKind, MarksTaken, Stroke
+    from app.domain.reading.document import Rect, Span
+    from app.domain.writing.digest import Evidence
     from app.workflows.library.reader import marking
     from app.workflows.services import Services
 else:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent
 
-from app.domain.reading.document import Rect
 from app.domain.library.mark import DEFAULT_TEXT_SIZE, Dot, Mark, MarkKind
+from app.domain.reading.document import Rect
 from app.ui.frame.mark_book import MarkBook
 from app.ui.reader.drawing.lettering import NARROWEST_PT, size_of
 from app.ui.reader.page_painter import handle_of

@@ -13,9 +13,9 @@ from uuid import uuid4
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPointingDevice, QTabletEvent
 
-from app.domain.reading.document import Rect, Span
 from app.domain.library.mark import DEFAULT_TEXT_SIZE, NAME_PREFIX, Dot, Mark, MarkKind, Stroke, around
 from app.domain.library.paper import Paper
+from app.domain.reading.document import Rect, Span
 from app.ui.frame.mark_book import MarkBook
 from app.ui.reader.drawing.choosing import MarkChoice
 from app.ui.reader.drawing.ink import distance, press_of, smoothed

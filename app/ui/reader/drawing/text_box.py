@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from app.domain.reading.document import Rect
 from app.domain.library.mark import Mark
+from app.domain.reading.document import Rect
 from app.ui.common import theme
 from app.ui.reader.drawing.lettering import FINE, font_of, size_of
 

@@ -11,10 +11,6 @@ from uuid import uuid4
 from app.base.disk.files import disk_errors
 from app.base.disk.outputs import Outputs
 from app.base.errors import PaperNotFound, UnusableInput
-from app.base.disk.files import disk_errors
-from app.base.disk.outputs import Outputs
-from app.domain.writing.digest import Evidence
-from app.domain.reading.document import Annotation, AnnotationKind, Rect, Span
 from app.domain.library.mark import (
     COLORS,
     DEFAULT_COLOR,
@@ -30,6 +26,8 @@ from app.domain.library.mark import (
     around,
 )
 from app.domain.library.paper import Paper
+from app.domain.reading.document import Annotation, AnnotationKind, Rect, Span
+from app.domain.writing.digest import Evidence
 from app.workflows.library.order.papers import get_paper
 from app.workflows.services import Services
 

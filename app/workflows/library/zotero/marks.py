@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from app.bibliography.zotero import Annotation
-from app.domain.reading.document import PageInfo, Rect
 from app.domain.library.mark import DEFAULT_COLOR, DEFAULT_PEN_WIDTH, NAME_PREFIX, Dot, Mark, MarkKind, Stroke, around
+from app.domain.reading.document import PageInfo, Rect
 from app.text.markdown import guarded
 
 _KINDS = {
