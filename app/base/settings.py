@@ -134,6 +134,10 @@ class Settings(BaseModel):
             description="Style of citations: apa, gb-t-7714, ieee…, any CSL style or file; empty goes by the language"
         ),
     ] = ""
+    citation_key_pattern: Annotated[
+        str,
+        Field(description="How citation keys are made: auth.lower + year + shorttitle(1) where this is empty"),
+    ] = ""
     slide_theme: Annotated[str, Field(description="Theme of new slides")] = "lamp"
 
 

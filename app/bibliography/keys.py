@@ -2,70 +2,49 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
+from itertools import count
 
-from app.bibliography.names import from_display, surnames
-from app.domain.library.entry import Creator
+from app.bibliography.citing import entry_of
+from app.bibliography.key_patterns import USUAL_PATTERN, read_pattern
+from app.domain.library.citation_key import lettered
+from app.domain.library.entry import Entry
 from app.domain.library.paper import Paper
-from app.text.han import has_han
-
-_LETTERS = str.maketrans(
-    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "đ": "d", "Đ": "D", "ı": "i",
-     "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th"}
-)  # fmt: skip
-_SMALL = frozenset(
-    "a an and are as at by for from in into is of on or the to via with how what why when do does can".split()
-)
 
 
-def citation_keys(papers: Iterable[Paper], given: Mapping[int, str] | None = None) -> dict[int, str]:
+def citation_keys(
+    papers: Iterable[Paper],
+    given: Mapping[int, str] | None = None,
+    pattern: str = USUAL_PATTERN,
+    *,
+    taken: Set[str] = frozenset(),
+) -> dict[int, str]:
     """A key for each paper by id: "lovelace1843notes", letters behind those that would be alike.
 
-    Give all papers of a library, so that a key does not depend on what else is exported; `given` are keys that must
-    not change. The earlier paper keeps the shorter key. A Chinese surname is spelt in pinyin ("wang2019"), so that
-    every key is plain ASCII; where no letter can be found the key is "paper12y2019".
+    Give all papers of a library, so that a key does not depend on what else is exported. Those of `given` stay as they are
+    where they are not alike; nothing becomes one of `taken`. The earlier paper keeps the shorter key. Raises WrongUsage
+    for what is no pattern.
     """
-    keys: dict[int, str] = dict(given or {})
-    taken = set(keys.values())
-    for paper in sorted(papers, key=lambda one: one.id):
-        if paper.id in keys:
-            continue
-        stem = _stem(paper)
-        key, number = stem, 0
-        while key in taken:
-            number += 1
-            key = stem + _letters(number)
-        taken.add(key)
-        keys[paper.id] = key
+    used = {key.lower() for key in taken}
+    keys: dict[int, str] = {}
+    stems: list[tuple[int, str]] = []
+    for paper, key in sorted((given or {}).items()):
+        if key.lower() in used:
+            stems.append((paper, key))
+        else:
+            used.add(key.lower())
+            keys[paper] = key
+    known = {paper for paper, _ in stems} | keys.keys()
+    stems += [(one.id, key_stem(one, pattern)) for one in sorted(papers, key=lambda one: one.id) if one.id not in known]
+    for paper, stem in stems:
+        tried = (lettered(stem, number) for number in count())
+        keys[paper] = next(key for key in tried if key.lower() not in used)
+        used.add(keys[paper].lower())
     return keys
 
 
-def _stem(paper: Paper) -> str:
-    family = _surname(from_display(paper.authors[0])) if paper.authors else ""
-    words = (_ascii(word) for word in re.findall(r"[^\W_]+", paper.title))
-    word = next((word for word in words if word and word not in _SMALL and not word.isdigit()), "")
-    if not (family or word):
-        return f"paper{paper.id}y{paper.year}" if paper.year else f"paper{paper.id}"
-    return f"{family}{paper.year or ''}{word}"
-
-
-def _surname(creator: Creator) -> str:
-    if has_han(creator.family) and not creator.whole:
-        return surnames().get(creator.family, "")
-    return _ascii(creator.surname)
-
-
-def _letters(number: int) -> str:
-    """1 is a, 27 is aa."""
-    text = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        text = chr(97 + rest) + text
-    return text
-
-
-def _ascii(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    return re.sub(r"[^a-z0-9]", "", decomposed.encode("ascii", "ignore").decode().lower())
+def key_stem(paper: Paper, pattern: str = USUAL_PATTERN, known: Entry | None = None) -> str:
+    """The key of a paper before letters tell it from others; `known` is what a bibliography says of it. Where no letter can
+    be found it is "paper12y2019". Raises WrongUsage for what is no pattern."""
+    otherwise = f"paper{paper.id}y{paper.year}" if paper.year else f"paper{paper.id}"
+    return read_pattern(pattern).stem(entry_of(paper, "", None, known)) or otherwise

@@ -71,6 +71,7 @@ COMMANDS = (
     Command("history", "library.undoing", "history_", Topic.LIBRARY),
     Command("complete", "library.completing", "complete", Topic.LIBRARY),
     Command("edit", "library.editing", "edit", Topic.LIBRARY),
+    Command("keys", "library.keys", "keys", Topic.LIBRARY),
     Command("marks", "library.marking", "marks", Topic.LIBRARY),
     Command("references", "library.citations", "references", Topic.LIBRARY),
     Command("cited-by", "library.citations", "cited_by", Topic.LIBRARY),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import delete, func, select
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.base.clock import now
 from app.domain.library.arrival import Arrival, ArrivingNote, Origin
+from app.library.citation_keys import StemOf, make_key, no_stem
 from app.library.database import Part
 from app.library.entries import put_entry, renew_entry
 from app.library.given import given_row
@@ -42,11 +44,12 @@ _KEPT: dict[str, type[Any]] = {"collection": CollectionRow, "mark": MarkRow}
 class Arrivals(Part):
     """The part of a library that takes in what comes from elsewhere."""
 
-    def arrive(self, source: str, arrivals: Sequence[Arrival]) -> tuple[int, ...]:
-        """Store works in one transaction; the ids of their papers, in the same order."""
+    def arrive(self, source: str, arrivals: Sequence[Arrival], stem_of: StemOf = no_stem) -> tuple[int, ...]:
+        """Store works in one transaction; the ids of their papers, in the same order. `stem_of` makes the keys of those that
+        come without one."""
         with self._write() as session:
             tags = {row.name.lower(): row.id for row in session.scalars(select(TagRow))}
-            ids = tuple(_store(session, source, one, tags) for one in arrivals)
+            ids = tuple(_store(session, source, one, tags, stem_of) for one in arrivals)
             named(session, "imported", title=arrivals[0].paper.title if arrivals else "")
             return ids
 
@@ -82,7 +85,7 @@ class Arrivals(Part):
             return {kind: frozenset(session.scalars(query)) for kind, query in found.items()}
 
 
-def _store(session: Session, source: str, one: Arrival, tags: dict[str, int]) -> int:
+def _store(session: Session, source: str, one: Arrival, tags: dict[str, int], stem_of: StemOf) -> int:
     if one.paper.id:
         paper = one.paper.id
     else:
@@ -94,6 +97,7 @@ def _store(session: Session, source: str, one: Arrival, tags: dict[str, int]) ->
         renew_entry(session, paper, one.entry)
     else:
         put_entry(session, paper, one.entry)
+    make_key(session, replace(one.paper, id=paper), one.entry, stem_of)
     known = (
         set(session.scalars(select(GivenFactRow.name).where(GivenFactRow.paper_id == paper))) if one.paper.id else set()
     )

@@ -16,6 +16,7 @@ from app.base.clock import now
 from app.base.codec import from_json, to_json
 from app.domain.library.paper import Paper
 from app.domain.reading.document import Document, Reference
+from app.library.citation_keys import StemOf, make_key, no_stem
 from app.library.database import Database, Part
 from app.library.finding.passages import put_document
 from app.library.papers import update_facts
@@ -40,8 +41,9 @@ class Documents(Part):
         self._recent: OrderedDict[tuple[str, str], Document] = OrderedDict()
         self._recent_lock = threading.Lock()
 
-    def store_document(self, paper: Paper, document: Document) -> None:
-        """Keep what was read, and the paper's facts with it, in one transaction."""
+    def store_document(self, paper: Paper, document: Document, stem_of: StemOf = no_stem) -> None:
+        """Keep what was read, the paper's facts with it, and the key it is cited by from now on where it has none, in one
+        transaction."""
         row = DocumentRow(
             sha256=document.sha256,
             extractor=document.extractor,
@@ -52,6 +54,7 @@ class Documents(Part):
             session.merge(row)
             update_facts(session, paper)
             put_document(session, paper.id, document)
+            make_key(session, paper, None, stem_of)
         self._remember((document.sha256, document.extractor), document)
 
     def document(self, sha256: str, extractor: str) -> Document | None:

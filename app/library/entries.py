@@ -12,6 +12,7 @@ from app.base.codec import from_json, to_json
 from app.domain.library.entry import Entry
 from app.domain.library.known_fact import GivenFact
 from app.domain.library.paper import Paper, PaperStatus
+from app.library.citation_keys import StemOf, follow_key, give_key, make_key, no_stem
 from app.library.database import Part
 from app.library.given import given_row
 from app.library.history.recording import named
@@ -22,16 +23,19 @@ from app.library.schema import EntryRow, PaperRow
 class Entries(Part):
     """The part of a library that keeps entries."""
 
-    def enter(self, papers: Sequence[tuple[Paper, Entry, Sequence[GivenFact]]]) -> tuple[Paper, ...]:
-        """Store papers without a file, with their entries and what these say of their facts, in one transaction; their
-        ids are given here."""
+    def enter(
+        self, papers: Sequence[tuple[Paper, Entry, Sequence[GivenFact]]], stem_of: StemOf = no_stem
+    ) -> tuple[Paper, ...]:
+        """Store papers without a file, with their entries and what these say of their facts, in one transaction; their ids are
+        given here. `stem_of` makes the key of one whose entry has none."""
         with self._write() as session:
-            rows = [PaperRow(**row_values(paper)) for paper, _, _ in papers]
+            rows = [PaperRow(**row_values(paper)) for paper, *_ in papers]
             session.add_all(rows)
             session.flush()
             named(session, "imported", title=papers[0][0].title)
             for row, (_, entry, given) in zip(rows, papers, strict=True):
                 put_entry(session, row.id, entry)
+                make_key(session, paper_of(row), entry, stem_of)
                 session.add_all(given_row(row.id, fact) for fact in given)
             return tuple(paper_of(row) for row in rows)
 
@@ -74,19 +78,23 @@ class Entries(Part):
 
 
 def renew_entry(session: Session, paper_id: int, entry: Entry) -> None:
-    """Put an entry in the place of the one that is there, within a transaction."""
+    """Put an entry in the place of the one that is there, within a transaction. A key that was changed where the entry comes
+    from is changed here too, unless it is another here already."""
     row = session.get(EntryRow, paper_id)
     if row is None:
         put_entry(session, paper_id, entry)
         return
+    if entry.key and entry.key != row.citation_key:
+        follow_key(session, paper_id, row.citation_key, entry.key)
     row.citation_key, row.body = entry.key, _body(entry)
 
 
 def put_entry(session: Session, paper_id: int, entry: Entry) -> None:
-    """Keep an entry within a transaction, where the paper has none yet. Which files the bibliography named, and in which
-    line, is no part of it."""
+    """Keep an entry within a transaction, where the paper has none yet, and its key. Which files the bibliography named, and
+    in which line, is no part of it."""
     if session.get(EntryRow, paper_id) is None:
         session.add(EntryRow(paper_id=paper_id, citation_key=entry.key, body=_body(entry)))
+        give_key(session, paper_id, entry.key)
 
 
 def _body(entry: Entry) -> bytes:

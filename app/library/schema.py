@@ -52,6 +52,18 @@ class EntryRow(Base):
     body: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class CitationKeyRow(Base):
+    """By what a paper is cited. A `pinned` key came with a bibliography or from the user's hand; the others were made."""
+
+    __tablename__ = "citation_keys"
+
+    paper_id: Mapped[int] = mapped_column(ForeignKey("papers.id", ondelete="CASCADE"), primary_key=True)
+    key: Mapped[str] = mapped_column(String(collation="NOCASE"), index=False)
+    pinned: Mapped[bool]
+
+    __table_args__ = (Index("citation_keys_key", "key"),)
+
+
 class AttachmentRow(Base):
     """A further file of a paper, beside the PDF that is read."""
 

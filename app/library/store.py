@@ -10,6 +10,7 @@ from app.domain.library.history import BinItem
 from app.domain.library.paper import Paper
 from app.library.arrivals import Arrivals
 from app.library.attachments import Attachments
+from app.library.citation_keys import CitationKeys
 from app.library.conversations import Conversations
 from app.library.database import Alone, Database
 from app.library.decks import Decks
@@ -55,6 +56,7 @@ class Library(Papers, Entries, GivenFacts, Documents, Finder, Digests, Jobs):
         self.attachments = Attachments(database)
         self.listing = Listing(database)
         self.links = Links(database)
+        self.citation_keys = CitationKeys(database)
         self.merging = Merging(database)
         self.arrivals = Arrivals(database)
         self.quotes = Quotes(database)

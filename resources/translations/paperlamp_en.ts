@@ -209,6 +209,23 @@
     </message>
 </context>
 <context>
+    <name>KeysDialog</name>
+    <message numerus="yes">
+        <source>%n key(s) changed. Undo in the menu Edit takes that back.</source>
+        <translation>
+            <numerusform>%n key changed. Undo in the menu Edit takes that back.</numerusform>
+            <numerusform>%n keys changed. Undo in the menu Edit takes that back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n key(s)</source>
+        <translation>
+            <numerusform>Change %n key</numerusform>
+            <numerusform>Change %n keys</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LibraryPage</name>
     <message numerus="yes">
         <source>after %n days</source>

@@ -254,6 +254,10 @@
         <source>Statistics…</source>
         <translation>统计…</translation>
     </message>
+    <message>
+        <source>Citation keys…</source>
+        <translation>引用键…</translation>
+    </message>
 </context>
 <context>
     <name>AdapterDialog</name>
@@ -2152,6 +2156,10 @@
         <translation>{fact}已恢复原样。</translation>
     </message>
     <message>
+        <source>The paper is cited as {key} from now on.</source>
+        <translation>从现在起，此论文的引用键为 {key}。</translation>
+    </message>
+    <message>
         <source>{fact}: your word is kept.</source>
         <translation>{fact}已按你的意见保存。</translation>
     </message>
@@ -2263,6 +2271,53 @@
     </message>
 </context>
 <context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Citation keys</source>
+        <translation>引用键</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Also keys that came with a bibliography or from you</source>
+        <translation>也包括来自文献目录或由您指定的键</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>论文</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Made anew</source>
+        <translation>重新生成</translation>
+    </message>
+    <message>
+        <source>A key stays as it is until you change it. Terms: auth, authors, authEtAl, year, shortyear, title, shorttitle(3,3), journal, joined by +; behind a term .lower, .upper, .abbr and others.</source>
+        <translation>除非您更改，引用键始终不变。可用的项：auth、authors、authEtAl、year、shortyear、title、shorttitle(3,3)、journal，用 + 连接；项后可加 .lower、.upper、.abbr 等。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) changed. Undo in the menu Edit takes that back.</source>
+        <translation>
+            <numerusform>已更改 %n 个引用键。可用“编辑”菜单中的“撤销”恢复。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>不变</translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n key(s)</source>
+        <translation>
+            <numerusform>更改 %n 个键</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>Shades from nothing read to an hour and more</source>
@@ -2358,6 +2413,18 @@
         <translation>检查每个文件、恢复备份、修复损坏的文献库。</translation>
     </message>
     <message>
+        <source>Pattern of citation keys</source>
+        <translation>引用键的格式</translation>
+    </message>
+    <message>
+        <source>Citation keys</source>
+        <translation>引用键</translation>
+    </message>
+    <message>
+        <source>The pattern of new keys, as in Better BibTeX; keys that are there stay: auth, authors, authEtAl, year, title, shorttitle(3,3), journal, joined by +, with .lower, .abbr and others behind them.</source>
+        <translation>新引用键的格式，写法同 Better BibTeX；已有的键不变。可用 auth、authors、authEtAl、year、title、shorttitle(3,3)、journal，用 + 连接，其后可加 .lower、.abbr 等。</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>无</translation>
     </message>
@@ -2443,6 +2510,10 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
         <translation>
             <numerusform>复制参考文献</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Citation keys…</source>
+        <translation>引用键…</translation>
     </message>
     <message>
         <source>Cite…</source>
@@ -4837,6 +4908,10 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
         <translation>日期</translation>
     </message>
     <message>
+        <source>Citation key</source>
+        <translation>引用键</translation>
+    </message>
+    <message>
         <source>Licence</source>
         <translation>许可</translation>
     </message>
@@ -4867,6 +4942,10 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>from you or a bibliography</source>
         <translation>由你或题录文件提供</translation>
+    </message>
+    <message>
+        <source>made by the pattern in Settings, and kept</source>
+        <translation>按设置中的格式生成，此后不变</translation>
     </message>
     <message>
         <source>Highlight</source>

@@ -14,6 +14,7 @@ from app.domain.library.known_fact import ALL_FIELDS, KnownFact
 from app.domain.library.paper import Paper
 from app.domain.library.proposal import FIELDS, FactValue, fact_text
 from app.workflows.library.catalogue import correcting, facts
+from app.workflows.library.citation import keys
 from app.workflows.library.order import papers
 
 
@@ -33,6 +34,7 @@ def edit(
     ] = None,
     date: Annotated[list[str] | None, typer.Option("--date", help='As "received: 2021-03-04" (again for more)')] = None,
     licence: Annotated[str | None, typer.Option("--licence")] = None,
+    key: Annotated[str | None, typer.Option("--key", help="What the paper is cited by, in exports too")] = None,
     undo: Annotated[
         list[str] | None,
         typer.Option("--undo", help=f"What the file says again (for more, again): {', '.join(ALL_FIELDS)}"),
@@ -46,24 +48,29 @@ def edit(
     asked |= {"affiliations": tuple(affiliation) if affiliation else None, "dates": tuple(date) if date else None}
     values = {name: value for name, value in asked.items() if value is not None}
     back = tuple(undo or ())
-    if not values and not back:
+    if not values and not back and key is None:
         raise WrongUsage("nothing_to_edit")
     with face.services(writes=True) as services:
         found = papers.find_paper(services, paper)
+        if key is not None:
+            keys.set_key(services, found.id, key)
         if back:
             found = correcting.take_back(services, found.id, back)
         if values:
             found = correcting.correct(services, found.id, values)
+        cited = keys.key_of(services, found.id)
         known = facts.known_facts(services, found.id) if found.status.is_read else ()
-    _show(face, found, known)
+    _show(face, found, cited, known)
 
 
-def _show(face: Face, paper: Paper, known: Sequence[KnownFact]) -> None:
+def _show(face: Face, paper: Paper, key: str, known: Sequence[KnownFact]) -> None:
     if face.console.as_json:
         face.console.result(
-            paper_json(paper) | {"given": list(paper.given), "facts": [known_fact_json(one) for one in known]}
+            paper_json(paper)
+            | {"key": key, "given": list(paper.given), "facts": [known_fact_json(one) for one in known]}
         )
         return
+    face.console.line(f"  key\t{key}")
     values = {name: getattr(paper, name) for name in FIELDS}
     values |= {one.name: one.holds.value if one.holds else None for one in known}
     for name, value in values.items():

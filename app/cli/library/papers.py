@@ -9,6 +9,7 @@ import typer
 from app.cli import present
 from app.cli.face import face_of
 from app.domain.library.shelf import Place
+from app.workflows.library.citation.keys import keys_of_library
 from app.workflows.library.order import shelving
 
 
@@ -25,8 +26,12 @@ def list_(
     with face.services() as services:
         found = shelving.list_papers(services, collection=collection, tags=tag or (), state=state)
         places = shelving.places(services) if face.console.as_json else {}
+        cited = keys_of_library(services) if face.console.as_json else {}
     if face.console.as_json:
-        rows = [present.paper_json(paper, places.get(paper.id, Place())) for paper in found]
+        rows = [
+            present.paper_json(paper, places.get(paper.id, Place())) | {"key": cited.get(paper.id, "")}
+            for paper in found
+        ]
         face.console.result({"papers": rows})
         return
     for paper in found:

@@ -16,7 +16,8 @@ LIST_FIELDS = frozenset({"authors", "affiliations", "keywords", "dates"})
 
 
 class Origin(StrEnum):
-    """Where a value comes from. `GIVEN`: a person or a bibliography, in libraries that did not keep which."""
+    """Where a value comes from. `GIVEN`: a person or a bibliography, in libraries that did not keep which.
+    `PATTERN`: made by the program, once."""
 
     PAGE = "page"
     COVER = "cover"
@@ -25,6 +26,7 @@ class Origin(StrEnum):
     REGISTRY = "registry"
     PERSON = "person"
     GIVEN = "given"
+    PATTERN = "pattern"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from app.base.codec import from_json
 from app.domain.writing.digest import Digest
 from app.library.finding.passages import Facts, Kind, Lines, forget_paper, put_facts, put_other
 
+KEYS = "SELECT key FROM citation_keys"
 _GONE = -1
 """Stands for the kind of a paper that was deleted for good."""
 _NOTED: tuple[tuple[str, str, str, int, str], ...] = (
@@ -28,7 +29,7 @@ _NOTED: tuple[tuple[str, str, str, int, str], ...] = (
     ("papers", "delete", "", _GONE, "OLD.id"),
     *(
         (table, action, "", Kind.FACTS, f"{'OLD' if action == 'delete' else 'NEW'}.paper_id")
-        for table in ("entries", "given_facts")
+        for table in ("entries", "given_facts", "citation_keys")
         for action in ("insert", "update", "delete")
     ),
     *(
@@ -70,24 +71,25 @@ def settle(session: Session) -> None:
             _OTHERS[row.kind](session, row.ref)
 
 
-def index_facts(session: Session, papers: Sequence[int]) -> None:
-    """Index what is known of papers, from the rows about them."""
+def index_facts(session: Session, papers: Sequence[int], keys: str = KEYS) -> None:
+    """Index what is known of papers, from the rows about them; `keys` is where their citation keys stand."""
+    of_papers = _KNOWN.format(keys=keys)
     for at in range(0, len(papers), _AT_ONCE):
         wanted = {"ids": json.dumps(papers[at : at + _AT_ONCE])}
         given: dict[int, list[str]] = defaultdict(list)
         for row in session.execute(text(_GIVEN), wanted):
             given[row.paper_id].append(_said(row.value))
         facts = []
-        for row in session.execute(text(_KNOWN), wanted):
+        for row in session.execute(text(of_papers), wanted):
             known = [str(row.year or ""), row.venue, row.doi, row.arxiv_id, row.original_name, row.key or ""]
             rest = dict.fromkeys(filter(None, (*known, *given[row.id])))
             facts.append(Facts(row.id, row.title, "; ".join(json.loads(row.authors or "[]")), tuple(rest)))
         put_facts(session, facts)
 
 
-def index_everything_known(session: Session) -> None:
+def index_everything_known(session: Session, keys: str = KEYS) -> None:
     """Index what is known of every paper, and every note, summary and mark, for an index that is made anew."""
-    index_facts(session, session.scalars(text("SELECT id FROM papers ORDER BY id")).all())
+    index_facts(session, session.scalars(text("SELECT id FROM papers ORDER BY id")).all(), keys)
     for kind, table in ((Kind.NOTE, "notes"), (Kind.SUMMARY, "digests"), (Kind.MARK, "marks")):
         for ref in session.scalars(text(f"SELECT id FROM {table} ORDER BY id")).all():
             _OTHERS[kind](session, ref)
@@ -132,7 +134,7 @@ def _paragraphs(body: str) -> list[tuple[str, str]]:
 _AT_ONCE = 500
 _KNOWN = (
     "SELECT id, title, authors, year, venue, doi, arxiv_id, original_name, "
-    "(SELECT citation_key FROM entries WHERE paper_id = papers.id) AS key "
+    "({keys} WHERE paper_id = papers.id) AS key "
     "FROM papers WHERE id IN (SELECT value FROM json_each(:ids))"
 )
 _GIVEN = (

@@ -74,6 +74,9 @@ TABLES: dict[str, Recorded] = {
     "entries": Recorded(
         ("paper_id", "citation_key", "body"), key=("paper_id",), with_bin=False, parent=("paper_id", "papers")
     ),
+    "citation_keys": Recorded(
+        ("paper_id", "key", "pinned"), key=("paper_id",), with_bin=False, parent=("paper_id", "papers")
+    ),
     "attachments": Recorded(
         ("paper_id", "role", "title", "path", "original_name", "sha256", "size", "linked", "removed"),
         parent=("paper_id", "papers"),

@@ -75,6 +75,7 @@ def fact(field: str) -> str:
         "abstract": QCoreApplication.translate("Words", "Abstract"),
         "keywords": QCoreApplication.translate("Words", "Keywords"),
         "dates": QCoreApplication.translate("Words", "Dates"),
+        "citation_key": QCoreApplication.translate("Words", "Citation key"),
         "licence": QCoreApplication.translate("Words", "Licence"),
     }.get(field, field)
 
@@ -89,6 +90,7 @@ def origin(value: Origin) -> str:
         Origin.REGISTRY: QCoreApplication.translate("Words", "from a registry"),
         Origin.PERSON: QCoreApplication.translate("Words", "from you"),
         Origin.GIVEN: QCoreApplication.translate("Words", "from you or a bibliography"),
+        Origin.PATTERN: QCoreApplication.translate("Words", "made by the pattern in Settings, and kept"),
     }[value]
 
 

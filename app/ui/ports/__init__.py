@@ -16,6 +16,7 @@ from app.ui.ports.catalogue.completing import Completing, CompletionPort
 from app.ui.ports.catalogue.duplicates import DuplicateAccess, DuplicatesPort
 from app.ui.ports.catalogue.facts import FactAccess, FactsPort
 from app.ui.ports.catalogue.identifying import Identifying, IdentifyPort
+from app.ui.ports.catalogue.keys import KeyAccess, KeysPort
 from app.ui.ports.catalogue.library import LibraryAccess, LibraryPort
 from app.ui.ports.catalogue.links import LinkAccess, LinksPort
 from app.ui.ports.catalogue.reading_times import ReadingTimeAccess, ReadingTimesPort
@@ -64,6 +65,7 @@ class Ports:
     asking: AskPort
     checking: CheckPort
     citing: CitingPort
+    citation_keys: KeysPort
     comparing: ComparePort
     completing: CompletionPort
     translation: TranslationPort
@@ -100,6 +102,7 @@ def ports_over(services: Services) -> Ports:
         asking=Asking(services),
         checking=Checking(services),
         citing=Citing(services),
+        citation_keys=KeyAccess(services),
         comparing=Comparing(services),
         completing=Completing(services),
         translation=Translating(services),

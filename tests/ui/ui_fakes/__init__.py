@@ -27,6 +27,7 @@ from ui_fakes.duplicates import FakeDuplicates
 from ui_fakes.facts import FakeFacts
 from ui_fakes.figures import FakeFigures, FakeReferences
 from ui_fakes.identifying import FakeIdentifying
+from ui_fakes.keys import FakeKeys
 from ui_fakes.library import FakeHistory, FakeLibrary, FakePages
 from ui_fakes.links import FakeLinks
 from ui_fakes.marks import FakeMarks
@@ -117,6 +118,7 @@ class FakeProgram:
         self.models = FakeModels(self)
         self.zotero = FakeZotero(self)
         self.links = FakeLinks(self)
+        self.citation_keys = FakeKeys(self)
         self.watching = FakeWatching(self)
         self.duplicates = FakeDuplicates(self)
 
@@ -139,6 +141,7 @@ class FakeProgram:
             asking=FakeAsking(self),
             checking=FakeChecking(self),
             citing=unused,  # type: ignore[arg-type]
+            citation_keys=self.citation_keys,
             comparing=unused,  # type: ignore[arg-type]
             completing=FakeCompleting(self),
             translation=FakeTranslation(self),  # type: ignore[arg-type]

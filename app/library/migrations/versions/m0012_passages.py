@@ -26,5 +26,5 @@ def upgrade() -> None:
     for paper, found in groupby(rows, key=lambda row: row.paper_id):
         put_pages(session, paper, [(row.sentence_id, row.page, row.body) for row in found])
     op.execute("DROP TABLE sentence_index")
-    index_everything_known(session)
+    index_everything_known(session, keys="SELECT citation_key FROM entries")
     session.flush()

@@ -196,6 +196,14 @@ class FactRow(QWidget):
         self._show_choices(self.more_button.isChecked())
 
 
+class KeyRow(FactRow):
+    """The citation key of a paper."""
+
+    def __init__(self, paper: int, fact: KnownFact, parent: QWidget | None = None) -> None:
+        super().__init__(fact, parent)
+        self.paper = paper
+
+
 def _shown(name: str, seen: Seen) -> str:
     if name == "abstract":
         return str(seen.value)

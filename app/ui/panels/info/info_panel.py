@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.base.errors import UserError
 from app.base.messages import render
+from app.domain.library.citation_key import CitationKey
+from app.domain.library.known_fact import KnownFact, Origin, Seen
 from app.domain.library.paper import Paper
 from app.domain.reading.document import Document
 from app.ui.common import words
@@ -16,7 +18,7 @@ from app.ui.dialogs.completion_dialog import CompletionDialog
 from app.ui.frame.host import Host
 from app.ui.frame.panel import PanelView
 from app.ui.panels.info.fact_book import FactBook
-from app.ui.panels.info.fact_row import FactRow, rows_for
+from app.ui.panels.info.fact_row import FactRow, KeyRow, rows_for
 from app.ui.panels.info.file_list import FileList
 from app.ui.panels.info.link_list import LinkList
 
@@ -33,6 +35,8 @@ class InfoPanel(PanelView):
         self._facts = QVBoxLayout()
         self._known = QVBoxLayout()
         self._known.setSpacing(12)
+        self._key = QVBoxLayout()
+        self.key_row: KeyRow | None = None
         self.rows: list[FactRow] = []
         self.book = FactBook(host.ports.facts, host.jobs, self)
         self.book.shown.connect(self._show_facts)
@@ -61,6 +65,7 @@ class InfoPanel(PanelView):
         column.addWidget(self.notice)
         column.addLayout(self._warnings)
         column.addLayout(self._known)
+        column.addLayout(self._key)
         column.addLayout(self._facts)
         column.addWidget(self.files)
         column.addWidget(self.links)
@@ -87,6 +92,7 @@ class InfoPanel(PanelView):
         self._fill()
         self.files.show_paper(paper)
         self.links.show_paper(paper)
+        self._ask_key()
         self.book.show(paper.id if paper else 0, paper is not None and paper.status.is_read)
         if paper is not None and paper.problem:
             what, do = (render(part, words.face_language()) for part in paper.problem[:2])
@@ -125,6 +131,45 @@ class InfoPanel(PanelView):
         if self._paper is not None and self._paper.id == paper_id:
             self._document = document
             self._fill()
+
+    def _ask_key(self) -> None:
+        """What the paper is cited by."""
+        if self._paper is None:
+            self._show_key(0, None)
+            return
+        paper, port = self._paper.id, self._host.ports.citation_keys
+        # A paper that was removed meanwhile has no key to show.
+        self._host.jobs.run(
+            lambda _: port.keys_of([paper])[paper],
+            lambda found: self._show_key(paper, found),
+            lambda _: None,
+            lane=Lane.QUICK,
+        )
+
+    def _show_key(self, paper: int, found: CitationKey | None) -> None:
+        if found is not None and (self._paper is None or self._paper.id != paper):
+            return
+        if self.key_row is not None and self.key_row.field is not None and self.key_row.paper == paper:
+            return
+        clear_layout(self._key)
+        self.key_row = None
+        if found is not None:
+            origin = Origin.GIVEN if found.pinned else Origin.PATTERN
+            self.key_row = KeyRow(paper, KnownFact("citation_key", Seen(found.key, origin)))
+            self.key_row.saved.connect(self._save_key)
+            self._key.addWidget(self.key_row)
+
+    def _save_key(self, _: str, text: str) -> None:
+        if self._paper is None:
+            return
+        paper, port = self._paper.id, self._host.ports.citation_keys
+
+        def saved(key: str) -> None:
+            self._ask_key()
+            self.notice.tell(self.tr("The paper is cited as {key} from now on.").format(key=key))
+            self._host.refresh_papers()
+
+        self._host.jobs.run(lambda _: port.set_key(paper, text), saved, self._show_error, lane=Lane.WRITES)
 
     def _show_facts(self) -> None:
         """A row for each fact; one that is being typed in stays as it is."""

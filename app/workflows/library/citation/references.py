@@ -14,6 +14,7 @@ from app.domain.library.paper import Paper
 from app.domain.reading.document import Reference
 from app.text.characters import letters_only
 from app.text.identifiers import bare_doi
+from app.workflows.library.citation.keys import stem_of
 from app.workflows.library.imports.shelf import bare_paper, given_by
 from app.workflows.library.order.papers import load_document
 from app.workflows.services import Services
@@ -101,7 +102,8 @@ def add_references(services: Services, paper_id: int, wanted: Sequence[str]) -> 
     if new:
         entries = [entry_of_reference(one) for one in new]
         bare = [_paper_of(one) for one in new]
-        services.library.enter([(paper, entry, given_by(entry)) for paper, entry in zip(bare, entries, strict=True)])
+        coming_in = [(paper, entry, given_by(entry)) for paper, entry in zip(bare, entries, strict=True)]
+        services.library.enter(coming_in, stem_of(services))
         known = Known(services.library.papers())
     found = (known.find(by_id[one]) for one in wanted)
     return tuple(paper for paper in found if paper is not None)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.base.errors import UnusableInput
-from app.bibliography import entry_of as entry_of_paper
 from app.domain.library.entry import Entry
 from app.domain.library.paper import ImportedPaper, ImportStatus, PaperStatus
-from app.workflows.library.citation.keys import keys_of_library
+from app.workflows.library.citation.keys import entry_with_key
 from app.workflows.library.imports import intake
 from app.workflows.library.order.papers import get_paper
 from app.workflows.services import Services
@@ -16,8 +15,7 @@ from app.workflows.services import Services
 
 def entry_of(services: Services, paper_id: int) -> Entry:
     """All that is known of a paper, as an entry. Raises PaperNotFound."""
-    paper = get_paper(services, paper_id)
-    return entry_of_paper(paper, keys_of_library(services)[paper.id], None, services.library.entry(paper.id))
+    return entry_with_key(services, get_paper(services, paper_id))
 
 
 def attach(services: Services, paper_id: int, file: Path, password: str | None = None) -> ImportedPaper:

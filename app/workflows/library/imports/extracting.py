@@ -19,6 +19,7 @@ from app.base.progress import CancelToken, OnProgress, Progress, no_progress
 from app.domain.library.paper import Paper, PaperStatus
 from app.domain.reading.document import Document
 from app.workflows.jobs import run_job
+from app.workflows.library.citation.keys import stem_of
 from app.workflows.services import Services
 
 OnRead = Callable[[Paper], None]
@@ -105,7 +106,7 @@ def _read(
         raise
     now = _paper(services, paper.id)
     status = PaperStatus.READY if waiting else now.status
-    library.store_document(_with_facts(now, document, status), document)
+    library.store_document(_with_facts(now, document, status), document, stem_of(services))
     if checkpoint is not None:
         checkpoint.unlink(missing_ok=True)
     return document

@@ -141,8 +141,8 @@ class _Coming:
         known = services.library.paper_by_content(sha256)
         if known is not None and services.file_of(known.file).exists() and known.problem_key not in LOCKED:
             _read_again_if_failed(services, known)
-            self._shelf.keep_entry(known, source)
-            return ImportedPaper(known.id, known.title, ImportStatus.DUPLICATE, "", str(file), notes=said)
+            notes = (*said, *self._shelf.keep_entry(known, source))
+            return ImportedPaper(known.id, known.title, ImportStatus.DUPLICATE, "", str(file), notes=notes)
         name = f"files/{sha256[:2]}/{sha256}.pdf"
         try:
             quick = self._peek(file, sha256)
@@ -151,16 +151,16 @@ class _Coming:
                 raise
             return self._keep_locked(file, name, source, sha256, error)
         name = _keep_file(services, file, name, sha256, self._password if quick.locked else None)
-        paper, was_waiting = self._shelf.place(_new(file, name, quick), quick, source)
+        paper, was_waiting, of_key = self._shelf.place(_new(file, name, quick), quick, source)
         if known is not None and known.file != name:  # the protected copy, which the library needs no more
             with disk_errors(services.paths.home):
                 services.file_of(known.file).unlink(missing_ok=True)
-        notes = [*said]
+        told = [*said, *of_key]
         if quick.locked:
-            notes.append(Message.of("import.kept_unlocked", file=file.name))
+            told.append(Message.of("import.kept_unlocked", file=file.name))
         if was_waiting:
-            notes.append(Message.of("import.found_entry", file=file.name, title=paper.title))
-        return ImportedPaper(paper.id, paper.title, ImportStatus.ADDED, "", str(file), notes=tuple(notes))
+            told.append(Message.of("import.found_entry", file=file.name, title=paper.title))
+        return ImportedPaper(paper.id, paper.title, ImportStatus.ADDED, "", str(file), notes=tuple(told))
 
     def _peek(self, file: Path, sha256: str) -> QuickText:
         """What can be seen of a file at once. Raises UnusableInput, but FileChangedError where it was only half there."""
@@ -179,7 +179,7 @@ class _Coming:
         nothing = QuickText(sha256, 0, "", ())
         needs = UnusableInput(LOCKED[0], **error.params)
         new = replace(_new(file, name, nothing), status=PaperStatus.FAILED, problem=needs.messages)
-        paper, _ = self._shelf.place(new, nothing, source)
+        paper, *_ = self._shelf.place(new, nothing, source)
         return failed(self._services, file, error, paper.id)
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from app.base.clock import now
+from app.base.messages import Message
 from app.bibliography import Entry, KnownWorks
+from app.domain.library.citation_key import CitationKey, fit_key
 from app.domain.library.known_fact import GivenFact, Origin
 from app.domain.library.paper import ImportedPaper, ImportStatus, Paper, PaperStatus
 from app.domain.library.proposal import FIELDS, FactValue
 from app.domain.reading.document import QuickText
 from app.text.characters import letters_only
+from app.workflows.library.citation.keys import stem_of
 from app.workflows.library.imports.sources import Listed
 from app.workflows.services import Services
 
@@ -26,6 +29,7 @@ class Shelf:
 
     def __init__(self, services: Services, for_paper: Paper | None = None) -> None:
         self._library = services.library
+        self._stem_of = stem_of(services)
         self._for_paper = for_paper
         self._source = Path()
         self._new: list[Paper] = []
@@ -51,19 +55,24 @@ class Shelf:
             known.append(self._known(paper, one.entry, bibliography))
             if (there := known[-1]) is None:
                 new.append((paper, one.entry, given_by(one.entry)))
-            else:
+        before = self._library.citation_keys.of([one.id for one in known if one])
+        for there, (_, one) in zip(known, listed, strict=True):
+            if there is not None:
                 self._library.keep_entry(there.id, one.entry)
-        entered = iter(self._library.enter(new) if new else ())
+        entered = iter(self._library.enter(new, self._stem_of) if new else ())
+        papers = [there or next(entered) for there in known]
+        notes = self._key_notes(papers, [one.entry for _, one in listed], before)
         outcomes = []
-        for there, (bibliography, one) in zip(known, listed, strict=True):
+        for paper, there, (bibliography, one), said in zip(papers, known, listed, notes, strict=True):
             status = ImportStatus.DUPLICATE if there else ImportStatus.ADDED
-            paper = there or next(entered)
             if not there:
                 self._new.append(paper)
                 self._waiting.add(paper)
             bare = paper.status is PaperStatus.ENTRY
             outcomes.append(
-                ImportedPaper(paper.id, paper.title, status, "", str(bibliography), notes=one.notes, without_file=bare)
+                ImportedPaper(
+                    paper.id, paper.title, status, "", str(bibliography), notes=(*one.notes, *said), without_file=bare
+                )
             )
         return tuple(outcomes)
 
@@ -71,8 +80,9 @@ class Shelf:
         """The work of an entry, where it is here already."""
         return self._works.same(bare_paper(entry, ""))
 
-    def place(self, paper: Paper, quick: QuickText, source: Listed | None) -> tuple[Paper, bool]:
-        """Store a paper with its file: where its entry waits for one there, else as another paper; and whether one waited."""
+    def place(self, paper: Paper, quick: QuickText, source: Listed | None) -> tuple[Paper, bool, tuple[Message, ...]]:
+        """Store a paper with its file: where its entry waits for one there, else as another paper; whether one waited, and what
+        is to be said of its citation key."""
         entry = source.entry if source else None
         wanted = _with_entry(paper, entry) if entry else paper
         known = self._library.paper_by_content(paper.sha256)
@@ -83,18 +93,39 @@ class Shelf:
             stored = _with_file(waiting, paper)
             self._library.give_file(stored, quick)
             self._waiting.discard(stored)
+        said: tuple[Message, ...] = ()
         if entry is not None:
-            self._library.keep_entry(stored.id, entry)
+            said = self._keep(stored, entry)
         self._new.append(stored)
-        return stored, waiting is not None and known is None
+        return stored, waiting is not None and known is None, said
 
     def _waiting_for(self, paper: Paper, quick: QuickText, entry: Entry | None) -> Paper | None:
         return self._waiting.same(paper) if entry else self._waiting.on_page("\n".join(quick.pages[:1]))
 
-    def keep_entry(self, paper: Paper, source: Listed | None) -> None:
-        """Keep what a bibliography says of a paper that came in without one."""
-        if source is not None:
-            self._library.keep_entry(paper.id, source.entry)
+    def keep_entry(self, paper: Paper, source: Listed | None) -> tuple[Message, ...]:
+        """Keep what a bibliography says of a paper that came in without one; what is to be said of its citation key."""
+        return self._keep(paper, source.entry) if source is not None else ()
+
+    def _keep(self, paper: Paper, entry: Entry) -> tuple[Message, ...]:
+        before = self._library.citation_keys.of([paper.id])
+        self._library.keep_entry(paper.id, entry)
+        return self._key_notes([paper], [entry], before)[0]
+
+    def _key_notes(
+        self, papers: Sequence[Paper], entries: Sequence[Entry], before: Mapping[int, CitationKey]
+    ) -> list[tuple[Message, ...]]:
+        """For each paper: that another has its key, or that the bibliography's took the place of the one that was made."""
+        after = self._library.citation_keys.of([paper.id for paper in papers])
+        found: list[tuple[Message, ...]] = []
+        for paper, entry in zip(papers, entries, strict=True):
+            wanted, had, has = fit_key(entry.key), before.get(paper.id), after.get(paper.id)
+            note: tuple[Message, ...] = ()
+            if has is not None and had is None and wanted and has.key != wanted:
+                note = (Message.of("import.key_taken", wanted=wanted, title=paper.title, now=has.key),)
+            elif has is not None and had is not None and has.key != had.key:
+                note = (Message.of("import.key_now", title=paper.title, before=had.key, now=has.key),)
+            found.append(note)
+        return found
 
     def _known(self, paper: Paper, entry: Entry, bibliography: Path) -> Paper | None:
         """The same work in the library, or what came in under the same key and title. Two entries of one bibliography both come in: to join them is the user's choice,

@@ -102,9 +102,10 @@ def _of_key(services: Services, wanted: str) -> Paper | None:
     """The paper with a citation key; a title with spaces in it is none."""
     if not wanted or any(map(str.isspace, wanted)):
         return None
-    from app.workflows.library.citation.keys import keys_of_library
+    from app.workflows.library.citation.keys import paper_of_key
 
-    return next((get_paper(services, paper) for paper, key in keys_of_library(services).items() if key == wanted), None)
+    found = paper_of_key(services, wanted)
+    return None if found is None else services.library.paper(found)
 
 
 def remove_paper(services: Services, paper_id: int) -> BinItem:

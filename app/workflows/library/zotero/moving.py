@@ -17,12 +17,14 @@ from app.base.progress import CancelToken, OnProgress, Progress, no_progress
 from app.bibliography import KnownWorks
 from app.bibliography.zotero import Collection, Item, Note, Place, Search, Zotero, found_places, place_of, read_zotero
 from app.domain.library.arrival import Arrival, ArrivingNote, Origin
+from app.domain.library.citation_key import fit_key
 from app.domain.library.known_fact import GivenFact
 from app.domain.library.known_fact import Origin as FactOrigin
 from app.domain.library.link import LinkKind
 from app.domain.library.moved import Moved, Thing
 from app.domain.library.paper import Paper, PaperStatus
 from app.domain.library.proposal import FIELDS
+from app.workflows.library.citation.keys import stem_of
 from app.workflows.library.imports.bulk import back_up_before
 from app.workflows.library.imports.shelf import bare_paper, given_by
 from app.workflows.library.safety.history import as_one
@@ -108,7 +110,7 @@ class _Move:
     ) -> None:
         self._services, self._zotero, self._again = services, zotero, again
         self._known = Known(services, again=again)
-        self._library = services.library
+        self._library, self._stem_of = services.library, stem_of(services)
         self._on_progress, self._cancel = on_progress, cancel
         self.tally = Tally(zotero)
         self.new: list[int] = []
@@ -193,9 +195,13 @@ class _Move:
         if not waiting:
             return
         self._tell(waiting[0][0].entry.title, _WORKS_SHARE * number / max(1, len(self._zotero.items)))
-        ids = self._library.arrivals.arrive(SOURCE, [arrival for _, _, arrival in waiting])
+        ids = self._library.arrivals.arrive(SOURCE, [arrival for _, _, arrival in waiting], self._stem_of)
+        keys = self._library.citation_keys.of(ids)
         for (item, state, arrival), paper in zip(waiting, ids, strict=True):
             self._papers[item.key] = paper
+            wanted = fit_key(item.entry.key)
+            if wanted and paper in keys and keys[paper].key != wanted and not arrival.paper.id:
+                self.tally.leave(item.entry.title, "key_taken", wanted=wanted, now=keys[paper].key)
             if not arrival.paper.id:
                 self.new.append(paper)
             if state is State.NEW:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from app.base.errors import UserError
+from app.domain.library.citation_key import KeyChange
 from app.ui.common import words
 from app.ui.common.tasks import Lane
 from app.ui.common.widgets import button, label
@@ -18,6 +20,7 @@ from app.ui.frame.host import Host
 if TYPE_CHECKING:
     from app.workflows.library.safety.safeguarding import Backup
 
+TYPING_MS = 250
 DAYS = (7, 30, 90, 365)
 
 
@@ -27,6 +30,7 @@ class LibraryPage(Page):
     def __init__(self, host: Host) -> None:
         super().__init__(host)
         self.set_title(self.tr("Library"))
+        self._kept_pattern = ""
         home = host.ports.settings.paths.home
         self.folder = label(str(home), "", selectable=True)
         self.open_folder = button(self.tr("Open the folder"), "")
@@ -50,6 +54,7 @@ class LibraryPage(Page):
             self.below(self.backups, self.beside(self.back_up, self.choose, self.own)),
             wide=True,
         )
+        self._offer_pattern()
         self.watched = label("", "", selectable=True)
         self.watch = button(self.tr("Choose…"), "")
         self.watch.clicked.connect(self._ask_watched)
@@ -76,6 +81,54 @@ class LibraryPage(Page):
         self.end()
         self._show_folder()
         self._count()
+
+    # citation keys
+
+    def _offer_pattern(self) -> None:
+        self.pattern = self.line("", self._keep_pattern)
+        self.pattern.setAccessibleName(self.tr("Pattern of citation keys"))
+        self._soon = QTimer(self, singleShot=True, interval=TYPING_MS)
+        self._soon.timeout.connect(self._try_pattern)
+        self.pattern.textEdited.connect(lambda: self._soon.start())
+        self.samples = label("", "small", selectable=True)
+        self.row(
+            self.tr("Citation keys"),
+            self.tr("The pattern of new keys, as in Better BibTeX; keys that are there stay: auth, authors, authEtAl, year, title, shorttitle(3,3), journal, joined by +, with .lower, .abbr and others behind them."),
+            self.below(self.pattern, self.samples),
+            wide=True,
+        )  # fmt: skip
+        port = self.host.ports.citation_keys
+        self.host.jobs.run(lambda _: port.pattern_of(), self._show_pattern, self.fail)
+
+    def _show_pattern(self, pattern: str) -> None:
+        self.pattern.setText(pattern)
+        self._kept_pattern = pattern
+        self._try_pattern()
+
+    def _try_pattern(self) -> None:
+        text, port = self.pattern.text(), self.host.ports.citation_keys
+
+        def shown(found: tuple[KeyChange, ...]) -> None:
+            if text == self.pattern.text():
+                self.samples.setText("\n".join(f"{one.after or '–'}   {words.short(one.title, 60)}" for one in found))
+
+        def failed(error: UserError) -> None:
+            if text == self.pattern.text():
+                lang = words.face_language()
+                self.samples.setText(f"{error.what(lang)} {error.do(lang)}")
+
+        self.host.jobs.run(lambda _: port.samples(text), shown, failed)
+
+    def _keep_pattern(self, text: str) -> None:
+        if text == self._kept_pattern:
+            return
+        port = self.host.ports.citation_keys
+
+        def work(_: object) -> str:
+            port.choose_pattern(text)
+            return port.pattern_of()
+
+        self.host.jobs.run(work, self._show_pattern, self.fail, lane=Lane.WRITES)
 
     def _ask_watched(self) -> None:
         name = QFileDialog.getExistingDirectory(self.window(), self.tr("Watched folder"))

@@ -1,0 +1,81 @@
+"""Citation keys in the window: in Info, in their dialog, in the settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.ui.dialogs.keys.keys_dialog import KeysDialog
+from app.ui.dialogs.settings.pages.library import LibraryPage
+from app.ui.panels import info
+from app.ui.window.main_window import MainWindow
+from app.workflows.library.citation import keys
+from app.workflows.library.imports import intake
+from app.workflows.services import Services
+from tests.conftest import MakeServices
+
+BIB = """@article{, title={Lamps at Night}, author={Hale, Ada}, journaltitle={Journal of Lamps}, year=2017}
+@book{book, title={Wicks and Other Things}, author={Moss, Tom}, publisher={Lamp}, year=2001}"""
+
+
+@pytest.fixture
+def services(make_services: MakeServices, tmp_path: Path) -> Services:
+    services = make_services()
+    (tmp_path / "x.bib").write_text(BIB, "utf-8")
+    intake.import_papers(services, [tmp_path / "x.bib"])
+    return services
+
+
+def test_a_key_is_shown_and_changed_in_info(main: MainWindow, services: Services) -> None:
+    panel = main.inspector.bring(info.PANEL)
+    panel.show_paper(services.library.paper(1))
+    assert panel.key_row.fact.holds.value == "hale2017lamps"
+    panel.key_row.edit()
+    panel.key_row.field.setText("lamp")
+    panel.key_row.save_button.click()
+    assert keys.key_of(services, 1) == "lamp"
+    assert panel.key_row.fact.holds.value == "lamp"
+    panel.key_row.edit()
+    panel.key_row.field.setText("book")
+    panel.key_row.save_button.click()
+    assert "Wicks" in panel.notice._what.text()
+    assert keys.key_of(services, 1) == "lamp"
+
+
+def test_keys_are_made_anew_after_a_look(main: MainWindow, services: Services) -> None:
+    menu = main.library.menu_for(main.model.papers[:2])
+    next(one for one in menu.actions() if one.text() == "Citation keys…").trigger()
+    (dialog,) = main.findChildren(KeysDialog)
+    assert not dialog.renew_button.isEnabled()
+    dialog.pattern.setText("auth + shortyear")
+    dialog.look()
+    assert {dialog.table.item(row, 2).text() for row in range(2)} == {"Hale17", "stays"}
+    dialog.with_pinned.setChecked(True)
+    assert {dialog.table.item(row, 2).text() for row in range(2)} == {"Hale17", "Moss01"}
+    dialog.pattern.setText("auth +")
+    dialog.look()
+    assert not dialog.renew_button.isEnabled()
+    assert "pattern" in dialog.notice._what.text()
+    dialog.pattern.setText("auth + shortyear")
+    dialog.look()
+    dialog.renew_button.click()
+    assert keys.keys_of_library(services) == {1: "Hale17", 2: "Moss01"}
+    main.menus["undo"].trigger()
+    assert keys.keys_of_library(services) == {1: "hale2017lamps", 2: "book"}
+    dialog.close()
+
+
+def test_the_pattern_of_new_keys_is_tried_and_kept(main: MainWindow, services: Services) -> None:
+    page = LibraryPage(main)
+    assert page.pattern.text() == "auth.lower + year + shorttitle(1)"
+    page.pattern.setText("auth.upper + year")
+    page._try_pattern()
+    assert "HALE2017" in page.samples.text()
+    page.pattern.editingFinished.emit()
+    assert services.settings.citation_key_pattern == "auth.upper + year"
+    page.pattern.setText("auth(")
+    page._try_pattern()
+    assert "missing" in page.samples.text()
+    page.pattern.editingFinished.emit()
+    assert services.settings.citation_key_pattern == "auth.upper + year"
