@@ -10,11 +10,8 @@ from __future__ import annotations
 import json
 import random
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 from app.base.disk.paths import Paths
 from app.base.errors import UserError
@@ -34,9 +31,9 @@ from app.workflows.services import Services
 from app.workflows.summarizing import summaries
 from app.workflows.summarizing.summaries import SilentWatcher, SummaryOptions
 from app.workflows.writing import notes
+from tests.crash.keeping import KEEPING, Action, Keeping, State, order_of, same
 
 ENGINE = Path(__file__).parents[1] / "llm" / "hostile_engine.py"
-State = dict[str, Any]
 
 
 def state_of(library: Library) -> State:
@@ -46,20 +43,9 @@ def state_of(library: Library) -> State:
         "notes": {str(note.id): [note.title, note.text] for note in library.writings.notes()},
         "digests": {str(paper.id): len(library.digests(paper.id)) for paper in library.papers()},
         "terms": sorted([term.en, term.zh] for term in library.writings.terms()),
+        **order_of(library),
         "bin": sorted(item.handle for item in library.bin.items()),
     }
-
-
-@dataclass(frozen=True)
-class Action:
-    """Something to do: `after` is the state that comes of it where it is one transaction, else `grows` names the parts of
-    the state to which something may come. `back` says that undo leads to the state before."""
-
-    name: str
-    do: Callable[[], object]
-    after: State | None = None
-    grows: tuple[str, ...] = ()
-    back: bool = False
 
 
 class Actor:
@@ -68,6 +54,7 @@ class Actor:
     def __init__(self, services: Services, folder: Path, chance: random.Random) -> None:
         self._services, self._folder, self._chance = services, folder, chance
         self._library = services.library
+        self._keeping = Keeping(services, folder, chance)
         self._before: list[State] = []
         self._undone: list[State] = []
 
@@ -77,7 +64,7 @@ class Actor:
             self._perform(self._choose(), state_of(self._library))
 
     def _perform(self, action: Action, before: State) -> None:
-        say(begin=action.name, after=action.after, grows=action.grows)
+        say(begin=action.name, after=action.after, grows=action.grows, steps=action.steps)
         try:
             action.do()
         except UserError as error:
@@ -86,7 +73,8 @@ class Actor:
             self._undone.clear()
             return
         after = state_of(self._library)
-        if action.after is not None and action.after != after:
+        back = action.name in ("undo", "redo")
+        if action.after is not None and not (same(action.after, after) if back else action.after == after):
             say(wrong=action.name, expected=action.after, state=after)
             raise SystemExit(1)
         say(done=action.name, state=after)
@@ -118,11 +106,15 @@ class Actor:
             "summary",
             "summary",
             "backup",
+            *KEEPING,
         ]
         kinds += (
             ["undo"] * 3 * bool(self._before) + ["redo"] * 4 * bool(self._undone) + ["empty"] * (len(state["bin"]) > 5)
         )
-        return getattr(self, f"_{self._chance.choice(kinds)}")(state) or self._note(state)  # type: ignore[no-any-return]
+        kind = self._chance.choice(kinds)
+        if kind in KEEPING:
+            return self._keeping.action(kind, state) or self._note(state)
+        return getattr(self, f"_{kind}")(state) or self._note(state)
 
     def _import(self, state: State) -> Action:
         files = []
@@ -131,7 +123,9 @@ class Actor:
             fresh.parent.mkdir(exist_ok=True)
             fresh.write_bytes(pdf.read_bytes() + f"\n% {fresh.stem}\n".encode())
             files.append(fresh)
-        return Action("import", lambda: intake.import_papers(self._services, files), grows=("papers", "digests"))
+        return Action(
+            "import", lambda: intake.import_papers(self._services, files), grows=("papers", "reading", "digests")
+        )
 
     def _note(self, state: State) -> Action:
         title, text = f"Note {self._chance.random()}", self._text()

@@ -30,9 +30,10 @@ from app.library import Library
 from app.library.safety.backups import Backups
 from app.llm import ModelStore
 from app.workflows.library.imports import intake
-from app.workflows.library.safety import safeguarding
+from app.workflows.library.safety import history, safeguarding
 from tests.crash import acting
-from tests.crash.acting import State, say, state_of
+from tests.crash.acting import say, state_of
+from tests.crash.keeping import State, same
 from tests.library.older import older_library
 from tests.llm.tiny_gguf import make_model
 from tests.makers import make_paper
@@ -52,6 +53,8 @@ class Tally:
     killed: Counter[str] = field(default_factory=Counter)
     during: Counter[str] = field(default_factory=Counter)
     acknowledged: Counter[str] = field(default_factory=Counter)
+    taken_back: int = 0
+    """Operations of several steps that were found half or whole, and taken back."""
 
     @property
     def kills(self) -> int:
@@ -197,12 +200,14 @@ class Sessions:
 
     def _note(self, line: dict[str, Any], program: Program) -> None:
         if "wrong" in line:
-            raise Broken(f"{line}")
+            raise Broken(f"{line['wrong']}: {differences(line['expected'], line['state'])}")
         if "begin" in line:
             self._pending = line
         elif "state" in line:
             if "ready" in line and self._known is not None and line["state"] != self._known:
-                raise Broken(f"what was found at the end of the last run is gone: {self._known} {line['state']}")
+                raise Broken(
+                    f"what was found at the end of the last run is gone: {differences(self._known, line['state'])}"
+                )
             self._known, self._pending = line["state"], None
             for name in ("done", "failed"):
                 if name in line:
@@ -221,12 +226,32 @@ class Sessions:
                 idle = "SELECT count(*) FROM operations WHERE id NOT IN (SELECT operation_id FROM changes)"
                 if session.connection().exec_driver_sql(idle).scalar():
                     raise Broken("an operation without its changes")
+            if self._known is not None and found != self._known and self._pending and self._pending["steps"]:
+                self.tally.taken_back += 1
+                history.undo(services)
+                found = state_of(services.library)
+                if not same(self._known, found):
+                    raise Broken(f"not taken back: {self._pending}: {differences(self._known, found)}")
+                self._known = found
         finally:
             services.close()
         sound_backups(self._home / "library.sqlite")
         if self._known is not None and not allowed(self._known, found, self._pending):
-            raise Broken(f"acknowledged {self._known}, found {found}, doing {self._pending}")
+            raise Broken(f"acknowledged, found: {differences(self._known, found)}, doing {self._pending}")
         self._known, self._pending = found, None
+
+
+def differences(known: State, found: State) -> dict[str, Any]:
+    """The parts of two states that differ, what was acknowledged before what was found."""
+    parts: dict[str, Any] = {}
+    for part in known:
+        one, other = known[part], found[part]
+        if one != other and isinstance(one, dict):
+            keys = {key for key in {*one, *other} if one.get(key) != other.get(key)}
+            parts[part] = {key: (one.get(key), other.get(key)) for key in sorted(keys)}
+        elif one != other:
+            parts[part] = (one, other)
+    return parts
 
 
 def allowed(known: State, found: State, pending: dict[str, Any] | None) -> bool:
@@ -234,7 +259,8 @@ def allowed(known: State, found: State, pending: dict[str, Any] | None) -> bool:
     if found == known or pending is None:
         return found == known
     if pending["after"] is not None:
-        return bool(found == pending["after"])
+        back = pending["begin"] in ("undo", "redo")
+        return same(pending["after"], found) if back else bool(found == pending["after"])
     parts = pending["grows"]
     for part, value in known.items():
         if part in parts:

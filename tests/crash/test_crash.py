@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.crash.keeping import State
 from tests.crash.killing import Moments, Sessions, Tally, allowed
 
 pytestmark = [
@@ -34,7 +35,13 @@ def test_a_killed_migration_backup_or_restore_costs_nothing(tmp_path: Path, what
 
 
 def test_what_is_lost_would_be_seen() -> None:
-    known = {"papers": {"1": ""}, "notes": {"1": ["a", "b"]}, "digests": {"1": 2}, "terms": [], "bin": ["note:2"]}
+    known: State = {
+        "papers": {"1": ""},
+        "notes": {"1": ["a", "b"]},
+        "digests": {"1": 2},
+        "terms": [],
+        "bin": ["note:2"],
+    }
     grown = known | {"notes": known["notes"] | {"2": ["c", "d"]}, "bin": []}
     restoring = {"begin": "restore", "after": None, "grows": ["notes", "-bin"]}
     assert allowed(known, known, None)
