@@ -91,6 +91,7 @@ def test_a_damaged_page_costs_what_stands_on_it_and_no_more(damaged: Path, tmp_p
             file.execute("SELECT name FROM sqlite_master").fetchall()
         return  # a page of the list of tables: without it nothing is known of the rest
     assert is_sound(target)
+    assert saved.gaps <= 20, "rows side by side are one stretch"
     assert damaged.read_bytes() == bytes(data), "the damaged file is only read"
     tables = [saved.rows.get(name, 0) for name in ("papers", "notes", "digests", "glossary")]
     papers, notes, digests, glossary = (total - found for total, found in zip((40, NOTES, 40, 2), tables, strict=True))

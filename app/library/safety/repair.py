@@ -87,7 +87,7 @@ class _Reader:
 
     def __init__(self, old: sqlite3.Connection) -> None:
         self._old = old
-        self._failures = 0
+        self._failures, self._lost = 0, -1
         self.gaps = 0
 
     def columns(self, table: str) -> list[str]:
@@ -100,7 +100,7 @@ class _Reader:
 
     def rows(self, table: str, columns: list[str]) -> Iterator[tuple[Any, ...]]:
         """The rows that can be read."""
-        self._failures = 0
+        self._failures, self._lost = 0, -1
         first, last = self._end(table, "ASC"), self._end(table, "DESC")
         if first is not None and last is not None:
             yield from self._between(f"SELECT {', '.join(columns)} FROM {table}", first, last)
@@ -131,7 +131,8 @@ class _Reader:
             except sqlite3.DatabaseError:
                 self._failures += 1
         if low >= high:
-            self.gaps += 1
+            self.gaps += low != self._lost + 1
+            self._lost = low
             return
         middle = (low + high) // 2
         yield from self._between(query, low, middle)
