@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from app.text.characters import normalise
-from app.text.han import count_han
+from app.text.han import HAN, count_han
 from app.text.numbers import read_quantities
 from app.text.terms import terms
 
@@ -70,6 +70,19 @@ _CLAUSE = re.compile(
 )
 _ITEM_WORDS, _ITEM_HAN, _MOST_ITEMS = 8, 14, 12
 """Words or Han characters of one item, and items of one row: longer pieces between commas are clauses."""
+_AUXILIARY = r"(?:is|are|was|were|has been|have been|had been|can be|could be|took part|did|does|do|has|have|had)"
+_HELPS = re.compile(rf"\b{_AUXILIARY}\b|[为是有]|:", re.I)
+_ENDS_AT = re.compile(rf"\s(?={_AUXILIARY}\b)|(?<=[\w{HAN}])(?=(?:参加|参与|被|用于))", re.I)
+_STARTS_AT = re.compile(
+    rf"\b{_AUXILIARY}\s+|[:：]\s*|\s(?:in|on|at|into|from|for|with|of|to|as)\s+|\s(?P<kept>because|due to|since|by|so that|in order to|through|via)\s"
+    r"|(?:为|是|有|包括|在于|达到?)|(?P<zh>(?=因为|由于))",
+    re.I,
+)
+_BECAUSE = re.compile(
+    r"\b(?:because|since|due to|so that|in order to|to \w+|by \w+ing|as)\b|因为|由于|以便|为了|从而|避免|防止", re.I
+)
+_REASON_TERMS = 2
+"""Words beyond the question's from which an answer without "because" gives a reason: one is an epithet. Chosen, not measured."""
 _GENERIC = frozenset(terms(
     "paper authors study work approach method model technique use introduce propose present describe several various different many some"
     " 论文 作者 本文 研究 方法 模型 使用 采用 提出 介绍 若干 多种 一些"
@@ -94,6 +107,8 @@ def meets(kind: AnswerKind, answer: str, question: str) -> bool:
         return yes_or_no(answer) is not None
     if restates(answer, question):
         return False
+    if kind is AnswerKind.REASON:
+        return _BECAUSE.search(answer) is not None or len(_new_terms(answer, question)) >= _REASON_TERMS
     if kind is AnswerKind.LIST:
         return len([item for item in _ITEMS.split(answer) if item.strip(" .。")]) > 1
     return kind is not AnswerKind.NUMBER or bool(read_quantities(answer))
@@ -162,8 +177,41 @@ def _item(piece: str) -> str:
     return item if short and not _CLAUSE.search(item) and not _LEADS.match(item + " ") else ""
 
 
+def shortened(answer: str, question: str) -> str:
+    """A short answer without what it only says again of the question: "200 workers were killed" for "How many workers were killed?".
+
+    Cut at verbs and prepositions, before the answer and after it; the answer as it is where nothing new would be left.
+    """
+    asked = set(terms(question)) | _GENERIC
+    text = answer.strip().rstrip(".。")
+    for match in reversed(list(_ENDS_AT.finditer(text))):
+        head, tail = text[: match.start()], text[match.start() :]
+        if set(terms(tail)) <= asked and not read_quantities(tail) and _is_new(head, asked):
+            text = head.rstrip(" ,，")
+    cuts = [match.start("kept") if match["kept"] else match.end() for match in _STARTS_AT.finditer(text)]
+    for cut in reversed(cuts):
+        head, tail = text[:cut], text[cut:]
+        whole = _HELPS.search(head) or not _HELPS.search(tail)  # "of" in a subject is no place to cut
+        if whole and set(terms(head)) <= asked and not _more_numbers(head, question) and _is_new(tail, asked):
+            text = tail.lstrip(" ,，")
+            break
+    return text if text and text != answer.strip().rstrip(".。") else answer
+
+
+def _is_new(text: str, asked: set[str]) -> bool:
+    return bool(set(terms(text)) - asked) or bool(read_quantities(text))
+
+
+def _more_numbers(text: str, question: str) -> bool:
+    known = read_quantities(question)
+    return any(not any(other.agrees_with(number) for other in known) for number in read_quantities(text))
+
+
 def restates(answer: str, question: str) -> bool:
     """Whether an answer holds nothing that the question did not say ("techniques were introduced in this paper")."""
-    new = set(terms(answer)) - set(terms(question)) - _GENERIC
     names_a_number = bool(read_quantities(answer)) and not read_quantities(question)
-    return not new and not names_a_number
+    return not _new_terms(answer, question) and not names_a_number
+
+
+def _new_terms(answer: str, question: str) -> set[str]:
+    return set(terms(answer)) - set(terms(question)) - _GENERIC

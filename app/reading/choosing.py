@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from app.discourse.counted import counted_off
 from app.discourse.discourse import Discourse, Unit
 from app.discourse.kinds import PaperKind
 from app.discourse.moves import Move, cue, is_announcement, is_outline
@@ -51,6 +52,17 @@ _OFFERED = 0.45
 """The share of the shorter one's telling words that two sentences on what the paper offers have in common. Set by eye on ten papers."""
 _MUCH_MORE = 2.0
 """Times as much that a sentence has to tell to stand beside one that it holds. Chosen, not measured."""
+_ASIDE_WORTH = -6.0
+"""An example, or where results are to be found, tells nothing yet. Chosen so that either loses against any sentence of its facet."""
+_CASE = re.compile(
+    r"(?:For (?:example|instance)\b|Consider\b|Suppose\b|Imagine\b|In\s+[“\"‘]|例如|比如|以.{1,12}为例|假设)"
+)
+_POINTS_AT = re.compile(
+    r"(?:\S+\s+){0,6}?(?:Tables?|Fig(?:ure|s|\.)*|表|图)\s*[A-Z]?\d+\w*(?:\s*(?:and|,|–|-)\s*\d+)?\s*(?:show|list|present|give|summari[sz]e|report|compare|depict|illustrate|display|contain|provide|列出|给出|展示|显示)(?:s|了)?\s+"
+    r"(?:(?:the|our|a|an|all|some|detailed|overall|full|main)\s+)*(?:results?|performances?|comparisons?|overview|effects?|statistics|examples?|summary|scores?|distribution|details?|values?|list|结果|对比|比较|统计)\b",
+    re.I,
+)
+_COUNTED = frozenset({Move.AIM, Move.RESULT, Move.LIMIT})
 _ASIDE = frozenset({SectionRole.REFERENCES, SectionRole.ACKNOWLEDGEMENTS, SectionRole.FRONT, SectionRole.APPENDIX})
 _ASKING = frozenset({SectionRole.ABSTRACT, SectionRole.INTRODUCTION, SectionRole.RELATED})
 
@@ -72,6 +84,8 @@ class Candidate:
     terms: frozenset[str]
     unit: Unit | None = None
     claim: Claim | None = None
+    item: bool = False
+    """Whether the text is one of several things that the sentence counts off."""
 
 
 class Chooser:
@@ -89,8 +103,11 @@ class Chooser:
         """The paper's own sentences that tell the facet, best first; none for a facet without moves."""
         if not facet.moves:
             return []
-        units = (unit for unit in self.discourse.units if self._fits(unit, facet))
+        units = [unit for unit in self.discourse.units if self._fits(unit, facet)]
         found = [self._candidate(unit, facet) for unit in units if not _MARK_AS_A_WORD.search(unit.sentence.text)]
+        if set(facet.moves) & _COUNTED:
+            long = (unit for unit in self.discourse.units if self._fits(unit, facet, whole=False))
+            found += [self._candidate(unit, facet, item) for unit in long for item in counted_off(unit.sentence.text)]
         return sorted(found, key=lambda row: (-row.score, row.unit.order if row.unit else 0))
 
     def choose(self, candidates: Iterable[Candidate], said: Sequence[frozenset[str]], points: int) -> list[Candidate]:
@@ -145,11 +162,15 @@ class Chooser:
             unit = replace(unit, moves=unit.moves - {Move.OTHERS})
         return fits(unit, facet, whole)
 
-    def _candidate(self, unit: Unit, facet: Facet) -> Candidate:
-        text = unit.sentence.text
+    def _candidate(self, unit: Unit, facet: Facet, item: str = "") -> Candidate:
+        """A sentence as a candidate, or one of the items that it counts off."""
+        text = item or unit.sentence.text
         score = _SUPPORT[Verdict.VERIFIED] + exactness(text, facet) + readability(text) + self._topical(terms(text))
         score += self._fit(unit, facet)
-        return Candidate(text, round(score, 4), frozenset(terms(text)), unit)
+        score += _ASIDE_WORTH * (_CASE.match(text) is not None)
+        if not unit.measured and _POINTS_AT.match(text):
+            score += _ASIDE_WORTH
+        return Candidate(text, round(score, 4), frozenset(terms(text)), unit, item=bool(item))
 
     def _fit(self, unit: Unit, facet: Facet) -> float:
         """How well a sentence does what the facet asks for."""

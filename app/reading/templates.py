@@ -39,6 +39,7 @@ class Facet(BaseModel):
     `labels` facet begin with an aspect and a colon. A `terms` facet explains terms that the program picks. What an
     `cited` facet is on other work: it is written on sentences that cite some. What an
     `opinion` facet says beyond the paper is the model's view and never shown as fact. A `program` facet needs no model.
+    The model writes up to `points`; with the paper's own sentences there may be `kept`.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -57,6 +58,12 @@ class Facet(BaseModel):
     opinion: bool = False
     program: bool = False
     points: int = 3
+    kept: int = 0
+
+    @property
+    def most(self) -> int:
+        """How many statements it may have: the model is asked for `points`, the paper's own sentences may make it more."""
+        return max(self.points, self.kept)
 
 
 class _Head(BaseModel):

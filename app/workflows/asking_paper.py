@@ -13,7 +13,7 @@ from app.domain.engine.generation import Sampling
 from app.domain.writing.answer import Answer
 from app.domain.writing.digest import Claim, Evidence, Verdict
 from app.reading import answering
-from app.reading.answer_kinds import AnswerKind, completed, kind_of, meets, yes_or_no
+from app.reading.answer_kinds import AnswerKind, completed, kind_of, meets, shortened, yes_or_no
 from app.reading.answering import Reply, Signs
 from app.reading.question import Question, leans, question_length
 from app.reading.question_parts import QuestionPart, parts_of, together
@@ -195,6 +195,7 @@ class PaperAsking:
         if kind is AnswerKind.LIST:
             near = [e.quote for claim in claims for e in claim.evidence] + [row.passage.text for row in found]
             short = completed(short, near)
+        short = shortened(short, wording)
         return self.writer.in_language(Claim(short, claims[0].verdict), self.asked.lang).text
 
     def _yes_or_no(self, reply: Reply, claims: tuple[Claim, ...], wording: str, found: Sequence[Found]) -> str:

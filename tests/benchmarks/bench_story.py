@@ -97,7 +97,7 @@ def program(document: Document, template: str, services: Services) -> list[str]:
     points: list[str] = []
     for facet in load_template(services, template, own_language(document)).facets:
         if facet.key != "background":
-            chosen = chooser.choose(chooser.own(facet), said, facet.points)
+            chosen = chooser.choose(chooser.own(facet), said, facet.most)
             said += [row.terms for row in chosen]
             points += [row.text for row in chosen]
     return points

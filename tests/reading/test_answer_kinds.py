@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.reading.answer_kinds import AnswerKind, completed, kind_of, meets, yes_or_no
+from app.reading.answer_kinds import AnswerKind, completed, kind_of, meets, shortened, yes_or_no
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,8 @@ def test_the_kind_of_answer_is_read_off_the_question(question: str, kind: Answer
         (AnswerKind.NUMBER, "the annotators of the corpus", "How many annotators took part?", False),
         (AnswerKind.OTHER, "techniques were introduced in this paper", "What technique is introduced?", False),
         (AnswerKind.OTHER, "a gated pooling layer", "What technique is introduced?", True),
+        (AnswerKind.REASON, "some deep layer is frozen", "Why must the last layer be frozen?", False),
+        (AnswerKind.REASON, "because it overfits", "Why is the last layer frozen?", True),
         (AnswerKind.REASON, "因为样本太少", "为什么不用恐惧样本？", True),
     ],
 )
@@ -92,3 +94,24 @@ def test_a_list_gets_the_items_that_it_left_out(answer: str, passage: str, whole
 )
 def test_yes_and_no_are_read_off_an_answer(answer: str, said: bool | None) -> None:
     assert yes_or_no(answer) is said
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "short"),
+    [
+        ("How many workers were killed on purpose?", "200 workers were killed on purpose.", "200 workers"),
+        ("Into pieces of what size is the input split?", "The input is split into 64 MB pieces", "64 MB pieces"),
+        ("Why is reading faster than writing?", "Reading is faster than writing due to locality", "due to locality"),
+        ("Which corpora are used?", "The corpora are Giza and Tatoeba", "Giza and Tatoeba"),
+        ("What is ACE?", "ACE is a zinc enzyme of the kidney.", "a zinc enzyme of the kidney"),
+        ("学习率取多少？", "学习率为0.01", "0.01"),
+        ("有多少名学生参加了实验？", "共有69名学生参加了实验", "共有69名学生"),
+        # what the question did not say stays, and so does what would leave nothing
+        ("What is the accuracy of BERT?", "The accuracy of GPT is 0.9", "The accuracy of GPT is 0.9"),
+        ("What is the value of 3 heads?", "The value of 8 heads is 0.9", "The value of 8 heads is 0.9"),
+        ("Which corpora are used?", "Corpora are used", "Corpora are used"),
+        ("Who wrote it?", "Lisp", "Lisp"),
+    ],
+)
+def test_a_short_answer_does_not_say_the_question_again(question: str, answer: str, short: str) -> None:
+    assert shortened(answer, question) == short

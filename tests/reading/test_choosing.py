@@ -134,3 +134,35 @@ def test_a_sentence_that_needs_its_mark_is_not_retold_without_it(text: str, cann
 )
 def test_what_marks_leave_behind_is_tidied(text: str, tidy: str) -> None:
     assert without_marks(f"{text}[1]") == tidy
+
+
+OFFERS = Facet(key="contributions", title="Contributions", moves=(Move.AIM,))
+
+
+def test_what_a_long_sentence_counts_off_is_told_item_by_item() -> None:
+    long = (
+        "The contributions of this work include: (1) models for the rain in single valleys, which earlier forecasts leave out because"
+        " their grids are too wide, (2) a comparison with nine earlier forecasts on forty stations in the mountains over six winters and"
+        " summers, demonstrating that narrow grids work best, (3) an analysis of errors by slope, height, season and hour of the day,"
+        " and (4) a new set of measurements at forty stations."
+    )
+    document = make_document({"Introduction": ["Rain in the mountains is hard to forecast for a single valley.", long]})
+    own = [row.text for row in Chooser(Discourse(document)).own(OFFERS)]
+    assert "The contributions of this work include a new set of measurements at forty stations." in own
+    assert long not in own
+
+
+def test_an_example_and_a_pointer_to_a_table_lose() -> None:
+    shown = "Classifier analysis Table 4 shows the results of a test that leaves out each kind of feature in turn."
+    found = "The linear classifier found more causes than the network and needed less time."
+    case = "In “My parser failed because I barely worked”, it remains difficult to say who failed whom."
+    gap = "It remains difficult to find causes in short texts."
+    document = make_document({"Introduction": [case, gap], "Results": [shown, found]})
+    chooser = Chooser(Discourse(document))
+    assert chooser.own(RESULTS)[0].text == found
+    assert chooser.own(PROBLEM)[0].text == gap
+
+
+def test_a_facet_may_keep_more_than_the_model_is_asked_for() -> None:
+    assert Facet(key="results", title="Results", points=4, kept=6).most == 6
+    assert Facet(key="results", title="Results", points=4).most == 4

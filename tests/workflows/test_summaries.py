@@ -22,6 +22,7 @@ from app.workflows.summarizing import summaries
 from app.workflows.summarizing.summaries import SilentWatcher, SummaryOptions
 from tests.conftest import MakeServices
 from tests.fakes import NoModel, ScriptedModel
+from tests.makers import MadeSection, make_hidden_instructions, make_paper
 
 SAMPLE = Path(__file__).parents[2] / "resources" / "sample" / "paperlamp-sample.pdf"
 ANSWERS = {
@@ -217,7 +218,6 @@ def test_the_key_of_a_job_holds_what_was_asked_for(options: SummaryOptions) -> N
 
 
 def test_hidden_and_visible_orders_change_nothing(make_services: MakeServices, tmp_path: Path) -> None:
-    from tests.makers import make_hidden_instructions
 
     path = tmp_path / "orders.pdf"
     make_hidden_instructions(path)
@@ -268,3 +268,31 @@ def test_a_model_may_doubt_what_the_program_let_pass(make_services, two_papers) 
     assert [claim.verdict for claim in sure.claims] == [Verdict.VERIFIED] * len(sure.claims)
     assert [claim.verdict for claim in doubted.claims] == [Verdict.WEAK] * len(doubted.claims)
     assert len(model.judged) == len(doubted.claims)
+
+
+def test_the_papers_own_sentences_tell_more_than_the_model_was_asked_for(make_services, tmp_path: Path) -> None:
+    found = (
+        "The reader of units found 61% of the altered masses, far more than plain overlap.",
+        "Dates were recognized in 72% of the news articles within a tenth of a second.",
+        "Currency signs raised precision from 0.41 to 0.83 on annual reports.",
+        "Spelled numerals caused 54% of all remaining false alarms among patents.",
+        "Physicians preferred the highlighted version in 95 of 120 trials.",
+        "Memory consumption fell by 47% after caching the parsed tables.",
+    )
+    sections = [MadeSection("1 Introduction", ("Errors are hard to find.",)), MadeSection("2 Results", found)]
+    made = make_paper(
+        tmp_path / "six.pdf", lang="en", title="Six Models", abstract="We compare models.", sections=sections
+    )
+    model = ScriptedModel("- The Alpha model found 61% of the errors in the Alpha set.\n")
+    services = make_services(model)
+    (outcome,) = intake.import_papers(services, [made.path])
+    own = _claims_of(services, outcome.id, "en")
+    assert len(own) > 4
+    assert all(claim.verdict is Verdict.VERIFIED for claim in own)
+    # put into another language each costs a call, and the reader waits
+    assert len(_claims_of(services, outcome.id, "zh")) <= 4
+
+
+def _claims_of(services, paper: int, lang: str):
+    digest = summaries.summarize(services, paper, SummaryOptions(lang=lang), SilentWatcher(), CancelToken())
+    return next(section for section in digest.sections if section.key == "results").claims

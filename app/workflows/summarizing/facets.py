@@ -12,6 +12,7 @@ from app.checking.index import EvidenceIndex
 from app.checking.opinion import announces, as_view, labelled_lines, questions_in
 from app.checking.passage import Passage
 from app.discourse.retelling import retold
+from app.discourse.retelling import without_marks as without_reference_marks
 from app.domain.engine.generation import Completion, Sampling
 from app.domain.reading.document import Sentence
 from app.domain.writing.digest import Claim, DigestSection, Verdict
@@ -142,19 +143,24 @@ class FacetWriter:
         said = [frozenset(terms(text)) for text in ground.earlier]
         candidates = [*phrased, *self._own(facet)]
         # What is said already elsewhere is better than to say that the paper is silent.
-        chosen = self.chooser.choose(candidates, said, facet.points) or self.chooser.choose(candidates, (), 1)
+        chosen = self.chooser.choose(candidates, said, self._most(facet)) or self.chooser.choose(candidates, (), 1)
         kept = [row for row in chosen if row.score >= LEAST_SCORE] or chosen[:1]
         if not facet.numbers:
             kept.sort(key=lambda row: row.unit.order if row.unit else 0)
         return [row.claim or self._retold(row) for row in kept]
 
+    def _most(self, facet: Facet) -> int:
+        """More than the model was asked for only where no statement has to be translated: that costs a call each."""
+        return facet.most if self.lang == self.writer.own else facet.points
+
     def _own(self, facet: Facet) -> list[Candidate]:
-        return self.chooser.own(facet)[: _OWN_PER_POINT * facet.points]
+        return self.chooser.own(facet)[: _OWN_PER_POINT * facet.most]
 
     def _retold(self, row: Candidate) -> Claim:
         """A sentence of the paper as a claim: without marks and connectives, in the third person, checked like any other."""
         assert row.unit is not None
-        text = retold(without_marks(row.unit.sentence, self.writer.document))
+        whole = without_marks(row.unit.sentence, self.writer.document)
+        text = retold(without_reference_marks(row.text) if row.item else whole)
         claim = check_claim(in_third_person(text), self.index)
         return claim if claim.verdict is Verdict.VERIFIED else check_claim(row.text, self.index)
 

@@ -26,7 +26,7 @@ def spoken_by_the_paper(document: Document, template: Template) -> Digest:
     said: list[frozenset[str]] = []
     sections: list[DigestSection] = []
     for facet in template.facets:
-        chosen = chooser.choose(chooser.own(facet), said, facet.points)
+        chosen = chooser.choose(chooser.own(facet), said, facet.most)
         said += [row.terms for row in chosen]
         claims = tuple(check_claim(in_third_person(retold(row.text)), index) for row in chosen)
         sections.append(DigestSection(facet.key, facet.title, claims))
