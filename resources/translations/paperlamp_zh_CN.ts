@@ -179,6 +179,10 @@
         <translation>在页面上绘制和书写</translation>
     </message>
     <message>
+        <source>Read aloud</source>
+        <translation>朗读</translation>
+    </message>
+    <message>
         <source>Jobs</source>
         <translation>任务</translation>
     </message>
@@ -312,6 +316,45 @@
     <message>
         <source>No adapter is used.</source>
         <translation>未使用适配器。</translation>
+    </message>
+</context>
+<context>
+    <name>AloudBar</name>
+    <message>
+        <source>Getting ready…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Reading aloud</source>
+        <translation>正在朗读</translation>
+    </message>
+    <message>
+        <source>Sentence back</source>
+        <translation>上一句</translation>
+    </message>
+    <message>
+        <source>Sentence on</source>
+        <translation>下一句</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation>继续朗读</translation>
+    </message>
+    <message>
+        <source>Stop reading aloud</source>
+        <translation>停止朗读</translation>
+    </message>
+    <message>
+        <source>Speed of the voice</source>
+        <translation>朗读速度</translation>
     </message>
 </context>
 <context>
@@ -2641,6 +2684,10 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>Mark an area</source>
         <translation>框选区域</translation>
+    </message>
+    <message>
+        <source>Read aloud from here</source>
+        <translation>从这里开始朗读</translation>
     </message>
     <message>
         <source>Write here</source>

@@ -33,6 +33,7 @@ class Lane(StrEnum):
     READING = "reading"
     BATCH = "batch"
     CLAIMS = "claims"
+    VOICE = "voice"
 
 
 class Executor(Protocol):

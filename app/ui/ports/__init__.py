@@ -35,6 +35,7 @@ from app.ui.ports.reader.figures import FigureAccess, FiguresPort
 from app.ui.ports.reader.marks import MarkAccess, MarksPort
 from app.ui.ports.reader.notes import NoteAccess, NotesPort
 from app.ui.ports.reader.pages import PageAccess, PagesPort
+from app.ui.ports.reader.speech import Speaking, SpeechPort
 from app.ui.ports.writing.asking import Asking, AskPort
 from app.ui.ports.writing.checking import Checking, CheckPort
 from app.ui.ports.writing.comparing import ComparePort, Comparing
@@ -60,6 +61,7 @@ class Ports:
     safety: SafetyPort
     connections: ConnectionsPort
     pages: PagesPort
+    speech: SpeechPort
     marks: MarksPort
     summaries: SummariesPort
     asking: AskPort
@@ -97,6 +99,7 @@ def ports_over(services: Services) -> Ports:
         safety=SafetyAccess(services),
         connections=ConnectionAccess(services),
         pages=PageAccess(services),
+        speech=Speaking(services),
         marks=MarkAccess(services),
         summaries=Summarizing(services),
         asking=Asking(services),

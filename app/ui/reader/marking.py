@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QInputDialog, QMenu
 
 from app.domain.library.mark import COLORS, PEN_COLORS, PEN_WIDTHS, TEXT_SIZES, Mark, MarkKind
@@ -21,7 +21,9 @@ NOTE_PT = 16.0
 
 
 class Marking(QObject):
-    """Between one paper's pages and its marks."""
+    """Between one paper's pages and its marks. Signals: `aloud_wanted(page, x, y)`, to have the paper read from there."""
+
+    aloud_wanted = Signal(int, float, float)
 
     def __init__(self, book: MarkBook, paper: Paper, pages: PageView) -> None:
         super().__init__(pages)
@@ -64,6 +66,7 @@ class Marking(QObject):
             self.tr("Note here…"), lambda: self._ask_note(lambda note: self._add(MarkKind.NOTE, [spot], "", note, ""))
         )
         menu.addAction(self.tr("Mark an area"), self._pages.draw_area)
+        menu.addAction(self.tr("Read aloud from here"), lambda: self.aloud_wanted.emit(page, x, y))
         menu.addAction(self.tr("Write here"), lambda: self.drawing.write_at(page, x, y))
         return menu
 

@@ -121,6 +121,19 @@ class PageCanvas(QAbstractScrollArea):
             self.reveal(spans[0])
         self.viewport().update()
 
+    def follow(self, spans: Sequence[Span]) -> None:
+        """Highlight these places; the pages move only where the first is not in view."""
+        self._highlights = tuple(spans)
+        if spans:
+            area = self.on_screen(spans[0].page, spans[0].rect)
+            if not self.viewport().rect().contains(area.toAlignedRect().intersected(self._column_of(area))):
+                self.reveal(spans[0])
+        self.viewport().update()
+
+    def _column_of(self, area: QRectF) -> QRect:
+        """All heights at the widths that are in view: a line too wide for the view is in view all the same."""
+        return QRect(0, area.toAlignedRect().top(), self.viewport().width(), area.toAlignedRect().height())
+
     def go_to(self, page: int, down: float = -1.0) -> None:
         """Bring the top of a page into view, or a place `down` points below it."""
         if not self._pages:
@@ -303,6 +316,14 @@ class PageCanvas(QAbstractScrollArea):
         back, _ = self._layout.transform(page - 1).inverted()
         place = back.map(point + self._offset())
         return min(max(place.x(), 0.0), info.width), min(max(place.y(), 0.0), info.height)
+
+    def first_in_view(self) -> tuple[int, float, float]:
+        """The page (from 1) at the top of the view, and its first place there, in points."""
+        found = self.spot_at(QPointF(self.viewport().width() / 2, 1.0))
+        if found is None:
+            return 1, 0.0, 0.0
+        page, _, y = found
+        return page, 0.0, max(0.0, y)
 
     def size_of(self, page: int) -> tuple[float, float]:
         """Width and height of a page, in points."""

@@ -18,7 +18,10 @@ from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import Notice
 from app.ui.frame.mark_book import MarkBook
 from app.ui.ports.reader.pages import PagesPort
+from app.ui.ports.reader.speech import SpeechPort
 from app.ui.ports.writing.translation import TranslationPort
+from app.ui.reader.aloud.aloud_bar import AloudBar
+from app.ui.reader.aloud.read_aloud import ReadAloud, Reading
 from app.ui.reader.drawing.draw_bar import DrawBar
 from app.ui.reader.find_bar import FindBar
 from app.ui.reader.hover_card import HoverCard
@@ -62,6 +65,7 @@ class Reader(QWidget):
         translation: TranslationPort,
         jobs: Jobs,
         marks: MarkBook,
+        speech: SpeechPort,
         paper: Paper,
         parent: QWidget | None = None,
     ) -> None:
@@ -88,6 +92,8 @@ class Reader(QWidget):
         self.bar = ReaderBar(self.pages)
         self.find_bar = FindBar(self.finder, self.pages)
         self.draw_bar = DrawBar()
+        self.aloud = ReadAloud(speech, jobs, paper.id, self)
+        self.aloud_bar = AloudBar(self.aloud)
         self.side = SidePane(self._small)
         self._trail = Trail()
         self._column: FlowPane | None = None
@@ -107,7 +113,7 @@ class Reader(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.bar, self.draw_bar, self.find_bar, self.notice):
+        for part in (self.bar, self.draw_bar, self.aloud_bar, self.find_bar, self.notice):
             column.addWidget(part)
         column.addLayout(middle, 1)
         self.setFocusProxy(self.pages)
@@ -119,6 +125,9 @@ class Reader(QWidget):
         self.bar.contents.toggled.connect(self._show_side)
         self.bar.column.toggled.connect(self._show_column)
         self.bar.draw.toggled.connect(self._draw)
+        self.aloud.changed.connect(self._follow_voice)
+        self.aloud.failed.connect(self._show_error)
+        self.marking.aloud_wanted.connect(self.aloud.begin)
         self.draw_bar.done.connect(self.put_pen_down)
         self.draw_bar.tool_chosen.connect(self.marking.drawing.take)
         self.draw_bar.look_chosen.connect(self._take_look)
@@ -172,6 +181,32 @@ class Reader(QWidget):
     def put_pen_down(self) -> None:
         """Be done with drawing and writing."""
         self.bar.draw.setChecked(False)
+
+    # reading aloud
+
+    def read_aloud(self) -> None:
+        """Read from what is selected on, or from the top of what is in view; be silent where something is read."""
+        if self.aloud.state is not Reading.SILENT:
+            self.aloud.stop()
+        elif self.is_column:
+            view = self.column.view
+            self.aloud.begin(max(1, view.page), sentence=view.first_chosen)
+        elif self._selection.text:
+            page = self._selection.pages.start
+            band = self._selection.bands(page)[0]
+            self.aloud.begin(page, band.x0 + 1, (band.y0 + band.y1) / 2)
+        else:
+            self.aloud.begin(*self.pages.first_in_view())
+
+    def _follow_voice(self) -> None:
+        one = self.aloud.sentence
+        if one is None:
+            if self.aloud.state is Reading.SILENT:
+                self.pages.follow(())
+        elif self.is_column:
+            self.column.view.follow(one.id)
+        else:
+            self.pages.follow(one.spans)
 
     def _show_column(self, wanted: bool) -> None:
         if wanted:

@@ -36,6 +36,7 @@ from ui_fakes.prompts import FakePrompts
 from ui_fakes.reading_times import FakeReadingTimes
 from ui_fakes.shelves import FakeShelves
 from ui_fakes.slides import FakeSlides
+from ui_fakes.speech import FakeSpeech
 from ui_fakes.summaries import FakeSummaries
 from ui_fakes.updates import FakeUpdates
 from ui_fakes.values import OFFER, RECT, REPORT, make_digest, make_document, make_paper, make_sections
@@ -104,6 +105,7 @@ class FakeProgram:
         self.kept: list[Deck] = []
         self.exported: Deck | None = None
         self.nothing_new = False
+        self.while_saying: Callable[[str], None] | None = None
         self.talks: dict[int, list[Answer]] = {}
         self.asked: Callable[[CancelToken], None] | None = None
         self.script: Callable[[SummaryWatcher, CancelToken], None] | None = None
@@ -136,6 +138,7 @@ class FakeProgram:
             connections=FakeConnections(self),
             safety=unused,  # type: ignore[arg-type]
             pages=FakePages(self),
+            speech=FakeSpeech(self),
             marks=self.marks,
             summaries=FakeSummaries(self),
             asking=FakeAsking(self),

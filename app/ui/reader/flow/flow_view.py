@@ -304,6 +304,23 @@ class FlowView(QAbstractScrollArea):
         """The words of the sentences that are chosen, in their order."""
         return [piece.text for block in self._flow.blocks for piece in block.pieces if self._is_chosen(piece.id)]
 
+    @property
+    def first_chosen(self) -> str:
+        """The first sentence that is chosen; empty where none is."""
+        return min(self._chosen, key=lambda one: self._order[one]) if self._chosen is not None else ""
+
+    def follow(self, sentence: str) -> None:
+        """Choose a sentence, and bring it into view where it is not."""
+        if sentence not in self._order:
+            return
+        self.choose(sentence, sentence)
+        number = next(
+            at for at, block in enumerate(self._flow.blocks) if any(piece.id == sentence for piece in block.pieces)
+        )
+        top, bar = self._heights.top(number), self.verticalScrollBar()
+        if not bar.value() <= top + AROUND <= bar.value() + self.viewport().height() * 2 / 3:
+            self._go_to_block(number)
+
     def _is_chosen(self, sentence: str) -> bool:
         if self._chosen is None or not sentence:
             return False

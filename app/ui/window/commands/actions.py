@@ -261,6 +261,15 @@ ACTIONS: tuple[Action[MainWindow], ...] = (
         when=_reads,
     ),
     Action(
+        "read_aloud",
+        Menu.PAPER,
+        122,
+        QT_TRANSLATE_NOOP("Actions", "Read aloud"),
+        lambda window: window.workspace.in_reader(lambda reader: reader.read_aloud()),
+        keys=("Ctrl+Shift+U",),
+        when=_reads,
+    ),
+    Action(
         "jobs",
         Menu.VIEW,
         315,

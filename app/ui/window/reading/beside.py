@@ -83,6 +83,7 @@ class Beside(QFrame):
 
     def _drop(self) -> None:
         if self.reader is not None:
+            self.reader.aloud.stop()
             self._column.removeWidget(self.reader)
             self.reader.hide()
             self.reader.deleteLater()

@@ -162,13 +162,20 @@ class Workspace(QTabWidget):
         """The view of a paper, as it was looked at last; where it is shown is another's affair."""
         from app.ui.reader.reader import Reader
 
-        reader = Reader(self._ports.pages, self._ports.translation, self._jobs, self._marks, paper)
+        reader = Reader(self._ports.pages, self._ports.translation, self._jobs, self._marks, self._ports.speech, paper)
+        reader.aloud.began.connect(lambda: self._hush_others(reader))
         reader.quoted.connect(lambda page, text: self.quoted.emit(paper, page, text))
         reader.asked.connect(self.asked)
         reader.check_wanted.connect(self.check_wanted)
         reader.paper_wanted.connect(self.open_number)
         reader.recall(self._memory.recall(paper.sha256) or self._usual())
         return reader
+
+    def _hush_others(self, reader: Reader) -> None:
+        """One voice at a time."""
+        for one in (*self._readers, self.beside.reader):
+            if one is not None and one is not reader:
+                one.aloud.stop()
 
     def toggle_beside(self) -> None:
         """Show the paper in front once more beside itself, at the same place; or put away what is beside."""
@@ -215,6 +222,7 @@ class Workspace(QTabWidget):
         for reader in self._readers:
             if reader is widget:
                 self._remember(reader)
+                reader.aloud.stop()
         self._readers = [one for one in self._readers if one is not widget]
         self._editors = [one for one in self._editors if one is not widget]
         self.removeTab(self.indexOf(widget))

@@ -1,0 +1,1 @@
+"""Reading aloud: which sentence is said, and the bar that steers it."""
