@@ -218,6 +218,8 @@ class _Row:
         self.conflicts = 0
         given = str(local.get("given", "")) + str(change.fields.get("given", ""))
         self._found = {name for name in spec.found if f'"{name}"' not in given}
+        if local.get("pinned") or change.fields.get("pinned"):
+            self._found = set()
 
     def take(self, name: str, value: Any) -> None:
         """The value that was told."""

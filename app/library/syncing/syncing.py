@@ -28,6 +28,7 @@ _TABLES = ("state", "machines", "batches", "rows", "touched", "outbox", "conflic
 _TITLES = {
     "papers": "SELECT title FROM papers WHERE id = :id",
     "entries": "SELECT title FROM papers WHERE id = :id",
+    "citation_keys": "SELECT title FROM papers WHERE id = :id",
     "notes": "SELECT title FROM notes WHERE id = :id",
     "collections": "SELECT name FROM collections WHERE id = :id",
     "tags": "SELECT name FROM tags WHERE id = :id",

@@ -106,6 +106,15 @@ TRAVELLING: tuple[Travelling, ...] = (
         refs={"paper_id": "papers"},
         needed=frozenset({"paper_id"}),
     ),
+    Travelling(
+        "citation_keys",
+        ("paper_id", "key", "pinned"),
+        (("paper_id",),),
+        key=("paper_id",),
+        refs={"paper_id": "papers"},
+        needed=frozenset({"paper_id"}),
+        found=frozenset({"key"}),
+    ),
     _of_paper("given_facts", ("name", "value", "origin", "chosen", "changed"), ("paper_id", "name", "origin")),
     _of_paper(
         "attachments",
@@ -143,7 +152,7 @@ TRAVELLING: tuple[Travelling, ...] = (
     ),
     _of_paper(
         "marks",
-        ("name", "kind", "page", "rects", "quote", "note", "color", "created", "changed"),
+        ("name", "kind", "page", "rects", "quote", "note", "color", "created", "changed", "strokes", "size"),
         ("paper_id", "name"),
         texts=frozenset({"note"}),
     ),

@@ -4,6 +4,7 @@ and what the tables do not allow twice finds a place all the same."""
 from __future__ import annotations
 
 import json
+import string
 from collections.abc import Mapping
 from typing import Any
 
@@ -192,6 +193,8 @@ class Writer:
             return self._one_file(spec, known, columns)
         if spec.table == "tags" and columns.get("name"):
             return self._one_name(spec, known, columns)
+        if spec.table == "citation_keys" and columns.get("key"):
+            return self._one_key(known, columns)
         return {}
 
     def _one_file(self, spec: Travelling, known: Known, columns: dict[str, Any]) -> Fields:
@@ -221,6 +224,23 @@ class Writer:
             return {"name": name}
         values = (f"{name} ({number})", json.loads(other.key or "[0]")[0])
         self._file.execute("UPDATE tags SET name = ? WHERE id = ?", values)
+        return {}
+
+    def _one_key(self, known: Known, columns: dict[str, Any]) -> Fields:
+        """Two papers came to one citation key: a pinned one stays, and the other gets a letter."""
+        key = str(columns["key"])
+        sql = "SELECT paper_id, pinned FROM citation_keys WHERE key = ? AND json_array(paper_id) IS NOT ?"
+        row = self._file.execute(sql, (key, known.key or key_text([columns.get("paper_id")]))).fetchone()
+        if row is None:
+            return {}
+        there = "SELECT 1 FROM citation_keys WHERE key = ?"
+        letters = (f"{key}{letter}" for letter in string.ascii_lowercase)
+        free = next((one for one in letters if not self._file.execute(there, (one,)).fetchone()), f"{key}-{known.uid}")
+        other = self._ledger.name("citation_keys", key_text([row[0]])) or ""
+        if (not columns.get("pinned"), known.uid) > (not row[1], other):
+            columns["key"] = free
+            return {"key": key}
+        self._file.execute("UPDATE citation_keys SET key = ? WHERE paper_id = ?", (free, row[0]))
         return {}
 
     def _other(self, spec: Travelling, known: Known, column: str, value: Any) -> Known | None:
