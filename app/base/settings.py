@@ -14,7 +14,9 @@ from app.base.errors import WrongUsage
 from app.base.versions import is_newer
 
 KEY_VARIABLE = "PAPERLAMP_SERVER_KEY"
-"""The environment may give the key for a server; it is then written down nowhere."""
+SYNC_VARIABLE = "PAPERLAMP_SYNC_PASSWORD"
+"""The environment may give the key for a server, and the password for the place that the library is shared in; they are
+then written down nowhere."""
 _ADDRESS = r"^https?://[^\s]+[^/\s]$"
 """The address of a registry, without a slash at its end."""
 
@@ -125,6 +127,16 @@ class Settings(BaseModel):
     backup_folder: Annotated[
         str, Field(description="Where backups of the library are kept; empty for its own folder")
     ] = ""
+    sync_place: Annotated[
+        str, Field(description="Where the library is shared with your other computers: a folder or a WebDAV address")
+    ] = ""
+    sync_account: Annotated[str, Field(description="Name of your account at the WebDAV server")] = ""
+    sync_password: Annotated[
+        str, Field(description="Its password, where the system has no keyring; kept here as plain text")
+    ] = ""
+    sync_by_itself: Annotated[
+        bool, Field(description="Sync when the window is opened and closed, without being asked each time")
+    ] = False
     bin_days: Annotated[
         int, Field(ge=0, description="Days after which what lies in the bin is deleted for good; 0 never")
     ] = 30

@@ -77,6 +77,7 @@ COMMANDS = (
     Command("cited-by", "library.citations", "cited_by", Topic.LIBRARY),
     Command("export", "library.exporting", "export", Topic.LIBRARY),
     Command("cite", "library.citing", "cite", Topic.LIBRARY),
+    Command("sync", "library.syncing", "sync_app", Topic.LIBRARY),
     Command("library", "library.safeguarding", "library_app", Topic.LIBRARY),
     Command("extract", "library.importing", "extract", Topic.READING),
     Command("summarize", "summarizing", "summarize", Topic.READING),

@@ -23,6 +23,7 @@ from app.base.errors import UserError
 from app.library.finding import stale
 from app.library.history import recording
 from app.library.safety.backups import Backups
+from app.library.syncing import touched
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -146,6 +147,7 @@ def _engine(path: Path) -> Engine:
         options = connection.get_execution_options()
         if options.get("indexed") and not connection.info.get("indexes"):
             stale.install(connection.connection.driver_connection)
+            touched.install(connection.connection.driver_connection)
             connection.info["indexes"] = True
         if options.get("recorded") and not connection.info.get("records"):
             recording.install(connection.connection.driver_connection)

@@ -404,3 +404,98 @@ class OperationRow(Base):
     reversed: Mapped[int | None]
 
     __table_args__ = ({"sqlite_autoincrement": True},)
+
+
+class SyncStateRow(Base):
+    """A fact about syncing: this computer's name among the others, how far its clock of changes is."""
+
+    __tablename__ = "sync_state"
+
+    name: Mapped[str] = mapped_column(String, primary_key=True)
+    value: Mapped[str]
+
+
+class SyncMachineRow(Base):
+    """A computer that shares the library, and the number of its last batch of changes that is in here."""
+
+    __tablename__ = "sync_machines"
+
+    machine: Mapped[str] = mapped_column(String, primary_key=True)
+    name: Mapped[str]
+    number: Mapped[int]
+
+
+class SyncBatchRow(Base):
+    """Changes that one computer told at once. `seen` are the batches of each computer that it knew then; `lamport` is
+    higher than that of all these."""
+
+    __tablename__ = "sync_batches"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    machine: Mapped[str]
+    number: Mapped[int]
+    lamport: Mapped[int]
+    seen: Mapped[dict[str, int]] = mapped_column(JSON)
+
+    __table_args__ = (UniqueConstraint("machine", "number"),)
+
+
+class SyncRowRow(Base):
+    """A row as all computers name it (`uid`) and as this one does (`row_key`; None: it is gone here). `state` is how it
+    stood when it was last told or heard of, `stamps` the batch that each field comes from (`app.library.syncing`)."""
+
+    __tablename__ = "sync_rows"
+
+    uid: Mapped[str] = mapped_column(String, primary_key=True)
+    table_name: Mapped[str]
+    row_key: Mapped[str | None]
+    state: Mapped[dict[str, Any]] = mapped_column(JSON)
+    stamps: Mapped[dict[str, int]] = mapped_column(JSON)
+
+    __table_args__ = (UniqueConstraint("table_name", "row_key"),)
+
+
+class SyncTouchedRow(Base):
+    """A row that was written to since it was last told of. `whole`: all of it is to be told again."""
+
+    __tablename__ = "sync_touched"
+
+    table_name: Mapped[str] = mapped_column(String, primary_key=True)
+    row_key: Mapped[str] = mapped_column(String, primary_key=True)
+    whole: Mapped[int] = mapped_column(Integer, server_default="0")
+
+
+class SyncOutboxRow(Base):
+    """A batch of this computer's that is still to be put into the shared place."""
+
+    __tablename__ = "sync_outbox"
+
+    number: Mapped[int] = mapped_column(Integer, primary_key=True)
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class SyncConflictRow(Base):
+    """A field that two computers changed without knowing of each other: what stands here, and what does not, both as JSON.
+    `stamp` is the batch of the latter; 0 where the program itself decided, and a person is to say whether that is right."""
+
+    __tablename__ = "sync_conflicts"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    uid: Mapped[str]
+    table_name: Mapped[str]
+    field: Mapped[str]
+    here: Mapped[str]
+    there: Mapped[str]
+    machine: Mapped[str]
+    stamp: Mapped[int]
+    found: Mapped[str]
+
+    __table_args__ = (Index("sync_conflicts_row", "uid", "field"), {"sqlite_autoincrement": True})
+
+
+class SyncFileRow(Base):
+    """A file that lies in the shared place, by its content."""
+
+    __tablename__ = "sync_files"
+
+    sha256: Mapped[str] = mapped_column(String, primary_key=True)

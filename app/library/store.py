@@ -33,6 +33,7 @@ from app.library.reading_times import ReadingTimes
 from app.library.safety.backups import Backups
 from app.library.searches import Searches
 from app.library.shelves import Shelves
+from app.library.syncing.syncing import Syncing
 from app.library.waiting import WaitingJobs
 from app.library.writings import Writings
 
@@ -63,6 +64,7 @@ class Library(Papers, Entries, GivenFacts, Documents, Finder, Digests, Jobs):
         self.searches = Searches(database)
         self.reading_times = ReadingTimes(database)
         self.counts = Counts(database)
+        self.syncing = Syncing(database)
         self.close = database.close
 
     def empty(self, items: Iterable[BinItem]) -> tuple[Paper, ...]:

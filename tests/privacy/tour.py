@@ -90,6 +90,13 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "map": (("map", "1", "-o", "{out}/map.png"),),
     "models": (("models", "gpu"), ("models", "server"), ("models", "try")),
     "prompts": (("prompts", "list"),),
+    "sync": (
+        ("sync", "setup", "folder", "{out}"),
+        ("sync", "now"),
+        ("sync", "status"),
+        ("sync", "conflicts"),
+        ("sync", "off"),
+    ),
     "library": (
         ("library", "check"),
         ("library", "backup"),

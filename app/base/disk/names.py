@@ -107,3 +107,10 @@ def _is_seen(text: str, at: int) -> bool:
     number = ord(char)
     is_character = number & 0xFFFE != 0xFFFE and not 0xFDD0 <= number <= 0xFDEF
     return is_character and unicodedata.category(char) not in ("Cf", "Cs")
+
+
+def is_inside_files(name: str) -> bool:
+    """Whether a name from elsewhere can be one of a file in the library's folder of files, on every system."""
+    parts = name.split("/")
+    plain = len(parts) > 1 and parts[0] == "files" and not any(one in ("", ".", "..") for one in parts)
+    return plain and not set(name) & set("\\:\0")

@@ -28,6 +28,7 @@ class Purpose(StrEnum):
     MODEL_DOWNLOAD = "model_download"
     MODEL_SERVER = "model_server"
     UPDATES = "updates"
+    SYNC = "sync"
 
 
 @dataclass(frozen=True, slots=True)

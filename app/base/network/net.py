@@ -20,6 +20,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
+from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 import httpx
@@ -32,6 +33,7 @@ _T = TypeVar("_T")
 _P = ParamSpec("_P")
 _TICK_S = 0.1
 _CLOSING_S = 1.0
+_BLOCK = 1 << 18
 _HOST = re.compile(r"[^\s%/?#@]+")
 
 
@@ -63,13 +65,14 @@ class NetError(PaperlampError):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to ask, of whom, what for. `why` goes into the connection log."""
+    """What to ask, of whom, what for. `why` goes into the connection log. A `body` that is a file is sent as it is read, its
+    length told before: servers that want no pieces of unknown number take it."""
 
     url: str
     why: Purpose
     method: str = "GET"
     headers: Mapping[str, str] = field(default_factory=dict)
-    body: bytes | None = None
+    body: bytes | Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +164,13 @@ class _Line:
         """The answer, after the redirects that may be followed."""
         headers = {"Accept-Encoding": "identity", "User-Agent": "paperlamp", **request.headers}
         try:
-            asked = self._client.build_request(request.method, request.url, headers=headers, content=request.body)
+            content: bytes | AsyncIterator[bytes] | None
+            if isinstance(request.body, Path):
+                headers["Content-Length"] = str(request.body.stat().st_size)
+                content = _blocks(request.body)
+            else:
+                content = request.body
+            asked = self._client.build_request(request.method, request.url, headers=headers, content=content)
         except (httpx.InvalidURL, UnicodeError, ValueError) as error:
             raise NetError(Fault.UNREACHABLE, str(error)) from error
         passed: list[Mapping[str, str]] = []
@@ -215,6 +224,12 @@ class _Line:
             await self._client.aclose()
         except (httpx.HTTPError, OSError):
             return
+
+
+async def _blocks(file: Path) -> AsyncIterator[bytes]:
+    with file.open("rb") as source:
+        while block := source.read(_BLOCK):
+            yield block
 
 
 async def _next(pieces: AsyncIterator[bytes]) -> bytes | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from app.base.errors import UnusableInput
+from app.base.errors import UnusableInput, WrongUsage
 from app.base.messages import Message, render
 from app.cli.face import face_of
 from app.workflows.library.safety import safeguarding
@@ -120,3 +121,40 @@ def tidy(context: typer.Context, yes: Annotated[bool, typer.Option("--yes", help
     if face.console.as_json:
         face.console.result({"deleted": [str(path) for path in deleted]})
     face.console.say("cli.tidied", count=len(deleted))
+
+
+@library_app.command("move")
+def move(
+    context: typer.Context,
+    folder: Annotated[Path | None, typer.Argument(help="An empty folder, or one to be made")] = None,
+    delete_old: Annotated[
+        bool, typer.Option("--delete-old", help="Delete the folder that the library was moved from")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask")] = False,
+) -> None:
+    """Keep the library in another folder from now on: copied, compared, then used; the old one stays until you delete it."""
+    from app.workflows.library.syncing import moving
+
+    face = face_of(context)
+    if (folder is None) != delete_old:
+        raise WrongUsage("move_what")
+    with face.services(writes=True) as services:
+        if folder is None:
+            if not yes:
+                face.console.confirm("cli.ask_delete_old", needed=True)
+            old = moving.delete_old(services)
+            if face.console.as_json:
+                face.console.result({"deleted": str(old)})
+            else:
+                face.console.say("cli.moved_deleted", old=str(old))
+            return
+        done = moving.move(services, folder, face.console.progress, face.console.cancel)
+    if face.console.as_json:
+        place = {"network": done.place.network, "synced": done.place.synced}
+        face.console.result({"folder": str(done.folder), "old": str(done.old), **place})
+        return
+    face.console.say("cli.moved", folder=str(done.folder), old=str(done.old))
+    if done.place.synced:
+        face.console.say("cli.moved_synced", program=done.place.synced)
+    if done.place.network:
+        face.console.say("cli.moved_network")

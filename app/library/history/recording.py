@@ -129,9 +129,15 @@ TABLES: dict[str, Recorded] = {
     "glossary": Recorded(("en", "zh", "removed")),
     "saved_searches": Recorded(("name", "query", "removed")),
 }
-UNRECORDED = frozenset({"documents", "pieces", "jobs", "operations", "origins", "reading_times"})
-"""What the program can make again, what came from where, the history itself, and how long was read: that is measured, no
-change of the user's that could be taken back."""
+UNRECORDED = frozenset(
+    {
+        *("documents", "pieces", "jobs", "operations", "origins", "reading_times"),
+        *("sync_state", "sync_machines", "sync_batches", "sync_rows", "sync_touched", "sync_outbox", "sync_conflicts"),
+        "sync_files",
+    }
+)
+"""What the program can make again, what came from where, the history itself, how long was read (that is measured, no
+change of the user's that could be taken back), and what other computers are known to have."""
 
 _ROW = "(operation_id, action, table_name, row_key, field, before, after)"
 

@@ -36,8 +36,9 @@ from app.library.safety.backups import Backups
 from app.library.schema import Base, DocumentRow, PaperRow
 from app.library.statuses import settle_statuses
 
-_LEFT_OUT = frozenset({"jobs", "operations"})
-"""What is of no use in another file: work that no longer runs, and a history of which parts may be missing."""
+_LEFT_OUT = frozenset({"jobs", "operations"}) | {name for name in Base.metadata.tables if name.startswith("sync_")}
+"""What is of no use in another file: work that no longer runs, a history of which parts may be missing, and what other
+computers have: they would hear that all that is lost here was deleted."""
 _BODIES: dict[str, type] = {"digests": Digest, "answers": Answer, "decks": Deck, "comparisons": Comparison}
 _AT_ONCE = 500
 """Rows; documents take some hundred kilobytes each."""
