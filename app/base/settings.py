@@ -146,6 +146,9 @@ class Settings(BaseModel):
             description="Style of citations: apa, gb-t-7714, ieee…, any CSL style or file; empty goes by the language"
         ),
     ] = ""
+    file_name_pattern: Annotated[
+        str, Field(description="How files are named when you rename them: {author} {year} {title} where this is empty")
+    ] = ""
     citation_key_pattern: Annotated[
         str,
         Field(description="How citation keys are made: auth.lower + year + shorttitle(1) where this is empty"),

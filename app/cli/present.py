@@ -166,6 +166,7 @@ def paper_json(paper: Paper, place: Place | None = None) -> Json:
         "read_state": str(paper.read_state),
         "rating": paper.rating,
         "due": paper.due,
+        "ranks": paper.ranks,
     }
 
 

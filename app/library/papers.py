@@ -23,7 +23,7 @@ from app.library.history.recording import named
 from app.library.schema import PaperRow
 from app.text.grams import pieces
 
-_READERS_OWN = ("read_state", "rating", "due")
+_NO_FACTS = ("read_state", "rating", "due", "ranks")
 
 
 class Papers(Part):
@@ -135,8 +135,8 @@ def _out_of_the_bin(session: Session, sha256: str) -> Paper | None:
 
 def update_facts(session: Session, paper: Paper) -> None:
     """Overwrite a paper's facts within a transaction. What the reader says of his own reading is no fact of it, and may
-    have changed since the paper was looked at."""
-    values = {name: value for name, value in row_values(paper).items() if name not in _READERS_OWN}
+    have changed since the paper was looked at; nor are its ranks, which are worked out."""
+    values = {name: value for name, value in row_values(paper).items() if name not in _NO_FACTS}
     session.execute(update(PaperRow).where(PaperRow.id == paper.id).values(**values))
 
 
@@ -175,4 +175,5 @@ def paper_of(row: PaperRow | Row[Any]) -> Paper:
         read_state=ReadState(row.read_state),
         rating=row.rating,
         due=row.due,
+        ranks=row.ranks,
     )

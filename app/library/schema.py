@@ -36,6 +36,9 @@ class PaperRow(Base):
     read_state: Mapped[str] = mapped_column(String, server_default="")
     rating: Mapped[int] = mapped_column(Integer, server_default="0")
     due: Mapped[str] = mapped_column(String, server_default="")
+    ranks: Mapped[str] = mapped_column(String, server_default="")
+    """What its journal's ranks are ("CAS 1区 · JCR Q1"), and below where that stands in order; both worked out by the program."""
+    rank_order: Mapped[int] = mapped_column(Integer, server_default="9")
     removed: Mapped[str | None]
     """When it went to the bin, in this table and all that have one; None outside the bin."""
 
@@ -62,6 +65,21 @@ class CitationKeyRow(Base):
     pinned: Mapped[bool]
 
     __table_args__ = (Index("citation_keys_key", "key"),)
+
+
+class JournalRankRow(Base):
+    """One key (ISSN, name, short name) of a journal in a table of ranks; `journal` is its row in that table."""
+
+    __tablename__ = "journal_ranks"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    system: Mapped[str]
+    journal: Mapped[int]
+    kind: Mapped[str]
+    key: Mapped[str]
+    rank: Mapped[str]
+
+    __table_args__ = (Index("journal_ranks_key", "key"),)
 
 
 class AttachmentRow(Base):

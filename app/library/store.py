@@ -29,6 +29,7 @@ from app.library.links import Links
 from app.library.marks import Marks
 from app.library.merging import Merging
 from app.library.papers import Papers
+from app.library.ranks import Ranks
 from app.library.reading_times import ReadingTimes
 from app.library.safety.backups import Backups
 from app.library.searches import Searches
@@ -63,6 +64,7 @@ class Library(Papers, Entries, GivenFacts, Documents, Finder, Digests, Jobs):
         self.quotes = Quotes(database)
         self.searches = Searches(database)
         self.reading_times = ReadingTimes(database)
+        self.ranks = Ranks(database)
         self.counts = Counts(database)
         self.syncing = Syncing(database)
         self.close = database.close

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote, urlencode
 from xml.etree import ElementTree
@@ -24,6 +24,7 @@ from app.text.identifiers import bare_doi
 
 _MOST_BYTES = 2_000_000
 _SIMILAR = 92.0
+_ROWS = 5
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _ARXIV = "{http://arxiv.org/schemas/atom}"
 
@@ -58,16 +59,29 @@ class Registries:
 
     def by_title(self, title: str, authors: tuple[str, ...], cancel: CancelToken | None = None) -> Record | None:
         """The work with nearly that title and one of those authors at Crossref; None where none is near enough."""
-        query = {"query.bibliographic": title, "rows": "5"}
+        found = self.search(title, authors, cancel)
+        near = [(similarity(record.title, title), record) for record in found if _same_people(record.authors, authors)]
+        best = max(near, key=lambda pair: pair[0], default=(0.0, None))
+        return best[1] if best[0] >= _SIMILAR else None
+
+    def search(self, words: str, authors: tuple[str, ...], cancel: CancelToken | None = None) -> tuple[Record, ...]:
+        """The works at Crossref that are most like these words (a title, a line of a reference list), the likest first."""
+        query = {"query.bibliographic": words, "rows": str(_ROWS)}
         if authors:
             query["query.author"] = authors[0]
         url = f"{self._hosts.crossref}/works?{urlencode(query)}"
         body = self._registry.get("Crossref", url, "application/json", cancel)
         items = as_object(read_object("Crossref", body).get("message")).get("items") if body is not None else []
-        found = [_csl_record("Crossref", as_object(item), "") for item in items[:5]] if isinstance(items, list) else []
-        near = [(similarity(record.title, title), record) for record in found if _same_people(record.authors, authors)]
-        best = max(near, key=lambda pair: pair[0], default=(0.0, None))
-        return best[1] if best[0] >= _SIMILAR else None
+        if not isinstance(items, list):
+            return ()
+        return tuple(_csl_record("Crossref", as_object(item), "") for item in items[:_ROWS])
+
+    def search_arxiv(self, title: str, cancel: CancelToken | None = None) -> tuple[Record, ...]:
+        """The preprints whose titles hold these words, the likest first."""
+        words = " ".join(re.findall(r"[^\W_]+", title))
+        query = urlencode({"search_query": f'ti:"{words}"', "max_results": str(_ROWS)})
+        body = self._registry.get("arXiv", f"{self._hosts.arxiv}/api/query?{query}", "application/atom+xml", cancel)
+        return _atom_records(body) if body is not None else ()
 
     def by_arxiv(self, identifier: str, cancel: CancelToken | None = None) -> Record | None:
         """The preprint with that arXiv id; None where there is none."""
@@ -142,18 +156,32 @@ def _text(value: Any) -> str:
 
 
 def _atom_record(body: bytes, identifier: str) -> Record | None:
+    entry = next(iter(_atom_entries(body)), None)
+    if entry is None or "/api/errors" in (entry.findtext(f"{_ATOM}id") or ""):
+        return None
+    record, wanted = _preprint(entry), re.sub(r"v\d+$", "", identifier)
+    if not record.title or (record.arxiv_id and record.arxiv_id != wanted):
+        raise UserError("registry_nonsense", registry="arXiv")
+    return replace(record, arxiv_id=wanted)
+
+
+def _atom_records(body: bytes) -> tuple[Record, ...]:
+    entries = (one for one in _atom_entries(body) if "/api/errors" not in (one.findtext(f"{_ATOM}id") or ""))
+    return tuple(record for entry in entries if (record := _preprint(entry)).title)
+
+
+def _atom_entries(body: bytes) -> list[ElementTree.Element]:
     if b"<!DOCTYPE" in body or b"<!ENTITY" in body:
         raise UserError("registry_nonsense", registry="arXiv")
     try:
-        entry = ElementTree.fromstring(body).find(f"{_ATOM}entry")
+        return ElementTree.fromstring(body).findall(f"{_ATOM}entry")[:_ROWS]
     except ElementTree.ParseError as error:
         raise UserError("registry_nonsense", registry="arXiv") from error
-    if entry is None or "/api/errors" in (entry.findtext(f"{_ATOM}id") or ""):
-        return None
+
+
+def _preprint(entry: ElementTree.Element) -> Record:
     found = re.search(r"abs/([\w.-]+(?:/\d{7})?)", entry.findtext(f"{_ATOM}id") or "")
     title = _text(entry.findtext(f"{_ATOM}title"))
-    if not title or (found and re.sub(r"v\d+$", "", found[1]) != re.sub(r"v\d+$", "", identifier)):
-        raise UserError("registry_nonsense", registry="arXiv")
     names = (_text(author.findtext(f"{_ATOM}name")) for author in entry.findall(f"{_ATOM}author")[:500])
     year = re.match(r"(\d{4})-", entry.findtext(f"{_ATOM}published") or "")
     return Record(
@@ -163,5 +191,5 @@ def _atom_record(body: bytes, identifier: str) -> Record | None:
         year=int(year[1]) if year else None,
         venue=_text(entry.findtext(f"{_ARXIV}journal_ref")),
         doi=bare_doi(_text(entry.findtext(f"{_ARXIV}doi"))).lower(),
-        arxiv_id=re.sub(r"v\d+$", "", identifier),
+        arxiv_id=re.sub(r"v\d+$", "", found[1]) if found else "",
     )

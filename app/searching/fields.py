@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from app.base.errors import WrongUsage
-from app.searching.query import Field, Has, Is, Query, State, Tagged, Thing, Within, Years
+from app.searching.query import Field, Has, Is, Query, Ranked, State, Tagged, Thing, Within, Years
 
 _YEARS = re.compile(r"(\d{3,4})?\s*(?:(\.\.+|–|—|-|~|…)\s*(\d{3,4})?)?")
 _THINGS = {
@@ -56,6 +56,7 @@ CONDITIONS: dict[str, Callable[[str], Query]] = {
     "year": _years, "年": _years, "年份": _years,
     "tag": Tagged, "标签": Tagged,
     "in": Within, "collection": Within, "分类": Within,
+    "rank": Ranked, "ranks": Ranked, "等级": Ranked,
     "has": _has, "有": _has,
     "is": _is, "是": _is, "状态": _is,
 }  # fmt: skip
@@ -65,7 +66,7 @@ PLACES = {
     "author": Field.AUTHOR, "authors": Field.AUTHOR, "作者": Field.AUTHOR,
 }  # fmt: skip
 """Fields whose value is words, by every name they have."""
-SHOWN = ("author", "title", "year", "tag", "in", "has", "is")
+SHOWN = ("author", "title", "year", "tag", "in", "rank", "has", "is")
 
 
 def meant(name: str) -> str:

@@ -71,6 +71,13 @@ class Within:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranked:
+    """Its journal has that rank ("Q1", "CCF A"), or is in that table ("JCR")."""
+
+    rank: str
+
+
+@dataclass(frozen=True, slots=True)
 class Has:
     """Has something."""
 
@@ -105,7 +112,7 @@ class Not:
     part: Query
 
 
-Query = Words | Years | Tagged | Within | Has | Is | AllOf | AnyOf | Not
+Query = Words | Years | Tagged | Within | Ranked | Has | Is | AllOf | AnyOf | Not
 
 
 def wanted_words(query: Query) -> Iterator[Words]:

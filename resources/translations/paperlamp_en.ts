@@ -312,6 +312,64 @@
     </message>
 </context>
 <context>
+    <name>RankTables</name>
+    <message numerus="yes">
+        <source>%n journal(s)</source>
+        <translation>
+            <numerusform>%n journal</numerusform>
+            <numerusform>%n journals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) here</source>
+        <translation>
+            <numerusform>%n paper here</numerusform>
+            <numerusform>%n papers here</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReferencesPanel</name>
+    <message numerus="yes">
+        <source>Ask Crossref and arXiv about %n reference(s)?</source>
+        <translation>
+            <numerusform>Ask Crossref and arXiv about %n reference?</numerusform>
+            <numerusform>Ask Crossref and arXiv about %n references?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reference(s) were not found or differ.</source>
+        <translation>
+            <numerusform>%n reference was not found or differs.</numerusform>
+            <numerusform>%n references were not found or differ.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n reference(s) no registry answered; ask again for these.</source>
+        <translation>
+            <numerusform>For %n reference no registry answered; ask again for it.</numerusform>
+            <numerusform>For %n references no registry answered; ask again for these.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RenamingDialog</name>
+    <message numerus="yes">
+        <source>%n file(s) have another name. Undo in the menu Edit takes that back.</source>
+        <translation>
+            <numerusform>%n file has another name. Undo in the menu Edit takes that back.</numerusform>
+            <numerusform>%n files have another name. Undo in the menu Edit takes that back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rename %n file(s)</source>
+        <translation>
+            <numerusform>Rename %n file</numerusform>
+            <numerusform>Rename %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Saving</name>
     <message numerus="yes">
         <source>%n files are there already. Replace them?</source>

@@ -262,6 +262,10 @@
         <source>Citation keys…</source>
         <translation>引用键…</translation>
     </message>
+    <message>
+        <source>Rename files…</source>
+        <translation>重命名文件…</translation>
+    </message>
 </context>
 <context>
     <name>AdapterDialog</name>
@@ -865,6 +869,10 @@
     <message>
         <source>Pages</source>
         <translation>页数</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>等级</translation>
     </message>
 </context>
 <context>
@@ -2410,6 +2418,14 @@
         <translation>有改动的日子每天备份一次，保留最近 7 天和 4 周的备份。</translation>
     </message>
     <message>
+        <source>Journal ranks</source>
+        <translation>期刊等级</translation>
+    </message>
+    <message>
+        <source>From a table of yours as CSV (JCR, CAS, CCF or another): a column of the list, and rank:Q1 in the search.</source>
+        <translation>来自您自己的 CSV 表格（JCR、中科院、CCF 等）：列表中的一列，搜索中可用 rank:Q1。</translation>
+    </message>
+    <message>
         <source>Choose…</source>
         <translation>选择…</translation>
     </message>
@@ -2557,6 +2573,10 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>Citation keys…</source>
         <translation>引用键…</translation>
+    </message>
+    <message>
+        <source>Rename files…</source>
+        <translation>重命名文件…</translation>
     </message>
     <message>
         <source>Cite…</source>
@@ -3583,6 +3603,45 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     </message>
 </context>
 <context>
+    <name>RankTables</name>
+    <message>
+        <source>Import a table…</source>
+        <translation>导入表格…</translation>
+    </message>
+    <message>
+        <source>Importing ranks</source>
+        <translation>正在导入等级</translation>
+    </message>
+    <message>
+        <source>Removing ranks</source>
+        <translation>正在移除等级</translation>
+    </message>
+    <message>
+        <source>Table of journal ranks</source>
+        <translation>期刊等级表</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>表格 (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n journal(s)</source>
+        <translation>
+            <numerusform>%n 种期刊</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) here</source>
+        <translation>
+            <numerusform>库中 %n 篇论文</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove the ranks {name}</source>
+        <translation>移除等级 {name}</translation>
+    </message>
+</context>
+<context>
     <name>Reader</name>
     <message>
         <source>Open in the browser</source>
@@ -3882,6 +3941,30 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
         <source>in your library</source>
         <translation>已在文献库中</translation>
     </message>
+    <message>
+        <source>found at {registry}</source>
+        <translation>已在 {registry} 查到</translation>
+    </message>
+    <message>
+        <source>not found at {registry}</source>
+        <translation>在 {registry} 未查到</translation>
+    </message>
+    <message>
+        <source>not asked for: the list says too little of it</source>
+        <translation>未查询：列表所给信息太少</translation>
+    </message>
+    <message>
+        <source>differs: {facts}</source>
+        <translation>有出入：{facts}</translation>
+    </message>
+    <message>
+        <source>Nearest at {registry}: {title}</source>
+        <translation>{registry} 中最相近：{title}</translation>
+    </message>
+    <message>
+        <source>{fact}: {here} (here) · {there} ({registry})</source>
+        <translation>{fact}：{here}（本文）· {there}（{registry}）</translation>
+    </message>
 </context>
 <context>
     <name>ReferencesPanel</name>
@@ -3913,6 +3996,48 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
         <source>It waits for its PDF; undo takes it out again.</source>
         <translation>该条目等待添加 PDF；撤销即可移出。</translation>
     </message>
+    <message numerus="yes">
+        <source>Ask Crossref and arXiv about %n reference(s)?</source>
+        <translation>
+            <numerusform>向 Crossref 和 arXiv 查询 %n 条参考文献？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their DOIs or arXiv numbers are sent, else their titles and first authors, else their lines; nothing else leaves this computer. It takes a second or more for each; what came back is kept.</source>
+        <translation>将发送它们的 DOI 或 arXiv 编号；没有编号的发送标题和第一作者，否则发送原文条目。此外没有任何内容离开本机。每条约需一秒或更久，查询结果会保存。</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Looking up references</source>
+        <translation>正在查询参考文献</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reference(s) were not found or differ.</source>
+        <translation>
+            <numerusform>有 %n 条参考文献未查到或有出入。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is not found may be in no registry all the same: look yourself before you doubt it.</source>
+        <translation>未查到的文献也可能只是没有登记：下结论前请自行核对。</translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n reference(s) no registry answered; ask again for these.</source>
+        <translation>
+            <numerusform>有 %n 条参考文献没有登记机构应答，可再次查询。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop looking up</source>
+        <translation>停止查询</translation>
+    </message>
+    <message>
+        <source>Are they real?…</source>
+        <translation>文献是否真实？…</translation>
+    </message>
     <message>
         <source>All references</source>
         <translation>全部参考文献</translation>
@@ -3928,6 +4053,10 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>Without a citation</source>
         <translation>未找到引用处的</translation>
+    </message>
+    <message>
+        <source>Not found, or different</source>
+        <translation>未查到或有出入</translation>
     </message>
     <message>
         <source>Cited by papers here</source>
@@ -3960,6 +4089,65 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>RenamingDialog</name>
+    <message>
+        <source>Rename files</source>
+        <translation>重命名文件</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Also linked files, where they lie</source>
+        <translation>也包括链接的文件（就地重命名）</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>{author} {authors} {year} {title} {venue} {key} {doi}; {title:60} takes 60 characters; a / makes folders. The library keeps its own copies in their place; the name is the one they are shown and handed out under.</source>
+        <translation>{author} {authors} {year} {title} {venue} {key} {doi}；{title:60} 取 60 个字符；/ 建立文件夹。文献库自己的副本位置不变，改的是显示和导出时的名称。</translation>
+    </message>
+    <message>
+        <source>Move linked files into</source>
+        <translation>把链接的文件移动到</translation>
+    </message>
+    <message>
+        <source>Into a folder…</source>
+        <translation>移动到文件夹…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) have another name. Undo in the menu Edit takes that back.</source>
+        <translation>
+            <numerusform>已重命名 %n 个文件。可用“编辑”菜单中的“撤销”恢复。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>is not there</source>
+        <translation>不在原处</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>不变</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rename %n file(s)</source>
+        <translation>
+            <numerusform>重命名 %n 个文件</numerusform>
+        </translation>
     </message>
 </context>
 <context>

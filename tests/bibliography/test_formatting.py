@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,29 @@ def test_files_that_are_no_style_are_told(tmp_path: Path) -> None:
     for name in ("no-such-style", "../apa", "", str(tmp_path / "absent.csl")):
         with pytest.raises(UserError):
             find_style(name)
+
+
+@pytest.mark.parametrize(
+    ("style", "names", "line", "cited"),
+    [
+        ("apa", 1, "Hale, A. et al.", "(Hale et al., 2017)"),
+        ("apa", 2, "Hale, A., Moss, T., et al.", "(Hale et al., 2017)"),
+        ("ieee", 1, "A. Hale et al.", "[1]"),
+        ("gb-t-7714", 1, "HALE A, et al", "[1]"),
+    ],
+)
+def test_a_list_of_names_that_is_incomplete_says_so(style: str, names: int, line: str, cited: str) -> None:
+    people = (Creator("Hale", "Ada"), Creator("Moss", "Tom"))[:names]
+    entry = Entry(
+        "article", "a", people, (("title", "Lamps"), ("journaltitle", "Journal"), ("date", "2017")), others=("author",)
+    )
+    found = format_references([entry], find_style(style))
+    assert line in found.text
+    assert "et al.." not in found.text
+    assert found.citation_text == cited
+    chinese = replace(
+        entry, creators=(Creator("李", "明"),), fields=(("title", "灯"), ("journaltitle", "灯刊"), ("date", "2017"))
+    )
+    if style == "gb-t-7714":
+        assert "李明, 等" in format_references([chinese], find_style(style)).text
+    assert not set("\ue010\ue011") & set(found.text + found.html + found.citation)

@@ -88,3 +88,28 @@ def test_a_registry_that_fails_is_told_and_nothing_changes(run: Run, server: Reg
 def test_a_fact_that_does_not_exist_is_wrong_usage(run: Run, server: Registry) -> None:
     assert run("complete", "1", "--field", "colour")[0] == 2
     assert server.asked == []
+
+
+def test_references_are_looked_up_kept_and_shown(run: Run, server: Registry, monkeypatch: pytest.MonkeyPatch) -> None:
+    from app.workflows.library.citation import looking_up
+
+    monkeypatch.setattr(looking_up, "PAUSES", {"Crossref": 0.0, "arXiv": 0.0})
+    server.work = {name: value for name, value in server.work.items() if name != "DOI"}
+    rows = json.loads(run("--json", "references", "1")[1])["references"]
+    assert rows
+    assert all(row["look_up"] is None for row in rows)
+    assert run("references", "1", "--only", "1")[0] == 2
+    code, out, _ = run("--json", "references", "1", "--look-up", "--only", "1")
+    first, *others = json.loads(out)["references"]
+    assert code == 0
+    assert first["look_up"]["outcome"] in ("found", "differs", "not_found")
+    assert first["look_up"]["day"]
+    assert all(row["look_up"] is None for row in others)
+    asked = len(server.asked)
+    _, out, said = run("references", "1", "--look-up", "--only", "1")
+    assert len(server.asked) == asked, "what is known is not asked for again"
+    assert "Crossref" in out
+    assert "look yourself" in said
+    server.how = "500"
+    code, _, said = run("references", "1", "--look-up", "--again", "--only", "1")
+    assert code == 3 or "Crossref" in said

@@ -63,6 +63,8 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "stats": (("stats", "--since", "2020-01-01"),),
     "complete": (("complete", "1"),),
     "edit": (("edit", "1", "--year", "2020"),),
+    "rename": (("rename", "1"), ("rename", "1", "--yes"), ("rename", "--copies", "{out}/copies")),
+    "ranks": (("ranks", "list"),),
     "keys": (("keys", "1"), ("keys", "1", "--anew"), ("keys", "--pattern", "auth + year", "--save")),
     "cite": (("cite", "1", "2", "--style", "gb-t-7714"), ("cite", "--styles", "physics")),
     "references": (("references", "1"), ("references", "1", "--add-missing")),

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from ui_fakes import FakeProgram
 
 from app.domain.reading.document import Span
@@ -140,6 +140,23 @@ def test_what_is_without_a_citation_is_told_apart(listed: ReferencesPanel) -> No
     listed.which.activated.emit(3)
     assert [one.reference.id for one in listed.model.shown] == ["r3"]
     assert not listed.places.isVisibleTo(listed)
+
+
+def test_references_are_looked_up_once_the_user_agrees(listed: ReferencesPanel, shelf: FakeProgram) -> None:
+    listed.look_button.click()
+    assert not asked(shelf, "look_up"), "what is sent is said first"
+    assert "Crossref" in listed.notice.accessibleName()
+    listed.notice.findChildren(QPushButton)[0].click()
+    assert asked(shelf, "look_up") == [(2, False)]
+    assert "2 references" in listed.notice.accessibleName()
+    listed.which.setCurrentIndex(listed.which.findData("doubtful"))
+    listed.which.activated.emit(4)
+    assert [one.reference.id for one in listed.model.shown] == ["r2", "r3"]
+    listed.choose_row(1)
+    assert listed.check_label.text() == "Year: 2001 (here) · 2004 (Crossref)"
+    said = [listed.model.data(listed.model.index(row, 0), Qt.ItemDataRole.AccessibleTextRole) for row in (0, 1)]
+    assert "not found at Crossref, arXiv" in said[0]
+    assert "differs: Year" in said[1]
 
 
 def test_who_cites_the_paper_is_shown_when_asked(

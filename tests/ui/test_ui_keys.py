@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from app.ui.dialogs.keys.keys_dialog import KeysDialog
 from app.ui.dialogs.settings.pages.library import LibraryPage
+from app.ui.library.columns import Column
 from app.ui.panels import info
 from app.ui.window.main_window import MainWindow
 from app.workflows.library.citation import keys
@@ -64,6 +66,21 @@ def test_keys_are_made_anew_after_a_look(main: MainWindow, services: Services) -
     main.menus["undo"].trigger()
     assert keys.keys_of_library(services) == {1: "hale2017lamps", 2: "book"}
     dialog.close()
+
+
+def test_ranks_come_from_a_table_and_stand_in_the_list(main: MainWindow, services: Services, tmp_path: Path) -> None:
+    (tmp_path / "jcr.csv").write_text("Journal,Quartile\nJournal of Lamps,Q1\n", "utf-8")
+    page = LibraryPage(main)
+    page.ranks.take(tmp_path / "jcr.csv")
+    assert [(one.system, one.journals, one.papers) for one in page.ranks.tables] == [("JCR", 1, 1)]
+    main.library.table.sortByColumn(Column.RANK, Qt.SortOrder.AscendingOrder)
+    shown = [main.model.index(row, Column.RANK).data() for row in range(main.model.rowCount())]
+    assert shown == ["JCR Q1", ""]
+    page.ranks.take(tmp_path / "x.bib")
+    assert "table of ranks" in page.notice._what.text()
+    page.ranks.remove_buttons[0].click()
+    assert page.ranks.tables == ()
+    assert services.library.paper(1).ranks == ""
 
 
 def test_the_pattern_of_new_keys_is_tried_and_kept(main: MainWindow, services: Services) -> None:

@@ -8,6 +8,7 @@ import re
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,11 @@ _LABEL = re.compile(r"(?:\[\d+\]|\(\d+\)|\d+\.?)(?=[^\s\d.])")
 _TWICE = re.compile(r"\.((?:</(?:i|b|span)>)*)\.")
 _RUN = re.compile(r"\b\d+(, ?)\d+(?:\1\d+)*\b")
 _BEHIND_QUOTE = re.compile(r"((?:</(?:i|b)>)*)”((?:</(?:i|b)>)*)([,.])")
+
+
+_ONE_BEFORE, _SEVERAL_BEFORE = "\ue010", "\ue011"
+"""Stand for "and others" on the way through citeproc-py, which knows nothing of it, behind one name and behind several."""
+_OTHERS = re.compile("[,;，；、]?\\s*(?:(?:&amp;|&|\ue000|and|und|et|y|e|和|与)\\s+)?([\ue010\ue011])(?!\\s*et al)\\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +125,9 @@ def _run(root: etree._Element, entries: Sequence[Entry], locale: str) -> Formatt
         lines = [str(line) for line in list_of_all.bibliography()] if style.has_bibliography() else ["" for _ in order]
         citations = {key: str(list_of_all.cite(one, lambda _: None)) for key, one in single.items()}
         all_together = str(list_of_all.cite(together, lambda _: None))
+    said = partial(_say_others, locale=locale, comma=str(root.get("default-locale") or "").startswith("zh"))
+    lines, all_together = [said(line) for line in lines], said(all_together)
+    citations = {key: said(line) for key, line in citations.items()}
     apart = root.find(f"{_CSL}bibliography")
     labelled = apart is not None and apart.get("second-field-align") is not None
     references = tuple(
@@ -168,11 +177,25 @@ def _item(entry: Entry, row: dict[str, Any]) -> dict[str, Any]:
         for at, name in enumerate(names) if isinstance(names, list) else ():
             if isinstance(name, dict) and has_han(str(name.get("family", ""))) and name.get("given"):
                 names[at] = {"literal": f"{name['family']}{name['given']}"}
+    for role in entry.others:
+        if (names := row.get(role)) and isinstance(names, list):
+            names.append({"literal": _ONE_BEFORE if len(names) == 1 else _SEVERAL_BEFORE})
     if (genre := str(row.get("genre", ""))) in _TYPES:
         row["genre"] = _TYPES[genre][chinese]
     guarded_row = guarded(row)
     assert isinstance(guarded_row, dict)
     return guarded_row
+
+
+def _say_others(line: str, locale: str, *, comma: bool) -> str:
+    """A list of names that its source calls incomplete ends in "et al.", as CSL has it: behind a comma where several names stand
+    before it; in a Chinese style always, and as "等" in Chinese."""
+    words = "等" if locale.startswith("zh") else "et al."
+
+    def put(found: re.Match[str]) -> str:
+        return f"{', ' if comma or found[1] == _SEVERAL_BEFORE else ' '}{words}"
+
+    return _OTHERS.sub(put, line)
 
 
 def _is_chinese(entry: Entry) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Annotated
 
 import typer
@@ -13,7 +14,10 @@ from app.cli.console import Console
 from app.cli.face import PaperArg, face_of
 from app.domain.library.cited_by import CitedBy, CitingPaper
 from app.domain.library.listed_reference import ListedReference
+from app.domain.library.proposal import fact_text
+from app.domain.library.reference_check import Outcome, ReferenceCheck
 from app.workflows.library.citation import cited_by as citing
+from app.workflows.library.citation import looking_up
 from app.workflows.library.citation import references as listing
 from app.workflows.library.order import papers
 
@@ -29,11 +33,23 @@ def references(
         typer.Option("--add", metavar="N", help="Add these to the library, as entries: 3, or 3,5,8-12"),
     ] = None,
     missing: Annotated[bool, typer.Option("--add-missing", help="Add all that the library does not have")] = False,
+    look_up: Annotated[
+        bool, typer.Option("--look-up", help="Ask Crossref and arXiv, on the internet, whether each is a real work")
+    ] = False,
+    only: Annotated[
+        list[str] | None, typer.Option("--only", metavar="N", help="With --look-up: only these, as 3, or 3,5,8-12")
+    ] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="With --look-up: also those that were looked up before")
+    ] = False,
 ) -> None:
-    """List what a paper cites: whether the library has it, and where it is cited; add what is missing."""
+    """List what a paper cites: whether the library has it, and where it is cited; add what is missing; look them up."""
     face = face_of(context)
+    if (only or again) and not look_up:
+        raise WrongUsage("only_without_look_up")
     added: list[int] = []
-    with face.services(writes=bool(add) or missing) as services:
+    run = None
+    with face.services(writes=bool(add) or missing or look_up) as services:
         found = papers.find_paper(services, paper)
         listed = listing.list_references(services, found.id)
         wanted = _wanted(add or [], len(listed))
@@ -43,12 +59,24 @@ def references(
             there = {one.paper for one in listed}
             added = sorted({one.id for one in new} - there)
             listed = listing.list_references(services, found.id)
+        if look_up:
+            numbers = _wanted(only or [], len(listed))
+            ids = [one.reference.id for number, one in enumerate(listed, 1) if number in numbers]
+            run = looking_up.look_up(
+                services, found.id, ids, again=again, on_progress=face.console.progress, cancel=face.console.cancel
+            )
+            if run.problem is not None and not run.checks:
+                raise run.problem
+            listed = listing.list_references(services, found.id)
     if face.console.as_json:
         rows = [_reference_json(number, one) for number, one in enumerate(listed, 1)]
-        face.console.result({"paper": found.id, "references": rows, "added": added})
+        looked = {} if run is None else {"unanswered": run.unanswered}
+        face.console.result({"paper": found.id, "references": rows, "added": added, **looked})
         return
     for number, one in enumerate(listed, 1):
         _print_reference(face.console, number, one)
+    if run is not None:
+        _print_run(face.console, run)
     if not listed:
         face.console.say("cli.no_references", title=found.title)
     if added:
@@ -69,6 +97,43 @@ def _wanted(texts: list[str], count: int) -> set[int]:
     return numbers
 
 
+def _print_run(console: Console, run: looking_up.LookUp) -> None:
+    of = Counter(check.outcome for check in run.checks.values())
+    console.say(
+        "cli.looked_up",
+        found=of[Outcome.FOUND],
+        differs=of[Outcome.DIFFERS],
+        missing=of[Outcome.NOT_FOUND],
+        not_asked=of[Outcome.NOT_ASKED],
+    )
+    if run.unanswered:
+        console.say("cli.looked_up_unanswered", count=run.unanswered)
+    if run.problem is not None:
+        console.note(run.problem.what(console.lang))
+
+
+def _check_json(check: ReferenceCheck) -> dict[str, object]:
+    record = check.nearest
+    work = None
+    if record is not None:
+        work = {
+            "registry": record.source,
+            "title": record.title,
+            "authors": list(record.authors),
+            "year": record.year,
+            "venue": record.venue,
+            "doi": record.doi,
+            "arxiv_id": record.arxiv_id,
+        }
+    return {
+        "outcome": str(check.outcome),
+        "day": check.day,
+        "asked": list(check.asked),
+        "work": work,
+        "differences": [{"field": one.field, "here": one.here, "there": one.there} for one in check.differences],
+    }
+
+
 def _reference_json(number: int, one: ListedReference) -> dict[str, object]:
     reference = one.reference
     return {
@@ -81,6 +146,7 @@ def _reference_json(number: int, one: ListedReference) -> dict[str, object]:
         "doi": reference.doi,
         "text": reference.text,
         "paper": one.paper or None,
+        "look_up": None if one.check is None else _check_json(one.check),
         "cited": [{"sentence": place.sentence, "page": place.page, "text": place.text} for place in one.cited],
     }
 
@@ -90,8 +156,24 @@ def _print_reference(console: Console, number: int, one: ListedReference) -> Non
     about = ", ".join(filter(None, (reference.authors[0] if reference.authors else "", str(reference.year or ""))))
     here = render(Message.of("cli.reference_here", id=one.paper), console.lang) if one.paper else ""
     console.line("\t".join(filter(None, (str(number), _short(one.title), about, here))))
+    if one.check is not None:
+        _print_check(console, one.check)
     for place in one.cited:
         console.line(f"\t{_page(place.page, console.lang)}\t{_short(place.text)}")
+
+
+def _print_check(console: Console, check: ReferenceCheck) -> None:
+    """What was found out, and what differs, the list's word beside the registry's."""
+    lang = console.lang
+    params: dict[str, str] = {"day": check.day, "registry": ", ".join(check.asked)}
+    console.line("\t" + render(Message.of(f"cli.reference_check.{check.outcome}", **params), lang))
+    if check.outcome is Outcome.NOT_FOUND and check.nearest is not None:
+        console.line("\t" + render(Message.of("cli.reference_check.nearest", title=check.nearest.title), lang))
+        return
+    for one in check.differences:
+        here, there = fact_text(one.here), fact_text(one.there)
+        field = render(Message.of(f"cli.reference_check.fields.{one.field}"), lang)
+        console.line("\t" + render(Message.of("cli.reference_check.other", field=field, here=here, there=there), lang))
 
 
 def cited_by(context: typer.Context, paper: PaperArg) -> None:

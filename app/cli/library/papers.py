@@ -20,11 +20,29 @@ def list_(
         list[str] | None, typer.Option("--tag", help="Those with this tag (again: with all of them)")
     ] = None,
     state: Annotated[str, typer.Option("--state", help="Those to-read, reading, or read")] = "",
+    sort: Annotated[
+        str,
+        typer.Option(
+            "--sort",
+            help="title, authors, year, venue, added, status, reading, rating, due, pages or rank; -year turns it round",
+        ),
+    ] = "",
+    limit: Annotated[int, typer.Option("--limit", min=0, help="At most so many; 0 is all")] = 0,
+    offset: Annotated[int, typer.Option("--offset", min=0, help="Leave so many out at the beginning")] = 0,
 ) -> None:
     """List the papers."""
     face = face_of(context)
     with face.services() as services:
-        found = shelving.list_papers(services, collection=collection, tags=tag or (), state=state)
+        found, total = shelving.page_of_papers(
+            services,
+            collection=collection,
+            tags=tag or (),
+            state=state,
+            sort=sort.removeprefix("-"),
+            descending=sort.startswith("-"),
+            limit=limit,
+            offset=offset,
+        )
         places = shelving.places(services) if face.console.as_json else {}
         cited = keys_of_library(services) if face.console.as_json else {}
     if face.console.as_json:
@@ -32,7 +50,7 @@ def list_(
             present.paper_json(paper, places.get(paper.id, Place())) | {"key": cited.get(paper.id, "")}
             for paper in found
         ]
-        face.console.result({"papers": rows})
+        face.console.result({"papers": rows, "total": total})
         return
     for paper in found:
         authors = ", ".join(paper.authors[:2]) + (" …" if len(paper.authors) > 2 else "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.domain.library.reference_check import ReferenceCheck
 from app.domain.reading.document import Reference, Span
 
 
@@ -19,11 +20,12 @@ class CitedAt:
 
 @dataclass(frozen=True, slots=True)
 class ListedReference:
-    """`paper` is the paper of the library that it names, 0 for none."""
+    """`paper` is the paper of the library that it names, 0 for none; `check` is what was found out when it was looked up."""
 
     reference: Reference
     cited: tuple[CitedAt, ...] = ()
     paper: int = 0
+    check: ReferenceCheck | None = None
 
     @property
     def title(self) -> str:

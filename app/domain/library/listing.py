@@ -57,6 +57,7 @@ class ListSort(StrEnum):
     RATING = "rating"
     DUE = "due"
     PAGES = "pages"
+    RANK = "rank"
 
 
 @dataclass(frozen=True, slots=True)

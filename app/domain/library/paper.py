@@ -66,6 +66,8 @@ class Paper:
     """Stars, 0 for none."""
     due: str = ""
     """The day by which it is to be read, as YYYY-MM-DD."""
+    ranks: str = ""
+    """The ranks of its journal by the tables that the user imported: "CAS 1区 · JCR Q1"."""
 
     @property
     def problem_key(self) -> str:

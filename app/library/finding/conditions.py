@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from app.library.finding.passages import BITS, FIRST_OTHER
-from app.searching.query import AllOf, AnyOf, Field, Has, Is, Not, Query, State, Tagged, Thing, Within, Words, Years
+from app.searching.query import (
+    AllOf,
+    AnyOf,
+    Field,
+    Has,
+    Is,
+    Not,
+    Query,
+    Ranked,
+    State,
+    Tagged,
+    Thing,
+    Within,
+    Words,
+    Years,
+)
 from app.text.grams import phrase
 
 _COLUMNS = {Field.TITLE: "{title} : ", Field.AUTHOR: "{authors} : ", Field.ANYWHERE: ""}
@@ -48,6 +64,10 @@ class Condition:
                 return f"papers.id IN ({worn} WHERE lower(tags.name) = lower({self._value(name)}))"
             case Within(name):
                 return f"papers.id IN (SELECT paper_id FROM collection_papers WHERE collection_id IN ({self._below(name)}))"
+            case Ranked(rank):
+                said = " ".join(rank.replace("-", " ").replace(":", " ").split())
+                plain = re.sub(r"([\\%_])", r"\\\1", said)
+                return f"(' ' || papers.ranks || ' ') LIKE {self._value(f'% {plain} %')} ESCAPE '\\'"
             case Has(what):
                 return _HAS[what]
             case Is(state):

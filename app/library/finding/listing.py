@@ -36,6 +36,8 @@ _ORDERS = {
     ListSort.DUE: "due",
     ListSort.PAGES: "page_count",
 }
+_LATER = {ListSort.RANK: "rank_order"}
+"""Orders whose index came with a later migration."""
 INDEXES = tuple(
     f"CREATE INDEX papers_by_{sort.value} ON papers ({column}, id) WHERE removed IS NULL"
     for sort, column in _ORDERS.items()
@@ -63,7 +65,7 @@ class Listing(Part):
             wanted.append(condition.sql)
             values |= condition.values
         way = "DESC" if view.descending else "ASC"
-        order = f"papers.{_ORDERS[view.sort]} {way}, papers.id {way}"
+        order = f"papers.{(_ORDERS | _LATER)[view.sort]} {way}, papers.id {way}"
         with self._read() as session:
             found = _numbers(
                 session, f"SELECT papers.id FROM papers WHERE {' AND '.join(wanted)} ORDER BY {order}", values

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 from app.base.codec import from_json
 from app.domain.writing.digest import Digest
 from app.library.finding.passages import Facts, Kind, Lines, forget_paper, put_facts, put_other
+from app.library.finding.ranking import rank_papers
 
 KEYS = "SELECT key FROM citation_keys"
 _GONE = -1
@@ -65,7 +66,9 @@ def settle(session: Session) -> None:
     gone = {row.ref for row in found if row.kind == _GONE}
     for paper in gone:
         forget_paper(session, paper)
-    index_facts(session, [row.ref for row in found if row.kind == Kind.FACTS and row.ref not in gone])
+    papers = [row.ref for row in found if row.kind == Kind.FACTS and row.ref not in gone]
+    index_facts(session, papers)
+    rank_papers(session, papers)
     for row in found:
         if row.kind in _OTHERS:
             _OTHERS[row.kind](session, row.ref)

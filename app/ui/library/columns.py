@@ -24,6 +24,7 @@ class Column(IntEnum):
     RATING = 7
     DUE = 8
     PAGES = 9
+    RANK = 10
 
 
 USUAL = (Column.AUTHORS, Column.YEAR, Column.ADDED, Column.STATUS)
@@ -33,6 +34,7 @@ LEAVING = (
     Column.STATUS,
     Column.PAGES,
     Column.VENUE,
+    Column.RANK,
     Column.DUE,
     Column.RATING,
     Column.READING,
@@ -52,6 +54,7 @@ WIDTHS = {
     Column.RATING: 72,
     Column.DUE: 96,
     Column.PAGES: 56,
+    Column.RANK: 148,
 }
 SORTS = {
     Column.TITLE: ListSort.TITLE,
@@ -64,6 +67,7 @@ SORTS = {
     Column.RATING: ListSort.RATING,
     Column.DUE: ListSort.DUE,
     Column.PAGES: ListSort.PAGES,
+    Column.RANK: ListSort.RANK,
 }
 
 
@@ -80,6 +84,7 @@ def name_of(column: Column) -> str:
         Column.RATING: QCoreApplication.translate("Columns", "Stars"),
         Column.DUE: QCoreApplication.translate("Columns", "Due"),
         Column.PAGES: QCoreApplication.translate("Columns", "Pages"),
+        Column.RANK: QCoreApplication.translate("Columns", "Rank"),
     }[column]
 
 
@@ -114,6 +119,8 @@ def words_in(paper: Paper, column: Column) -> str:
             return paper.due
         case Column.PAGES:
             return str(paper.page_count or "")
+        case Column.RANK:
+            return paper.ranks
 
 
 def _short_authors(names: tuple[str, ...]) -> str:

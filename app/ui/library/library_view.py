@@ -29,7 +29,7 @@ class LibraryView(QWidget):
 
     Signals: `chosen(Paper or None)` when the selection moves, `opened(Paper)`, `removal_asked(Paper)`,
     `import_asked`, `summaries_asked(papers)`, `questions_asked(papers)`, `comparison_asked(papers)` and
-    `session_asked(papers)` for several at once, `citing_asked(papers)`, `keys_asked(papers)` and `references_asked(papers)`; `list_wanted`
+    `session_asked(papers)` for several at once, `citing_asked(papers)`, `keys_asked(papers)`, `renaming_asked(papers)` and `references_asked(papers)`; `list_wanted`
     when another part, order or search is to be shown, `save_wanted(text)` when what is searched for is to be kept,
     `hit_opened(SearchHit)` and `paper_opened(id)` for what a search found.
     """
@@ -48,6 +48,7 @@ class LibraryView(QWidget):
     paper_opened = Signal(int)
     citing_asked = Signal(object)
     keys_asked = Signal(object)
+    renaming_asked = Signal(object)
     references_asked = Signal(object)
 
     def __init__(self, model: PapersModel, parent: QWidget | None = None) -> None:
@@ -278,6 +279,7 @@ class LibraryView(QWidget):
     def _offer_citing(self, menu: QMenu, papers: list[Paper]) -> None:
         menu.addAction(self.tr("Copy reference(s)", "", len(papers)), lambda: self.references_asked.emit(papers))
         menu.addAction(self.tr("Citation keys…"), lambda: self.keys_asked.emit(papers))
+        menu.addAction(self.tr("Rename files…"), lambda: self.renaming_asked.emit(papers))
         menu.addAction(self.tr("Cite…"), lambda: self.citing_asked.emit(papers))
 
     def _offer_order(self, menu: QMenu, papers: list[Paper]) -> None:

@@ -19,8 +19,10 @@ from app.ui.ports.catalogue.identifying import Identifying, IdentifyPort
 from app.ui.ports.catalogue.keys import KeyAccess, KeysPort
 from app.ui.ports.catalogue.library import LibraryAccess, LibraryPort
 from app.ui.ports.catalogue.links import LinkAccess, LinksPort
+from app.ui.ports.catalogue.ranks import RankAccess, RanksPort
 from app.ui.ports.catalogue.reading_times import ReadingTimeAccess, ReadingTimesPort
 from app.ui.ports.catalogue.references import ReferenceAccess, ReferencesPort
+from app.ui.ports.catalogue.renaming import RenamingAccess, RenamingPort
 from app.ui.ports.catalogue.shelves import ShelfAccess, ShelvesPort
 from app.ui.ports.catalogue.watching import FolderWatching, WatchingPort
 from app.ui.ports.catalogue.zotero import ZoteroAccess, ZoteroPort
@@ -68,6 +70,8 @@ class Ports:
     checking: CheckPort
     citing: CitingPort
     citation_keys: KeysPort
+    renaming: RenamingPort
+    ranks: RanksPort
     comparing: ComparePort
     completing: CompletionPort
     translation: TranslationPort
@@ -106,6 +110,8 @@ def ports_over(services: Services) -> Ports:
         checking=Checking(services),
         citing=Citing(services),
         citation_keys=KeyAccess(services),
+        renaming=RenamingAccess(services),
+        ranks=RankAccess(services),
         comparing=Comparing(services),
         completing=Completing(services),
         translation=Translating(services),

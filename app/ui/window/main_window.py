@@ -21,7 +21,7 @@ from app.domain.library.paper import Paper
 from app.ui.common import icons, words
 from app.ui.common.tasks import Jobs
 from app.ui.common.widgets import Notice
-from app.ui.dialogs import check, citing, compare, keys, welcome
+from app.ui.dialogs import check, citing, compare, keys, renaming, welcome
 from app.ui.frame.action import Action
 from app.ui.frame.key_book import KeyBook
 from app.ui.frame.mark_book import MarkBook
@@ -161,6 +161,7 @@ class MainWindow(QMainWindow):
         self.library.comparison_asked.connect(lambda papers: compare.show(self, papers))
         self.library.citing_asked.connect(lambda papers: citing.show(self, papers))
         self.library.keys_asked.connect(lambda papers: keys.show(self, papers))
+        self.library.renaming_asked.connect(lambda papers: renaming.show(self, papers))
         self.library.references_asked.connect(lambda papers: citing.copy(self, papers))
         self.listing.first_read.connect(self._resume)
         self.listing.removing.connect(self.inspector.forget)

@@ -27,7 +27,7 @@ from ui_fakes.duplicates import FakeDuplicates
 from ui_fakes.facts import FakeFacts
 from ui_fakes.figures import FakeFigures, FakeReferences
 from ui_fakes.identifying import FakeIdentifying
-from ui_fakes.keys import FakeKeys
+from ui_fakes.keys import FakeKeys, FakeRanks
 from ui_fakes.library import FakeHistory, FakeLibrary, FakePages
 from ui_fakes.links import FakeLinks
 from ui_fakes.marks import FakeMarks
@@ -145,6 +145,8 @@ class FakeProgram:
             checking=FakeChecking(self),
             citing=unused,  # type: ignore[arg-type]
             citation_keys=self.citation_keys,
+            ranks=FakeRanks(),
+            renaming=unused,  # type: ignore[arg-type]
             comparing=unused,  # type: ignore[arg-type]
             completing=FakeCompleting(self),
             translation=FakeTranslation(self),  # type: ignore[arg-type]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,11 @@ from app.base.progress import CancelToken
 from app.domain.library.cited_by import CitedBy, CitingPaper, CitingPlace, Stance
 from app.domain.library.listed_reference import CitedAt, ListedReference
 from app.domain.library.paper import Paper, PaperStatus
+from app.domain.library.proposal import Record
+from app.domain.library.reference_check import Difference, Outcome, ReferenceCheck
 from app.domain.reading.document import Figure, FigureKind, Rect, Reference, Span
 from app.domain.writing.deck import Deck, Slide, SlideKind
+from app.workflows.library.citation.looking_up import LookUp
 from ui_fakes.values import make_paper
 
 if TYPE_CHECKING:
@@ -82,9 +86,10 @@ class FakeReferences:
 
     def __init__(self, program: FakeProgram) -> None:
         self._program = program
+        self.checks: dict[str, ReferenceCheck] = {}
 
     def list_references(self, paper_id: int) -> tuple[ListedReference, ...]:
-        return REFERENCES
+        return tuple(replace(one, check=self.checks.get(one.reference.id)) for one in REFERENCES)
 
     def add_reference(self, paper_id: int, reference_id: str) -> Paper:
         self._program.note("add_reference", (paper_id, reference_id))
@@ -92,6 +97,27 @@ class FakeReferences:
         paper = make_paper(number, "Bells of the evening", status=PaperStatus.ENTRY, file="")
         self._program.papers.append(paper)
         return paper
+
+    def look_up(
+        self,
+        paper_id: int,
+        only: object = (),
+        *,
+        again: bool = False,
+        on_progress: object = None,
+        cancel: object = None,
+    ) -> LookUp:
+        """The first is found, the second is not, the third is of another year."""
+        self._program.note("look_up", (paper_id, again))
+        there = Record("Crossref", "Days", ("Carl Day",), 2004)
+        self.checks = {
+            "r1": ReferenceCheck(Outcome.FOUND, "2026-11-27", ("Crossref",), Record("Crossref", "Nights")),
+            "r2": ReferenceCheck(Outcome.NOT_FOUND, "2026-11-27", ("Crossref", "arXiv")),
+            "r3": ReferenceCheck(
+                Outcome.DIFFERS, "2026-11-27", ("Crossref",), there, (Difference("year", 2001, 2004),)
+            ),
+        }
+        return LookUp(self.checks)
 
     def cited_by(self, paper_id: int, cancel: CancelToken | None = None) -> CitedBy:
         self._program.note("cited_by", paper_id)

@@ -1,11 +1,13 @@
-"""Citation keys, in memory."""
+"""Citation keys and ranks, in memory."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.library.citation_key import CitationKey, KeyChange
+from app.domain.library.rank import KeptTable
 
 if TYPE_CHECKING:
     from ui_fakes import FakeProgram
@@ -44,3 +46,16 @@ class FakeKeys:
         raise AssertionError("tests of the dialog use a library")
 
     renew_keys = preview_keys
+
+
+class FakeRanks:
+    """`RanksPort`: no table is kept."""
+
+    def rank_tables(self) -> tuple[KeptTable, ...]:
+        return ()
+
+    def import_ranks(self, file: Path, name: str = "", **_: object) -> tuple[KeptTable, ...]:
+        raise AssertionError("tests of ranks use a library")
+
+    def remove_ranks(self, system: str, *_: object) -> None:
+        raise AssertionError("tests of ranks use a library")

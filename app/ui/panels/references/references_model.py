@@ -10,10 +10,18 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from app.domain.library.listed_reference import ListedReference
+from app.domain.library.proposal import fact_text
+from app.domain.library.reference_check import Outcome, ReferenceCheck
 from app.ui.common import theme, words
 from app.ui.common.rows import ITEM_ROLE, WRAP, Index, RowsModel, fitted, paint_ground, row_width
 
 TITLE_LINES = 2
+_COLORS = {
+    Outcome.FOUND: "verified",
+    Outcome.DIFFERS: "weak",
+    Outcome.NOT_FOUND: "unsupported",
+    Outcome.NOT_ASKED: "text-quiet",
+}
 _LEFT, _AROUND = 16, 8
 
 
@@ -24,6 +32,8 @@ class Which(StrEnum):
     HERE = "here"
     ELSEWHERE = "elsewhere"
     UNCITED = "uncited"
+    DOUBTFUL = "doubtful"
+    """Looked up, and not found or different."""
     CITING = "citing"
     """None of them: the papers that cite this one in their place."""
 
@@ -41,6 +51,11 @@ class ReferencesModel(RowsModel[ListedReference]):
         self._words, self._which = text.casefold().split(), which
         self._narrow()
 
+    @property
+    def unchecked(self) -> int:
+        """How many were never looked up."""
+        return sum(one.check is None for one in self._all)
+
     def row_of(self, reference_id: str) -> int:
         """Where one is shown; -1 where it is not."""
         return next((row for row, one in enumerate(self.shown) if one.reference.id == reference_id), -1)
@@ -51,13 +66,14 @@ class ReferencesModel(RowsModel[ListedReference]):
             Which.HERE: bool(one.paper),
             Which.ELSEWHERE: not one.paper,
             Which.UNCITED: not one.cited,
+            Which.DOUBTFUL: one.check is not None and one.check.is_doubtful,
             Which.CITING: False,
         }[self._which]
         text = f"{one.reference.label} {one.reference.text} {one.reference.doi}".casefold()
         return wanted and all(word in text for word in self._words)
 
     def _said(self, one: ListedReference) -> Sequence[str]:
-        return title_of(one), byline_of(one), state_of(one)
+        return title_of(one), byline_of(one), state_of(one), check_of(one.check)
 
 
 class ReferenceDelegate(QStyledItemDelegate):
@@ -83,13 +99,18 @@ class ReferenceDelegate(QStyledItemDelegate):
             top += metrics.lineSpacing()
         painter.setPen(tokens.color("verified" if one.paper else "text-quiet"))
         painter.drawText(rect.left() + _LEFT, top + metrics.ascent(), state_of(one))
+        if one.check is not None:
+            painter.setPen(tokens.color(_COLORS[one.check.outcome]))
+            top += metrics.lineSpacing()
+            shown = metrics.elidedText(check_of(one.check), Qt.TextElideMode.ElideRight, width)
+            painter.drawText(rect.left() + _LEFT, top + metrics.ascent(), shown)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as its words are in the width of the list."""
         width, metrics = row_width(option), option.fontMetrics
         one: ListedReference = index.data(ITEM_ROLE)
-        lines = 1 + bool(byline_of(one))
+        lines = 1 + bool(byline_of(one)) + (one.check is not None)
         high = (
             fitted(option.font, title_of(one), width - 2 * _LEFT, TITLE_LINES).height
             + 4
@@ -118,3 +139,34 @@ def state_of(one: ListedReference) -> str:
         cited = QCoreApplication.translate("ReferencesModel", "no citation found")
     here = QCoreApplication.translate("ReferencesModel", "in your library") if one.paper else ""
     return " · ".join(filter(None, (cited, here)))
+
+
+def check_of(check: ReferenceCheck | None) -> str:
+    """What came of looking it up; empty where it was not."""
+    if check is None:
+        return ""
+    where = ", ".join(check.asked)
+    if check.outcome is Outcome.FOUND:
+        return QCoreApplication.translate("ReferencesModel", "found at {registry}").format(registry=where)
+    if check.outcome is Outcome.NOT_FOUND:
+        return QCoreApplication.translate("ReferencesModel", "not found at {registry}").format(registry=where)
+    if check.outcome is Outcome.NOT_ASKED:
+        return QCoreApplication.translate("ReferencesModel", "not asked for: the list says too little of it")
+    fields = ", ".join(words.fact(one.field) for one in check.differences)
+    return QCoreApplication.translate("ReferencesModel", "differs: {facts}").format(facts=fields)
+
+
+def side_by_side(check: ReferenceCheck) -> str:
+    """What the list says and what the registry says, a line for each fact that differs."""
+    if check.nearest is None:
+        return ""
+    there = check.nearest.source
+    if check.outcome is Outcome.NOT_FOUND:
+        return QCoreApplication.translate("ReferencesModel", "Nearest at {registry}: {title}").format(
+            registry=there, title=check.nearest.title
+        )
+    line = QCoreApplication.translate("ReferencesModel", "{fact}: {here} (here) · {there} ({registry})")
+    return "\n".join(
+        line.format(fact=words.fact(one.field), here=fact_text(one.here), there=fact_text(one.there), registry=there)
+        for one in check.differences
+    )

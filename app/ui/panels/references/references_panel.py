@@ -3,6 +3,8 @@ the papers of the library that cite it."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
@@ -11,13 +13,16 @@ from app.base.errors import UserError
 from app.domain.library.listed_reference import CitedAt, ListedReference
 from app.domain.library.paper import Paper
 from app.ui.common import words
-from app.ui.common.tasks import Lane
+from app.ui.common.tasks import Job, Lane
 from app.ui.common.widgets import ElidedCombo, button, label
 from app.ui.common.wrapping import WrappingRow
 from app.ui.frame.host import Host
 from app.ui.frame.list_panel import ListPanel
 from app.ui.panels.references.citing_list import CitingList
-from app.ui.panels.references.references_model import ReferenceDelegate, ReferencesModel, Which
+from app.ui.panels.references.references_model import ReferenceDelegate, ReferencesModel, Which, side_by_side
+
+if TYPE_CHECKING:
+    from app.workflows.library.citation.looking_up import LookUp
 
 PLACES_PX = 108
 LONGEST_PLACE = 160
@@ -52,9 +57,18 @@ class ReferencesPanel(ListPanel[ListedReference]):
         self.open_button.clicked.connect(self._open)
         self.add_button.clicked.connect(self.add)
         self.copy_button.clicked.connect(self._copy)
+        self.check_label = label("", "small", selectable=True)
+        self.look_button = button("", "quiet")
+        self.look_button.clicked.connect(lambda: self._stop() if self._looking is not None else self.offer())
+        self._looking: Job | None = None
         self.lay_out(
-            [self.filter, self.which],
-            [self.cited_label, self.places, WrappingRow(self.open_button, self.add_button, self.copy_button)],
+            [self.filter, self.which, self.look_button],
+            [
+                self.check_label,
+                self.cited_label,
+                self.places,
+                WrappingRow(self.open_button, self.add_button, self.copy_button),
+            ],
         )
         self._retranslate()
 
@@ -113,6 +127,7 @@ class ReferencesPanel(ListPanel[ListedReference]):
 
     def _show_citing(self) -> None:
         """Show who cites the paper. It is looked for once that is wanted: the whole library is gone through."""
+        self.look_button.hide()
         self.filter.setEnabled(True)
         self.pages.setCurrentWidget(self.citing)
         self.foot.hide()
@@ -132,6 +147,7 @@ class ReferencesPanel(ListPanel[ListedReference]):
         else:
             text = self.tr("No list of references was found in the paper.")
         self.say_if_nothing(text)
+        self._show_looking()
         self._show_chosen()
 
     def _show_chosen(self) -> None:
@@ -140,6 +156,8 @@ class ReferencesPanel(ListPanel[ListedReference]):
         self.places.clear()
         if one is None:
             return
+        self.check_label.setText("" if one.check is None else side_by_side(one.check))
+        self.check_label.setVisible(bool(self.check_label.text()))
         self.cited_label.setText(
             self.tr("Cited here:") if one.cited else self.tr("No place was found where the paper cites it.")
         )
@@ -179,6 +197,69 @@ class ReferencesPanel(ListPanel[ListedReference]):
         self._host.refresh_papers()
         self._load()
 
+    # whether they are real
+
+    def offer(self) -> None:
+        """Say what would be sent, and ask whether it may be."""
+        waiting = self.model.unchecked
+        again = not waiting
+        self.notice.tell(
+            self.tr("Ask Crossref and arXiv about %n reference(s)?", "", waiting or self.model.count),
+            self.tr(
+                "Their DOIs or arXiv numbers are sent, else their titles and first authors, else their lines; nothing else "
+                "leaves this computer. It takes a second or more for each; what came back is kept."
+            ),
+            actions=[(self.tr("Ask"), lambda: self.look_up(again=again))],
+        )
+
+    def look_up(self, *, again: bool = False) -> None:
+        """Look the references up: those that were not yet, or all `again`."""
+        paper, port = self._paper, self._port
+        if paper is None or self._looking is not None:
+            return
+        self.notice.hide()
+
+        def begin(job: Job) -> None:
+            self._looking = job
+            self._show_looking()
+
+        self._host.jobs.run(
+            lambda job: port.look_up(paper.id, again=again, on_progress=job.report, cancel=job.token),
+            self._looked_up,
+            self._fail,
+            ended=self._ended,
+            watch=begin,
+            lane=Lane.FILES,
+            title=self.tr("Looking up references"),
+            online=True,
+        )
+
+    def _stop(self) -> None:
+        if self._looking is not None:
+            self._looking.token.cancel()
+
+    def _ended(self) -> None:
+        self._looking = None
+        self._show_looking()
+        self.reload()
+
+    def _looked_up(self, run: LookUp) -> None:
+        if run.problem is not None:
+            self.notice.tell_error(run.problem)
+            return
+        doubtful = sum(check.is_doubtful for check in run.checks.values())
+        what = self.tr("%n reference(s) were not found or differ.", "", doubtful)
+        do = self.tr("What is not found may be in no registry all the same: look yourself before you doubt it.")
+        if run.unanswered:
+            do = self.tr("For %n reference(s) no registry answered; ask again for these.", "", run.unanswered)
+        self.notice.tell(what, do if doubtful or run.unanswered else "")
+
+    def _show_looking(self) -> None:
+        self.look_button.setVisible(self.model.count > 0)
+        self.look_button.setText(
+            self.tr("Stop looking up") if self._looking is not None else self.tr("Are they real?…")
+        )
+
     def _copy(self) -> None:
         if (one := self.chosen) is not None:
             QGuiApplication.clipboard().setText(one.reference.text)
@@ -194,6 +275,7 @@ class ReferencesPanel(ListPanel[ListedReference]):
             (Which.HERE, self.tr("In your library")),
             (Which.ELSEWHERE, self.tr("Not in your library")),
             (Which.UNCITED, self.tr("Without a citation")),
+            (Which.DOUBTFUL, self.tr("Not found, or different")),
             (Which.CITING, self.tr("Cited by papers here")),
         ):
             self.which.addItem(text, value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from app.base.errors import PaperNotFound
@@ -15,6 +16,7 @@ from app.domain.reading.document import Reference
 from app.text.characters import letters_only
 from app.text.identifiers import bare_doi
 from app.workflows.library.citation.keys import stem_of
+from app.workflows.library.citation.looking_up import checks_of
 from app.workflows.library.imports.shelf import bare_paper, given_by
 from app.workflows.library.order.papers import load_document
 from app.workflows.services import Services
@@ -28,14 +30,27 @@ class Known:
     the first author or the year too. A reference whose title could not be told apart has to hold title and author."""
 
     def __init__(self, papers: Sequence[Paper]) -> None:
-        self._papers = papers
-        self._by_doi = {doi: paper for paper in reversed(papers) if (doi := bare_doi(paper.doi).lower())}
-        titles = ((letters_only(paper.title), paper) for paper in reversed(papers))
-        self._by_title = {title: paper for title, paper in titles if len(title) >= _TELLING}
+        self._by_doi: dict[str, Paper] = {}
+        self._by_title: dict[str, Paper] = {}
+        self._short: list[Paper] = []
+        for paper in papers:
+            self.add(paper)
+
+    def add(self, paper: Paper) -> None:
+        """Know one more; of two that are alike the first is the one that is found."""
+        if doi := bare_doi(paper.doi).lower():
+            self._by_doi.setdefault(doi, paper)
+        title = letters_only(paper.title)
+        if len(title) >= _TELLING:
+            self._by_title.setdefault(title, paper)
+        elif "_works" in self.__dict__:
+            self._works.add(paper)
+        else:
+            self._short.append(paper)
 
     @cached_property
     def _works(self) -> KnownWorks:
-        return KnownWorks(one for one in self._papers if len(letters_only(one.title)) < _TELLING)
+        return KnownWorks(self._short)
 
     def find(self, reference: Reference) -> Paper | None:
         """The paper; None where the library has none."""
@@ -75,10 +90,12 @@ def list_references(services: Services, paper_id: int) -> tuple[ListedReference,
             places = cited.setdefault(one, [])
             if place not in places:
                 places.append(place)
+    checks = checks_of(services, paper_id, document.references)
     found = []
     for reference in document.references:
         paper = known.find(reference)
-        found.append(ListedReference(reference, tuple(cited.get(reference.id, ())), paper.id if paper else 0))
+        where = tuple(cited.get(reference.id, ()))
+        found.append(ListedReference(reference, where, paper.id if paper else 0, checks.get(reference.id)))
     return tuple(found)
 
 
@@ -95,14 +112,15 @@ def add_references(services: Services, paper_id: int, wanted: Sequence[str]) -> 
     if missing := next((one for one in wanted if one not in by_id), ""):
         raise PaperNotFound("no_such_reference", wanted=missing)
     known, new, coming = Known(services.library.papers()), list[Reference](), Known(())
+    bare = list[Paper]()
     for reference in (by_id[one] for one in dict.fromkeys(wanted)):
         if known.find(reference) is None and coming.find(reference) is None:
             new.append(reference)
-            coming = Known([_paper_of(one) for one in new])
+            bare.append(replace(_paper_of(reference), id=-len(new)))
+            coming.add(bare[-1])
     if new:
         entries = [entry_of_reference(one) for one in new]
-        bare = [_paper_of(one) for one in new]
-        coming_in = [(paper, entry, given_by(entry)) for paper, entry in zip(bare, entries, strict=True)]
+        coming_in = [(replace(paper, id=0), entry, given_by(entry)) for paper, entry in zip(bare, entries, strict=True)]
         services.library.enter(coming_in, stem_of(services))
         known = Known(services.library.papers())
     found = (known.find(by_id[one]) for one in wanted)

@@ -8,13 +8,16 @@ from dataclasses import replace
 from datetime import date
 
 from app.base.errors import UserError, WrongUsage
+from app.domain.library.listing import ListSort, ListView
 from app.domain.library.paper import Paper
 from app.domain.library.shelf import HIGHEST_RATING, Collection, Order, Place, ReadState, Tag
+from app.searching.query import AllOf, Is, Query, State, Tagged
 from app.workflows.library.safety.history import as_one
 from app.workflows.services import Services
 
 BETWEEN = "/"
 """Between the names of a collection and of that which it lies in."""
+_AT_ONCE = 500
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -157,6 +160,41 @@ def list_papers(
         held += [known.worn.get(find_tag(services, name).id, frozenset()) for name in tags]
         found = tuple(paper for paper in found if all(paper.id in one for one in held))
     return tuple(paper for paper in found if not state or paper.read_state == state)
+
+
+def page_of_papers(
+    services: Services,
+    *,
+    collection: str = "",
+    tags: Sequence[str] = (),
+    state: str = "",
+    sort: str = "",
+    descending: bool = False,
+    offset: int = 0,
+    limit: int = 0,
+) -> tuple[tuple[Paper, ...], int]:
+    """A page of what `list_papers` gives, and how many there are in all; only those on the page are read. `sort` is one of
+    `ListSort`, "" the newest first; `limit` 0 is all. Raises UserError, WrongUsage."""
+    if sort and sort not in list(ListSort):
+        raise WrongUsage("no_such_order", given=sort, known=", ".join(ListSort))
+    parts: list[Query] = [Tagged(find_tag(services, name).name) for name in tags]
+    if state:
+        if state not in list(State):
+            raise WrongUsage("query_is", given=state, known=", ".join(State))
+        parts.append(Is(State(state)))
+    view = ListView(
+        collection=find_collection(services, collection).id if collection else 0,
+        sort=ListSort(sort) if sort else ListSort.ADDED,
+        descending=descending,
+    )
+    numbers: Sequence[int] = services.library.listing.numbers(view, AllOf(tuple(parts)) if parts else None)
+    if not sort:
+        numbers = sorted(numbers, reverse=not descending)
+    wanted = numbers[offset : offset + limit] if limit else numbers[offset:]
+    found: list[Paper] = []
+    for at in range(0, len(wanted), _AT_ONCE):
+        found += services.library.listing.by_number(wanted[at : at + _AT_ONCE])
+    return tuple(found), len(numbers)
 
 
 def set_reading(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, suppress
 from datetime import UTC, datetime, timedelta
 
@@ -17,6 +17,7 @@ from app.workflows.library.imports.bulk import back_up_before
 from app.workflows.library.imports.extracting import checkpoint_of
 from app.workflows.services import Services
 
+_RENAMED = "operation.files_renamed"
 _log = logging.getLogger(__name__)
 
 
@@ -38,12 +39,23 @@ def next_steps(services: Services) -> tuple[Operation | None, Operation | None]:
 def undo(services: Services, operation: int | None = None) -> Operation:
     """Take back an operation, or the last one that stands. Raises UserError where there is none, or where what it
     changed was changed since."""
-    return services.library.history.undo(operation)
+    return _with_files(services, lambda: services.library.history.undo(operation))
 
 
 def redo(services: Services) -> Operation:
     """Do again what was taken back last. Raises UserError where there is nothing."""
-    return services.library.history.redo()
+    return _with_files(services, services.library.history.redo)
+
+
+def _with_files(services: Services, step: Callable[[], Operation]) -> Operation:
+    """Take a step; linked files that were renamed go with the names that the library has of them."""
+    before = {one.id: one for one in services.library.attachments.all(with_bin=True)}
+    done = step()
+    if done.words.key == _RENAMED:
+        from app.workflows.library.catalogue.renaming import moved_back
+
+        moved_back(before, {one.id: one for one in services.library.attachments.all(with_bin=True)})
+    return done
 
 
 def remove(services: Services, kind: BinKind, wanted: int) -> BinItem:

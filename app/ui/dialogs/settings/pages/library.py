@@ -14,6 +14,7 @@ from app.domain.library.citation_key import KeyChange
 from app.ui.common import words
 from app.ui.common.tasks import Lane
 from app.ui.common.widgets import button, label
+from app.ui.dialogs.settings.rank_tables import RankTables
 from app.ui.dialogs.settings.rows import Page
 from app.ui.frame.host import Host
 
@@ -55,6 +56,16 @@ class LibraryPage(Page):
             wide=True,
         )
         self._offer_pattern()
+        self.ranks = RankTables(host)
+        self.ranks.failed.connect(self.fail)
+        self.row(
+            self.tr("Journal ranks"),
+            self.tr(
+                "From a table of yours as CSV (JCR, CAS, CCF or another): a column of the list, and rank:Q1 in the search."
+            ),
+            self.ranks,
+            wide=True,
+        )
         self.watched = label("", "", selectable=True)
         self.watch = button(self.tr("Choose…"), "")
         self.watch.clicked.connect(self._ask_watched)
