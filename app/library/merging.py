@@ -23,7 +23,7 @@ class Merging(Part):
         """Move collections, tags, notes, files, links, summaries and slides of `gone` to `paper`, and put it into the bin.
 
         Its own PDF becomes the `further` file of the other, where that has one; `marks` says whether its marks fit the
-        PDF that stays.
+        PDF that stays. Reading times are added up; an undo leaves them where they are then, so that none counts twice.
         """
         with self._write() as session:
             for table, column in _PLACED:
@@ -40,6 +40,8 @@ class Merging(Part):
             for table in _WRITTEN:
                 _do(session, f"UPDATE {table} SET paper_id = :paper WHERE paper_id = :gone", paper, gone)
             _do(session, "INSERT OR IGNORE INTO links (paper_id, other_id, kind) SELECT min(:paper, other), max(:paper, other), kind FROM (SELECT CASE paper_id WHEN :gone THEN other_id ELSE paper_id END AS other, kind FROM links WHERE :gone IN (paper_id, other_id)) WHERE other != :paper", paper, gone)  # fmt: skip
+            _do(session, "INSERT INTO reading_times (paper_id, day, seconds) SELECT :paper, day, seconds FROM reading_times WHERE paper_id = :gone ON CONFLICT (paper_id, day) DO UPDATE SET seconds = reading_times.seconds + excluded.seconds", paper, gone)  # fmt: skip
+            session.execute(text("DELETE FROM reading_times WHERE paper_id = :gone"), {"gone": gone})
             row = session.get_one(PaperRow, gone)
             row.removed = now()
             session.flush()

@@ -157,3 +157,10 @@ def test_a_list_of_names_that_is_incomplete_says_so(style: str, names: int, line
     if style == "gb-t-7714":
         assert "李明, 等" in format_references([chinese], find_style(style)).text
     assert not set("\ue010\ue011") & set(found.text + found.html + found.citation)
+
+
+def test_a_name_in_a_script_without_capitals_has_no_initials() -> None:
+    people = (Creator("علي", "محمد"), Creator("Иванов", "Пётр"))
+    entry = Entry("article", "a", people, (("title", "Light"), ("date", "2021")))
+    (line,) = format_references([entry], find_style("apa")).text.splitlines()
+    assert line.startswith("علي, محمد, & Иванов, П. (2021)")

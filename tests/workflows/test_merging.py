@@ -142,3 +142,17 @@ def test_different_works_are_not_offered_again(services: Services) -> None:
     duplicates.keep_apart(services, 2, 1)
     assert duplicates.find(services) == ()
     assert services.library.links.of_paper(1) == ()
+
+
+def test_reading_times_are_added_up_and_the_other_key_goes_on_naming_the_work(services: Services) -> None:
+    times = services.library.reading_times
+    times.add(1, "2027-01-01", 60)
+    times.add(2, "2027-01-01", 30)
+    times.add(2, "2027-01-02", 15)
+    key = entries.entry_of(services, 2).key
+    duplicates.merge(services, 1, 2, [])
+    assert [(one.paper_id, one.seconds) for one in times.papers()] == [(1, 105)]
+    assert [(one.day, one.seconds) for one in times.days()] == [("2027-01-01", 90), ("2027-01-02", 15)]
+    assert entries.entry_of(services, 1).values("ids") == (key,)
+    history.undo(services)
+    assert sum(one.seconds for one in times.days()) == 105, "nothing counts twice"

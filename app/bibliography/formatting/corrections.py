@@ -57,10 +57,12 @@ class Substitute(model.Substitute, CitationStylesElement):  # type: ignore[misc]
 
 
 class Name(model.Name, CitationStylesElement):  # type: ignore[misc]  # citeproc says no types
-    """`initialize="false"` keeps given names whole; without this Chicago and MLA lose them."""
+    """`initialize="false"` keeps given names whole; without this Chicago and MLA lose them. So does a script without capitals
+    (Arabic, kana), in which a name has no initials: citeproc-py would put full stops around it."""
 
     def initialize(self, given: str, mark: str, context: Any) -> str:  # noqa: D102
-        return given if self.get("initialize") == "false" else str(super().initialize(given, mark, context))
+        whole = self.get("initialize") == "false" or given.upper() == given.lower()
+        return given if whole else str(super().initialize(given, mark, context))
 
 
 def _calls(element: Any, item: Any, context: Any) -> bool:

@@ -123,7 +123,8 @@ def _fields(services: Services, first: Paper, second: Paper, take: Collection[st
 
 
 def _merged_entry(services: Services, paper_id: int, plan: Merge) -> Entry:
-    """The first one's entry, with the other's fields where those are taken."""
+    """The first one's entry, with the other's fields where those are taken. The key of the other stays as a further one (biblatex's
+    `ids`), so that a text that cites it goes on citing the work."""
     second = plan.gone if plan.paper == paper_id else plan.paper
     one, other = entry_of(services, paper_id), entry_of(services, second)
     taken = {field.name for field in plan.fields if field.taken}
@@ -139,6 +140,7 @@ def _merged_entry(services: Services, paper_id: int, plan: Merge) -> Entry:
         names |= {"eprint", "eprinttype"}
     fields = [field for field in one.fields if field[0] not in names]
     fields += [field for field in other.fields if field[0] in names]
+    fields += [("ids", key) for key in (*other.values("ids"), other.key) if key and key != one.key]
     stored = services.library.entry(paper_id) or services.library.entry(second)
     return replace(
         one,

@@ -10,6 +10,7 @@ from app.bibliography.key_patterns import USUAL_PATTERN, read_pattern
 from app.bibliography.keys import key_stem
 from app.domain.library.citation_key import CitationKey, KeyChange, fit_key
 from app.domain.library.entry import Entry
+from app.domain.library.listing import Shelf
 from app.domain.library.paper import Paper
 from app.workflows.services import Services
 
@@ -43,10 +44,10 @@ def keys_of_library(services: Services) -> Keys:
     once its pages are read. Two that are alike (a paper came back out of the bin) are told apart by a letter."""
     library = services.library
     stored = {paper: one.key for paper, one in library.citation_keys.all().items()}
-    papers = library.papers()
-    if len(stored) == len(papers) and len({key.lower() for key in stored.values()}) == len(stored):
+    every = library.listing.counts().of(Shelf.ALL)
+    if len(stored) == every and len({key.lower() for key in stored.values()}) == len(stored):
         return stored
-    return citation_keys(papers, stored, _readable_pattern(services), taken=library.citation_keys.binned())
+    return citation_keys(library.papers(), stored, _readable_pattern(services), taken=library.citation_keys.binned())
 
 
 def key_of(services: Services, paper_id: int) -> str:
