@@ -17,6 +17,7 @@ from app.base.codec import from_json, to_json
 from app.domain.library.paper import Paper
 from app.domain.reading.document import Document, Reference
 from app.library.citation_keys import StemOf, make_key, no_stem
+from app.library.cited_works import enter_cited, entered, may_cite
 from app.library.database import Database, Part
 from app.library.finding.passages import put_document
 from app.library.papers import update_facts
@@ -52,6 +53,8 @@ class Documents(Part):
         )
         with self._write_unrecorded() as session:
             session.merge(row)
+            session.flush()
+            enter_cited(session, document.sha256, document.extractor, document.references)
             update_facts(session, paper)
             put_document(session, paper.id, document)
             make_key(session, paper, None, stem_of)
@@ -74,10 +77,33 @@ class Documents(Part):
         return document
 
     def documents_citing(
+        self, paper: Paper, sha256s: Sequence[str], extractor: str, cites: Callable[[tuple[Reference, ...]], bool]
+    ) -> Iterator[tuple[str, Document | None]]:
+        """What that version of the extractor read from those of these files that cite a paper, one after the other; None for one
+        whose list of references does not do. Only documents whose lists may name the paper are opened, and those of which
+        that is not known yet. Files not read are left out."""
+        with self._read() as session:
+            known, able = entered(session, extractor), may_cite(session, paper, extractor)
+        for sha256 in sha256s:
+            if sha256 in known and sha256 not in able:
+                yield sha256, None
+        yield from self._opened([one for one in sha256s if one not in known or one in able], extractor, cites)
+
+    def enter_cited_works(self, extractor: str) -> int:
+        """Note whom those documents cite that were read before this was noted; how many there were."""
+        with self._read() as session:
+            query = select(DocumentRow.sha256).where(DocumentRow.extractor == extractor)
+            missing = sorted(set(session.scalars(query)) - entered(session, extractor))
+        for begin in range(0, len(missing), _AT_ONCE):
+            wanted = DocumentRow.sha256.in_(missing[begin : begin + _AT_ONCE]) & (DocumentRow.extractor == extractor)
+            with self._write_unrecorded() as session:
+                for row in session.execute(select(DocumentRow.sha256, DocumentRow.body).where(wanted)).all():
+                    enter_cited(session, row.sha256, extractor, from_json(_Listed, _plain(row.body)).references)
+        return len(missing)
+
+    def _opened(
         self, sha256s: Sequence[str], extractor: str, cites: Callable[[tuple[Reference, ...]], bool]
     ) -> Iterator[tuple[str, Document | None]]:
-        """What that version of the extractor read from these files, one after the other; None for one whose list of
-        references does not do, of which nothing else is looked at. Files not read are left out."""
         for begin in range(0, len(sha256s), _AT_ONCE):
             wanted = DocumentRow.sha256.in_(sha256s[begin : begin + _AT_ONCE]) & (DocumentRow.extractor == extractor)
             query = select(DocumentRow.sha256, DocumentRow.body).where(wanted)

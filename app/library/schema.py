@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, Integer, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -192,6 +202,21 @@ class DocumentRow(Base):
     extractor: Mapped[str] = mapped_column(String, primary_key=True)
     body: Mapped[bytes] = mapped_column(LargeBinary)
     created: Mapped[str]
+
+
+class CitedWorkRow(Base):
+    """A key (DOI, title, line) of a work that a document cites."""
+
+    __tablename__ = "cited_works"
+
+    key: Mapped[str] = mapped_column(String, primary_key=True)
+    sha256: Mapped[str] = mapped_column(String, primary_key=True)
+    extractor: Mapped[str] = mapped_column(String, primary_key=True)
+
+    __table_args__ = (
+        ForeignKeyConstraint(["sha256", "extractor"], ["documents.sha256", "documents.extractor"], ondelete="CASCADE"),
+        Index("cited_works_document", "sha256", "extractor"),
+    )
 
 
 class DigestRow(Base):

@@ -131,7 +131,7 @@ TABLES: dict[str, Recorded] = {
 }
 UNRECORDED = frozenset(
     {
-        *("documents", "pieces", "jobs", "operations", "origins", "reading_times", "journal_ranks"),
+        *("documents", "pieces", "jobs", "operations", "origins", "reading_times", "journal_ranks", "cited_works"),
         *("sync_state", "sync_machines", "sync_batches", "sync_rows", "sync_touched", "sync_outbox", "sync_conflicts"),
         "sync_files",
     }

@@ -141,9 +141,18 @@ class RenamingDialog(QDialog):
     def _show(self, found: tuple[FileRename, ...]) -> None:
         self.table.setRowCount(len(found))
         for row, one in enumerate(found):
-            then = self.tr("is not there") if one.gone else self.tr("stays") if one.kept else one.after
-            for column, text in enumerate((one.before, then)):
-                self.table.setItem(row, column, QTableWidgetItem(text))
+            now, after = _shown(one)
+            then = self.tr("is not there") if one.gone else self.tr("stays") if one.kept else after
+            for column, (text, whole) in enumerate(((now, one.before), (then, one.after))):
+                cell = QTableWidgetItem(text)
+                cell.setToolTip(plain(whole))
+                self.table.setItem(row, column, cell)
         others = sum(not one.kept for one in found)
         self.rename_button.setText(self.tr("Rename %n file(s)", "", others))
         self.rename_button.setEnabled(bool(others))
+
+
+def _shown(one: FileRename) -> tuple[str, str]:
+    """Both names; with their folders where the file moves into another."""
+    before, after = Path(one.before), Path(one.after)
+    return (before.name, after.name) if before.parent == after.parent else (one.before, one.after)

@@ -24,7 +24,9 @@ def cited_by(services: Services, paper_id: int, cancel: CancelToken | None = Non
     def cites(listed: tuple[Reference, ...]) -> bool:
         return any(known.find(one) is not None for one in listed)
 
-    for sha256, document in services.library.documents_citing(list(others), services.extractor, cites):
+    if services.lock is not None:
+        services.library.enter_cited_works(services.extractor)
+    for sha256, document in services.library.documents_citing(paper, list(others), services.extractor, cites):
         if cancel is not None:
             cancel.check()
         read.add(sha256)
