@@ -134,8 +134,8 @@ class Settings(BaseModel):
     sync_password: Annotated[
         str, Field(description="Its password, where the system has no keyring; kept here as plain text")
     ] = ""
-    sync_by_itself: Annotated[
-        bool, Field(description="Sync when the window is opened and closed, without being asked each time")
+    sync_on_opening: Annotated[
+        bool, Field(description="Sync when the window is opened, without being asked each time")
     ] = False
     bin_days: Annotated[
         int, Field(ge=0, description="Days after which what lies in the bin is deleted for good; 0 never")

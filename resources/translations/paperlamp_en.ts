@@ -400,6 +400,47 @@
     </message>
 </context>
 <context>
+    <name>SyncDialog</name>
+    <message numerus="yes">
+        <source>%n differences to settle:</source>
+        <translation>
+            <numerusform>%n difference to settle:</numerusform>
+            <numerusform>%n differences to settle:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes came in.</source>
+        <translation>
+            <numerusform>%n change came in.</numerusform>
+            <numerusform>%n changes came in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files came.</source>
+        <translation>
+            <numerusform>%n file came.</numerusform>
+            <numerusform>%n files came.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files are not in the shared place yet.</source>
+        <translation>
+            <numerusform>%n file is not in the shared place yet.</numerusform>
+            <numerusform>%n files are not in the shared place yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SyncOnOpening</name>
+    <message numerus="yes">
+        <source>%n fields were changed on two computers in different ways.</source>
+        <translation>
+            <numerusform>%n field was changed on two computers in different ways.</numerusform>
+            <numerusform>%n fields were changed on two computers in different ways.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TranslatePanel</name>
     <message numerus="yes">
         <source>%n marked ⚠</source>

@@ -266,6 +266,10 @@
         <source>Rename files…</source>
         <translation>重命名文件…</translation>
     </message>
+    <message>
+        <source>Other computers…</source>
+        <translation>其他电脑…</translation>
+    </message>
 </context>
 <context>
     <name>AdapterDialog</name>
@@ -3391,6 +3395,57 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     </message>
 </context>
 <context>
+    <name>PlaceForm</name>
+    <message>
+        <source>A folder</source>
+        <translation>一个文件夹</translation>
+    </message>
+    <message>
+        <source>Nutstore (坚果云)</source>
+        <translation>坚果云</translation>
+    </message>
+    <message>
+        <source>Another WebDAV server</source>
+        <translation>其他 WebDAV 服务器</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Test and use</source>
+        <translation>测试并使用</translation>
+    </message>
+    <message>
+        <source>Share it in</source>
+        <translation>共享位置</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>made for apps on Nutstore&apos;s website, under Security</source>
+        <translation>在坚果云网站的“安全选项”中生成的应用密码</translation>
+    </message>
+    <message>
+        <source>A folder that your computers all reach</source>
+        <translation>您的各台电脑都能访问的文件夹</translation>
+    </message>
+</context>
+<context>
     <name>PlacesList</name>
     <message>
         <source>Places found</source>
@@ -4756,6 +4811,158 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>Reads three times as much of the paper, in at most three times the time.</source>
         <translation>读三倍的内容，最多用三倍的时间。</translation>
+    </message>
+</context>
+<context>
+    <name>SyncDialog</name>
+    <message>
+        <source>Other computers</source>
+        <translation>其他电脑</translation>
+    </message>
+    <message>
+        <source>Sync also when the program is opened</source>
+        <translation>打开程序时也同步</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>立即同步</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Share no more…</source>
+        <translation>停止共享…</translation>
+    </message>
+    <message>
+        <source>Keep what stands</source>
+        <translation>保留现在的值</translation>
+    </message>
+    <message>
+        <source>Take the other</source>
+        <translation>采用另一个值</translation>
+    </message>
+    <message>
+        <source>Looking whether that works…</source>
+        <translation>正在测试…</translation>
+    </message>
+    <message>
+        <source>Syncing…</source>
+        <translation>正在同步…</translation>
+    </message>
+    <message>
+        <source>Syncing the library</source>
+        <translation>正在同步文献库</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>现在的值</translation>
+    </message>
+    <message>
+        <source>Other value</source>
+        <translation>另一个值</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>电脑</translation>
+    </message>
+    <message>
+        <source>What two computers changed in different ways</source>
+        <translation>两台电脑作了不同更改之处</translation>
+    </message>
+    <message>
+        <source>One library on several computers</source>
+        <translation>多台电脑上的同一文献库</translation>
+    </message>
+    <message>
+        <source>Only what you changed is sent, and only when you say so. Each computer keeps its own library; none may lie in a folder that a sync program copies.</source>
+        <translation>只发送您更改的内容，并且只在您要求时发送。每台电脑都有自己的文献库；文献库不能放在由同步程序复制的文件夹中。</translation>
+    </message>
+    <message>
+        <source>Shared in {place} as “{name}”.</source>
+        <translation>以“{name}”的名义在 {place} 共享。</translation>
+    </message>
+    <message>
+        <source>Also on: {names}</source>
+        <translation>还在：{names}</translation>
+    </message>
+    <message>
+        <source>Some changes are still to be sent.</source>
+        <translation>还有更改待发送。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n differences to settle:</source>
+        <translation>
+            <numerusform>%n 处差异待处理：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What lies in the shared place stays there; the library here stays as it is.</source>
+        <translation>共享位置中的内容保留在那里；这里的文献库保持不变。</translation>
+    </message>
+    <message>
+        <source>Share the library no more?</source>
+        <translation>停止共享文献库？</translation>
+    </message>
+    <message>
+        <source>Share no more</source>
+        <translation>停止共享</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>That works.</source>
+        <translation>测试成功。</translation>
+    </message>
+    <message>
+        <source>Now press “Sync now”.</source>
+        <translation>现在请按“立即同步”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes came in.</source>
+        <translation>
+            <numerusform>并入了 %n 项更改。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files came.</source>
+        <translation>
+            <numerusform>下载了 %n 个文件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files are not in the shared place yet.</source>
+        <translation>
+            <numerusform>还有 %n 个文件不在共享位置。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not all changes of {names} are there yet.</source>
+        <translation>{names} 的更改还没有全部到达。</translation>
+    </message>
+</context>
+<context>
+    <name>SyncOnOpening</name>
+    <message>
+        <source>Syncing the library</source>
+        <translation>正在同步文献库</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fields were changed on two computers in different ways.</source>
+        <translation>
+            <numerusform>有 %n 处在两台电脑上作了不同的更改。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>See File ▸ Other computers…</source>
+        <translation>见“文件 ▸ 其他电脑…”</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,7 @@ from app.ui.ports.program.models import ModelAccess, ModelsPort
 from app.ui.ports.program.prompts import PromptAccess, PromptsPort
 from app.ui.ports.program.safety import SafetyAccess, SafetyPort
 from app.ui.ports.program.settings import SettingsAccess, SettingsPort
+from app.ui.ports.program.syncing import SyncAccess, SyncPort
 from app.ui.ports.program.updates import UpdatesPort, Updating
 from app.ui.ports.reader.figures import FigureAccess, FiguresPort
 from app.ui.ports.reader.marks import MarkAccess, MarksPort
@@ -81,6 +82,7 @@ class Ports:
     models: ModelsPort
     updates: UpdatesPort
     zotero: ZoteroPort
+    sync: SyncPort
     identifying: IdentifyPort
     duplicates: DuplicatesPort
     watching: WatchingPort
@@ -121,6 +123,7 @@ def ports_over(services: Services) -> Ports:
         models=ModelAccess(services),
         updates=Updating(),
         zotero=ZoteroAccess(services),
+        sync=SyncAccess(services),
         identifying=Identifying(services),
         duplicates=DuplicateAccess(services),
         watching=FolderWatching(services),

@@ -19,6 +19,7 @@ from app.ui.window.commands.actions import ACTIONS
 from app.ui.window.language import Translations
 from app.ui.window.main_window import MainWindow
 from app.ui.window.papers.receiving import Receiver
+from app.ui.window.papers.syncing import SyncOnOpening
 from app.ui.window.papers.watching import Watching
 from app.workflows.opening import Inbox, Opening
 
@@ -44,6 +45,7 @@ def make_window(app: QApplication, ports: Ports, executor: Executor) -> MainWind
     jobs = Jobs(executor)
     window = MainWindow(ports, jobs, Appearance(app, ports.settings, jobs), ACTIONS)
     Watching(window)
+    SyncOnOpening(window)
     return window
 
 

@@ -38,6 +38,7 @@ from ui_fakes.shelves import FakeShelves
 from ui_fakes.slides import FakeSlides
 from ui_fakes.speech import FakeSpeech
 from ui_fakes.summaries import FakeSummaries
+from ui_fakes.syncing import FakeSync
 from ui_fakes.updates import FakeUpdates
 from ui_fakes.values import OFFER, RECT, REPORT, make_digest, make_document, make_paper, make_sections
 from ui_fakes.watching import FakeWatching
@@ -119,6 +120,7 @@ class FakeProgram:
         self.prompts = FakePrompts(self)
         self.models = FakeModels(self)
         self.zotero = FakeZotero(self)
+        self.sync = FakeSync(self)
         self.links = FakeLinks(self)
         self.citation_keys = FakeKeys(self)
         self.watching = FakeWatching(self)
@@ -156,6 +158,7 @@ class FakeProgram:
             models=self.models,
             updates=FakeUpdates(self),
             zotero=self.zotero,
+            sync=self.sync,
             identifying=FakeIdentifying(self),
             duplicates=self.duplicates,
             watching=self.watching,

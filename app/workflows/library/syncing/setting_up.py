@@ -82,7 +82,7 @@ def stop(services: Services) -> str:
     settings = services.settings
     keys.forget(_key(settings.sync_place, settings.sync_account))
     services.library.syncing.end()
-    services.update_settings(sync_place="", sync_account="", sync_password="", sync_by_itself=False)
+    services.update_settings(sync_place="", sync_account="", sync_password="", sync_on_opening=False)
     return settings.sync_place
 
 
