@@ -109,12 +109,15 @@ def read_document(services: Services, paper: str) -> Document | None:
     return load_document(services, outcome.id) if outcome.id is not None else None
 
 
-def calibrate(tables: Sequence[Table], model: str = "", file: Path = MARKS) -> None:
-    """Write what "found", or "verified" with this model, was worth in these tables; what the file says of others stays."""
+def calibrate(tables: Sequence[Table], model: str = "", file: Path = MARKS, doubts_below: float | None = None) -> None:
+    """Write what "found", or "verified" with this model, was worth in these tables, and the score below which it doubts.
+
+    What the file says of others stays, and so does the score where none is given.
+    """
     known = tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
     counts = {kind: sum((table[kind] for table in tables), Counter[str]()) for table in tables for kind in table}
     found = str(Verdict.VERIFIED)
-    entry = {
+    entry: dict[str, float] = {
         "tried": sum(one.total() for one in counts.values()),
         "false": sum(one.total() for kind, one in counts.items() if kind != "true"),
         "marked": sum(one[found] for one in counts.values()),
@@ -124,7 +127,9 @@ def calibrate(tables: Sequence[Table], model: str = "", file: Path = MARKS) -> N
         "found": known.get("found", entry),
         **{f'models."{name}"': one for name, one in known.get("models", {}).items()},
     }
-    entries[f'models."{model}"' if model else "found"] = entry
+    name = f'models."{model}"' if model else "found"
+    doubts = entries.get(name, {}).get("doubts") if doubts_below is None else doubts_below
+    entries[name] = entry if doubts is None else {**entry, "doubts": doubts}
     lines = [
         "# What marks were worth on papers that nobody had tuned on. Written by tests/benchmarks/bench_check.py --calibrate.\n"
     ]

@@ -168,7 +168,7 @@ def unseen_odds(examples: Sequence[Example]) -> Array:
     for number in range(PARTS):
         fitted = fit([one for one, where in zip(examples, part, strict=True) if where != number])
         aside = np.flatnonzero(part == number)
-        odds[aside] = fitted.odds([examples[place] for place in aside])
+        odds[aside] = fitted.odds([examples[int(place)] for place in aside])
     return odds
 
 
