@@ -1,6 +1,7 @@
 """What a mark is worth: of the claims that it was given to, on papers that nobody had tuned on, how many were right.
 
-The figures are written by the benchmark (`tests.benchmarks.bench_check --calibrate`) into `resources/calibration/marks.toml`.
+The figures are written by the benchmark (`tests.benchmarks.bench_check --calibrate`, and for a model as the reader
+`tests.benchmarks.fit_reader`) into `resources/calibration/marks.toml`.
 """
 
 from __future__ import annotations
@@ -42,6 +43,12 @@ def of_verified(model: str) -> Calibration | None:
     return _of(entry) if entry else None
 
 
+def doubts_below(model: str) -> float:
+    """The reader's score below which a claim is doubted: what was fitted for this model, else even odds of yes and no."""
+    entry = _content().get("models", {}).get(model, {})
+    return float(entry.get("doubts", 0.0))
+
+
 def explanations(model: str = "") -> tuple[Message, ...]:
     """The worth of both marks as sentences; `model` is the one that reads, empty for none."""
     found = of_found()
@@ -56,7 +63,7 @@ def explanations(model: str = "") -> tuple[Message, ...]:
     return tuple(said)
 
 
-def _of(entry: dict[str, int]) -> Calibration:
+def _of(entry: dict[str, Any]) -> Calibration:
     return Calibration(entry["tried"], entry["false"], entry["marked"], entry["right"])
 
 

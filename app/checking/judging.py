@@ -1,6 +1,7 @@
 """The second step of proof: a model reads the evidence alone. It can make the program doubt a claim, never believe one.
 
-The score is the logit of "Yes" minus that of "No" for the question whether the evidence says all of the claim.
+The score is the logit of "Yes" minus that of "No" for the question whether the evidence says all of the claim. Models differ in how
+readily they say yes: below which score a claim is doubted is fitted for each that was measured (`calibration.doubts_below`).
 """
 
 from __future__ import annotations
@@ -8,11 +9,10 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
+from app.base import calibration
 from app.base.messages import Message
 from app.domain.writing.digest import Claim, Reading, Verdict
 
-DOUBT = 0.0
-"""A score below this makes a verified claim weak: below it stood 2 of 9 false claims that the rules had passed, and none of 21 true ones."""
 _EVIDENCE_CHARS = 1500
 """Room for three long sentences. Chosen, not measured."""
 
@@ -42,7 +42,7 @@ def judged(claim: Claim, score: float, reader: str = "") -> Claim:
     """The claim after the judgement of the model named `reader`."""
     if not wants_judging(claim):
         return claim
-    if score < DOUBT:
+    if score < calibration.doubts_below(reader):
         doubts = (Message.of("reason.judge_doubts"), Message.of("reason.read_by", model=reader))
         return replace(claim, verdict=Verdict.WEAK, reasons=doubts, reading=Reading.NO, reader=reader)
     reasons = (*_without_waiting(claim), Message.of("reason.judge_agrees", model=reader))

@@ -12,6 +12,7 @@ from app.checking.finding import Finding, unsupported, verified
 from app.checking.index import EvidenceIndex
 from app.checking.rules import RULES
 from app.checking.statement import Statement
+from app.checking.weighing.judge import weigh
 from app.domain.writing.digest import Claim, Reading, Verdict
 
 VERBATIM = "verbatim"
@@ -70,13 +71,18 @@ def check_statement(statement: Statement, paper: EvidenceIndex) -> CheckedClaim:
         found = replace(verified("quoted"), rule=VERBATIM).at(passage)
         return CheckedClaim(statement, Evidence(statement, (passage,), paper), (found,))
     evidence = gather(statement, paper)
+    return CheckedClaim(statement, evidence, weigh(statement, evidence, by_rules(statement, evidence)))
+
+
+def by_rules(statement: Statement, evidence: Evidence) -> tuple[Finding, ...]:
+    """What the rules find, without the judge."""
     findings = (
         replace(finding, rule=rule.name)
         for rule in RULES
         if rule.speaks_of(evidence)
         for finding in rule.check(statement, evidence)
     )
-    return CheckedClaim(statement, evidence, tuple(_settled(findings)))
+    return tuple(_settled(findings))
 
 
 def of_several(statement: Statement, facts: Sequence[CheckedClaim], paper: EvidenceIndex) -> CheckedClaim:

@@ -42,3 +42,19 @@ def test_the_figures_that_are_shipped_make_sense() -> None:
     found = calibration.of_found()
     assert 0 < found.right <= found.marked <= found.tried
     assert found.false < found.tried
+
+
+def test_a_score_that_was_fitted_for_a_model_is_read_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "marks.toml"
+    calibrate([table(30, 20, 8)], "small-1.5b", file, 0.75)
+    calibrate([table(30, 20, 4)], "small-1.5b", file)
+    monkeypatch.setattr(calibration, "resource_path", lambda *_: file)
+    calibration._content.cache_clear()
+    try:
+        assert calibration.doubts_below("small-1.5b") == 0.75
+        assert calibration.doubts_below("other") == 0.0
+        read = calibration.of_verified("small-1.5b")
+        assert read is not None
+        assert read.marked == 34
+    finally:
+        calibration._content.cache_clear()

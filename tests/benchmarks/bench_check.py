@@ -4,7 +4,7 @@
 
 The claims are in tests/benchmarks/claims: `tuned` and `held_out` (the rules were made on these papers), `unseen` (they
 were not), `fresh` (two papers on which nothing was tuned or chosen at all), `free` and `free_unseen` (freely worded, the first
-looked at, the second not) and `sample` (the paper that comes with the program); `inventions` makes more of the papers' own words. Papers that are not in ../shared/papers are left out. `across` and `across_unseen` are in another language than their papers. For
+looked at, the second not; `free_more` is of the first kind) and `sample` (the paper that comes with the program); `inventions` makes more of the papers' own words. Papers that are not in ../shared/papers are left out. `across` and `across_unseen` are in another language than their papers. For
 each kind: how many were called unsupported, weak, and verified. "Caught" is a false claim that is not shown as verified.
 With the model its doubts are counted as well. The table is also written to .bench/check.json.
 `--calibrate` writes what the marks were worth on the unseen papers to resources/calibration/marks.toml, where the program reads it.
@@ -36,7 +36,7 @@ from tests.benchmarks.inventions import INVENTED_KINDS, make_claims, own_word_pa
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = (ROOT / "resources" / "sample", ROOT.parent / "shared" / "papers", ROOT.parent / "shared" / "more-papers")
-SETS = ("sample", "tuned", "held_out", "free", "unseen", "fresh", "free_unseen")
+SETS = ("sample", "tuned", "held_out", "free", "free_more", "unseen", "fresh", "free_unseen")
 UNSEEN = ("unseen", "fresh", "free_unseen")
 MARKS = ROOT / "resources" / "calibration" / "marks.toml"
 AIMS = {
@@ -89,18 +89,19 @@ def own_words(services: Services, half: str) -> tuple[LabelledClaim, ...]:
     """The claims that are made of the papers' own words; papers that are not there, or whose sister is not, are left out."""
     claims: list[LabelledClaim] = []
     for paper, sister in own_word_papers(half):
-        own, other = _document(services, paper), _document(services, sister)
+        own, other = read_document(services, paper), read_document(services, sister)
         if own is not None and other is not None:
             claims += make_claims(paper, own, other)
     return tuple(claims)
 
 
 def _index(services: Services, paper: str) -> EvidenceIndex | None:
-    document = _document(services, paper)
+    document = read_document(services, paper)
     return EvidenceIndex(document) if document is not None else None
 
 
-def _document(services: Services, paper: str) -> Document | None:
+def read_document(services: Services, paper: str) -> Document | None:
+    """The document of a paper by its file's stem; None where the file is not there."""
     file = next((folder / f"{paper}.pdf" for folder in FOLDERS if (folder / f"{paper}.pdf").exists()), None)
     if file is None:
         return None
@@ -108,12 +109,15 @@ def _document(services: Services, paper: str) -> Document | None:
     return load_document(services, outcome.id) if outcome.id is not None else None
 
 
-def calibrate(tables: Sequence[Table], model: str = "", file: Path = MARKS) -> None:
-    """Write what "found", or "verified" with this model, was worth in these tables; what the file says of others stays."""
+def calibrate(tables: Sequence[Table], model: str = "", file: Path = MARKS, doubts_below: float | None = None) -> None:
+    """Write what "found", or "verified" with this model, was worth in these tables, and the score below which it doubts.
+
+    What the file says of others stays, and so does the score where none is given.
+    """
     known = tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
     counts = {kind: sum((table[kind] for table in tables), Counter[str]()) for table in tables for kind in table}
     found = str(Verdict.VERIFIED)
-    entry = {
+    entry: dict[str, float] = {
         "tried": sum(one.total() for one in counts.values()),
         "false": sum(one.total() for kind, one in counts.items() if kind != "true"),
         "marked": sum(one[found] for one in counts.values()),
@@ -123,7 +127,9 @@ def calibrate(tables: Sequence[Table], model: str = "", file: Path = MARKS) -> N
         "found": known.get("found", entry),
         **{f'models."{name}"': one for name, one in known.get("models", {}).items()},
     }
-    entries[f'models."{model}"' if model else "found"] = entry
+    name = f'models."{model}"' if model else "found"
+    doubts = entries.get(name, {}).get("doubts") if doubts_below is None else doubts_below
+    entries[name] = entry if doubts is None else {**entry, "doubts": doubts}
     lines = [
         "# What marks were worth on papers that nobody had tuned on. Written by tests/benchmarks/bench_check.py --calibrate.\n"
     ]

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.base import calibration
 from app.checking.judging import evidence_text, judged, reading_key, unread, wants_judging
 from app.domain.writing.digest import Claim, Evidence, Mark, Reading, Verdict
 
@@ -12,6 +13,12 @@ def test_a_doubt_makes_a_verified_claim_weak_and_says_so() -> None:
     doubted = judged(CLAIM, -1.5, "small")
     assert (doubted.verdict, doubted.mark, doubted.read) == (Verdict.WEAK, Mark.WEAK, Reading.NO)
     assert [reason.key for reason in doubted.reasons] == ["reason.judge_doubts", "reason.read_by"]
+
+
+def test_a_model_that_easily_says_yes_must_say_it_more_clearly(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calibration, "doubts_below", {"eager": 0.75}.get)
+    assert judged(CLAIM, 0.5, "eager").read is Reading.NO
+    assert judged(CLAIM, 0.9, "eager").read is Reading.YES
 
 
 def test_belief_makes_a_found_claim_verified_and_names_the_reader() -> None:
