@@ -30,6 +30,7 @@ _MAX_GRAPHICS = 4000
 _OPAQUE = frozenset({"fill-path", "fill-image", "fill-shade"})
 _COVER_HIGH, _COVER_WIDE, _MAX_COVERS = 5.0, 15.0, 200
 _RAISED_SHRINK = 0.85
+_STUCK = 0.08  # of the height; a word space is 0.2 at least
 _MIN_TURNED = 100
 _MOST_TURNED = 0.7
 _BAND = 12.0
@@ -221,7 +222,10 @@ def _line(spans: list[dict[str, Any]], block: int, direction: tuple[float, float
     for span in spans:
         start = len(text)
         for char in span["chars"]:
-            _append(text, edges, char)
+            joined = _append(text, edges, char)
+            if joined and len(text) == start:  # the blank ended the span before
+                start -= 1
+                runs[-1] = replace(runs[-1], end=start)
         if len(text) > start:
             raised = span["size"] < _RAISED_SHRINK * largest and span["origin"][1] < base - 0.1 * largest
             letters = sum(map(str.isalpha, text[start:]))
@@ -240,21 +244,30 @@ def _line(spans: list[dict[str, Any]], block: int, direction: tuple[float, float
     return Line("".join(text), rect, tuple(edges), tuple(runs), block, turned=turned)
 
 
-def _append(text: list[str], edges: list[float], char: dict[str, Any]) -> None:
-    """Add one glyph, with its x, to a line; a ligature gets its width divided, an accent its letter."""
+def _append(text: list[str], edges: list[float], char: dict[str, Any]) -> bool:
+    """Add one glyph, with its x, to a line; a ligature gets its width divided, an accent its letter.
+
+    Whether a blank before an accent was taken out: MuPDF writes one where an accent stands further in than its letter.
+    """
     clean = fold(char["c"])
     if not clean:
-        return
+        return False
     if text and len(clean) == 1:
         accented = combine(text[-1], clean)
         # TeX prints accent and letter on top of each other; a real quote stands before its letter
         if accented and edges[-1] > char["bbox"][0] - 1.0:
             text[-1] = accented
-            return
+            edges[-1] = min(edges[-1], round(char["bbox"][0], 2))
+            stuck = len(text) > 2 and text[-2] == " " and text[-3].isalpha()
+            if stuck and edges[-1] - edges[-2] < _STUCK * (char["bbox"][3] - char["bbox"][1]):
+                del text[-2], edges[-2]
+                return True
+            return False
     left, right = char["bbox"][0], char["bbox"][2]
     for step, piece in enumerate(clean):
         text.append(piece)
         edges.append(round(left + (right - left) * step / len(clean), 2))
+    return False
 
 
 def _run(start: int, end: int, span: dict[str, Any], raised: bool) -> Run:
