@@ -126,7 +126,9 @@ def across_gutter(facts: PageFacts, box: Box, lines: Sequence[Line]) -> list[lis
 
 def formula_parts(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
     """The rows of a "formula" with their kind: text that it holds, and a numbered heading above or below it, apart."""
-    if len(_prose_rows(rows)) > 0.5 * len(rows):
+    text = "".join(row.text for row in rows).replace(" ", "")
+    prose = any(sum(map(str.islower, row.text)) > _SMALL_LETTERS for row in rows)
+    if prose and sum(map(str.isalpha, text)) > _MOST * len(text):
         return [("text", list(rows))]
     begin = 1 if len(rows) > 1 and _is_numbered_head(rows[0]) else 0
     end = len(rows) - 1 if len(rows) - begin > 1 and _is_numbered_head(rows[-1]) else len(rows)
@@ -137,10 +139,6 @@ def _is_numbered_head(row: Row) -> bool:
     text = row.text.strip()
     letters = sum(map(str.isalpha, text))
     return bool(_NUMBERED_HEAD.match(text)) and letters > 0.7 * len(text.replace(" ", ""))
-
-
-def _prose_rows(rows: Sequence[Row]) -> list[Row]:
-    return [row for row in rows if sum(map(str.islower, row.text)) > _SMALL_LETTERS]
 
 
 def beside_abstract(lines: Sequence[Line]) -> list[list[Line]]:

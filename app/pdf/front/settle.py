@@ -55,7 +55,9 @@ _OVERHANG, _INDENT = 4.0, 40.0
 
 def settled(labelled: Sequence[Labelled]) -> list[Labelled]:
     """The labels after all rules."""
-    titled = with_thesis_title(with_chinese_names(_whole_titles(_whole_titles(labelled)[::-1])[::-1]))
+    titled = with_thesis_title(
+        with_chinese_names(_with_larger_rows(_whole_titles(_whole_titles(labelled)[::-1])[::-1]))
+    )
     texts = with_headless_abstract(_with_text(_without_others(titled)))
     whole = _whole_abstract(with_structured_abstract(texts))
     return with_rows_of_names(_without_classes(with_word_rows(_with_bylines(whole))))
@@ -107,6 +109,25 @@ def _whole_titles(labelled: Sequence[Labelled]) -> list[Labelled]:
         doubtful = near and item.label is not Label.TITLE and item.confidence < _CERTAIN
         found.append(replace(item, label=Label.TITLE) if doubtful else item)
     return found
+
+
+def _with_larger_rows(labelled: Sequence[Labelled]) -> list[Labelled]:
+    """The labels, where doubtful rows right above a title, in a larger type, are the title that it is the subtitle of."""
+    found: list[Labelled] = []
+    for item in reversed(labelled):
+        below = found[-1] if found else None
+        doubtful = item.label is Label.NOTE and item.confidence < _LOW and item.part.block.kind not in ASIDE
+        if doubtful and below is not None and below.label is Label.TITLE and _heads(item.part, below.part):
+            item = replace(item, label=Label.TITLE)
+        found.append(item)
+    return found[::-1]
+
+
+def _heads(part: Part, below: Part) -> bool:
+    gap = below.rect.y0 - part.rect.y1
+    near = part.page == below.page and -0.5 * part.first.size < gap < part.first.size
+    words = len(part.text.split()) > 2 and not any(map(str.isdigit, part.text))
+    return near and words and part.first.size > 0.99 * below.first.size
 
 
 def _same_rows(part: Part, other: Part) -> bool:

@@ -12,7 +12,17 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from tests.benchmarks.publishers.bibliography import apa, printed_list
-from tests.benchmarks.publishers.latex import Body, Cite, bibtex, bracket_cite, document, fill, joined, marks, paren_cite
+from tests.benchmarks.publishers.latex import (
+    Body,
+    Cite,
+    bibtex,
+    bracket_cite,
+    document,
+    fill,
+    joined,
+    marks,
+    paren_cite,
+)
 from tests.benchmarks.publishers.model import Author, Entry, EntryKind, Numbers, Paper, Prints
 from tests.benchmarks.publishers.paper import Shape
 from tests.benchmarks.publishers.richtext import tex
@@ -27,8 +37,19 @@ _BASE = r"""\documentclass[«size»,«paper»,«options»]{article}
 
 
 def _preamble(paper: Paper, **values: object) -> str:
-    usual = {"size": "10pt", "paper": "letterpaper", "options": "twocolumn", "margin": "2.1cm", "font": "times", "depth": 3}
-    running = joined([author.family for author in paper.authors[:3]], " and ") if len(paper.authors) < 4 else f"{paper.authors[0].family} et al."
+    usual = {
+        "size": "10pt",
+        "paper": "letterpaper",
+        "options": "twocolumn",
+        "margin": "2.1cm",
+        "font": "times",
+        "depth": 3,
+    }
+    running = (
+        joined([author.family for author in paper.authors[:3]], " and ")
+        if len(paper.authors) < 4
+        else f"{paper.authors[0].family} et al."
+    )
     return fill(_BASE, **(usual | {"running": running} | values))
 
 
@@ -49,7 +70,10 @@ def _caps(name: str) -> str:
 
 def _places(paper: Paper, mark: Callable[[int], str], italic: bool = True) -> str:
     shape = r"\itshape " if italic else ""
-    return "".join(f"{{\\footnotesize{shape}\\textsuperscript{{{mark(i)}}}{place.line}\\par}}\n" for i, place in enumerate(paper.affiliations))
+    return "".join(
+        f"{{\\footnotesize{shape}\\textsuperscript{{{mark(i)}}}{place.line}\\par}}\n"
+        for i, place in enumerate(paper.affiliations)
+    )
 
 
 def _raised(author: Author, mark: Callable[[int], str], more: str = "") -> str:
@@ -83,7 +107,10 @@ def _top(paper: Paper, authors: str) -> str:
 
 def _numbered_names(paper: Paper) -> str:
     """Names in small capitals, the comma under the raised figures, places in italics below."""
-    names = [f"{_caps(a.name)}{'' if n == len(paper.authors) - 1 else ','}{_raised(a, _number)}" for n, a in enumerate(paper.authors)]
+    names = [
+        f"{_caps(a.name)}{'' if n == len(paper.authors) - 1 else ','}{_raised(a, _number)}"
+        for n, a in enumerate(paper.authors)
+    ]
     text = " ".join(names[:-1]) + (f" {_caps('and')} " if len(names) > 1 else "") + names[-1]
     return f"{{{text}\\par}}\\vspace{{3pt}}\n{_places(paper, _number)}"
 
@@ -110,7 +137,10 @@ def _lettered_names(paper: Paper) -> str:
 
 def _capital_names(paper: Paper) -> str:
     """Names in capitals, numbers raised behind the comma, a long row broken where it will."""
-    names = [f"\\MakeUppercase{{{a.name}}}{'' if n == len(paper.authors) - 1 else ','}{_raised(a, _number)}" for n, a in enumerate(paper.authors)]
+    names = [
+        f"\\MakeUppercase{{{a.name}}}{'' if n == len(paper.authors) - 1 else ','}{_raised(a, _number)}"
+        for n, a in enumerate(paper.authors)
+    ]
     return f"{{\\small {joined(names, ' AND ').replace(', ', ' ') if len(names) > 1 else names[0]}\\par}}\\vspace{{3pt}}\n{_places(paper, _number, False)}"
 
 
@@ -154,12 +184,22 @@ def _author_year(paper: Paper) -> Cite:
 
     def cite(keys: tuple[str, ...]) -> str:
         works = [known[key] for key in keys]
-        return " (" + "; ".join(f"{w.authors[0][1]}{' et al.' if len(w.authors) > 2 else ''} {w.year}" for w in works) + ")"
+        return (
+            " ("
+            + "; ".join(f"{w.authors[0][1]}{' et al.' if len(w.authors) > 2 else ''} {w.year}" for w in works)
+            + ")"
+        )
 
     return cite
 
 
-def _astronomy(names: Callable[[Paper], str], size: str = r"\footnotesize", indent: str = "1em", between: str = "0pt", spread: str = "") -> Writer:
+def _astronomy(
+    names: Callable[[Paper], str],
+    size: str = r"\footnotesize",
+    indent: str = "1em",
+    between: str = "0pt",
+    spread: str = "",
+) -> Writer:
     """Two columns, or with `spread` (how far lines are set apart) a manuscript in one."""
 
     def write(paper: Paper) -> str:
@@ -179,7 +219,9 @@ def _astronomy(names: Callable[[Paper], str], size: str = r"\footnotesize", inde
 def _plain_front(paper: Paper) -> str:
     many = len(paper.affiliations) > 1
     names = [f"{a.name}\\textsuperscript{{{marks(a.affiliations)}}}" if many else a.name for a in paper.authors]
-    places = r"\\ ".join(f"\\textsuperscript{{{i + 1}}}{a.line}" if many else a.line for i, a in enumerate(paper.affiliations))
+    places = r"\\ ".join(
+        f"\\textsuperscript{{{i + 1}}}{a.line}" if many else a.line for i, a in enumerate(paper.affiliations)
+    )
     return f"\\begin{{center}}{{\\LARGE\\bfseries {tex(paper.full_title)}\\par}}\\vspace{{6pt}}{{\\large {', '.join(names)}\\par}}\\vspace{{3pt}}{{\\small {places}\\par}}\\end{{center}}\n\\begin{{abstract}}\\noindent {tex(paper.abstract_text)}\\end{{abstract}}\n"
 
 
@@ -193,7 +235,9 @@ def _styled(style: str, **values: object) -> Writer:
         heading = f"\\renewcommand{{\\refname}}{{{values['heading']}}}\n" if "heading" in values else ""
         body = Body(paper, cite=cite).text()
         listed = f"{heading}{{{values.get('size_of_list', '')} {bibtex(style)}}}"
-        return document(_preamble(paper, **({"options": "onecolumn"} | own)) + packages, _plain_front(paper) + body + listed)
+        return document(
+            _preamble(paper, **({"options": "onecolumn"} | own)) + packages, _plain_front(paper) + body + listed
+        )
 
     return write
 
@@ -212,7 +256,10 @@ def _essay(front: str, text: str = "", styled: str = "") -> Writer:
         )  # fmt: skip
         body = Body(paper, cite=_author_year(paper), starred=True).text()
         listed = f"\\section*{{Works Cited}}\n{_hanging(_by_name(paper), apa, '2em', '2pt')}"
-        return document(_preamble(paper, options="onecolumn", size="11pt", margin="3.2cm", font="palatino", depth=0) + styled, top + text + body + listed)
+        return document(
+            _preamble(paper, options="onecolumn", size="11pt", margin="3.2cm", font="palatino", depth=0) + styled,
+            top + text + body + listed,
+        )
 
     return write
 
@@ -232,6 +279,16 @@ _ESSAY_SLANTED = r"""\thispagestyle{empty}{\raggedright{\Huge\itshape «title»\
 """
 _ESSAY_SMALL = r"""\thispagestyle{empty}\begin{center}{\bfseries «title»«colon»«subtitle»\par}\vspace{8pt}«author»\par\vspace{2pt}{\small «place»\par}\end{center}
 {\small\noindent\textit{Abstract:} «abstract»\par}\vspace{8pt}
+"""
+_ESSAY_MASTHEAD = r"""\thispagestyle{empty}{\noindent\Huge\scshape Journal of Cold Places\par}\vspace{2pt}\noindent\rule{\linewidth}{1pt}\par{\noindent\small Volume «volume», Number 2 (Spring «year»), pp. «first»--20\par}\vspace{20pt}
+{\noindent\Large «title»\par}\vspace{2pt}{\noindent\large «subtitle»\par}\vspace{8pt}{\noindent\large\itshape «author»\par}{\noindent\small «place»\par}\vspace{8pt}
+{\small\noindent «abstract»\par}\vspace{8pt}
+"""
+_ESSAY_NAME_FIRST = r"""\thispagestyle{empty}\begin{center}{\LARGE\scshape «author»\par}\vspace{10pt}{\large\itshape «title»«colon»«subtitle»\par}\end{center}\vspace{10pt}
+\begin{quote}\small «abstract»\end{quote}\vspace{8pt}
+"""
+_ESSAY_STAR = r"""\thispagestyle{empty}\begin{center}{\large «title»«colon»«subtitle»\footnote{I thank two readers of this journal for their patience.}\par}\vspace{8pt}{«author»\footnote{«place». \texttt{«mail»}}\par}\end{center}
+\noindent{\small\textbf{Abstract.} «abstract»\par}\vspace{8pt}
 """
 
 
@@ -260,7 +317,9 @@ def _quoted(entry: Entry) -> str:
     names = [f"{_initials(given)} {family}" for given, family in entry.authors]
     people = joined(names, ", and " if len(names) > 2 else " and ")
     if entry.kind in (EntryKind.BOOK, EntryKind.THESIS):
-        return f"{people}, \\emph{{{entry.title}}}. {entry.city + ': ' if entry.city else ''}{entry.venue}, {entry.year}."
+        return (
+            f"{people}, \\emph{{{entry.title}}}. {entry.city + ': ' if entry.city else ''}{entry.venue}, {entry.year}."
+        )
     if entry.kind is EntryKind.PREPRINT:
         return f"{people}, ``{entry.title},'' {entry.venue}, {entry.year}."
     if entry.kind is EntryKind.CONFERENCE:
@@ -276,12 +335,41 @@ class _Made:
     shape: Shape
 
 
-_STARS = Shape("en", ("astronomy", "astronomy", "astronomy"), (5, 9, 14), (20, 44, 30), math=False, appendix=False, sections=4, length=4)
+_STARS = Shape(
+    "en",
+    ("astronomy", "astronomy", "astronomy"),
+    (5, 9, 14),
+    (20, 44, 30),
+    math=False,
+    appendix=False,
+    sections=4,
+    length=4,
+)
 _STARS_PRINTS = Prints(entry_titles=False, thesis_titles=False, entry_dois=True, entry_authors=(8, 8))
-_SUMS = Shape("en", ("mathematics", "computing", "mathematics"), (2, 1, 3), (14, 25, 32), math=False, appendix=False, sections=4, length=4)
+_SUMS = Shape(
+    "en",
+    ("mathematics", "computing", "mathematics"),
+    (2, 1, 3),
+    (14, 25, 32),
+    math=False,
+    appendix=False,
+    sections=4,
+    length=4,
+)
 _PLAIN = Prints(keywords=False)
-_MACHINES = Shape("en", ("computing", "computing", "medicine"), (3, 5, 4), (16, 30, 24), math=False, appendix=False, sections=4, length=4)
-_ESSAYS = Shape("en", ("society", "society", "medicine"), (1, 2, 1), (12, 16, 10), math=False, appendix=False, sections=3, length=4)
+_MACHINES = Shape(
+    "en",
+    ("computing", "computing", "medicine"),
+    (3, 5, 4),
+    (16, 30, 24),
+    math=False,
+    appendix=False,
+    sections=4,
+    length=4,
+)
+_ESSAYS = Shape(
+    "en", ("society", "society", "medicine"), (1, 2, 1), (12, 16, 10), math=False, appendix=False, sections=3, length=4
+)
 _ESSAY_PRINTS = Prints(keywords=False, numbers=Numbers.NONE, depth=0, entry_authors=(20, 20))
 _NATBIB = "\n\\usepackage{natbib}\\setlength{\\bibsep}{0pt}\\setlength{\\bibhang}{«hang»}\\bibpunct{(}{)}{;}{a}{,}{,}"
 _SET = (
@@ -302,6 +390,9 @@ _SET = (
     _Made("dress-essay-capitals", _essay(_ESSAY_CAPITALS), _ESSAY_PRINTS, _ESSAYS),
     _Made("dress-essay-slanted", _essay(_ESSAY_SLANTED), _ESSAY_PRINTS, _ESSAYS),
     _Made("dress-essay-small", _essay(_ESSAY_SMALL), _ESSAY_PRINTS, _ESSAYS),
+    _Made("dress-essay-masthead", _essay(_ESSAY_MASTHEAD), _ESSAY_PRINTS, _ESSAYS),
+    _Made("dress-essay-name-first", _essay(_ESSAY_NAME_FIRST), replace(_ESSAY_PRINTS, affiliations=False), _ESSAYS),
+    _Made("dress-essay-star", _essay(_ESSAY_STAR), _ESSAY_PRINTS, _ESSAYS),
     _Made("dress-engineering", _engineering, Prints(numbers=Numbers.ROMAN), _MACHINES),
 )  # fmt: skip
 
