@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.domain.document import Rect
+from app.domain.reading.document import Rect
 from app.pdf.blocks.blocks import page_blocks
 from app.pdf.blocks.flow import Vocabulary
 from app.pdf.blocks.order import reading_order
