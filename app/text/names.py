@@ -16,6 +16,8 @@ _HAN_NAME = re.compile(
     rf"[{HAN}]{{2,4}}?(?:大学|公司|研究所)|中国|美国|英国|日本|德国|法国|印度|韩国|俄罗斯|加拿大|澳大利亚|瑞士|意大利"
 )
 _NOT_NAMES = frozenset(words("stop_words", "no_names"))
+PARTICLES = r"(?:(?:van|von|de|del|della|di|da|dos|das|du|la|le|el|al|ter|ten|den|der|af|zu|zur)\s|(?:al|el)-|d['’])"
+"""A small word that may open a family name, as a pattern."""
 UNIT_NAMES = frozenset(words("units", "names"))
 """Words in capitals that are measures: the numbers' rules look after them."""
 

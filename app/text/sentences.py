@@ -12,6 +12,7 @@ from app.text.word_lists import words
 
 _ABBREVIATIONS = frozenset(words("abbreviations", "english"))
 _FINAL_ABBREVIATIONS = frozenset(words("abbreviations", "may_end"))
+_UNITS = frozenset(words("abbreviations", "units"))
 _LONGEST_WORD = 24
 """How far back from a full stop its word is looked for; no abbreviation is longer."""
 _ITEM = 4
@@ -20,6 +21,7 @@ _INITIALS = 3
 """How many characters the initial before an initial may have: "J.", "Ch.,"."""
 _CLOSERS = "\"'”’»)]}）】」』》〉"
 _END = re.compile(r"[.!?。！？；…]+")
+_ENDS_WITH_NUMBER = re.compile(r"\d\s*$")
 _NUMBERED_ITEM = re.compile(r"(?:^|\s)(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})$")
 _CITATION_AFTER = re.compile(r"(?:\s*\[\d[\d,;\s–\-]*\]|\d{1,3}(?:[,–\-]\d{1,3})*(?=\s+[A-Z(]|$))")
 # words that open sentences; "A." is the next initial of a name
@@ -113,6 +115,8 @@ def _is_abbreviation(text: str, dot: int, upcoming: str) -> bool:
     head = text[max(0, dot - _LONGEST_WORD) : dot]
     word = head.split()[-1] if head.split() else ""
     bare = word.lstrip("([{\"'“‘").lower()
+    if word in _UNITS and upcoming[0].isupper() and _ENDS_WITH_NUMBER.search(head[: -len(word)]):
+        return False
     if bare in _ABBREVIATIONS:
         if bare in _FINAL_ABBREVIATIONS and (_STARTER.match(upcoming) or bare == "etc"):
             return not upcoming[0].isupper()

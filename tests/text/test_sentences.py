@@ -20,6 +20,7 @@ from app.text.sentences import sentences, split_sentences
         ["It works, e.g. on images, i.e. pixels.", "Others do not."],
         ["C. A. R. Hoare gave axioms.", "A proof follows."],
         ["The U.S. market grew by 3.5 percent.", "Prices fell."],
+        ["The time rises by 5 ms.", "With caching, it falls to 2 min.", "Ms. Pine and Mr. Brook agree."],
         ["Is it true?", "Yes!", "We show why."],
         ['He said "it works."', "Nobody agreed."],
         ["This was shown before. [12]", "We confirm it."],

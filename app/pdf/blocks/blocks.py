@@ -11,11 +11,13 @@ from itertools import combinations, pairwise
 from app.domain.reading.document import Rect, SectionRole
 from app.pdf.blocks.order import reading_order
 from app.pdf.blocks.regions import (
+    across_gutter,
     beside_abstract,
     beside_captions,
     beside_entries,
     beside_headings,
     continues_number,
+    formula_parts,
     parted_at_list,
     segments,
     true_kind,
@@ -103,6 +105,12 @@ def _blocks_of(facts: PageFacts, index: int, box: Box) -> list[Block]:
     kind = true_kind(facts, box, rows)
     if kind in ("picture", "table"):
         return [Block(facts.number, kind, _with_rows(_without_prose(facts, box, lines), rows), rows, box.cells)]
+    if kind == "formula":
+        return [
+            Block(facts.number, told, union([row.rect for row in group]), group)
+            for side in across_gutter(facts, box, lines)
+            for told, group in formula_parts(merge_lines(facts.number, side))
+        ]
     parts = _side_by_side(lines) if kind in ("text", "list-item") else [lines]
     parts = beside_headings(facts, lines) if kind == "section-header" else parts
     found = []

@@ -46,6 +46,8 @@ def _order(items: list[int], rects: Sequence[Rect], width: float, heads: Collect
     for band in bands[1:]:
         if _are_columns(_columns(groups[-1] + band, rects), rects, width):
             groups[-1] = groups[-1] + band
+            while len(groups) > 1 and _opens_column(groups[-2], groups[-1], rects, width):
+                groups[-2:] = [groups[-2] + groups[-1]]
             above = band if all(index in heads for index in band) else []
         else:
             groups[-1] = [index for index in groups[-1] if index not in above]
@@ -54,6 +56,12 @@ def _order(items: list[int], rects: Sequence[Rect], width: float, heads: Collect
     if len(groups) == 1:
         return [index for band in bands for index in _order(band, rects, width, heads)]
     return [index for group in groups for index in _order(group, rects, width, heads)]
+
+
+def _opens_column(items: list[int], below: list[int], rects: Sequence[Rect], width: float) -> bool:
+    """Whether items above two columns are the top of one of them, beside which the other starts lower, under a picture."""
+    columns = _columns(items + below, rects)
+    return len(_columns(items, rects)) == 1 and len(columns) > 1 and _are_columns(columns, rects, width)
 
 
 def _columns(items: list[int], rects: Sequence[Rect]) -> list[list[int]]:

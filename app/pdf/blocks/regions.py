@@ -19,6 +19,7 @@ from app.pdf.blocks.rows import Row
 from app.pdf.page.facts import Box, Line, PageFacts
 from app.pdf.page.geometry import common
 from app.text.han import count_han
+from app.text.names import PARTICLES
 
 _LONG = 45
 _MANY_ROWS = 12
@@ -35,13 +36,14 @@ _ENTRY_LINE = 24
 ENTRY_YEAR = re.compile(r"\b(?:1[89]|20)\d\d[a-z]?\b")
 ENTRY_OPENS = re.compile(
     r"(?:[\[［]\w{1,12}[\]］]|\d{1,3}\.)\s?(?=[^\W\d_a-z]|van |von |de )"
-    r"|(?:(?:van|von|de|del|della|di|da|la|le|al|ter) )*[^\W\d_a-z][\w'’\-]+(?:[ \-][^\W\d_a-z][\w'’\-]+)?, (?:[^\W\d_a-z]\.[ \-]?)+"
+    rf"|{PARTICLES}*[^\W\d_a-z][\w'’\-]+(?:[ \-][^\W\d_a-z][\w'’\-]+)?, (?:[^\W\d_a-z]\.[ \-]?)+"
 )
 _FACT = re.compile(
     r"\W*(?:received|accepted|revised|published|available online|first published|submitted|doi\b|https?://(?:dx\.)?doi|10\.\d{4,9}/|cite this|citation\b|article history|"
     r"(?:academic |handling )?editors?\s*:|edited by|reviewed by|correspond(?:ence|ing author)|speciality section|specialty section|key ?words\b|e-?mail\b|open access|©|copyright|收稿|修回|录用)",
     re.I,
 )
+_NUMBERED_HEAD = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+[^\W\d_]{3}")
 _RUN_IN = re.compile(r"\W*(?:abstract|summary|摘\s*要)\s*[:：.。—–】\]]", re.I)
 
 
@@ -105,6 +107,38 @@ def beside_headings(facts: PageFacts, lines: Sequence[Line]) -> list[list[Line]]
 
 def _says_words(line: Line) -> bool:
     return sum(map(str.isalpha, line.text)) >= 4 or count_han(line.text) > 1
+
+
+def across_gutter(facts: PageFacts, box: Box, lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of a "formula", parted where it holds a formula of one column and text of the other; else all together.
+
+    The gutter is where other text of the page begins, and a line of text stands on one of its sides.
+    """
+    texts = [other.rect for other in facts.boxes if other.kind in ("text", "list-item") and other is not box]
+    for edge in sorted({rect.x0 for rect in texts if rect.x0 > box.rect.x0}):
+        left = [line for line in lines if line.rect.x1 < edge - 1]
+        right = [line for line in lines if line.rect.x0 > edge - 2]
+        beside = any(rect.x1 < edge - 1 for rect in texts)
+        if beside and left and right and len(left) + len(right) == len(lines) and (_prose(left) or _prose(right)):
+            return [left, right]
+    return [list(lines)]
+
+
+def formula_parts(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
+    """The rows of a "formula" with their kind: text that it holds, and a numbered heading above or below it, apart."""
+    text = "".join(row.text for row in rows).replace(" ", "")
+    prose = any(sum(map(str.islower, row.text)) > _SMALL_LETTERS for row in rows)
+    if prose and sum(map(str.isalpha, text)) > _MOST * len(text):
+        return [("text", list(rows))]
+    begin = 1 if len(rows) > 1 and _is_numbered_head(rows[0]) else 0
+    end = len(rows) - 1 if len(rows) - begin > 1 and _is_numbered_head(rows[-1]) else len(rows)
+    return [("formula", list(group)) for group in (rows[:begin], rows[begin:end], rows[end:]) if group]
+
+
+def _is_numbered_head(row: Row) -> bool:
+    text = row.text.strip()
+    letters = sum(map(str.isalpha, text))
+    return bool(_NUMBERED_HEAD.match(text)) and letters > 0.7 * len(text.replace(" ", ""))
 
 
 def beside_abstract(lines: Sequence[Line]) -> list[list[Line]]:

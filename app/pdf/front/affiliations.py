@@ -50,7 +50,7 @@ _ENDED = re.compile(
 _OPEN_MAIL = re.compile(r"\s*[(（{\[][\w.,| ]*$")
 _ADDRESS = re.compile(r"^\W*(?:e-?mail|current|postal) address(?:es)?\s*[:：]", re.I)
 _WHOSE = re.compile(r"^\([^()]{3,60}\)\s*")
-_NEXT_LINE = 0.9
+_NEXT_LINE, _OVERLAP = 0.9, 0.6  # of the size; boxes of rows set tight overlap
 _MEETING = re.compile(r"©|c⃝|\(c\)|copyright|\b(?:19|20)\d\d\b.*(?:association|pages)|proceedings", re.I)
 _LABEL = re.compile(r"^(?:作者单位|单位|工作单位|affiliations?)\s*[:：]\s*", re.I)
 _MOST_ROWS = 3
@@ -81,7 +81,7 @@ def _below(before: Part, part: Part) -> bool:
     if before.page != part.page:
         return False
     above, row = before.rows[-1], part.first
-    near = -0.3 * row.size < row.rect.y0 - above.rect.y1 < _NEXT_LINE * row.size
+    near = -_OVERLAP * row.size < row.rect.y0 - above.rect.y1 < _NEXT_LINE * row.size
     overlap = min(above.rect.x1, row.rect.x1) - max(above.rect.x0, row.rect.x0)
     return (
         near

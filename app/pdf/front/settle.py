@@ -22,6 +22,7 @@ from app.pdf.front.label.words import (
     BY,
     CITE_AS,
     CITED_WORK,
+    CLASSES,
     DATE,
     DATES,
     KEYWORDS,
@@ -33,6 +34,7 @@ from app.pdf.front.label.words import (
     PLACE,
     SMALL_PRINT,
 )
+from app.pdf.front.nameless import with_rows_of_names
 from app.pdf.front.structured import with_structured_abstract
 from app.pdf.front.word_rows import with_word_rows
 
@@ -47,14 +49,18 @@ _JUDGES = re.compile(
 )
 _LOW = 0.7
 _ENTRY = re.compile(r"\s*(?:\[\w{1,12}\]|\d{1,3}\.)\s")
+_MOST_CLASSES = 6
 _OVERHANG, _INDENT = 4.0, 40.0
 
 
 def settled(labelled: Sequence[Labelled]) -> list[Labelled]:
     """The labels after all rules."""
-    titled = with_thesis_title(with_chinese_names(_whole_titles(_whole_titles(labelled)[::-1])[::-1]))
+    titled = with_thesis_title(
+        with_chinese_names(_with_larger_rows(_whole_titles(_whole_titles(labelled)[::-1])[::-1]))
+    )
     texts = with_headless_abstract(_with_text(_without_others(titled)))
-    return with_word_rows(_with_bylines(_whole_abstract(with_structured_abstract(texts))))
+    whole = _whole_abstract(with_structured_abstract(texts))
+    return with_rows_of_names(_without_classes(with_word_rows(_with_bylines(whole))))
 
 
 def _without_others(labelled: Sequence[Labelled]) -> list[Labelled]:
@@ -77,6 +83,23 @@ def _without_others(labelled: Sequence[Labelled]) -> list[Labelled]:
     return found
 
 
+def _without_classes(labelled: Sequence[Labelled]) -> list[Labelled]:
+    """The labels, where the subject classes of a first page (ACM's CCS Concepts) stand under a heading of their own: a note."""
+    found: list[Labelled] = []
+    inside = 0
+    for item in labelled:
+        if item.label is Label.HEADING and CLASSES.fullmatch(item.part.text.strip()):
+            inside = _MOST_CLASSES
+            item = replace(item, label=Label.NOTE)
+        elif inside and item.label in (Label.NOTE, Label.BODY, Label.ABSTRACT, Label.AFFILIATION):
+            item = replace(item, label=Label.NOTE)
+            inside -= 1
+        else:
+            inside = 0
+        found.append(item)
+    return found
+
+
 def _whole_titles(labelled: Sequence[Labelled]) -> list[Labelled]:
     """The labels, where a row right below or above one of a title, in its block and type, is of the title too."""
     found: list[Labelled] = []
@@ -86,6 +109,25 @@ def _whole_titles(labelled: Sequence[Labelled]) -> list[Labelled]:
         doubtful = near and item.label is not Label.TITLE and item.confidence < _CERTAIN
         found.append(replace(item, label=Label.TITLE) if doubtful else item)
     return found
+
+
+def _with_larger_rows(labelled: Sequence[Labelled]) -> list[Labelled]:
+    """The labels, where doubtful rows right above a title, in a larger type, are the title that it is the subtitle of."""
+    found: list[Labelled] = []
+    for item in reversed(labelled):
+        below = found[-1] if found else None
+        doubtful = item.label is Label.NOTE and item.confidence < _LOW and item.part.block.kind not in ASIDE
+        if doubtful and below is not None and below.label is Label.TITLE and _heads(item.part, below.part):
+            item = replace(item, label=Label.TITLE)
+        found.append(item)
+    return found[::-1]
+
+
+def _heads(part: Part, below: Part) -> bool:
+    gap = below.rect.y0 - part.rect.y1
+    near = part.page == below.page and -0.5 * part.first.size < gap < part.first.size
+    words = len(part.text.split()) > 2 and not any(map(str.isdigit, part.text))
+    return near and words and part.first.size > 0.99 * below.first.size
 
 
 def _same_rows(part: Part, other: Part) -> bool:

@@ -6,6 +6,7 @@ import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -30,6 +31,7 @@ _MAX_GRAPHICS = 4000
 _OPAQUE = frozenset({"fill-path", "fill-image", "fill-shade"})
 _COVER_HIGH, _COVER_WIDE, _MAX_COVERS = 5.0, 15.0, 200
 _RAISED_SHRINK = 0.85
+_STUCK = 0.08  # of the height; a word space is 0.2 at least
 _MIN_TURNED = 100
 _MOST_TURNED = 0.7
 _BAND = 12.0
@@ -215,17 +217,13 @@ def _line(spans: list[dict[str, Any]], block: int, direction: tuple[float, float
     """One clean line, or None when nothing readable is left."""
     text: list[str] = []
     edges: list[float] = []
-    runs: list[Run] = []
+    owners: list[int] = []  # the span that each character is set in
     largest = max((span["size"] for span in spans), default=0.0)
     base = max((span["origin"][1] for span in spans if span["size"] > 0.9 * largest), default=0.0)
-    for span in spans:
-        start = len(text)
+    for number, span in enumerate(spans):
         for char in span["chars"]:
-            _append(text, edges, char)
-        if len(text) > start:
-            raised = span["size"] < _RAISED_SHRINK * largest and span["origin"][1] < base - 0.1 * largest
-            letters = sum(map(str.isalpha, text[start:]))
-            runs.append(_run(start, len(text), span, letters < 4 and (raised or bool(span["flags"] & 1))))
+            _append(text, edges, owners, char, number)
+    runs = _runs(text, owners, spans, largest, base)
     if not "".join(text).strip():
         return None
     edges.append(max(span["chars"][-1]["bbox"][2] for span in spans if span["chars"]))
@@ -240,21 +238,41 @@ def _line(spans: list[dict[str, Any]], block: int, direction: tuple[float, float
     return Line("".join(text), rect, tuple(edges), tuple(runs), block, turned=turned)
 
 
-def _append(text: list[str], edges: list[float], char: dict[str, Any]) -> None:
+def _append(text: list[str], edges: list[float], owners: list[int], char: dict[str, Any], owner: int) -> None:
     """Add one glyph, with its x, to a line; a ligature gets its width divided, an accent its letter."""
     clean = fold(char["c"])
     if not clean:
         return
+    left, right = char["bbox"][0], char["bbox"][2]
     if text and len(clean) == 1:
         accented = combine(text[-1], clean)
         # TeX prints accent and letter on top of each other; a real quote stands before its letter
-        if accented and edges[-1] > char["bbox"][0] - 1.0:
-            text[-1] = accented
+        if accented and edges[-1] > left - 1.0:
+            text[-1], edges[-1], owners[-1] = accented, min(edges[-1], round(left, 2)), owner
+            stuck = len(text) > 2 and text[-2] == " " and text[-3].isalpha()
+            if stuck and edges[-1] - edges[-2] < _STUCK * (char["bbox"][3] - char["bbox"][1]):
+                # MuPDF's blank before an accent that stands further in than its letter
+                del text[-2], edges[-2], owners[-2]
             return
-    left, right = char["bbox"][0], char["bbox"][2]
     for step, piece in enumerate(clean):
         text.append(piece)
         edges.append(round(left + (right - left) * step / len(clean), 2))
+        owners.append(owner)
+
+
+def _runs(
+    text: Sequence[str], owners: Sequence[int], spans: Sequence[dict[str, Any]], largest: float, base: float
+) -> list[Run]:
+    runs = []
+    start = 0
+    for owner, group in groupby(owners):
+        end = start + len(list(group))
+        span = spans[owner]
+        raised = span["size"] < _RAISED_SHRINK * largest and span["origin"][1] < base - 0.1 * largest
+        letters = sum(map(str.isalpha, text[start:end]))
+        runs.append(_run(start, end, span, letters < 4 and (raised or bool(span["flags"] & 1))))
+        start = end
+    return runs
 
 
 def _run(start: int, end: int, span: dict[str, Any], raised: bool) -> Run:

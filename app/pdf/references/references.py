@@ -17,12 +17,16 @@ from app.pdf.blocks.regions import ENTRY_OPENS, ENTRY_YEAR
 from app.pdf.blocks.rows import Row, cut_row, join_beside
 from app.pdf.page.facts import Link, PageFacts
 from app.pdf.page.geometry import overlap_x, overlap_y
+from app.pdf.references.bylines import read_byline
 from app.pdf.references.entries import LABEL, find_doi, parse_entry, repeats_authors
 from app.pdf.references.works import works_of
 from app.text.han import HAN
+from app.text.names import PARTICLES
 
 _MOST_ROWS = 9
 _NARROW = 90.0
+_SET_IN, _MOST_SET_IN = 0.35, 60.0  # an indent in sizes of the type at least (half an em hangs), in points at most
+_FEWEST_SET_IN = 0.15
 _EDGE_KINDS = frozenset({"footnote", "note", "page-footer", "page-header", "table"})
 _AFTER_LIST = re.compile(
     r"^(?:\(?received[: ]|manuscript received|published online|©|accepted \d|cite this article|publisher['’]s note|submit your)",
@@ -35,13 +39,13 @@ _LIFE = re.compile(
     r"(?:\w+\.? ){0,4}degree|\bwas born (?:in|on)\b|研究方向|主要研究|教授|(?:博士|硕士)(?:研究)?生[，,。]",
     re.I,
 )  # fmt: skip
+_ENTRY_ENDS = re.compile(r"(?:\b(?:1[6-9]|20)\d\d[a-z]?|\b10\.\d{4,9}/\S+|https?://\S+)[.)]*\s*$")
+_SPACE, _LOOSE, _MORE_SPACE, _NO_SPACE = 0.35, 0.6, 0.12, 3.0  # in sizes of the type
 _SHORTEST_NOTE = 6
 _PLACE = re.compile(r"https?://|www\.|arxiv|\b(?:pp?|vol)\.\s?\d", re.I)
 _VERB = re.compile(r"\b(?:is|are|was|were|be|has|have|had|can|could|may|would|will|does|do|holds?|we|note|see)\b", re.I)
 _OWN_DOI = re.compile(r"^(?:doi:\s*|https?://(?:dx\.)?doi\.org/)10\.\S+$", re.I)
-_STARTS = re.compile(
-    rf"\s*(?:[A-Z\[À-ÞĀ-Ž\u0400-\u042f“\"]|[{HAN}]|[—–―_]{{2}}|(?:van|von|de|del|di|la|le|el|al|d['’])[\s\w])"
-)
+_STARTS = re.compile(rf"\s*(?:[A-Z\[À-ÞĀ-Ž\u0400-\u042f“\"]|[{HAN}]|[—–―_]{{2}}|{PARTICLES}[\w])")
 
 
 RowIn = tuple[Row, Block]
@@ -193,7 +197,9 @@ def _column_edges(rects: Sequence[Rect]) -> list[float]:
     edges: list[float] = [float(x) for x in starts[:1]]
     for x in starts[1:]:
         across = sum(rect.x0 < x - 3 < rect.x1 for rect in rects)
-        if across <= 0.03 * len(rects) and x > edges[-1] + 4:
+        left = sum(edges[-1] - 3 < rect.x0 < x - 3 for rect in rects)
+        # a column of three rows, as the last often is, has few that could cross the edge of those set in
+        if across <= min(0.03 * len(rects), 0.5 * left) and x > edges[-1] + 4:
             edges.append(float(x))
     if not edges:
         return []
@@ -326,16 +332,17 @@ def _starts_of(kind: str, rows: Sequence[Row]) -> list[int]:
 def _by_indent(rows: Sequence[RowIn]) -> list[list[Row]]:
     """Entries by hanging indent, by first-line indent, or by the space and the boxes between them."""
     lefts = _margins([row for row, _ in rows])
-    hanging = _has_hanging_indent(rows, lefts)
+    indent = _hanging_indent(rows, lefts)
+    apart = _space_between(rows)
     groups: list[list[Row]] = []
     previous: RowIn | None = None
     for (row, block), left in zip(rows, lefts, strict=True):
         if previous is None:
             starts = True
-        elif hanging:
-            starts = row.rect.x0 <= left + 4 and _may_start(row, previous[0])
+        elif indent:
+            starts = row.rect.x0 <= left + _flush(indent) and _may_start(row, previous[0])
         else:
-            starts = _starts_entry(row, block, previous)
+            starts = _starts_entry(row, block, previous, apart)
         if starts:
             groups.append([row])
         else:
@@ -362,20 +369,44 @@ def _margins(rows: Sequence[Row]) -> list[float]:
     return lefts
 
 
-def _has_hanging_indent(rows: Sequence[RowIn], lefts: Sequence[float]) -> bool:
-    """Whether later lines of entries are set in: some rows are flush, and rows after short ones mostly are."""
-    indented = sum(1 for (row, _), left in zip(rows, lefts, strict=True) if 5 < row.rect.x0 - left < 60)
-    flush = [row for (row, _), left in zip(rows, lefts, strict=True) if row.rect.x0 - left <= 4]
+def _hanging_indent(rows: Sequence[RowIn], lefts: Sequence[float]) -> float:
+    """How far later lines of entries are set in; 0 where they are not: some rows are flush, and they mostly open entries."""
+    offsets = [row.rect.x0 - left for (row, _), left in zip(rows, lefts, strict=True)]
+    inside = [
+        offset for (row, _), offset in zip(rows, offsets, strict=True) if _SET_IN * row.size < offset < _MOST_SET_IN
+    ]
+    if len(inside) < 2 or len(inside) < _FEWEST_SET_IN * len(rows):
+        return 0.0
+    indent = statistics.median(inside)
+    flush = [row for (row, _), offset in zip(rows, offsets, strict=True) if offset <= _flush(indent)]
     starts = sum(1 for row in flush if _STARTS.match(row.text))
-    return indented >= 2 and indented >= 0.15 * len(rows) and starts >= 0.7 * len(flush)
+    return indent if starts >= 0.7 * len(flush) else 0.0
 
 
-def _starts_entry(row: Row, block: Block, previous: RowIn) -> bool:
+def _flush(indent: float) -> float:
+    """How far a row may stand from the left edge and be flush: quotation marks and slanted letters overhang."""
+    return min(4.0, 0.5 * indent)
+
+
+def _space_between(rows: Sequence[RowIn]) -> float:
+    """The least space, in sizes of the type, between two entries: more than rows have where they are set loosely."""
+    gaps = sorted(
+        (row.rect.y0 - above.rect.y1) / row.size
+        for (above, _), (row, _) in itertools.pairwise(rows)
+        if row.page == above.page and -0.5 < (row.rect.y0 - above.rect.y1) / row.size < _NO_SPACE
+    )
+    usual = gaps[len(gaps) // 4] + _MORE_SPACE if gaps else 0.0
+    return usual if sum(gap > usual for gap in gaps) > 1 and _SPACE < usual < _LOOSE else _SPACE
+
+
+def _starts_entry(row: Row, block: Block, previous: RowIn, apart: float) -> bool:
     before, old = previous
     same_place = row.page == before.page and abs(block.rect.x0 - old.rect.x0) < 60
     gap = row.rect.y0 - before.rect.y1
+    if _ENTRY_ENDS.search(before.text) and len(read_byline(row.text).names) and _STARTS.match(row.text):
+        return True  # names after a year or an address, where neither space nor indent parts the entries
     if block is not old:
         ended = before.text.rstrip().endswith((".", "]", ")", "。", "/"))
-        return (bool(_STARTS.match(row.text)) and ended) or (same_place and gap > 0.35 * row.size)
+        return (bool(_STARTS.match(row.text)) and ended) or (same_place and gap > apart * row.size)
     ended = before.text.rstrip().endswith((".", "。"))
-    return (gap > 0.35 * row.size) or (ended and before.rect.x1 < old.rect.x1 - 30 and bool(_STARTS.match(row.text)))
+    return (gap > apart * row.size) or (ended and before.rect.x1 < old.rect.x1 - 30 and bool(_STARTS.match(row.text)))
