@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 
 from app.base.messages import Message
-from app.domain.writing.digest import Claim, Verdict
+from app.domain.writing.digest import GARBLED, Claim, Verdict
 from app.text.characters import normalise
 from app.text.numbers import read_quantities
 from app.translating.acronyms import acronyms_lost
+from app.translating.fluency import garbled
+from app.translating.numerals import right_numbers, scaled_numbers
 from app.translating.wording import left_over, repaired, wording_faults
 
 _REACHED = re.compile(r"\bto (?:about |around |nearly |over |a (?:score|value|level) of )?$", re.I)
@@ -24,22 +26,30 @@ def checked_translation(claim: Claim, translation: str) -> Claim:
     """The claim in other words, the original kept in `original`.
 
     Known terms left in English and wrong friends are put right. A number or name that was lost, a cause made of a link, a
-    denial gone or English words left in make it weak at best; a number that the original does not have, unsupported.
+    denial gone, English words left in or lost grammar make it weak at best; a number that the original does not have, unsupported.
     """
     text = translation.strip().strip('"“”').removeprefix("- ").strip()
     if not text:
         return claim
-    text = repaired(claim.text, with_levels_kept(claim.text, text))
+    text = repaired(claim.text, with_levels_kept(claim.text, right_numbers(claim.text, text)))
     lost, added = numbers_apart(claim.text, text)
     reasons = [Message.of("reason.translation_number", number=number) for number in (*lost, *added)]
     reasons += [Message.of("reason.translation_name", name=name) for name in acronyms_lost(claim.text, text)]
     reasons += wording_faults(claim.text, text)
+    if sign := garbled(claim.text, text):
+        reasons.append(Message.of(GARBLED, text=sign))
     translated = replace(claim, text=text, original=claim.text)
     if added:
         return replace(translated, verdict=Verdict.UNSUPPORTED, reasons=tuple(reasons))
     if reasons and claim.verdict is Verdict.VERIFIED:
         return replace(translated, verdict=Verdict.WEAK, reasons=tuple(reasons))
     return replace(translated, reasons=claim.reasons + tuple(reasons))
+
+
+def is_refused(translated: Claim, claim: Claim) -> bool:
+    """Whether a translation may not stand: it has a number that the claim has not, or has lost its grammar."""
+    wrong = translated.verdict is Verdict.UNSUPPORTED and claim.verdict is not Verdict.UNSUPPORTED
+    return wrong or translated.garbled
 
 
 def with_levels_kept(original: str, chinese: str) -> str:
@@ -66,11 +76,14 @@ def with_levels_kept(original: str, chinese: str) -> str:
 
 def numbers_to_keep(claim: Claim, translation: str) -> tuple[str, ...]:
     """The numbers of the claim as printed, where its translation lost or added one; else none."""
-    lost, added = numbers_apart(claim.text, translation)
+    lost, added = numbers_apart(claim.text, right_numbers(claim.text, translation))
     if not lost and not added:
         return ()
-    plain = normalise(claim.text)
-    return tuple(dict.fromkeys(plain[q.start : q.end] for q in read_quantities(claim.text) if not q.spelled))
+    plain, chinese = normalise(claim.text), dict(scaled_numbers(claim.text))
+    printed = [plain[q.start : q.end] for q in read_quantities(claim.text) if not q.spelled]
+    scaled = {form for number, form in chinese.items() if any(number.startswith(one) for one in printed)}
+    whole = [one for one in printed if not any(number.startswith(one) for number in chinese)]
+    return tuple(dict.fromkeys((*whole, *sorted(scaled))))
 
 
 def words_to_translate(claim: Claim, translation: str) -> tuple[str, ...]:

@@ -19,8 +19,9 @@ from app.domain.writing.digest import Claim, Timing
 from app.reading.pack import Context, pack
 from app.reading.templates import Template
 from app.text.orders import unless_order
-from app.translating.script import tidy
-from app.translating.translation import checked_translation, numbers_to_keep, words_to_translate
+from app.translating.numerals import scaled_numbers
+from app.translating.script import right_script, tidy
+from app.translating.translation import checked_translation, is_refused, numbers_to_keep, words_to_translate
 from app.translating.wording import known_terms
 from app.workflows.prompts import BASE, load_template
 from app.workflows.services import Services
@@ -122,11 +123,15 @@ class Writer:
             better = again and len(words_to_translate(claim, again)) < len(left)
             text = again if better and not numbers_to_keep(claim, again) else text
         translated = checked_translation(claim, text)
+        if is_refused(translated, claim):  # fewer and safer words are better than none
+            again = self.line(template.fill("again-plain", sentence=claim.text))
+            plain = checked_translation(claim, again)
+            translated = plain if right_script(again, lang) and not is_refused(plain, claim) else translated
         return replace(translated, text=self.tidy(translated.text, lang))
 
     def _translating(self, template: Template, sentence: str, lang: str) -> str:
         """The task to translate a sentence, with the Chinese of its terms where they are known: small models leave them in English."""
-        terms = known_terms(sentence, _TERMS_TOLD) if lang == "zh" else ()
+        terms = (*scaled_numbers(sentence), *known_terms(sentence, _TERMS_TOLD)) if lang == "zh" else ()
         if not terms:
             return template.fill("translate", sentence=sentence)
         told = "；".join(f"{english} → {chinese}" for english, chinese in terms)

@@ -7,8 +7,9 @@ import dataclasses
 import pytest
 import slides_samples as samples
 
+from app.base.messages import Message
 from app.domain.writing.deck import DeckOptions, SlideKind
-from app.domain.writing.digest import Claim, Digest, DigestSection, Evidence, Verdict
+from app.domain.writing.digest import GARBLED, Claim, Digest, DigestSection, Evidence, Verdict
 from app.slides.plan.compose import compose
 from app.slides.plan.figures import caption_in, label_keys
 from app.slides.plan.phrasing import has_verb, shorten
@@ -179,3 +180,15 @@ def test_a_claim_left_in_the_papers_language_is_not_shown_beside_others() -> Non
     assert usable_claims(mixed) == usable_claims(digest)
     alone = dataclasses.replace(digest, sections=(dataclasses.replace(first, claims=(left,)),))
     assert len(usable_claims(alone)[first.key]) == 1, "a summary that is all in another language is still told"
+
+
+def test_a_translation_without_grammar_is_shown_to_no_audience() -> None:
+    digest = samples.digest("zh")
+    garble = "对于这一主题，4个9个陈述可能正确，其余的没有说明"
+    proof = digest.sections[-1].claims[0].evidence
+    lost = Claim(garble, Verdict.WEAK, proof, (Message.of(GARBLED, text="4个9个"),))
+    whole = dataclasses.replace(lost, reasons=())
+    for claim, shown in ((lost, False), (whole, True)):
+        section = dataclasses.replace(digest.sections[-1], claims=(*digest.sections[-1].claims, claim))
+        kept = usable_claims(dataclasses.replace(digest, sections=(*digest.sections[:-1], section)))
+        assert any(one.text.startswith("对于这一主题") for rows in kept.values() for one in rows) is shown

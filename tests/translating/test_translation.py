@@ -1,7 +1,7 @@
 import pytest
 
 from app.domain.writing.digest import Claim, Verdict
-from app.translating.translation import checked_translation, numbers_to_keep, with_levels_kept
+from app.translating.translation import checked_translation, is_refused, numbers_to_keep, with_levels_kept
 
 CLAIM = Claim("The model reaches 28.4 BLEU on English-to-German with GPT-2.", Verdict.VERIFIED)
 
@@ -45,3 +45,18 @@ def test_no_translation_leaves_the_claim_as_it_was() -> None:
 )  # fmt: skip
 def test_what_is_raised_to_a_value_is_not_raised_by_it(original: str, chinese: str, expected: str) -> None:
     assert with_levels_kept(original, chinese) == expected
+
+
+def test_a_scale_is_moved_and_told_in_chinese_form() -> None:
+    claim = Claim("The model has 1.5 billion parameters.", Verdict.VERIFIED)
+    right = checked_translation(claim, "该模型有1.5亿个参数。")
+    assert (right.text, right.verdict) == ("该模型有15亿个参数。", Verdict.VERIFIED)
+    assert numbers_to_keep(claim, "该模型有很多参数。") == ("15亿",)
+
+
+def test_a_translation_without_grammar_is_weak_and_refused() -> None:
+    claim = Claim("Four of the nine statements on the subject were right.", Verdict.VERIFIED)
+    garble = checked_translation(claim, "对于主题，4个9个陈述可能正确。")
+    assert (garble.verdict, garble.garbled) == (Verdict.WEAK, True)
+    assert is_refused(garble, claim)
+    assert not is_refused(checked_translation(claim, "关于该主题的九个陈述中有四个是正确的。"), claim)

@@ -296,3 +296,19 @@ def test_the_papers_own_sentences_tell_more_than_the_model_was_asked_for(make_se
 def _claims_of(services, paper: int, lang: str):
     digest = summaries.summarize(services, paper, SummaryOptions(lang=lang), SilentWatcher(), CancelToken())
     return next(section for section in digest.sections if section.key == "results").claims
+
+
+def test_a_refused_translation_is_said_in_plainer_words(ready) -> None:
+    services, paper, model = ready
+    told = model._answers
+
+    def reply(prompt: Prompt) -> str:
+        if "最简单、最短的中文" in prompt.task:
+            return "论文核对每个句子中的数字是否也出现在它所说的原文里。"
+        return "对于4个9个数字，句子的的的数字。" if "翻译" in prompt.task else told(prompt)
+
+    model._answers = reply
+    digest = summaries.summarize(services, paper, SummaryOptions(lang="zh"), SilentWatcher(), CancelToken())
+    texts = [claim.text for section in digest.sections for claim in section.claims]
+    assert "论文核对每个句子中的数字是否也出现在它所说的原文里。" in texts
+    assert not any("4个9个" in text for text in texts)

@@ -41,6 +41,8 @@ class Mark(StrEnum):
         return _SIGNS[self]
 
 
+GARBLED = "reason.translation_garbled"
+"""The reason of a claim whose translation has lost its grammar."""
 _SIGNS = {Mark.VERIFIED: "✓", Mark.FOUND: "○", Mark.WEAK: "~", Mark.UNSUPPORTED: "⚠"}
 
 
@@ -81,6 +83,11 @@ class Claim:
         if self.verdict is not Verdict.VERIFIED:
             return Mark(self.verdict.value)
         return Mark.VERIFIED if self.reading in (Reading.YES, Reading.UNNEEDED) else Mark.FOUND
+
+    @property
+    def garbled(self) -> bool:
+        """Whether its words are a translation that has lost its grammar: no audience should read it."""
+        return any(reason.key == GARBLED for reason in self.reasons)
 
     @property
     def read(self) -> Reading:

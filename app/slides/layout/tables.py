@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.slides.layout.geometry import Box
 from app.slides.layout.metrics import Style, text_height, text_width
@@ -15,6 +15,7 @@ TABLE_SIZES = (20, 18, 16, 14, 12)
 PADDING_X, PADDING_Y = 9.0, 4.5
 _NUMBER = re.compile(r"[<>~≈±+\-−–]?\s*\$?\d[\d.,]*\s*(?:%|[kKMB]|×|x|ms|s|pt)?\s*(?:[±(].*)?|[-–—]|n/?a|✓|✗|×|Yes|No")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_BEHIND = re.compile(r"(?<=\d)(?P<places>(?:\.\d+)?)(?P<unit>\D*)$")
 _MOST_NUMBERS_IN_CELL = 3
 _LEAST_FILLED = 0.75
 _CELL_CHARS = 60
@@ -22,12 +23,20 @@ _CELL_CHARS = 60
 
 @dataclass(frozen=True, slots=True)
 class TablePlan:
-    """A table ready to be drawn: cells, size of text, widths and heights in points."""
+    """A table ready to be drawn: cells, size of text, widths and heights in points.
+
+    `indents` is what each number stands further left than its column's edge, so that decimal points lie in one line.
+    """
 
     cells: tuple[tuple[str, ...], ...]
     size: float
     widths: tuple[float, ...]
     heights: tuple[float, ...]
+    indents: tuple[tuple[float, ...], ...] = ()
+
+    def indent(self, row: int, column: int) -> float:
+        """Points between a cell's number and the right edge, beyond the padding."""
+        return self.indents[row][column] if self.indents else 0.0
 
     @property
     def width(self) -> float:
@@ -96,8 +105,36 @@ def plan_table(
             continue
         heights = tuple(_row_height(row, widths, size, family, head=index == 0) for index, row in enumerate(tidy))
         if sum(heights) <= box.h:
-            return TablePlan(tidy, size, widths, heights)
+            plan = TablePlan(tidy, size, widths, heights)
+            return replace(plan, indents=_indents(plan, family))
     return None
+
+
+def _indents(plan: TablePlan, family: str) -> tuple[tuple[float, ...], ...]:
+    """How far to the left each number has to stand for its point to lie under the others of its column; 0 where there is no room."""
+    style = Style(family, plan.size)
+    columns = [
+        _column_indents([row[column] for row in plan.cells], plan.widths[column], style)
+        if column and plan.is_number(column)
+        else [0.0] * len(plan.cells)
+        for column in range(len(plan.widths))
+    ]
+    return tuple(zip(*columns, strict=True))
+
+
+def _column_indents(cells: Sequence[str], width: float, style: Style) -> list[float]:
+    """The indents of one column: what a number lacks behind its point, that is the width of those places."""
+    behind = [_BEHIND.search(cell) if looks_like_number(cell) else None for cell in cells]
+    if len({match["unit"] for match in behind[1:] if match}) > 1:  # with units of different widths no line can be had
+        return [0.0] * len(cells)
+    tails = [text_width(match["places"], style) if match else None for match in behind]
+    most = max((tail for tail in tails[1:] if tail is not None), default=0.0)
+    found = [most - tail if tail is not None and index else 0.0 for index, tail in enumerate(tails)]
+    fits = all(
+        text_width(cell, style) + indent + 2 * PADDING_X <= width
+        for cell, indent in zip(cells[1:], found[1:], strict=True)
+    )
+    return found if fits else [0.0] * len(cells)
 
 
 def _column_widths(cells: Sequence[Sequence[str]], size: float, room: float, family: str) -> tuple[float, ...] | None:

@@ -132,6 +132,7 @@ def usable_claims(digest: Digest) -> dict[str, list[Claim]]:
             if (
                 not _tellable(claim)
                 or claim in strange
+                or claim.garbled
                 or not words
                 or any(alike(words, other) or says_again(words, other) for other in seen)
             ):

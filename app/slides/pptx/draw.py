@@ -154,7 +154,7 @@ class Painter:
         return frame
 
     def _cell(self, cell: Any, plan: TablePlan, row: int, column: int) -> None:
-        cell.margin_left = cell.margin_right = Pt(PADDING_X)
+        cell.margin_left, cell.margin_right = Pt(PADDING_X), Pt(PADDING_X + plan.indent(row, column))
         cell.margin_top = cell.margin_bottom = Pt(PADDING_Y)
         cell.vertical_anchor = MSO_ANCHOR.MIDDLE
         head = row == 0
