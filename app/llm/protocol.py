@@ -287,7 +287,20 @@ class Failed:
 
 
 Request = Load | Describe | Trial | Count | Generate | GenerateMany | Judge | Embed | Cancel
-Reply = Hello | Alive | Loaded | Described | Tried | Counted | Piece | Generated | GeneratedMany | Judged | Embedded | Failed
+Reply = (
+    Hello
+    | Alive
+    | Loaded
+    | Described
+    | Tried
+    | Counted
+    | Piece
+    | Generated
+    | GeneratedMany
+    | Judged
+    | Embedded
+    | Failed
+)
 AnyMessage = Request | Reply
 
 _ADAPTER: TypeAdapter[AnyMessage] = TypeAdapter(Annotated[AnyMessage, Field(discriminator="kind")])

@@ -11,14 +11,14 @@ import base64
 import re
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 from app.base.errors import Cancelled, UserError
 from app.base.priority import Priority
 from app.base.progress import CancelToken
-from app.domain.meaning import Vectors
-from app.domain.model import InstalledModel
+from app.domain.engine.meaning import Vectors
+from app.domain.engine.model import InstalledModel
 from app.llm.engine.child import EngineDiedError
 from app.llm.engine.loading import Stamp, stamp_of
 from app.llm.engine.machine_turn import MachineTurn
@@ -28,9 +28,11 @@ from app.llm.models.store import ModelStore
 from app.llm.protocol import Embed, Embedded, EngineConfig, Load, Loaded
 from app.llm.tuning.tuning import usual_threads
 
-_BATCH = 1024
-"""Tokens that go through the model at once: two seconds on two slow cores, which a reader may have to wait."""
-_TOGETHER = 32
+_BATCH = 256
+"""Tokens that go through the model at once, and the most of one text. llama.cpp holds a number for each of them and each word
+of the vocabulary, though nothing asks for it: with 250,000 words that is a megabyte a token. What is shorter lasts half a
+second on two slow cores, which a reader may have to wait."""
+_TOGETHER = 16
 _IDLE_S = 300.0
 _HANG_S = 120.0
 _E5 = re.compile(r"(?<![a-z0-9])e5(?![a-z0-9])")
@@ -67,9 +69,8 @@ class Embedder:
         """Vectors of texts that are to be found; nobody waits for them."""
         while True:
             try:
-                with self._turn(Priority.BACKGROUND, cancel) as turn:
-                    with self._machine_turn.take(turn) if self._machine_turn else nullcontext():
-                        return self._embed(texts, "passage: ", turn)
+                with self._turn(Priority.BACKGROUND, cancel) as turn, self._processor(turn):
+                    return self._embed(texts, "passage: ", turn)
             except Cancelled:
                 if cancel is not None and cancel.cancelled:
                     raise
@@ -83,6 +84,9 @@ class Embedder:
         """End the child."""
         with self._turn(Priority.READER, None):
             self._end()
+
+    def _processor(self, turn: Turn) -> AbstractContextManager[None]:
+        return self._machine_turn.take(turn) if self._machine_turn else nullcontext()
 
     def _embed(self, texts: Sequence[str], role: str, turn: Turn) -> Vectors:
         try:

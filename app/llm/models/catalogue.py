@@ -10,7 +10,7 @@ from typing import Literal
 
 from app.base.codec import from_plain
 from app.base.resources import resource_path
-from app.domain.model import Purpose
+from app.domain.engine.model import Purpose
 from app.llm.models.fit import memory_needed
 from app.llm.models.gguf_header import GgufHeader, Scalar, TensorInfo
 

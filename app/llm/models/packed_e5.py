@@ -10,12 +10,13 @@ from __future__ import annotations
 import mmap
 import struct
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
+from app.base.disk.files import partial_file
 from app.base.errors import UserError
-from app.base.files import partial_file
 from app.llm.models.charsmap import charsmap
 
 _MAGIC = b"E5S1"
@@ -110,7 +111,7 @@ class _Reader:
         length = self._one("Q")
         starts, scores = self._many("I", count + 1), self._many("f", count)
         blob = self._bytes(length)
-        pieces = tuple(blob[first:last] for first, last in zip(starts, starts[1:], strict=False))
+        pieces = tuple(blob[first:last] for first, last in pairwise(starts))
         characters = {}
         entries, _ = self._one("i"), self._one("I")
         for _ in range(entries):
@@ -151,9 +152,7 @@ def _name(name: str) -> str:
     return f"blk.{int(layer.removeprefix('l'))}.{_PARTS[part]}.{_ENDS[end]}"
 
 
-def _write(
-    target: Path, data: mmap.mmap, shape: _Shape, tokenizer: _Tokenizer, tensors: tuple[_Tensor, ...]
-) -> None:
+def _write(target: Path, data: mmap.mmap, shape: _Shape, tokenizer: _Tokenizer, tensors: tuple[_Tensor, ...]) -> None:
     from gguf import GGMLQuantizationType, GGUFWriter, LlamaFileType, PoolingType
 
     writer = GGUFWriter(str(target), "bert")

@@ -24,7 +24,7 @@ from app.base.disk.names import safe_name
 from app.base.errors import NoUsableModel, UnusableInput, UserError, WrongUsage
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, no_progress
-from app.domain.model import FoundModel, InstalledModel, ModelOffer, Purpose
+from app.domain.engine.model import FoundModel, InstalledModel, ModelOffer, Purpose
 from app.llm.models.catalogue import CatalogueEntry, FileSource, HubSource, Source, WheelsSource, load_catalogue
 from app.llm.models.fetch import Watch, hash_of, megabytes, require_space
 from app.llm.models.fit import layers_that_fit, memory_needed

@@ -18,6 +18,7 @@ from app.llm.worker.pulse import Pulse
 from app.llm.worker.vocabulary import Vocabulary
 
 Vectors = npt.NDArray[np.float32]
+_ABORTED = 2
 
 
 class Embedder:
@@ -30,11 +31,15 @@ class Embedder:
         self.opened: Opened = open_model(file, config, None, noise, pulse.touch, embeds=True)
         self._context = self.opened.context
         self._threads = (config.threads, config.threads_batch)
+        self._on_step = lib.ggml_abort_callback(lambda _data: pulse.touch())
+        lib.llama_set_abort_callback(self._context, self._on_step, None)
         self.vocabulary = Vocabulary(self.opened.model)
         self.width = int(lib.llama_model_n_embd(self.opened.model))
         self.layers = int(lib.llama_model_n_layer(self.opened.model)) + 1
         self.parameters = int(lib.llama_model_n_params(self.opened.model))
-        self.context_tokens = min(config.batch, int(lib.llama_n_ctx(self._context)), self.opened.trained or config.batch)
+        self.context_tokens = min(
+            config.batch, int(lib.llama_n_ctx(self._context)), self.opened.trained or config.batch
+        )
         self._reads_both_ways = not bool(lib.llama_get_memory(self._context))
         self.load_s = time.monotonic() - started
 
@@ -90,6 +95,8 @@ class Embedder:
                 status = lib.llama_decode(self._context, batch)
         finally:
             lib.llama_batch_free(batch)
+        if status == _ABORTED or (status and self._pulse.stop):
+            raise Cancelled()
         if status:
             raise MemoryError(f"llama_encode: {status}")
 
