@@ -63,6 +63,8 @@ class ModelOffer:
     proposed: bool = False
     why: Message | None = None
     purpose: Purpose = Purpose.WRITING
+    download: int = 0
+    """Bytes that are fetched, where those are more than the model's."""
 
 
 @dataclass(frozen=True, slots=True)

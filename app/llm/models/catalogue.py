@@ -112,7 +112,7 @@ class Shape:
 class CatalogueEntry:
     """One model. `size` in bytes. Without `sha256` the hash that the hub announces is checked.
 
-    `memory` overrides what is computed from `shape`.
+    `memory` overrides what is computed from `shape`; `download` is what is fetched where that is more than the model.
     """
 
     name: str
@@ -130,6 +130,7 @@ class CatalogueEntry:
     sha256: str = ""
     default: bool = False
     purpose: Purpose = Purpose.WRITING
+    download: int = 0
 
     @property
     def header(self) -> GgufHeader | None:

