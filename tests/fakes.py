@@ -129,7 +129,7 @@ class FakeModels:
         return (ModelOffer("scripted", "Scripted", "MIT", ("en", "zh"), 1, 1, "F16", 8192, 1, True, True, True),)
 
     def installed(self, purpose: Purpose = Purpose.WRITING) -> tuple[InstalledModel, ...]:
-        return (self.choose(),)
+        return (self.choose(),) if purpose is Purpose.WRITING else ()
 
     def get(
         self, name: str, on_progress: OnProgress = no_progress, cancel: CancelToken | None = None

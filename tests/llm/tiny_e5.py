@@ -66,11 +66,11 @@ class TinyE5:
             inner = 0.5 * inner * (1 + np.vectorize(math.erf)(inner / math.sqrt(2)))
             x = self._norm(layer, "oln", x + self._part(layer, "fo", inner))
         mean = x.mean(0)
-        return mean / np.linalg.norm(mean)
+        return np.asarray(mean / np.linalg.norm(mean), np.float32)
 
     def _part(self, layer: int, name: str, x: Floats) -> Floats:
         weight = self.tensors[f"l{layer}.{name}.w"].reshape(-1, x.shape[-1])
-        return x @ weight.T + self.tensors[f"l{layer}.{name}.b"]
+        return np.asarray(x @ weight.T + self.tensors[f"l{layer}.{name}.b"], np.float32)
 
     def _norm(self, layer: int, name: str, x: Floats) -> Floats:
         return _normalized(x, self.tensors[f"l{layer}.{name}.w"], self.tensors[f"l{layer}.{name}.b"])
@@ -150,4 +150,4 @@ def _tokens(text: str) -> list[int]:
 
 def _normalized(x: Floats, weight: Floats, bias: Floats) -> Floats:
     mean, spread = x.mean(-1, keepdims=True), x.var(-1, keepdims=True)
-    return (x - mean) / np.sqrt(spread + EPSILON) * weight + bias
+    return np.asarray((x - mean) / np.sqrt(spread + EPSILON) * weight + bias, np.float32)

@@ -24,8 +24,8 @@ def services(make_services: MakeServices) -> Services:
     return made
 
 
-def near(services: Services, text: str, **wanted: int) -> list[str]:
-    return [hit.snippet for hit in meaning.by_meaning(services, text, **wanted)]
+def near(services: Services, text: str, limit: int = 10) -> list[str]:
+    return [hit.snippet for hit in meaning.by_meaning(services, text, limit)]
 
 
 def test_a_question_finds_what_is_written_in_the_other_language(services: Services) -> None:

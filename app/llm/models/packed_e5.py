@@ -101,7 +101,8 @@ class _Reader:
 
     def shape(self) -> _Shape:
         numbers = self._many("i", 7)
-        shape = _Shape(*numbers, epsilon=self._one("f"))
+        width, layers, heads, inner, words, positions, kinds = numbers
+        shape = _Shape(width, layers, heads, inner, words, positions, kinds, self._one("f"))
         if self._one("i") != _BLOCK or min(numbers) <= 0 or shape.width % _BLOCK or shape.inner % _BLOCK:
             raise ValueError("shape")
         return shape

@@ -60,7 +60,7 @@ class Embedder:
                     raise UserError("model_embeds_nothing")
                 found[place] = np.ctypeslib.as_array(row, shape=(self.width,))
         lengths = np.linalg.norm(found, axis=1, keepdims=True)
-        return found / np.maximum(lengths, 1e-9)
+        return np.asarray(found / np.maximum(lengths, 1e-9), np.float32)
 
     def _groups(self, rows: Sequence[Sequence[int]]) -> Iterator[list[int]]:
         """Places of texts that go through the model together, those of like length side by side."""

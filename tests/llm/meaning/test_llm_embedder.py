@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 
 from app.base.errors import Cancelled, NoUsableModel, UnusableInput, UserError
 from app.base.progress import CancelToken
+from app.domain.engine.meaning import Vectors
 from app.domain.engine.model import Purpose
 from app.llm import Embedder, ModelStore
 from app.llm.models.catalogue import CatalogueEntry, FileSource, load_catalogue
@@ -45,8 +47,8 @@ def embedder(store: ModelStore, tmp_path_factory: pytest.TempPathFactory) -> Ite
     embedder.close()
 
 
-def rows(vectors: object) -> np.ndarray:  # type: ignore[type-arg]
-    return np.frombuffer(vectors.data, "<f4").reshape(-1, vectors.width)  # type: ignore[attr-defined]
+def rows(vectors: Vectors) -> npt.NDArray[np.float32]:
+    return np.frombuffer(vectors.data, "<f4").reshape(-1, vectors.width)
 
 
 def test_what_llama_cpp_computes_is_what_the_packed_values_mean(made: tuple[TinyE5, Path], embedder: Embedder) -> None:

@@ -158,7 +158,8 @@ class Meanings(Part):
                 scores[~np.isin(matrix.places[:, 0] >> BITS, wanted)] = -2.0
             best = np.argpartition(-scores, min(_MANY, len(scores) - 1))[:_MANY]
             best = best[np.argsort(-scores[best])]
-            places = [(float(scores[at]), *map(int, matrix.places[at])) for at in best if scores[at] >= LEAST]
+            near = [(at, float(scores[at])) for at in best if scores[at] >= LEAST]
+            places = [(score, *_place(matrix, at)) for at, score in near]
             return _as_hits(session, places, limit)
 
     def _current(self, session: Session, centres: Centres) -> _Matrix:
@@ -167,6 +168,11 @@ class Meanings(Part):
             if self._matrix is None or self._matrix.changes != changes:
                 self._matrix = _loaded(session, centres.rows.shape[1], changes)
             return self._matrix
+
+
+def _place(matrix: _Matrix, at: int) -> tuple[int, int, int]:
+    number, first, last = map(int, matrix.places[at])
+    return number, first, last
 
 
 def _centres(session: Session, sha256: str) -> Centres | None:

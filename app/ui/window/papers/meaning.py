@@ -12,6 +12,7 @@ from app.ui.common.tasks import Job, Lane
 
 if TYPE_CHECKING:
     from app.ui.window.main_window import MainWindow
+    from app.ui.window.papers.listing import Listing
 
 QUIET_MS = 5000
 """After the library changed, before what is new is read: an import of many papers changes it again and again."""
@@ -20,7 +21,7 @@ QUIET_MS = 5000
 class Meaning(QObject):
     """Begins once the list of papers was read. A failure is told once, until something else is told."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, listing: Listing) -> None:
         super().__init__(window)
         self._window = window
         self._busy = self._stopped = False
@@ -29,8 +30,8 @@ class Meaning(QObject):
         self._building: Job | None = None
         self._soon = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._soon.timeout.connect(self.catch_up)
-        window.listing.refreshed.connect(lambda _: self._soon.start())
-        window.listing.found.connect(self.look)
+        listing.refreshed.connect(lambda _: self._soon.start())
+        listing.found.connect(self.look)
 
     def catch_up(self) -> None:
         """Read what is new, if there is something and it is not under way."""
@@ -83,6 +84,3 @@ class Meaning(QObject):
         """What the user stopped goes on when the program is started again."""
         self._busy = False
         self._stopped = self._building is not None and self._building.token.cancelled
-
-
-__all__ = ["Meaning"]

@@ -55,6 +55,7 @@ def switch_on(services: Services, name: str = "") -> None:
     """Search by meaning from now on, with the model of that name. Raises NoUsableModel where none is installed."""
     services.models.choose_for_meaning(name)
     services.update_settings(search_by_meaning=True, meaning_model=name)
+    services.renew_meaning()
 
 
 def set_up(services: Services, on_progress: OnProgress = no_progress, cancel: CancelToken | None = None) -> None:
