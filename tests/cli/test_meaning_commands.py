@@ -41,7 +41,10 @@ def test_it_is_off_until_there_is_a_model(run: Run) -> None:
     assert run("search", "lamp")[0] == 0
 
 
-def test_what_is_near_stands_behind_what_has_the_words(run: Run, model: str, tmp_path: Path) -> None:
+def test_what_is_near_stands_behind_what_has_the_words(
+    run: Run, model: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.library.finding.meaning.meanings.LEAST", -1.0)  # weights of chance find nothing near
     note(run, tmp_path, "One", "the lamp is lit")
     note(run, tmp_path, "Two", "油灯的光")
     code, found = run("meaning", "on")

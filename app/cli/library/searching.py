@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from app.base.errors import Cancelled, UserError
 from app.cli.face import Face, face_of
-from app.domain.library.found import FoundPaper, HitKind, SearchHit
+from app.domain.library.found import Found, FoundPaper, HitKind, SearchHit
 from app.domain.library.shelf import SavedSearch
 from app.workflows.library.order import finding, meaning, saving_searches
+
+if TYPE_CHECKING:
+    from app.workflows.services import Services
 
 _SHOWN_AUTHORS = 2
 _MOST_NEAR = 10
@@ -48,7 +52,7 @@ def _search(context: typer.Context, query: str, limit: int, by_meaning: bool | N
         started = time.perf_counter()
         found = finding.find(services, query, limit)
         if meaning.is_ready(services) if by_meaning is None else by_meaning:
-            found = meaning.with_meaning(services, found, query, min(limit, _MOST_NEAR), face.console.cancel)
+            found = _with_meaning(face, services, found, query, limit, asked_for=by_meaning is not None)
         took_ms = round((time.perf_counter() - started) * 1000, 2)
     if face.console.as_json:
         places = [hit for paper in (*found.papers, *found.near) for hit in paper.hits]
@@ -74,6 +78,19 @@ def _search(context: typer.Context, query: str, limit: int, by_meaning: bool | N
         face.console.say("cli.no_hits")
     elif found.total > len(found.papers):
         face.console.say("cli.more_found", count=found.total - len(found.papers))
+
+
+def _with_meaning(face: Face, services: Services, found: Found, query: str, limit: int, *, asked_for: bool) -> Found:
+    """What is near in meaning too. Where that fails and was not asked for just now, it is told, and what words found stays."""
+    try:
+        return meaning.with_meaning(services, found, query, min(limit, _MOST_NEAR), face.console.cancel)
+    except Cancelled:
+        raise
+    except UserError as error:
+        if asked_for:
+            raise
+        face.console.note(error.what(face.console.lang))
+        return found
 
 
 def quote(
