@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.base.errors import NoUsableModel, UserError
 from app.base.progress import CancelToken, OnProgress, no_progress
 from app.domain.engine.generation import Completion, ModelReport, OnText, Prompt, Sampling
-from app.domain.engine.model import FoundModel, InstalledModel, ModelOffer
+from app.domain.engine.meaning import Vectors
+from app.domain.engine.model import FoundModel, InstalledModel, ModelOffer, Purpose
 from app.domain.writing.digest import Timing
 from app.workflows.services import Machine, Pdf
 
@@ -123,11 +125,11 @@ class NoModel(ScriptedModel):
 class FakeModels:
     """A model store with one installed model and nothing to download."""
 
-    def offers(self) -> tuple[ModelOffer, ...]:
+    def offers(self, purpose: Purpose = Purpose.WRITING) -> tuple[ModelOffer, ...]:
         return (ModelOffer("scripted", "Scripted", "MIT", ("en", "zh"), 1, 1, "F16", 8192, 1, True, True, True),)
 
-    def installed(self) -> tuple[InstalledModel, ...]:
-        return (self.choose(),)
+    def installed(self, purpose: Purpose = Purpose.WRITING) -> tuple[InstalledModel, ...]:
+        return (self.choose(),) if purpose is Purpose.WRITING else ()
 
     def get(
         self, name: str, on_progress: OnProgress = no_progress, cancel: CancelToken | None = None
@@ -151,12 +153,53 @@ class FakeModels:
     def choose(self, wanted: str = "") -> InstalledModel:
         return InstalledModel("scripted", "scripted.gguf", "0" * 64, 1, "llama", "F16", 8192, 2, 1)
 
+    def choose_for_meaning(self, wanted: str = "") -> InstalledModel:
+        return self.choose()
+
+
+class ScriptedMeaning:
+    """A MeaningModel that knows some words of two languages: a number for each thing they may name, and one for none."""
+
+    THINGS = (("lamp", "灯"), ("stay", "hospital", "住院"), ("bridge", "桥"), ("battery", "电池"))
+
+    def __init__(self, sha256: str = "5" * 64) -> None:
+        self.sha = sha256
+        self.read: list[str] = []
+        self.asked: list[str] = []
+        self.fails_after = -1
+
+    def sha256(self) -> str:
+        return self.sha
+
+    def of_passages(self, texts: Sequence[str], cancel: CancelToken | None = None) -> Vectors:
+        if cancel:
+            cancel.check()
+        if 0 <= self.fails_after <= len(self.read):
+            raise UserError("engine_died", reason="test")
+        self.read += texts
+        return self._vectors(texts)
+
+    def of_question(self, text: str, cancel: CancelToken | None = None) -> Vectors:
+        self.asked.append(text)
+        return self._vectors([text])
+
+    def close(self) -> None:
+        pass
+
+    def _vectors(self, texts: Sequence[str]) -> Vectors:
+        rows = [
+            [0.05, *(float(sum(text.lower().count(word) for word in words)) for words in self.THINGS)] for text in texts
+        ]
+        lengths = [sum(number * number for number in row) ** 0.5 for row in rows]
+        flat = [number / length for row, length in zip(rows, lengths, strict=True) for number in row]
+        return Vectors(1 + len(self.THINGS), struct.pack(f"<{len(flat)}f", *flat))
+
 
 class FakeParts:
     """Parts for services under test: the reader and model at hand, no models folder, a machine without a card."""
 
-    def __init__(self, pdf: Pdf, engine: ScriptedModel) -> None:
-        self._pdf, self._engine = pdf, engine
+    def __init__(self, pdf: Pdf, engine: ScriptedModel, meaning: ScriptedMeaning | None = None) -> None:
+        self._pdf, self._engine, self._meaning = pdf, engine, meaning or ScriptedMeaning()
 
     def pdf(self) -> Pdf:
         return self._pdf
@@ -169,3 +212,6 @@ class FakeParts:
 
     def machine(self) -> Machine:
         return Machine(lambda: (), lambda: "0", lambda: False)
+
+    def meaning(self) -> ScriptedMeaning:
+        return self._meaning

@@ -65,6 +65,12 @@ class Settings(BaseModel):
         Field(description="Chinese output in Simplified characters, or as the model wrote it"),
     ] = "simplified"
     model: Annotated[str, Field(description="Name of the model to use; empty chooses the best one installed")] = ""
+    search_by_meaning: Annotated[
+        bool, Field(description="Find what says what is asked, in other words or in another language")
+    ] = False
+    meaning_model: Annotated[
+        str, Field(description="Name of the model for search by meaning; empty chooses the best one installed")
+    ] = ""
     gpu_layers: Annotated[int, Field(ge=-1, description="Layers to put on the GPU; -1 as many as fit, 0 none")] = -1
     context_tokens: Annotated[int, Field(ge=0, description="Context size in tokens; 0 chooses")] = 0
     adapter: Annotated[str, Field(description="LoRA adapter (a GGUF file) to use with the model; empty for none")] = ""

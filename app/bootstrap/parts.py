@@ -11,6 +11,7 @@ from app.base.settings import KEY_VARIABLE, Settings
 from app.workflows.services import Engine, Machine, NoticeBoard, Pdf
 
 if TYPE_CHECKING:
+    from app.domain.engine.meaning import MeaningModel
     from app.llm import EngineSettings, MachineTurn, ModelStore, ServerSettings
 
 
@@ -52,6 +53,12 @@ class InstalledParts:
             build_tools,
             partial(self_test, machine_turn=self._turn),
         )
+
+    def meaning(self) -> MeaningModel:
+        """The model for search by meaning; its process starts with the first text."""
+        from app.llm import Embedder
+
+        return Embedder(self._store, self._settings.meaning_model, self._paths.cache, self._turn)
 
     def change(self, settings: Settings) -> bool:
         """Take over changed settings; True where an engine built before no longer fits them."""

@@ -59,6 +59,7 @@ COMMANDS = (
     Command("show", "library.showing", "show", Topic.LIBRARY),
     Command("search", "library.searching", "search", Topic.LIBRARY),
     Command("quote", "library.searching", "quote", Topic.LIBRARY),
+    Command("meaning", "library.meaning", "meaning_app", Topic.LIBRARY),
     Command("searches", "library.searching", "searches_app", Topic.LIBRARY),
     Command("rename", "library.renaming", "rename", Topic.LIBRARY),
     Command("collection", "library.shelving", "collection_app", Topic.LIBRARY),

@@ -32,13 +32,20 @@ def models_list(
     with face.services(writes=folder is not None) as services:
         found = models.find_models(services, folder.absolute() if folder else None)
         offers = models.list_offers(services, look=True, cancel=console.cancel)
+        near = models.list_for_meaning(services)
     if console.as_json:
         rows = [present.offer_json(offer, console.lang) for offer in offers]
-        console.result({"models": rows, "found": [present.found_json(model, console.lang) for model in found]})
+        meaning = [present.offer_json(offer, console.lang) for offer in near]
+        looked = [present.found_json(model, console.lang) for model in found]
+        console.result({"models": rows, "found": looked, "meaning": meaning})
         return
     for offer in offers:
         _print_offer(face, offer)
     console.line(render(Message.of("cli.models_legend"), console.lang))
+    console.line()
+    console.line(render(Message.of("cli.models_for_meaning"), console.lang))
+    for offer in near:
+        _print_offer(face, offer)
     fresh = [model for model in found if not model.installed]
     if fresh:
         console.line()

@@ -20,6 +20,7 @@ from app.library.entries import Entries
 from app.library.finding.counts import Counts
 from app.library.finding.finder import Finder
 from app.library.finding.listing import Listing
+from app.library.finding.meaning.meanings import Meanings
 from app.library.finding.quoting import Quotes
 from app.library.given import GivenFacts
 from app.library.history.bin import Bin
@@ -62,6 +63,7 @@ class Library(Papers, Entries, GivenFacts, Documents, Finder, Digests, Jobs):
         self.merging = Merging(database)
         self.arrivals = Arrivals(database)
         self.quotes = Quotes(database)
+        self.meanings = Meanings(database)
         self.searches = Searches(database)
         self.reading_times = ReadingTimes(database)
         self.ranks = Ranks(database)

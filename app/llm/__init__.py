@@ -4,6 +4,7 @@ from app.llm.engine.engine import EngineSettings, LocalEngine
 from app.llm.engine.hardware import devices, gpu_supported, llama_cpp_version
 from app.llm.engine.machine_turn import MachineTurn
 from app.llm.engine.yardstick import self_test
+from app.llm.meaning.embedder import Embedder
 from app.llm.models.adapters import find_adapter
 from app.llm.models.store import ModelStore, usable_memory
 from app.llm.server.chat_api import parse_address
@@ -17,6 +18,7 @@ from app.llm.tuning.speeds import SELF_TEST, SpeedBook
 __all__ = [
     "SELF_TEST",
     "AdviceMachine",
+    "Embedder",
     "EngineSettings",
     "GpuFacts",
     "LocalEngine",

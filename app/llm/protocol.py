@@ -19,7 +19,7 @@ from app.domain.engine.generation import Completion, Prompt, Sampling
 from app.domain.engine.model import Device
 from app.domain.writing.digest import Timing
 
-VERSION = 2
+VERSION = 3
 NO_MEMORY = "out of memory"
 """Why an engine ended, as `engine` says it and `tuning` acts on it."""
 OUT_OF_MEMORY = 75
@@ -71,13 +71,14 @@ class StateFolder:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """Load a model; answered by Loaded or Failed."""
+    """Load a model, to write or, with `embeds`, to give vectors for texts; answered by Loaded or Failed."""
 
     job: int
     file: str
     config: EngineConfig
     states: StateFolder | None = None
     adapter: Adapter | None = None
+    embeds: bool = False
     kind: Literal["load"] = "load"
 
 
@@ -134,6 +135,15 @@ class Judge:
     job: int
     prompts: tuple[Prompt, ...]
     kind: Literal["judge"] = "judge"
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """Give a vector for each text; answered by Embedded or Failed."""
+
+    job: int
+    texts: tuple[str, ...]
+    kind: Literal["embed"] = "embed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +266,16 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class Embedded:
+    """Vectors of one width, one behind the other: 32-bit floats, little endian, in base 64."""
+
+    job: int
+    width: int
+    vectors: str
+    kind: Literal["embedded"] = "embedded"
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """The job failed with an error for the user; the engine goes on."""
 
@@ -266,8 +286,21 @@ class Failed:
     kind: Literal["failed"] = "failed"
 
 
-Request = Load | Describe | Trial | Count | Generate | GenerateMany | Judge | Cancel
-Reply = Hello | Alive | Loaded | Described | Tried | Counted | Piece | Generated | GeneratedMany | Judged | Failed
+Request = Load | Describe | Trial | Count | Generate | GenerateMany | Judge | Embed | Cancel
+Reply = (
+    Hello
+    | Alive
+    | Loaded
+    | Described
+    | Tried
+    | Counted
+    | Piece
+    | Generated
+    | GeneratedMany
+    | Judged
+    | Embedded
+    | Failed
+)
 AnyMessage = Request | Reply
 
 _ADAPTER: TypeAdapter[AnyMessage] = TypeAdapter(Annotated[AnyMessage, Field(discriminator="kind")])

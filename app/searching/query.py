@@ -133,3 +133,16 @@ def conditions(query: Query) -> Iterator[Query]:
         yield from conditions(query.part)
     else:
         yield query
+
+
+def besides_words(query: Query) -> Query | None:
+    """What a query asks for beside the words that a text may say in others: its conditions, an author's name, what must not
+    occur; None where there is nothing else. Of several that one of is enough nothing is left."""
+    if isinstance(query, Words):
+        return query if query.field is Field.AUTHOR else None
+    if isinstance(query, AllOf):
+        parts = tuple(left for part in query.parts if (left := besides_words(part)) is not None)
+        return AllOf(parts) if len(parts) > 1 else parts[0] if parts else None
+    if isinstance(query, AnyOf):
+        return None if any(wanted_words(query)) else query
+    return query

@@ -19,7 +19,7 @@ from app.base.messages import Message, render
 from app.base.progress import CancelToken, OnProgress, no_progress
 from app.base.settings import KEY_VARIABLE
 from app.domain.engine.generation import ModelReport, OnText, Prompt, Sampling
-from app.domain.engine.model import Device, FoundModel, InstalledModel, ModelOffer, Promise, Speed
+from app.domain.engine.model import Device, FoundModel, InstalledModel, ModelOffer, Promise, Purpose, Speed
 from app.llm import (
     SELF_TEST,
     AdviceMachine,
@@ -52,6 +52,11 @@ def list_offers(services: Services, *, look: bool = False, cancel: CancelToken |
     if look and not book.self_test():
         _measure(services, devices, book, cancel)
     return advise(offers, _machine(services, offers, devices, book))
+
+
+def list_for_meaning(services: Services) -> tuple[ModelOffer, ...]:
+    """Models for search by meaning: which can be had, and which are here."""
+    return services.models.offers(Purpose.MEANING)
 
 
 def propose(services: Services, cancel: CancelToken | None = None) -> ModelOffer | None:
@@ -162,8 +167,12 @@ def set_gpu_layers(services: Services, wanted: str) -> int:
 
 
 def use_model(services: Services, name: str) -> None:
-    """Use an installed model from now on. Raises UnusableInput when the adapter in use was made for another one; it is
-    used all the same from then on, and the adapter can be taken away."""
+    """Use an installed model from now on, to write or, where it is one for that, to search by meaning. Raises UnusableInput
+    when the adapter in use was made for another one; it is used all the same from then on, and the adapter can be taken away."""
+    if name in [model.name for model in services.models.installed(Purpose.MEANING)]:
+        services.update_settings(meaning_model=name)
+        services.renew_meaning()
+        return
     settings = services.update_settings(model=name)
     find_adapter(settings.adapter, settings.adapter_strength, services.models.choose(name))
 

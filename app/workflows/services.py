@@ -20,7 +20,8 @@ from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress
 from app.base.settings import Settings, save_settings
 from app.domain.engine.generation import ModelReport, TextModel
-from app.domain.engine.model import Device, FoundModel, GraphicsCard, InstalledModel, ModelOffer, Speed
+from app.domain.engine.meaning import MeaningModel
+from app.domain.engine.model import Device, FoundModel, GraphicsCard, InstalledModel, ModelOffer, Purpose, Speed
 from app.domain.library.mark import Mark
 from app.domain.reading.document import Annotation, Document, PageImage, PageInfo, QuickText, Rect
 from app.domain.reading.page_text import OutlineEntry, PageHit, PageMap, PageWord
@@ -77,8 +78,8 @@ class Engine(TextModel, Protocol):
 class Models(Protocol):
     """What workflows need of the model store."""
 
-    def offers(self) -> tuple[ModelOffer, ...]: ...  # noqa: D102
-    def installed(self) -> tuple[InstalledModel, ...]: ...  # noqa: D102
+    def offers(self, purpose: Purpose = ...) -> tuple[ModelOffer, ...]: ...  # noqa: D102
+    def installed(self, purpose: Purpose = ...) -> tuple[InstalledModel, ...]: ...  # noqa: D102
     def get(self, name: str, on_progress: OnProgress = ..., cancel: CancelToken | None = ...) -> InstalledModel: ...  # noqa: D102
     def add(  # noqa: D102
         self, file: Path, title: str = ..., on_progress: OnProgress = ..., cancel: CancelToken | None = ...
@@ -87,6 +88,7 @@ class Models(Protocol):
     def room(self, free: int) -> dict[str, tuple[int, int]]: ...  # noqa: D102
     def remove(self, name: str) -> None: ...  # noqa: D102
     def choose(self, wanted: str = ...) -> InstalledModel: ...  # noqa: D102
+    def choose_for_meaning(self, wanted: str = ...) -> InstalledModel: ...  # noqa: D102
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,7 @@ class Parts(Protocol):
     def models(self) -> Models: ...  # noqa: D102
     def engine(self) -> Engine: ...  # noqa: D102
     def machine(self) -> Machine: ...  # noqa: D102
+    def meaning(self) -> MeaningModel: ...  # noqa: D102
 
 
 class NoticeBoard:
@@ -181,6 +184,16 @@ class Services:
         """What this machine can do."""
         return self.parts.machine()
 
+    @cached_property
+    def meaning(self) -> MeaningModel:
+        """The model for search by meaning."""
+        return self.parts.meaning()
+
+    def renew_meaning(self) -> None:
+        """End the model for search by meaning; the next search gets one as the settings are then."""
+        if model := self.__dict__.pop("meaning", None):
+            model.close()
+
     def renew_engine(self) -> None:
         """End the engine, if there is one; the next task gets one built from the settings as they are then."""
         if engine := self.__dict__.pop("engine", None):
@@ -212,6 +225,7 @@ class Services:
     def close(self) -> None:
         """End child processes, close the library, give the lock back."""
         self.renew_engine()
+        self.renew_meaning()
         if pdf := self.__dict__.pop("pdf", None):
             pdf.close()
         self._refresh_exports()

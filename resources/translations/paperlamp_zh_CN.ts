@@ -2445,6 +2445,14 @@
         <source>PDFs and bibliographies that are put into it are imported while the window is open.</source>
         <translation>窗口打开时，放入其中的 PDF 和文献库文件会自动导入。</translation>
     </message>
+    <message>
+        <source>Search by meaning</source>
+        <translation>按意思查找</translation>
+    </message>
+    <message>
+        <source>Finds what says the same in other words, and in English what is asked in Chinese or the other way round. The library is read for it on this computer, while nothing else needs the processor.</source>
+        <translation>换一种说法也能找到；用中文提问可找到英文内容，反之亦然。文库只在本机阅读，并在处理器空闲时进行。</translation>
+    </message>
     <message numerus="yes">
         <source>after %n days</source>
         <translation>
@@ -2823,6 +2831,44 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>Read marks from a copy…</source>
         <translation>从副本读取标注…</translation>
+    </message>
+</context>
+<context>
+    <name>Meaning</name>
+    <message>
+        <source>Reading the library for search by meaning</source>
+        <translation>正在为按意思查找阅读文库</translation>
+    </message>
+</context>
+<context>
+    <name>MeaningControl</name>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>On: {done} of {total} pages, notes, summaries and entries are read, {size}.</source>
+        <translation>已开启：已读入 {done} / {total}（页、笔记、摘要与条目），占用 {size}。</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Off: words are looked for as they are typed.</source>
+        <translation>已关闭：只按输入的词查找。</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>开启</translation>
+    </message>
+    <message>
+        <source>Download the model and switch on ({size})</source>
+        <translation>下载模型并开启（{size}）</translation>
+    </message>
+    <message>
+        <source>Getting the model for search by meaning</source>
+        <translation>正在获取按意思查找所用的模型</translation>
     </message>
 </context>
 <context>
@@ -3447,6 +3493,10 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
 </context>
 <context>
     <name>PlacesList</name>
+    <message>
+        <source>Found by meaning</source>
+        <translation>按意思找到</translation>
+    </message>
     <message>
         <source>Places found</source>
         <translation>找到的位置</translation>

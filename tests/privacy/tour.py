@@ -44,6 +44,7 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "show": (("show", "1"),),
     "search": (("search", "units"),),
     "quote": (("quote", "Units are what numbers are measured in."),),
+    "meaning": (("meaning", "status"), ("meaning", "off")),
     "searches": (
         ("searches", "save", "Units", "units has:pdf"),
         ("searches", "run", "Units"),

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from app.base.errors import Cancelled, UserError
 from app.cli.face import Face, face_of
-from app.domain.library.found import FoundPaper, HitKind, SearchHit
+from app.domain.library.found import Found, FoundPaper, HitKind, SearchHit
 from app.domain.library.shelf import SavedSearch
-from app.workflows.library.order import finding, saving_searches
+from app.workflows.library.order import finding, meaning, saving_searches
+
+if TYPE_CHECKING:
+    from app.workflows.services import Services
 
 _SHOWN_AUTHORS = 2
+_MOST_NEAR = 10
+"""Places that are found by meaning: the list has no end of its own, each is only less like than the one before."""
 
 
 searches_app = typer.Typer(help="Searches kept by name.", rich_markup_mode=None)
@@ -29,19 +35,28 @@ def search(
         ),
     ],
     limit: Annotated[int, typer.Option(help="At most so many places")] = 50,
+    by_meaning: Annotated[
+        bool | None,
+        typer.Option(
+            "--meaning/--words-only", help="Also what says the same in other words; else as `paperlamp meaning` says"
+        ),
+    ] = None,
 ) -> None:
     """Search papers, their text, notes, summaries and marks."""
-    _search(context, query, limit)
+    _search(context, query, limit, by_meaning)
 
 
-def _search(context: typer.Context, query: str, limit: int) -> None:
+def _search(context: typer.Context, query: str, limit: int, by_meaning: bool | None = None) -> None:
     face = face_of(context)
     with face.services() as services:
         started = time.perf_counter()
         found = finding.find(services, query, limit)
+        if meaning.is_ready(services) if by_meaning is None else by_meaning:
+            found = _with_meaning(face, services, found, query, limit, asked_for=by_meaning is not None)
         took_ms = round((time.perf_counter() - started) * 1000, 2)
     if face.console.as_json:
-        hits = [hit_json(hit) for paper in found.papers for hit in paper.hits][:limit]
+        places = [hit for paper in (*found.papers, *found.near) for hit in paper.hits]
+        hits = [hit_json(hit) for hit in places][:limit]
         papers = [_found_json(paper) for paper in found.papers]
         face.console.result(
             {"hits": hits, "took_ms": took_ms, "papers": papers, "total": found.total, "guessed": found.guessed}
@@ -53,10 +68,29 @@ def _search(context: typer.Context, query: str, limit: int) -> None:
         face.console.line(_line(paper))
         for hit in paper.hits:
             face.console.line(f"\t{_place(hit)}\t{' '.join(hit.snippet.split())}")
-    if not found.papers:
+    if found.near:
+        face.console.say("cli.near")
+    for paper in found.near:
+        face.console.line(_line(paper))
+        for hit in paper.hits:
+            face.console.line(f"\t{_place(hit)}\t{' '.join(hit.snippet.split())}")
+    if not found.papers and not found.near:
         face.console.say("cli.no_hits")
     elif found.total > len(found.papers):
         face.console.say("cli.more_found", count=found.total - len(found.papers))
+
+
+def _with_meaning(face: Face, services: Services, found: Found, query: str, limit: int, *, asked_for: bool) -> Found:
+    """What is near in meaning too. Where that fails and was not asked for just now, it is told, and what words found stays."""
+    try:
+        return meaning.with_meaning(services, found, query, min(limit, _MOST_NEAR), face.console.cancel)
+    except Cancelled:
+        raise
+    except UserError as error:
+        if asked_for:
+            raise
+        face.console.note(error.what(face.console.lang))
+        return found
 
 
 def quote(
@@ -164,6 +198,7 @@ def hit_json(hit: SearchHit) -> dict[str, Any]:
         "sentence": hit.sentence,
         "kind": str(hit.kind),
         "note": hit.note,
+        "by": "meaning" if hit.by_meaning else "words",
     }
 
 

@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from app.base.messages import Message
+
+
+class Purpose(StrEnum):
+    """What a model is for."""
+
+    WRITING = "writing"
+    MEANING = "meaning"
+    """Gives a text a vector, by which texts that say alike are found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,9 @@ class ModelOffer:
     promise: Promise | None = None
     proposed: bool = False
     why: Message | None = None
+    purpose: Purpose = Purpose.WRITING
+    download: int = 0
+    """Bytes that are fetched, where those are more than the model's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +118,7 @@ class InstalledModel:
     parameters: int
     licence: str = ""
     source: str = ""
+    purpose: Purpose = Purpose.WRITING
 
 
 @dataclass(frozen=True, slots=True)

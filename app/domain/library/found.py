@@ -31,6 +31,19 @@ class SearchHit:
     score: float
     kind: HitKind = HitKind.TEXT
     note: int = 0
+    by_meaning: bool = False
+    """Found for what it says; the score is a cosine then, and the snippet a few sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeaningState:
+    """How far search by meaning is: passages (pages, notes, summaries, facts) that it knows, of all, the bytes that takes,
+    and the SHA-256 of the model ("" for none)."""
+
+    done: int
+    total: int
+    size: int
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +60,9 @@ class FoundPaper:
 @dataclass(frozen=True, slots=True)
 class Found:
     """The best of the papers that were found, the best first; `total` counts all of them. `guessed`: nothing has the
-    words as they were typed; the titles of these are like them."""
+    words as they were typed; the titles of these are like them. `near`: what was found by meaning beside them."""
 
     papers: tuple[FoundPaper, ...] = ()
     total: int = 0
     guessed: bool = False
+    near: tuple[FoundPaper, ...] = ()

@@ -30,7 +30,7 @@ _WEIGHED = text(
     "WHERE passage_index MATCH :words AND rowid BETWEEN :low AND :high ORDER BY rowid DESC LIMIT :most) "
     "ORDER BY score, id DESC LIMIT :limit"
 )
-_KINDS = {
+KINDS = {
     Kind.FACTS: HitKind.FACTS,
     Kind.PAGE: HitKind.TEXT,
     Kind.NOTE: HitKind.NOTE,
@@ -125,7 +125,7 @@ def _shown(session: Session, groups: dict[int, _Group], sought: Sought, limit: i
             {"ids": json.dumps(wanted)},
         )
     }
-    known = _known(session, groups)
+    known = known_papers(session, groups)
     found: list[tuple[float, FoundPaper]] = []
     for paper, group in groups.items():
         title, authors, year = known.get(paper, ("", (), None))
@@ -141,7 +141,8 @@ def _shown(session: Session, groups: dict[int, _Group], sought: Sought, limit: i
     return tuple(one for _, one in best[:limit])
 
 
-def _known(session: Session, papers: Iterable[int]) -> dict[int, tuple[str, tuple[str, ...], int | None]]:
+def known_papers(session: Session, papers: Iterable[int]) -> dict[int, tuple[str, tuple[str, ...], int | None]]:
+    """Title, authors and year of papers."""
     query = text(
         "SELECT id, title, original_name, authors, year FROM papers WHERE id IN (SELECT value FROM json_each(:ids))"
     )
@@ -152,7 +153,7 @@ def _known(session: Session, papers: Iterable[int]) -> dict[int, tuple[str, tupl
 def _hits(paper: int, title: str, score: float, kind: Kind, ref: int, body: bytes, sought: Sought) -> list[SearchHit]:
     lines = lines_of(body)
     hit = SearchHit(
-        paper, title, 0, "", "", round(-score, 4), _KINDS[kind], 0 if kind in (Kind.FACTS, Kind.PAGE) else ref
+        paper, title, 0, "", "", round(-score, 4), KINDS[kind], 0 if kind in (Kind.FACTS, Kind.PAGE) else ref
     )
     if kind is Kind.FACTS:
         return [replace(hit, page=1, snippet=" · ".join(line for _, line in lines if line))]

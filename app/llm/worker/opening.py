@@ -31,9 +31,15 @@ class Opened:
 
 
 def open_model(
-    file: Path, config: EngineConfig, adapter: Adapter | None, noise: Noise, stopped: Callable[[], bool]
+    file: Path,
+    config: EngineConfig,
+    adapter: Adapter | None,
+    noise: Noise,
+    stopped: Callable[[], bool],
+    *,
+    embeds: bool = False,
 ) -> Opened:
-    """Load everything. `stopped` is asked on the way and ends it.
+    """Load everything. `stopped` is asked on the way and ends it; `embeds`: for vectors of texts, not for answers.
 
     Raises UserError: `model_not_loaded`, `adapter_not_loaded`, `engine_out_of_memory`; Cancelled.
     """
@@ -43,7 +49,12 @@ def open_model(
         raise _failure(file, config, noise, stopped())
     trained = int(lib.llama_model_n_ctx_train(model))
     stretch = _stretch(model, trained, config.context)
-    context = lib.llama_init_from_model(model, _context_parameters(model, config, trained, stretch))
+    parameters = _embedding_parameters(config) if embeds else _context_parameters(model, config, trained, stretch)
+    context = lib.llama_init_from_model(model, parameters)
+    if context and embeds and lib.llama_pooling_type(context) == lib.LLAMA_POOLING_TYPE_NONE:
+        lib.llama_free(context)
+        parameters.pooling_type = lib.LLAMA_POOLING_TYPE_MEAN
+        context = lib.llama_init_from_model(model, parameters)
     if not context:
         raise _failure(file, config, noise, stopped())
     layers_on_gpu, device = placement(noise.text)
@@ -79,6 +90,17 @@ def _context_parameters(model: Any, config: EngineConfig, trained: int, stretch:
         # YaRN, https://arxiv.org/abs/2309.00071; what the model itself says of its scaling stays the start.
         parameters.rope_scaling_type = lib.LLAMA_ROPE_SCALING_TYPE_YARN
         parameters.rope_freq_scale = lib.llama_model_rope_freq_scale_train(model) / stretch
+    return parameters
+
+
+def _embedding_parameters(config: EngineConfig) -> Any:
+    """Texts are read as wholes, several side by side in one batch."""
+    parameters = lib.llama_context_default_params()
+    parameters.n_ctx = parameters.n_batch = parameters.n_ubatch = config.batch
+    parameters.n_threads, parameters.n_threads_batch = config.threads, config.threads_batch
+    parameters.n_seq_max = config.sequences
+    parameters.kv_unified = True
+    parameters.embeddings = True
     return parameters
 
 

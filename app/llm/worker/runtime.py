@@ -18,9 +18,9 @@ from llama_cpp import llama_cpp as lib
 from app.base.errors import Cancelled, UserError
 from app.domain.engine.generation import Sampling
 from app.llm.protocol import Adapter, EngineConfig
-from app.llm.worker.governor import Governor
 from app.llm.worker.noise import Noise
 from app.llm.worker.opening import open_model
+from app.llm.worker.pulse import Pulse
 from app.llm.worker.sampler import Sampler
 from app.llm.worker.states import StateCache
 from app.llm.worker.vocabulary import Vocabulary
@@ -30,20 +30,6 @@ _SAVE_FROM = 256
 _SMALL_STEP = 32
 _LONG_STEP_S = 0.2
 _ABORTED, _NO_SLOT = 2, 1
-
-
-class Pulse:
-    """Shared with the threads beside the work: whether it moves, whether it is to stop, what load others make."""
-
-    def __init__(self) -> None:
-        self.beat = 0
-        self.stop = False
-        self.governor = Governor()
-
-    def touch(self) -> bool:
-        """Note progress; true when the work is to stop."""
-        self.beat += 1
-        return self.stop
 
 
 class Runtime:

@@ -35,6 +35,15 @@ class Vocabulary:
         """Tokens of a text that holds no special tokens."""
         return len(self._tokenize(text, special=False))
 
+    def tokenize_whole(self, text: str) -> list[int]:
+        """Tokens of a text that stands alone, with what the model wants at its beginning and end; none is read as special."""
+        return self._tokenize(text, special=False, whole=True)
+
+    @cached_property
+    def end(self) -> int:
+        """The token at the end of a text that stands alone."""
+        return self.tokenize_whole("")[-1] if self.tokenize_whole("") else int(lib.llama_vocab_eos(self.handle))
+
     def with_bos(self, tokens: list[int]) -> list[int]:
         """The same tokens, the beginning-of-text token first where the model wants one."""
         if lib.llama_vocab_get_add_bos(self.handle) and tokens[:1] != [self._bos] and self._bos >= 0:
@@ -55,11 +64,11 @@ class Vocabulary:
         text = lib.llama_vocab_get_text(self.handle, token) if token >= 0 else None
         return text.decode("utf-8", "replace") if text else ""
 
-    def _tokenize(self, text: str, special: bool) -> list[int]:
+    def _tokenize(self, text: str, special: bool, whole: bool = False) -> list[int]:
         data = text.encode("utf-8", "replace")
         room = len(data) + 16
         buffer = (ctypes.c_int32 * room)()
-        count = lib.llama_tokenize(self.handle, data, len(data), buffer, room, False, special)
+        count = lib.llama_tokenize(self.handle, data, len(data), buffer, room, whole, special)
         if count < 0:
             raise ValueError(f"{-count} tokens for {len(data)} bytes")
         return list(buffer[:count])

@@ -6,6 +6,7 @@ cannot outlive the program, however that ended.
 
 from __future__ import annotations
 
+import base64
 import os
 import queue
 import sys
@@ -30,6 +31,8 @@ from app.llm.protocol import (
     Counted,
     Describe,
     Described,
+    Embed,
+    Embedded,
     Failed,
     Generate,
     Generated,
@@ -46,9 +49,11 @@ from app.llm.protocol import (
 )
 from app.llm.worker.answering import Answerer
 from app.llm.worker.backends import gpu_offload_supported, library_folder, list_devices
+from app.llm.worker.embedding import Embedder
 from app.llm.worker.modules import load_modules
 from app.llm.worker.noise import Noise
-from app.llm.worker.runtime import Pulse, Runtime
+from app.llm.worker.pulse import Pulse
+from app.llm.worker.runtime import Runtime
 from app.llm.worker.states import StateCache
 
 _BEAT_S = 0.5
@@ -72,6 +77,7 @@ class Worker:
         self._idle = threading.Event()
         self._idle.set()
         self._answerer: Answerer | None = None
+        self._embedder: Embedder | None = None
 
     def run(self) -> None:
         """Serve until the parent is gone."""
@@ -104,6 +110,9 @@ class Worker:
             return self._load(request)
         if isinstance(request, Describe):
             return Described(job, self._version, self._system, gpu_offload_supported(), list_devices())
+        if isinstance(request, Embed) and self._embedder is not None:
+            vectors = self._embedder.embed(request.texts).astype("<f4")
+            return Embedded(job, self._embedder.width, base64.b64encode(vectors.tobytes()).decode("ascii"))
         if self._answerer is None:
             raise ProtocolError("nothing is loaded")
         if isinstance(request, Generate):
@@ -127,6 +136,8 @@ class Worker:
 
     def _load(self, request: Load) -> Loaded:
         self._noise.clear()
+        if request.embeds:
+            return self._load_embedder(request)
         runtime = Runtime(Path(request.file), request.config, self._noise, self._pulse, request.adapter)
         if request.states:
             settings = self._state_settings(request, runtime.opened.stretch)
@@ -141,6 +152,19 @@ class Worker:
             parameters=runtime.parameters,
             load_s=runtime.load_s,
             trained=runtime.opened.trained,
+        )
+
+    def _load_embedder(self, request: Load) -> Loaded:
+        embedder = self._embedder = Embedder(Path(request.file), request.config, self._noise, self._pulse)
+        return Loaded(
+            job=request.job,
+            context=embedder.context_tokens,
+            layers=embedder.layers,
+            layers_on_gpu=embedder.opened.layers_on_gpu,
+            device=embedder.opened.device,
+            parameters=embedder.parameters,
+            load_s=embedder.load_s,
+            trained=embedder.opened.trained,
         )
 
     def _state_settings(self, request: Load, stretch: float) -> str:

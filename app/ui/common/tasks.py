@@ -34,6 +34,8 @@ class Lane(StrEnum):
     BATCH = "batch"
     CLAIMS = "claims"
     VOICE = "voice"
+    NEAR = "near"
+    MEANING = "meaning"
 
 
 class Executor(Protocol):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -44,14 +46,11 @@ class PlacesList(QListWidget):
         self._found = found
         self.clear()
         for paper in found.papers:
-            hits = [hit for hit in paper.hits if hit.kind is not HitKind.FACTS]
-            if not hits:
-                continue
-            if paper.paper:
-                self._add(paper.title, paper)
-            for hit in hits:
-                text = " ".join(hit.snippet.split())
-                self._add(f"{_where(hit)}: {text}", hit)
+            self._add_paper(paper, [hit for hit in paper.hits if hit.kind is not HitKind.FACTS])
+        if found.near:
+            self._add_line(self.tr("Found by meaning"))
+        for paper in found.near:
+            self._add_paper(paper, paper.hits)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -59,6 +58,19 @@ class PlacesList(QListWidget):
             self._retranslate()
             self.show_found(self._found)
         super().changeEvent(event)
+
+    def _add_paper(self, paper: FoundPaper, hits: Sequence[SearchHit]) -> None:
+        if hits and paper.paper:
+            self._add(paper.title, paper)
+        for hit in hits:
+            text = " ".join(hit.snippet.split())
+            self._add(f"{_where(hit)}: {text}", hit)
+
+    def _add_line(self, text: str) -> None:
+        """A line between two kinds of what was found, which leads nowhere."""
+        item = QListWidgetItem(text)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.addItem(item)
 
     def _add(self, text: str, place: FoundPaper | SearchHit) -> None:
         item = QListWidgetItem(text)
@@ -86,12 +98,17 @@ class PlaceDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
         """One row."""
         tokens, rect = theme.current(), QRect(option.rect)
-        place: FoundPaper | SearchHit = index.data(PLACE_ROLE)
+        place: FoundPaper | SearchHit | None = index.data(PLACE_ROLE)
         painter.save()
         paint_ground(painter, option, edge=True)
         middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         room = rect.adjusted(16, 0, -12, 0)
         text = ""
+        if place is None:
+            painter.setPen(QColor(tokens.text_quiet))
+            painter.drawText(room, middle, str(index.data()))
+            painter.restore()
+            return
         if isinstance(place, FoundPaper):
             font = QFont(option.font)
             font.setWeight(QFont.Weight.DemiBold)

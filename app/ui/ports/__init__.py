@@ -19,6 +19,7 @@ from app.ui.ports.catalogue.identifying import Identifying, IdentifyPort
 from app.ui.ports.catalogue.keys import KeyAccess, KeysPort
 from app.ui.ports.catalogue.library import LibraryAccess, LibraryPort
 from app.ui.ports.catalogue.links import LinkAccess, LinksPort
+from app.ui.ports.catalogue.meaning import MeaningAccess, MeaningPort
 from app.ui.ports.catalogue.ranks import RankAccess, RanksPort
 from app.ui.ports.catalogue.reading_times import ReadingTimeAccess, ReadingTimesPort
 from app.ui.ports.catalogue.references import ReferenceAccess, ReferencesPort
@@ -57,6 +58,7 @@ class Ports:
 
     settings: SettingsPort
     library: LibraryPort
+    meaning: MeaningPort
     facts: FactsPort
     history: HistoryPort
     shelves: ShelvesPort
@@ -98,6 +100,7 @@ def ports_over(services: Services) -> Ports:
     return Ports(
         settings=SettingsAccess(services),
         library=LibraryAccess(services),
+        meaning=MeaningAccess(services),
         facts=FactAccess(services),
         history=HistoryAccess(services),
         shelves=ShelfAccess(services),

@@ -44,6 +44,7 @@ from app.ui.window.papers.drop_hint import DropHint
 from app.ui.window.papers.exports import Exports
 from app.ui.window.papers.imports import Imports
 from app.ui.window.papers.listing import Listing
+from app.ui.window.papers.meaning import Meaning
 from app.ui.window.papers.shelving import Shelving
 from app.ui.window.papers.sidebar import Sidebar
 from app.ui.window.papers.undoing import Undoing
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         self.show_spans, self.note_claim = self.places.show_spans, self.places.note_claim
         self.mark_claim, self.open_number = self.places.mark_claim, self.workspace.open_number
         self.reading_clock = ReadingClock(ports, jobs, self.workspace, self.shelving, self)
+        self.meaning = Meaning(self, self.listing)
         own = commands(actions, lambda: self, lambda row: row.when is None or row.when(self))
         self.menus = Menus(self, [*own, *commands_of_parts(self, self.inspector)], self.keys)
         self._lay_out()

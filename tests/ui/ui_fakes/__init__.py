@@ -31,6 +31,7 @@ from ui_fakes.keys import FakeKeys, FakeRanks
 from ui_fakes.library import FakeHistory, FakeLibrary, FakePages
 from ui_fakes.links import FakeLinks
 from ui_fakes.marks import FakeMarks
+from ui_fakes.meaning import FakeMeaning
 from ui_fakes.models import FakeModels
 from ui_fakes.prompts import FakePrompts
 from ui_fakes.reading_times import FakeReadingTimes
@@ -119,6 +120,7 @@ class FakeProgram:
         self.slides = FakeSlides(self)
         self.prompts = FakePrompts(self)
         self.models = FakeModels(self)
+        self.meaning = FakeMeaning(self)
         self.zotero = FakeZotero(self)
         self.sync = FakeSync(self)
         self.links = FakeLinks(self)
@@ -133,6 +135,7 @@ class FakeProgram:
         return Ports(
             settings=self.settings,
             library=FakeLibrary(self),
+            meaning=self.meaning,
             facts=self.facts,
             history=FakeHistory(self),
             shelves=self.shelves,

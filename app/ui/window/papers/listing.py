@@ -32,12 +32,13 @@ class Listed:
 
 class Listing(QObject):
     """Signals: `first_read(bool)` once the list is there, with whether papers wait to be read; `removing(paper id)`;
-    `removed(BinItem)`; `refreshed(ShelfCounts)` each time the list was read."""
+    `removed(BinItem)`; `refreshed(ShelfCounts)` each time the list was read; `found(Found, text)` when the places of a search are there."""
 
     first_read = Signal(bool)
     removing = Signal(int)
     removed = Signal(object)
     refreshed = Signal(object)
+    found = Signal(object, str)
 
     def __init__(self, port: LibraryPort, jobs: Jobs, view: LibraryView, workspace: Workspace, window: QWidget) -> None:
         super().__init__(window)
@@ -98,6 +99,7 @@ class Listing(QObject):
         def take(found: Found) -> None:
             if text == self._view.search.text():
                 self._view.show_places(found)
+                self.found.emit(found, text)
 
         self._jobs.run(
             lambda _: self._port.find(text, MOST_FOUND, typing=True), take, lambda _: take(Found()), lane=Lane.QUICK

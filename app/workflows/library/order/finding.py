@@ -15,7 +15,7 @@ from app.text.grams import is_run
 from app.workflows.library.order.shelving import find_collection, find_tag
 from app.workflows.services import Services
 
-_LONGEST_QUERY = 400
+LONGEST_QUERY = 400
 """Characters; more is a paragraph."""
 _LONGEST_QUOTE = 4_000
 _LIKE_A_SENTENCE = 6
@@ -30,7 +30,7 @@ def find(services: Services, text: str, limit: int = 20, *, typing: bool = False
     With `typing` the last word may go on. Raises WrongUsage for an empty or wrong query, UserError for a tag or collection
     that there is not.
     """
-    if _is_paragraph(text):
+    if is_paragraph(text):
         return _as_papers(services, quote(services, text, limit))
     query = parse(text, typing=typing)
     if query is None:
@@ -58,7 +58,7 @@ def search(services: Services, query: str, limit: int = 50) -> tuple[SearchHit, 
 
 def list_numbers(services: Services, view: ListView, text: str = "") -> array[int]:
     """The numbers of the papers of a view that what is typed asks for, in the view's order. Raises as `find`."""
-    if _is_paragraph(text):
+    if is_paragraph(text):
         return _quoting(services, view, text)
     query = parse(text, typing=True)
     if query is not None:
@@ -77,9 +77,9 @@ def shelf_counts(services: Services) -> ShelfCounts:
     return services.library.listing.counts()
 
 
-def _is_paragraph(text: str) -> bool:
+def is_paragraph(text: str) -> bool:
     """Whether a text is too long for a query: it was pasted."""
-    return len(text) > _LONGEST_QUERY or len(text.split()) > MOST_CONDITIONS
+    return len(text) > LONGEST_QUERY or len(text.split()) > MOST_CONDITIONS
 
 
 def _quoting(services: Services, view: ListView, text: str) -> array[int]:

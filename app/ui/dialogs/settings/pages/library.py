@@ -14,6 +14,7 @@ from app.domain.library.citation_key import KeyChange
 from app.ui.common import words
 from app.ui.common.tasks import Lane
 from app.ui.common.widgets import button, label
+from app.ui.dialogs.settings.pages.meaning import MeaningControl
 from app.ui.dialogs.settings.rank_tables import RankTables
 from app.ui.dialogs.settings.rows import Page
 from app.ui.frame.host import Host
@@ -78,6 +79,16 @@ class LibraryPage(Page):
             wide=True,
         )
         self._show_watched()
+        self.meaning = MeaningControl(self)
+        self.row(
+            self.tr("Search by meaning"),
+            self.tr(
+                "Finds what says the same in other words, and in English what is asked in Chinese or the other way round. "
+                "The library is read for it on this computer, while nothing else needs the processor."
+            ),
+            self.meaning,
+            wide=True,
+        )
         now = host.ports.settings.current.bin_days
         days = [(value, self.tr("after %n days", "", value)) for value in sorted({*DAYS, now} - {0})]
         self.days = self.choice([*days, (0, self.tr("never"))], now, lambda value: self.save(bin_days=value))
