@@ -197,9 +197,9 @@ def _column_edges(rects: Sequence[Rect]) -> list[float]:
     edges: list[float] = [float(x) for x in starts[:1]]
     for x in starts[1:]:
         across = sum(rect.x0 < x - 3 < rect.x1 for rect in rects)
-        left = sum(edges[-1] - 3 < rect.x0 < x - 3 for rect in rects)
+        before = sum(edges[-1] - 3 < rect.x0 < x - 3 for rect in rects)
         # a column of three rows, as the last often is, has few that could cross the edge of those set in
-        if across <= min(0.03 * len(rects), 0.5 * left) and x > edges[-1] + 4:
+        if across <= min(0.03 * len(rects), 0.5 * before) and x > edges[-1] + 4:
             edges.append(float(x))
     if not edges:
         return []
