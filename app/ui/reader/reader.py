@@ -273,10 +273,17 @@ class Reader(QWidget):
 
     def find_words(self) -> None:
         """Open the bar to find words in, with those that are selected."""
+        if self.is_column:
+            self.column.find_bar.open(" ".join(self.column.view.chosen[:1]))
+            return
         text = self._selection.text
         self._show_pages()
         self._leave()
         self.find_bar.open(text if len(text) < LONGEST_FIND and "\n" not in text else "")
+
+    def step_found(self, by: int) -> None:
+        """Go to the next place of the words that are looked for, or the one before."""
+        (self.column.finder if self.is_column else self.finder).step(by)
 
     def _leave(self) -> None:
         if self.pages.page_count:

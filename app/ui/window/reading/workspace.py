@@ -55,6 +55,7 @@ class Workspace(QTabWidget):
         self._readers: list[Reader] = []
         self._editors: list[DeckEditor] = []
         self._memory_made: ReadingMemory | None = None
+        self._waits_beside: tuple[int, ReaderMemory | None] = (0, None)
         self.beside = Beside(self.make_reader, lambda: [one.paper for one in self._readers])
         self.setDocumentMode(True)
         self.setTabBarAutoHide(True)
@@ -125,6 +126,14 @@ class Workspace(QTabWidget):
         for number in known:
             if (paper := self.library.model.find(number)) is not None:
                 self._reader_of(paper)
+        if known:
+            self._waits_beside = self._memory.beside()
+
+    def _show_waiting(self) -> None:
+        """What was beside another paper when the window was closed comes with the first paper that is looked at."""
+        (number, memory), self._waits_beside = self._waits_beside, (0, None)
+        if self.beside.reader is None and (paper := self.library.model.find(number)) is not None:
+            self.beside.show_paper(paper, memory)
 
     def remember(self) -> None:
         """Keep which papers are open, and how each is looked at."""
@@ -132,6 +141,11 @@ class Workspace(QTabWidget):
             return
         for reader in self._readers:
             self._remember(reader)
+        beside = self.beside.reader
+        if beside is not None:
+            self._memory.keep_beside(beside.paper.id, beside.memory if beside.seen else None)
+        else:
+            self._memory.keep_beside(*self._waits_beside)
         self._memory.keep_open([reader.paper.id for reader in self._readers])
 
     @property
@@ -263,6 +277,8 @@ class Workspace(QTabWidget):
         super().changeEvent(event)
 
     def _tell(self) -> None:
+        if self._waits_beside[0] and self.front is not None:
+            self._show_waiting()
         self.shown.emit(self.paper)
 
     def _retranslate(self) -> None:
