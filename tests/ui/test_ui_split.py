@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication
-from ui_fakes import FakeProgram
+from ui_fakes import FakeProgram, make_paper
 
 from app.domain.library.mark import MarkKind
 from app.domain.reading.document import Rect, Span
@@ -133,4 +133,29 @@ def test_what_was_beside_is_there_again_with_the_first_paper_that_is_looked_at(
     last.begin()
     last.workspace.open(first)
     assert last.workspace.beside.reader is None, "put away is put away"
+    last.close()
+
+
+def test_many_tabs_of_the_last_session_come_one_by_one_and_none_is_lost(
+    window: MainWindow, shelf: FakeProgram, app: QApplication
+) -> None:
+    shelf.papers = [make_paper(number, f"Paper {number}") for number in range(1, 31)]
+    window.listing.refresh()
+    for paper in window.model.papers:
+        window.workspace.open(paper)
+    window.close()
+    shelf.calls.clear()
+    again = make_window(app, shelf.ports, InlineExecutor())
+    again.show()
+    again.begin()
+    early = len(again.workspace.readers)
+    assert early < 30
+    again.close()
+    last = make_window(app, shelf.ports, InlineExecutor())
+    last.show()
+    last.begin()
+    for _ in range(200):
+        app.processEvents()
+    assert [one.paper.id for one in last.workspace.readers] == [one.id for one in window.model.papers]
+    assert "list_marks" not in [name for name, _ in shelf.calls], "nothing is read of a paper before it is looked at"
     last.close()
