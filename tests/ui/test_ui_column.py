@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from ui_fakes import FakeProgram
 
+from app.ui.common import theme
 from app.ui.reader.flow.heights import Heights
 from app.ui.reader.reader import Reader
 from app.ui.window.main_window import MainWindow
@@ -119,14 +120,6 @@ def test_both_languages_are_offered_where_there_are_two(
     assert any("灯在夜里发光" in text for text in laid)
 
 
-def test_finding_words_goes_back_to_the_pages(window: MainWindow, shelf: FakeProgram, app: QApplication) -> None:
-    reader = opened(window, app)
-    window.menus["column"].trigger()
-    window.menus["find"].trigger()
-    assert not reader.is_column
-    assert not reader.bar.column.isChecked()
-
-
 def test_pictures_are_asked_for_when_they_are_seen(window: MainWindow, shelf: FakeProgram, app: QApplication) -> None:
     reader = opened(window, app)
     window.menus["column"].trigger()
@@ -154,3 +147,47 @@ def test_heights_are_corrected_without_losing_the_place() -> None:
     assert heights.put(0, 40.0) == 30.0
     assert (heights.total, heights.top(1), heights.at(15)) == (60.0, 40.0, 0)
     assert heights.put(0, 40.0) == 0.0
+
+
+def test_words_are_found_in_the_column(window: MainWindow, shelf: FakeProgram, app: QApplication) -> None:
+    shelf.flow_blocks = 300
+    reader = opened(window, app)
+    window.menus["column"].trigger()
+    settle(app)
+    window.menus["find"].trigger()
+    bar, view = reader.column.find_bar, reader.column.view
+    assert reader.is_column
+    assert bar.isVisible()
+    QTest.keyClicks(bar.field, "paragraph 250")
+    settle(app)
+    assert bar.count.text() == "1 of 2"
+    assert view.page == 250 // 8 + 1
+    shown = view.viewport().grab().toImage()
+    accent = theme.current().color("accent").name()
+    assert any(shown.pixelColor(x, y).name() == accent for x in range(0, shown.width(), 2) for y in range(0, 120))
+    window.menus["find_next"].trigger()
+    assert bar.count.text() == "2 of 2"
+    window.menus["find_next"].trigger()
+    assert bar.count.text() == "1 of 2"
+    bar.field.setText("")
+    QTest.keyClicks(bar.field, "no such words")
+    assert bar.count.text() == "Not found"
+    QTest.keyClick(bar.field, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+
+
+def test_translations_are_looked_through_where_they_are_shown(
+    window: MainWindow, shelf: FakeProgram, app: QApplication
+) -> None:
+    shelf.flow_other = "zh"
+    reader = opened(window, app)
+    window.menus["column"].trigger()
+    settle(app)
+    reader.find_words()
+    reader.column.find_bar.field.setText("夜里")
+    reader.column.find_bar.field.textEdited.emit("夜里")
+    assert reader.column.finder.hits == ()
+    reader.column.both.setChecked(True)
+    assert len(reader.column.finder.hits) == 2 * shelf.flow_blocks
+    reader.column.finder.stop()
+    assert reader.column.finder.hits == ()

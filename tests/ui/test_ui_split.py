@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication
-from ui_fakes import FakeProgram
+from ui_fakes import FakeProgram, make_paper
 
 from app.domain.library.mark import MarkKind
 from app.domain.reading.document import Rect, Span
+from app.ui.common.tasks import InlineExecutor
+from app.ui.window.application import make_window
 from app.ui.window.main_window import MainWindow
 from tests.ui import audit
 
@@ -94,3 +96,66 @@ def test_nothing_is_cut_where_the_window_is_split(window: MainWindow, shelf: Fak
         faults += [f"{lang}: no name: {fault}" for fault in audit.unnamed(window.workspace.beside)]
     window.look.set_language("en")
     assert not faults, "\n".join(faults)
+
+
+def test_what_was_beside_is_there_again_with_the_first_paper_that_is_looked_at(
+    window: MainWindow, shelf: FakeProgram, app: QApplication
+) -> None:
+    window.listing.refresh()
+    first, second = window.model.papers[:2]
+    window.workspace.open(first)
+    beside = window.workspace.open_beside(second)
+    settle(app)
+    beside.pages.go_to(4)
+    window.close()
+    for opened in (True, False):
+        again = make_window(app, shelf.ports, InlineExecutor())
+        again.show()
+        again.begin()
+        assert again.workspace.beside.reader is None, "nothing is read before a paper is looked at"
+        if opened:
+            again.workspace.open(first)
+            settle(app)
+            back = again.workspace.beside.reader
+            assert back is not None
+            assert (back.paper.id, back.pages.page) == (second.id, 4)
+        else:
+            again.close()
+            again = make_window(app, shelf.ports, InlineExecutor())
+            again.show()
+            again.begin()
+            again.workspace.open(first)
+            assert again.workspace.beside.reader is not None, "kept over a start at which no paper was opened"
+            again.workspace.toggle_beside()
+        again.close()
+    last = make_window(app, shelf.ports, InlineExecutor())
+    last.show()
+    last.begin()
+    last.workspace.open(first)
+    assert last.workspace.beside.reader is None, "put away is put away"
+    last.close()
+
+
+def test_many_tabs_of_the_last_session_come_one_by_one_and_none_is_lost(
+    window: MainWindow, shelf: FakeProgram, app: QApplication
+) -> None:
+    shelf.papers = [make_paper(number, f"Paper {number}") for number in range(1, 31)]
+    window.listing.refresh()
+    for paper in window.model.papers:
+        window.workspace.open(paper)
+    window.close()
+    shelf.calls.clear()
+    again = make_window(app, shelf.ports, InlineExecutor())
+    again.show()
+    again.begin()
+    early = len(again.workspace.readers)
+    assert early < 30
+    again.close()
+    last = make_window(app, shelf.ports, InlineExecutor())
+    last.show()
+    last.begin()
+    for _ in range(200):
+        app.processEvents()
+    assert [one.paper.id for one in last.workspace.readers] == [one.id for one in window.model.papers]
+    assert "list_marks" not in [name for name, _ in shelf.calls], "nothing is read of a paper before it is looked at"
+    last.close()

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from app.ui.common.widgets import IconButton, label
-from app.ui.reader.page_view import PageView
-from app.ui.reader.text_finder import TextFinder
+
+if TYPE_CHECKING:
+    from app.ui.reader.flow.flow_finder import FlowFinder
+    from app.ui.reader.flow.flow_view import FlowView
+    from app.ui.reader.page_view import PageView
+    from app.ui.reader.text_finder import TextFinder
 
 
 class FindBar(QFrame):
     """Hidden until it is wanted. What is typed is found at once."""
 
-    def __init__(self, finder: TextFinder, pages: PageView, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, finder: TextFinder | FlowFinder, pages: PageView | FlowView, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("findBar")
         self._finder, self._pages = finder, pages

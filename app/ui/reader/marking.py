@@ -33,7 +33,10 @@ class Marking(QObject):
         book.changed.connect(self._changed)
         pages.area_drawn.connect(self._mark_area)
         pages.menu_asked.connect(self._offer_menu)
-        book.load(paper.id)
+
+    def load(self) -> None:
+        """Ask for the marks, once the paper is looked at."""
+        self._book.load(self._paper.id)
 
     def on_page(self, page: int) -> list[Mark]:
         """The marks of a page that are to be painted: what the file has is in its picture already."""

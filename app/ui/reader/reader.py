@@ -20,9 +20,7 @@ from app.ui.frame.mark_book import MarkBook
 from app.ui.ports.reader.pages import PagesPort
 from app.ui.ports.reader.speech import SpeechPort
 from app.ui.ports.writing.translation import TranslationPort
-from app.ui.reader.aloud.aloud_bar import AloudBar
 from app.ui.reader.aloud.read_aloud import ReadAloud, Reading
-from app.ui.reader.drawing.draw_bar import DrawBar
 from app.ui.reader.find_bar import FindBar
 from app.ui.reader.hover_card import HoverCard
 from app.ui.reader.marking import Marking
@@ -40,6 +38,8 @@ from app.ui.reader.text_selection import TextSelection
 from app.ui.reader.trail import Position, Trail
 
 if TYPE_CHECKING:
+    from app.ui.reader.aloud.aloud_bar import AloudBar
+    from app.ui.reader.drawing.draw_bar import DrawBar
     from app.ui.reader.drawing.tools import PenLook
     from app.ui.reader.flow.flow_pane import FlowPane
 
@@ -91,9 +91,9 @@ class Reader(QWidget):
         self.notice = Notice()
         self.bar = ReaderBar(self.pages)
         self.find_bar = FindBar(self.finder, self.pages)
-        self.draw_bar = DrawBar()
         self.aloud = ReadAloud(speech, jobs, paper.id, self)
-        self.aloud_bar = AloudBar(self.aloud)
+        self._draw_bar: DrawBar | None = None
+        self._aloud_bar: AloudBar | None = None
         self.side = SidePane(self._small)
         self._trail = Trail()
         self._column: FlowPane | None = None
@@ -110,10 +110,10 @@ class Reader(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.pages)
         middle.addWidget(self.stack, 1)
-        column = QVBoxLayout(self)
+        self._parts = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.bar, self.draw_bar, self.aloud_bar, self.find_bar, self.notice):
+        for part in (self.bar, self.find_bar, self.notice):
             column.addWidget(part)
         column.addLayout(middle, 1)
         self.setFocusProxy(self.pages)
@@ -125,12 +125,10 @@ class Reader(QWidget):
         self.bar.contents.toggled.connect(self._show_side)
         self.bar.column.toggled.connect(self._show_column)
         self.bar.draw.toggled.connect(self._draw)
+        self.aloud.began.connect(lambda: self.aloud_bar.show())
         self.aloud.changed.connect(self._follow_voice)
         self.aloud.failed.connect(self._show_error)
         self.marking.aloud_wanted.connect(self.aloud.begin)
-        self.draw_bar.done.connect(self.put_pen_down)
-        self.draw_bar.tool_chosen.connect(self.marking.drawing.take)
-        self.draw_bar.look_chosen.connect(self._take_look)
         self.marking.drawing.finished.connect(self.put_pen_down)
         self.bar.number.returnPressed.connect(lambda: self.jump(int(self.bar.number.text() or 1)))
         self.side.page_wanted.connect(self.jump)
@@ -144,6 +142,7 @@ class Reader(QWidget):
         super().showEvent(event)
         if not self._asked:
             self._asked = True
+            self.marking.load()
             paper, printed = self.paper, self._printed
             self._jobs.run(lambda _: printed.page_sizes(paper), self._show, self._show_error, lane=Lane.PAGES)
 
@@ -168,6 +167,19 @@ class Reader(QWidget):
 
     # drawing
 
+    @property
+    def draw_bar(self) -> DrawBar:
+        """The tools that draw and write; made when they are first wanted, like all that not every tab needs."""
+        if self._draw_bar is None:
+            from app.ui.reader.drawing.draw_bar import DrawBar
+
+            self._draw_bar = bar = DrawBar()
+            bar.done.connect(self.put_pen_down)
+            bar.tool_chosen.connect(self.marking.drawing.take)
+            bar.look_chosen.connect(self._take_look)
+            self._parts.insertWidget(1, bar)
+        return self._draw_bar
+
     def _draw(self, wanted: bool) -> None:
         if wanted:
             self._show_pages()
@@ -183,6 +195,16 @@ class Reader(QWidget):
         self.bar.draw.setChecked(False)
 
     # reading aloud
+
+    @property
+    def aloud_bar(self) -> AloudBar:
+        """What steers reading aloud; made when something is first read."""
+        if self._aloud_bar is None:
+            from app.ui.reader.aloud.aloud_bar import AloudBar
+
+            self._aloud_bar = AloudBar(self.aloud)
+            self._parts.insertWidget(1, self._aloud_bar)
+        return self._aloud_bar
 
     def read_aloud(self) -> None:
         """Read from what is selected on, or from the top of what is in view; be silent where something is read."""
@@ -273,10 +295,17 @@ class Reader(QWidget):
 
     def find_words(self) -> None:
         """Open the bar to find words in, with those that are selected."""
+        if self.is_column:
+            self.column.find_bar.open(" ".join(self.column.view.chosen[:1]))
+            return
         text = self._selection.text
         self._show_pages()
         self._leave()
         self.find_bar.open(text if len(text) < LONGEST_FIND and "\n" not in text else "")
+
+    def step_found(self, by: int) -> None:
+        """Go to the next place of the words that are looked for, or the one before."""
+        (self.column.finder if self.is_column else self.finder).step(by)
 
     def _leave(self) -> None:
         if self.pages.page_count:

@@ -66,6 +66,21 @@ def lay_text(
     return document
 
 
+def mark_found(document: QTextDocument, wanted: str, current: int, tokens: theme.Tokens) -> None:
+    """Give all places of these words a ground of their own; the current one, by its place among them, a stronger one."""
+    cursor, nth = QTextCursor(document), 0
+    while not (cursor := document.find(wanted, cursor)).isNull():
+        form = QTextCharFormat()
+        color = tokens.color("accent")
+        if nth == current:
+            form.setForeground(tokens.color("surface-raised"))
+        else:
+            color.setAlpha(MARK_ALPHA)
+        form.setBackground(color)
+        cursor.mergeCharFormat(form)
+        nth += 1
+
+
 def _form(block: Block, piece: Piece, look: Look, chosen: bool) -> QTextCharFormat:
     form = QTextCharFormat()
     quiet = block.kind in (BlockKind.BYLINE, BlockKind.FIGURE, BlockKind.REFERENCE)

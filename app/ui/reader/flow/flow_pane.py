@@ -16,6 +16,8 @@ from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import Notice, button, label
 from app.ui.common.wrapping import WrappingRow
 from app.ui.ports.reader.pages import PagesPort
+from app.ui.reader.find_bar import FindBar
+from app.ui.reader.flow.flow_finder import FlowFinder
 from app.ui.reader.flow.flow_view import FlowView
 
 if TYPE_CHECKING:
@@ -50,6 +52,10 @@ class FlowPane(QWidget):
         self.save_button.clicked.connect(self.save)
         self.view.page_wanted.connect(self.page_wanted)
         self.view.picture_wanted.connect(self._fetch, Qt.ConnectionType.QueuedConnection)
+        self.finder = FlowFinder(self)
+        self.find_bar = FindBar(self.finder, self.view)
+        self.finder.changed.connect(lambda: self.view.show_found(self.finder.text, self.finder.current))
+        self.both.toggled.connect(lambda both: self.finder.look_in(self.view.flow, both=both))
         self._saving = Saving(jobs, self)
         self._lay_out()
         self._retranslate()
@@ -64,6 +70,7 @@ class FlowPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
+        column.addWidget(self.find_bar)
         column.addWidget(self.notice)
         column.addWidget(self.state)
         column.addWidget(self.view, 1)
@@ -101,6 +108,7 @@ class FlowPane(QWidget):
         self.state.hide()
         if flow != self.view.flow:
             self.view.show_flow(flow)
+            self.finder.look_in(flow, both=self.both.isChecked())
         self.both.setVisible(bool(flow.other))
         if self._wanted_page:
             self.view.go_to_page(self._wanted_page)

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QMenu, QWidget
 from app.domain.reading.flow import Block, BlockKind, Flow
 from app.text.han import has_han
 from app.ui.common import theme
-from app.ui.reader.flow.block_text import LINE_PERCENT, Look, lay_text, scale_of
+from app.ui.reader.flow.block_text import LINE_PERCENT, Look, lay_text, mark_found, scale_of
+from app.ui.reader.flow.flow_finder import FlowHit
 from app.ui.reader.flow.heights import Heights, guess
 
 AROUND, BETWEEN, GUTTER = 24, 14, 32
@@ -52,6 +53,7 @@ class FlowView(QAbstractScrollArea):
         self._fitting: dict[str, QImage] = {}
         self._order: dict[str, tuple[int, int]] = {}
         self._chosen: tuple[str, str] | None = None
+        self._found, self._hit = "", FlowHit(-1, -1)
         self._px, self._wide, self._both = 16, False, False
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -104,6 +106,28 @@ class FlowView(QAbstractScrollArea):
     def page(self) -> int:
         """The page on which the block on top begins; 0 without blocks."""
         return self._flow.blocks[self._top_block].page if len(self._heights) else 0
+
+    @property
+    def page_count(self) -> int:
+        """The last page that something of it begins on."""
+        return max((block.page for block in self._flow.blocks), default=0)
+
+    def show_found(self, wanted: str, current: FlowHit | None) -> None:
+        """Mark these words wherever they stand, and bring the current place into view."""
+        self._found, self._hit = wanted.strip(), current or FlowHit(-1, -1)
+        self._laid.clear()
+        if current is not None and len(self._heights):
+            self._lay(current.block)
+            top, high = self._heights.top(current.block), self._heights.height(current.block)
+            bar = self.verticalScrollBar()
+            if top + AROUND < bar.value() or top + AROUND + high > bar.value() + self.viewport().height():
+                self._go_to_block(current.block)
+        self.viewport().update()
+
+    def _mark_found(self, number: int, document: QTextDocument | None, *, translated: bool) -> None:
+        if document is not None and self._found:
+            here = (number, translated) == (self._hit.block, self._hit.translated)
+            mark_found(document, self._found, self._hit.nth if here else -1, theme.current())
 
     def go_to_page(self, page: int) -> None:
         """Bring the first block that begins on a page (or after it) to the top."""
@@ -198,6 +222,8 @@ class FlowView(QAbstractScrollArea):
         own = lay_text(block, look, width, self._is_chosen)
         beside = self._both and bool(block.translation)
         other = lay_text(block, look, width, self._is_chosen, translated=True) if beside else None
+        self._mark_found(number, own, translated=False)
+        self._mark_found(number, other, translated=True)
         self._laid[number] = (own, other)
         while len(self._laid) > MOST_LAID:
             self._laid.popitem(last=False)

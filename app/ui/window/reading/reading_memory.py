@@ -31,6 +31,15 @@ class ReadingMemory:
         kept = str(self._store.value("tabs", "") or "")
         return [int(number) for number in kept.split(" ") if number.isdigit()][:MOST_TABS]
 
+    def beside(self) -> tuple[int, ReaderMemory | None]:
+        """The paper that was beside another, and how it was looked at; 0 for none."""
+        number, _, text = str(self._store.value("beside", "") or "").partition(" ")
+        return (int(number), memory_of(text)) if number.isdigit() else (0, None)
+
+    def keep_beside(self, paper: int, memory: ReaderMemory | None) -> None:
+        """Which paper is beside another; 0 for none."""
+        self._store.setValue("beside", f"{paper} {memory.to_text() if memory is not None else ''}" if paper else "")
+
     def keep_open(self, papers: list[int]) -> None:
         """Which papers are open."""
         self._store.setValue("tabs", " ".join(map(str, papers)))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 
 from app.domain.library.paper import Paper, PaperStatus
@@ -55,6 +55,8 @@ class Workspace(QTabWidget):
         self._readers: list[Reader] = []
         self._editors: list[DeckEditor] = []
         self._memory_made: ReadingMemory | None = None
+        self._waiting_tabs: list[int] = []
+        self._waits_beside: tuple[int, ReaderMemory | None] = (0, None)
         self.beside = Beside(self.make_reader, lambda: [one.paper for one in self._readers])
         self.setDocumentMode(True)
         self.setTabBarAutoHide(True)
@@ -122,9 +124,24 @@ class Workspace(QTabWidget):
     def reopen(self) -> None:
         """Open in tabs behind what was open when the window was closed; nothing is read before a tab is looked at."""
         known = self._memory.open_papers() if self._ports.settings.current.reopen_tabs else []
-        for number in known:
-            if (paper := self.library.model.find(number)) is not None:
-                self._reader_of(paper)
+        if known:
+            self._waits_beside = self._memory.beside()
+            self._waiting_tabs = known
+            self._open_waiting()
+
+    def _open_waiting(self) -> None:
+        """One tab, then the next when the window has nothing else to do: fifty at once would hold it up for a second."""
+        number, *self._waiting_tabs = self._waiting_tabs
+        if (paper := self.library.model.find(number)) is not None:
+            self._reader_of(paper)
+        if self._waiting_tabs:
+            QTimer.singleShot(0, self, self._open_waiting)
+
+    def _show_waiting(self) -> None:
+        """What was beside another paper when the window was closed comes with the first paper that is looked at."""
+        (number, memory), self._waits_beside = self._waits_beside, (0, None)
+        if self.beside.reader is None and (paper := self.library.model.find(number)) is not None:
+            self.beside.show_paper(paper, memory)
 
     def remember(self) -> None:
         """Keep which papers are open, and how each is looked at."""
@@ -132,7 +149,12 @@ class Workspace(QTabWidget):
             return
         for reader in self._readers:
             self._remember(reader)
-        self._memory.keep_open([reader.paper.id for reader in self._readers])
+        beside = self.beside.reader
+        if beside is not None:
+            self._memory.keep_beside(beside.paper.id, beside.memory if beside.seen else None)
+        else:
+            self._memory.keep_beside(*self._waits_beside)
+        self._memory.keep_open([*(reader.paper.id for reader in self._readers), *self._waiting_tabs])
 
     @property
     def _memory(self) -> ReadingMemory:
@@ -263,6 +285,8 @@ class Workspace(QTabWidget):
         super().changeEvent(event)
 
     def _tell(self) -> None:
+        if self._waits_beside[0] and self.front is not None:
+            self._show_waiting()
         self.shown.emit(self.paper)
 
     def _retranslate(self) -> None:
