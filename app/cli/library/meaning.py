@@ -7,7 +7,6 @@ from typing import Annotated, Any
 import typer
 
 from app.cli.face import Face, face_of
-from app.workflows import models
 from app.workflows.library.order import meaning
 
 meaning_app = typer.Typer(help="Search by meaning: on, off, and the library read for it.", rich_markup_mode=None)
@@ -31,9 +30,10 @@ def on(
     """Search by meaning from now on, and read the library for it."""
     face = face_of(context)
     with face.services(writes=True) as services:
-        if get and not meaning.status(services).offer.installed:
-            models.get_model(services, meaning.status(services).offer.name, face.console.progress, face.console.cancel)
-        meaning.switch_on(services, model)
+        if get and not model:
+            meaning.set_up(services, face.console.progress, face.console.cancel)
+        else:
+            meaning.switch_on(services, model)
         meaning.build(services, face.console.progress, face.console.cancel)
         found = meaning.status(services)
     _print(face, found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.base.disk.files import disk_errors
 from app.base.errors import NoUsableModel, WrongUsage
 from app.base.messages import Message
 from app.base.priority import in_background
@@ -17,7 +18,6 @@ from app.searching.query import besides_words, wanted_words
 from app.text.han import count_han
 from app.workflows.jobs import run_job
 from app.workflows.library.order.finding import LONGEST_QUERY, is_paragraph
-from app.workflows.models import get_model
 from app.workflows.services import Services
 
 _PORTIONS = 24
@@ -62,7 +62,8 @@ def set_up(services: Services, on_progress: OnProgress = no_progress, cancel: Ca
     """Download the model for it (which uses the network) unless one is installed, and switch it on."""
     offer = status(services).offer
     if not offer.installed:
-        get_model(services, offer.name, on_progress, cancel)
+        with disk_errors(services.paths.models):
+            services.models.get(offer.name, on_progress, cancel)
     switch_on(services, services.settings.meaning_model)
 
 
