@@ -47,6 +47,11 @@ _INNER = re.compile(
     r"|(?P<han>上述|前述|前面提到|以上(?:几|这|问题|方法)|(?:解决|针对|基于|在)这些|(?:解决|针对|基于|在)这一)",
     re.I,
 )
+_OBJECT = re.compile(
+    r"(?:(?!(?:and|or|but|that|which|who|whose|to|of|if|when|while|because|although|since|as)\b)[\w’'-]+\s+){2,4}(?:it|them)(?=[,.;]|\s+(?:and|but|or|in|on|at|with)\b|$)",
+    re.I,
+)
+"""A short first clause whose object is "it": what that is stood in the sentence before, for a subject is no object of its own verb."""
 _CLASS_ENDS = (
     "ies",
     "ces",
@@ -125,6 +130,8 @@ def stands_alone(text: str) -> bool:
 
 def leans(text: str) -> bool:
     """Whether something within a sentence ("between these two positions", 上述问题) was named before it and not in it."""
+    if _OBJECT.match(text.strip()):
+        return True
     for match in _INNER.finditer(text):
         if match["han"] or match["that"]:
             return True

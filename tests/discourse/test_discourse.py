@@ -86,6 +86,9 @@ def test_sentences_are_whole(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "alone"), [
     ("It is faster.", False), ("For example, pages are read twice.", False), ("This paper presents a parser.", True),
+    ("Plain overlap cannot see it, and the model sees it in half of the cases.", False),
+    ("The reader opens the files and checks them.", True), ("Readers who like it stay longer.", True),
+    ("The parser reads a page twice if it is long.", True),
     ("其中，准确率更高。", True), ("例如，页面读两遍。", False),
 ])  # fmt: skip
 def test_what_points_back_does_not_stand_alone(text: str, alone: bool) -> None:
