@@ -154,10 +154,28 @@ def _marks(window: MainWindow) -> None:
     _panel("marks")(window)
 
 
+def _drawing(window: MainWindow) -> None:
+    from math import cos, sin
+
+    from app.domain.library.mark import PEN_COLORS, Dot
+    from app.domain.reading.document import Rect, Span
+
+    reader = window.workspace.reader
+    assert reader is not None
+    reader.pages.selection.clear()
+    reader.pages.go_to(1)
+    ring = tuple(Dot(150 + 64 * cos(turn / 10), 310 + 20 * sin(turn / 10), 1.0) for turn in range(66))
+    window.marks.draw(reader.paper.id, 1, [ring], "paperlamp-drawn", PEN_COLORS["red"], 2.0)
+    words = "Compare with Table 2" if window.ports.settings.lang == "en" else "与表 2 对照"
+    window.marks.write(reader.paper.id, Span(1, Rect(330, 24, 480, 42)), words, PEN_COLORS["blue"], 14.0)
+    reader.bar.draw.setChecked(True)
+
+
 def _palette(window: MainWindow) -> None:
     reader = window.workspace.reader
     if reader is not None:
         reader.pages.selection.clear()
+        reader.put_pen_down()
     window.menus["palette"].trigger()
     window.palette_.field.setText("model" if window.ports.settings.lang == "en" else "导出")
     window.palette_.search()
@@ -201,6 +219,7 @@ SCENES: dict[str, Callable[[MainWindow], None]] = {
     "split": _split,
     "two-pages": _two_dark,
     "marks": _marks,
+    "drawing": _drawing,
     "palette": _palette,
     "jobs": _jobs,
     "check": _dialog("check"),

@@ -106,7 +106,7 @@ def test_what_was_beside_is_there_again_with_the_first_paper_that_is_looked_at(
     window.workspace.open(first)
     beside = window.workspace.open_beside(second)
     settle(app)
-    beside.pages.go_to(4)
+    beside.pages.go_to(2)
     window.close()
     for opened in (True, False):
         again = make_window(app, shelf.ports, InlineExecutor())
@@ -118,7 +118,7 @@ def test_what_was_beside_is_there_again_with_the_first_paper_that_is_looked_at(
             settle(app)
             back = again.workspace.beside.reader
             assert back is not None
-            assert (back.paper.id, back.pages.page) == (second.id, 4)
+            assert (back.paper.id, back.pages.page) == (second.id, 2)
         else:
             again.close()
             again = make_window(app, shelf.ports, InlineExecutor())

@@ -13,6 +13,8 @@ from app.domain.reading.document import PageInfo
 
 GAP = 16
 POINT_PX = 96 / 72
+LEAST_ZOOM = 0.02
+"""At which a poster of five metres still fits a window."""
 
 
 class Arrangement(StrEnum):
@@ -59,8 +61,8 @@ class Shape:
         gaps = GAP * (1 + max((len(row) for row in rows), default=1))
         by_width = (self.wide - gaps) / (widest * POINT_PX)
         if fit is Fit.PAGE:
-            return max(0.05, min(by_width, (self.high - GAP) / (highest * POINT_PX)))
-        return max(0.1, by_width)
+            return max(LEAST_ZOOM, min(by_width, (self.high - GAP) / (highest * POINT_PX)))
+        return max(LEAST_ZOOM, by_width)
 
 
 class PageLayout:

@@ -135,6 +135,7 @@ class Reader(QWidget):
         self.pages.page_changed.connect(self.side.follow)
         self.pages.link_followed.connect(self._follow)
         self.finder.reached.connect(self._show_hit)
+        self.finder.failed.connect(self._show_error)
         self._show_trail()
 
     def showEvent(self, event: QShowEvent) -> None:

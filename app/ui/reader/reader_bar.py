@@ -67,13 +67,18 @@ class ReaderBar(QFrame):
         """What the menu and the keys do as well gives way where there is no room, the least needed first."""
         super().resizeEvent(event)
         wide = self.width()
-        for widgets, least in (((self.percent,), 452), ((self.smaller, self.larger), 402), ((self.total,), 342)):
+        for widgets, least in (
+            ((self.percent,), 452),
+            ((self.smaller, self.larger), 402),
+            ((self.total,), 342),
+            ((self.back, self.forward), 300),
+        ):
             for widget in widgets:
                 widget.setVisible(wide >= least)
 
     def minimumSizeHint(self) -> QSize:
         """Room for the page number, the ways, and the menu."""
-        return QSize(292, super().minimumSizeHint().height())
+        return QSize(240, super().minimumSizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -13,6 +13,7 @@ from app.ui.common import words
 from app.ui.common.claims import reading_label, set_reading_text
 from app.ui.common.tasks import Job, Jobs, Lane
 from app.ui.common.widgets import IconButton, Notice, button, label
+from app.ui.common.wrapping import WrappingRow
 from app.ui.ports.writing.translation import TranslationPort
 from app.ui.reader.mark_row import MarkRow
 from app.ui.reader.page_view import PageView
@@ -81,10 +82,8 @@ class SelectionCard(QFrame):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(4)
-        for one in (self.translate_button, self.copy_button, self.quote_button):
-            row.addWidget(one)
-        row.addStretch(1)
-        row.addWidget(self.close_button)
+        row.addLayout(WrappingRow(self.translate_button, self.copy_button, self.quote_button), 1)
+        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         sheet = QWidget()
@@ -104,12 +103,7 @@ class SelectionCard(QFrame):
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
         column.addLayout(row)
-        more = QHBoxLayout()
-        more.setSpacing(4)
-        for one in (self.explain_button, self.ask_button, self.check_button):
-            more.addWidget(one)
-        more.addStretch(1)
-        column.addLayout(more)
+        column.addLayout(WrappingRow(self.explain_button, self.ask_button, self.check_button))
         column.addWidget(self.marks)
         for part in (self._stage, self._busy, self._result, self.notice):
             column.addWidget(part)

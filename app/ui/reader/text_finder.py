@@ -17,10 +17,13 @@ MOST_HITS = 5000
 
 
 class TextFinder(QObject):
-    """Signals: `changed` when hits came, or another one is the current; `reached(PageHit)` when one is to be shown."""
+    """Signals: `changed` when hits came, or another one is the current; `reached(PageHit)` when one is to be shown,
+    `failed(UserError)` where pages could not be looked through.
+    """
 
     changed = Signal()
     reached = Signal(object)
+    failed = Signal(object)
 
     def __init__(self, look: Look, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +101,7 @@ class TextFinder(QObject):
 
     def _fail(self, error: UserError) -> None:
         self._left, self.error = [], error
+        self.failed.emit(error)
 
     def _ended(self) -> None:
         self._busy = False

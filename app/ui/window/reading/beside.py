@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from app.ui.reader.memory import ReaderMemory
     from app.ui.reader.reader import Reader
 
-LEAST_PX = 296
+LEAST_PX = 264
 
 
 class Beside(QFrame):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import struct
+from pathlib import Path
 
-from app.base.errors import PaperNotFound
+from app.base.errors import PaperNotFound, UnusableInput
 from app.domain.library.paper import Paper
 from app.domain.reading.document import Document, Figure, PageImage, PageInfo, Rect
 from app.domain.reading.page_text import OutlineEntry, PageHit, PageMap, PageWord
@@ -16,22 +17,30 @@ from app.workflows.services import Services
 _LONGEST_SIDE_PX = 3200
 
 
+def file_there(services: Services, paper: Paper) -> Path:
+    """The file of a paper. Raises UnusableInput where it is gone, in words about the paper: its name is the file's checksum."""
+    path = services.file_of(paper.file)
+    if not path.exists():
+        raise UnusableInput("paper_file_gone", title=paper.title, folder=str(path.parent))
+    return path
+
+
 def page_sizes(services: Services, paper: Paper) -> tuple[PageInfo, ...]:
     """The pages of a paper, also of one that still waits to be read."""
     known = services.library.document(paper.sha256, services.extractor)
-    return known.pages if known is not None else services.pdf.page_sizes(services.file_of(paper.file))
+    return known.pages if known is not None else services.pdf.page_sizes(file_there(services, paper))
 
 
 def page_image(services: Services, paper: Paper, page: int, scale: float) -> PageImage:
     """A page at `scale` pixels per point; upright, once its text was recognised on its side."""
     document = services.library.document(paper.sha256, services.extractor)
-    return services.pdf.render_page(services.file_of(paper.file), page, scale, turn=_turn(document, page))
+    return services.pdf.render_page(file_there(services, paper), page, scale, turn=_turn(document, page))
 
 
 def page_words(services: Services, paper: Paper, page: int) -> tuple[PageWord, ...]:
     """The words of a page where they are shown; of a page that is a picture, the sentences recognised in it."""
     document = services.library.document(paper.sha256, services.extractor)
-    words = services.pdf.page_words(services.file_of(paper.file), page, turn=_turn(document, page))
+    words = services.pdf.page_words(file_there(services, paper), page, turn=_turn(document, page))
     if words or document is None:
         return words
     found = ((one, tuple(span.rect for span in one.spans if span.page == page)) for one in document.sentences)
@@ -42,12 +51,12 @@ def page_words(services: Services, paper: Paper, page: int) -> tuple[PageWord, .
 def page_map(services: Services, paper: Paper, page: int) -> PageMap:
     """The links of a page that a reader may follow, and its pictures."""
     document = services.library.document(paper.sha256, services.extractor)
-    return services.pdf.page_map(services.file_of(paper.file), page, turn=_turn(document, page))
+    return services.pdf.page_map(file_there(services, paper), page, turn=_turn(document, page))
 
 
 def outline(services: Services, paper: Paper) -> tuple[OutlineEntry, ...]:
     """The table of contents: the file's own, or the headings that were read."""
-    own = services.pdf.outline(services.file_of(paper.file))
+    own = services.pdf.outline(file_there(services, paper))
     document = services.library.document(paper.sha256, services.extractor)
     if own or document is None:
         return own
@@ -60,7 +69,7 @@ def outline(services: Services, paper: Paper) -> tuple[OutlineEntry, ...]:
 
 def find_on_pages(services: Services, paper: Paper, text: str, first: int, last: int) -> tuple[PageHit, ...]:
     """Where words stand on some pages; on pages that are pictures, the recognised sentences that have them."""
-    hits = services.pdf.find(services.file_of(paper.file), text, first, last)
+    hits = services.pdf.find(file_there(services, paper), text, first, last)
     document = services.library.document(paper.sha256, services.extractor)
     pictures = {page for page in document.ocr_pages if first <= page <= last} if document is not None else set()
     if document is None or not pictures:
@@ -89,7 +98,7 @@ def crop_figure(services: Services, paper: Paper, figure: Figure, dpi: int, docu
     rect, turn = region_of(figure, document)
     longest = max(rect.x1 - rect.x0, rect.y1 - rect.y0, 1.0)
     fitted = min(dpi, int(_LONGEST_SIDE_PX * 72 / longest))
-    png = services.pdf.crop(services.file_of(paper.file), figure.page, rect, fitted, turn=turn)
+    png = services.pdf.crop(file_there(services, paper), figure.page, rect, fitted, turn=turn)
     width, height = struct.unpack(">II", png[16:24])
     return FigureImage(figure.id, png, width, height, fitted, figure.label, figure.caption, figure.page, figure.cells)
 
@@ -106,7 +115,7 @@ def figure_numbers(
     frame, turn = region_of(figure, document)
     width, height = frame.x1 - frame.x0, frame.y1 - frame.y0
     found = []
-    for word in services.pdf.page_words(services.file_of(paper.file), figure.page, turn=turn):
+    for word in services.pdf.page_words(file_there(services, paper), figure.page, turn=turn):
         inside = len(word.rects) == 1 and _holds(frame, word.rects[0])
         if inside and any(char.isdigit() for char in word.text):
             x0, y0, x1, y1 = word.rects[0]
