@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.base.codec import from_json, to_json
+from app.domain.library.citation_key import fit_key
 from app.domain.library.entry import Entry
 from app.domain.library.known_fact import GivenFact
 from app.domain.library.paper import Paper, PaperStatus
@@ -33,10 +34,14 @@ class Entries(Part):
             session.add_all(rows)
             session.flush()
             named(session, "imported", title=papers[0][0].title)
-            for row, (_, entry, given) in zip(rows, papers, strict=True):
-                put_entry(session, row.id, entry)
-                make_key(session, paper_of(row), entry, stem_of)
-                session.add_all(given_row(row.id, fact) for fact in given)
+            with (
+                session.no_autoflush
+            ):  # so that the rows go to the file together, not one before each look for a free key
+                for row, (_, entry, given) in zip(rows, papers, strict=True):
+                    put_entry(session, row.id, entry)
+                    if not fit_key(entry.key):
+                        make_key(session, paper_of(row), entry, stem_of)
+                    session.add_all(given_row(row.id, fact) for fact in given)
             return tuple(paper_of(row) for row in rows)
 
     def entry(self, paper_id: int) -> Entry | None:
