@@ -270,3 +270,12 @@ def integrity(library: Library) -> list[int]:
         extra = session.scalar(text("SELECT count(*) FROM temp.terms WHERE doc NOT IN (SELECT id FROM passages)"))
         session.execute(text("DROP TABLE temp.terms"))
     return [extra or 0]
+
+
+def test_what_is_noted_twice_in_one_transaction_is_indexed_once(library: Library) -> None:
+    paper = add(library, "Lamps")
+    library.writings.add_note(paper.id, "Mine", "A thought about oil.")
+    with library._write() as session:
+        session.execute(text("UPDATE notes SET body = 'A thought about wicks.'"))
+        session.execute(text("DELETE FROM papers"))  # its foreign key touches the note again
+    assert [hit.kind for hit in find(library, "wicks").papers[0].hits] == [HitKind.NOTE]

@@ -18,7 +18,7 @@ from app.domain.library.history import BinKind
 from app.domain.library.paper import Paper, PaperStatus
 from app.library import Library
 from app.library.schema import Base
-from app.library.syncing.batches import Head, pack
+from app.library.syncing.batches import Change, Head, pack
 from app.library.syncing.syncing import _ledger
 from app.library.syncing.travelling import STAYING, TRAVELLING
 from tests.library.test_history import ANSWER
@@ -456,3 +456,46 @@ def test_a_newer_library_is_refused(two: Shared) -> None:
     with pytest.raises(UserError) as caught:
         two["a"].syncing.hear(pack(head, ()))
     assert caught.value.key == "sync_newer"
+
+
+@pytest.mark.parametrize(
+    "name", ["files/../../victim.pdf", "/etc/passwd", "files\\..\\x.pdf", "C:/x.pdf", "library.sqlite"]
+)
+def test_a_name_that_leads_out_of_the_folder_is_not_taken_over(two: Shared, name: str) -> None:
+    values = {
+        "sha256": "11" * 32,
+        "title": "x",
+        "authors": "[]",
+        "venue": "",
+        "doi": "",
+        "arxiv_id": "",
+        "language": "",
+    }
+    values |= {
+        "page_count": 1,
+        "added": "",
+        "original_name": "",
+        "given": "[]",
+        "read_state": "",
+        "rating": 0,
+        "due": "",
+    }
+    row = Change("papers", "some-name", True, values | {"file": name})
+    two["a"].syncing.hear(pack(Head("x", "office", 1, 1, {}, "0001"), [row]))
+    assert [(each.file, each.sha256) for each in two["a"].papers()] == [("", "")]
+    assert two["a"].syncing.files() == ()
+
+
+def test_citation_keys_stay_one_of_a_kind(two: Shared) -> None:
+    a, b = two["a"], two["b"]
+    for library, title in ((a, "Lamps"), (b, "Desks")):
+        (one,) = library.enter([(paper(title), Entry("book"), ())])
+        with library._write() as session:
+            session.execute(
+                text("INSERT OR REPLACE INTO citation_keys VALUES (:id, 'lovelace2020', 0)"), {"id": one.id}
+            )
+    two.settle()
+    assert told(a) == told(b)
+    with a._read() as session:
+        keys = session.execute(text("SELECT key FROM citation_keys ORDER BY key")).scalars().all()
+    assert keys == ["lovelace2020", "lovelace2020a"]

@@ -46,13 +46,15 @@ _NOTED: tuple[tuple[str, str, str, int, str], ...] = (
 
 
 def install(connection: sqlite3.Connection) -> None:
-    """Give a connection the triggers, outside any transaction."""
+    """Give a connection the triggers, outside any transaction. What was noted already is looked for: an OR IGNORE within a
+    trigger counts for nothing where a foreign key sets it off."""
     connection.execute("CREATE TEMP TABLE stale (kind INTEGER, ref INTEGER, PRIMARY KEY (kind, ref)) WITHOUT ROWID")
     for number, (table, action, fields, kind, ref) in enumerate(_NOTED):
         of = f" OF {fields}" if fields else ""
         connection.execute(
             f"CREATE TEMP TRIGGER stale_{number} AFTER {action.upper()}{of} ON main.{table} "
-            f"BEGIN INSERT OR IGNORE INTO stale SELECT {int(kind)}, {ref} WHERE {ref} IS NOT NULL; END"
+            f"BEGIN INSERT INTO stale SELECT {int(kind)}, {ref} WHERE {ref} IS NOT NULL "
+            f"AND NOT EXISTS (SELECT 1 FROM stale WHERE kind = {int(kind)} AND ref = {ref}); END"
         )
 
 

@@ -92,7 +92,7 @@ TRAVELLING: tuple[Travelling, ...] = (
             *("file", "original_name", "given", "read_state", "rating", "due", "removed"),
         ),
         (("sha256",), ("doi",), ("arxiv_id",), ("title", "authors", "year", "added")),
-        given_here={"status": "added", "problem": "[]"},
+        given_here={"status": "added", "problem": "[]", "ranks": "", "rank_order": 9},
         found=frozenset(
             {"title", "authors", "year", "venue", "doi", "arxiv_id", "language", "page_count", "original_name", "added"}
         ),
@@ -184,8 +184,9 @@ TRAVELLING: tuple[Travelling, ...] = (
 )
 """Those that others name come before them."""
 BY_TABLE = {one.table: one for one in TRAVELLING}
-STAYING = frozenset({"documents", "jobs", "operations", "origins", "reading_times"})
-"""What each computer makes for itself: the text of PDFs is read from them again, and how long was read is told to nobody."""
+STAYING = frozenset({"documents", "cited_works", "journal_ranks", "jobs", "operations", "origins", "reading_times"})
+"""What each computer makes or takes in for itself: the text of PDFs and what they cite is read from them again, tables of ranks
+are taken in from a file, and how long was read is told to nobody."""
 
 
 @cache
