@@ -143,7 +143,8 @@ def _unpack(lock: str) -> Path:
             ]
         )
         with tarfile.open(next(SOURCES.glob("*.tar.gz"))) as archive:
-            archive.extractall(SOURCES, filter="data")
+            # Debian 12's Python 3.11.2 has no filters; what is unpacked is the file whose hash the lock names.
+            archive.extractall(SOURCES, **({"filter": "data"} if hasattr(tarfile, "data_filter") else {}))
         stamp.touch()
     return next(path for path in SOURCES.iterdir() if path.is_dir())
 
