@@ -141,6 +141,29 @@ def test_a_system_without_the_loader_is_told_from_one_whose_loader_is_broken(tmp
 
 
 @needs_compiler
+def test_the_frozen_programs_own_error_hides_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Frozen(ctypes.CDLL):
+        def __init__(self, name: str) -> None:
+            try:
+                super().__init__(name)
+            except OSError as error:
+                raise OSError(f"Failed to load {name}") from error
+
+    loader = a_loader(tmp_path)
+    module = a_module(tmp_path, STARTS, needs=loader)
+    loader.unlink()
+    monkeypatch.setattr(ctypes, "CDLL", Frozen)
+    absent = modules.start(module)
+    assert isinstance(absent, IdleBackend)
+    assert absent.why == "absent"
+    loader.write_bytes(b"this is no library")
+    broken = modules.start(module)
+    assert isinstance(broken, IdleBackend)
+    assert broken.why == "broken"
+    assert "Failed to load" not in broken.reason
+
+
+@needs_compiler
 def test_a_module_without_a_card_or_of_another_llama_cpp_is_left_alone(tmp_path: Path) -> None:
     nothing = a_module(tmp_path, "void *ggml_backend_init(void) { return 0; }\n")
     assert modules.start(nothing) == IdleBackend("vulkan", "no_driver")

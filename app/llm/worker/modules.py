@@ -73,7 +73,9 @@ def start(module: Path, versions: Container[int] = ()) -> int | IdleBackend:
         library: Any = ctypes.CDLL(str(module))
         library.ggml_backend_init.restype = ctypes.c_void_p
     except OSError as error:
-        return IdleBackend(kind, "absent" if _absent(error) else "broken", str(error))
+        # The frozen program's ctypes puts an error of its own words over the system's.
+        said = error.__cause__ if isinstance(error.__cause__, OSError) else error
+        return IdleBackend(kind, "absent" if _absent(said) else "broken", str(said))
     except AttributeError as error:
         return IdleBackend(kind, "foreign", str(error))
     backend = library.ggml_backend_init()
@@ -86,6 +88,8 @@ def start(module: Path, versions: Container[int] = ()) -> int | IdleBackend:
 
 def _absent(error: OSError) -> bool:
     """Whether a library that a module needs is not there at all. The system says it in words only, but on Windows."""
+    if isinstance(error, FileNotFoundError):
+        return True
     if (code := getattr(error, "winerror", None)) is not None:
         return bool(code == _NOT_FOUND_ON_WINDOWS)
     said = str(error)
