@@ -2,7 +2,8 @@
 # `make dist`: installs on Debian-like systems (as root) what the packages are built with, then builds them.
 #
 #   PYTHON=python3.11        which Python is packed; it needs its shared library (Debian's has it)
-#   PAPERLAMP_CARDS=vulkan   the engine's module for graphics cards: vulkan, cuda or none (default: vulkan where its tools are here)
+#   PAPERLAMP_CARDS=vulkan   the engine's module for graphics cards: vulkan, cuda or none (default: vulkan where its tools are here;
+#                            asked for by name on Debian, its tools are fetched: installer/linux/vulkan.sh)
 #   PAPERLAMP_EVERYTHING=1   also a download with the starter model inside, for machines without a network (or a model's name)
 #   PAPERLAMP_QUICK=1        packs loosely, for a trial
 #   SOURCE_DATE_EPOCH=…      the moment that all files carry (default: that of the last commit)
@@ -22,6 +23,11 @@ if [ "$(uname -s)" = Linux ] && command -v dpkg-query >/dev/null 2>&1; then
     export DEBIAN_FRONTEND=noninteractive
     apt-get update -q >&2 && apt-get install -qy --no-install-recommends -o DPkg::Lock::Timeout=300 "${missing[@]}" >&2
   fi
+fi
+
+if [ "${PAPERLAMP_CARDS:-}" = vulkan ] && [ -z "${VULKAN_SDK:-}" ] && command -v apt-get >/dev/null 2>&1; then
+  VULKAN_SDK=$(bash installer/linux/vulkan.sh)
+  export VULKAN_SDK
 fi
 
 for candidate in "${PYTHON:-}" python3.11 python3.12 python3.13 python3; do

@@ -43,15 +43,16 @@ class InstalledParts:
 
     def machine(self) -> Machine:
         """What this machine can do; each question is asked when it is needed."""
-        from app.llm import build_tools, devices, gpu_supported, graphics_cards, llama_cpp_version, self_test
+        from app import llm
 
         return Machine(
-            devices,
-            llama_cpp_version,
-            gpu_supported,
-            graphics_cards,
-            build_tools,
-            partial(self_test, machine_turn=self._turn),
+            llm.devices,
+            llm.llama_cpp_version,
+            llm.gpu_supported,
+            llm.graphics_cards,
+            llm.build_tools,
+            partial(llm.self_test, machine_turn=self._turn),
+            llm.idle_backends,
         )
 
     def meaning(self) -> MeaningModel:

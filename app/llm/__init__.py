@@ -1,7 +1,7 @@
 """Language models on the user's machine: getting them, running them, asking them."""
 
 from app.llm.engine.engine import EngineSettings, LocalEngine
-from app.llm.engine.hardware import devices, gpu_supported, llama_cpp_version
+from app.llm.engine.hardware import devices, gpu_supported, idle_backends, llama_cpp_version
 from app.llm.engine.machine_turn import MachineTurn
 from app.llm.engine.yardstick import self_test
 from app.llm.meaning.embedder import Embedder
@@ -34,6 +34,7 @@ __all__ = [
     "find_adapter",
     "gpu_supported",
     "graphics_cards",
+    "idle_backends",
     "llama_cpp_version",
     "parse_address",
     "self_test",

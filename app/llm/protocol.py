@@ -16,7 +16,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from app.base.codec import to_json
 from app.domain.engine.generation import Completion, Prompt, Sampling
-from app.domain.engine.model import Device
+from app.domain.engine.model import Device, IdleBackend
 from app.domain.writing.digest import Timing
 
 VERSION = 3
@@ -189,13 +189,15 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """The engine's version, its build flags (`system`), whether it can use GPUs, and its devices."""
+    """The engine's version, its build flags (`system`), whether it can use GPUs, its devices, and the parts of it for
+    graphics cards that do not run here."""
 
     job: int
     version: str
     system: str
     gpu_supported: bool
     devices: tuple[Device, ...]
+    idle: tuple[IdleBackend, ...] = ()
     kind: Literal["described"] = "described"
 
     @property

@@ -73,6 +73,7 @@ def explain_gpu(services: Services) -> GpuAnswer:
         tools=machine.tools(),
         wanted=services.settings.gpu_layers,
         loaded=loaded if loaded and not loaded.server else None,
+        idle=_or_else(machine.idle_backends, ()),
         driver_kills=not devices and _or_else(machine.devices, None) is None,
     )
     return explain(facts)

@@ -21,7 +21,16 @@ from app.base.progress import CancelToken, OnProgress
 from app.base.settings import Settings, save_settings
 from app.domain.engine.generation import ModelReport, TextModel
 from app.domain.engine.meaning import MeaningModel
-from app.domain.engine.model import Device, FoundModel, GraphicsCard, InstalledModel, ModelOffer, Purpose, Speed
+from app.domain.engine.model import (
+    Device,
+    FoundModel,
+    GraphicsCard,
+    IdleBackend,
+    InstalledModel,
+    ModelOffer,
+    Purpose,
+    Speed,
+)
 from app.domain.library.mark import Mark
 from app.domain.reading.document import Annotation, Document, PageImage, PageInfo, QuickText, Rect
 from app.domain.reading.page_text import OutlineEntry, PageHit, PageMap, PageWord
@@ -101,6 +110,7 @@ class Machine:
     cards: Callable[[], tuple[GraphicsCard, ...]] = tuple
     tools: Callable[[], frozenset[str]] = frozenset
     self_test: Callable[[Sequence[Device], CancelToken | None], tuple[Speed, ...]] = lambda _devices, _cancel: ()
+    idle_backends: Callable[[], tuple[IdleBackend, ...]] = tuple
 
 
 class Parts(Protocol):

@@ -24,6 +24,9 @@ NOTICES = BUILD / "notices.txt"
 VERSION = re.search(r'__version__ = "([^"]+)"', (ROOT / "app" / "__init__.py").read_text(encoding="utf-8"))[1]  # type: ignore[index]
 MACHINE = {"AMD64": "x86_64", "arm64": "arm64"}.get(platform.machine(), platform.machine())
 
+OLDEST_MACOS = "14.0"
+"""The oldest that all libraries are built for (onnxruntime's decides); llama.cpp is compiled for it too."""
+
 
 class BuildError(Exception):
     """A step cannot be done; the text says what is missing and how to get it."""

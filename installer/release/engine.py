@@ -11,7 +11,7 @@ import sys
 import tarfile
 from pathlib import Path
 
-from installer.release.common import BUILD, ROOT, TOOLS, BuildError, needed, output, run, say, tool
+from installer.release.common import BUILD, OLDEST_MACOS, ROOT, TOOLS, BuildError, needed, output, run, say, tool
 from installer.release.environment import only_engine
 
 SOURCES = BUILD / "engine-source"
@@ -57,9 +57,15 @@ def configuration() -> list[str]:
     }
     if sys.platform == "win32":
         flags["GGML_OPENMP"] = "OFF"  # its library is no part of Windows
+    if sys.platform == "darwin":
+        flags["CMAKE_OSX_DEPLOYMENT_TARGET"] = OLDEST_MACOS  # else that of the machine that builds
     cards = os.environ.get("PAPERLAMP_CARDS") or ("vulkan" if vulkan_is_here() else "none")
     if cards in ("vulkan", "cuda"):
         flags[f"GGML_{cards.upper()}"] = "ON"
+        if cards == "vulkan" and not vulkan_is_here():
+            raise BuildError(
+                "Vulkan's module needs glslc and Vulkan's headers of 1.3.275 or newer (VULKAN_SDK says where)."
+            )
     elif cards != "none":
         raise BuildError("PAPERLAMP_CARDS is none, vulkan or cuda.")
     generator = ["-G", "Ninja"] if sys.platform != "win32" else ["-A", "x64"]
@@ -143,7 +149,8 @@ def _unpack(lock: str) -> Path:
             ]
         )
         with tarfile.open(next(SOURCES.glob("*.tar.gz"))) as archive:
-            archive.extractall(SOURCES, filter="data")
+            # Debian 12's Python 3.11.2 has no filters; what is unpacked is the file whose hash the lock names.
+            archive.extractall(SOURCES, **({"filter": "data"} if hasattr(tarfile, "data_filter") else {}))
         stamp.touch()
     return next(path for path in SOURCES.iterdir() if path.is_dir())
 

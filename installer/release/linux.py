@@ -34,6 +34,8 @@ _ICON_SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 _PROGRAMS = ("paperlamp", "paperlamp-gui")
 _DLOPENED = ("libegl1", "libgl1", "libxkbcommon0")
 """What Qt loads by name when a window opens, which no table of needed libraries tells."""
+_FOR_CARDS = ("libggml-vulkan", "libggml-cuda", "libggml-hip")
+"""Modules of the engine that need a driver's libraries: without those they are left alone, so they make nothing necessary."""
 _RECOMMENDED = ("fonts-noto-cjk", "libvulkan1")
 _QUICK = bool(os.environ.get("PAPERLAMP_QUICK"))
 """Whether to pack loosely, for a trial: a tenth of the time and a third more to download."""
@@ -184,6 +186,7 @@ def _needs(usr: Path) -> list[str]:
     _write(work / "debian" / "control", "Source: paperlamp\n\nPackage: paperlamp\nArchitecture: any\n")
     own = usr / "lib" / "paperlamp"
     binaries = [path for path in own.rglob("*") if path.is_file() and not path.is_symlink() and _is_elf(path)]
+    binaries = [path for path in binaries if not path.name.startswith(_FOR_CARDS)]
     folders = sorted({path.parent for path in binaries})
     command = [needed("dpkg-shlibdeps", "dpkg-dev"), "-O", "--ignore-missing-info", "--warnings=0"]
     command += [f"-l{folder}" for folder in folders]

@@ -11,15 +11,30 @@ calls back to be stopped. Library validation stays on, since every library is si
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from pathlib import Path
 
-from installer.release.common import BUILD, BUNDLE, DIST, MACHINE, ROOT, VERSION, BuildError, empty, run, say
+from installer.release.common import (
+    BUILD,
+    BUNDLE,
+    DIST,
+    MACHINE,
+    OLDEST_MACOS,
+    ROOT,
+    VERSION,
+    BuildError,
+    empty,
+    output,
+    run,
+    say,
+)
 
 _ENTITLEMENTS = ROOT / "installer" / "macos" / "entitlements.plist"
 _MACH_O = {b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"\xca\xfe\xba\xbf"}
-_OLDEST = "12.0"
+_MAIN = "paperlamp-gui"
+"""The program that Info.plist names. To sign it is to sign the app around it, so that is done last."""
 
 
 def dmg() -> Path:
@@ -42,7 +57,7 @@ def dmg() -> Path:
         run(["codesign", "--force", "--timestamp", "--sign", identity, made])
     if identity and profile:
         say("Having it notarized")
-        run(["xcrun", "notarytool", "submit", made, "--keychain-profile", profile, "--wait"])
+        _notarize(made, profile)
         run(["xcrun", "stapler", "staple", made])
         run(["spctl", "--assess", "--type", "open", "--context", "context:primary-signature", "--verbose", made])
     return made
@@ -57,12 +72,25 @@ def sign(app: Path, identity: str) -> None:
     programs = app / "Contents" / "MacOS"
     inner = [path for path in app.rglob("*") if path.is_file() and not path.is_symlink() and is_mach_o(path)]
     for path in sorted(inner, key=lambda path: (-len(path.parts), str(path))):
+        if path == programs / _MAIN:
+            continue
         rights = ["--entitlements", _ENTITLEMENTS] if path.parent == programs else []
         run(["codesign", *options, *rights, path])
     for framework in sorted(app.rglob("*.framework"), key=lambda path: -len(path.parts)):
         run(["codesign", *options, framework])
     run(["codesign", *options, "--entitlements", _ENTITLEMENTS, app])
     run(["codesign", "--verify", "--deep", "--strict", "--verbose=2", app])
+
+
+def _notarize(image: Path, profile: str) -> None:
+    """Wait for Apple's answer. `notarytool` ends with 0 also where the answer is no, so what it says counts; its log names
+    the files that were refused."""
+    account = ["--keychain-profile", profile]
+    said = output(["xcrun", "notarytool", "submit", image, *account, "--wait", "--output-format", "json"])
+    answer = json.loads(said or "{}")
+    if answer.get("status") != "Accepted":
+        log = output(["xcrun", "notarytool", "log", answer["id"], *account]) if answer.get("id") else ""
+        raise BuildError(f"The disk image was not notarized ({answer.get('status') or 'no answer'}).\n{log}")
 
 
 def is_mach_o(path: Path) -> bool:
@@ -98,7 +126,7 @@ def facts() -> dict[str, object]:
         "CFBundleURLTypes": [{"CFBundleURLName": "Paperlamp", "CFBundleURLSchemes": ["paperlamp"]}],
         "LSBackgroundOnly": False,  # PyInstaller takes an app with a program for the terminal in it for one without a window
         "LSApplicationCategoryType": "public.app-category.education",
-        "LSMinimumSystemVersion": _OLDEST,
+        "LSMinimumSystemVersion": OLDEST_MACOS,
         "NSHighResolutionCapable": True,
         "NSHumanReadableCopyright": "AGPL-3.0-or-later",
     }

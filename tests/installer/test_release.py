@@ -121,6 +121,32 @@ def test_libraries_go_where_python_looks(tmp_path: Path, monkeypatch: pytest.Mon
     assert (site / "llama_cpp_python-9.9.dist-info" / "METADATA").exists()
 
 
+def test_macos_gets_an_engine_for_the_systems_that_the_app_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine.sys, "platform", "darwin")
+    monkeypatch.setenv("PAPERLAMP_CARDS", "none")
+    assert f"-DCMAKE_OSX_DEPLOYMENT_TARGET={common.OLDEST_MACOS}" in engine.configuration()
+
+
+def test_vulkan_asked_for_and_not_there_stops_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PAPERLAMP_CARDS", "vulkan")
+    monkeypatch.setattr(engine, "vulkan_is_here", lambda: False)
+    with pytest.raises(common.BuildError, match="VULKAN_SDK"):
+        engine.configuration()
+    monkeypatch.setattr(engine, "vulkan_is_here", lambda: True)
+    assert "-DGGML_VULKAN=ON" in engine.configuration()
+
+
+def test_headers_that_are_too_old_do_not_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VULKAN_SDK", str(tmp_path))
+    monkeypatch.setattr(engine.shutil, "which", lambda name: name)
+    header = tmp_path / "include" / "vulkan" / "vulkan_core.h"
+    header.parent.mkdir(parents=True)
+    header.write_text("#define VK_HEADER_VERSION 239")
+    assert not engine.vulkan_is_here()
+    header.write_text("#define VK_EXT_layer_settings 1")
+    assert engine.vulkan_is_here()
+
+
 def test_every_package_in_the_program_has_its_licence_on_the_page() -> None:
     page = notices.page("paperlamp")
     packages = notices.runtime("paperlamp")
@@ -144,6 +170,7 @@ def test_macos_is_told_of_documents_and_links(tmp_path: Path) -> None:
     assert facts["CFBundleURLTypes"][0]["CFBundleURLSchemes"] == ["paperlamp"]
     assert facts["CFBundleVersion"] == __version__
     assert facts["LSBackgroundOnly"] is False
+    assert facts["LSMinimumSystemVersion"] == common.OLDEST_MACOS
     rights = plistlib.loads((INSTALLER / "macos" / "entitlements.plist").read_bytes())
     assert "com.apple.security.cs.disable-library-validation" not in rights
     library = tmp_path / "a.dylib"
@@ -154,27 +181,56 @@ def test_macos_is_told_of_documents_and_links(tmp_path: Path) -> None:
 
 def test_macos_is_signed_from_the_inside_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = tmp_path / "Paperlamp.app"
-    for name in ("Contents/MacOS/paperlamp-gui", "Contents/Frameworks/PySide6/Qt/plugins/platforms/libqcocoa.dylib"):
+    (app / "Contents" / "Frameworks" / "Python.framework").mkdir(parents=True)
+    for name in (
+        "Contents/MacOS/paperlamp-gui",
+        "Contents/MacOS/paperlamp",
+        "Contents/Frameworks/PySide6/Qt/plugins/platforms/libqcocoa.dylib",
+    ):
         (app / name).parent.mkdir(parents=True, exist_ok=True)
         (app / name).write_bytes(b"\xcf\xfa\xed\xfe")
     signed: list[list[str]] = []
     monkeypatch.setattr(macos, "run", lambda command: signed.append([str(word) for word in command]))
     macos.sign(app, "Developer ID Application: X")
     order = [Path(command[-1]).name for command in signed]
-    assert order == ["libqcocoa.dylib", "paperlamp-gui", "Paperlamp.app", "Paperlamp.app"]
-    assert all("runtime" in command for command in signed[:3])
-    assert "--entitlements" not in signed[0]
-    assert "--entitlements" in signed[1]
+    assert order == ["libqcocoa.dylib", "paperlamp", "Python.framework", "Paperlamp.app", "Paperlamp.app"]
+    assert all("runtime" in command for command in signed[:4])
+    assert ["--entitlements" in command for command in signed] == [False, True, False, True, False]
+
+
+def test_an_image_that_apple_refuses_stops_the_build_with_its_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = {"submit": '{"id": "7", "status": "Invalid"}', "log": "libfoo.dylib: not signed"}
+    monkeypatch.setattr(macos, "output", lambda command: said[command[2]])
+    with pytest.raises(common.BuildError, match=r"Invalid(?s:.*)libfoo.dylib"):
+        macos._notarize(tmp_path / "a.dmg", "profile")
+    said["submit"] = '{"id": "7", "status": "Accepted"}'
+    macos._notarize(tmp_path / "a.dmg", "profile")
+    said["submit"] = ""
+    with pytest.raises(common.BuildError, match="no answer"):
+        macos._notarize(tmp_path / "a.dmg", "profile")
 
 
 def test_the_workflow_is_sound_and_runs_what_a_developer_runs() -> None:
     text = (ROOT / ".github" / "workflows" / "release.yml").read_text("utf-8")
     workflow = yaml.safe_load(text)
-    assert set(workflow["jobs"]) == {"linux", "windows", "macos", "publish"}
+    assert set(workflow["jobs"]) == {"linux", "windows", "macos", "wheel", "publish"}
     steps = [step.get("run", "") for job in workflow["jobs"].values() for step in job["steps"]]
     assert "make dist" in steps
     assert sum("installer/smoke.py" in run or "installer\\smoke.py" in run or "make smoke" in run for run in steps) >= 3
     assert workflow["permissions"] == {"contents": "read"}
+    assert set(workflow["jobs"]["publish"]["needs"]) == set(workflow["jobs"]) - {"publish"}
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["classifiers"]
+    versions = {line.rsplit(" ", 1)[-1] for line in declared if line.startswith("Programming Language :: Python :: 3.")}
+    assert set(workflow["jobs"]["wheel"]["strategy"]["matrix"]["python"]) == versions
+    cards = [
+        step["env"]["PAPERLAMP_CARDS"]
+        for job in workflow["jobs"].values()
+        for step in job["steps"]
+        if "PAPERLAMP_CARDS" in step.get("env", {})
+    ]
+    assert cards == ["vulkan", "vulkan"]
 
 
 def test_desktop_entry_and_appstream_agree_with_the_window() -> None:

@@ -133,6 +133,18 @@ class Device:
 
 
 @dataclass(frozen=True, slots=True)
+class IdleBackend:
+    """A part of llama.cpp for graphics cards that is here and does not run. `kind` is llama.cpp's name for it ("vulkan");
+    `why`: "absent", a library of the system that it needs is not there; "broken", one is there and cannot be loaded;
+    "no_driver", it finds nothing to compute on; "foreign", it was made for another llama.cpp. `reason` in the
+    system's own words."""
+
+    kind: str
+    why: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class GraphicsCard:
     """A graphics card as the system sees it, whether or not llama.cpp can use it. `vendor` is "nvidia", "amd",
     "intel" or "apple"; `driver` says whether its driver answers; memory in bytes, 0 when unknown."""

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from app.base.errors import UserError
-from app.domain.engine.model import Device
+from app.domain.engine.model import Device, IdleBackend
 from app.llm.engine.child import EngineDiedError, EngineHungError
 from app.llm.engine.session import EngineSession
 from app.llm.protocol import Describe, Described
@@ -43,3 +43,8 @@ def llama_cpp_version() -> str:
 def gpu_supported() -> bool:
     """Whether the installed build of llama.cpp can use a GPU at all."""
     return describe().gpu_supported
+
+
+def idle_backends() -> tuple[IdleBackend, ...]:
+    """The parts of llama.cpp for graphics cards that are here and do not run, and why."""
+    return describe().idle

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from app.base.messages import Message
 from app.domain.engine.generation import ModelReport
-from app.domain.engine.model import Device, GpuAnswer, GraphicsCard
+from app.domain.engine.model import Device, GpuAnswer, GraphicsCard, IdleBackend
 
 _MAKERS = {"nvidia": "NVIDIA", "amd": "AMD", "intel": "Intel", "apple": "Apple"}
 _DEBIAN_PACKAGES = {"cuda": "nvidia-cuda-toolkit", "vulkan": "libvulkan-dev glslc spirv-headers mesa-vulkan-drivers"}
+_LOADERS = {"vulkan": "libvulkan1 mesa-vulkan-drivers"}
+_APIS = {"cuda": "CUDA", "hip": "ROCm", "vulkan": "Vulkan", "metal": "Metal", "sycl": "SYCL", "opencl": "OpenCL"}
 _NEEDS = {"cuda": "nvcc", "rocm": "hipcc", "vulkan": "glslc"}
 _FLAGS = {"cuda": "-DGGML_CUDA=on", "vulkan": "-DGGML_VULKAN=on", "rocm": "-DGGML_HIP=on"}
 
@@ -22,7 +24,7 @@ _FLAGS = {"cuda": "-DGGML_CUDA=on", "vulkan": "-DGGML_VULKAN=on", "rocm": "-DGGM
 class GpuFacts:
     """What is known. `system` is "Linux", "Darwin" or "Windows"; `tools` see `build_tools`; `wanted` is the setting
     for layers on the GPU (-1 as many as fit); `loaded` what runs now; `driver_kills`: asking the drivers ended the
-    engine."""
+    engine; `idle` are the parts of llama.cpp for cards that could not be loaded or found nothing."""
 
     system: str
     cards: tuple[GraphicsCard, ...]
@@ -32,6 +34,7 @@ class GpuFacts:
     wanted: int = -1
     loaded: ModelReport | None = None
     driver_kills: bool = False
+    idle: tuple[IdleBackend, ...] = ()
 
     @property
     def usable(self) -> tuple[Device, ...]:
@@ -51,11 +54,19 @@ def _answer(facts: GpuFacts) -> GpuAnswer:
         return GpuAnswer("warning", Message.of("gpu.driver_kills"), Message.of("gpu.driver_kills_do"))
     if facts.usable:
         return _can_use(facts, facts.usable[0])
+    idle = {one.why: one for one in reversed(facts.idle)}
+    if broken := idle.get("broken") or idle.get("foreign"):
+        what = Message.of(f"gpu.{broken.why}", api=_api(broken), reason=broken.reason)
+        return GpuAnswer("warning", what, Message.of(f"gpu.{broken.why}_do", api=_api(broken)))
     if not facts.cards:
+        if driverless := idle.get("no_driver"):
+            return GpuAnswer("ok", Message.of("gpu.none_for_api", api=_api(driverless)))
         return GpuAnswer("ok", Message.of("gpu.none"))
     card = _best(facts.cards)
     if not card.driver:
         return _no_driver(facts, card)
+    if absent := idle.get("absent"):
+        return _no_loader(facts, card, absent)
     if facts.supported:
         return GpuAnswer("warning", Message.of("gpu.not_seen", card=card.name), Message.of("gpu.not_seen_do"))
     return _build_cannot(facts, card)
@@ -89,6 +100,19 @@ def _no_driver(facts: GpuFacts, card: GraphicsCard) -> GpuAnswer:
     if card.vendor == "nvidia" and "apt-get" in facts.tools:
         return GpuAnswer("warning", what, Message.of("gpu.no_driver_do"), "sudo apt-get install nvidia-driver")
     return GpuAnswer("warning", what, Message.of("gpu.no_driver_do"))
+
+
+def _no_loader(facts: GpuFacts, card: GraphicsCard, absent: IdleBackend) -> GpuAnswer:
+    api = _api(absent)
+    what, advice = Message.of("gpu.absent", card=card.name, api=api), Message.of("gpu.absent_do", api=api)
+    packages = _LOADERS.get(absent.kind)
+    if packages and facts.system == "Linux" and "apt-get" in facts.tools:
+        return GpuAnswer("warning", what, advice, f"sudo apt-get install {packages}")
+    return GpuAnswer("warning", what, advice)
+
+
+def _api(backend: IdleBackend) -> str:
+    return _APIS.get(backend.kind, backend.kind)
 
 
 def _build_cannot(facts: GpuFacts, card: GraphicsCard) -> GpuAnswer:
@@ -135,6 +159,8 @@ def _facts(facts: GpuFacts) -> Iterator[Message]:
     if not facts.cards:
         yield Message.of("gpu.fact_no_card")
     yield Message.of("gpu.fact_build_can" if facts.supported else "gpu.fact_build_cannot")
+    for one in facts.idle:
+        yield Message.of(f"gpu.fact_{one.why}", api=_api(one))
     for device in facts.usable:
         free, size = _gb(device.memory_free), _gb(device.memory_total)
         yield Message.of("gpu.fact_device", card=device.description or device.name, free=free, size=size)

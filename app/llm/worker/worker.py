@@ -20,6 +20,7 @@ import llama_cpp
 from llama_cpp import llama_cpp as lib
 
 from app.base.errors import UserError
+from app.domain.engine.model import IdleBackend
 from app.llm.protocol import (
     OUT_OF_MEMORY,
     VERSION,
@@ -65,9 +66,10 @@ _OOM_SCORE = "500"
 class Worker:
     """Answers one request after another."""
 
-    def __init__(self, channel: Channel, noise: Noise) -> None:
+    def __init__(self, channel: Channel, noise: Noise, idle: tuple[IdleBackend, ...] = ()) -> None:
         self._channel = channel
         self._noise = noise
+        self._idle_backends = idle
         self._version = f"{llama_cpp.__version__} ({_text(lib.llama_version())})"
         self._system = _text(lib.llama_print_system_info())
         self._requests: queue.Queue[AnyMessage] = queue.Queue()
@@ -109,7 +111,8 @@ class Worker:
         if isinstance(request, Load):
             return self._load(request)
         if isinstance(request, Describe):
-            return Described(job, self._version, self._system, gpu_offload_supported(), list_devices())
+            supported = gpu_offload_supported()
+            return Described(job, self._version, self._system, supported, list_devices(), self._idle_backends)
         if isinstance(request, Embed) and self._embedder is not None:
             vectors = self._embedder.embed(request.texts).astype("<f4")
             return Embedded(job, self._embedder.width, base64.b64encode(vectors.tobytes()).decode("ascii"))
@@ -239,10 +242,10 @@ def main() -> None:
     channel = take_over_stdout(log)
     be_modest()
     noise = Noise(log)
-    load_modules(library_folder())
+    idle = load_modules(library_folder())
     lib.llama_backend_init()
     channel.send(Hello(VERSION))
-    Worker(channel, noise).run()
+    Worker(channel, noise, idle).run()
 
 
 def _text(data: bytes | None) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from app.base.messages import LANGUAGES, render
 from app.domain.engine.generation import ModelReport
-from app.domain.engine.model import Device, GraphicsCard
+from app.domain.engine.model import Device, GraphicsCard, IdleBackend
 from app.llm.tuning.cards import build_tools, cards_from_names, cards_from_nvidia_smi, cards_from_pci, graphics_cards
 from app.llm.tuning.gpu_help import GpuFacts, explain
 
@@ -52,6 +52,37 @@ CASES = {
         "gpu.no_driver",
         "sudo apt-get install nvidia-driver",
     ),
+    "loader broken": (
+        linux(supported=True, idle=(IdleBackend("vulkan", "broken", "invalid ELF header"),)),
+        "gpu.broken",
+        "",
+    ),
+    "loader absent, no card": (linux(supported=True, idle=(IdleBackend("vulkan", "absent"),)), "gpu.none", ""),
+    "loader absent": (
+        linux(AMD, supported=True, tools=APT, idle=(IdleBackend("vulkan", "absent"),)),
+        "gpu.absent",
+        "sudo apt-get install libvulkan1 mesa-vulkan-drivers",
+    ),
+    "driver points nowhere, no card": (
+        linux(supported=True, idle=(IdleBackend("vulkan", "no_driver"),)),
+        "gpu.none_for_api",
+        "",
+    ),
+    "driver points nowhere": (
+        linux(AMD, supported=True, idle=(IdleBackend("vulkan", "no_driver"),)),
+        "gpu.not_seen",
+        "",
+    ),
+    "one add-on broken, one card used": (
+        linux(NVIDIA, devices=(CPU, RTX), idle=(IdleBackend("cuda", "foreign"),)),
+        "gpu.ready",
+        "",
+    ),
+    "add-on of another version": (
+        linux(NVIDIA, supported=True, idle=(IdleBackend("cuda", "foreign", "version 1"),)),
+        "gpu.foreign",
+        "",
+    ),
     "card not seen": (linux(NVIDIA, supported=True), "gpu.not_seen", ""),
     "cuda, toolkit there": (linux(NVIDIA, tools=APT | {"nvcc"}), "gpu.build_cannot", "make setup GPU=cuda"),
     "cuda, toolkit missing": (
@@ -81,7 +112,8 @@ def test_each_machine_gets_its_answer(case: str) -> None:
     answer = explain(facts)
 
     assert (answer.finding.key, answer.command) == (finding, command)
-    assert (answer.state == "ok") == (finding in ("gpu.none", "gpu.ready", "gpu.slower", "gpu.all_layers"))
+    well = ("gpu.none", "gpu.none_for_api", "gpu.ready", "gpu.slower", "gpu.all_layers")
+    assert (answer.state == "ok") == (finding in well)
     assert answer.facts
     for lang in LANGUAGES:
         for message in (answer.finding, answer.advice, *answer.facts):
