@@ -159,10 +159,3 @@ def test_a_title_over_its_subtitle_is_not_left_out() -> None:
     below = labelled(block("text", row("Evidence from oral histories", 76, 12)), Label.TITLE, True, 0.98)
     names = labelled(block("text", row("Søren Østergaard", 100, 12)), Label.AUTHORS, True, 0.98)
     assert labels(head, below, names) == [Label.TITLE, Label.TITLE, Label.AUTHORS]
-
-
-def test_subject_classes_are_no_section() -> None:
-    abstract = labelled(block("text", row("Glaciers lose ice. " * 20, 60, 9)), Label.ABSTRACT, False, 0.99)
-    head = labelled(block("section-header", row("CCS CONCEPTS", 90, 10)), Label.HEADING)
-    classes = labelled(block("text", row("• Applied computing → Earth sciences;", 110, 9)), Label.NOTE, False, 0.5)
-    assert labels(abstract, head, classes) == [Label.ABSTRACT, Label.NOTE, Label.NOTE]

@@ -22,7 +22,6 @@ from app.pdf.front.label.words import (
     BY,
     CITE_AS,
     CITED_WORK,
-    CLASSES,
     DATE,
     DATES,
     KEYWORDS,
@@ -49,7 +48,6 @@ _JUDGES = re.compile(
 )
 _LOW = 0.7
 _ENTRY = re.compile(r"\s*(?:\[\w{1,12}\]|\d{1,3}\.)\s")
-_MOST_CLASSES = 6
 _OVERHANG, _INDENT = 4.0, 40.0
 
 
@@ -60,7 +58,7 @@ def settled(labelled: Sequence[Labelled]) -> list[Labelled]:
     )
     texts = with_headless_abstract(_with_text(_without_others(titled)))
     whole = _whole_abstract(with_structured_abstract(texts))
-    return with_rows_of_names(_without_classes(with_word_rows(_with_bylines(whole))))
+    return with_rows_of_names(with_word_rows(_with_bylines(whole)))
 
 
 def _without_others(labelled: Sequence[Labelled]) -> list[Labelled]:
@@ -80,23 +78,6 @@ def _without_others(labelled: Sequence[Labelled]) -> list[Labelled]:
         elif opened:
             cited, opened = block, False
         found.append(replace(item, label=Label.NOTE) if block is cited else item)
-    return found
-
-
-def _without_classes(labelled: Sequence[Labelled]) -> list[Labelled]:
-    """The labels, where the subject classes of a first page (ACM's CCS Concepts) stand under a heading of their own: a note."""
-    found: list[Labelled] = []
-    inside = 0
-    for item in labelled:
-        if item.label is Label.HEADING and CLASSES.fullmatch(item.part.text.strip()):
-            inside = _MOST_CLASSES
-            item = replace(item, label=Label.NOTE)
-        elif inside and item.label in (Label.NOTE, Label.BODY, Label.ABSTRACT, Label.AFFILIATION):
-            item = replace(item, label=Label.NOTE)
-            inside -= 1
-        else:
-            inside = 0
-        found.append(item)
     return found
 
 

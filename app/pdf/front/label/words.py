@@ -119,7 +119,6 @@ LABELLED_ROW = re.compile(
 )  # fmt: skip
 SMALL_PRINT = (DATES, NUMBERS, RIGHTS, MONEY, LIFE, CITE_AS, NOTICE, MAIL, VENUE)
 """What a note among the paper's text says; a row there that says none of it is text."""
-CLASSES = re.compile(r"\W*(?:ccs concepts|categories and subject descriptors|general terms)\s*:?", re.I)
 CITED_WORK = re.compile(
     r"[“\"][^”\"]{10,200}[”\"].{0,120}?\b(?:1[5-9]|20)\d\d|\([^()]{2,60}[:,][^()]{2,60}\b(?:1[5-9]|20)\d\d[a-z]?\)|》[^《]{0,60}?(?:1[89]|20)\d\d\s*年|^\W*\d{0,3}\s*(?:ibid\b|同上|参见)",
     re.I | re.S,
