@@ -52,11 +52,3 @@ class Standing:
     seen: Mapping[str, int]
     waiting: int
     """Batches that are still to be put into the shared place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What a batch brought: rows, and fields that differ from what was changed here."""
-
-    rows: int
-    conflicts: int

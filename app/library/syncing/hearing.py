@@ -26,10 +26,9 @@ _EMPTY: tuple[Any, ...] = (None, "", 0, "[]", "{}", [])
 
 @dataclass
 class Heard:
-    """How many rows of a batch changed something here, and how many fields differed."""
+    """How many rows of a batch changed something here."""
 
     rows: int = 0
-    conflicts: int = 0
 
 
 def hear(ledger: Ledger, head: Head, changes: Iterable[Change]) -> Heard:
@@ -187,7 +186,6 @@ class _Hearer:
         if row.values or row.differing:
             self._writer.update(spec, known, row.values, row.heard)
             self.heard.rows += 1
-            self.heard.conflicts += row.conflicts
         else:
             self._ledger.keep(known)
 
@@ -215,7 +213,6 @@ class _Row:
         self.values: Fields = {}
         self.heard: Fields = {}
         self.differing = False
-        self.conflicts = 0
         given = str(local.get("given", "")) + str(change.fields.get("given", ""))
         self._found = {name for name in spec.found if f'"{name}"' not in given}
         if local.get("pinned") or change.fields.get("pinned"):
@@ -229,7 +226,6 @@ class _Row:
         """A value that follows from both, and is told in turn."""
         self.values[name], self.heard[name] = value, told
         conflicts.add(self._ledger, self.known.uid, self._spec.table, name, value, told, theirs, decided=True)
-        self.conflicts += 1
 
     def differ(self, name: str, value: Any, theirs: Stamp, ours: Stamp) -> None:
         """Both changed it, without knowing of each other."""
@@ -250,7 +246,6 @@ class _Row:
         if both is None and not self._silent(name, winner, loser, theirs):
             lost = ours if wins else theirs
             conflicts.add(self._ledger, self.known.uid, self._spec.table, name, winner, loser, lost)
-            self.conflicts += 1
 
     def _both(self, name: str, winner: Any, loser: Any) -> Any:
         """A value that has what both say; None where there is none."""

@@ -13,7 +13,7 @@ from sqlalchemy import exc, text
 from sqlalchemy.orm import Session
 
 from app.base.errors import UserError
-from app.domain.library.syncing import Conflict, Member, Standing, StoredFile, Taken
+from app.domain.library.syncing import Conflict, Member, Standing, StoredFile
 from app.library.database import Part, revisions
 from app.library.history.recording import named
 from app.library.statuses import settle_statuses
@@ -91,8 +91,8 @@ class Syncing(Part):
             for number in numbers:
                 telling.sent(ledger, number)
 
-    def hear(self, body: bytes) -> Taken:
-        """Take another computer's batch or snapshot in, as one operation. Raises UserError: "sync_newer",
+    def hear(self, body: bytes) -> int:
+        """Take another computer's batch or snapshot in, as one operation; how many rows changed here. Raises UserError: "sync_newer",
         "sync_unreadable"; nothing is changed then."""
         head, changes = unpack(body)
         if head.schema > revisions()[-1]:
@@ -101,7 +101,7 @@ class Syncing(Part):
             telling.tell(ledger, revisions()[-1])
             seen, ours = ledger.seen(), ledger.fact("machine")
             if not head.batches and head.number <= seen.get(head.machine, 0):
-                return Taken(0, 0)
+                return 0
             missing = any(number > seen.get(machine, 0) for machine, number in head.seen.items() if machine != ours)
             if not head.batches and (missing or head.number != seen.get(head.machine, 0) + 1):
                 raise UserError("sync_gap", name=head.name)
@@ -111,7 +111,7 @@ class Syncing(Part):
             settle_statuses(session)
             telling.tell(ledger, revisions()[-1])
             named(session, "synced", name=head.name)
-            return Taken(heard.rows, heard.conflicts)
+            return heard.rows
 
     def snapshot(self) -> bytes:
         """All that travels, with where each field comes from: for a computer that comes new, in the place of all batches."""

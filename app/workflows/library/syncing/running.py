@@ -27,8 +27,8 @@ _MOST_BATCHES = 64
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a sync did. `heard` counts rows; `missing` files are in nobody's hands but another computer's; `late` are
-    computers whose changes are not all there yet."""
+    """What a sync did. `heard` counts rows, `conflicts` the fields to be settled that came with it; `missing` files are in
+    nobody's hands but another computer's; `late` are computers whose changes are not all there yet."""
 
     told: int = 0
     heard: int = 0
@@ -52,12 +52,13 @@ class _Sync:
     def __init__(self, services: Services, place: Place, on_progress: OnProgress, cancel: CancelToken) -> None:
         self._services, self._place, self._report, self._cancel = services, place, on_progress, cancel
         self._syncing = services.library.syncing
-        self._told = self._heard = self._conflicts = 0
+        self._told = self._heard = 0
         self._late: set[str] = set()
         self._mark = hashlib.sha256(f"{computer_name()}\0{services.paths.home.resolve()}".encode()).hexdigest()
 
     def run(self) -> Report:
         self._place.check()
+        differed = {one.id for one in self._syncing.conflicts()}
         self._be_the_one()
         others = self._others()
         if any(one.schema > revisions()[-1] for one in others.values()):
@@ -72,7 +73,8 @@ class _Sync:
         got = carrier.get()
         sent = carrier.send()
         self._make_room(others)
-        return Report(self._told, self._heard, self._conflicts, sent, got, carrier.missing, tuple(sorted(self._late)))
+        differ = sum(one.id not in differed for one in self._syncing.conflicts())
+        return Report(self._told, self._heard, differ, sent, got, carrier.missing, tuple(sorted(self._late)))
 
     # who this computer is
 
@@ -184,13 +186,12 @@ class _Sync:
             stage = Message.of("progress.sync_hearing", name=other.name)
             self._report(Progress(stage, seen / max(1, other.number)))
             try:
-                taken = self._syncing.hear(body)
+                rows = self._syncing.hear(body)
             except UserError as error:
                 if error.key == "sync_gap":
                     return heard
                 raise
-            self._heard += taken.rows
-            self._conflicts += taken.conflicts
+            self._heard += rows
             heard = True
 
 
