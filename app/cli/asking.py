@@ -101,7 +101,7 @@ def _pages(console: Console, evidence: tuple[Evidence, ...]) -> str:
     return render(Message.of("summary.pages", pages=pages), console.lang) if pages else "–"
 
 
-prompts_app = typer.Typer(help="See the prompts and copy one for editing.", rich_markup_mode=None)
+prompts_app = typer.Typer(help="See the prompts and copy one for editing.", add_completion=False, rich_markup_mode=None)
 
 
 @prompts_app.command("list")

@@ -17,7 +17,9 @@ from app.workflows import models
 
 _STATES = {"ok": "✓", "warning": "~", "problem": "⚠"}
 _LONG_S = 90
-models_app = typer.Typer(help="See, get, add, try and remove language models.", rich_markup_mode=None)
+models_app = typer.Typer(
+    help="See, get, add, try and remove language models.", add_completion=False, rich_markup_mode=None
+)
 models_app.command("adapter")(adapting.adapter)
 
 

@@ -48,7 +48,7 @@ def export(
     face.console.written(result.path, result.warnings, files=result.files)
 
 
-note_app = typer.Typer(help="Your notes in the library.", rich_markup_mode=None)
+note_app = typer.Typer(help="Your notes in the library.", add_completion=False, rich_markup_mode=None)
 
 
 @note_app.command("list")

@@ -89,3 +89,9 @@ def test_the_page_of_commands_has_an_example_of_each(page: str) -> None:
     text = (Path(cli.__file__).parent / page).read_text("utf-8")
     named = set(re.findall(r"^paperlamp ([\w-]+)", text, re.M))
     assert named == {row.name for row in COMMANDS}
+
+
+def test_no_command_offers_to_set_up_a_shell() -> None:
+    for row in COMMANDS:
+        command = Commands(name="paperlamp").get_command(None, row.name)
+        assert not [name for option in command.params for name in option.opts if "completion" in name], row.name

@@ -9,7 +9,9 @@ import typer
 from app.cli.face import Face, face_of
 from app.workflows.library.order import meaning
 
-meaning_app = typer.Typer(help="Search by meaning: on, off, and the library read for it.", rich_markup_mode=None)
+meaning_app = typer.Typer(
+    help="Search by meaning: on, off, and the library read for it.", add_completion=False, rich_markup_mode=None
+)
 
 
 @meaning_app.command("status")

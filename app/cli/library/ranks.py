@@ -11,7 +11,7 @@ from app.cli.face import Face, face_of
 from app.domain.library.rank import KeptTable
 from app.workflows.library.order import ranks as ranking
 
-ranks_app = typer.Typer(help="Ranks of journals, from tables of yours.", rich_markup_mode=None)
+ranks_app = typer.Typer(help="Ranks of journals, from tables of yours.", add_completion=False, rich_markup_mode=None)
 
 
 @ranks_app.command("list")

@@ -12,7 +12,9 @@ from app.base.messages import Message, render
 from app.cli.face import face_of
 from app.workflows.library.safety import safeguarding
 
-library_app = typer.Typer(help="Check the library, make a backup of it, put one back.", rich_markup_mode=None)
+library_app = typer.Typer(
+    help="Check the library, make a backup of it, put one back.", add_completion=False, rich_markup_mode=None
+)
 _MB = 1_000_000
 
 

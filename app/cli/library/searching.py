@@ -22,7 +22,7 @@ _MOST_NEAR = 10
 """Places that are found by meaning: the list has no end of its own, each is only less like than the one before."""
 
 
-searches_app = typer.Typer(help="Searches kept by name.", rich_markup_mode=None)
+searches_app = typer.Typer(help="Searches kept by name.", add_completion=False, rich_markup_mode=None)
 NameArg = Annotated[str, typer.Argument(metavar="NAME", help="What the search is called, or its number")]
 
 

@@ -16,7 +16,9 @@ NameArg = Annotated[
     str, typer.Argument(metavar="COLLECTION", help="Its name; Parent/Name for one that lies in another")
 ]
 
-collection_app = typer.Typer(help="Collections of papers; a paper may lie in many.", rich_markup_mode=None)
+collection_app = typer.Typer(
+    help="Collections of papers; a paper may lie in many.", add_completion=False, rich_markup_mode=None
+)
 
 
 @collection_app.command("list")

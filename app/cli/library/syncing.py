@@ -16,7 +16,7 @@ from app.domain.library.syncing import Conflict
 from app.workflows.library import syncing
 from app.workflows.library.syncing import settling
 
-sync_app = typer.Typer(help="Share the library with your other computers.", rich_markup_mode=None)
+sync_app = typer.Typer(help="Share the library with your other computers.", add_completion=False, rich_markup_mode=None)
 _setup = typer.Typer(help="Choose the place: a folder, or a WebDAV server.", rich_markup_mode=None)
 sync_app.add_typer(_setup, name="setup")
 

@@ -18,7 +18,9 @@ from app.workflows.services import Services
 YesOpt = Annotated[bool, typer.Option("--yes", help="Do not ask")]
 HandlesArg = Annotated[list[str] | None, typer.Argument(metavar="[ITEM]...", help="As `bin list` names them: note:3")]
 
-bin_app = typer.Typer(help="What was removed: see it, put it back, delete it for good.", rich_markup_mode=None)
+bin_app = typer.Typer(
+    help="What was removed: see it, put it back, delete it for good.", add_completion=False, rich_markup_mode=None
+)
 
 
 def undo(
