@@ -3760,6 +3760,18 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
         <source>This link leads to the internet.</source>
         <translation>这个链接指向互联网。</translation>
     </message>
+    <message>
+        <source>The file was changed since it was read.</source>
+        <translation>文件在读取之后被改动过。</translation>
+    </message>
+    <message>
+        <source>Read it again, so that the text, the evidence and the search follow the pages as they are now.</source>
+        <translation>请重新读取，使文本、证据和搜索与现在的页面一致。</translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation>重新读取</translation>
+    </message>
 </context>
 <context>
     <name>ReaderBar</name>

@@ -42,10 +42,11 @@ class Attachment:
 
 
 class FileState(StrEnum):
-    """Whether a file is where it should be."""
+    """Whether a file is where it should be; CHANGED: with another content than it was read with."""
 
     HERE = "here"
     GONE = "gone"
+    CHANGED = "changed"
 
 
 @dataclass(frozen=True, slots=True)

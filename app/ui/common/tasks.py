@@ -36,6 +36,7 @@ class Lane(StrEnum):
     VOICE = "voice"
     NEAR = "near"
     MEANING = "meaning"
+    DISK = "disk"
 
 
 class Executor(Protocol):

@@ -48,6 +48,11 @@ class PageLoader(QObject):
             return self._images[key]
         return next((self._images[other] for other in reversed(self._images) if other[0] == page), None)
 
+    def retry(self) -> None:
+        """Ask again for pages that could not be drawn."""
+        self._given_up.clear()
+        self._next()
+
     @property
     def kept_bytes(self) -> int:
         """How much memory the kept pages take."""

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.base.errors import UserError
+from app.domain.library.attachment import FileState
 from app.domain.library.paper import Paper
 from app.domain.reading.document import PageInfo, Span
 from app.domain.reading.page_text import PageHit, PageLink
@@ -21,6 +22,7 @@ from app.ui.ports.reader.pages import PagesPort
 from app.ui.ports.reader.speech import SpeechPort
 from app.ui.ports.writing.translation import TranslationPort
 from app.ui.reader.aloud.read_aloud import ReadAloud, Reading
+from app.ui.reader.file_watch import FileWatch
 from app.ui.reader.find_bar import FindBar
 from app.ui.reader.hover_card import HoverCard
 from app.ui.reader.marking import Marking
@@ -51,13 +53,15 @@ class Reader(QWidget):
     """A tab with a paper; its pages are asked for when it is first looked at.
 
     Signals: `quoted(page, text)` when selected words are wanted in a note, `asked(text, at once)` when a question about them
-    is, `check_wanted(text)` when they are to be held against the paper, `paper_wanted(paper id)` for one that is cited.
+    is, `check_wanted(text)` when they are to be held against the paper, `paper_wanted(paper id)` for one that is cited, `replaced(Paper)` when the file
+    was another than the paper was read from, and is now the paper's.
     """
 
     quoted = Signal(int, str)
     asked = Signal(str, bool)
     check_wanted = Signal(str)
     paper_wanted = Signal(int)
+    replaced = Signal(object)
 
     def __init__(
         self,
@@ -73,8 +77,9 @@ class Reader(QWidget):
         self.paper = paper
         self._printed, self._jobs = printed, jobs
         self._loader = PageLoader(lambda page, scale: printed.page_image(paper, page, scale), jobs, self)
-        self._loader.failed.connect(self._show_error)
+        self._loader.failed.connect(self._page_failed)
         self._small = PageLoader(lambda page, scale: printed.page_image(paper, page, scale), jobs, self)
+        self.file = FileWatch(lambda: printed.file_state(paper), jobs, self)
         self._selection = TextSelection(lambda page: printed.page_words(paper, page), jobs, self)
         self._maps = PageMaps(lambda page: printed.page_map(paper, page), jobs, self)
         self.finder = TextFinder(lambda text, first, last: printed.find_on_pages(paper, text, first, last), jobs, self)
@@ -136,6 +141,9 @@ class Reader(QWidget):
         self.pages.link_followed.connect(self._follow)
         self.finder.reached.connect(self._show_hit)
         self.finder.failed.connect(self._show_error)
+        self.file.gone.connect(self._show_error)
+        self.file.back.connect(self._show_again)
+        self.file.changed.connect(self._tell_changed)
         self._show_trail()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -144,8 +152,17 @@ class Reader(QWidget):
         if not self._asked:
             self._asked = True
             self.marking.load()
-            paper, printed = self.paper, self._printed
-            self._jobs.run(lambda _: printed.page_sizes(paper), self._show, self._show_error, lane=Lane.PAGES)
+            self._ask_for_pages()
+        self.file.begin()
+
+    def _ask_for_pages(self) -> None:
+        paper, printed = self.paper, self._printed
+        self._jobs.run(lambda _: printed.page_sizes(paper), self._show, self._show_error, lane=Lane.PAGES)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The file matters while its pages are in view."""
+        super().hideEvent(event)
+        self.file.pause()
 
     # as one column
 
@@ -420,3 +437,28 @@ class Reader(QWidget):
 
     def _show_error(self, error: UserError) -> None:
         self.notice.tell_error(error)
+
+    # the file
+
+    def _page_failed(self, error: UserError) -> None:
+        """Where the file is gone or another, that is what is said."""
+        if self.file.state is FileState.HERE:
+            self._show_error(error)
+            self.file.look()
+
+    def _show_again(self) -> None:
+        self.notice.dismiss()
+        self._loader.retry()
+        self._small.retry()
+        if not self.pages.page_count:
+            self._ask_for_pages()
+
+    def _tell_changed(self) -> None:
+        what = self.tr("The file was changed since it was read.")
+        more = self.tr("Read it again, so that the text, the evidence and the search follow the pages as they are now.")
+        self.notice.tell(what, more, problem=True, actions=[(self.tr("Read it again"), self.read_again)])
+
+    def read_again(self) -> None:
+        """Take the file as it is now for the paper's."""
+        number, printed = self.paper.id, self._printed
+        self._jobs.run(lambda _: printed.read_again(number), self.replaced.emit, self._show_error, lane=Lane.WRITES)

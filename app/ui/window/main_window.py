@@ -174,6 +174,7 @@ class MainWindow(QMainWindow):
         self.imports.finished.connect(self.listing.select_imported)
         self.workspace.shown.connect(self._show_paper)
         self.workspace.editor_opened.connect(self._follow_editor)
+        self.workspace.replaced.connect(self._read_replaced)
         self.workspace.quoted.connect(self.places.quote)
         self.workspace.asked.connect(
             lambda text, at_once: self.inspector.bring(ask.PANEL).prepare(text, at_once=at_once)
@@ -232,6 +233,10 @@ class MainWindow(QMainWindow):
     def read_waiting(self) -> None:
         """Read, behind, the PDFs that were taken in and are not read yet."""
         self.imports.read()
+
+    def _read_replaced(self) -> None:
+        self.listing.refresh()
+        self.read_waiting()
 
     def refresh_library(self) -> None:
         """Show everything as the library has it now."""

@@ -11,6 +11,7 @@ from app.base.disk.outputs import Outputs
 from app.base.errors import UserError, WrongUsage
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, no_progress
+from app.domain.library.attachment import FileState
 from app.domain.library.found import Found, FoundPaper, SearchHit
 from app.domain.library.history import BinItem, BinKind, Operation
 from app.domain.library.listing import WAITING, ListSort, ListView, Shelf, ShelfCounts
@@ -202,6 +203,12 @@ class FakePages:
     def page_sizes(self, paper: Paper) -> tuple[PageInfo, ...]:
         self._program.note("page_sizes", paper.id)
         return make_document(paper).pages
+
+    def file_state(self, paper: Paper) -> FileState:
+        return FileState.HERE
+
+    def read_again(self, paper_id: int) -> Paper:
+        raise AssertionError("the files of this library stay as they are")
 
     def page_image(self, paper: Paper, page: int, scale: float) -> PageImage:
         self._program.note("page_image", (page, scale))

@@ -9,18 +9,20 @@ from app.base.disk.outputs import Outputs
 from app.ui.ports.bound import LazyModule, bound
 
 if TYPE_CHECKING:
+    from app.domain.library.attachment import FileState
     from app.domain.library.paper import Paper
     from app.domain.reading.document import PageImage, PageInfo
     from app.domain.reading.flow import Flow
     from app.domain.reading.page_text import OutlineEntry, PageHit, PageMap, PageWord
     from app.domain.reading.pointed import Pointed
-    from app.workflows.library.reader import figures, pages, pointing
+    from app.workflows.library.reader import figures, pages, paper_file, pointing
     from app.workflows.services import Services
     from app.workflows.writing import reflow
 else:
     figures = LazyModule("app.workflows.library.reader.figures")
     reflow = LazyModule("app.workflows.writing.reflow")
     pages = LazyModule("app.workflows.library.reader.pages")
+    paper_file = LazyModule("app.workflows.library.reader.paper_file")
     pointing = LazyModule("app.workflows.library.reader.pointing")
 
 
@@ -29,6 +31,14 @@ class PagesPort(Protocol):
 
     def page_sizes(self, paper: Paper) -> tuple[PageInfo, ...]:
         """All pages of the paper."""
+        ...
+
+    def file_state(self, paper: Paper) -> FileState:
+        """Whether the paper's file is what it was read from. Raises UserError where it is gone."""
+        ...
+
+    def read_again(self, paper_id: int) -> Paper:
+        """Take the file as it is now for the paper's."""
         ...
 
     def page_image(self, paper: Paper, page: int, scale: float) -> PageImage:
@@ -72,6 +82,8 @@ class PageAccess:
     """`PagesPort` over the workflows."""
 
     def __init__(self, services: Services) -> None:
+        self.file_state = bound(services, lambda: paper_file.file_state)
+        self.read_again = bound(services, lambda: paper_file.read_again)
         self.page_sizes = bound(services, lambda: pages.page_sizes)
         self.page_image = bound(services, lambda: pages.page_image)
         self.page_words = bound(services, lambda: pages.page_words)

@@ -31,7 +31,7 @@ LONGEST_TAB = 28
 class Workspace(QTabWidget):
     """Signals: `shown(Paper or None)`, the paper at hand after a change of tab or selection; `editor_opened(DeckEditor)`;
     `quoted(Paper, page, text)` when words selected in a paper are wanted in a note; `asked(text, at
-    once)` and `check_wanted(text)` for the paper in front.
+    once)` and `check_wanted(text)` for the paper in front; `replaced()` when a paper has another file, to be read.
     """
 
     shown = Signal(object)
@@ -39,6 +39,7 @@ class Workspace(QTabWidget):
     quoted = Signal(object, int, str)
     asked = Signal(str, bool)
     check_wanted = Signal(str)
+    replaced = Signal()
 
     def __init__(
         self,
@@ -190,8 +191,22 @@ class Workspace(QTabWidget):
         reader.asked.connect(self.asked)
         reader.check_wanted.connect(self.check_wanted)
         reader.paper_wanted.connect(self.open_number)
+        reader.replaced.connect(lambda new: self._replace(reader, new))
         reader.recall(self._memory.recall(paper.sha256) or self._usual())
         return reader
+
+    def _replace(self, reader: Reader, paper: Paper) -> None:
+        """Show the paper with its new file, at the same place, wherever it was open."""
+        memory, beside = reader.memory, self.beside.reader
+        was_beside = beside is not None and beside.paper.id == paper.id
+        if (tab := next((one for one in self._readers if one.paper.id == paper.id), None)) is not None:
+            self._close(tab)
+            new = self._reader_of(paper)
+            new.recall(memory)
+            self.setCurrentWidget(new)
+        if was_beside:
+            self.beside.show_paper(paper, memory)
+        self.replaced.emit()
 
     def _hush_others(self, reader: Reader) -> None:
         """One voice at a time."""
