@@ -15,6 +15,7 @@ from sqlalchemy import text
 from app.base.errors import UserError
 from app.domain.library.entry import Entry
 from app.domain.library.history import BinKind
+from app.domain.library.known_fact import GivenFact, Origin
 from app.domain.library.paper import Paper, PaperStatus
 from app.library import Library
 from app.library.schema import Base
@@ -178,6 +179,48 @@ def test_both_change_the_same_field(two: Shared) -> None:
     assert told(a) == told(b)
     assert [library.writings.notes()[0].title for library in (a, b)] == [lost, lost]
     assert a.syncing.conflicts() == b.syncing.conflicts() == ()
+
+
+def give_title(library: Library, title: str) -> None:
+    (one,) = library.papers()
+    library.give(replace(one, title=title, given=("title",)), [GivenFact("title", title, Origin.PERSON)])
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_title_that_both_corrected_is_one_difference(two: Shared, there: bool) -> None:
+    a, b = two["a"], two["b"]
+    a.enter([(paper("Lamps"), Entry("book", "k"), ())])
+    two.settle()
+    give_title(a, "Of A")
+    give_title(b, "Of B")
+    two.settle()
+    for library in (a, b):
+        (conflict,) = library.syncing.conflicts()
+        assert (conflict.kind, conflict.field) == ("papers", "title")
+    b.syncing.settle(b.syncing.conflicts()[0].id, there=there)
+    two.settle()
+    assert told(a) == told(b)
+    assert a.syncing.conflicts() == b.syncing.conflicts() == ()
+    for library in (a, b):
+        (one,) = library.papers()
+        (fact,) = library.given_facts(one.id)
+        assert one.title == fact.value == (conflict.there if there else conflict.here)
+
+
+def test_a_fact_without_a_column_of_its_own_is_shown_in_words(two: Shared) -> None:
+    a, b = two["a"], two["b"]
+    a.enter([(paper("Lamps"), Entry("book", "k"), ())])
+    two.settle()
+    for library, said in ((a, "They burn."), (b, "They glow.")):
+        (one,) = library.papers()
+        library.give(one, [GivenFact("abstract", said, Origin.PERSON)])
+    two.settle()
+    (conflict,) = a.syncing.conflicts()
+    assert {conflict.here, conflict.there} == {"They burn.", "They glow."}
+    a.syncing.settle(conflict.id, there=True)
+    two.settle()
+    assert told(a) == told(b)
+    assert b.given_facts(b.papers()[0].id)[0].value == conflict.there
 
 
 def test_what_stands_may_be_left_standing(two: Shared) -> None:

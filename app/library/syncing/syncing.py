@@ -17,10 +17,10 @@ from app.domain.library.syncing import Conflict, Member, Standing, StoredFile
 from app.library.database import Part, revisions
 from app.library.history.recording import named
 from app.library.statuses import settle_statuses
-from app.library.syncing import snapshots, telling
+from app.library.syncing import facts, snapshots, telling
 from app.library.syncing.batches import unpack
 from app.library.syncing.hearing import hear
-from app.library.syncing.ledger import Ledger
+from app.library.syncing.ledger import Known, Ledger
 from app.library.syncing.travelling import BY_TABLE
 from app.library.syncing.writing import Writer
 
@@ -136,10 +136,27 @@ class Syncing(Part):
             "LEFT JOIN sync_machines AS m ON m.machine = c.machine ORDER BY c.id DESC"
         )
         with self._reading() as ledger:
-            return tuple(
-                Conflict(number, table, row, _title(ledger, table, row), field, _said(here), _said(there), name, found)
-                for number, table, row, field, here, there, name, found in ledger.file.execute(sql).fetchall()
-            )
+            found = [
+                Conflict(
+                    number,
+                    table,
+                    row,
+                    _title(ledger, table, row),
+                    field,
+                    _said(here, table),
+                    _said(there, table),
+                    name,
+                    when,
+                )
+                for number, table, row, field, here, there, name, when in ledger.file.execute(sql).fetchall()
+            ]
+            about = [facts.named_fact(ledger, one.kind, one.row, one.field) for one in found]
+        shown = {(fact, one.here, one.there) for fact, one in zip(about, found, strict=True) if one.kind == "papers"}
+        return tuple(
+            one
+            for fact, one in zip(about, found, strict=True)
+            if one.kind != facts.KEPT or (fact, one.here, one.there) not in shown
+        )
 
     def settle(self, conflict: int, *, there: bool) -> None:
         """Let what stands here stand for all, or take what is `there`. Raises UserError where it is settled by now."""
@@ -155,15 +172,14 @@ class Syncing(Part):
             if known is None or known.key is None:
                 telling.tell_settled(ledger, revisions()[-1], settled)
                 return
-            spec, field = BY_TABLE[known.table], row[1]
-            told_again = {"#": "told again"}
-            if there and not (known.table == "papers" and field == "sha256"):
-                session.execute(text("PRAGMA defer_foreign_keys = ON"))
-                Writer(ledger).update(spec, known, {field: json.loads(row[3])}, {field: told_again})
-            else:
-                known.state[field] = told_again
-                ledger.keep(known)
-                ledger.touch(known.table, known.key)
+            field, here, other = row[1], json.loads(row[2]), json.loads(row[3])
+            kept = facts.holding(ledger, known, field, here)
+            take = there and not (known.table == "papers" and field == "sha256")
+            session.execute(text("PRAGMA defer_foreign_keys = ON"))
+            _tell_again(ledger, known, field, take, other)
+            if kept is not None:
+                _tell_again(ledger, kept, "value", take, facts.as_kept(field, other))
+                settled.append((kept.uid, "value"))
             telling.tell(ledger, revisions()[-1])
             telling.tell_settled(ledger, revisions()[-1], settled)
             session.expire_all()
@@ -246,16 +262,27 @@ def _told() -> Iterator[None]:
         raise exc.DatabaseError("sync", {}, error) from error
 
 
+def _tell_again(ledger: Ledger, known: Known, field: str, take: bool, value: Any) -> None:
+    """Let the others hear of a field again: of the value that it gets here, where that one is to be taken."""
+    told_again = {"#": "told again"}
+    if take:
+        Writer(ledger).update(BY_TABLE[known.table], known, {field: value}, {field: told_again})
+    elif known.key is not None:
+        known.state[field] = told_again
+        ledger.keep(known)
+        ledger.touch(known.table, known.key)
+
+
 def _title(ledger: Ledger, table: str, row: int) -> str:
     sql = _TITLES.get(table)
     found = ledger.file.execute(sql.replace(":id", "?"), (row,)).fetchone() if sql and row else None
     return str(found[0] or "") if found else ""
 
 
-def _said(value: str) -> str:
+def _said(value: str, table: str) -> str:
     """A value as words."""
     found = json.loads(value)
-    if isinstance(found, str) and found[:1] in ("[", "{"):
+    if isinstance(found, str) and (found[:1] in ("[", "{") or table == facts.KEPT):
         found = _unpacked(found)
     if isinstance(found, list):
         return "; ".join(str(one) for one in found)
