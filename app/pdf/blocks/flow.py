@@ -98,14 +98,14 @@ class Flow:
             self.marks += [(start, mark) for _, mark in marks]
             return
         if start:
-            self._join(pieces[0][0], row)
+            self._join(*pieces[0], row)
         joined = len(self.chars)
         for char, index in pieces:
             self.chars.append(char)
             self.origins.append((number, index))
         self.marks += [(joined + position if position else start, mark) for position, mark in marks]
 
-    def _join(self, first: str, row: Row) -> None:
+    def _join(self, first: str, index: int, row: Row) -> None:
         last = self.chars[-1]
         if last in _HYPHENS and len(self.chars) > 1 and self.chars[-2].isalpha():
             left = re.search(r"[^\W\d_]+$", "".join(self.chars[-30:-1]))
@@ -121,6 +121,9 @@ class Flow:
             return  # "1.5-" "billion"
         if last in "—–" or (is_wide(last) and is_wide(first)):
             return
+        number, before = self.origins[-1]
+        if last.isalnum() and first.isalnum() and self.rows[number].is_set_wide(before) and row.is_set_wide(index):
+            return  # full-width letters break anywhere: "Ｔｅ" "ｎｓｏｒ"
         tail = "".join(self.chars[-200:])
         if _OPEN_URL.search(tail) and (last in "/_=&?%#-.:" or first in "/_=&?%#-") and not first.isspace():
             return

@@ -15,6 +15,8 @@ _WORD_GAP = 0.13
 _SAME_ROW = 0.5
 _LETTERS = 5
 _WORD_APART = 1.6
+_SQUARE = 0.04
+_BROAD = "MWmw"
 
 
 Style = tuple[str, float, bool]
@@ -70,6 +72,12 @@ class Row:
     def _share(self, test: object) -> float:
         assert callable(test)
         return sum(run.end - run.start for run in self.runs if test(run)) / max(1, len(self.text))
+
+    def is_set_wide(self, index: int) -> bool:
+        """Whether a letter or digit fills a square, as full-width forms do; "M" and "W" may by themselves."""
+        side = self.run_at(index).size
+        wide = abs(self.rights[index] - self.lefts[index] - side) < _SQUARE * side
+        return wide and self.text[index] not in _BROAD
 
     def run_at(self, index: int) -> Run:
         """The style of a character (spaces between pieces take the style before them)."""

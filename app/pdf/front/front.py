@@ -195,12 +195,25 @@ def _take_people(
         )
     if not names or any(PLACE.search(part.text) for part in parts):
         # "ANN LEE, Some University, France": each row holds both
-        mixed = [i.part for i in labelled if i.label in (Label.AUTHORS, Label.AFFILIATION) and i.part.above]
-        names = authors_in(mixed) or names
+        names = authors_in(_people_with_places(labelled)) or names
     front.authors = tuple(name for name in names if not vocabulary.is_common(name))
     if not front.authors:
         front.authors = _group_author(file.author, labelled)
     front.facts += _facts("author", front.authors, labelled, Label.AUTHORS)
+
+
+def _people_with_places(labelled: Sequence[Labelled]) -> list[Part]:
+    """The rows that may hold both, but not the end of a place that a comma breaks off above it."""
+    found: list[Part] = []
+    before: Part | None = None
+    for item in labelled:
+        if item.label not in (Label.AUTHORS, Label.AFFILIATION) or not item.part.above:
+            continue
+        broken = before is not None and before.block is item.part.block and before.text.rstrip().endswith((",", "，"))
+        if item.label is Label.AUTHORS or not broken or not PLACE.search(before.text if before else ""):
+            found.append(item.part)
+        before = item.part
+    return found
 
 
 def _in_their_type(people: Sequence[Labelled]) -> list[Part]:

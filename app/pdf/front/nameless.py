@@ -25,6 +25,7 @@ _KIND = re.compile(
 )
 _OPENING = frozenset({Label.TITLE, Label.AUTHORS, Label.NOTE})
 _FEWEST_WORDS, _MOST_LARGER = 3, 1.6
+_LEAST_SIZE, _LEAST_ALONE = 0.95, 0.7
 _TEXT = frozenset({Label.ABSTRACT, Label.ABSTRACT_HEAD, Label.HEADING, Label.BODY, Label.KEYWORDS})
 _FREE = frozenset({Label.NOTE, Label.CONTACT})
 _PLACES = frozenset({Label.AFFILIATION, Label.CONTACT})
@@ -48,17 +49,25 @@ def with_rows_of_names(labelled: Sequence[Labelled]) -> list[Labelled]:
 
 
 def _names_first(labelled: Sequence[Labelled], front: Sequence[int]) -> tuple[list[int], list[int]]:
-    """Names that open a front in a type as large as the title's, and the rows of the title below them; else nothing."""
+    """Names that open a front in a type as large as the title's, and the rows of the title below them; else nothing.
+
+    Where the front holds names and title alone, the names may be smaller.
+    """
     names = _rows(labelled, front, lambda item: item.label in _OPENING and _is_names(item.part))
     below = [n for n in front if n > names[-1]] if names else []
     title = _rows(
-        labelled, below, lambda item: item.label in _OPENING and not _is_names(item.part) and _is_words(item.part)
+        labelled,
+        below,
+        lambda item: (
+            item.label is Label.TITLE or (item.label in _OPENING and not _is_names(item.part) and _is_words(item.part))
+        ),
     )
     others = [n for n in front if n not in names and n not in title]
     if not title or any(labelled[n].label in (Label.TITLE, Label.AUTHORS) and n < title[-1] for n in others):
         return [], []
     size, other = labelled[names[0]].part.first.size, labelled[title[0]].part.first.size
-    if any(labelled[n].label is Label.AUTHORS for n in others) or not 0.95 * other < size < _MOST_LARGER * other:
+    least = _LEAST_ALONE if title[-1] == front[-1] and names[0] == front[0] else _LEAST_SIZE
+    if any(labelled[n].label is Label.AUTHORS for n in others) or not least * other < size < _MOST_LARGER * other:
         return [], []
     return names, title
 

@@ -34,6 +34,7 @@ from app.pdf.front.label.words import (
     SMALL_PRINT,
 )
 from app.pdf.front.nameless import with_rows_of_names
+from app.pdf.front.section_label import without_section_label
 from app.pdf.front.structured import with_structured_abstract
 from app.pdf.front.word_rows import with_word_rows
 
@@ -54,7 +55,7 @@ _OVERHANG, _INDENT = 4.0, 40.0
 def settled(labelled: Sequence[Labelled]) -> list[Labelled]:
     """The labels after all rules."""
     titled = with_thesis_title(
-        with_chinese_names(_with_larger_rows(_whole_titles(_whole_titles(labelled)[::-1])[::-1]))
+        with_chinese_names(without_section_label(_with_larger_rows(_whole_titles(_whole_titles(labelled)[::-1])[::-1])))
     )
     texts = with_headless_abstract(_with_text(_without_others(titled)))
     whole = _whole_abstract(with_structured_abstract(texts))
@@ -115,7 +116,16 @@ def _same_rows(part: Part, other: Part) -> bool:
     first, row = part.first, other.first
     alike = abs(first.size - row.size) < 0.02 * first.size and (first.bold, first.font) == (row.bold, row.font)
     apart = max(part.rect.y0, other.rect.y0) - min(part.rect.y1, other.rect.y1)
+    alike = alike or _turns_upright(part, other)
     return part.block.kind == other.block.kind and alike and apart < 0.8 * first.size
+
+
+def _turns_upright(part: Part, other: Part) -> bool:
+    """Whether the upper of two rows of a block ends in the other's face: a title in italics whose end is upright."""
+    above, below = (part, other) if part.rect.y0 < other.rect.y0 else (other, part)
+    run, row = above.rows[-1].runs[-1], below.first
+    same = abs(above.first.size - row.size) < 0.02 * row.size and above.first.bold == row.bold
+    return part.block is other.block and same and (run.font, run.bold) == (row.font, row.bold)
 
 
 def _with_text(labelled: Sequence[Labelled]) -> list[Labelled]:
@@ -139,6 +149,8 @@ def _with_text(labelled: Sequence[Labelled]) -> list[Labelled]:
         before = found[-1] if found else None
         if item.label is Label.NOTE and item.confidence < SURE and before and _goes_on_with_places(before, item):
             item = replace(item, label=Label.AFFILIATION)
+        if item.label is Label.AUTHORS and item.confidence < _LOW and before and _ends_place(before, item):
+            item = replace(item, label=Label.AFFILIATION, authors=0.0)
         paragraphs += item.label is Label.BODY and part.prose and not aside
         place = item.label is Label.AFFILIATION and item.confidence > SURE  # "1. Institute of …" opens no section
         begun = begun or (not aside and (paragraphs >= TEXT_PARTS or (not place and _opens_section(part))))
@@ -156,6 +168,12 @@ def _goes_on_with_places(before: Labelled, item: Labelled) -> bool:
     """Whether a doubtful row names a place below another of the same block and type."""
     same = before.part.block is item.part.block and abs(before.part.first.size - item.part.first.size) < 0.3
     return before.label is Label.AFFILIATION and same and bool(PLACE.search(item.part.text))
+
+
+def _ends_place(before: Labelled, item: Labelled) -> bool:
+    """Whether a doubtful row is the end of a place that a comma breaks off above it: "…, Rivemont," "Czech Republic"."""
+    same = before.part.block is item.part.block and abs(before.part.first.size - item.part.first.size) < 0.3
+    return before.label is Label.AFFILIATION and same and before.part.text.rstrip().endswith((",", "，"))
 
 
 def _without_entries(labelled: Sequence[Labelled]) -> list[Labelled]:

@@ -12,6 +12,7 @@ import hashlib
 from tests.benchmarks.publishers.classes import (
     chinese,
     computing,
+    covers,
     dresses,
     fronts,
     fronts_zh,
@@ -31,7 +32,7 @@ TUNE = frozenset((
     "variant-watermark-thesis",
     "zh-computer", "zh-software", "zh-medicine", "zh-humanities", "zh-university", "zh-conference", "zh-engineering", "zh-education", "zh-system",
     "thesis-thu", "thesis-fdu", "thesis-bare", "thesis-spaced", "thesis-ruled", "variant-cover-columns", "variant-cover-info", "thesis-form", "thesis-blind",
-    *(cls.family for cls in (*fronts.CLASSES, *fronts_zh.CLASSES, *lists.CLASSES, *dresses.CLASSES)),
+    *(cls.family for cls in (*fronts.CLASSES, *fronts_zh.CLASSES, *lists.CLASSES, *dresses.CLASSES, *covers.CLASSES)),
 ))  # fmt: skip
 UNSEEN = frozenset((
     "ieee", "elsevier-cas", "ams", "aas", "acs", "quantum", "jmlr", "lni", "spie",
@@ -49,6 +50,7 @@ CLASSES: tuple[DocumentClass, ...] = (
     *fronts_zh.CLASSES,
     *lists.CLASSES,
     *dresses.CLASSES,
+    *covers.CLASSES,
     *chinese.CLASSES,
     *theses.CLASSES,
     *variants.CLASSES,

@@ -242,7 +242,7 @@ def _styled(style: str, **values: object) -> Writer:
     return write
 
 
-def _essay(front: str, text: str = "", styled: str = "") -> Writer:
+def essay(front: str, text: str = "", styled: str = "") -> Writer:
     """Humanities: a front of a few lines, sections without numbers, a list by author and date or works in the notes."""
 
     def write(paper: Paper) -> str:
@@ -367,10 +367,10 @@ _MACHINES = Shape(
     sections=4,
     length=4,
 )
-_ESSAYS = Shape(
+ESSAYS = Shape(
     "en", ("society", "society", "medicine"), (1, 2, 1), (12, 16, 10), math=False, appendix=False, sections=3, length=4
 )
-_ESSAY_PRINTS = Prints(keywords=False, numbers=Numbers.NONE, depth=0, entry_authors=(20, 20))
+ESSAY_PRINTS = Prints(keywords=False, numbers=Numbers.NONE, depth=0, entry_authors=(20, 20))
 _NATBIB = "\n\\usepackage{natbib}\\setlength{\\bibsep}{0pt}\\setlength{\\bibhang}{«hang»}\\bibpunct{(}{)}{;}{a}{,}{,}"
 _SET = (
     _Made("dress-stars-numbers", _astronomy(_numbered_names), _STARS_PRINTS, _STARS),
@@ -385,14 +385,14 @@ _SET = (
     _Made("dress-learning-apart", _styled("plainnat", size="11pt", margin="3.2cm", packages=_NATBIB.replace("«hang»", "0pt").replace("{\\bibsep}{0pt}", "{\\bibsep}{3pt}")), replace(_PLAIN, entry_dois=True), _MACHINES),
     _Made("dress-stars-wide", _astronomy(_numbered_names, size=r"\normalsize", indent="1.5em", spread="1"), _STARS_PRINTS, _STARS),
     _Made("dress-stars-manuscript", _astronomy(_numbered_names, size=r"\normalsize", indent="2em", spread="1.5"), _STARS_PRINTS, _STARS),
-    _Made("dress-essay-plain", _essay(_ESSAY_PLAIN), _ESSAY_PRINTS, _ESSAYS),
-    _Made("dress-essay-above", _essay(_ESSAY_ABOVE), _ESSAY_PRINTS, _ESSAYS),
-    _Made("dress-essay-capitals", _essay(_ESSAY_CAPITALS), _ESSAY_PRINTS, _ESSAYS),
-    _Made("dress-essay-slanted", _essay(_ESSAY_SLANTED), _ESSAY_PRINTS, _ESSAYS),
-    _Made("dress-essay-small", _essay(_ESSAY_SMALL), _ESSAY_PRINTS, _ESSAYS),
-    _Made("dress-essay-masthead", _essay(_ESSAY_MASTHEAD), _ESSAY_PRINTS, _ESSAYS),
-    _Made("dress-essay-name-first", _essay(_ESSAY_NAME_FIRST), replace(_ESSAY_PRINTS, affiliations=False), _ESSAYS),
-    _Made("dress-essay-star", _essay(_ESSAY_STAR), _ESSAY_PRINTS, _ESSAYS),
+    _Made("dress-essay-plain", essay(_ESSAY_PLAIN), ESSAY_PRINTS, ESSAYS),
+    _Made("dress-essay-above", essay(_ESSAY_ABOVE), ESSAY_PRINTS, ESSAYS),
+    _Made("dress-essay-capitals", essay(_ESSAY_CAPITALS), ESSAY_PRINTS, ESSAYS),
+    _Made("dress-essay-slanted", essay(_ESSAY_SLANTED), ESSAY_PRINTS, ESSAYS),
+    _Made("dress-essay-small", essay(_ESSAY_SMALL), ESSAY_PRINTS, ESSAYS),
+    _Made("dress-essay-masthead", essay(_ESSAY_MASTHEAD), ESSAY_PRINTS, ESSAYS),
+    _Made("dress-essay-name-first", essay(_ESSAY_NAME_FIRST), replace(ESSAY_PRINTS, affiliations=False), ESSAYS),
+    _Made("dress-essay-star", essay(_ESSAY_STAR), ESSAY_PRINTS, ESSAYS),
     _Made("dress-engineering", _engineering, Prints(numbers=Numbers.ROMAN), _MACHINES),
 )  # fmt: skip
 

@@ -213,7 +213,7 @@ _RULED = r"""{\zihao{1}\heiti «university»硕士学位论文\par}\vspace{3cm}
 \vfill «year»年«month»月"""
 
 
-def _own(cover: str, **changes: str) -> Writer:
+def own_cover(cover: str, **changes: str) -> Writer:
     values = {
         "font": "fandol", "chapter": r"name={第,章},number=\arabic{chapter}", "head": "学位论文", "statement": _STATEMENT,
         "abstracthead": "摘" + WIDE + "要", "keywordhead": "关键词：", "eabstracthead": "Abstract", "ekeywordhead": "Key words: ",
@@ -228,23 +228,23 @@ _PRINTS = Prints(Numbers.CHAPTERS, affiliations=False, entry_authors=(3, 3))
 _HUMANE = replace(_SHAPE, fields=("history",), math=False)
 
 
-def _class(
+def thesis_class(
     name: str, family: str, write: Writer, needs: str, shape: Shape = _SHAPE, prints: Prints = _PRINTS
 ) -> DocumentClass:
     return DocumentClass(name, family, write, shape, prints, "xelatex", (needs,))
 
 
 CLASSES = (
-    _class("thesis-thu", "thesis-thu", thesis(THU), "thuthesis.cls"),
-    _class("thesis-nju", "thesis-nju", thesis(NJU, own_list=True), "njuthesis.cls"),
-    _class("thesis-fdu", "thesis-fdu", thesis(FDU), "fduthesis.cls"),
-    _class("thesis-pku", "thesis-pku", thesis(PKU), "pkuthss.cls"),
-    _class("thesis-bit", "thesis-bit", thesis(BIT), "bithesis.cls"),
-    _class("thesis-form", "thesis-form", _own(_FORM), "ctexbook.cls"),
-    _class("thesis-bare", "thesis-bare", _own(_BARE), "ctexbook.cls"),
-    _class("thesis-spaced", "thesis-spaced", _own(_SPACED), "ctexbook.cls"),
-    _class("thesis-ruled", "thesis-ruled", _own(_RULED, keywordhead="【关键词】"), "ctexbook.cls"),
-    _class("thesis-doctor", "thesis-doctor", _own(_CENTRED, chapter=r"name={第,章},number=\chinese{chapter}", eabstracthead="ABSTRACT", keywordhead="关键词　", ekeywordhead="KEY WORDS: "), "ctexbook.cls", _HUMANE),
-    _class("thesis-blind", "thesis-blind", _own(_BLIND, statement=""), "ctexbook.cls", prints=replace(_PRINTS, authors=False)),
-    _class("thesis-table", "thesis-table", _own(_TABLE, keywordhead="【关键词】", ekeywordhead="[Keywords] "), "ctexbook.cls"),
+    thesis_class("thesis-thu", "thesis-thu", thesis(THU), "thuthesis.cls"),
+    thesis_class("thesis-nju", "thesis-nju", thesis(NJU, own_list=True), "njuthesis.cls"),
+    thesis_class("thesis-fdu", "thesis-fdu", thesis(FDU), "fduthesis.cls"),
+    thesis_class("thesis-pku", "thesis-pku", thesis(PKU), "pkuthss.cls"),
+    thesis_class("thesis-bit", "thesis-bit", thesis(BIT), "bithesis.cls"),
+    thesis_class("thesis-form", "thesis-form", own_cover(_FORM), "ctexbook.cls"),
+    thesis_class("thesis-bare", "thesis-bare", own_cover(_BARE), "ctexbook.cls"),
+    thesis_class("thesis-spaced", "thesis-spaced", own_cover(_SPACED), "ctexbook.cls"),
+    thesis_class("thesis-ruled", "thesis-ruled", own_cover(_RULED, keywordhead="【关键词】"), "ctexbook.cls"),
+    thesis_class("thesis-doctor", "thesis-doctor", own_cover(_CENTRED, chapter=r"name={第,章},number=\chinese{chapter}", eabstracthead="ABSTRACT", keywordhead="关键词　", ekeywordhead="KEY WORDS: "), "ctexbook.cls", _HUMANE),
+    thesis_class("thesis-blind", "thesis-blind", own_cover(_BLIND, statement=""), "ctexbook.cls", prints=replace(_PRINTS, authors=False)),
+    thesis_class("thesis-table", "thesis-table", own_cover(_TABLE, keywordhead="【关键词】", ekeywordhead="[Keywords] "), "ctexbook.cls"),
 )  # fmt: skip

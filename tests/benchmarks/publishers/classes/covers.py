@@ -1,0 +1,71 @@
+"""First pages on which the title is hard to tell: reviews with labels and reviewed works, thesis covers set as a table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.benchmarks.publishers.classes.dresses import ESSAY_PRINTS, ESSAYS, essay
+from tests.benchmarks.publishers.classes.theses import own_cover, thesis_class
+from tests.benchmarks.publishers.spec import DocumentClass
+
+_LABELLED = r"""\thispagestyle{empty}{\noindent\small Journal of Cold Places «volume» («year»)\hfill REVIEW ESSAY\par}\vspace{18pt}
+\begin{center}{\Large\scshape «title»«colon»«subtitle»\par}\vspace{8pt}{\large «author»\par}\vspace{4pt}{\small «place»\par}\end{center}
+\begin{quote}\small «abstract»\end{quote}\vspace{8pt}
+"""
+_LABEL_ABOVE = r"""\thispagestyle{empty}\begin{center}{\large\scshape Notes and Queries\par}\vspace{14pt}{\scshape\Large «title»«colon»«subtitle»\par}\vspace{12pt}{\scshape «author»\par}{\itshape «place»\par}\end{center}
+\begin{quote}\small «abstract»\end{quote}\vspace{8pt}
+"""
+_LARGER_LABEL = r"""\thispagestyle{empty}{\noindent\Huge\scshape Reviews\par}\vspace{2pt}\noindent\rule{\linewidth}{0.4pt}\par\vspace{16pt}
+{\noindent\Large\bfseries «title»«colon»«subtitle»\par}\vspace{8pt}{\noindent «author», \textit{«place»}\par}\vspace{8pt}
+{\small\noindent «abstract»\par}\vspace{8pt}
+"""
+_REVIEWED = r"""\thispagestyle{empty}\begin{center}{\large\bfseries Book Review\par}\vspace{12pt}{\Large\scshape «title»«colon»«subtitle»\par}\vspace{10pt}{\large «author»\par}\vspace{2pt}{\small\itshape «place»\par}\end{center}
+{\noindent Oda Lantern, \textit{Snow and the Law of Small Towns}. Northport: Harbour Press, «year». Pp. 312. \$45.\par}\vspace{4pt}
+{\noindent Ivo Candle, \textit{A Winter of Ledgers}. Eastmere: Pine University Press, «year». Pp. 198. \$30.\par}\vspace{10pt}
+\begin{quote}\small «abstract»\end{quote}\vspace{8pt}
+"""
+_AUTHOR_FIRST = r"""\thispagestyle{empty}{\noindent\large «author»\par}\vspace{4pt}{\noindent\Large\itshape «title»\upshape «colon»«subtitle»\par}\vspace{12pt}
+\begin{quote}\small «abstract»\end{quote}\vspace{8pt}
+"""
+_REVIEWS = (
+    ("review-labelled", _LABELLED, ESSAY_PRINTS),
+    ("review-label-above", _LABEL_ABOVE, ESSAY_PRINTS),
+    ("review-larger-label", _LARGER_LABEL, ESSAY_PRINTS),
+    ("review-reviewed", _REVIEWED, ESSAY_PRINTS),
+    ("review-author-first", _AUTHOR_FIRST, replace(ESSAY_PRINTS, affiliations=False)),
+)
+
+_TOP = r"""{\zihao{-4}\begin{tabular}{|p{2.4cm}|p{3.6cm}|p{2.4cm}|p{3.6cm}|}\hline 分类号 & TP391 & 密级 & 公开\\\hline 单位代码 & 10777 & 学号 & S2019031\\\hline\end{tabular}\par}\vspace{2cm}
+"""
+_IN_ROWS = (
+    _TOP
+    + r"""{\zihao{1}\kaishu «university»\par}\vspace{8pt}{\zihao{1}\heiti 硕士学位论文\par}\vspace{2.5cm}
+{\zihao{3}\begin{tabular}{rp{9cm}}题\quad 目： & «title»\\[10pt] 学\quad 院： & «school»\\[10pt] 专\quad 业： & 测量科学与技术\\[10pt] 姓\quad 名： & «wide»\\[10pt] 导\quad 师： & «advisor»　教授\end{tabular}\par}
+\vfill «year»年«month»月"""
+)
+_RULED_ROWS = r"""{\zihao{1}\kaishu «university»\par}\vspace{8pt}{\zihao{2}\heiti 硕\ 士\ 学\ 位\ 论\ 文\par}\vspace{2.5cm}
+{\zihao{-3}\begin{tabular}{|p{3cm}|p{9cm}|}\hline 论文题目 & «title»\\\hline 学\quad 院 & «school»\\\hline 专\quad 业 & 测量科学与技术\\\hline 研\ 究\ 生 & «wide»\\\hline 导\quad 师 & «advisor»　教授\\\hline\end{tabular}\par}
+\vfill «year»年«month»月«day»"""
+_TWO_LINES = r"""{\zihao{-4}学校代码：10777\hfill 学号：S2019031\par}\vspace{2cm}
+{\zihao{1}\heiti «university»\par}\vspace{8pt}{\zihao{2}\heiti 学术型硕士学位论文\par}\vspace{2cm}
+{\zihao{2}\heiti\parbox{11cm}{\centering «title»}\par}\vspace{8pt}{\zihao{4}\bfseries «etitle»\par}\vspace{2cm}
+{\zihao{-3}\begin{tabular}{|p{3cm}|p{7cm}|}\hline 姓\quad 名 & «author»\\\hline 导\quad 师 & «advisor»\\\hline 学\quad 院 & «school»\\\hline 专\quad 业 & 测量科学与技术\\\hline\end{tabular}\par}
+\vfill «year»年«month»月"""
+_UNDER_CODES = (
+    _TOP
+    + r"""{\zihao{1}\kaishu «university»\par}\vspace{6pt}{\zihao{2}\heiti 硕\ 士\ 学\ 位\ 论\ 文\par}\vspace{4pt}{\zihao{4}（专业学位）\par}\vspace{2cm}
+{\zihao{2}\heiti «title»\par}\vspace{3cm}
+{\zihao{-3}\begin{tabular}{ll}姓\quad\quad 名 & «wide»\\[6pt]指\ 导\ 教\ 师 & «advisor»（教授）\\[6pt]学\quad\quad 院 & «school»\\[6pt]专\quad\quad 业 & 测量科学与技术\end{tabular}\par}
+\vfill «year»年«month»月"""
+)
+_COVERS = (
+    ("thesis-in-rows", _IN_ROWS),
+    ("thesis-ruled-rows", _RULED_ROWS.replace("«day»", "")),
+    ("thesis-two-lines", _TWO_LINES),
+    ("thesis-under-codes", _UNDER_CODES),
+)
+
+CLASSES = (
+    *(DocumentClass(name, name, essay(front), ESSAYS, prints) for name, front, prints in _REVIEWS),
+    *(thesis_class(name, name, own_cover(cover), "ctexbook.cls") for name, cover in _COVERS),
+)
