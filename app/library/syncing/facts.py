@@ -7,7 +7,8 @@ import json
 from typing import Any
 
 from app.domain.library.proposal import FIELDS
-from app.library.syncing.ledger import Known, Ledger, key_text
+from app.library.syncing.ledger import Known, Ledger
+from app.library.syncing.travelling import key_text
 
 KEPT = "given_facts"
 _LISTS = ("authors",)
