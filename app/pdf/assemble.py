@@ -93,7 +93,7 @@ def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Docume
         references=references,
         equations=tuple(Span(block.page, Rect(*(round(value, 2) for value in block.rect))) for block in formulas),
         equation_numbers=tuple(equation_number([row.text for row in block.rows]) for block in formulas),
-        warnings=kind_warning(kind) + warnings_for(pages, [cover.page for cover in front.covers]),
+        warnings=kind_warning(kind) + warnings_for(pages, [cover.page for cover in front.covers], front.correction),
         extractor=EXTRACTOR,
         citations=citations_of(body.sentences, body.sections, lists, body.marks, pages)
         or note_citations(body.sentences, noted, body.marks),

@@ -14,9 +14,14 @@ _SCANNED = 0.6
 _HIDDEN = 20
 
 
-def warnings_for(pages: Sequence[PageFacts], covers: Sequence[int] = ()) -> tuple[Message, ...]:
-    """The warnings, most important first; `covers` are the numbers of pages that an archive put before the paper."""
+def warnings_for(
+    pages: Sequence[PageFacts], covers: Sequence[int] = (), correction: Sequence[int] = ()
+) -> tuple[Message, ...]:
+    """The warnings, most important first; `covers` are the numbers of pages that an archive put before the paper, `correction` of those
+    with a correction behind it."""
     found: list[Message] = []
+    if correction:
+        found.append(Message.of("warning.pdf_correction", pages=page_ranges(correction)))
     if covers:
         found.append(Message.of("warning.pdf_cover", pages=page_ranges(covers)))
     found += _poor_text(pages)
@@ -34,6 +39,8 @@ def warnings_for(pages: Sequence[PageFacts], covers: Sequence[int] = ()) -> tupl
     ):
         if numbers:
             found.append(Message.of(key, pages=page_ranges(numbers)))
+    if numbered := [page.number for page in pages if page.numberings]:
+        found.append(Message.of("warning.pdf_line_numbers", pages=page_ranges(numbered)))
     hidden = sum(page.hidden for page in pages)
     if hidden >= _HIDDEN:
         found.append(Message.of("warning.pdf_hidden_text", count=hidden))

@@ -11,6 +11,8 @@ import pytest
 from app.bootstrap.start import start
 from app.cli.console import Console
 from tests import makers
+from tests.pdf.pdf_maker import FILLER, blank, save, write
+from tests.pdf.test_pdf_front import covered_paper
 
 pytestmark = pytest.mark.slow
 
@@ -49,6 +51,28 @@ def test_import_list_show_and_search(run: Run, english_paper: Path) -> None:
     found = as_json(run("--json", "search", "hospital stay"))
     assert {"hits", "took_ms", "papers", "total", "guessed"} == set(found)
     assert found["hits"][0]["paper"] == 1
+
+
+def test_what_was_left_out_of_a_paper_is_told(run: Run, tmp_path: Path) -> None:
+    cover = "An archive put a cover before the paper (page 1)"
+    path = covered_paper(tmp_path / "covered.pdf")
+    code, out, err = run("import", path)
+    assert (code, cover in err, cover in out) == (0, True, False)
+    assert f"! {cover}" in run("show", "1")[1]
+    shown = as_json(run("--json", "show", "1"))
+    assert cover in shown["warnings"][0]
+    assert isinstance(shown["doubtful"], list)
+
+
+def test_facts_that_were_hard_to_read_are_named_until_someone_corrects_them(run: Run, tmp_path: Path) -> None:
+    document = blank(1)
+    document.set_metadata({"title": "Winter ice and its makers"})
+    write(document[0], (60, 90, 550, 800), FILLER * 6, 10)
+    run("import", save(document, tmp_path / "bare.pdf"))
+    assert "title" in as_json(run("--json", "show", "1"))["doubtful"]
+    assert "? Please check: title" in run("show", "1")[1]
+    run("edit", "1", "--title", "Winter Ice and Its Makers")
+    assert "title" not in as_json(run("--json", "show", "1"))["doubtful"]
 
 
 def test_options_for_all_commands_may_stand_behind_one(run: Run, english_paper: Path, tmp_path: Path) -> None:

@@ -88,3 +88,12 @@ def wide(text: str, width: float) -> Row:
 def test_full_width_letters_break_a_word_at_any_place() -> None:
     assert join_rows([wide("常用的Te", 10), wide("nsorFlow", 10)]) == "常用的TensorFlow"
     assert join_rows([wide("see the", 5), wide("new flow", 5)]) == "see the new flow"
+
+
+def test_rows_in_small_capitals_right_above_the_authors_are_the_title() -> None:
+    head = labelled(block("page-header", row("Annals of Measured Things", 30, 10)), Label.NOTE, True, 1.0)
+    small = block("section-header", row("TEMPORARY WORKERS BETWEEN TWO", 60, 9.6), row("CENSUSES", 72, 9.6))
+    people = labelled(block("section-header", row("Mara Pine", 92, 10.9)), Label.AUTHORS, True, 0.9)
+    assert titles(head, labelled(small, Label.NOTE, True, 0.99), people) == "TEMPORARY WORKERS BETWEEN TWO CENSUSES"
+    journal = block("text", row("Journal of Cold Places 12 (2019) 1–9", 60, 9.6))
+    assert titles(head, labelled(journal, Label.NOTE, True, 0.99), people) == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -48,6 +49,7 @@ def import_(
         if numbers:
             outcomes += identifying.add(services, numbers, on_progress=console.progress, cancel=console.cancel)
         outcomes = tuple(_unlocked(services, face, one) if one.error in LOCKED else one for one in outcomes)
+        outcomes = tuple(_with_warnings(services, one) for one in outcomes)
     if console.as_json:
         console.result(present.imported_json(outcomes, console.lang))
     for outcome in outcomes:
@@ -106,6 +108,15 @@ def _parted(given: list[str]) -> tuple[list[Path], list[str]]:
         else:
             files.append(Path(one))
     return files, numbers
+
+
+def _with_warnings(services: Services, one: ImportedPaper) -> ImportedPaper:
+    """The outcome with what was left out of a file that has been read: a cover, line numbers, a correction at its end."""
+    if one.id is None or one.status is not ImportStatus.ADDED or one.without_file:
+        return one
+    if papers.get_paper(services, one.id).status is not PaperStatus.READY:
+        return one
+    return replace(one, notes=(*one.notes, *papers.load_document(services, one.id).warnings))
 
 
 def _unlocked(services: Services, face: Face, locked: ImportedPaper) -> ImportedPaper:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import typer
 
+from app.base.messages import Message, render
 from app.cli import present
 from app.cli.console import Console
 from app.cli.face import PaperArg, face_of
 from app.domain.library.entry import Entry
 from app.domain.library.link import LinkedPaper
 from app.domain.library.paper import Paper, PaperStatus
-from app.workflows.library.catalogue import linking
+from app.workflows.library.catalogue import facts, linking
 from app.workflows.library.imports import entries
 from app.workflows.library.order import papers
 from app.workflows.library.safety.written import written_about
@@ -33,6 +34,7 @@ def show(context: typer.Context, paper: PaperArg) -> None:
         text = notes.summary_markdown(services, digests[0]) if digests else ""
         entry = entries.entry_of(services, found.id)
         written = written_about(services, found.id)
+        doubtful = [fact.name for fact in facts.known_facts(services, found.id) if fact.doubtful]
     if console.as_json:
         sections = [{"id": s.id, "level": s.level, "title": s.title, "page": s.page} for s in document.sections]
         figures = present.document_json(document, console.lang)["figures"]
@@ -47,10 +49,16 @@ def show(context: typer.Context, paper: PaperArg) -> None:
                 "items": [{"item": one.handle, "title": one.title, "created": one.created} for one in written],
                 "warnings": present.sentences(document.warnings, console.lang),
                 "links": _links_json(links),
+                "doubtful": doubtful,
             }
         )
         return
     _print_paper(console, found, document.abstract)
+    for warning in present.sentences(document.warnings, console.lang):
+        console.line(f"! {warning}")
+    if doubtful:
+        check = Message.of("cli.please_check", names=", ".join(doubtful), paper=found.id)
+        console.line(f"? {render(check, console.lang)}")
     for section in document.sections:
         console.line(f"{'  ' * section.level}{section.number} {section.title} · {section.page}".rstrip())
     for figure in document.figures:

@@ -22,6 +22,7 @@ from app.pdf.front.label.words import PLACE
 from app.pdf.front.language import is_chinese
 from app.pdf.front.names import is_person
 from app.pdf.front.pages.archive import ArchiveCover, find_covers
+from app.pdf.front.pages.correction import bound_correction
 from app.pdf.front.pages.form import find_cover, form_fields
 from app.pdf.front.people import authors_in
 from app.pdf.front.relabel import relabelled
@@ -49,6 +50,7 @@ class Front:
     first: int = 1
     pages: list[list[Block]] = field(default_factory=list)
     labelled: tuple[Labelled, ...] = ()
+    correction: tuple[int, ...] = ()
 
 
 def find_front(
@@ -82,6 +84,9 @@ def find_front(
         own = [item for item in labelled if item.part.page == page]
         front.pages[page - 1] = relabelled(pages[page - 1], front.pages[page - 1], own)
     front.labelled = tuple(labelled)
+    if (bound := bound_correction(front.pages, start, front.title)) is not None:
+        front.correction = tuple(range(bound + 1, len(front.pages) + 1))
+        front.pages[bound:] = [_silenced(page) for page in front.pages[bound:]]
     if language == "zh":
         _take_tail(front, pages, max((item.part.page for item in labelled), default=start + 1), told, vocabulary)
     return front

@@ -54,7 +54,7 @@ _STANDARD = tuple(
     )
 )  # fmt: skip
 _ENOUGH_SIGNS = 3
-_CORRECTION = re.compile(
+CORRECTION = re.compile(
     r"^\W*(?:erratum|errata|corrigend(?:um|a)|(?:author |publisher )?correction(?: to| for|:)|retraction(?: note| notice|:)|expression of concern|addendum|勘误|更正|撤稿)",
     re.I,
 )
@@ -116,7 +116,7 @@ def _other_than_paper(pages: Sequence[PageFacts], title: str) -> DocumentKind | 
         title,
         *(line.text for line in first.lines if line.rect.y1 < 0.3 * first.height and line.size > _LARGE * usual),
     ]
-    for kind, rule in ((DocumentKind.CORRECTION, _CORRECTION), (DocumentKind.SUPPLEMENT, _SUPPLEMENT)):
+    for kind, rule in ((DocumentKind.CORRECTION, CORRECTION), (DocumentKind.SUPPLEMENT, _SUPPLEMENT)):
         if any(rule.match(head) for head in heads):
             return kind
     return None

@@ -36,6 +36,7 @@ from app.pdf.front.label.words import (
 from app.pdf.front.nameless import with_rows_of_names
 from app.pdf.front.section_label import without_section_label
 from app.pdf.front.structured import with_structured_abstract
+from app.pdf.front.titleless import with_rows_above_authors
 from app.pdf.front.word_rows import with_word_rows
 
 TEXT_PARTS = 2
@@ -57,7 +58,7 @@ def settled(labelled: Sequence[Labelled]) -> list[Labelled]:
     titled = with_thesis_title(
         with_chinese_names(without_section_label(_with_larger_rows(_whole_titles(_whole_titles(labelled)[::-1])[::-1])))
     )
-    texts = with_headless_abstract(_with_text(_without_others(titled)))
+    texts = with_headless_abstract(_with_text(_without_others(with_rows_above_authors(titled))))
     whole = _whole_abstract(with_structured_abstract(texts))
     return with_rows_of_names(with_word_rows(_with_bylines(whole)))
 

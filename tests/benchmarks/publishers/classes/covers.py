@@ -27,7 +27,14 @@ _REVIEWED = r"""\thispagestyle{empty}\begin{center}{\large\bfseries Book Review\
 _AUTHOR_FIRST = r"""\thispagestyle{empty}{\noindent\large «author»\par}\vspace{4pt}{\noindent\Large\itshape «title»\upshape «colon»«subtitle»\par}\vspace{12pt}
 \begin{quote}\small «abstract»\end{quote}\vspace{8pt}
 """
+_HEADED = r"""\thispagestyle{empty}{\noindent\small Annals of Measured Things\hfill RESEARCH NOTE\par}\vspace{-4pt}\noindent\rule{\linewidth}{0.4pt}\par\vspace{14pt}
+\begin{center}{\LARGE\scshape «title»«colon»«subtitle»\par}\vspace{8pt}{\large «author»\par}\vspace{5pt}{\small «place»\par}\end{center}
+\begin{quote}\small «abstract»\end{quote}\vspace{8pt}
+"""
+_HEADED_SMALL = _HEADED.replace(r"\LARGE\scshape", r"\large\scshape").replace(r"{\large «author»", r"{\normalsize «author»")
 _REVIEWS = (
+    ("review-headed", _HEADED, ESSAY_PRINTS),
+    ("review-headed-small", _HEADED_SMALL, ESSAY_PRINTS),
     ("review-labelled", _LABELLED, ESSAY_PRINTS),
     ("review-label-above", _LABEL_ABOVE, ESSAY_PRINTS),
     ("review-larger-label", _LARGER_LABEL, ESSAY_PRINTS),
@@ -66,6 +73,6 @@ _COVERS = (
 )
 
 CLASSES = (
-    *(DocumentClass(name, name, essay(front), ESSAYS, prints) for name, front, prints in _REVIEWS),
+    *(DocumentClass(name, name, essay(front), replace(ESSAYS, authors=(2, 1, 3)), prints) for name, front, prints in _REVIEWS),
     *(thesis_class(name, name, own_cover(cover), "ctexbook.cls") for name, cover in _COVERS),
 )
