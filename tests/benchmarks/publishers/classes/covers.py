@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tests.benchmarks.publishers.classes.chinese import CENTRED, WIDE, Look, journal
 from tests.benchmarks.publishers.classes.dresses import ESSAY_PRINTS, ESSAYS, essay
 from tests.benchmarks.publishers.classes.theses import own_cover, thesis_class
+from tests.benchmarks.publishers.model import Numbers, Prints
+from tests.benchmarks.publishers.paper import Shape
 from tests.benchmarks.publishers.spec import DocumentClass
 
 _LABELLED = r"""\thispagestyle{empty}{\noindent\small Journal of Cold Places «volume» («year»)\hfill REVIEW ESSAY\par}\vspace{18pt}
@@ -31,7 +34,9 @@ _HEADED = r"""\thispagestyle{empty}{\noindent\small Annals of Measured Things\hf
 \begin{center}{\LARGE\scshape «title»«colon»«subtitle»\par}\vspace{8pt}{\large «author»\par}\vspace{5pt}{\small «place»\par}\end{center}
 \begin{quote}\small «abstract»\end{quote}\vspace{8pt}
 """
-_HEADED_SMALL = _HEADED.replace(r"\LARGE\scshape", r"\large\scshape").replace(r"{\large «author»", r"{\normalsize «author»")
+_HEADED_SMALL = _HEADED.replace(r"\LARGE\scshape", r"\large\scshape").replace(
+    r"{\large «author»", r"{\normalsize «author»"
+)
 _REVIEWS = (
     ("review-headed", _HEADED, ESSAY_PRINTS),
     ("review-headed-small", _HEADED_SMALL, ESSAY_PRINTS),
@@ -72,7 +77,29 @@ _COVERS = (
     ("thesis-under-codes", _UNDER_CODES),
 )
 
+_BASE = Look(
+    "冷地研究", "COLD PLACES RESEARCH", columns=1, between=WIDE, english_front="nowhere", notes="", headings=CENTRED
+)
+_LABELS = (
+    ("review-zh-centred", replace(_BASE, above=r"{\centering\zihao{2}\heiti 书评\par}\vspace{12pt}", title_format=r"\centering\zihao{2}\heiti")),
+    ("review-zh-larger", replace(_BASE, above=r"{\raggedright\zihao{1}\heiti 学术评论\par}\vspace{12pt}", title_format=r"\raggedright\zihao{3}\heiti")),
+    ("review-zh-kai", replace(_BASE, above=r"{\centering\zihao{3}\kaishu 笔谈\par}\vspace{10pt}", title_format=r"\centering\zihao{-2}\kaishu", padded=True)),
+    ("review-zh-note", replace(_BASE, above=r"{\raggedright\zihao{3}\songti\bfseries 读书札记\par}\vspace{10pt}", title_format=r"\raggedright\zihao{3}\songti\bfseries", between="，")),
+    ("review-zh-small", replace(_BASE, above=r"{\raggedright\zihao{-4}\heiti 专论\par}\vspace{6pt}", between=WIDE * 2)),
+    ("review-zh-dispute", replace(_BASE, font="noto", above=r"{\centering\zihao{2}\heiti 学术争鸣\par}\vspace{12pt}", title_format=r"\centering\zihao{3}\songti\bfseries")),
+    ("review-zh-survey", replace(_BASE, font="noto", columns=2, above=r"{\centering\zihao{2}\heiti 研究综述\par}\vspace{12pt}", title_format=r"\centering\zihao{2}\songti\bfseries")),
+)  # fmt: skip
+_CHINESE = Shape("zh", ("geography", "computing", "physics"), (1, 2, 3), (12, 20, 9), translated=False, appendix=False, sections=4, length=4)  # fmt: skip
+_LISTED = Prints(entry_authors=(3, 3), numbers=Numbers.CHINESE)
+
 CLASSES = (
-    *(DocumentClass(name, name, essay(front), replace(ESSAYS, authors=(2, 1, 3)), prints) for name, front, prints in _REVIEWS),
+    *(
+        DocumentClass(name, name, journal(look), _CHINESE, _LISTED, "xelatex", needs=("ctexart.cls",))
+        for name, look in _LABELS
+    ),
+    *(
+        DocumentClass(name, name, essay(front), replace(ESSAYS, authors=(2, 1, 3)), prints)
+        for name, front, prints in _REVIEWS
+    ),
     *(thesis_class(name, name, own_cover(cover), "ctexbook.cls") for name, cover in _COVERS),
 )
