@@ -97,3 +97,12 @@ def test_rows_in_small_capitals_right_above_the_authors_are_the_title() -> None:
     assert titles(head, labelled(small, Label.NOTE, True, 0.99), people) == "TEMPORARY WORKERS BETWEEN TWO CENSUSES"
     journal = block("text", row("Journal of Cold Places 12 (2019) 1–9", 60, 9.6))
     assert titles(head, labelled(journal, Label.NOTE, True, 0.99), people) == ""
+
+
+def test_a_short_row_that_ends_the_title_under_names_is_of_the_title() -> None:
+    names = labelled(block("section-header", row("SAMIR PINE", 60, 13.8)), Label.TITLE, True, 0.58)
+    own = block("section-header", row("The Reading Habit of Shrinking Temporary", 84, 12), row("Workers", 98, 12))
+    first, last = labelled(own, Label.AUTHORS, True, 0.58)
+    last = replace(last, label=Label.AFFILIATION, confidence=0.38)
+    abstract = labelled(block("text", row("We show how people read.", 130, 10)), Label.ABSTRACT, True, 0.9)
+    assert titles(names, [first, last], abstract) == "The Reading Habit of Shrinking Temporary Workers"

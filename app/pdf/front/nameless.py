@@ -62,6 +62,7 @@ def _names_first(labelled: Sequence[Labelled], front: Sequence[int]) -> tuple[li
             item.label is Label.TITLE or (item.label in _OPENING and not _is_names(item.part) and _is_words(item.part))
         ),
     )
+    title += _ends(labelled, [n for n in below if n > max(title, default=0)], title)
     others = [n for n in front if n not in names and n not in title]
     if not title or any(labelled[n].label in (Label.TITLE, Label.AUTHORS) and n < title[-1] for n in others):
         return [], []
@@ -81,6 +82,18 @@ def _rows(labelled: Sequence[Labelled], numbers: Sequence[int], fits: Callable[[
             found.append(number)
         elif found or item.label is not Label.NOTE:
             break
+    return found
+
+
+def _ends(labelled: Sequence[Labelled], numbers: Sequence[int], title: Sequence[int]) -> list[int]:
+    """The doubtful rows right below a title, of its block and type, that may be too short to say anything: "Workers"."""
+    found: list[int] = []
+    for number in numbers if title else ():
+        last, item = labelled[title[-1]].part, labelled[number]
+        same = item.part.block is last.block and _alike(last, item.part)
+        if not same or item.confidence >= SURE_ROW or _is_names(item.part):
+            break
+        found.append(number)
     return found
 
 
