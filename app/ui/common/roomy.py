@@ -40,8 +40,7 @@ class Roomy(QScrollArea):
     def _fit(self) -> None:
         """Over its whole width: the bar lies in the margin, so that nothing wraps anew when it appears."""
         inside, room = self.widget(), self.size()
-        layout = inside.layout() if inside is not None else None
-        if layout is not None:
+        if inside is not None and (layout := inside.layout()) is not None:
             by_width = layout.hasHeightForWidth()
             least = layout.totalMinimumHeightForWidth(room.width()) if by_width else layout.totalMinimumSize().height()
             inside.resize(room.width(), max(least, room.height()))
