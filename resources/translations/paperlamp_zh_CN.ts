@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>Reads papers with you, on your own computer.</source>
-        <translation>在你自己的电脑上，陪你读论文。</translation>
+        <translation>在您自己的电脑上，陪您读论文。</translation>
     </message>
 </context>
 <context>
@@ -432,7 +432,7 @@
     </message>
     <message>
         <source>Ask in English or Chinese. The short answer comes first, then the sentences of the paper that prove it; where the paper does not say, you are told so.</source>
-        <translation>可以用中文或英文提问。先给出简短的回答，再列出论文中能够证明它的句子；论文没有说明的，会如实告诉你。</translation>
+        <translation>可以用中文或英文提问。先给出简短的回答，再列出论文中能够证明它的句子；论文没有说明的，会如实告诉您。</translation>
     </message>
     <message>
         <source>Ask about this paper</source>
@@ -904,6 +904,10 @@
     <message>
         <source>Put this table into the bin</source>
         <translation>将这张表放进回收站</translation>
+    </message>
+    <message>
+        <source>Tick two or more papers and the columns, then press “Compare”. Every cell leads to its sentences.</source>
+        <translation>勾选两篇或更多论文以及要比较的列，然后点击“比较”。每个单元格都能查到对应的原句。</translation>
     </message>
     <message>
         <source>Papers</source>
@@ -1770,7 +1774,7 @@
     </message>
     <message>
         <source>Your name</source>
-        <translation>你的姓名</translation>
+        <translation>您的姓名</translation>
     </message>
     <message>
         <source>Stands on the first slide of talks, and in notes.</source>
@@ -1786,7 +1790,7 @@
     </message>
     <message>
         <source>On the desktop, where you are in another program by then.</source>
-        <translation>如果届时你在使用其他程序，会发送桌面通知。</translation>
+        <translation>如果届时您在使用其他程序，会发送桌面通知。</translation>
     </message>
 </context>
 <context>
@@ -2216,7 +2220,7 @@
     </message>
     <message>
         <source>{fact}: your word is kept.</source>
-        <translation>{fact}已按你的意见保存。</translation>
+        <translation>{fact}已按您的意见保存。</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2337,7 +2341,7 @@
     </message>
     <message>
         <source>Also keys that came with a bibliography or from you</source>
-        <translation>也包括来自文献目录或由您指定的键</translation>
+        <translation>也包括来自题录文件或由您指定的键</translation>
     </message>
     <message>
         <source>Paper</source>
@@ -2533,6 +2537,10 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
         <translation>保存此搜索…</translation>
     </message>
     <message>
+        <source>Search papers</source>
+        <translation>搜索文献库</translation>
+    </message>
+    <message>
         <source>Import…</source>
         <translation>导入论文…</translation>
     </message>
@@ -2626,7 +2634,7 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     </message>
     <message>
         <source>It reads papers with you, on this computer alone. Everything here can be changed later in the settings.</source>
-        <translation>它只在这台电脑上陪你读论文。这里的选择以后都能在设置中更改。</translation>
+        <translation>它只在这台电脑上陪您读论文。这里的选择以后都能在设置中更改。</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -3510,11 +3518,11 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     </message>
     <message>
         <source>The program asks the network for nothing until you ask for that very thing.</source>
-        <translation>除非你明确要求，程序不会访问网络。</translation>
+        <translation>除非您明确要求，程序不会访问网络。</translation>
     </message>
     <message>
         <source>Text of papers is sent to the server that you chose: {server}</source>
-        <translation>论文的文字会发送到你选定的服务器：{server}</translation>
+        <translation>论文的文字会发送到您选定的服务器：{server}</translation>
     </message>
     <message>
         <source>Connections</source>
@@ -3578,11 +3586,11 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     </message>
     <message>
         <source>Asked about a paper when you press “Complete”.</source>
-        <translation>在你点击“联网补全”时查询论文信息。</translation>
+        <translation>在您点击“联网补全”时查询论文信息。</translation>
     </message>
     <message>
         <source>Where a DOI is looked up, on your request.</source>
-        <translation>应你的要求查询 DOI 的地址。</translation>
+        <translation>应您的要求查询 DOI 的地址。</translation>
     </message>
     <message>
         <source>Where a PubMed number is looked up, on your request.</source>
@@ -3661,7 +3669,7 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     </message>
     <message>
         <source>This is a copy of yours.</source>
-        <translation>这是你自己的副本。</translation>
+        <translation>这是您自己的副本。</translation>
     </message>
     <message>
         <source>As it came with the program.</source>
@@ -3681,7 +3689,7 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     </message>
     <message>
         <source>Your copy is deleted.</source>
-        <translation>你的副本会被删除。</translation>
+        <translation>您的副本会被删除。</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -3918,7 +3926,7 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     </message>
     <message>
         <source>When a paper is opened first; each remembers what you change.</source>
-        <translation>首次打开论文时的版式；之后每篇会记住你的改动。</translation>
+        <translation>首次打开论文时的版式；之后每篇会记住您的改动。</translation>
     </message>
     <message>
         <source>Fit width</source>
@@ -5244,7 +5252,7 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     </message>
     <message>
         <source>Paperlamp uses the network only to download a model you ask for.</source>
-        <translation>Paperlamp 只在你要求下载模型时才联网。</translation>
+        <translation>Paperlamp 只在您要求下载模型时才联网。</translation>
     </message>
     <message>
         <source>Stop this</source>
@@ -5441,11 +5449,11 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     </message>
     <message>
         <source>from you</source>
-        <translation>由你填写</translation>
+        <translation>由您填写</translation>
     </message>
     <message>
         <source>from you or a bibliography</source>
-        <translation>由你或题录文件提供</translation>
+        <translation>由您或题录文件提供</translation>
     </message>
     <message>
         <source>made by the pattern in Settings, and kept</source>

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 from ui_fakes import FakeProgram
 
 from app.ui.common import theme
-from app.ui.window.main_window import MainWindow
+from app.ui.window.main_window import LEAST, MainWindow
 from tests.ui import audit
 
-SIZES = ((1280, 800), (1024, 700), (880, 560))
+SIZES = ((1280, 800), (1024, 700), LEAST)
 NARROWEST = 320
 ROOT = Path(__file__).parents[2]
 

@@ -131,6 +131,7 @@ def test_papers_are_compared_and_cells_show_their_proof(
     main.menus["compare"].trigger()
     (dialog,) = main.findChildren(CompareDialog)
     assert not dialog.start_button.isEnabled()
+    assert dialog.nothing.isVisibleTo(dialog)
     for row in range(dialog.papers.count()):
         dialog.papers.item(row).setCheckState(dialog.papers.item(row).checkState().Checked)
     dialog.own.setText("Errors found， ")
@@ -138,6 +139,7 @@ def test_papers_are_compared_and_cells_show_their_proof(
     dialog.start_button.click()
     table = dialog.comparison
     assert table is not None
+    assert not dialog.nothing.isVisibleTo(dialog)
     row = next(number for number, paper in enumerate(table.papers) if paper.id == 1)
     assert FOUND in dialog.table.item(row, 4).text()
     dialog.table.setCurrentCell(row, 4)

@@ -33,7 +33,7 @@ from app.ui.dialogs.models.models_dialog import ModelsDialog
 from app.ui.panels.slides import PANEL as SLIDES
 from app.ui.panels.summary import PANEL as SUMMARY
 from app.ui.window.application import make_window
-from app.ui.window.main_window import MainWindow
+from app.ui.window.main_window import LEAST, MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -632,7 +632,7 @@ def test_place_and_size_are_remembered(app: QApplication, program: FakeProgram) 
     first = make_window(app, program.ports, InlineExecutor())
     first.show()
     first.begin()
-    first.resize(880, 600)
+    first.resize(LEAST[0], 600)  # the screen of the tests is 800 wide
     first.parts.setSizes([160, 340, 380])
     sizes = first.parts.sizes()
     first.close()

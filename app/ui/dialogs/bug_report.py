@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.base.errors import UserError
+from app.ui.common.fitting import open_at
 from app.ui.common.widgets import button, label
 from app.ui.dialogs.rows import closing_row
 
@@ -23,7 +24,7 @@ class BugReport(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Something went wrong"))
-        self.resize(560, 380)
+        open_at(self, 560, 380)
         self.report = QPlainTextEdit(bug_report(error), readOnly=True)
         self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         copy = button(self.tr("Copy report"), "primary")

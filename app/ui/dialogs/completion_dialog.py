@@ -19,6 +19,7 @@ from app.base.errors import UserError
 from app.domain.library.paper import Paper
 from app.domain.library.proposal import FactChange, Proposal, fact_text
 from app.ui.common import words
+from app.ui.common.fitting import open_at
 from app.ui.common.tasks import Job, Jobs, Lane
 from app.ui.common.widgets import Notice, button, clear_layout, label
 from app.ui.ports.catalogue.completing import CompletionPort
@@ -40,7 +41,7 @@ class CompletionDialog(QDialog):
         self.boxes: dict[str, QCheckBox] = {}
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Complete from the internet"))
-        self.resize(620, 380)
+        open_at(self, 620, 380)
         self.lead = label("", "", selectable=True)
         self.note = label(
             self.tr("Nothing else leaves this computer, and nothing is changed before you agree."), "quiet"

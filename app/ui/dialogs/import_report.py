@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.domain.library.paper import ImportedPaper
+from app.ui.common.fitting import open_at
 from app.ui.dialogs.rows import fill, finding_row
 
 
@@ -19,7 +20,7 @@ class ImportReport(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Not imported"))
-        self.resize(520, 360)
+        open_at(self, 520, 360)
         rows = QWidget()
         column = QVBoxLayout(rows)
         column.setContentsMargins(0, 0, 8, 0)

@@ -190,7 +190,7 @@ class LibraryView(QWidget):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
-        self.search.setPlaceholderText(self.tr("Search the library"))
+        self.search.setPlaceholderText(self.tr("Search papers"))
         self.search.setToolTip(
             self.tr(
                 'Words that all have to occur, "a phrase", one OR other, -without\n'

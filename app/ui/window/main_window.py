@@ -19,6 +19,7 @@ from app.domain.library.history import BinItem, BinKind
 from app.domain.library.listing import Shelf
 from app.domain.library.paper import Paper
 from app.ui.common import icons, words
+from app.ui.common.fitting import open_at
 from app.ui.common.tasks import Jobs
 from app.ui.common.widgets import Notice
 from app.ui.dialogs import check, citing, compare, keys, renaming, welcome
@@ -59,6 +60,9 @@ if TYPE_CHECKING:
     from app.domain.writing.deck import Deck, DeckOptions
     from app.ui.dialogs.bug_report import BugReport
     from app.ui.slides.deck_editor import DeckEditor
+
+LEAST = (836, 440)
+"""What a screen of 1280 × 720 at 150 % has room for."""
 
 
 class MainWindow(QMainWindow):
@@ -139,8 +143,8 @@ class MainWindow(QMainWindow):
         self.job_list = JobList(self.job_log, whole)
         self._drop_hint = DropHint(whole, self)
         self._drop_hint.dropped.connect(self.take_files)
-        self.setMinimumSize(880, 560)
-        self.resize(1280, 800)
+        self.setMinimumSize(*LEAST)
+        open_at(self, 1280, 800)
 
     def _connect(self) -> None:
         self.jobs.ended.connect(self._after_job)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.library.history import BinItem, BinKind
 from app.ui.common import words
+from app.ui.common.fitting import open_at
 from app.ui.common.tables import fact_table
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import Notice, ask_to_remove, button, label
@@ -38,7 +39,7 @@ class BinDialog(QDialog):
         self._items: tuple[BinItem, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Bin"))
-        self.resize(WIDTH, HEIGHT)
+        open_at(self, WIDTH, HEIGHT)
         heads = [self.tr("What"), self.tr("Title"), self.tr("Paper"), self.tr("Removed")]
         self.table = fact_table(heads, self.tr("What lies in the bin"), narrow=(0, 3))
         self.table.setWordWrap(False)

@@ -22,6 +22,7 @@ from app.domain.library.paper import Paper
 from app.domain.writing.digest import DigestSection, Mark
 from app.ui.common import words
 from app.ui.common.claims import ClaimList
+from app.ui.common.fitting import open_at
 from app.ui.common.tasks import Job, Jobs, Lane
 from app.ui.common.widgets import Notice, button, label
 from app.ui.ports.writing.checking import CheckPort
@@ -50,7 +51,7 @@ class CheckDialog(QDialog):
         self._job: Job | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Check a text"))
-        self.resize(WIDTH, HEIGHT)
+        open_at(self, WIDTH, HEIGHT)
         self.text = QPlainTextEdit()
         self.text.setPlaceholderText(
             self.tr("Paste what somebody or something wrote about this paper: a chatbot's answer, a draft, a review.")

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.common.fitting import open_at
 from app.ui.common.plain import plain
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import Notice, button, label
@@ -44,7 +45,7 @@ class CitingDialog(QDialog):
         self._wanted = ""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Cite"))
-        self.resize(920, 520)
+        open_at(self, 920, 520)
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setPlaceholderText(self.tr("Find a style: a journal, a society…"))
         self.search.setAccessibleName(self.tr("Find a style"))

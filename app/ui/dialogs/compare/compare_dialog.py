@@ -28,6 +28,7 @@ from app.domain.writing.comparison import Aspect, Cell, Comparison
 from app.domain.writing.digest import DigestSection
 from app.ui.common import words
 from app.ui.common.claims import ClaimList
+from app.ui.common.fitting import open_at
 from app.ui.common.plain import plain
 from app.ui.common.saving import Saving
 from app.ui.common.tasks import Job, Jobs, Lane
@@ -62,7 +63,7 @@ class CompareDialog(QDialog):
         self._tables: list[Comparison] = []
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Compare papers"))
-        self.resize(1080, 680)
+        open_at(self, 1080, 680)
         self.papers, self.columns = PaperList(papers, chosen), QListWidget()
         self.columns.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.columns.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -81,6 +82,12 @@ class CompareDialog(QDialog):
         self.remove_button.describe(self.tr("Put this table into the bin"))
         self.remove_button.clicked.connect(self._remove)
         self.notice = Notice()
+        self.nothing = label(
+            self.tr(
+                "Tick two or more papers and the columns, then press “Compare”. Every cell leads to its sentences."
+            ),
+            "quiet",
+        )
         self.table = QTableWidget()
         self.table.setWordWrap(True)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
@@ -120,6 +127,7 @@ class CompareDialog(QDialog):
         row.addWidget(self.export_button)
         result.addLayout(row)
         result.addWidget(self.notice)
+        result.addWidget(self.nothing)
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.addWidget(self.table)
         scroll = QScrollArea(widgetResizable=True)
@@ -127,6 +135,8 @@ class CompareDialog(QDialog):
         parts.addWidget(scroll)
         parts.setSizes([420, 180])
         result.addWidget(parts, 1)
+        self.parts = parts
+        result.addStretch(0)
         whole = QSplitter(Qt.Orientation.Horizontal)
         whole.addWidget(left)
         whole.addWidget(right)
@@ -216,6 +226,8 @@ class CompareDialog(QDialog):
         self.export_button.setEnabled(table is not None)
         self.versions.setEnabled(table is not None)
         self.remove_button.setEnabled(table is not None)
+        self.nothing.setVisible(table is None)
+        self.parts.setVisible(table is not None)
         self.proof.clear()
         self.table.clear()
         self.table.setRowCount(len(table.papers) if table else 0)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QTableWidgetItem, QVBoxLayout, QWidget
 
 from app.base.messages import Message, render
 from app.ui.common import words
+from app.ui.common.fitting import open_at
 from app.ui.common.tables import fact_table
 from app.ui.common.widgets import label
 from app.ui.dialogs.rows import closing_row
@@ -29,7 +30,7 @@ class ConnectionsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Connections"))
-        self.resize(WIDTH, HEIGHT)
+        open_at(self, WIDTH, HEIGHT)
         shown = connections[:MOST_SHOWN]
         heads = [self.tr("When"), self.tr("Host"), self.tr("What for")]
         self.table = fact_table(heads, self.tr("Connections"), narrow=(0,))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from app.base.messages import render
 from app.domain.engine.model import DoctorReport
 from app.ui.common import words
+from app.ui.common.fitting import open_at
 from app.ui.common.widgets import label
 from app.ui.dialogs.rows import fill, finding_row
 
@@ -22,7 +23,7 @@ class DoctorDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("This computer"))
-        self.resize(520, 420)
+        open_at(self, 520, 420)
         lang = words.face_language()
         rows = QWidget()
         column = QVBoxLayout(rows)

@@ -21,6 +21,7 @@ from app.domain.library.duplicates import Merge, Twins, Why
 from app.domain.library.paper import Paper
 from app.domain.library.proposal import FIELDS, fact_text
 from app.ui.common import words
+from app.ui.common.fitting import open_at
 from app.ui.common.plain import plain
 from app.ui.common.tables import fact_table
 from app.ui.common.tasks import Jobs, Lane
@@ -47,7 +48,7 @@ class DuplicatesDialog(QDialog):
         self.plan: Merge | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Duplicates"))
-        self.resize(WIDTH, HEIGHT)
+        open_at(self, WIDTH, HEIGHT)
         self.notice = Notice()
         self.state = label(self.tr("Looking…"), "quiet")
         self.pairs = QListWidget()

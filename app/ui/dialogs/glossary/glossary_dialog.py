@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.writing.translation import Term
+from app.ui.common.fitting import open_at
 from app.ui.common.tables import fact_table
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import Notice, button, label
@@ -32,7 +33,7 @@ class GlossaryDialog(QDialog):
         self._filling = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Glossary"))
-        self.resize(WIDTH, HEIGHT)
+        open_at(self, WIDTH, HEIGHT)
         self.table = fact_table([self.tr("English"), self.tr("Chinese")], self.tr("Terms"), narrow=(), editable=True)
         self.table.itemChanged.connect(self._edited)
         self.table.itemSelectionChanged.connect(self._show_state)

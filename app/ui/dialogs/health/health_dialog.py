@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.base.errors import UserError
 from app.ui.common import words
+from app.ui.common.fitting import open_at
 from app.ui.common.tables import fact_table
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import Notice, ask_to_remove, button, clear_layout, label
@@ -47,7 +48,7 @@ class HealthDialog(QDialog):
         self._backups: tuple[Backup, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Library health"))
-        self.resize(WIDTH, HEIGHT)
+        open_at(self, WIDTH, HEIGHT)
         self.notice = Notice()
         self.check_button = button(self.tr("Check"), "primary")
         self.repair_button = button(self.tr("Repair…"), "")

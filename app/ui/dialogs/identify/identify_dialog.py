@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QVBoxLayout
 from app.base.messages import render
 from app.domain.library.paper import ImportedPaper, ImportStatus
 from app.ui.common import words
+from app.ui.common.fitting import open_at
 from app.ui.common.tasks import Job, Jobs, Lane
 from app.ui.common.widgets import Notice, button, clear_layout, label
 from app.ui.dialogs.rows import closing_row, finding_row
@@ -34,7 +35,7 @@ class IdentifyDialog(QDialog):
         self._job: Job | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Add by number"))
-        self.resize(WIDTH, HEIGHT)
+        open_at(self, WIDTH, HEIGHT)
         self.field = QPlainTextEdit()
         self.field.setPlaceholderText("10.1038/nature14539   arXiv:1706.03762   PMID:26017442   978-3-16-148410-0")
         self.field.setAccessibleName(self.tr("Numbers or addresses"))

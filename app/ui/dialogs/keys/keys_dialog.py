@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QTableWidgetItem, Q
 
 from app.base.errors import UserError
 from app.domain.library.citation_key import KeyChange
+from app.ui.common.fitting import open_at
 from app.ui.common.tables import fact_table
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import Notice, button, label
@@ -31,7 +32,7 @@ class KeysDialog(QDialog):
         self._asked = ""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Citation keys"))
-        self.resize(WIDTH, HEIGHT)
+        open_at(self, WIDTH, HEIGHT)
         self.pattern = QLineEdit(clearButtonEnabled=True)
         self.pattern.setAccessibleName(self.tr("Pattern"))
         self._soon = QTimer(self, singleShot=True, interval=TYPING_MS)

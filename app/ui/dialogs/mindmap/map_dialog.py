@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 
 from app.domain.library.paper import Paper
 from app.ui.common import theme
+from app.ui.common.fitting import open_at
 from app.ui.common.saving import Saving
 from app.ui.common.tasks import Jobs
 from app.ui.common.widgets import IconButton, Notice, button, label
@@ -31,7 +32,7 @@ class MapDialog(QDialog):
         self.zoom = 1.0
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Mind map · {title}").format(title=paper.title))
-        self.resize(1040, 680)
+        open_at(self, 1040, 680)
         self.drawing = QSvgWidget()
         self.view = ZoomArea(self)
         self.view.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QDialog, QDoubleSpinBox, QFileDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.ui.common.fitting import open_at
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import ElidedLabel, Notice, button, label
 from app.ui.ports.program.models import ModelsPort
@@ -24,7 +25,7 @@ class AdapterDialog(QDialog):
         self._file = settings.current.adapter
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Adapter"))
-        self.resize(540, 400)
+        open_at(self, 540, 400)
         self.notice = Notice()
         self.state, self.name = label("", "", selectable=True), ElidedLabel()
         self.strength = QDoubleSpinBox(minimum=0.01, maximum=4.0, singleStep=0.1, decimals=2)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 from app.base.messages import render
 from app.domain.engine.model import GpuAnswer
 from app.ui.common import words
+from app.ui.common.fitting import open_at
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import IconLabel, Notice, button, clear_layout, hairline, label
 from app.ui.ports.program.models import ModelsPort
@@ -26,7 +27,7 @@ class GpuDialog(QDialog):
         self._models, self._jobs = models, jobs
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Graphics card"))
-        self.resize(680, 340)
+        open_at(self, 680, 340)
         self.notice = Notice()
         self.command = QLineEdit(readOnly=True)
         self.command.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))

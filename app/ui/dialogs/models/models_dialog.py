@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QV
 
 from app.base.errors import UserError
 from app.domain.engine.model import FoundModel, ModelOffer, Speed
+from app.ui.common.fitting import open_at
 from app.ui.common.tasks import Job, Jobs, Lane
 from app.ui.common.widgets import Notice, button, clear_layout, label
 from app.ui.dialogs.models.adapter_dialog import AdapterDialog, adapter_words
@@ -35,7 +36,7 @@ class ModelsDialog(QDialog):
         self._trial: Job | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Models"))
-        self.resize(760, 620)
+        open_at(self, 760, 620)
         self.notice = Notice()
         self.cards: list[OfferRow] = []
         self.found_rows: list[FoundRow] = []

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBo
 from app.base.messages import render
 from app.domain.engine.generation import ModelReport
 from app.ui.common import words
+from app.ui.common.fitting import open_at
 from app.ui.common.tasks import Job, Jobs, Lane
 from app.ui.common.widgets import Notice, button, label
 from app.ui.ports.program.models import ModelsPort
@@ -26,7 +27,7 @@ class ServerDialog(QDialog):
         stored = settings.current
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Model on a server"))
-        self.resize(540, 380)
+        open_at(self, 540, 380)
         self.url, self.model, self.key = QLineEdit(stored.server_url), QLineEdit(stored.server_model), QLineEdit()
         self.url.setPlaceholderText("https://llm.example.org/v1")
         self.model.setPlaceholderText(self.tr("the first the server lists"))

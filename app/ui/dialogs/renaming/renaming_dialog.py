@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.base.errors import UserError
 from app.domain.library.renaming import FileRename
+from app.ui.common.fitting import open_at
 from app.ui.common.plain import plain
 from app.ui.common.tables import fact_table
 from app.ui.common.tasks import Jobs, Lane
@@ -42,7 +43,7 @@ class RenamingDialog(QDialog):
         self.folder: Path | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Rename files"))
-        self.resize(WIDTH, HEIGHT)
+        open_at(self, WIDTH, HEIGHT)
         self.pattern = QLineEdit(clearButtonEnabled=True)
         self.pattern.setAccessibleName(self.tr("Pattern"))
         self._soon = QTimer(self, singleShot=True, interval=TYPING_MS)

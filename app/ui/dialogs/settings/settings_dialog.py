@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout
 
 from app.ui.common import icons
+from app.ui.common.fitting import open_at
 from app.ui.common.widgets import clear_layout, label
 from app.ui.dialogs.rows import closing_row
 from app.ui.dialogs.settings.pages.general import GeneralPage
@@ -32,7 +33,7 @@ class SettingsDialog(QDialog):
         self._host = host
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
-        self.resize(WIDTH, HEIGHT)
+        open_at(self, WIDTH, HEIGHT)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 16, 16, 16)
         self._column.setSpacing(12)

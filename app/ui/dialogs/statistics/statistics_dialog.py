@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.library.statistics import PaperRead, Statistics
 from app.ui.common import words
+from app.ui.common.fitting import open_at
 from app.ui.common.tables import fact_table
 from app.ui.common.widgets import label
 from app.ui.dialogs.rows import closing_row
@@ -31,7 +32,7 @@ class StatisticsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Statistics"))
-        self.resize(WIDTH, HEIGHT)
+        open_at(self, WIDTH, HEIGHT)
         self.map = HeatMap(found.days)
         self.day = label(self.map.said(self.map.day), "quiet")
         self.map.day_changed.connect(self.day.setText)

@@ -11,6 +11,7 @@ from app.base.errors import UserError
 from app.base.messages import render
 from app.domain.library.syncing import Conflict
 from app.ui.common import words
+from app.ui.common.fitting import open_at
 from app.ui.common.plain import plain
 from app.ui.common.tables import fact_table
 from app.ui.common.tasks import Job, Jobs, Lane
@@ -42,7 +43,7 @@ class SyncDialog(QDialog):
         self.found: tuple[Conflict, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Other computers"))
-        self.resize(WIDTH, HEIGHT)
+        open_at(self, WIDTH, HEIGHT)
         self.notice = Notice()
         self.place = label("", "")
         self.place.setWordWrap(True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.ui.common.fitting import open_at
 from app.ui.common.tasks import Lane
 from app.ui.common.widgets import button, label
 from app.ui.dialogs.welcome.steps import STEPS, Step
@@ -20,7 +21,7 @@ class WelcomeDialog(QDialog):
         super().__init__(host.widget)
         self._host = host
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(WIDTH, HEIGHT)
+        open_at(self, WIDTH, HEIGHT)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(32, 32, 32, 20)
         self._column.setSpacing(16)

@@ -23,6 +23,7 @@ from app.base.errors import UserError
 from app.base.messages import render
 from app.domain.library.moved import Count, Moved, Thing
 from app.ui.common import words
+from app.ui.common.fitting import open_at
 from app.ui.common.tables import fact_table
 from app.ui.common.tasks import Job, Jobs, Lane
 from app.ui.common.widgets import ElidedLabel, Notice, button, label
@@ -51,7 +52,7 @@ class ZoteroDialog(QDialog):
         self.found: Moved | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Move in from Zotero"))
-        self.resize(WIDTH, HEIGHT)
+        open_at(self, WIDTH, HEIGHT)
         self.notice = Notice()
         self.place = ElidedLabel()
         self.state = label("", "quiet")

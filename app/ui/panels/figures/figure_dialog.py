@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 
 from app.domain.reading.document import Figure
 from app.ui.common import theme, words
+from app.ui.common.fitting import open_at
 from app.ui.common.widgets import Notice, button, label
 from app.ui.dialogs.rows import closing_row
 from app.ui.frame.host import Host
@@ -60,7 +61,7 @@ class FigureDialog(QDialog):
         self._host, self._paper, self._figures, self._ways = host, paper_id, tuple(figures), ways
         self.place = place
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(WIDTH, HEIGHT)
+        open_at(self, WIDTH, HEIGHT)
         self.picture, self.notice = PictureView(), Notice()
         self.caption = label("", "", selectable=True)
         self.caption.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.library.note import NoteVersion
 from app.ui.common import words
+from app.ui.common.fitting import open_at
 from app.ui.common.widgets import button, label
 
 WIDTH, HEIGHT = 720, 480
@@ -33,7 +34,7 @@ class NoteVersions(QDialog):
         self._versions = versions
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Earlier versions"))
-        self.resize(WIDTH, HEIGHT)
+        open_at(self, WIDTH, HEIGHT)
         self.list = QListWidget()
         for version in versions:
             QListWidgetItem(words.moment(version.saved), self.list)

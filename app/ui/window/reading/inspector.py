@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QTabBar, QTabWidget, QVBoxLay
 from app.domain.engine.model import ModelOffer
 from app.domain.library.paper import Paper
 from app.ui.common import icons, words
+from app.ui.common.roomy import Roomy
 from app.ui.common.widgets import ElidedLabel, label
 from app.ui.frame.host import Host
 from app.ui.frame.panel import Panel, PanelView
@@ -98,7 +99,7 @@ class Inspector(QFrame):
         if self._has_model is not None:
             view.show_models(self._offers, self._has_model)
         view.show_paper(self.paper)
-        self._rooms[self._panels.index(panel)].addWidget(view)
+        self._rooms[self._panels.index(panel)].addWidget(Roomy(view))
         view.show()
         view.state_changed.connect(self.state_changed)
         self._name_areas()
