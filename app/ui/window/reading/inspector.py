@@ -99,7 +99,9 @@ class Inspector(QFrame):
         if self._has_model is not None:
             view.show_models(self._offers, self._has_model)
         view.show_paper(self.paper)
-        self._rooms[self._panels.index(panel)].addWidget(Roomy(view))
+        roomy = Roomy(view)
+        self._rooms[self._panels.index(panel)].addWidget(roomy)
+        roomy.show()
         view.show()
         view.state_changed.connect(self.state_changed)
         self._name_areas()
