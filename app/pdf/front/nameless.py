@@ -56,11 +56,7 @@ def _names_first(labelled: Sequence[Labelled], front: Sequence[int]) -> tuple[li
     names = _rows(labelled, front, lambda item: item.label in _OPENING and _is_names(item.part))
     below = [n for n in front if n > names[-1]] if names else []
     title = _rows(
-        labelled,
-        below,
-        lambda item: (
-            item.label is Label.TITLE or (item.label in _OPENING and not _is_names(item.part) and _is_words(item.part))
-        ),
+        labelled, below, lambda item: item.label in _OPENING and not _is_names(item.part) and _is_words(item.part)
     )
     title += _ends(labelled, [n for n in below if n > max(title, default=0)], title)
     others = [n for n in front if n not in names and n not in title]
