@@ -117,3 +117,9 @@ def test_rows_that_count_in_chinese_brackets_are_headings_though_the_layout_took
     assert [part.kind for part in HeadingFinder([*text, heads[0]]).split(heads[0])] == ["text"]
     plain = [block("text", row("（一）薄膜的划分", 110, 10)), block("text", row("（二）参数设置", 170, 10))]
     assert [part.kind for part in HeadingFinder([*text, *plain]).split(plain[0])] == ["text"]
+
+
+def test_title_rows_in_capitalised_words_are_no_names() -> None:
+    upper = labelled(block("title", row("Understanding LSTM", 60, 26)), Label.TITLE, True, 0.9)
+    lower = labelled(block("title", row("Networks", 90, 26)), Label.TITLE, True, 0.9)
+    assert titles(upper, lower) == "Understanding LSTM Networks"
