@@ -13,6 +13,7 @@ from app.pdf.front.label.chain import Label
 from app.pdf.front.label.labelling import Labelled
 from app.pdf.front.settle import settled
 from app.pdf.page.facts import Line, Run
+from app.pdf.structure.headings import HeadingFinder
 from tests.pdf.test_pdf_front_settled import labelled, labels
 from tests.pdf.test_pdf_headless import block, row
 
@@ -106,3 +107,19 @@ def test_a_short_row_that_ends_the_title_under_names_is_of_the_title() -> None:
     last = replace(last, label=Label.AFFILIATION, confidence=0.38)
     abstract = labelled(block("text", row("We show how people read.", 130, 10)), Label.ABSTRACT, True, 0.9)
     assert titles(names, [first, last], abstract) == "The Reading Habit of Shrinking Temporary Workers"
+
+
+def test_rows_that_count_in_chinese_brackets_are_headings_though_the_layout_took_them_for_text() -> None:
+    text = [block("text", row("本文研究冰川的退缩速率及其影响因素。" * 3, y, 10)) for y in (80, 140, 200)]
+    heads = [block("text", row("（一）薄膜的划分", 110, 12)), block("text", row("（二）参数设置", 170, 12))]
+    kinds = [part.kind for head in heads for part in HeadingFinder([*text, *heads]).split(head)]
+    assert kinds == ["section-header", "section-header"]
+    assert [part.kind for part in HeadingFinder([*text, heads[0]]).split(heads[0])] == ["text"]
+    plain = [block("text", row("（一）薄膜的划分", 110, 10)), block("text", row("（二）参数设置", 170, 10))]
+    assert [part.kind for part in HeadingFinder([*text, *plain]).split(plain[0])] == ["text"]
+
+
+def test_title_rows_in_capitalised_words_are_no_names() -> None:
+    upper = labelled(block("title", row("Understanding LSTM", 60, 26)), Label.TITLE, True, 0.9)
+    lower = labelled(block("title", row("Networks", 90, 26)), Label.TITLE, True, 0.9)
+    assert titles(upper, lower) == "Understanding LSTM Networks"

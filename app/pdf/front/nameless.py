@@ -56,12 +56,10 @@ def _names_first(labelled: Sequence[Labelled], front: Sequence[int]) -> tuple[li
     names = _rows(labelled, front, lambda item: item.label in _OPENING and _is_names(item.part))
     below = [n for n in front if n > names[-1]] if names else []
     title = _rows(
-        labelled,
-        below,
-        lambda item: (
-            item.label is Label.TITLE or (item.label in _OPENING and not _is_names(item.part) and _is_words(item.part))
-        ),
+        labelled, below, lambda item: item.label in _OPENING and not _is_names(item.part) and _is_words(item.part)
     )
+    if title and _are_one(labelled[names[-1]], labelled[title[0]]):
+        return [], []
     title += _ends(labelled, [n for n in below if n > max(title, default=0)], title)
     others = [n for n in front if n not in names and n not in title]
     if not title or any(labelled[n].label in (Label.TITLE, Label.AUTHORS) and n < title[-1] for n in others):
@@ -83,6 +81,13 @@ def _rows(labelled: Sequence[Labelled], numbers: Sequence[int], fits: Callable[[
         elif found or item.label is not Label.NOTE:
             break
     return found
+
+
+def _are_one(above: Labelled, below: Labelled) -> bool:
+    """Whether both are rows of one title: "Understanding LSTM" over "Networks"."""
+    first, row = above.part.first, below.part.first
+    alike = abs(first.size - row.size) < 0.02 * first.size and (first.bold, first.font) == (row.bold, row.font)
+    return above.label is below.label is Label.TITLE and alike
 
 
 def _ends(labelled: Sequence[Labelled], numbers: Sequence[int], title: Sequence[int]) -> list[int]:

@@ -184,7 +184,18 @@ class HeadingFinder:
                 self._numbered += bool(re.match(r"[\d.]+$", number))
         for style in [style for style in styles if self._is_plain(style)]:
             self._plain_numbered += styles.pop(style)
-        return styles
+        return styles + self._bracketed_styles(blocks)
+
+    def _bracketed_styles(self, blocks: Sequence[Block]) -> Counter[Style]:
+        """Styles unlike the text's in which rows of their own count （一）, （二）, though the layout model took them for text."""
+        found: dict[Style, list[str]] = {}
+        for block in blocks:
+            if block.kind != "text" or block.sidebar or len(block.rows) != 1 or not _HAN_BRACKET.match(block.text):
+                continue
+            number, title = split_number(block.text)
+            if title and self._stands_out(block.rows[0]) and _reads_as_heading(title):
+                found.setdefault(style_of(block.rows[0]), []).append(number)
+        return Counter({style: len(own) for style, own in found.items() if {"一", "二"} <= set(own)})
 
     def _is_plain(self, style: Style) -> bool:
         """Whether this is how the text is set; the sizes that OCR gives vary."""
