@@ -216,9 +216,9 @@ def test_the_list_is_sorted_and_narrowed(library: Library) -> None:
 
 @pytest.mark.parametrize("sort", ListSort)
 def test_no_order_of_the_list_is_made_by_sorting(library: Library, sort: ListSort) -> None:
-    from app.library.finding.listing import _ORDERS
+    from app.library.finding.listing import _LATER, _ORDERS
 
-    query = f"EXPLAIN QUERY PLAN SELECT id FROM papers WHERE removed IS NULL ORDER BY {_ORDERS[sort]} DESC, id DESC"
+    query = f"EXPLAIN QUERY PLAN SELECT id FROM papers WHERE removed IS NULL ORDER BY {(_ORDERS | _LATER)[sort]} DESC, id DESC"
     with library.listing._read() as session:
         plan = " ".join(row.detail for row in session.execute(text(query)))
     assert f"papers_by_{sort.value}" in plan

@@ -26,6 +26,9 @@ _KIND = re.compile(
 _OPENING = frozenset({Label.TITLE, Label.AUTHORS, Label.NOTE})
 _FEWEST_WORDS, _MOST_LARGER = 3, 1.6
 _LEAST_SIZE, _LEAST_ALONE = 0.95, 0.7
+_MOST_ROWS = 6
+"""Rows of the longest titles: more of them are a text, and what stands above is its title. Chosen, not measured."""
+_SENTENCE_ENDS = (".", ";", "。", "；")
 _TEXT = frozenset({Label.ABSTRACT, Label.ABSTRACT_HEAD, Label.HEADING, Label.BODY, Label.KEYWORDS})
 _FREE = frozenset({Label.NOTE, Label.CONTACT})
 _PLACES = frozenset({Label.AFFILIATION, Label.CONTACT})
@@ -62,7 +65,11 @@ def _names_first(labelled: Sequence[Labelled], front: Sequence[int]) -> tuple[li
         return [], []
     title += _ends(labelled, [n for n in below if n > max(title, default=0)], title)
     others = [n for n in front if n not in names and n not in title]
-    if not title or any(labelled[n].label in (Label.TITLE, Label.AUTHORS) and n < title[-1] for n in others):
+    if (
+        not title
+        or _is_text([labelled[n].part for n in title])
+        or any(labelled[n].label in (Label.TITLE, Label.AUTHORS) and n < title[-1] for n in others)
+    ):
         return [], []
     size, other = labelled[names[0]].part.first.size, labelled[title[0]].part.first.size
     least = _LEAST_ALONE if title[-1] == front[-1] and names[0] == front[0] else _LEAST_SIZE
@@ -100,6 +107,11 @@ def _ends(labelled: Sequence[Labelled], numbers: Sequence[int], title: Sequence[
             break
         found.append(number)
     return found
+
+
+def _is_text(rows: Sequence[Part]) -> bool:
+    """Whether rows are no title but sentences: a poem under its title."""
+    return len(rows) > _MOST_ROWS or any(row.text.rstrip().endswith(_SENTENCE_ENDS) for row in rows)
 
 
 def _is_words(part: Part) -> bool:
