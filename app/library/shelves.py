@@ -36,8 +36,10 @@ class Shelves(Part):
             return tuple(Collection(row.id, row.name, row.parent_id, papers) for row, papers in session.execute(query))
 
     def add_collection(self, name: str, parent: int | None = None) -> Collection:
-        """A new collection, in another one or at the top. Raises UserError where there is one of that name."""
+        """A new collection, in another one or at the top. Raises UserError where there is one of that name, and where the
+        other one is gone."""
         with self._write() as session:
+            _there(session, parent)
             _free(session, name, parent)
             row = CollectionRow(name=name, parent_id=parent)
             session.add(row)
@@ -50,6 +52,7 @@ class Shelves(Part):
         with self._write() as session:
             if parent is not None and collection in _upwards(parent, _parents(session)):
                 raise UserError("collection_in_itself", name=name)
+            _there(session, parent)
             _free(session, name, parent, but=collection)
             session.execute(
                 update(CollectionRow).where(CollectionRow.id == collection).values(name=name, parent_id=parent)
@@ -64,9 +67,10 @@ class Shelves(Part):
             named(session, "collection_removed", name=name or "")
 
     def put_into(self, collection: int, papers: Sequence[int]) -> None:
-        """Put papers into a collection; those that are in it stay."""
+        """Put papers into a collection; those that are in it stay. Raises UserError where it is gone."""
         rows = [{"collection_id": collection, "paper_id": paper} for paper in papers]
         with self._write() as session:
+            _there(session, collection)
             if rows:
                 session.execute(insert(CollectionPaperRow).on_conflict_do_nothing(), rows)
             named(session, "collection_filled", count=len(papers))
@@ -208,6 +212,12 @@ def _tag_id(session: Session, name: str) -> int:
         session.add(row)
         session.flush()
     return row.id
+
+
+def _there(session: Session, collection: int | None) -> None:
+    """Raises UserError for a collection that was removed meanwhile."""
+    if collection is not None and session.get(CollectionRow, collection) is None:
+        raise UserError("no_such_collection", wanted=str(collection))
 
 
 def _free(session: Session, name: str, parent: int | None, but: int = 0) -> None:

@@ -344,3 +344,16 @@ def test_each_table_is_recorded_or_said_not_to_be() -> None:
         assert recorded.with_bin == ("removed" in columns)
         if not recorded.with_bin:
             assert set(recorded.fields) == columns, "a row that is deleted comes back whole"
+
+
+def test_a_collection_that_is_gone_is_told(library: Library) -> None:
+    lamps = library.shelves.add_collection("Lamps").id
+    library.shelves.remove_collection(lamps)
+    for late in (
+        lambda: library.shelves.put_into(lamps, [1]),
+        lambda: library.shelves.add_collection("Desk lamps", lamps),
+        lambda: library.shelves.change_collection(lamps, "Moths", lamps + 1),
+    ):
+        with pytest.raises(UserError) as told:
+            late()
+        assert told.value.key == "no_such_collection"
