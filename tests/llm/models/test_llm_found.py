@@ -11,9 +11,8 @@ from pathlib import Path
 import gguf
 import pytest
 
-from app.base.errors import UnusableInput
 from app.base.messages import LANGUAGES, render
-from app.domain.engine.model import FoundModel
+from app.domain.engine.model import FoundModel, Purpose
 from app.llm import ModelStore
 from app.llm.models.found import Place, find_models, usual_places
 from app.llm.models.gguf_header import parts_of, read_header
@@ -221,7 +220,7 @@ def test_the_store_marks_what_is_taken_up_and_looks_in_named_folders(
     assert all(model.fits for model in found.values())
 
 
-def test_an_embedding_model_is_not_taken_up(tmp_path: Path) -> None:
+def test_an_embedding_model_is_taken_up_for_meaning_and_never_writes(tmp_path: Path) -> None:
     writer = gguf.GGUFWriter(tmp_path / "e.gguf", "bert")
     writer.add_token_list(["a", "b"])
     writer.write_header_to_file()
@@ -229,10 +228,11 @@ def test_an_embedding_model_is_not_taken_up(tmp_path: Path) -> None:
     writer.write_tensors_to_file()
     writer.close()
 
-    with pytest.raises(UnusableInput) as caught:
-        ModelStore(tmp_path / "models").add(tmp_path / "e.gguf")
+    store = ModelStore(tmp_path / "models")
+    store.add(tmp_path / "e.gguf")
 
-    assert caught.value.key == "model_writes_nothing"
+    assert [model.name for model in store.installed(Purpose.MEANING)] == ["e"]
+    assert store.installed() == ()
 
 
 def test_places_follow_the_environment(tmp_path: Path) -> None:
