@@ -138,7 +138,7 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=20, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(steps)
 def test_all_come_to_the_same(todo: list[tuple[str, Callable[[Writers, Library, int], None] | None, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
