@@ -13,6 +13,7 @@ from app.base.progress import Progress
 from app.cli import present
 from app.cli.console import Console
 from app.cli.face import Face, face_of
+from app.cli.groups import command_group
 from app.domain.writing.answer import Answer
 from app.domain.writing.digest import Evidence
 from app.workflows import asking, prompts
@@ -101,7 +102,7 @@ def _pages(console: Console, evidence: tuple[Evidence, ...]) -> str:
     return render(Message.of("summary.pages", pages=pages), console.lang) if pages else "–"
 
 
-prompts_app = typer.Typer(help="See the prompts and copy one for editing.", add_completion=False, rich_markup_mode=None)
+prompts_app = command_group("See the prompts and copy one for editing.")
 
 
 @prompts_app.command("list")

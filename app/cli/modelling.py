@@ -11,15 +11,14 @@ from app import __version__
 from app.base.messages import Message, render
 from app.cli import adapting, present
 from app.cli.face import Face, face_of
+from app.cli.groups import command_group
 from app.domain.engine.model import ModelOffer, Promise
 from app.workflows import doctor as doctor_workflow
 from app.workflows import models
 
 _STATES = {"ok": "✓", "warning": "~", "problem": "⚠"}
 _LONG_S = 90
-models_app = typer.Typer(
-    help="See, get, add, try and remove language models.", add_completion=False, rich_markup_mode=None
-)
+models_app = command_group("See, get, add, try and remove language models.")
 models_app.command("adapter")(adapting.adapter)
 
 

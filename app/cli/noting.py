@@ -10,6 +10,7 @@ import typer
 from app.base.disk.outputs import Outputs
 from app.base.errors import UserError, WrongUsage
 from app.cli.face import Face, ForceOpt, LangOpt, face_of, read_text
+from app.cli.groups import command_group
 from app.cli.talks import ensure_summary
 from app.domain.library.note import Note
 from app.workflows.library.order import papers
@@ -48,7 +49,7 @@ def export(
     face.console.written(result.path, result.warnings, files=result.files)
 
 
-note_app = typer.Typer(help="Your notes in the library.", add_completion=False, rich_markup_mode=None)
+note_app = command_group("Your notes in the library.")
 
 
 @note_app.command("list")

@@ -7,11 +7,10 @@ from typing import Annotated, Any
 import typer
 
 from app.cli.face import Face, face_of
+from app.cli.groups import command_group
 from app.workflows.library.order import meaning
 
-meaning_app = typer.Typer(
-    help="Search by meaning: on, off, and the library read for it.", add_completion=False, rich_markup_mode=None
-)
+meaning_app = command_group("Search by meaning: on, off, and the library read for it.")
 
 
 @meaning_app.command("status")

@@ -8,10 +8,11 @@ from typing import Annotated
 import typer
 
 from app.cli.face import Face, face_of
+from app.cli.groups import command_group
 from app.domain.library.rank import KeptTable
 from app.workflows.library.order import ranks as ranking
 
-ranks_app = typer.Typer(help="Ranks of journals, from tables of yours.", add_completion=False, rich_markup_mode=None)
+ranks_app = command_group("Ranks of journals, from tables of yours.")
 
 
 @ranks_app.command("list")

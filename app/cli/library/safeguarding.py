@@ -10,11 +10,10 @@ import typer
 from app.base.errors import UnusableInput, WrongUsage
 from app.base.messages import Message, render
 from app.cli.face import face_of
+from app.cli.groups import command_group
 from app.workflows.library.safety import safeguarding
 
-library_app = typer.Typer(
-    help="Check the library, make a backup of it, put one back.", add_completion=False, rich_markup_mode=None
-)
+library_app = command_group("Check the library, make a backup of it, put one back.")
 _MB = 1_000_000
 
 

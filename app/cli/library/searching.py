@@ -10,6 +10,7 @@ import typer
 
 from app.base.errors import Cancelled, UserError
 from app.cli.face import Face, face_of
+from app.cli.groups import command_group
 from app.domain.library.found import Found, FoundPaper, HitKind, SearchHit
 from app.domain.library.shelf import SavedSearch
 from app.workflows.library.order import finding, meaning, saving_searches
@@ -22,7 +23,7 @@ _MOST_NEAR = 10
 """Places that are found by meaning: the list has no end of its own, each is only less like than the one before."""
 
 
-searches_app = typer.Typer(help="Searches kept by name.", add_completion=False, rich_markup_mode=None)
+searches_app = command_group("Searches kept by name.")
 NameArg = Annotated[str, typer.Argument(metavar="NAME", help="What the search is called, or its number")]
 
 

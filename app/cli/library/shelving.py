@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from app.cli.face import Face, face_of
+from app.cli.groups import command_group
 from app.domain.library.shelf import Collection, ReadState, Tag
 from app.workflows.library.order import papers, shelving
 from app.workflows.services import Services
@@ -16,9 +17,7 @@ NameArg = Annotated[
     str, typer.Argument(metavar="COLLECTION", help="Its name; Parent/Name for one that lies in another")
 ]
 
-collection_app = typer.Typer(
-    help="Collections of papers; a paper may lie in many.", add_completion=False, rich_markup_mode=None
-)
+collection_app = command_group("Collections of papers; a paper may lie in many.")
 
 
 @collection_app.command("list")

@@ -12,12 +12,13 @@ import typer
 from app.base.messages import Message, render
 from app.base.settings import SYNC_VARIABLE
 from app.cli.face import Face, face_of
+from app.cli.groups import command_group
 from app.domain.library.syncing import Conflict
 from app.workflows.library import syncing
 from app.workflows.library.syncing import settling
 
-sync_app = typer.Typer(help="Share the library with your other computers.", add_completion=False, rich_markup_mode=None)
-_setup = typer.Typer(help="Choose the place: a folder, or a WebDAV server.", rich_markup_mode=None)
+sync_app = command_group("Share the library with your other computers.")
+_setup = command_group("Choose the place: a folder, or a WebDAV server.")
 sync_app.add_typer(_setup, name="setup")
 
 

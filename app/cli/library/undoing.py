@@ -10,6 +10,7 @@ import typer
 from app.base.errors import WrongUsage
 from app.base.messages import render
 from app.cli.face import Face, face_of
+from app.cli.groups import command_group
 from app.domain.library.history import BinItem, BinKind, Operation
 from app.workflows.library.order import papers
 from app.workflows.library.safety import history
@@ -18,9 +19,7 @@ from app.workflows.services import Services
 YesOpt = Annotated[bool, typer.Option("--yes", help="Do not ask")]
 HandlesArg = Annotated[list[str] | None, typer.Argument(metavar="[ITEM]...", help="As `bin list` names them: note:3")]
 
-bin_app = typer.Typer(
-    help="What was removed: see it, put it back, delete it for good.", add_completion=False, rich_markup_mode=None
-)
+bin_app = command_group("What was removed: see it, put it back, delete it for good.")
 
 
 def undo(

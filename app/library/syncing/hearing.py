@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from app.base.errors import UserError
@@ -24,15 +23,8 @@ from app.text.threeway import merged
 _EMPTY: tuple[Any, ...] = (None, "", 0, "[]", "{}", [])
 
 
-@dataclass
-class Heard:
-    """How many rows of a batch changed something here."""
-
-    rows: int = 0
-
-
-def hear(ledger: Ledger, head: Head, changes: Iterable[Change]) -> Heard:
-    """Take a batch or a snapshot in. All that changed here was told before, and so were the batches that it had seen.
+def hear(ledger: Ledger, head: Head, changes: Iterable[Change]) -> int:
+    """Take a batch or a snapshot in; how many rows changed something here. All that changed here was told before, and so were the batches that it had seen.
     Raises UserError where it is damaged."""
     hearer = _Hearer(ledger, head)
     for change in changes:
@@ -40,7 +32,7 @@ def hear(ledger: Ledger, head: Head, changes: Iterable[Change]) -> Heard:
             raise UserError("sync_unreadable")
         hearer.take(change)
     hearer.finish()
-    return hearer.heard
+    return hearer.rows
 
 
 class _Hearer:
@@ -50,7 +42,7 @@ class _Hearer:
         self._ledger = ledger
         self._writer = Writer(ledger)
         self._settled = head.settled
-        self.heard = Heard()
+        self.rows = 0
         if head.batches:
             self._stamps = [ledger.add_stamp(*one) for one in head.batches]
             for machine, number in head.seen.items():
@@ -119,7 +111,7 @@ class _Hearer:
         for name in change.fields:
             row.set_stamp(name, self._of(change, name).id)
         self._writer.insert(spec, row, change.fields)
-        self.heard.rows += 1
+        self.rows += 1
 
     def _bring_back(self, spec: Travelling, known: Known, change: Change) -> None:
         """A row that was deleted for good elsewhere, lies in the bin here, and is wanted again."""
@@ -129,7 +121,7 @@ class _Hearer:
         known.stamp_all(self._of(change, "").id)
         self._took(known, change, change.fields)
         self._writer.update(spec, known, dict(change.fields), {})
-        self.heard.rows += 1
+        self.rows += 1
 
     def _delete(self, spec: Travelling, known: Known, stamp: Stamp) -> None:
         before = self._ledger.batch(known.stamp(PRESENT))
@@ -141,7 +133,7 @@ class _Hearer:
         known.state = {GONE: 1}
         self._writer.delete(spec, known)
         conflicts.settled_by(self._ledger, known.uid, None, stamp)
-        self.heard.rows += 1
+        self.rows += 1
 
     def _edited_since(self, spec: Travelling, known: Known, stamp: Stamp) -> bool:
         """Whether the row, or one that cannot be without it, was changed by somebody who did not know that it was deleted.
@@ -185,7 +177,7 @@ class _Hearer:
             self._stay_if_edited(spec, row, change, taken)
         if row.values or row.differing:
             self._writer.update(spec, known, row.values, row.heard)
-            self.heard.rows += 1
+            self.rows += 1
         else:
             self._ledger.keep(known)
 
@@ -276,4 +268,4 @@ class _Row:
         return loser in _EMPTY and self._new_on_both(name)
 
 
-__all__ = ["Heard", "hear"]
+__all__ = ["hear"]

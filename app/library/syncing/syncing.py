@@ -106,12 +106,12 @@ class Syncing(Part):
             if not head.batches and (missing or head.number != seen.get(head.machine, 0) + 1):
                 raise UserError("sync_gap", name=head.name)
             session.execute(text("PRAGMA defer_foreign_keys = ON"))
-            heard = hear(ledger, head, changes)
+            rows = hear(ledger, head, changes)
             session.expire_all()
             settle_statuses(session)
             telling.tell(ledger, revisions()[-1])
             named(session, "synced", name=head.name)
-            return heard.rows
+            return rows
 
     def snapshot(self) -> bytes:
         """All that travels, with where each field comes from: for a computer that comes new, in the place of all batches."""

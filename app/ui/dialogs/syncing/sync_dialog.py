@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QProgressBar, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from app.base.errors import UserError
-from app.base.messages import render
 from app.domain.library.syncing import Conflict
 from app.ui.common import words
 from app.ui.common.fitting import open_at
 from app.ui.common.plain import plain
 from app.ui.common.tables import fact_table
-from app.ui.common.tasks import Job, Jobs, Lane
+from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import Notice, ask_to_remove, button, label
+from app.ui.dialogs.followed import FollowedJob
 from app.ui.dialogs.rows import closing_row
 from app.ui.dialogs.syncing.place_form import PlaceForm
 from app.ui.ports.program.settings import SettingsPort
@@ -39,7 +39,6 @@ class SyncDialog(QDialog):
     def __init__(self, port: SyncPort, settings: SettingsPort, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._port, self._settings, self._jobs = port, settings, jobs
-        self._job: Job | None = None
         self.found: tuple[Conflict, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Other computers"))
@@ -49,8 +48,7 @@ class SyncDialog(QDialog):
         self.place.setWordWrap(True)
         self.form = PlaceForm()
         self.form.wanted.connect(self.set_up)
-        self.state = label("", "quiet")
-        self.bar = QProgressBar(textVisible=False, maximum=1000)
+        self.work = FollowedJob(self)
         self.differ = label("", "small")
         self.table = self._make_table()
         self.on_opening = QCheckBox(self.tr("Sync also when the program is opened"))
@@ -62,7 +60,7 @@ class SyncDialog(QDialog):
         self.here_button = button(self.tr("Keep what stands"), "")
         self.there_button = button(self.tr("Take the other"), "")
         self.sync_button.clicked.connect(self.sync)
-        self.stop_button.clicked.connect(self._stop)
+        self.stop_button.clicked.connect(self.work.stop)
         self.off_button.clicked.connect(self._ask_off)
         self.here_button.clicked.connect(lambda: self._settle(there=False))
         self.there_button.clicked.connect(lambda: self._settle(there=True))
@@ -84,7 +82,7 @@ class SyncDialog(QDialog):
             self._set,
             self._fail,
             ended=self._ended,
-            watch=self._watch,
+            watch=self.work.watch,
             lane=Lane.WRITES,
             online=_is_address(place),
         )
@@ -97,7 +95,7 @@ class SyncDialog(QDialog):
             self._synced,
             self._fail,
             ended=self._ended,
-            watch=self._watch,
+            watch=self.work.watch,
             lane=Lane.FILES,
             title=self.tr("Syncing the library"),
             online=_is_address(self._settings.current.sync_place),
@@ -105,14 +103,13 @@ class SyncDialog(QDialog):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """A test is given up; a sync goes on behind, and can be stopped where jobs are listed."""
-        if self._job is not None and not self._job.title:
-            self._job.token.cancel()
+        self.work.close()
         super().closeEvent(event)
 
     def _make_table(self) -> QTableWidget:
         heads = [self.tr("What"), self.tr("Stands"), self.tr("Other value"), self.tr("Computer")]
         table = fact_table(heads, self.tr("What two computers changed in different ways"), narrow=(0, 3))
-        table.itemSelectionChanged.connect(lambda: self._show_buttons(running=self._job is not None))
+        table.itemSelectionChanged.connect(lambda: self._show_buttons(running=self.work.running))
         return table
 
     def _lay_out(self) -> None:
@@ -125,7 +122,15 @@ class SyncDialog(QDialog):
             "none may lie in a folder that a sync program copies."
         )
         column.addWidget(label(promise, "quiet"))
-        for widget in (self.notice, self.place, self.on_opening, self.form, self.state, self.bar, self.differ):
+        for widget in (
+            self.notice,
+            self.place,
+            self.on_opening,
+            self.form,
+            self.work.state,
+            self.work.bar,
+            self.differ,
+        ):
             column.addWidget(widget)
         column.addWidget(self.table, 1)
         column.addStretch()
@@ -150,7 +155,7 @@ class SyncDialog(QDialog):
         self.place.setText(plain("\n".join(lines)))
         self.found = status.conflicts
         self._fill()
-        self._show_buttons(running=self._job is not None, shared=shared)
+        self._show_buttons(running=self.work.running, shared=shared)
 
     def _fill(self) -> None:
         self.table.setRowCount(len(self.found))
@@ -207,28 +212,14 @@ class SyncDialog(QDialog):
         self.changed.emit()
         self._load()
 
-    def _watch(self, job: Job) -> None:
-        self._job = job
-        job.changed.connect(lambda: self._follow(job))
-
-    def _follow(self, job: Job) -> None:
-        if job.progress is not None and self._job is job:
-            self.state.setText(render(job.progress.stage, words.face_language()))
-            self.bar.setValue(round(1000 * (job.progress.fraction or 0)))
-
     def _begin(self, what: str) -> None:
         self.notice.hide()
-        self.state.setText(what)
-        self.bar.setValue(0)
+        self.work.begin(what)
         self._show_buttons(running=True)
 
     def _ended(self) -> None:
-        self._job = None
+        self.work.end()
         self._show_buttons(running=False)
-
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.token.cancel()
 
     def _fail(self, error: UserError) -> None:
         self.notice.tell_error(error)
@@ -236,7 +227,7 @@ class SyncDialog(QDialog):
     def _show_buttons(self, *, running: bool, shared: bool | None = None) -> None:
         if shared is None:
             shared = not self.form.isVisibleTo(self)
-        for widget in (self.bar, self.state, self.stop_button):
+        for widget in (self.work.bar, self.work.state, self.stop_button):
             widget.setVisible(running)
         self.form.setEnabled(not running)
         for one in (self.sync_button, self.off_button):

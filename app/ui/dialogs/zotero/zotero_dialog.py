@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QPlainTextEdit,
-    QProgressBar,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -25,8 +24,9 @@ from app.domain.library.moved import Count, Moved, Thing
 from app.ui.common import words
 from app.ui.common.fitting import open_at
 from app.ui.common.tables import fact_table
-from app.ui.common.tasks import Job, Jobs, Lane
+from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import ElidedLabel, Notice, button, label
+from app.ui.dialogs.followed import FollowedJob
 from app.ui.dialogs.rows import closing_row
 from app.ui.ports.catalogue.zotero import ZoteroPort
 
@@ -48,15 +48,13 @@ class ZoteroDialog(QDialog):
         super().__init__(parent)
         self._port, self._jobs = port, jobs
         self._folder: Path | None = None
-        self._job: Job | None = None
         self.found: Moved | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Move in from Zotero"))
         open_at(self, WIDTH, HEIGHT)
         self.notice = Notice()
         self.place = ElidedLabel()
-        self.state = label("", "quiet")
-        self.bar = QProgressBar(textVisible=False, maximum=1000)
+        self.work = FollowedJob(self)
         self.table = self._make_table()
         self.left = QPlainTextEdit(readOnly=True)
         self.left.setAccessibleName(self.tr("What does not come along"))
@@ -68,7 +66,7 @@ class ZoteroDialog(QDialog):
         self.again.toggled.connect(lambda _: self.look())
         self.folder_button.clicked.connect(self._ask_folder)
         self.move_button.clicked.connect(self.move_in)
-        self.stop_button.clicked.connect(self._stop)
+        self.stop_button.clicked.connect(self.work.stop)
         self._lay_out()
         self._show(None)
 
@@ -81,7 +79,7 @@ class ZoteroDialog(QDialog):
             self._looked,
             self._fail,
             ended=self._ended,
-            watch=self._watch,
+            watch=self.work.watch,
             lane=Lane.QUICK,
         )
 
@@ -95,15 +93,14 @@ class ZoteroDialog(QDialog):
             self._came,
             self._fail,
             ended=self._ended,
-            watch=self._watch,
+            watch=self.work.watch,
             lane=Lane.FILES,
             title=self.tr("Moving in from Zotero"),
         )
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """A look is given up; a move goes on behind, and can be stopped where jobs are listed."""
-        if self._job is not None and not self._job.title:
-            self._job.token.cancel()
+        self.work.close()
         super().closeEvent(event)
 
     def _make_table(self) -> QTableWidget:
@@ -126,8 +123,8 @@ class ZoteroDialog(QDialog):
         column.addWidget(label(promise, "quiet"))
         column.addWidget(self.notice)
         column.addLayout(top)
-        column.addWidget(self.state)
-        column.addWidget(self.bar)
+        column.addWidget(self.work.state)
+        column.addWidget(self.work.bar)
         column.addWidget(self.table, 3)
         column.addWidget(self.again)
         column.addWidget(self.left_label)
@@ -144,29 +141,14 @@ class ZoteroDialog(QDialog):
         self._folder = folder
         self.look()
 
-    def _watch(self, job: Job) -> None:
-        self._job = job
-        job.changed.connect(lambda: self._follow(job))
-
-    def _follow(self, job: Job) -> None:
-        if job.progress is not None and self._job is job:
-            self.state.setText(render(job.progress.stage, words.face_language()))
-            self.bar.setValue(round(1000 * (job.progress.fraction or 0)))
-
     def _begin(self, what: str) -> None:
         self.notice.hide()
-        self.state.setText(what)
-        self.bar.setValue(0)
+        self.work.begin(what)
         self._show_buttons(running=True)
 
     def _ended(self) -> None:
-        self._job = None
-        self.state.setText("")
+        self.work.end()
         self._show_buttons(running=False)
-
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.token.cancel()
 
     def _looked(self, found: Moved) -> None:
         self.found = found
@@ -202,11 +184,11 @@ class ZoteroDialog(QDialog):
         for widget in (self.left, self.left_label):
             widget.setVisible(bool(lost))
         self.table.setVisible(bool(rows))
-        self._show_buttons(running=self._job is not None)
+        self._show_buttons(running=self.work.running)
 
     def _show_buttons(self, *, running: bool) -> None:
-        self.bar.setVisible(running)
-        self.state.setVisible(running)
+        self.work.bar.setVisible(running)
+        self.work.state.setVisible(running)
         self.stop_button.setVisible(running)
         for one in (self.folder_button, self.again):
             one.setEnabled(not running)
