@@ -16,7 +16,9 @@ import pytest
 import yaml
 
 from app import __version__
-from installer.release import common, engine, environment, everything, macos, notices
+from app.llm.models import add_ons as store
+from app.workflows.add_ons import file_name
+from installer.release import add_on, common, engine, environment, everything, macos, notices
 from installer.release.__main__ import STEPS, main
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -215,7 +217,7 @@ def test_an_image_that_apple_refuses_stops_the_build_with_its_log(
 def test_the_workflow_is_sound_and_runs_what_a_developer_runs() -> None:
     text = (ROOT / ".github" / "workflows" / "release.yml").read_text("utf-8")
     workflow = yaml.safe_load(text)
-    assert set(workflow["jobs"]) == {"linux", "windows", "macos", "wheel", "publish"}
+    assert set(workflow["jobs"]) == {"linux", "cuda", "windows", "macos", "wheel", "publish"}
     steps = [step.get("run", "") for job in workflow["jobs"].values() for step in job["steps"]]
     assert "make dist" in steps
     assert sum("installer/smoke.py" in run or "installer\\smoke.py" in run or "make smoke" in run for run in steps) >= 3
@@ -281,3 +283,50 @@ def test_the_model_that_goes_inside_is_the_file_and_its_record(tmp_path: Path, m
     monkeypatch.setattr(everything, "BUNDLE", program.parent)
     monkeypatch.setattr(everything, "BUILD", tmp_path / "build")
     assert sorted(path.name for path in everything.fetch().iterdir()) == ["tiny.gguf", "tiny.json"]
+
+
+def test_the_installers_chinese_is_there_with_any_inno_setup() -> None:
+    script = (INSTALLER / "windows" / "paperlamp.iss").read_text("utf-8")
+    words = (INSTALLER / "windows" / "ChineseSimplified.isl").read_bytes()
+    assert words.startswith(b"\xef\xbb\xbf")
+    text = words.decode("utf-8-sig")
+    assert "LanguageID=$0804" in text
+    assert 'MessagesFile: "compiler:Default.isl,ChineseSimplified.isl"' in script
+    named = re.findall(r"(?m)^(\w+)=", text.split("[Messages]")[1])
+    assert len(named) == len(set(named))
+    assert {"ButtonNext", "ButtonInstall", "LicenseAccepted", "FinishedLabel", "ConfirmUninstall"} <= set(named)
+    said = dict(re.findall(r"(?m)^(en\.\w+|zh\.\w+)=(.+)$", script))
+    assert {key[3:] for key in said if key.startswith("en.")} == {key[3:] for key in said if key.startswith("zh.")}
+
+
+def test_an_add_on_holds_the_module_what_it_needs_and_its_licence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(add_on, "BUILD", tmp_path / "build")
+    monkeypatch.setattr(add_on, "DIST", tmp_path)
+    monkeypatch.setattr(add_on, "run", lambda *_: None)
+    monkeypatch.setattr(add_on, "needed", lambda name, _: name)
+    monkeypatch.setattr(store, "engine_version", lambda: "9.9")
+    monkeypatch.setattr(store, "data_folder", lambda: tmp_path / "data")
+    ending = "dll" if os.name == "nt" else "so"
+    module, toolkit = tmp_path / f"libggml-cuda.{ending}", tmp_path / "toolkit"
+    module.write_bytes(b"module")
+    toolkit.mkdir()
+    with pytest.raises(common.BuildError, match="cudart"):
+        add_on.gather(module, toolkit)
+    for name in ("cudart", "cublas", "cublasLt"):
+        (toolkit / (f"{name}64_12.dll" if os.name == "nt" else f"lib{name}.so.12")).write_bytes(name.encode())
+    with pytest.raises(common.BuildError, match="licence"):
+        add_on.gather(module, toolkit)
+    (toolkit / "EULA.txt").write_text("words")
+    made = add_on.pack(add_on.gather(module, toolkit), "9.9")
+    assert made.name == file_name("cuda")
+    with store.unpacked(made) as (facts, folder):
+        assert facts.kind == "cuda"
+        assert len(list(folder.iterdir())) == 6
+
+
+def test_no_add_on_is_built_that_nobody_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PAPERLAMP_ADD_ON", raising=False)
+    monkeypatch.setattr(add_on, "needed", lambda *_: pytest.fail("the compiler was looked for"))
+    add_on.build()
