@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,6 +41,11 @@ def list_add_ons() -> tuple[AddOnState, ...]:
     """Every add-on that there can be for this program, and which are here. Starts nothing."""
     here = add_ons.installed()
     return tuple(AddOnState(kind, api, kind in here) for kind, api in add_ons.KINDS.items())
+
+
+def takes_add_ons() -> bool:
+    """Whether this program takes add-ons: an installed one on Linux or Windows."""
+    return add_ons.takes_add_ons() and sys.platform != "darwin"
 
 
 def get_add_on(
@@ -133,7 +139,7 @@ def _asked(address: str, host: str, cancel: CancelToken | None) -> bytes:
 
 def _require_modules(kind: str) -> None:
     _known(kind)
-    if not add_ons.takes_add_ons():
+    if not takes_add_ons():
         raise UserError("add_on_needs_modules", api=add_ons.KINDS[kind])
 
 
@@ -142,4 +148,4 @@ def _known(kind: str) -> None:
         raise WrongUsage("wrong_usage", reason=f"“{kind}”: {', '.join(add_ons.KINDS)}")
 
 
-__all__ = ["AddOnState", "add_add_on", "file_name", "get_add_on", "list_add_ons", "remove_add_on"]
+__all__ = ["AddOnState", "add_add_on", "file_name", "get_add_on", "list_add_ons", "remove_add_on", "takes_add_ons"]
