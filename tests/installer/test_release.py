@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import tomllib
 import xml.etree.ElementTree as ET
-from importlib.metadata import distribution
+from importlib.metadata import distribution, packages_distributions
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ import yaml
 from app import __version__
 from app.llm.models import add_ons as store
 from app.workflows.add_ons import file_name
-from installer.release import add_on, common, engine, environment, everything, macos, notices
+from installer.release import add_on, common, engine, environment, everything, macos, notices, whole
 from installer.release.__main__ import STEPS, main
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -324,6 +324,33 @@ def test_an_add_on_holds_the_module_what_it_needs_and_its_licence(
     with store.unpacked(made) as (facts, folder):
         assert facts.kind == "cuda"
         assert len(list(folder.iterdir())) == 6
+
+
+def test_a_frozen_program_that_lacks_a_module_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = tmp_path / "app"
+    for name, text in {
+        "__init__.py": "import json",
+        "late.py": "def read():\n    from lxml import etree\n    from .early import x\n    return etree",
+        "early.py": "import winreg",
+        "library/migrations/versions/__init__.py": "",
+        "library/migrations/versions/first.py": "",
+    }.items():
+        (app / name).parent.mkdir(parents=True, exist_ok=True)
+        (app / name).write_text(text)
+    here = {"app", "app.early", "app.late", "lxml", "lxml.etree"}
+    monkeypatch.setattr(whole, "held", lambda _: here)
+    assert whole.missing(app, tmp_path) == []
+    here -= {"lxml.etree", "app.late"}
+    assert whole.missing(app, tmp_path) == ["app.late", "lxml.etree"]
+
+
+def test_every_library_that_the_program_imports_is_declared() -> None:
+    """What is imported anywhere comes into the environment that is frozen, and its licence on the page."""
+    providers = packages_distributions()
+    names = {p.metadata["Name"] for p in notices.runtime("paperlamp")}
+    imported = {name.split(".")[0] for name in whole.imported(ROOT / "app")}
+    assert {"llama_cpp", "PySide6", "pymupdf"} <= imported
+    assert [name for name in sorted(imported) if not names & set(providers.get(name, ()))] == []
 
 
 def test_no_add_on_is_built_that_nobody_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
