@@ -2379,10 +2379,6 @@
         <translation>引用键</translation>
     </message>
     <message>
-        <source>Pattern</source>
-        <translation>格式</translation>
-    </message>
-    <message>
         <source>Also keys that came with a bibliography or from you</source>
         <translation>也包括来自题录文件或由您指定的键</translation>
     </message>
@@ -3492,6 +3488,13 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     </message>
 </context>
 <context>
+    <name>PatternDialog</name>
+    <message>
+        <source>Pattern</source>
+        <translation>格式</translation>
+    </message>
+</context>
+<context>
     <name>PlaceForm</name>
     <message>
         <source>A folder</source>
@@ -4266,10 +4269,6 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
         <translation>重命名文件</translation>
     </message>
     <message>
-        <source>Pattern</source>
-        <translation>格式</translation>
-    </message>
-    <message>
         <source>Also linked files, where they lie</source>
         <translation>也包括链接的文件（就地重命名）</translation>
     </message>
@@ -4280,10 +4279,6 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>Then</source>
         <translation>之后</translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation>文件</translation>
     </message>
     <message>
         <source>{author} {authors} {year} {title} {venue} {key} {doi}; {title:60} takes 60 characters; a / makes folders. The library keeps its own copies in their place; the name is the one they are shown and handed out under.</source>
