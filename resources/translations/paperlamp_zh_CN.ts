@@ -5454,6 +5454,10 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
         <translation>关键词</translation>
     </message>
     <message>
+        <source>Classifications</source>
+        <translation>分类号</translation>
+    </message>
+    <message>
         <source>Dates</source>
         <translation>日期</translation>
     </message>
