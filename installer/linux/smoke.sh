@@ -85,14 +85,14 @@ try() {  # NAME [--own-model] COMMAND…: from here on without any network
     ${PICTURES:+--picture "dist/window-$name.png"} --log "dist/smoke-$name.json" -- \
     chroot --userspec=1000:1000 "$root" env -i HOME="$user" USER=张伟 PATH=/usr/bin:/bin LANG=C.UTF-8 DISPLAY=:93 "$@"
 }
-wanted() { [ -z "${TRY:-}" ] || [ "$TRY" = "$1" ]; }
-if wanted deb; then try deb /usr/bin/paperlamp; fi
-if wanted appimage; then
+asked() { [ -z "${TRY:-}" ] || [ "$TRY" = "$1" ]; }
+if asked deb; then try deb /usr/bin/paperlamp; fi
+if asked appimage; then
   install -m 755 "$image" "$root$user/Paperlamp.AppImage"
   try appimage "$user/Paperlamp.AppImage"
 fi
 everything=$(ls dist/Paperlamp-"$version"-everything-*.AppImage 2>/dev/null || true)
-if [ -n "$everything" ] && wanted everything; then
+if [ -n "$everything" ] && asked everything; then
   install -m 755 "$everything" "$root$user/Everything.AppImage"
   install -d -o 1000 -g 1000 "$root$user/everything/我的 papers 📄"
   try everything --own-model "$user/Everything.AppImage"
@@ -100,5 +100,5 @@ fi
 echo "== removed again"
 chroot "$root" apt-get remove -qy paperlamp >>"$here/build/install.log" 2>&1
 test ! -e "$root/usr/lib/paperlamp"
-if wanted deb; then test -e "$root$user/deb/我的 papers 📄/library.sqlite"; fi
+if asked deb; then test -e "$root$user/deb/我的 papers 📄/library.sqlite"; fi
 echo "All went well; the library is still there after the package was removed."
