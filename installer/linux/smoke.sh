@@ -71,7 +71,7 @@ for fault in 0 2; do
 done
 
 user="/home/张伟"
-install -d -o 1000 -g 1000 "$root$user" "$root$user/deb/我的 papers 📄" "$root$user/appimage/我的 papers 📄"
+install -d -o 1000 -g 1000 "$root$user"
 chmod 1777 "$root/tmp"
 for file in small meaning; do install -m 644 "$root/root/trial/$file.gguf" "$root$user/$file.gguf"; done
 for fault in 0 2; do install -m 644 "build/stand-in-$fault/add-on.zip" "$root$user/add-on-$fault.zip"; done
@@ -80,6 +80,8 @@ try() {  # NAME [--own-model] COMMAND…: from here on without any network
   local model=(--model "$user/small.gguf")
   [ "$1" != --own-model ] || { model=(--own-model); shift; }
   echo "== $name"
+  local folder
+  for folder in "" "/我的 papers 📄" "/共享 shared 📂" "/第二台 second 💻"; do install -d -o 1000 -g 1000 "$root$user/$name$folder"; done
   unshare --net -- python3 installer/smoke.py --root "$root" --folder "$user/$name" "${model[@]}" --window \
     --meaning "$user/meaning.gguf" --add-on "$user/add-on-0.zip" --bad-add-on "$user/add-on-2.zip" \
     ${PICTURES:+--picture "dist/window-$name.png"} --log "dist/smoke-$name.json" -- \
@@ -94,7 +96,6 @@ fi
 everything=$(ls dist/Paperlamp-"$version"-everything-*.AppImage 2>/dev/null || true)
 if [ -n "$everything" ] && asked everything; then
   install -m 755 "$everything" "$root$user/Everything.AppImage"
-  install -d -o 1000 -g 1000 "$root$user/everything/我的 papers 📄"
   try everything --own-model "$user/Everything.AppImage"
 fi
 echo "== removed again"
