@@ -58,7 +58,7 @@ def get_add_on(
     """Fetch the add-on that belongs to this version, try it, keep it where the trial goes well. Uses the network.
 
     Raises UserError: `no_release_feed`, `releases_not_reached`, `releases_not_understood`, `add_on_not_offered`,
-    `download_failed`, `part_damaged`, and what `add_add_on` raises.
+    `download_failed`, `add_on_damaged`, and what `add_add_on` raises.
     """
     _require_modules(kind)
     offered = _offered(file_name(kind), add_ons.KINDS[kind], updates.feed() if feed is None else feed, cancel)

@@ -56,6 +56,7 @@ def build() -> None:
         "GGML_BACKEND_DL": "ON",
         "GGML_CPU": "OFF",
         "GGML_CUDA": "ON",
+        "GGML_CUDA_NCCL": "OFF",  # for several cards at once; where its headers are, the module would need its library
         "LLAVA_BUILD": "OFF",
         "SKBUILD_PLATLIB_DIR": str(_OBJECTS / "unused"),
     }
@@ -77,7 +78,8 @@ def gather(module: Path, toolkit: Path) -> Path:
     for name in ("cudart", "cublas", "cublasLt"):
         if not any(re.match(rf"(?:lib)?{name}(?:64_|\.so)", one) for one in brought):
             raise BuildError(f"CUDA's {name} is not in {toolkit}.")
-    licences = [toolkit / name for name in _LICENCES if (toolkit / name).is_file()]
+    likely = [*(toolkit / name for name in _LICENCES), *sorted(Path("/usr/share/doc").glob("cuda-cudart-*/copyright"))]
+    licences = [file for file in likely if file.is_file()]
     if not licences:
         raise BuildError(
             f"CUDA's licence ({' or '.join(_LICENCES)}) is not in {toolkit}; it has to go with its libraries."

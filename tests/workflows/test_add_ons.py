@@ -153,7 +153,7 @@ def test_a_damaged_download_is_never_unpacked(page: Page, tmp_path: Path, works:
     page.offer(an_add_on(tmp_path), digest="0" * 64)
     with pytest.raises(UserError) as raised:
         get_add_on(Engine(), feed=page.feed)  # type: ignore[arg-type]
-    assert (raised.value.key, left()) == ("part_damaged", [])
+    assert (raised.value.key, left()) == ("add_on_damaged", [])
 
 
 def test_a_release_without_it_and_a_page_that_is_none_say_so(page: Page, works: None) -> None:

@@ -86,14 +86,14 @@ def installed() -> tuple[str, ...]:
 def fetch(
     address: str, size: int, sha256: str, folder: Path, on_progress: OnProgress, cancel: CancelToken | None
 ) -> Path:
-    """The add-on at an address, in a file in `folder`. Raises UserError: `download_failed`, `part_damaged`; Cancelled."""
+    """The add-on at an address, in a file in `folder`. Raises UserError: `download_failed`, `add_on_damaged`; Cancelled."""
     name = Path(address).name
     watch = Watch(on_progress, cancel, name)
     file = folder / "add-on.zip"
     line = Line((address.replace("{", "{{").replace("}", "}}"),), why=Purpose.ADD_ON)
     fetch_hub(HubSource(kind="hub", repo="", file=name), size, file, watch, line)
     if hash_of(file, watch=watch) != sha256:
-        raise UserError("part_damaged", part=name)
+        raise UserError("add_on_damaged", file=name)
     return file
 
 
