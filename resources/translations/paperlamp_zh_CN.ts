@@ -718,6 +718,10 @@
         <translation>核对</translation>
     </message>
     <message>
+        <source>Each statement of the text is listed here with its verdict; a click shows the sentences of the paper.</source>
+        <translation>文字中的每条论断会列在这里，并注明核对结果；点击可查看论文中的原句。</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
