@@ -13,6 +13,7 @@ from typing import Protocol
 from app.base.messages import Message
 from app.domain.writing.digest import Claim, Verdict
 from app.reading.templates import Template
+from app.text.han import has_han
 from app.translating.examples import Examples
 from app.translating.numerals import scaled_numbers
 from app.translating.script import right_script
@@ -44,7 +45,7 @@ class ClaimTranslator:
         """The claim in the other language, its own words kept in `original`; weaker where the wording shows a fault."""
         tried: list[Claim] = []
         for text in self._wordings(claim, tried):
-            if not text:
+            if not self._in_language(text):
                 continue
             tried.append(checked_translation(claim, text))
             if not self._faults(claim, tried[-1]):
@@ -71,8 +72,10 @@ class ClaimTranslator:
                 return  # a word that two wordings left is mostly a name; an order finds no other for it
         yield self._ordered(claim)
         if any(is_refused(one, claim) for one in tried) or not tried:  # fewer and safer words are better than none
-            plain = self._line(self._template.fill("again-plain", sentence=claim.text))
-            yield plain if right_script(plain, self.lang) else ""
+            yield self._line(self._template.fill("again-plain", sentence=claim.text))
+
+    def _in_language(self, text: str) -> bool:
+        return has_han(text) if self.lang == "zh" else bool(text) and right_script(text, self.lang)
 
     def _faults(self, claim: Claim, translated: Claim) -> list[Message]:
         return [reason for reason in translated.reasons if reason not in claim.reasons]
@@ -91,7 +94,7 @@ class ClaimTranslator:
         text = self._line(
             task, _SENTENCE_TOKENS, shared=self._examples.text + "\n\n", system=self._template.fill("system")
         )
-        return "" if self._examples.leaked(text, claim.text) or not right_script(text, self.lang) else text
+        return "" if self._examples.leaked(text, claim.text) else text
 
     def _terms_told(self, claim: Claim, more: tuple[tuple[str, str], ...] = ()) -> str:
         if self.lang != "zh":
@@ -120,7 +123,7 @@ class ClaimTranslator:
                 task, _WORD_TOKENS, shared=self._examples.text + "\n\n", system=self._template.fill("system")
             )
             said = said.strip(" 。.，,;；").split("，")[0].split("；")[0]
-            self._meanings[word] = said if right_script(said, self.lang) and word not in said else ""
+            self._meanings[word] = said if self._in_language(said) and word not in said else ""
         return self._meanings[word]
 
     # By instruction
