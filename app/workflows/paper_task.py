@@ -57,6 +57,7 @@ class Writer:
         self.timing = Timing()
         self.report = services.engine.report()
         cancel.check()
+        self.thorough = thorough
         self.budget = prefix_budget(self.report, thorough)
         self.excerpt_budget = max(_SMALLEST_EXCERPTS, int(self.budget * _EXCERPT_SHARE))
         self.discourse = Discourse(document)

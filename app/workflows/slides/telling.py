@@ -18,7 +18,7 @@ from app.slides import to_tell
 from app.workflows.services import Services
 
 _KIND = "told"
-MOST, MOST_THOROUGH = 12, 30
+MOST, MOST_THOROUGH = 10, 30
 """Sentences and captions translated for a talk: what a quick summary may cost beside its claims, and a thorough one."""
 
 

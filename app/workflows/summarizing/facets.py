@@ -143,11 +143,15 @@ class FacetWriter:
         said = [frozenset(terms(text)) for text in ground.earlier]
         candidates = [*phrased, *self._own(facet)]
         # What is said already elsewhere is better than to say that the paper is silent.
-        chosen = self.chooser.choose(candidates, said, facet.most) or self.chooser.choose(candidates, (), 1)
+        chosen = self.chooser.choose(candidates, said, self._most(facet)) or self.chooser.choose(candidates, (), 1)
         kept = [row for row in chosen if row.score >= LEAST_SCORE] or chosen[:1]
         if not facet.numbers:
             kept.sort(key=lambda row: row.unit.order if row.unit else 0)
         return [row.claim or self._retold(row) for row in kept]
+
+    def _most(self, facet: Facet) -> int:
+        """More than the model was asked for only where no statement has to be translated, which costs calls each, or the reader has time."""
+        return facet.most if self.lang == self.writer.own or self.writer.thorough else facet.points
 
     def _own(self, facet: Facet) -> list[Candidate]:
         return self.chooser.own(facet)[: _OWN_PER_POINT * facet.most]
