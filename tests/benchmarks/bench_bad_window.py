@@ -147,7 +147,7 @@ def ten_thousand_marks(bad: Bad) -> str:
     marks = [
         ReaderMark(
             paper, MarkKind.HIGHLIGHT, 1 + n % 200, (Rect(50, 50 + n // 200 * 10, 90, 58 + n // 200 * 10),),
-            quote=f"lamp {n}", color=COLORS["yellow"],
+            name=f"m{n}", quote=f"lamp {n}", color=COLORS["yellow"],
         )
         for n in range(10_000)
     ]  # fmt: skip
