@@ -97,6 +97,7 @@ def document_json(document: Document, lang: str) -> Json:
             for reference in document.references
         ],
         "citations": [to_plain(citation) for citation in document.citations],
+        "footnotes": [to_plain(note) for note in document.footnotes],
         "annotations": [to_plain(annotation) for annotation in document.annotations],
         "warnings": sentences(document.warnings, lang),
         "extractor": document.extractor,

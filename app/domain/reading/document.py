@@ -71,6 +71,28 @@ class DocumentKind(StrEnum):
     OTHER = "other"
 
 
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note at the foot of a page: its mark as printed ("2", "∗", "①"; empty for one without), its words without the mark.
+
+    `sentence` is the one that calls it, empty where the text was not seen to; `start` and `end` count characters of that
+    sentence's text, and are equal where the mark was a superscript, which the text leaves out. `spans` are its lines.
+    """
+
+    id: str
+    label: str
+    text: str
+    spans: tuple[Span, ...]
+    sentence: str = ""
+    start: int = 0
+    end: int = 0
+
+    @property
+    def page(self) -> int:
+        """The page it starts on."""
+        return self.spans[0].page if self.spans else 0
+
+
 class AnnotationKind(StrEnum):
     """How a reader marked a place."""
 
@@ -277,6 +299,7 @@ class Document:
     dates: tuple[Fact, ...] = ()
     facts: tuple[Fact, ...] = ()
     seen: tuple[Fact, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
     classifications: tuple[str, ...] = ()
 
     @cached_property
