@@ -161,11 +161,9 @@ def split_line(line: str) -> list[str]:
 
 
 def _one_han_name(plain: str) -> bool:
-    """ "王, 小鸣" is one name; "王小鸣, 陈江" two."""
+    """ "王, 小鸣" and "欧阳, 修远" are one name; "王小鸣, 陈江" are two. A surname alone is nobody."""
     parts = re.split(r"\s*[,，、]\s*", plain)
-    return (len(parts) == 2 and (parts[0] in surnames()) and len(parts[1]) <= 2 and han_name(parts[1]) is None) or (
-        len(parts) == 2 and len(parts[0]) == 1
-    )  # fmt: skip
+    return len(parts) == 2 and (len(parts[0]) == 1 or (parts[0] in surnames() and len(parts[1]) <= 2))
 
 
 def _comma_pairs(plain: str) -> list[str]:

@@ -18,6 +18,7 @@ from app.text.identifiers import bare_doi, bare_isbn, doi_in_address
 _INLINE = frozenset({"style", "xml", "records"})
 _SCHOLARS = {"authors": "author", "secondary-authors": "editor", "tertiary-authors": "serieseditor", "subsidiary-authors": "translator",
              "translated-authors": "translator"}  # fmt: skip
+_RAISED = {"superscript": "sup", "subscript": "sub"}
 _MAX_DEPTH = 200
 
 
@@ -30,6 +31,7 @@ class _Builder:
     text: list[str] = field(default_factory=list)
     current: Record | None = None
     depth: int = 0
+    faces: list[str] = field(default_factory=list)
 
 
 def read_endnote_xml(text: str, file: str = "") -> Reading:
@@ -82,10 +84,16 @@ def _start(state: _Builder, line: int, name: str, attributes: dict[str, str]) ->
             state.current.add("ref-type", attributes["name"])
         if name == "author" and attributes.get("corp-name"):
             state.current.add("corp-name", attributes["corp-name"])
+    elif name == "style":
+        face = attributes.get("face", "")
+        state.faces.append(next((mark for word, mark in _RAISED.items() if word in face), ""))
+        state.text += [f"<{state.faces[-1]}>"] if state.faces[-1] else []
 
 
 def _end(state: _Builder, name: str) -> None:
     state.depth -= 1
+    if name == "style" and state.faces and (mark := state.faces.pop()):
+        state.text.append(f"</{mark}>")  # as in HTML: read by `without_markup`
     if name == "record" and state.current is not None:
         state.records.append(state.current)
         state.current = None
@@ -161,7 +169,7 @@ def _identifiers(build: EntryBuilder) -> None:
             build.fields.append(("url", url))
     if doi:
         build.fields.append(("doi", doi))
-    for value in re.split(r"[\r\n;]+", record.first("isbn")):
+    for value in re.split(r"[\r\n;]+", "\n".join(record.all("isbn"))):
         build.fields.append(("isbn" if bare_isbn(value) else "issn", value.strip()))
     build.used |= {"isbn"} | ({"electronic-resource-num"} if doi else set())
     pmid = record.first("accession-num")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.bibliography.entry import Problem, Reading, problem, without_repeats
 from app.bibliography.markup import without_markup
@@ -102,10 +103,26 @@ class EntryBuilder:
 
     def entry(self, kind: str, key: str = "") -> Entry:
         """The finished entry."""
+        fields = [(name, composed(value)) for name, value in self.fields]
         return Entry(
-            kind, key, tuple(self.creators), without_repeats(self.fields), tuple(dict.fromkeys(self.attachments)),
+            kind, key, tuple(map(_composed_name, self.creators)), without_repeats(fields), tuple(dict.fromkeys(self.attachments)),
             tuple(self.others), self.record.line,
         )  # fmt: skip
+
+
+def composed(text: str) -> str:
+    """Letters written as a base and its marks (macOS, old exports) as one sign each."""
+    return unicodedata.normalize("NFC", text)
+
+
+def _composed_name(name: Creator) -> Creator:
+    return replace(
+        name,
+        family=composed(name.family),
+        given=composed(name.given),
+        prefix=composed(name.prefix),
+        suffix=composed(name.suffix),
+    )
 
 
 def to_reading(records: list[Record], make: Callable[[Record], Entry], form: str, problems: list[Problem]) -> Reading:

@@ -34,6 +34,7 @@ from app.pdf.front.label.words import (
     PLACE,
     SMALL_PRINT,
 )
+from app.pdf.front.loose import with_loose_text
 from app.pdf.front.nameless import with_rows_of_names
 from app.pdf.front.section_label import without_section_label
 from app.pdf.front.structured import with_structured_abstract
@@ -61,7 +62,7 @@ def settled(labelled: Sequence[Labelled]) -> list[Labelled]:
     )
     texts = with_headless_abstract(_with_text(_without_others(with_rows_above_authors(titled))))
     whole = _whole_abstract(with_structured_abstract(texts))
-    return with_codes(with_rows_of_names(with_word_rows(_with_bylines(whole))))
+    return with_loose_text(with_codes(with_rows_of_names(with_word_rows(_with_bylines(whole)))))
 
 
 def _without_others(labelled: Sequence[Labelled]) -> list[Labelled]:

@@ -13,6 +13,7 @@ from app.pdf.blocks.flow import Flow, Vocabulary
 from app.pdf.blocks.roles import counted, role_of, split_number
 from app.pdf.blocks.rows import Row
 from app.pdf.front.label.abstracts import abstract_word, ends_abstract, is_abstract_start
+from app.pdf.front.loose import ATTRIBUTION, is_statement
 from app.pdf.page.facts import FURNITURE_KINDS
 from app.pdf.structure.headings import Heading, HeadingFinder, rank_of, section_ranks
 from app.pdf.structure.paragraphs import FINISHED, joined, lead_of, paragraphs_of, says_something
@@ -119,11 +120,15 @@ class _Builder:
         self._seen_references = False
         self._muted = False
         self._assumed = False
+        self._loose = self._opened_loose = False
         self._quiet = 0
         self._style: Row | None = None
         self._list_rank = 0.0
         self._spoken_of = _not_lists(blocks)
         self._labelled = any(block.role == "abstract" for block in blocks)
+        self._announced = any(role_of(title) is SectionRole.ABSTRACT for _, title in heads) or any(
+            is_abstract_start(block.text) for block in blocks
+        )
         self._abstract: Block | None = None
         self._opening: Block | None = None
         self._word = ""
@@ -274,7 +279,8 @@ class _Builder:
     def _placed(self, heading: Heading) -> tuple[SectionRole, int]:
         """Role and level in the light of what came before."""
         role, level = heading.role, heading.level
-        if role is SectionRole.ABSTRACT and any(section.role not in _BEFORE_ABSTRACT for section in self._sections):
+        before = self._sections[1:] if self._opened_loose else self._sections
+        if role is SectionRole.ABSTRACT and any(section.role not in _BEFORE_ABSTRACT for section in before):
             role = SectionRole.BODY
         if role is SectionRole.REFERENCES:
             self._seen_references = True
@@ -309,6 +315,9 @@ class _Builder:
             return
         if not self._sections and not self._implied(block):
             return
+        if self._loose and self._may_be_abstract(block):
+            self._open(Heading("", abstract_word(block.text), SectionRole.ABSTRACT, 1, block.page))
+            self._assumed = self._loose = False
         if self._ends_abstract(block):
             self._open(Heading("", "", SectionRole.INTRODUCTION, 1, block.page))
         if (all(row.mono for row in block.rows) and not self._any) or not _WORD.search(block.text):
@@ -357,14 +366,31 @@ class _Builder:
 
     def _implied(self, block: Block) -> bool:
         """Text before any heading: an abstract that has none, or the text of a document without headings."""
-        if not self._any and len(block.text) < 200 and not is_abstract_start(block.text):
+        short = len(block.text) < 200 and not is_abstract_start(block.text)
+        if not self._any and short and not self._is_loose_text(block):
             return False
-        abstract = len(block.text) >= 200 and block.page <= 2 and self._paper and not self._labelled
-        role = SectionRole.ABSTRACT if abstract or is_abstract_start(block.text) else SectionRole.BODY
+        abstract = self._may_be_abstract(block) or is_abstract_start(block.text)
+        self._loose = self._opened_loose = short
+        role = SectionRole.ABSTRACT if abstract else SectionRole.BODY
         title = abstract_word(block.text) if role is SectionRole.ABSTRACT else ""
         self._assumed = role is SectionRole.ABSTRACT
         self._sections.append(Section("sec1", 1, title, block.page, role))
         return True
+
+    def _is_loose_text(self, block: Block) -> bool:
+        """Whether a short block above all headings is text: a whole sentence, and no declaration before a thesis's abstract."""
+        known = self._labelled or not self._announced
+        return known and block.kind in ("text", "list-item") and is_statement(block.text)
+
+    def _may_be_abstract(self, block: Block) -> bool:
+        """Whether text above the first heading is long enough for an abstract, where none is known."""
+        return (
+            len(block.text) >= 200
+            and block.page <= 2
+            and self._paper
+            and not self._labelled
+            and len(self._sections) < 2
+        )
 
     def _continues(self, row: Row, block: Block) -> bool:
         """Whether a paragraph that was broken off (by a column, a page, an equation) goes on here."""
@@ -376,6 +402,8 @@ class _Builder:
             return False
         if block.kind == "list-item" and _BULLET.match(row.text):
             return False
+        if ATTRIBUTION.fullmatch(text):
+            return False  # under a motto
         first = row.text.lstrip()[:1]
         return not text.endswith((":", "：", ";", "；")) or first.islower()
 
