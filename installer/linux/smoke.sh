@@ -2,7 +2,8 @@
 # Tries what `make dist` built in a bare Debian, without Python, compiler or network: installs the .deb there, and runs the
 # AppImage as it is, both as a user with a Chinese name who may write in no folder but the own. Needs Debian as root, debootstrap, xvfb, x11-utils; the root is made once, in build/root.
 #
-#   MODEL=file.gguf    a small model; without it the starter's little sister (smollm2-135m, 98 MB) is fetched by the program itself
+#   MODEL=file.gguf    a small model; without it the starter's little sister (smollm2-135m, 98 MB) is fetched by the program itself;
+#                      none: only what needs no model
 #   MEANING=file.gguf  an embedding model; without it multilingual-e5-small (91 MB) is fetched the same way
 #   TRY=deb            that one alone (deb, appimage or everything)
 #   PICTURES=1         a picture of each window, in dist/ (needs imagemagick)
@@ -43,7 +44,9 @@ cp /etc/resolv.conf "$root/etc/resolv.conf" 2>/dev/null || true
 echo "== the .deb with what it depends on"
 chroot "$root" sh -c 'apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends /root/trial/paperlamp.deb' >"$here/build/install.log" 2>&1 \
   || { tail -20 "$here/build/install.log" >&2; exit 1; }
-if [ -n "${MODEL:-}" ]; then
+if [ "${MODEL:-}" = none ]; then
+  echo "== without a model"
+elif [ -n "${MODEL:-}" ]; then
   install -m 644 "$MODEL" "$root/root/trial/small.gguf"
 elif [ ! -e "$root/root/trial/small.gguf" ]; then
   # By the frozen program, out here, where the network is set up.
@@ -51,7 +54,9 @@ elif [ ! -e "$root/root/trial/small.gguf" ]; then
   cp build/models/smollm2-135m.gguf "$root/root/trial/small.gguf"
 fi
 
-if [ -n "${MEANING:-}" ]; then
+if [ "${MODEL:-}" = none ]; then
+  install -m 644 resources/sample/paperlamp-sample.pdf "$root/root/trial/sample.pdf"
+elif [ -n "${MEANING:-}" ]; then
   install -m 644 "$MEANING" "$root/root/trial/meaning.gguf"
 elif [ ! -e "$root/root/trial/meaning.gguf" ]; then
   PAPERLAMP_MODELS=build/models build/bundle/paperlamp/paperlamp --home build/models-home models get multilingual-e5-small >&2
@@ -73,17 +78,20 @@ done
 user="/home/张伟"
 install -d -o 1000 -g 1000 "$root$user"
 chmod 1777 "$root/tmp"
-for file in small meaning; do install -m 644 "$root/root/trial/$file.gguf" "$root$user/$file.gguf"; done
+if [ "${MODEL:-}" = none ]; then install -m 644 "$root/root/trial/sample.pdf" "$root$user/sample.pdf"; else
+  for file in small meaning; do install -m 644 "$root/root/trial/$file.gguf" "$root$user/$file.gguf"; done
+fi
 for fault in 0 2; do install -m 644 "build/stand-in-$fault/add-on.zip" "$root$user/add-on-$fault.zip"; done
 try() {  # NAME [--own-model] COMMAND…: from here on without any network
   local name=$1; shift
-  local model=(--model "$user/small.gguf")
-  [ "$1" != --own-model ] || { model=(--own-model); shift; }
+  local model=(--model "$user/small.gguf" --meaning "$user/meaning.gguf" --add-on "$user/add-on-0.zip")
+  [ "$1" != --own-model ] || { model[0]=--own-model; unset "model[1]"; shift; }
+  [ "${MODEL:-}" != none ] || model=(--sample "$user/sample.pdf")
   echo "== $name"
   local folder
   for folder in "" "/我的 papers 📄" "/共享 shared 📂" "/第二台 second 💻"; do install -d -o 1000 -g 1000 "$root$user/$name$folder"; done
   unshare --net -- python3 installer/smoke.py --root "$root" --folder "$user/$name" "${model[@]}" --window \
-    --meaning "$user/meaning.gguf" --add-on "$user/add-on-0.zip" --bad-add-on "$user/add-on-2.zip" \
+    --bad-add-on "$user/add-on-2.zip" \
     ${PICTURES:+--picture "dist/window-$name.png"} --log "dist/smoke-$name.json" -- \
     chroot --userspec=1000:1000 "$root" env -i HOME="$user" USER=张伟 PATH=/usr/bin:/bin LANG=C.UTF-8 DISPLAY=:93 "$@"
 }

@@ -51,7 +51,7 @@ GGML_BACKEND_API ggml_backend_reg_t ggml_backend_init(void) {
     Dl_info where;
     char path[4096];
     if (!dladdr((void *)ggml_backend_dev_name, &where)) return NULL;
-    snprintf(path, sizeof path, "%s", where.dli_fname);
+    if (!realpath(where.dli_fname, path)) return NULL;  /* it may have been found by way of a link */
     char *end = strrchr(path, '/');
     if (!end) return NULL;
     snprintf(end, sizeof path - (size_t)(end - path), "/libggml-cpu-x64.so");

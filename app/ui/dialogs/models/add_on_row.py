@@ -95,7 +95,7 @@ class AddOnRow(QWidget):
             lambda _: self.changed.emit(),
             self._notice.tell_error,
             ended=self._look,
-            lane=Lane.ENGINE,
+            lane=Lane.FILES,  # a long download holds up no summary
             title=title,
             online=online,
         )
