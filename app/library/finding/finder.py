@@ -14,7 +14,7 @@ from app.domain.library.found import Found, FoundPaper, HitKind, SearchHit
 from app.library.database import Part
 from app.library.finding.conditions import Condition, any_word, in_one_passage
 from app.library.finding.likely import likely
-from app.library.finding.passages import BITS, Kind, Passage, passages_of
+from app.library.finding.passages import BITS, FACTS, Kind, Passage, passages_of
 from app.library.finding.snippets import Sought
 from app.searching.query import AllOf, AnyOf, Not, Query, Words, wanted_words
 
@@ -38,6 +38,8 @@ KINDS = {
     Kind.MARK: HitKind.MARK,
 }
 _ALL = (1 << 62) - 1
+_NOWHERE = -1e9
+"""The weight of a paper of which no place is shown."""
 
 
 @dataclass
@@ -117,22 +119,44 @@ def only_words(query: Query) -> bool:
 
 
 def _shown(session: Session, groups: dict[int, _Group], sought: Sought, limit: int) -> tuple[FoundPaper, ...]:
-    wanted = [number for group in groups.values() for _, number in group.passages[:_PER_PAPER]][:_MANY_BODIES]
-    stored = passages_of(session, wanted)
+    """The best papers with their places. Texts are read for as many as may be among them: what a paper's places can come to
+    is known before."""
+    within = frozenset(
+        [number for group in groups.values() for _, number in group.passages[:_PER_PAPER]][:_MANY_BODIES]
+    )
+    numbers = {
+        paper: [(score, number) for score, number in group.passages[:_PER_PAPER] if number in within]
+        for paper, group in groups.items()
+    }
+    most = {paper: max((_most(*one, sought) for one in places), default=_NOWHERE) for paper, places in numbers.items()}
+    order = sorted((-most[paper], place, paper) for place, paper in enumerate(groups))  # equal ones keep their order
     known = known_papers(session, groups)
-    found: list[tuple[float, FoundPaper]] = []
-    for paper, group in groups.items():
-        title, authors, year = known.get(paper, ("", (), None))
-        hits = [
-            hit
-            for score, number in group.passages[:_PER_PAPER]
-            if number in stored
-            for hit in _hits(paper, title, score, stored[number], sought)
-        ]
-        hits = sorted(hits, key=lambda one: -one.score)[:_PER_PAPER]
-        found.append((hits[0].score if hits else -1e9, FoundPaper(paper, title, authors, year, tuple(hits))))
-    best = sorted(found, key=lambda one: -one[0])  # stable: what has no place keeps its order
-    return tuple(one for _, one in best[:limit])
+    found: list[tuple[float, int, FoundPaper]] = []
+    for at in range(0, len(order), limit):
+        found.sort(key=lambda one: one[:2])
+        if len(found) >= limit and order[at][:2] > found[limit - 1][:2]:
+            break
+        stored = passages_of(
+            session, [number for _, _, paper in order[at : at + limit] for _, number in numbers[paper]]
+        )
+        for _, place, paper in order[at : at + limit]:
+            title, authors, year = known.get(paper, ("", (), None))
+            hits = [
+                hit
+                for score, number in numbers[paper]
+                if number in stored
+                for hit in _hits(paper, title, score, stored[number], sought)
+            ]
+            hits = sorted(hits, key=lambda one: -one.score)[:_PER_PAPER]
+            score = hits[0].score if hits else _NOWHERE
+            found.append((-score, place, FoundPaper(paper, title, authors, year, tuple(hits))))
+    return tuple(one for _, _, one in sorted(found, key=lambda one: one[:2])[:limit])
+
+
+def _most(score: float, number: int, sought: Sought) -> float:
+    """What a passage's best line can come to, by its weight."""
+    weight = round(-score, 4)
+    return weight if number % (1 << BITS) == FACTS else round(weight + _WHOLE + sought.count * 0.01, 4)
 
 
 def known_papers(session: Session, papers: Iterable[int]) -> dict[int, tuple[str, tuple[str, ...], int | None]]:
