@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from app.domain.reading.document import Document, PageInfo, Rect, SectionRole, Span
 from app.pdf.blocks.blocks import Block, body_size, page_blocks
 from app.pdf.blocks.flow import Vocabulary
-from app.pdf.blocks.furniture import mark_footnotes, mark_furniture
+from app.pdf.blocks.furniture import mark_broken_footnotes, mark_footnotes, mark_furniture
 from app.pdf.figures.figures import find_figures, make_figures
 from app.pdf.front.affiliations import find_affiliations
+from app.pdf.front.classified import classifications_of
 from app.pdf.front.dates import find_dates, find_licence
 from app.pdf.front.front import Front, find_front
 from app.pdf.front.identity import find_identity
@@ -26,6 +27,7 @@ from app.pdf.references.notes import note_citations, noted_works
 from app.pdf.references.references import with_linked_dois
 from app.pdf.references.unheaded import mark_unheaded_lists
 from app.pdf.structure.body import Body, build_body
+from app.pdf.structure.footnotes import find_footnotes
 from app.pdf.structure.headings import HeadingFinder
 from app.pdf.version import EXTRACTOR
 from app.pdf.warnings import warnings_for
@@ -41,6 +43,7 @@ def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Docume
     mark_furniture(pages, blocks)
     size = body_size([block for page in blocks for block in page])
     mark_footnotes(pages, blocks, size)
+    mark_broken_footnotes(blocks, size)
     vocabulary = Vocabulary()
     for page in blocks:
         for block in page:
@@ -58,7 +61,8 @@ def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Docume
     identity = find_identity(pages, file, front)
     lines = told_lines(pages, front)
     dates, licence = find_dates(lines), find_licence(lines, pages[front.first - 1 : front.first], file)
-    facts = (*front.facts, *identity.facts, *((licence,) if licence else ()))
+    classified = classifications_of(front.labelled, lines)
+    facts = (*front.facts, *identity.facts, *classified, *((licence,) if licence else ()))
     lists = [
         Listed(own.section, with_linked_dois(own.entries, pages))
         for own in split_lists(body.reference_lists, vocabulary, flat)
@@ -69,6 +73,9 @@ def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Docume
     abstract, abstract_other = choose_abstracts(body.abstracts, language)
     entries = [entry for own in lists for entry in own.entries] or [work.entry for work in noted]
     references = tuple(entry.reference for entry in entries)
+    citations = citations_of(body.sentences, body.sections, lists, body.marks, pages)
+    listed = {id(row) for own in lists for entry in own.entries for row in entry.rows}
+    footnotes = find_footnotes(flat, listed, vocabulary, body.sentences, body.marks, citations)
     kind = document_kind(pages[front.first - 1 :], body.sections, len(references), front.title)
     return Document(
         sha256=sha256,
@@ -95,8 +102,7 @@ def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Docume
         equation_numbers=tuple(equation_number([row.text for row in block.rows]) for block in formulas),
         warnings=kind_warning(kind) + warnings_for(pages, [cover.page for cover in front.covers], front.correction),
         extractor=EXTRACTOR,
-        citations=citations_of(body.sentences, body.sections, lists, body.marks, pages)
-        or note_citations(body.sentences, noted, body.marks),
+        citations=citations or note_citations(body.sentences, noted, body.marks),
         kind=kind,
         title_other=front.title_other,
         keywords_other=front.keywords_other,
@@ -104,6 +110,8 @@ def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Docume
         dates=dates,
         facts=facts,
         seen=other_facts(lines, file, facts),
+        footnotes=footnotes,
+        classifications=tuple(fact.value for fact in classified),
     )
 
 

@@ -1,3 +1,3 @@
 """The version of the extractor, stored with each document; raise it when results change."""
 
-EXTRACTOR = "14"
+EXTRACTOR = "15"

@@ -1,5 +1,5 @@
 """Lays a paper out as one column: its paragraphs in reading order, figures after the paragraph that first names them, equations
-where they stand between sentences. Pure; what is known of sentences is handed in."""
+where they stand between sentences, footnotes at the end of their section. Pure; what is known of sentences is handed in."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from itertools import groupby
 
 from app.domain.library.mark import Mark as ReaderMark
 from app.domain.library.mark import MarkKind
-from app.domain.reading.document import Document, Figure, FigureKind, Rect, SectionRole, Sentence
-from app.domain.reading.flow import Block, BlockKind, Flow, Piece
+from app.domain.reading.document import Document, Figure, FigureKind, Footnote, Rect, SectionRole, Sentence
+from app.domain.reading.flow import Block, BlockKind, Flow, NoteCall, Piece
 from app.domain.writing.digest import Claim, Mark
 from app.reading.passages import split_text
 from app.text.pointers import pointers
@@ -47,6 +47,7 @@ class _Composing:
         self._document, self._known = document, known
         self._marks = _marks_of(known.claims)
         self._colors = _Colors(known.marks)
+        self._calls: Mapping[str, tuple[NoteCall, ...]] = {}
         self._waiting = [one for one in graphics if one.kind is not FigureKind.EQUATION]
         self._after = self._places_of([one for one in graphics if one.kind is FigureKind.EQUATION])
 
@@ -58,18 +59,23 @@ class _Composing:
             yield Block(BlockKind.BYLINE, (Piece("", ", ".join(document.authors)),), 1)
         sections, opened = document.section_by_id, set[str]()
         body = [one for one in document.sentences if not self._is_left_out(one)]
+        notes = _Notes(document.footnotes, body)
+        self._calls = notes.calls
         for (section_id, _), group in groupby(body, key=lambda one: (one.section, one.paragraph)):
             sentences = tuple(group)
             yield from self._overdue(sentences[0].page)
             section = sections.get(section_id)
             if section is not None and section.title and section_id not in opened:
                 opened.add(section_id)
+                yield from notes.due()
                 title = f"{section.number} {section.title}".strip()
                 if section.title.startswith(section.number):
                     title = section.title
                 yield Block(BlockKind.HEADING, (self._piece(section.id, title),), section.page, max(1, section.level))
             yield from self._paragraph(sentences)
+            notes.passed(sentences)
             yield from self._named(" ".join(one.text for one in sentences))
+        yield from notes.rest()
         yield from (self._figure(one) for one in self._waiting)
         yield from self._references()
 
@@ -86,6 +92,7 @@ class _Composing:
             self._known.translations.get(sentence_id, ""),
             self._marks.get(sentence_id),
             self._colors.of(spans),
+            self._calls.get(sentence_id, ()),
         )
 
     def _paragraph(self, sentences: Sequence[Sentence]) -> Iterator[Block]:
@@ -153,6 +160,45 @@ class _Composing:
                 if first is not None:
                     found.setdefault(first.id, []).append(equation)
         return found
+
+
+class _Notes:
+    """The footnotes, each held back until the section ends in which it is called, or on whose page it stands."""
+
+    def __init__(self, footnotes: Sequence[Footnote], body: Sequence[Sentence]) -> None:
+        self._left = list(footnotes)
+        self._passed: set[str] = set()
+        known = {one.id for one in body}
+        self._at = {one.id: one.sentence if one.sentence in known else _last_on(one.page, body) for one in footnotes}
+        calls: dict[str, list[NoteCall]] = {}
+        for one in footnotes:
+            if one.sentence in known:
+                calls.setdefault(one.sentence, []).append(NoteCall(one.id, one.label, one.start, one.end))
+        self.calls = {name: tuple(sorted(own, key=lambda call: call.start)) for name, own in calls.items()}
+
+    def passed(self, sentences: Sequence[Sentence]) -> None:
+        """These sentences stand in the column."""
+        self._passed.update(one.id for one in sentences)
+
+    def due(self) -> Iterator[Block]:
+        """The notes of what stands in the column."""
+        for note in [one for one in self._left if self._at[one.id] in self._passed]:
+            self._left.remove(note)
+            yield self._block(note)
+
+    def rest(self) -> Iterator[Block]:
+        """All that are left."""
+        yield from map(self._block, self._left)
+        self._left = []
+
+    def _block(self, note: Footnote) -> Block:
+        called = note.sentence in self.calls
+        return Block(BlockKind.NOTE, (Piece("", note.text),), note.page, note=note.id, label=note.label, called=called)
+
+
+def _last_on(page: int, body: Sequence[Sentence]) -> str:
+    """The last sentence that begins on a page or before it; empty without one."""
+    return next((one.id for one in reversed(body) if one.page <= page), "")
 
 
 class _Colors:

@@ -21,6 +21,7 @@ from app.domain.writing.answer import MOST_PAPERS, Answer, Conversation
 from app.domain.writing.digest import Evidence, Timing
 from app.reading.hostile import reading_warnings
 from app.reading.question import question_language
+from app.reading.suggesting import suggestions
 from app.workflows.asking_paper import Asked, FromPaper, PaperAsking
 from app.workflows.jobs import run_job
 from app.workflows.library.order.papers import get_paper, load_document
@@ -81,6 +82,12 @@ def ask(
 def conversations(services: Services, paper_id: int | None = None) -> tuple[Conversation, ...]:
     """The conversations about a paper (or all), the newest first, without their answers."""
     return services.library.conversations.about(paper_id)
+
+
+def suggested_questions(services: Services, paper_id: int) -> tuple[Message, ...]:
+    """Questions that the paper has an answer to; none while it is not read yet. Raises PaperNotFound."""
+    document = services.library.document(get_paper(services, paper_id).sha256, services.extractor)
+    return suggestions(document) if document is not None else ()
 
 
 def conversation(services: Services, wanted: int) -> Conversation:

@@ -7,7 +7,7 @@ import html
 from collections.abc import Callable, Iterable
 
 from app.base.messages import Message, render
-from app.domain.reading.flow import Block, BlockKind, Flow, Piece
+from app.domain.reading.flow import Block, BlockKind, Flow, NoteCall, Piece
 
 Source = Callable[[str], str]
 """The address of a figure's picture, by the figure's id; empty where there is none."""
@@ -18,7 +18,9 @@ body { font: 1.05rem/1.6 Georgia, "Noto Serif", "Songti SC", "Noto Serif CJK SC"
 body.both { max-width: 76em; }
 h1, h2, h3, h4 { line-height: 1.3; margin: 1.6em 0 .6em; }
 p { margin: 0 0 .9em; }
-.byline, figcaption, .reference { color: #6a655b; font-size: .9em; }
+.byline, figcaption, .reference, .note { color: #6a655b; font-size: .9em; }
+.note p { margin: 0 0 .5em; }
+sup { line-height: 0; } sup a, .note a { color: #a25600; text-decoration: none; }
 figure { margin: 1.4em 0; text-align: center; }
 figure img { max-width: 100%; background: #fff; }
 figcaption { text-align: left; margin-top: .5em; }
@@ -26,7 +28,8 @@ figcaption { text-align: left; margin-top: .5em; }
 .mark { font-size: .8em; }
 .verified { color: #0b6b61; } .found { color: #4a6472; } .weak { color: #8a5a00; } .unsupported { color: #a8271f; }
 @media (max-width: 40em) { .two { display: block; } }
-@media (prefers-color-scheme: dark) { body { color: #ece8df; background: #1b1a18; } .byline, figcaption, .reference { color: #a39d90; } }
+@media (prefers-color-scheme: dark) { body { color: #ece8df; background: #1b1a18; } .byline, figcaption, .reference, .note { color: #a39d90; }
+  sup a, .note a { color: #f0a63a; } }
 """
 
 
@@ -53,6 +56,8 @@ def body_parts(blocks: Iterable[Block], source: Source, flow: Flow, *, both: boo
 def _block(block: Block, source: Source, flow: Flow, *, both: bool, lang: str) -> str:
     if block.kind in (BlockKind.FIGURE, BlockKind.EQUATION):
         return _figure(block, source, flow, both=both, lang=lang)
+    if block.kind is BlockKind.NOTE:
+        return _note(block)
     tag = {BlockKind.TITLE: "h1", BlockKind.HEADING: f"h{min(4, block.level + 1)}"}.get(block.kind, "p")
     kind = f' class="{block.kind}"' if block.kind in (BlockKind.BYLINE, BlockKind.REFERENCE) else ""
     own = f"<{tag}{kind}>{_pieces(block.pieces, lang)}</{tag}>"
@@ -74,12 +79,24 @@ def _figure(block: Block, source: Source, flow: Flow, *, both: bool, lang: str) 
     return f"<figure>{picture}{below}</figure>"
 
 
+def _note(block: Block) -> str:
+    """A footnote; books show it beside its mark. The mark leads back to the text."""
+    name, mark = html.escape(block.note, quote=True), html.escape(block.label)
+    back = f'<a href="#call-{name}" role="doc-backlink">{mark}</a> ' if block.called else f"{mark} ".lstrip()
+    return f'<aside class="note" id="note-{name}" role="doc-footnote"><p>{back}{html.escape(block.text)}</p></aside>'
+
+
+def _call(call: NoteCall) -> str:
+    name, mark = html.escape(call.note, quote=True), html.escape(call.label)
+    return f'<sup><a id="call-{name}" href="#note-{name}" role="doc-noteref">{mark}</a></sup>'
+
+
 def _pieces(pieces: Iterable[Piece], lang: str) -> str:
     parts: list[str] = []
     last = ""
     for piece in pieces:
         gap = " " if last and last.isascii() else ""
-        text = html.escape(piece.text)
+        text = "".join(_call(call) if call else html.escape(words) for words, call in piece.parts())
         if piece.color:
             text = f'<span style="background: {html.escape(piece.color, quote=True)}66">{text}</span>'
         if piece.mark is not None:

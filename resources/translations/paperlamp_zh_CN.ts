@@ -327,6 +327,49 @@
     </message>
 </context>
 <context>
+    <name>AddOnRow</name>
+    <message>
+        <source>Get the add-on for CUDA</source>
+        <translation>获取 CUDA 扩展包</translation>
+    </message>
+    <message>
+        <source>Add-on from a file…</source>
+        <translation>从文件添加扩展包…</translation>
+    </message>
+    <message>
+        <source>Remove the add-on</source>
+        <translation>移除扩展包</translation>
+    </message>
+    <message>
+        <source>For cards of NVIDIA there is an add-on (CUDA). It is kept only if it works.</source>
+        <translation>NVIDIA 显卡可以使用扩展包（CUDA）。只有能用时才会保留。</translation>
+    </message>
+    <message>
+        <source>The add-on for cards of NVIDIA (CUDA) is installed.</source>
+        <translation>NVIDIA 显卡的扩展包（CUDA）已安装。</translation>
+    </message>
+    <message>
+        <source>Getting the add-on for CUDA</source>
+        <translation>正在获取 CUDA 扩展包</translation>
+    </message>
+    <message>
+        <source>Add-on from a file</source>
+        <translation>从文件添加扩展包</translation>
+    </message>
+    <message>
+        <source>Add-ons (*.zip)</source>
+        <translation>扩展包 (*.zip)</translation>
+    </message>
+    <message>
+        <source>Trying the add-on for CUDA</source>
+        <translation>正在试用 CUDA 扩展包</translation>
+    </message>
+    <message>
+        <source>The add-on is being tried; this takes up to some minutes.</source>
+        <translation>正在试用扩展包，可能需要几分钟。</translation>
+    </message>
+</context>
+<context>
     <name>AloudBar</name>
     <message>
         <source>Getting ready…</source>
@@ -673,6 +716,10 @@
     <message>
         <source>Check</source>
         <translation>核对</translation>
+    </message>
+    <message>
+        <source>Each statement of the text is listed here with its verdict; a click shows the sentences of the paper.</source>
+        <translation>文字中的每条论断会列在这里，并注明核对结果；点击可查看论文中的原句。</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2336,10 +2383,6 @@
         <translation>引用键</translation>
     </message>
     <message>
-        <source>Pattern</source>
-        <translation>格式</translation>
-    </message>
-    <message>
         <source>Also keys that came with a bibliography or from you</source>
         <translation>也包括来自题录文件或由您指定的键</translation>
     </message>
@@ -3449,6 +3492,13 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     </message>
 </context>
 <context>
+    <name>PatternDialog</name>
+    <message>
+        <source>Pattern</source>
+        <translation>格式</translation>
+    </message>
+</context>
+<context>
     <name>PlaceForm</name>
     <message>
         <source>A folder</source>
@@ -4223,10 +4273,6 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
         <translation>重命名文件</translation>
     </message>
     <message>
-        <source>Pattern</source>
-        <translation>格式</translation>
-    </message>
-    <message>
         <source>Also linked files, where they lie</source>
         <translation>也包括链接的文件（就地重命名）</translation>
     </message>
@@ -4237,10 +4283,6 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>Then</source>
         <translation>之后</translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation>文件</translation>
     </message>
     <message>
         <source>{author} {authors} {year} {title} {venue} {key} {doi}; {title:60} takes 60 characters; a / makes folders. The library keeps its own copies in their place; the name is the one they are shown and handed out under.</source>
@@ -5414,6 +5456,10 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>Keywords</source>
         <translation>关键词</translation>
+    </message>
+    <message>
+        <source>Classifications</source>
+        <translation>分类号</translation>
     </message>
     <message>
         <source>Dates</source>

@@ -6,14 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.reading.document import Rect, Sentence, Span
+from app.domain.reading.document import Citation, Rect, Sentence, Span
 from app.pdf.blocks.blocks import Block
 from app.pdf.blocks.flow import Vocabulary
+from app.pdf.blocks.furniture import mark_broken_footnotes
 from app.pdf.blocks.rows import Row
 from app.pdf.page.facts import Run
 from app.pdf.references.entries import parse_entry
 from app.pdf.references.notes import note_citations, noted_works
 from app.pdf.structure.body import Mark
+from app.pdf.structure.footnotes import find_footnotes
 from tests.pdf.test_pdf_references import block, row
 
 CHICAGO = (
@@ -104,3 +106,49 @@ def test_remarks_alone_are_no_references() -> None:
 def test_entries_as_notes_write_them(text: str, authors: tuple[str, ...], title: str) -> None:
     found = parse_entry(text, 1)
     assert (found.authors, found.title) == (authors, title)
+
+
+def called(text: str, page: int = 1, number: int = 1) -> Sentence:
+    return Sentence(f"s{number}", "sec1", text, (Span(page, Rect(50, 50, 550, 60)),))
+
+
+def test_footnotes_are_led_to_what_calls_them() -> None:
+    printed = notes(("1A remark.", "2Another.", "3A third."))
+    signs = [block(row("∗ Both wrote it.", 60, 590), kind="footnote")]
+    texts = [called("Ice melts."), called("The AI^3 helps.", number=2)]
+    found = find_footnotes(
+        [*signs, *printed], set(), Vocabulary(), texts, [Mark("s1", 3, "1"), Mark("s1", 10, "2")], ()
+    )
+    assert [(one.label, one.text, one.sentence, one.start, one.end) for one in found] == [
+        ("∗", "Both wrote it.", "", 0, 0),
+        ("1", "A remark.", "s1", 3, 3),
+        ("2", "Another.", "s1", 10, 10),
+        ("3", "A third.", "s2", 6, 8),
+    ]
+
+
+def test_a_raised_number_that_cites_calls_no_footnote() -> None:
+    cited = Citation("s1", 3, 3, ("r1",))
+    (found,) = find_footnotes(
+        notes(("1A remark.",)), set(), Vocabulary(), [called("Ice melts.")], [Mark("s1", 3, "1")], [cited]
+    )
+    assert (found.sentence, found.text) == ("", "A remark.")
+
+
+def test_no_footnote_is_lost_and_entries_are_none() -> None:
+    plain = [block(row("Edited by M. Pine.", 60, 600), kind="footnote")]
+    entry = block(row("[9] Pine, M.: Ice. 1990", 60, 700, 2), kind="footnote")
+    found = find_footnotes([*plain, entry], {id(entry.rows[0])}, Vocabulary(), [called("Ice melts.")], [], ())
+    assert [(one.label, one.text, one.page) for one in found] == [("", "Edited by M. Pine.", 1)]
+
+
+def test_a_footnote_broken_off_at_the_end_of_a_page_goes_on_at_the_foot_of_the_next() -> None:
+    plain = row("Running text of the page.", 60, 100, 2)
+    text = block(replace(plain, runs=(plain.runs[0]._replace(size=12.0),)))
+    first, rest = notes(("1We note that a bidirectional Trans-",))[0], block(row("former is called so.", 60, 700, 2))
+    other = block(row("Small print with no note before it.", 60, 700, 1))
+    mark_broken_footnotes([[other, first], [text, rest]], 12.0)
+    assert (other.kind, rest.kind) == ("text", "footnote")
+    (found,) = find_footnotes([first, rest], set(), Vocabulary(), [], [], ())
+    assert found.text == "We note that a bidirectional Transformer is called so."
+    assert [span.page for span in found.spans] == [1, 2]

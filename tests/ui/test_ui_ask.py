@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 from ui_fakes import OFFER, FakeProgram, make_paper
 
 from app.base.errors import UserError
@@ -179,3 +180,33 @@ def test_no_papers_or_too_many_cannot_be_chosen(panel: AskPanel, program: FakePr
     for row in range(13):
         dialog.papers.item(row).setCheckState(Qt.CheckState.Checked)
         assert dialog.done_button.isEnabled() == (row < 12)
+
+
+def test_questions_are_suggested_until_one_was_asked(panel: AskPanel, window: MainWindow, program: FakeProgram) -> None:
+    offered = {one.text(): one for one in panel.suggested.findChildren(QPushButton)}
+    assert list(offered) == ["What are the main results?", "What does Table 2 show?"]
+    window.appearance.set_language("zh_CN")
+    QApplication.processEvents()
+    assert "主要结果是什么？" in [one.text() for one in panel.suggested.findChildren(QPushButton)]
+    window.appearance.set_language("en")
+    QApplication.processEvents()
+    offered = {one.text(): one for one in panel.suggested.findChildren(QPushButton)}
+    QTest.mouseClick(offered["What does Table 2 show?"], Qt.MouseButton.LeftButton)
+    assert [block.question for block in panel.blocks] == ["What does Table 2 show?"]
+    assert panel.suggested.isHidden()
+    QTest.mouseClick(panel.new_button, Qt.MouseButton.LeftButton)
+    assert not panel.suggested.isHidden()
+    assert [name for name, _ in program.calls].count("suggested_questions") == 1
+
+
+def test_a_question_that_failed_can_be_asked_again(panel: AskPanel, program: FakeProgram) -> None:
+    def fail(cancel: CancelToken) -> None:
+        raise UserError("engine_died", reason="x")
+
+    program.asked = fail
+    type_and_ask(panel, "What is used?")
+    assert panel.blocks == []
+    assert panel.foot.question.text() == "What is used?"
+    program.asked = None
+    QTest.mouseClick(panel.foot.ask_button, Qt.MouseButton.LeftButton)
+    assert [block.question for block in panel.blocks] == ["What is used?"]

@@ -6,10 +6,10 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QToolTip
 from ui_fakes import FakeProgram
 
 from app.ui.common import theme
@@ -191,3 +191,34 @@ def test_translations_are_looked_through_where_they_are_shown(
     assert len(reader.column.finder.hits) == 2 * shelf.flow_blocks
     reader.column.finder.stop()
     assert reader.column.finder.hits == ()
+
+
+def test_a_mark_shows_its_footnote_and_leads_to_it_and_back(
+    window: MainWindow, shelf: FakeProgram, app: QApplication
+) -> None:
+    reader = opened(window, app)
+    window.menus["column"].trigger()
+    settle(app)
+    view = reader.column.view
+
+    def mark(words: str) -> QPoint:
+        width, height = view.viewport().width(), view.viewport().height()
+        return next(
+            QPoint(x, y)
+            for y in range(0, height, 3)
+            for x in range(0, width, 2)
+            if view.note_at(QPoint(x, y)) == words or view.leads_back(QPoint(x, y)) == words
+        )
+
+    where = mark("A note on <lamps>.")
+    help_wanted = QHelpEvent(QEvent.Type.ToolTip, where, view.viewport().mapToGlobal(where))
+    QApplication.sendEvent(view.viewport(), help_wanted)
+    assert "A note on &lt;lamps&gt;." in QToolTip.text()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    settle(app)
+    bar = view.verticalScrollBar()
+    assert bar.value() > bar.maximum() - view.viewport().height()
+    assert view.chosen == []
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=mark("n1"))
+    settle(app)
+    assert bar.value() < view.viewport().height()

@@ -49,7 +49,7 @@ def test_keys_are_made_anew_after_a_look(main: MainWindow, services: Services) -
     menu = main.library.menu_for(main.model.papers[:2])
     next(one for one in menu.actions() if one.text() == "Citation keys…").trigger()
     (dialog,) = main.findChildren(KeysDialog)
-    assert not dialog.renew_button.isEnabled()
+    assert not dialog.go_button.isEnabled()
     dialog.pattern.setText("auth + shortyear")
     dialog.look()
     assert {dialog.table.item(row, 2).text() for row in range(2)} == {"Hale17", "stays"}
@@ -57,11 +57,11 @@ def test_keys_are_made_anew_after_a_look(main: MainWindow, services: Services) -
     assert {dialog.table.item(row, 2).text() for row in range(2)} == {"Hale17", "Moss01"}
     dialog.pattern.setText("auth +")
     dialog.look()
-    assert not dialog.renew_button.isEnabled()
+    assert not dialog.go_button.isEnabled()
     assert "pattern" in dialog.notice._what.text()
     dialog.pattern.setText("auth + shortyear")
     dialog.look()
-    dialog.renew_button.click()
+    dialog.go_button.click()
     assert keys.keys_of_library(services) == {1: "Hale17", 2: "Moss01"}
     main.menus["undo"].trigger()
     assert keys.keys_of_library(services) == {1: "hale2017lamps", 2: "book"}

@@ -31,16 +31,16 @@ def test_linked_files_are_renamed_after_a_look(main: MainWindow, services: Servi
     next(one for one in menu.actions() if one.text() == "Rename files…").trigger()
     (dialog,) = main.findChildren(RenamingDialog)
     assert dialog.pattern.text() == "{author} {year} {title}"
-    assert not dialog.rename_button.isEnabled()
+    assert not dialog.go_button.isEnabled()
     dialog.linked.setChecked(True)
     assert dialog.table.item(0, 1).text() == "Moss 2001 Wicks.pdf"
     dialog.pattern.setText("{nobody}")
     dialog.look()
-    assert not dialog.rename_button.isEnabled()
+    assert not dialog.go_button.isEnabled()
     assert "pattern" in dialog.notice._what.text()
     dialog.pattern.setText("{year} {author}")
     dialog.look()
-    dialog.rename_button.click()
+    dialog.go_button.click()
     assert (tmp_path / "2001 Moss.pdf").is_file()
     assert services.settings.file_name_pattern == "{year} {author}"
     main.menus["undo"].trigger()

@@ -17,6 +17,7 @@ from app.domain.reading.document import (
     Document,
     Figure,
     FigureKind,
+    Footnote,
     PageInfo,
     Rect,
     Reference,
@@ -121,6 +122,53 @@ def test_marks_translations_and_the_gravest_verdict_are_on_their_sentences() -> 
     assert "灯发光。" in page
     assert 'class="mark weak"' in page
     assert "On &lt;Lamps&gt;" in page
+
+
+def noted() -> Document:
+    """Two sections; a note called in the first, one of the page that nothing calls, one called in the second."""
+    one, two = sentence(1, "Lamps give light at night."), replace(sentence(2, "Oil is costly.", 2, 1), section="2")
+    place = (Span(1, Rect(72, 700, 300, 710)),)
+    notes = (
+        Footnote("n1", "∗", "Both wrote it.", place),
+        Footnote("n2", "1", "Of <gas>.", place, "s1", 16, 16),
+        Footnote("n3", "2", "In 1890.", (Span(2, Rect(72, 700, 300, 710)),), "s2", 13, 14),
+    )
+    document = paper((one, two))
+    sections = (document.sections[0], Section("2", 1, "Oil", 2, number="2"), document.sections[1])
+    return replace(document, sections=sections, footnotes=notes)
+
+
+def test_footnotes_stand_at_the_end_of_their_section_and_are_called_in_its_text() -> None:
+    blocks = flow_of(1, noted(), (), NOTHING).blocks[2:]
+    assert [(str(block.kind), block.label, block.text) for block in blocks] == [
+        ("heading", "", "1 Light"),
+        ("paragraph", "", "Lamps give light at night."),
+        ("note", "∗", "Both wrote it."),
+        ("note", "1", "Of <gas>."),
+        ("heading", "", "2 Oil"),
+        ("paragraph", "", "Oil is costly."),
+        ("note", "2", "In 1890."),
+        ("heading", "", "References"),
+        ("reference", "", "[1] L. Bai. Nights."),
+    ]
+    called = blocks[1].pieces[0]
+    assert [(text, call.note if call else "") for text, call in called.parts()] == [
+        ("Lamps give light", ""),
+        ("", "n2"),
+        (" at night.", ""),
+    ]
+
+
+def test_a_web_page_leads_from_the_mark_to_the_note_and_back() -> None:
+    page = flow_to_html(flow_of(1, noted(), (), NOTHING), {}, both=False, lang="en")
+    assert 'Lamps give light<sup><a id="call-n2" href="#note-n2" role="doc-noteref">1</a></sup> at night.' in page
+    assert (
+        '<aside class="note" id="note-n2" role="doc-footnote"><p><a href="#call-n2" role="doc-backlink">1</a> Of &lt;gas&gt;.</p>'
+        in page
+    )
+    assert page.count('id="call-') == 2
+    assert "Both wrote it." in page
+    assert 'href="#call-n1"' not in page, "nothing calls it"
 
 
 @pytest.fixture

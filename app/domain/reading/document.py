@@ -71,6 +71,28 @@ class DocumentKind(StrEnum):
     OTHER = "other"
 
 
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note at the foot of a page: its mark as printed ("2", "∗", "①"; empty for one without), its words without the mark.
+
+    `sentence` is the one that calls it, empty where the text was not seen to; `start` and `end` count characters of that
+    sentence's text, and are equal where the mark was a superscript, which the text leaves out. `spans` are its lines.
+    """
+
+    id: str
+    label: str
+    text: str
+    spans: tuple[Span, ...]
+    sentence: str = ""
+    start: int = 0
+    end: int = 0
+
+    @property
+    def page(self) -> int:
+        """The page it starts on."""
+        return self.spans[0].page if self.spans else 0
+
+
 class AnnotationKind(StrEnum):
     """How a reader marked a place."""
 
@@ -240,6 +262,7 @@ class Document:
     `abstract_other` is the abstract's second language, where the paper prints two; so are `title_other` and `keywords_other`
     (`keywords` holds both). `facts` say where each thing known of the paper was read, and how sure it is, `seen` what else
     was seen that may be one of them; `dates` are named "received", "accepted" and the like. `ocr_pages` were read from pictures.
+    `classifications` are what the paper files itself under ("JEL: C10; D20", "CLC: TP391").
     `equation_numbers` has the printed number of each of `equations`, empty where it has none; it is empty as a whole in
     documents read before numbers were kept.
     """
@@ -276,6 +299,8 @@ class Document:
     dates: tuple[Fact, ...] = ()
     facts: tuple[Fact, ...] = ()
     seen: tuple[Fact, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    classifications: tuple[str, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Sentence]:

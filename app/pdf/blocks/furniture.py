@@ -25,6 +25,8 @@ _LEADER = re.compile(
 )
 _ENTRY = re.compile(rf"\S\s+(?:\d{{1,4}}|[{ROMAN}]{{1,6}})\s*$", re.I)
 _ROMAN = re.compile(rf"[{ROMAN.lower()}]{{1,7}}")
+_ENDED = re.compile(r"[.。!?！？)）\]］\d”\"/]\s*$|\S*(?:://|www\.|@)\S+$")
+"""How a note ends that is not broken off: with a stop, a year, an address."""
 _STAMP = re.compile(r"arxiv:\s*\d{4}\.\d{4,5}|arxiv:[a-z\-]+(?:\.[A-Z]{2})?/\d{7}", re.I)
 _LICENCE = re.compile(
     r"permission to (?:make|reproduce)|permission to copy|all rights reserved|copyright (?:\(c\)|©|c⃝|\d{4}|held)"
@@ -185,6 +187,20 @@ def mark_footnotes(pages: Sequence[PageFacts], blocks: list[list[Block]], body: 
             )
             if _opens_with_mark(block) or follows or closes:
                 block.kind = "footnote"
+
+
+def mark_broken_footnotes(blocks: Sequence[list[Block]], body: float) -> None:
+    """Small print at the foot of a column that ends the note broken off at the foot of the column or page before."""
+    above: Block | None = None
+    for page in blocks:
+        for block in page:
+            if block.kind not in ("text", "list-item", "footnote") or not block.rows or block.size >= 0.95 * body:
+                continue
+            broken = above is not None and 0 <= block.page - above.page <= 1 and not _ENDED.search(above.text)
+            if block.kind != "footnote" and broken and _is_last(block, page, body):
+                block.kind = "footnote"
+            if block.kind == "footnote":
+                above = block
 
 
 def _is_last(block: Block, page: Sequence[Block], body: float) -> bool:

@@ -9,22 +9,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from app.domain.reading.document import Citation, Reference, Sentence
 from app.pdf.blocks.blocks import Block
 from app.pdf.blocks.flow import Flow, Vocabulary
-from app.pdf.blocks.rows import Row
 from app.pdf.references.entries import parse_entry
 from app.pdf.references.references import Entry, italics_of
 from app.pdf.structure.body import Mark
+from app.pdf.structure.footnotes import OPENING, Note, notes_in, number_of, numbers_of
 from app.text.han import HAN
 
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_MARK = re.compile(
-    rf"\s*(?:(?P<circled>[{_CIRCLED}])|[\[［〔]\s*(?P<square>\d{{1,3}})\s*[\]］〕]|(?P<plain>\d{{1,3}})(?:[.．、](?!\d)|(?=\s)))\s*"
-)
-_RAISED = re.compile(rf"\s*[\[［〔]?\s*(\d{{1,3}}|[{_CIRCLED}])\s*[\]］〕]?\s*")
 _LEAD = re.compile(
     r"\s*(?:(?:but |and |also )*(?:see|cf\.?|compare|consult|e\.\s?g\.|quoted (?:in|from)|cited in)(?: also| for example| e\.\s?g\.)?,?\s+|"
     r"(?:for|on|about) [^.;“\"(]{3,80}?,? see(?: also)?,?\s+|(?:also )?in\s+(?=[A-Z]\.)|"
@@ -38,18 +33,7 @@ _TITLED = re.compile(
 )
 _LEAST_WORKS = 4
 _LEAST_SHARE = 0.25
-_KINDS = frozenset({"footnote"})
 _SAME_TITLE = 12
-_GUTTER = 20.0
-
-
-@dataclass(slots=True)
-class Note:
-    """One footnote: the page it begins on, its mark as printed, its rows."""
-
-    page: int
-    mark: str
-    rows: list[Row] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,58 +67,12 @@ def noted_works(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[NotedW
     return tuple(works) if enough else ()
 
 
-def notes_in(blocks: Sequence[Block]) -> list[Note]:
-    """The footnotes in order. Rows without a mark go on with the note above, over a page too."""
-    notes: list[Note] = []
-    for page in _pages(blocks):
-        rows = [row for block in page for row in block.rows if row.text.strip()]
-        for row in rows:
-            mark = _mark_of(row)
-            if mark and _counts(mark, notes):
-                notes.append(Note(row.page, mark, [row]))
-            elif notes and row.page - notes[-1].rows[-1].page <= 1:
-                notes[-1].rows.append(row)
-    return notes
-
-
-def _pages(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    by_page: dict[int, list[Block]] = defaultdict(list)
-    for block in blocks:
-        if block.kind in _KINDS and block.rows:
-            by_page[block.page].append(block)
-    for page in sorted(by_page):
-        own = by_page[page]
-        middle = (min(block.rect.x0 for block in own) + max(block.rect.x1 for block in own)) / 2
-        yield sorted(own, key=lambda block: (block.rect.x0 > middle - _GUTTER, block.rect.y0))  # column by column
-
-
-def _mark_of(row: Row) -> str:
-    """The number that opens a note: raised, in a circle, in brackets, or before a stop."""
-    start = len(row.text) - len(row.text.lstrip())
-    run = row.run_at(start)
-    if run.raised and (match := _RAISED.fullmatch(row.text[run.start : run.end])):
-        return match[1]
-    match = _MARK.match(row.text)
-    return (match["circled"] or match["square"] or match["plain"]) if match else ""
-
-
-def number_of(mark: str) -> int:
-    """The number that a mark stands for."""
-    return _CIRCLED.index(mark) + 1 if mark in _CIRCLED else int(mark)
-
-
-def _counts(mark: str, notes: Sequence[Note]) -> bool:
-    """Whether a number at the start of a row can be the next note's: it counts on, or begins again at 1."""
-    number = number_of(mark)
-    return not notes or number == 1 or 0 < number - number_of(notes[-1].mark) <= 3
-
-
 def _works(note: Note, vocabulary: Vocabulary, before: int) -> Iterator[Entry]:
     flow = Flow(vocabulary)
     for row in note.rows:
         flow.add(row)
     text = flow.text
-    start = match.end() if (match := _MARK.match(text)) else 0
+    start = match.end() if (match := OPENING.match(text)) else 0
     slants = italics_of(flow)
     for begin, end in _pieces(text, start):
         if lead := _LEAD.match(text, begin, end):
@@ -177,7 +115,7 @@ def note_citations(
     for mark in marks:
         ids = [
             one
-            for number in _numbers(mark.text)
+            for number in numbers_of(mark.text)
             for page in reversed(pages.get(mark.sentence, {}))
             for one in by_place.get((page, number), ())
         ]
@@ -185,15 +123,3 @@ def note_citations(
             own = Citation(mark.sentence, mark.position, mark.position, tuple(dict.fromkeys(ids)))
             found[mark.sentence].append(own)
     return tuple(citation for sentence in sentences for citation in found[sentence.id])
-
-
-def _numbers(mark: str) -> tuple[int, ...]:
-    """The notes that a raised mark calls: one, or two set without anything between them ("1213")."""
-    text = re.sub(r"\s+", "", mark)
-    if len(text) > 1 and all(char in _CIRCLED for char in text):
-        return tuple(map(number_of, text))
-    half = len(text) // 2
-    if text.isdecimal() and int(text[half:] or 0) == int(text[:half] or 0) + 1 and half:
-        return int(text[:half]), int(text[half:])
-    match = _RAISED.fullmatch(mark)
-    return (number_of(match[1]),) if match else ()

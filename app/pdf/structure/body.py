@@ -42,7 +42,7 @@ _NO_SENTENCES = frozenset({SectionRole.REFERENCES, SectionRole.FRONT})
 
 _ABSTRACT_ROLES = frozenset({"abstract", "abstract-head"})
 _ALWAYS_LEFT_OUT = frozenset({"title", "cover"})
-_LEFT_OUT = _ALWAYS_LEFT_OUT | {"authors", "affiliation", "contact", "keywords", "keywords-head", "note"}
+_LEFT_OUT = _ALWAYS_LEFT_OUT | {"authors", "affiliation", "contact", "keywords", "keywords-head", "note", "codes"}
 
 
 class Mark(NamedTuple):
@@ -386,14 +386,15 @@ class _Builder:
         text = flow.text
         section = self._sections[-1]
         lead = lead_of(text, section.role)
-        for begin, end in split_sentences(text[lead:]):
-            words = text[lead + begin : lead + end]
-            spans = flow.spans(lead + begin, lead + end)
+        places = [(lead + begin, lead + end) for begin, end in split_sentences(text[lead:])]
+        for (first, last), (following, _) in zip(places, [*places[1:], (len(text), 0)], strict=True):
+            words, spans = text[first:last], flow.spans(first, last)
             if spans and says_something(words):
                 number = len(self._sentences) + 1
                 self._sentences.append(Sentence(f"s{number}", section.id, words, spans, self._paragraphs))
-                first, last = lead + begin, lead + end
-                self._marks += [Mark(f"s{number}", at - first, mark) for at, mark in flow.marks if first < at <= last]
+                # a mark set off by a space ("both tasks. 6") belongs to what it stands behind
+                own = [(min(at, last) - first, mark) for at, mark in flow.marks if first < at <= following]
+                self._marks += [Mark(f"s{number}", at, mark) for at, mark in own]
         self._paragraphs += 1
 
 

@@ -14,6 +14,7 @@ from app.domain.library.mark import DEFAULT_PEN_WIDTH, DEFAULT_TEXT_SIZE, Mark, 
 from app.domain.reading.document import PageInfo, Rect
 from app.domain.reading.page_text import PageHit
 from app.ui.common import theme
+from app.ui.reader.dark_print import DarkPrint
 from app.ui.reader.drawing.lettering import FINE, lettered
 
 Mode = QPainter.CompositionMode
@@ -23,6 +24,8 @@ HANDLE_PT = 6.0
 FRAME_PT = 3.0
 """How far the frame around a chosen mark is from it."""
 SEPIA = QColor("#F4E9D3")
+INK_ON_DARK = QColor("#E8E8E8")
+_DARK_PRINT = DarkPrint()
 
 
 class Paper(StrEnum):
@@ -167,16 +170,15 @@ def _accent(paper: Paper) -> QColor:
 
 
 def _tint(painter: QPainter, sheet: QRectF, image: QImage | None, paper: Paper, pictures: Iterable[Rect]) -> None:
-    """Colour paper and print; pictures stay as they are."""
+    """Colour paper and print; pictures stay as they are, and drawings keep their hues."""
     if paper is Paper.SEPIA:
         painter.setCompositionMode(Mode.CompositionMode_Multiply)
         painter.fillRect(sheet, SEPIA)
+        painter.setCompositionMode(Mode.CompositionMode_SourceOver)
+    elif image is not None:
+        painter.drawImage(sheet, _DARK_PRINT.of(image, INK_ON_DARK, theme.DARK.color("surface")))
     else:
-        painter.setCompositionMode(Mode.CompositionMode_Difference)
-        painter.fillRect(sheet, QColor("#E8E8E8"))
-        painter.setCompositionMode(Mode.CompositionMode_Lighten)
         painter.fillRect(sheet, theme.DARK.color("surface"))
-    painter.setCompositionMode(Mode.CompositionMode_SourceOver)
     if image is None:
         return
     across, down = image.width() / sheet.width(), image.height() / sheet.height()

@@ -54,6 +54,10 @@ class FakeAsking:
             if paper_id in answers[0].papers
         )
 
+    def suggested_questions(self, paper_id: int) -> tuple[Message, ...]:
+        self._program.note("suggested_questions", paper_id)
+        return (Message.of("suggested.results"), Message.of("suggested.table", number="2"))
+
     def paper_titles(self, paper_ids: Iterable[int]) -> dict[int, str]:
         return {paper.id: paper.title for paper in self._program.papers if paper.id in set(paper_ids)}
 

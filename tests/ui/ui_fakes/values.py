@@ -8,7 +8,7 @@ from app.domain.engine.generation import ModelReport
 from app.domain.engine.model import ModelOffer
 from app.domain.library.paper import Paper, PaperStatus
 from app.domain.reading.document import Document, PageInfo, Rect, Section, Sentence, Span
-from app.domain.reading.flow import Block, BlockKind, Flow, Piece
+from app.domain.reading.flow import Block, BlockKind, Flow, NoteCall, Piece
 from app.domain.writing.digest import Claim, Coverage, Digest, DigestSection, Evidence, Mark, Reading, Timing, Verdict
 
 RECT = Rect(72, 300, 300, 312)
@@ -133,7 +133,8 @@ def claim_of(paper: int) -> Claim:
 
 
 def make_flow(paper: int, blocks: int, other: str = "") -> Flow:
-    """A column of so many paragraphs, two sentences each, eight to a page, with a figure after the third."""
+    """A column of so many paragraphs, two sentences each, eight to a page, with a figure after the third; the first calls the
+    footnote at the end."""
     made = [Block(BlockKind.TITLE, (Piece("title", "On lamps"),), 1)]
     for number in range(blocks):
         pieces = tuple(
@@ -143,6 +144,7 @@ def make_flow(paper: int, blocks: int, other: str = "") -> Flow:
                 "灯在夜里发光。" if other else "",
                 Mark.VERIFIED if number == 1 and part == 0 else None,
                 "#7bc77e" if number == 2 else "",
+                (NoteCall("n1", "1", 10, 10),) if number == 0 and part == 1 else (),
             )
             for part in range(2)
         )
@@ -151,4 +153,6 @@ def make_flow(paper: int, blocks: int, other: str = "") -> Flow:
             made.append(
                 Block(BlockKind.FIGURE, (Piece("f1/t1", "Figure 1: A lamp."),), 1, 0, "f1", Rect(0, 0, 200, 80))
             )
+    note = Piece("", "A note on <lamps>.")
+    made.append(Block(BlockKind.NOTE, (note,), 1, note="n1", label="1", called=True))
     return Flow(paper, "On lamps", "en", tuple(made), ("Ada Lovelace",), other)

@@ -68,6 +68,12 @@ class CheckDialog(QDialog):
         self.text.textChanged.connect(self._show_ready)
         self.notice = Notice()
         self.count = label("", "small")
+        self.hint = label(
+            self.tr(
+                "Each statement of the text is listed here with its verdict; a click shows the sentences of the paper."
+            ),
+            "quiet",
+        )
         self.skipped = label("", "small", selectable=True)
         self.skipped.hide()
         self.claims = ClaimList()
@@ -101,6 +107,7 @@ class CheckDialog(QDialog):
         found.setSpacing(8)
         found.addWidget(self.count)
         found.addWidget(self.notice)
+        found.addWidget(self.hint)
         found.addWidget(scroll, 1)
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
@@ -157,6 +164,7 @@ class CheckDialog(QDialog):
             if count:
                 parts.append(f"{words.mark(mark)}: {count}")
         self.count.setText(" · ".join(parts))
+        self.hint.hide()
         self.claims.show_sections((DigestSection("text", "", checked.claims),))
         lang = words.face_language()
         lines = [f"“{part.text[:60]}”: {render(part.reason, lang)}" for part in checked.skipped[:SHOWN_SKIPPED]]

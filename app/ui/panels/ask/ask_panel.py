@@ -24,6 +24,7 @@ from app.ui.frame.host import Host
 from app.ui.frame.panel import PanelView
 from app.ui.panels.ask.answer_block import AnswerBlock
 from app.ui.panels.ask.question_bar import QuestionBar
+from app.ui.panels.ask.suggested import Suggested
 
 Loaded = tuple[int, tuple[Conversation, ...], dict[int, str]]
 """A paper, the conversations it takes part in, and the titles of their papers."""
@@ -54,6 +55,9 @@ class AskPanel(PanelView):
         self.notice = Notice()
         self._hint = label("", "quiet")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.suggested = Suggested()
+        self.suggested.chosen.connect(lambda question: self.prepare(question, at_once=True))
+        self._suggested_for = 0
         self.foot = QuestionBar()
         self.foot.scope_wanted.connect(self._list_papers)
         self.foot.asked.connect(self.ask)
@@ -199,12 +203,14 @@ class AskPanel(PanelView):
         self._show_state()
 
     def _clear(self) -> None:
+        self._turns.removeWidget(self.suggested)  # it stays, whatever else goes
         clear_layout(self._turns)
         self.blocks.clear()
         self._chosen = None
         self._hint = label("", "quiet")
         self._hint.setContentsMargins(8, 0, 8, 0)
         self._turns.addWidget(self._hint)
+        self._turns.addWidget(self.suggested)
 
     def _block(self, question: str) -> AnswerBlock:
         block = AnswerBlock(question, self._titles if len(self._scope) > 1 else {})
@@ -338,7 +344,23 @@ class AskPanel(PanelView):
         self.foot.question.setPlaceholderText(about)
         self.foot.stage.setText(self._stage_words())
         self._hint.setVisible(not self.blocks)
+        self._suggest()
         self._hint.setText(self._hint_words())
+
+    def _suggest(self) -> None:
+        """Offer questions where none was asked yet, about one paper."""
+        wanted = self._scope[0] if len(self._scope) == 1 and self._has_model and not self.blocks else 0
+        self.suggested.setVisible(bool(wanted))
+        if not wanted or wanted == self._suggested_for:
+            return
+        self._suggested_for = wanted
+        self.suggested.offer(())
+
+        def offer(found: tuple[Message, ...]) -> None:
+            if self._suggested_for == wanted:
+                self.suggested.offer(found)
+
+        self._jobs.run(lambda _: self._asking.suggested_questions(wanted), offer, lambda _: None, lane=Lane.QUICK)
 
     def _scope_words(self) -> str:
         if len(self._scope) > 1:
@@ -375,6 +397,7 @@ class AskPanel(PanelView):
         self.choice.setAccessibleName(self.tr("Conversation"))
         self.new_button.describe(self.tr("New conversation"))
         self.remove_button.describe(self.tr("Forget this conversation"))
+        self.suggested.retranslate()
         self._fill(self.conversation)
 
 

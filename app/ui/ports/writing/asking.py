@@ -9,6 +9,7 @@ from app.base.progress import CancelToken
 from app.ui.ports.bound import LazyModule, bound
 
 if TYPE_CHECKING:
+    from app.base.messages import Message
     from app.domain.library.history import BinItem
     from app.domain.writing.answer import Answer, Conversation
     from app.workflows import asking
@@ -33,6 +34,10 @@ class AskPort(Protocol):
         """The conversations a paper takes part in, newest first, with their answers."""
         ...
 
+    def suggested_questions(self, paper_id: int) -> tuple[Message, ...]:
+        """Questions that the paper has an answer to."""
+        ...
+
     def remove_conversation(self, wanted: int) -> BinItem:
         """Put a conversation into the bin."""
         ...
@@ -48,6 +53,7 @@ class Asking:
     def __init__(self, services: Services) -> None:
         self._services = services
         self.ask = bound(services, lambda: asking.ask)
+        self.suggested_questions = bound(services, lambda: asking.suggested_questions)
         self.remove_conversation = bound(services, lambda: asking.remove_conversation)
 
     def conversations(self, paper_id: int) -> tuple[Conversation, ...]:

@@ -11,11 +11,19 @@ from app.domain.reading.flow import Block, BlockKind, Piece
 from app.text.han import has_han
 from app.ui.common import theme
 
-SCALES = {BlockKind.TITLE: 1.6, BlockKind.BYLINE: 0.9, BlockKind.FIGURE: 0.9, BlockKind.REFERENCE: 0.9}
+SCALES = {
+    BlockKind.TITLE: 1.6,
+    BlockKind.BYLINE: 0.9,
+    BlockKind.FIGURE: 0.9,
+    BlockKind.NOTE: 0.9,
+    BlockKind.REFERENCE: 0.9,
+}
 HEADINGS = {1: 1.3, 2: 1.15}
 LINE_PERCENT = 128
 """Of the height that the font asks for, which is about 1.17 of its size: 1.5 in all."""
 MARK_ALPHA = 90
+NOTE_OF, CALL_OF = "note:", "call:"
+"""What the anchors of marks begin with that lead to a footnote, and from it back to its sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +60,19 @@ def lay_text(
     form.setLineHeight(LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     cursor.setBlockFormat(form)
     before = ""
+    if block.label:
+        cursor.insertText(block.label, _raised(look, CALL_OF + block.note if block.called else ""))
+        cursor.insertText("\u2009", QTextCharFormat())
     for piece in block.pieces:
         text = (piece.translation or piece.text) if translated else piece.text
         if before and not has_han(before[-1]) and before[-1] not in "。！？；：，":
             cursor.insertText(" ", QTextCharFormat())
-        cursor.insertText(text, _form(block, piece, look, chosen(piece.id)))
+        parts = ((text, None), *(("", call) for call in piece.calls)) if translated else piece.parts()
+        for words, call in parts:
+            if call is None:
+                cursor.insertText(words, _form(block, piece, look, chosen(piece.id)))
+            else:
+                cursor.insertText(call.label, _raised(look, NOTE_OF + call.note))
         before = text
         if piece.mark is not None and not translated:
             sign = QTextCharFormat()
@@ -64,6 +80,18 @@ def lay_text(
             cursor.insertText(f" {piece.mark.sign}", sign)
     document.setTextWidth(width)
     return document
+
+
+def _raised(look: Look, anchor: str) -> QTextCharFormat:
+    """The look of a footnote's mark, which leads to `anchor`."""
+    form = QTextCharFormat()
+    form.setForeground(look.tokens.color("accent" if anchor else "text-quiet"))
+    form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+    if anchor:
+        form.setAnchor(True)
+        form.setAnchorHref(anchor)
+        form.setFontUnderline(False)
+    return form
 
 
 def mark_found(document: QTextDocument, wanted: str, current: int, tokens: theme.Tokens) -> None:
@@ -83,7 +111,7 @@ def mark_found(document: QTextDocument, wanted: str, current: int, tokens: theme
 
 def _form(block: Block, piece: Piece, look: Look, chosen: bool) -> QTextCharFormat:
     form = QTextCharFormat()
-    quiet = block.kind in (BlockKind.BYLINE, BlockKind.FIGURE, BlockKind.REFERENCE)
+    quiet = block.kind in (BlockKind.BYLINE, BlockKind.FIGURE, BlockKind.NOTE, BlockKind.REFERENCE)
     form.setForeground(look.tokens.color("text-quiet" if quiet else "text"))
     if piece.color:
         color = QColor(piece.color)

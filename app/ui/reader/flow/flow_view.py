@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
+    QHelpEvent,
     QImage,
     QKeyEvent,
     QKeySequence,
@@ -17,12 +18,13 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextDocument,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QMenu, QToolTip, QWidget
 
 from app.domain.reading.flow import Block, BlockKind, Flow
 from app.text.han import has_han
 from app.ui.common import theme
-from app.ui.reader.flow.block_text import LINE_PERCENT, Look, lay_text, mark_found, scale_of
+from app.ui.common.plain import plain
+from app.ui.reader.flow.block_text import CALL_OF, LINE_PERCENT, NOTE_OF, Look, lay_text, mark_found, scale_of
 from app.ui.reader.flow.flow_finder import FlowHit
 from app.ui.reader.flow.heights import Heights, guess
 
@@ -52,6 +54,8 @@ class FlowView(QAbstractScrollArea):
         self._asked: set[str] = set()
         self._fitting: dict[str, QImage] = {}
         self._order: dict[str, tuple[int, int]] = {}
+        self._notes: dict[str, int] = {}
+        self._callers: dict[str, int] = {}
         self._chosen: tuple[str, str] | None = None
         self._found, self._hit = "", FlowHit(-1, -1)
         self._px, self._wide, self._both = 16, False, False
@@ -73,6 +77,13 @@ class FlowView(QAbstractScrollArea):
             for number, block in enumerate(flow.blocks)
             for place, piece in enumerate(block.pieces)
             if piece.id
+        }
+        self._notes = {block.note: number for number, block in enumerate(flow.blocks) if block.note}
+        self._callers = {
+            call.note: number
+            for number, block in enumerate(flow.blocks)
+            for piece in block.pieces
+            for call in piece.calls
         }
         self._begin()
         self.verticalScrollBar().setValue(0)
@@ -314,6 +325,20 @@ class FlowView(QAbstractScrollArea):
 
     def sentence_at(self, where: QPoint) -> str:
         """The id of the sentence at a point; empty where there is none."""
+        anchor = self._anchor_at(where)
+        return "" if anchor.startswith((NOTE_OF, CALL_OF)) else anchor
+
+    def note_at(self, where: QPoint) -> str:
+        """The words of the footnote whose mark is at a point; empty where there is none."""
+        block = self._notes.get(self._anchor_at(where).removeprefix(NOTE_OF))
+        return self._flow.blocks[block].text if block is not None else ""
+
+    def leads_back(self, where: QPoint) -> str:
+        """The id of the footnote at a point whose mark leads back to the text; empty where there is none."""
+        anchor = self._anchor_at(where)
+        return anchor.removeprefix(CALL_OF) if anchor.startswith(CALL_OF) else ""
+
+    def _anchor_at(self, where: QPoint) -> str:
         left = self._column()[0]
         for number, top in self._visible():
             if top <= where.y() < top + self._heights.height(number):
@@ -363,9 +388,19 @@ class FlowView(QAbstractScrollArea):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose a sentence; with Shift, all from the chosen one on."""
         if event.button() is Qt.MouseButton.LeftButton:
+            if self._follow_mark(self._anchor_at(event.position().toPoint())):
+                return
             sentence = self.sentence_at(event.position().toPoint())
             goes_on = event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._chosen is not None
             self.choose(self._chosen[0] if goes_on and self._chosen else sentence, sentence)
+
+    def _follow_mark(self, anchor: str) -> bool:
+        """Go from a mark to its footnote, or back; whether it was one."""
+        note = anchor.removeprefix(NOTE_OF).removeprefix(CALL_OF)
+        target = (self._notes if anchor.startswith(NOTE_OF) else self._callers).get(note)
+        if note != anchor and target is not None:
+            self._go_to_block(target)
+        return note != anchor
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag over sentences to choose them all."""
@@ -409,6 +444,13 @@ class FlowView(QAbstractScrollArea):
             bar.setValue(bar.value() + bar.pageStep() - 48)
         else:
             super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show a footnote over its mark."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), plain(self.note_at(event.pos())), self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     def _moved(self) -> None:
         self.viewport().update()

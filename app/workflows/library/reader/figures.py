@@ -8,7 +8,7 @@ from app.base.disk.files import disk_errors
 from app.base.disk.outputs import Outputs
 from app.base.errors import PaperNotFound, WrongUsage
 from app.domain.library.paper import Paper
-from app.domain.reading.document import Document, Figure
+from app.domain.reading.document import Document, Figure, Rect
 from app.slides import graphics
 from app.workflows.library.order.papers import get_paper, load_document
 from app.workflows.library.reader.pages import region_of
@@ -21,9 +21,16 @@ SAVED_DPI = 300
 
 
 def list_figures(services: Services, paper_id: int) -> tuple[Figure, ...]:
-    """All figures, tables and displayed equations, in the order of their pages; the paper is read where it is not yet."""
+    """All figures, tables and displayed equations, in the order of their pages, on one page column by column; the paper is
+    read where it is not yet."""
     document = load_document(services, paper_id)
-    return tuple(sorted(graphics(document), key=lambda one: (one.page, one.rect.y0, one.rect.x0)))
+    widths = {page.number: page.width for page in document.pages}
+    return tuple(sorted(graphics(document), key=lambda one: (one.page, *_place(one.rect, widths.get(one.page, 0.0)))))
+
+
+def _place(rect: Rect, width: float) -> tuple[bool, float, float]:
+    """Where a graphic comes on its page: what stands in the right half of it comes after all that does not."""
+    return rect.x0 >= 0.48 * width > 0, rect.y0, rect.x0
 
 
 def figure_picture(services: Services, paper_id: int, figure_id: str, dpi: int) -> bytes:
