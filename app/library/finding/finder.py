@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -27,9 +29,13 @@ _WHOLE = 4.0
 """What it counts that one sentence has all that was asked for, in the unit of bm25, where a title's word counts 8."""
 _WEIGHED = text(
     "SELECT id, score FROM (SELECT rowid AS id, bm25(passage_index, 1.0, 8.0, 4.0) AS score FROM passage_index "
-    "WHERE passage_index MATCH :words AND rowid BETWEEN :low AND :high ORDER BY rowid DESC LIMIT :most) "
-    "ORDER BY score, id DESC LIMIT :limit"
+    "WHERE passage_index MATCH :words ORDER BY rowid DESC LIMIT :most) ORDER BY score, id DESC LIMIT :limit"
 )
+_WITHIN = text(
+    "SELECT rowid AS id, bm25(passage_index, 1.0, 8.0, 4.0) AS score FROM passage_index WHERE passage_index MATCH :words "
+    f"AND rowid BETWEEN :low AND :high AND (rowid >> {BITS}) IN (SELECT value FROM json_each(:papers)) ORDER BY score, id DESC"
+)
+_THERE = text("SELECT 1 FROM passage_index WHERE passage_index MATCH :words LIMIT 1")
 KINDS = {
     Kind.FACTS: HitKind.FACTS,
     Kind.PAGE: HitKind.TEXT,
@@ -37,7 +43,6 @@ KINDS = {
     Kind.SUMMARY: HitKind.SUMMARY,
     Kind.MARK: HitKind.MARK,
 }
-_ALL = (1 << 62) - 1
 _NOWHERE = -1e9
 """The weight of a paper of which no place is shown."""
 
@@ -63,8 +68,7 @@ class Finder(Part):
                 matching, guessed = like, True
             groups = {} if guessed else self._ranked(session, query, frozenset(matching), limit)
             missing = [paper for paper in matching if paper not in groups][: max(0, limit - len(groups))]
-            for paper in missing:
-                groups[paper] = _Group(_within(session, query, paper))
+            groups |= {paper: _Group(places) for paper, places in _within(session, query, missing).items()}
             found = _shown(session, groups, Sought(words), limit)
             total = max(len(matching), len(found))
             return Found(found, total, guessed)
@@ -76,7 +80,9 @@ class Finder(Part):
             return {}
         rows = _weighed(session, expression, limit * 12)
         if len(rows) == limit * 12:  # a title's words are not to be lost among so many pages
-            rows += _weighed(session, f"{{title authors}} : ({expression})", limit)
+            titled = {"words": f"{{title authors}} : ({expression})"}
+            if session.scalar(_THERE, titled):  # to weigh them each word is counted anew
+                rows += _weighed(session, titled["words"], limit)
         free = only_words(query)
         groups: dict[int, _Group] = defaultdict(_Group)
         for score, number in sorted(set(rows)):
@@ -90,19 +96,33 @@ def matching_papers(session: Session, query: Query) -> list[int]:
     """All papers that a query asks for, the newest first."""
     condition = Condition(query)
     statement = f"SELECT papers.id FROM papers WHERE papers.removed IS NULL AND {condition.sql} ORDER BY papers.id DESC"
-    return list(session.scalars(text(statement), condition.values))
+    return list(numbers_of(session, statement, condition.values))
 
 
-def _weighed(session: Session, expression: str, limit: int, low: int = 0, high: int = _ALL) -> list[tuple[float, int]]:
-    values = {"words": expression, "limit": limit, "low": low, "high": high, "most": MOST_WEIGHED}
+def numbers_of(session: Session, statement: str, values: dict[str, Any]) -> array[int]:
+    """The first column of all rows. By the driver alone: SQLAlchemy would make an object of each of a hundred thousand."""
+    file: Any = session.connection().connection.driver_connection
+    return array("q", [row[0] for row in file.execute(statement, values)])
+
+
+def _weighed(session: Session, expression: str, limit: int) -> list[tuple[float, int]]:
+    values = {"words": expression, "limit": limit, "most": MOST_WEIGHED}
     return [(row.score, row.id) for row in session.execute(_WEIGHED, values)]
 
 
-def _within(session: Session, query: Query, paper: int) -> list[tuple[float, int]]:
-    """The best places of one paper, where its words stand apart from each other."""
+def _within(session: Session, query: Query, papers: Sequence[int]) -> dict[int, list[tuple[float, int]]]:
+    """The best places of papers where the words stand apart from each other. All at once: before one place is weighed it is
+    counted how often each word stands anywhere."""
+    found: dict[int, list[tuple[float, int]]] = {paper: [] for paper in papers}
     expression = any_word(query)
-    low = paper << BITS
-    return _weighed(session, expression, _PER_PAPER, low, low + (1 << BITS) - 1) if expression else []
+    if papers and expression:
+        low, high = min(papers) << BITS, ((max(papers) + 1) << BITS) - 1
+        values = {"words": expression, "low": low, "high": high, "papers": json.dumps(list(papers))}
+        for row in session.execute(_WITHIN, values):
+            places = found[row.id >> BITS]
+            if len(places) < _PER_PAPER:
+                places.append((row.score, row.id))
+    return found
 
 
 def only_words(query: Query) -> bool:
