@@ -41,6 +41,8 @@ INDEXES = tuple(
     f"CREATE INDEX papers_by_{sort.value} ON papers ({column}, id) WHERE removed IS NULL"
     for sort, column in _ORDERS.items()
 )
+SHELVES_INDEX = "CREATE INDEX IF NOT EXISTS papers_by_shelf ON papers (status, read_state) WHERE removed IS NULL"
+"""Tells how many papers stand on each shelf without reading a paper."""
 _SHELVES = {
     Shelf.ALL: "",
     Shelf.TO_SUMMARIZE: "status NOT IN ('summarized', 'failed', 'entry')",
