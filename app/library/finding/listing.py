@@ -41,8 +41,11 @@ INDEXES = tuple(
     f"CREATE INDEX papers_by_{sort.value} ON papers ({column}, id) WHERE removed IS NULL"
     for sort, column in _ORDERS.items()
 )
-SHELVES_INDEX = "CREATE INDEX IF NOT EXISTS papers_by_shelf ON papers (status, read_state) WHERE removed IS NULL"
-"""Tells how many papers stand on each shelf without reading a paper."""
+SHELVES_INDEXES = (
+    "CREATE INDEX IF NOT EXISTS papers_by_shelf ON papers (status, read_state) WHERE removed IS NULL",
+    "CREATE INDEX IF NOT EXISTS papers_in_bin ON papers (id) WHERE removed IS NOT NULL",
+)
+"""Tell how many papers stand on each shelf, and which lie in the bin, without reading a paper."""
 _SHELVES = {
     Shelf.ALL: "",
     Shelf.TO_SUMMARIZE: "status NOT IN ('summarized', 'failed', 'entry')",
