@@ -6,7 +6,7 @@ BENCH ?= extract engine check reading ask titles slides story start ui
 bin := .venv/bin
 export PYTHONUTF8 := 1
 
-.PHONY: help setup run demo model dist smoke test test-fast check format bench $(addprefix bench-,extract engine check reading ask titles slides story start crash ui library meaning) lock screenshots translations clean
+.PHONY: help setup run demo model dist smoke test test-fast check format bench $(addprefix bench-,extract engine check reading ask titles slides story start crash ui library meaning import) lock screenshots translations clean
 
 help:            ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
@@ -52,7 +52,7 @@ bench-reading: setup
 	$(bin)/python -m tests.benchmarks.bench_reading
 	$(bin)/python -m tests.benchmarks.bench_summaries --plain
 
-bench-engine bench-check bench-ask bench-titles bench-slides bench-start bench-crash bench-ui bench-library bench-meaning: bench-%: setup
+bench-engine bench-check bench-ask bench-titles bench-slides bench-start bench-crash bench-ui bench-library bench-meaning bench-import: bench-%: setup
 	$(bin)/python -m tests.benchmarks.bench_$*
 
 bench-story: setup

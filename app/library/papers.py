@@ -87,6 +87,13 @@ class Papers(Part):
         with self._read() as session:
             return tuple(paper_of(row) for row in session.scalars(query))
 
+    def unread_numbers(self) -> tuple[int, ...]:
+        """The numbers of those, without the papers: what is asked again and again while thousands are read."""
+        states = [str(PaperStatus.ADDED), str(PaperStatus.EXTRACTING)]
+        query = select(PaperRow.id).where(PaperRow.removed.is_(None), PaperRow.status.in_(states))
+        with self._read() as session:
+            return tuple(session.scalars(query.order_by(PaperRow.id.desc())))
+
     def set_status(self, paper_id: int, status: PaperStatus, problem: tuple[Message, ...] = ()) -> None:
         """Note how far the program is with a paper, and what kept it from reading it."""
         values = {"status": str(status), "problem": [to_plain(message) for message in problem]}

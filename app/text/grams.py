@@ -34,6 +34,7 @@ _FOLDED = str.maketrans(
         "ŧ": "t", "Ŧ": "T", "ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "Þ": "Th",
     }
 )  # fmt: skip
+_FOLDABLE = re.compile(f"[{''.join(map(chr, _FOLDED))}]")
 
 
 def folded(text: str) -> str:
@@ -41,7 +42,9 @@ def folded(text: str) -> str:
 
     Accents are left to the index (`remove_diacritics`), which takes off what decomposes; these letters do not.
     """
-    return unicodedata.normalize("NFKC", text).translate(_FOLDED)
+    found = unicodedata.normalize("NFKC", text)
+    # str.translate looks every letter up: of a Chinese page that takes longer than all else
+    return found.translate(_FOLDED) if _FOLDABLE.search(found) else found
 
 
 def plain(text: str) -> str:

@@ -279,3 +279,27 @@ def test_what_is_noted_twice_in_one_transaction_is_indexed_once(library: Library
         session.execute(text("UPDATE notes SET body = 'A thought about wicks.'"))
         session.execute(text("DELETE FROM papers"))  # its foreign key touches the note again
     assert [hit.kind for hit in find(library, "wicks").papers[0].hits] == [HitKind.NOTE]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15, deadline=None)
+@given(
+    st.lists(
+        st.tuples(WORDS, st.lists(st.lists(WORDS, min_size=1, max_size=5).map(" ".join), min_size=1, max_size=3)),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_the_best_papers_are_the_same_however_many_are_asked_for(
+    tmp_path_factory: pytest.TempPathFactory, papers: list[tuple[str, list[str]]]
+) -> None:
+    library = Library(tmp_path_factory.mktemp("best") / "library.sqlite")
+    try:
+        for title, lines in papers:
+            add(library, title, "|".join(lines))
+        for query in ("lamp", "moth", "lamp moth", "台灯"):
+            whole = find(library, query)
+            some = library.find(parse(query), 3)
+            assert some.papers == whole.papers[:3]
+            assert some.total == whole.total
+    finally:
+        library.close()

@@ -90,6 +90,27 @@ def test_who_asks_for_a_paper_in_work_waits_for_that_reading(make_services: Make
     assert [job.kind for job in services.library.jobs()] == ["read"]
 
 
+def test_what_waits_is_counted_once_a_paper_and_not_at_each_page(
+    make_services: MakeServices, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services = make_services()
+    taken = take_in(
+        services, [long_paper(tmp_path / f"{name}.pdf", pages) for name, pages in (("a", 7), ("b", 8), ("c", 9))]
+    )
+    counted, told = [], []
+    count = services.library.unread_numbers
+    monkeypatch.setattr(services.library, "unread_numbers", lambda: counted.append(1) or count())
+    monkeypatch.setattr(services.library, "unread", lambda: pytest.fail("all that wait were read"))
+    read = extract_waiting(services, on_progress=told.append)
+    assert {paper.id for paper in read} == {one.id for one in taken}
+    assert len(counted) <= len(taken) + services.pdf.workers < len(told)
+    numbers = [dict(one.stage.params) for one in told]
+    assert {one["count"] for one in numbers if "count" in one} == {3}
+    assert [one["number"] for one in numbers if "number" in one][-1] == 3 or services.pdf.workers > 1
+    fractions = [one.fraction for one in told if one.fraction is not None]
+    assert fractions == sorted(fractions)
+
+
 def test_a_stopped_reading_goes_on_at_its_page(make_services: MakeServices, tmp_path: Path) -> None:
     services = make_services()
     services.lock = LibraryLock(services.paths.home)

@@ -23,6 +23,7 @@ from app.searching.query import (
     Words,
     Years,
 )
+from app.text.begun import longer_beginnings, whole_words
 from app.text.grams import phrase
 
 _COLUMNS = {Field.TITLE: "{title} : ", Field.AUTHOR: "{authors} : ", Field.ANYWHERE: ""}
@@ -101,10 +102,21 @@ class Condition:
 
 def expression(words: Words) -> str:
     """What FTS5 is asked for words that stand together."""
-    found = phrase(list(words.words), open_end=words.open_end)
+    found = _may_become(list(words.words), words.open_end)
     if words.hyphenated:
-        found = f"({found} OR {phrase([''.join(words.words)], open_end=words.open_end)})"
-    return f"{_COLUMNS[words.field]}{found}"
+        found += _may_become(["".join(words.words)], words.open_end)
+    said = found[0] if len(found) == 1 else f"({' OR '.join(found)})"
+    return f"{_COLUMNS[words.field]}{said}"
+
+
+def _may_become(words: list[str], open_end: bool) -> list[str]:
+    """FTS5 strings for words, the last of which is typed no further than this with `open_end`."""
+    found = [phrase(words, open_end=open_end)]
+    if open_end and words:
+        *before, last = words
+        found += [phrase([*before, one]) for one in whole_words(last)]
+        found += [phrase([*before, one], open_end=True) for one in longer_beginnings(last)]
+    return found
 
 
 def in_one_passage(query: Query) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -14,7 +16,7 @@ from app.domain.library.found import Found, FoundPaper, HitKind, SearchHit
 from app.library.database import Part
 from app.library.finding.conditions import Condition, any_word, in_one_passage
 from app.library.finding.likely import likely
-from app.library.finding.passages import BITS, Kind, Passage, passages_of
+from app.library.finding.passages import BITS, FACTS, Kind, Passage, passages_of
 from app.library.finding.snippets import Sought
 from app.searching.query import AllOf, AnyOf, Not, Query, Words, wanted_words
 
@@ -27,9 +29,13 @@ _WHOLE = 4.0
 """What it counts that one sentence has all that was asked for, in the unit of bm25, where a title's word counts 8."""
 _WEIGHED = text(
     "SELECT id, score FROM (SELECT rowid AS id, bm25(passage_index, 1.0, 8.0, 4.0) AS score FROM passage_index "
-    "WHERE passage_index MATCH :words AND rowid BETWEEN :low AND :high ORDER BY rowid DESC LIMIT :most) "
-    "ORDER BY score, id DESC LIMIT :limit"
+    "WHERE passage_index MATCH :words ORDER BY rowid DESC LIMIT :most) ORDER BY score, id DESC LIMIT :limit"
 )
+_WITHIN = text(
+    "SELECT rowid AS id, bm25(passage_index, 1.0, 8.0, 4.0) AS score FROM passage_index WHERE passage_index MATCH :words "
+    f"AND rowid BETWEEN :low AND :high AND (rowid >> {BITS}) IN (SELECT value FROM json_each(:papers)) ORDER BY score, id DESC"
+)
+_THERE = text("SELECT 1 FROM passage_index WHERE passage_index MATCH :words LIMIT 1")
 KINDS = {
     Kind.FACTS: HitKind.FACTS,
     Kind.PAGE: HitKind.TEXT,
@@ -37,7 +43,8 @@ KINDS = {
     Kind.SUMMARY: HitKind.SUMMARY,
     Kind.MARK: HitKind.MARK,
 }
-_ALL = (1 << 62) - 1
+_NOWHERE = -1e9
+"""The weight of a paper of which no place is shown."""
 
 
 @dataclass
@@ -61,8 +68,7 @@ class Finder(Part):
                 matching, guessed = like, True
             groups = {} if guessed else self._ranked(session, query, frozenset(matching), limit)
             missing = [paper for paper in matching if paper not in groups][: max(0, limit - len(groups))]
-            for paper in missing:
-                groups[paper] = _Group(_within(session, query, paper))
+            groups |= {paper: _Group(places) for paper, places in _within(session, query, missing).items()}
             found = _shown(session, groups, Sought(words), limit)
             total = max(len(matching), len(found))
             return Found(found, total, guessed)
@@ -74,7 +80,9 @@ class Finder(Part):
             return {}
         rows = _weighed(session, expression, limit * 12)
         if len(rows) == limit * 12:  # a title's words are not to be lost among so many pages
-            rows += _weighed(session, f"{{title authors}} : ({expression})", limit)
+            titled = {"words": f"{{title authors}} : ({expression})"}
+            if session.scalar(_THERE, titled):  # to weigh them each word is counted anew
+                rows += _weighed(session, titled["words"], limit)
         free = only_words(query)
         groups: dict[int, _Group] = defaultdict(_Group)
         for score, number in sorted(set(rows)):
@@ -88,19 +96,33 @@ def matching_papers(session: Session, query: Query) -> list[int]:
     """All papers that a query asks for, the newest first."""
     condition = Condition(query)
     statement = f"SELECT papers.id FROM papers WHERE papers.removed IS NULL AND {condition.sql} ORDER BY papers.id DESC"
-    return list(session.scalars(text(statement), condition.values))
+    return list(numbers_of(session, statement, condition.values))
 
 
-def _weighed(session: Session, expression: str, limit: int, low: int = 0, high: int = _ALL) -> list[tuple[float, int]]:
-    values = {"words": expression, "limit": limit, "low": low, "high": high, "most": MOST_WEIGHED}
+def numbers_of(session: Session, statement: str, values: dict[str, Any]) -> array[int]:
+    """The first column of all rows. By the driver alone: SQLAlchemy would make an object of each of a hundred thousand."""
+    file: Any = session.connection().connection.driver_connection
+    return array("q", [row[0] for row in file.execute(statement, values)])
+
+
+def _weighed(session: Session, expression: str, limit: int) -> list[tuple[float, int]]:
+    values = {"words": expression, "limit": limit, "most": MOST_WEIGHED}
     return [(row.score, row.id) for row in session.execute(_WEIGHED, values)]
 
 
-def _within(session: Session, query: Query, paper: int) -> list[tuple[float, int]]:
-    """The best places of one paper, where its words stand apart from each other."""
+def _within(session: Session, query: Query, papers: Sequence[int]) -> dict[int, list[tuple[float, int]]]:
+    """The best places of papers where the words stand apart from each other. All at once: before one place is weighed it is
+    counted how often each word stands anywhere."""
+    found: dict[int, list[tuple[float, int]]] = {paper: [] for paper in papers}
     expression = any_word(query)
-    low = paper << BITS
-    return _weighed(session, expression, _PER_PAPER, low, low + (1 << BITS) - 1) if expression else []
+    if papers and expression:
+        low, high = min(papers) << BITS, ((max(papers) + 1) << BITS) - 1
+        values = {"words": expression, "low": low, "high": high, "papers": json.dumps(list(papers))}
+        for row in session.execute(_WITHIN, values):
+            places = found[row.id >> BITS]
+            if len(places) < _PER_PAPER:
+                places.append((row.score, row.id))
+    return found
 
 
 def only_words(query: Query) -> bool:
@@ -117,22 +139,44 @@ def only_words(query: Query) -> bool:
 
 
 def _shown(session: Session, groups: dict[int, _Group], sought: Sought, limit: int) -> tuple[FoundPaper, ...]:
-    wanted = [number for group in groups.values() for _, number in group.passages[:_PER_PAPER]][:_MANY_BODIES]
-    stored = passages_of(session, wanted)
+    """The best papers with their places. Texts are read for as many as may be among them: what a paper's places can come to
+    is known before."""
+    within = frozenset(
+        [number for group in groups.values() for _, number in group.passages[:_PER_PAPER]][:_MANY_BODIES]
+    )
+    numbers = {
+        paper: [(score, number) for score, number in group.passages[:_PER_PAPER] if number in within]
+        for paper, group in groups.items()
+    }
+    most = {paper: max((_most(*one, sought) for one in places), default=_NOWHERE) for paper, places in numbers.items()}
+    order = sorted((-most[paper], place, paper) for place, paper in enumerate(groups))  # equal ones keep their order
     known = known_papers(session, groups)
-    found: list[tuple[float, FoundPaper]] = []
-    for paper, group in groups.items():
-        title, authors, year = known.get(paper, ("", (), None))
-        hits = [
-            hit
-            for score, number in group.passages[:_PER_PAPER]
-            if number in stored
-            for hit in _hits(paper, title, score, stored[number], sought)
-        ]
-        hits = sorted(hits, key=lambda one: -one.score)[:_PER_PAPER]
-        found.append((hits[0].score if hits else -1e9, FoundPaper(paper, title, authors, year, tuple(hits))))
-    best = sorted(found, key=lambda one: -one[0])  # stable: what has no place keeps its order
-    return tuple(one for _, one in best[:limit])
+    found: list[tuple[float, int, FoundPaper]] = []
+    for at in range(0, len(order), limit):
+        found.sort(key=lambda one: one[:2])
+        if len(found) >= limit and order[at][:2] > found[limit - 1][:2]:
+            break
+        stored = passages_of(
+            session, [number for _, _, paper in order[at : at + limit] for _, number in numbers[paper]]
+        )
+        for _, place, paper in order[at : at + limit]:
+            title, authors, year = known.get(paper, ("", (), None))
+            hits = [
+                hit
+                for score, number in numbers[paper]
+                if number in stored
+                for hit in _hits(paper, title, score, stored[number], sought)
+            ]
+            hits = sorted(hits, key=lambda one: -one.score)[:_PER_PAPER]
+            score = hits[0].score if hits else _NOWHERE
+            found.append((-score, place, FoundPaper(paper, title, authors, year, tuple(hits))))
+    return tuple(one for _, _, one in sorted(found, key=lambda one: one[:2])[:limit])
+
+
+def _most(score: float, number: int, sought: Sought) -> float:
+    """What a passage's best line can come to, by its weight."""
+    weight = round(-score, 4)
+    return weight if number % (1 << BITS) == FACTS else round(weight + _WHOLE + sought.count * 0.01, 4)
 
 
 def known_papers(session: Session, papers: Iterable[int]) -> dict[int, tuple[str, tuple[str, ...], int | None]]:

@@ -11,14 +11,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select, text
-from sqlalchemy.orm import Session
 
 from app.domain.library.listing import WAITING, ListSort, ListView, Shelf, ShelfCounts
 from app.domain.library.paper import Paper, PaperStatus
 from app.domain.library.shelf import ReadState
 from app.library.database import Part
 from app.library.finding.conditions import Condition
-from app.library.finding.finder import only_words
+from app.library.finding.finder import numbers_of, only_words
 from app.library.finding.likely import likely
 from app.library.papers import paper_of
 from app.library.schema import PaperRow
@@ -42,6 +41,11 @@ INDEXES = tuple(
     f"CREATE INDEX papers_by_{sort.value} ON papers ({column}, id) WHERE removed IS NULL"
     for sort, column in _ORDERS.items()
 )
+SHELVES_INDEXES = (
+    "CREATE INDEX IF NOT EXISTS papers_by_shelf ON papers (status, read_state) WHERE removed IS NULL",
+    "CREATE INDEX IF NOT EXISTS papers_in_bin ON papers (id) WHERE removed IS NOT NULL",
+)
+"""Tell how many papers stand on each shelf, and which lie in the bin, without reading a paper."""
 _SHELVES = {
     Shelf.ALL: "",
     Shelf.TO_SUMMARIZE: "status NOT IN ('summarized', 'failed', 'entry')",
@@ -67,7 +71,7 @@ class Listing(Part):
         way = "DESC" if view.descending else "ASC"
         order = f"papers.{(_ORDERS | _LATER)[view.sort]} {way}, papers.id {way}"
         with self._read() as session:
-            found = _numbers(
+            found = numbers_of(
                 session, f"SELECT papers.id FROM papers WHERE {' AND '.join(wanted)} ORDER BY {order}", values
             )
             if not found and query is not None and only_words(query):
@@ -114,9 +118,3 @@ def _where(view: ListView) -> tuple[list[str], dict[str, Any]]:
         wanted.append("papers.id IN (SELECT paper_id FROM paper_tags WHERE tag_id = :tag)")
         values["tag"] = view.tag
     return wanted, values
-
-
-def _numbers(session: Session, statement: str, values: dict[str, Any]) -> array[int]:
-    """By the driver alone: SQLAlchemy would make an object of each of a hundred thousand rows."""
-    file: Any = session.connection().connection.driver_connection
-    return array("q", [row[0] for row in file.execute(statement, values)])

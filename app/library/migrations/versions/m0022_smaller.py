@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.library.documents import make_bare
 from app.library.finding import page_texts
+from app.library.finding.listing import SHELVES_INDEXES
 from app.library.finding.passages import BITS, INDEX_SCHEMA, Kind, Passage, index_words
 
 revision = "0022"
@@ -25,6 +26,8 @@ _AT_ONCE = 100
 def upgrade() -> None:
     """Write the pages' texts together and make the index anew, some papers at a time; then leave out of what was read of each file
     what stands with its pages. A library that is so old that its passages were made a moment ago has them so already."""
+    for statement in SHELVES_INDEXES:
+        op.execute(statement)
     session = Session(op.get_bind())
     if not session.scalar(text("SELECT 1 FROM sqlite_master WHERE name = 'page_texts'")):
         op.execute(page_texts.SCHEMA)

@@ -168,7 +168,9 @@ class _Queue:
         self._cancel, self._only, self._gentle = cancel, only, gentle
         self._lock = threading.Lock()
         self._taken: set[int] = set()
-        self._fractions: dict[int, float] = {}
+        self._left = 0
+        self._running: dict[int, float] = {}
+        """How far those are that are being read."""
         self._ended: list[Paper] = []
 
     def run(self) -> tuple[Paper, ...]:
@@ -190,12 +192,21 @@ class _Queue:
             self._read_one(paper)
 
     def _next(self) -> Paper | None:
+        """The newest that waits. How many wait behind it is counted here, not at each page of each paper."""
         with self._lock:
-            for paper in self._services.library.unread():
-                if paper.id not in self._taken and (self._only is None or paper.id in self._only):
-                    self._taken.add(paper.id)
+            waiting = [one for one in self._services.library.unread_numbers() if self._wanted(one)]
+            for place, number in enumerate(waiting):
+                paper = self._services.library.paper(number)
+                if paper is not None:  # else it was removed a moment ago
+                    self._taken.add(number)
+                    self._running[number] = 0.0
+                    self._left = len(waiting) - place - 1
                     return paper
+            self._left = 0
         return None
+
+    def _wanted(self, number: int) -> bool:
+        return number not in self._taken and (self._only is None or number in self._only)
 
     def _read_one(self, paper: Paper) -> None:
         def read(on_progress: OnProgress) -> None:
@@ -208,32 +219,32 @@ class _Queue:
                 urgent=False,
             )
 
+        now: Paper | None = None
         try:
             run_job(self._services, "read", f"read:{paper.id}", lambda p: self._tell(paper, p), read)
+            now = self._services.library.paper(paper.id)
         except UnusableInput:
-            pass  # its status and its reason are in the library
+            now = self._services.library.paper(paper.id)  # its status and its reason are in the library
         except PaperNotFound:
-            return  # removed meanwhile
-        now = self._services.library.paper(paper.id)
+            pass  # removed meanwhile
+        with self._lock:
+            self._running.pop(paper.id, None)
+            if now is not None:
+                self._ended.append(now)
         if now is None:
             return
-        with self._lock:
-            self._ended.append(now)
         if self._on_paper is not None:
             self._on_paper(now)
 
     def _tell(self, paper: Paper, progress: Progress) -> None:
         """One paper's own words while it is the only one, else how many are done."""
         with self._lock:
-            self._fractions[paper.id] = progress.fraction or 0.0
-            total, done = len(self._taken) + self._left(), len(self._ended)
-            running = [self._fractions.get(one, 0.0) for one in self._taken - {ended.id for ended in self._ended}]
+            if paper.id in self._running:
+                self._running[paper.id] = progress.fraction or 0.0
+            total, done = len(self._taken) + self._left, len(self._ended)
+            running = sum(self._running.values())
         if total <= 1:
             self._report(progress)
             return
         stage = Message.of("progress.reading_papers", name=paper.title, number=done + 1, count=total)
-        self._report(Progress(stage, min(1.0, (done + sum(running)) / total)))
-
-    def _left(self) -> int:
-        waiting = self._services.library.unread()
-        return sum(1 for one in waiting if one.id not in self._taken and (self._only is None or one.id in self._only))
+        self._report(Progress(stage, min(1.0, (done + running) / total)))
