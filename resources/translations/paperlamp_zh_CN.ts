@@ -683,6 +683,10 @@
         <translation>出错了</translation>
     </message>
     <message>
+        <source>What is known of it</source>
+        <translation>错误的详细信息</translation>
+    </message>
+    <message>
         <source>Copy report</source>
         <translation>复制报告</translation>
     </message>
@@ -700,6 +704,10 @@
     <message>
         <source>Check a text</source>
         <translation>核对文本</translation>
+    </message>
+    <message>
+        <source>The text to check</source>
+        <translation>待核对的文字</translation>
     </message>
     <message>
         <source>Paste what somebody or something wrote about this paper: a chatbot&apos;s answer, a draft, a review.</source>
@@ -720,6 +728,10 @@
     <message>
         <source>Each statement of the text is listed here with its verdict; a click shows the sentences of the paper.</source>
         <translation>文字中的每条论断会列在这里，并注明核对结果；点击可查看论文中的原句。</translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <translation>论断</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -933,8 +945,16 @@
         <translation>比较论文</translation>
     </message>
     <message>
+        <source>Own columns, with commas</source>
+        <translation>自拟的列，用逗号分隔</translation>
+    </message>
+    <message>
         <source>Columns of your own, separated by commas</source>
         <translation>自拟的列，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
     </message>
     <message>
         <source>The papers’ language</source>
@@ -943,6 +963,10 @@
     <message>
         <source>Compare</source>
         <translation>比较</translation>
+    </message>
+    <message>
+        <source>Tables made before</source>
+        <translation>已有的表格</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -957,12 +981,20 @@
         <translation>勾选两篇或更多论文以及要比较的列，然后点击“比较”。每个单元格都能查到对应的原句。</translation>
     </message>
     <message>
+        <source>Comparison</source>
+        <translation>比较</translation>
+    </message>
+    <message>
         <source>Papers</source>
         <translation>论文</translation>
     </message>
     <message>
         <source>Columns</source>
         <translation>列</translation>
+    </message>
+    <message>
+        <source>Where the cell was found</source>
+        <translation>单元格的依据</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -3347,6 +3379,10 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
         <translation>历史版本</translation>
     </message>
     <message>
+        <source>The note as it was</source>
+        <translation>笔记当时的内容</translation>
+    </message>
+    <message>
         <source>Restore</source>
         <translation>恢复</translation>
     </message>
@@ -3555,6 +3591,13 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>Found</source>
         <translation>查找结果</translation>
+    </message>
+</context>
+<context>
+    <name>PaperList</name>
+    <message>
+        <source>Papers</source>
+        <translation>论文</translation>
     </message>
 </context>
 <context>

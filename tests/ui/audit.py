@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -26,6 +30,7 @@ from PySide6.QtWidgets import (
 from app.ui.common.widgets import ElidedCombo, ElidedLabel
 
 SLACK_PX = 1
+ROOT = Path(__file__).parents[2]
 
 
 def cut(root: QWidget) -> list[str]:
@@ -145,7 +150,14 @@ def _spoken(widget: QWidget) -> str:
         text = text or widget.text()
     if isinstance(widget, QTabBar):
         text = text or " ".join(widget.accessibleTabName(tab) or widget.tabText(tab) for tab in range(widget.count()))
+    text = text or _label_of(widget)
     return text.strip()
+
+
+def _label_of(widget: QWidget) -> str:
+    """The words of the label that is its buddy, which a screen reader says."""
+    labels = (one for one in widget.window().findChildren(QLabel) if one.buddy() is widget)
+    return next((one.text() for one in labels), "")
 
 
 def _name(widget: QWidget) -> str:
@@ -155,3 +167,11 @@ def _name(widget: QWidget) -> str:
         chain.append(step.objectName() or type(step).__name__)
         step = step.parentWidget()
     return " < ".join(chain)
+
+
+def run_scaled(file: str, which: str, scale: str) -> None:
+    """Run tests of a file anew on a screen of another scale, since Qt is told of it at its start."""
+    environment = os.environ | {"QT_SCALE_FACTOR": scale, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", file, "-k", which]
+    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
+    assert done.returncode == 0, done.stdout[-3000:]

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 from PySide6.QtWidgets import QApplication
 from ui_fakes import FakeProgram
@@ -17,7 +12,6 @@ from tests.ui import audit
 
 SIZES = ((1280, 800), (1024, 700), LEAST)
 NARROWEST = 320
-ROOT = Path(__file__).parents[2]
 
 
 def settle(app: QApplication) -> None:
@@ -81,17 +75,4 @@ def test_words_stand_out_from_what_is_behind_them(tokens: theme.Tokens) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("scale", ["1.5", "2"])
 def test_nothing_is_cut_when_the_screen_is_scaled(scale: str) -> None:
-    environment = os.environ | {"QT_SCALE_FACTOR": scale, "PYTHONPATH": str(ROOT)}
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        __file__,
-        "-k",
-        "test_nothing_is_cut and not scaled",
-    ]
-    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
-    assert done.returncode == 0, done.stdout[-3000:]
+    audit.run_scaled(__file__, "test_nothing_is_cut and not scaled", scale)

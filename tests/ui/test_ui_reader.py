@@ -12,6 +12,7 @@ from app.domain.reading.document import PageImage, PageInfo, Rect, Span
 from app.domain.reading.page_text import PageWord
 from app.ui.common import theme
 from app.ui.common.tasks import InlineExecutor, Jobs
+from app.ui.reader import page_loader
 from app.ui.reader.page_canvas import PageSources
 from app.ui.reader.page_layout import POINT_PX
 from app.ui.reader.page_loader import CACHE_BYTES, PageLoader
@@ -148,6 +149,21 @@ def test_pages_too_large_to_be_kept_together_are_drawn_once_each(loader: PageLoa
     first = loader.image(1, 4.2)
     assert first is not None
     assert first.width() == round(612 * 4.2)
+
+
+def test_tabs_that_were_not_looked_at_for_long_give_their_room_away(
+    app: QApplication, press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tabs = [PageLoader(press, Jobs(InlineExecutor())) for _ in range(5)]
+    tabs[0].want((1,), 1.0)
+    monkeypatch.setattr(page_loader, "ALL_BYTES", 2 * tabs[0].kept_bytes)
+    for tab in tabs[1:]:
+        tab.want((1,), 1.0)
+    assert [bool(tab.kept_bytes) for tab in tabs] == [False, False, False, True, True]
+    assert tabs[0].image(1, 1.0) is None
+    app.processEvents()
+    assert tabs[0].image(1, 1.0) is not None, "it comes again when it is looked at"
+    assert [bool(tab.kept_bytes) for tab in tabs] == [True, False, False, False, True]
 
 
 def test_another_scale_serves_until_the_right_one_comes(loader: PageLoader) -> None:

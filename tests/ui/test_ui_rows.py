@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from pytestqt.qtbot import QtBot
 
+from app.domain.library.paper import Paper
 from app.ui.common import theme
 from app.ui.common.rows import ITEM_ROLE, WRAP, RowsModel, fitted, paint_ground
+from app.ui.frame.list_panel import AT_ONCE_ROWS, ListPanel
 
 
 class Words(RowsModel[str]):
@@ -79,3 +82,43 @@ def test_the_ground_says_what_is_chosen_and_what_is_under_the_mouse(app: QApplic
     assert ground(QStyle.StateFlag.State_MouseOver) == (sunken, sunken)
     assert ground(QStyle.StateFlag.State_Selected) == (soft, soft)
     assert ground(QStyle.StateFlag.State_Selected, edge=True) == (accent, soft)
+
+
+class Counting(QStyledItemDelegate):
+    """Rows of uneven heights; counts how often one is measured."""
+
+    measured = 0
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+        self.measured += 1
+        return QSize(100, 20 + index.row() % 3 * 10)
+
+
+class Listed(ListPanel[str]):
+    """A panel that is a list and nothing else."""
+
+    def show_paper(self, paper: Paper | None) -> None: ...
+
+    def _retranslate(self) -> None: ...
+
+
+@pytest.mark.parametrize(("count", "at_once"), [(AT_ONCE_ROWS, True), (5000, False)])
+def test_a_long_list_is_measured_bit_by_bit_and_any_row_is_reached(
+    app: QApplication, qtbot: QtBot, count: int, at_once: bool
+) -> None:
+    model, delegate = Words(), Counting()
+    panel = Listed(model, delegate)
+    qtbot.addWidget(panel)
+    panel.lay_out((), ())
+    panel.pages.setCurrentWidget(panel.list)
+    panel.resize(300, 600)
+    panel.show()
+    qtbot.waitExposed(panel)
+    model.show([f"lamp {number}" for number in range(count)])
+    panel.list.grab()
+    assert (delegate.measured >= count) == at_once
+    last = model.index(count - 1, 0)
+    qtbot.waitUntil(lambda: panel.list.visualRect(last).isValid(), timeout=20_000)
+    panel.list.setCurrentIndex(last)
+    panel.list.scrollTo(last)
+    qtbot.waitUntil(lambda: panel.list.viewport().rect().intersects(panel.list.visualRect(last)), timeout=20_000)

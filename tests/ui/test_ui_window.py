@@ -654,9 +654,10 @@ def test_every_tab_of_the_inspector_is_in_view_however_narrow_it_is(window: Main
         app.processEvents()
         bar = inspector.tabs.tabBar()
         assert bar.tabRect(bar.count() - 1).right() <= inspector.width()
-        assert bar.accessibleTabName(bar.count() - 1) == "Info"
-        assert bar.tabText(0) == "Summary"
-    assert bar.tabText(bar.count() - 1) == "Info"
+        assert bar.accessibleTabName(0) == "Info"
+        assert bar.accessibleTabName(bar.count() - 1) == "Slides"
+        assert bar.tabText(1) == "Summary"
+    assert bar.tabText(bar.count() - 1) == "Slides"
 
 
 def test_a_panel_is_built_when_it_is_first_looked_at(window: MainWindow) -> None:

@@ -55,7 +55,6 @@ _LABEL = r"(?:{})(?![A-Za-z])\s*[】\]〕)）]?\s*[:：.—–]*\s*"
 _LABELS = {system: re.compile(_LABEL.format(system.label), re.I) for system in SYSTEMS}
 _CODES = {system: re.compile(system.code) for system in SYSTEMS if system.code}
 _OPENED = re.compile(r"^\W*")
-_OPEN_END = (",", ";", "，", "；", "、", "-", "–", "→", "and")
 _LISTED = re.compile(r"[•→;；~]|->")
 _YEAR_OF_ISSUE = re.compile(r"\b(?:19|20)\d\d\b|\bdoi\b|https?:", re.I)
 

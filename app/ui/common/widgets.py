@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QBoxLayout,
     QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QMessageBox,
     QPushButton,
     QSizePolicy,
@@ -30,6 +33,8 @@ from app.ui.common import icons, words
 from app.ui.common.plain import plain, say_plainly
 
 Action = tuple[str, Callable[[], object]]
+Spin = TypeVar("Spin", bound=QAbstractSpinBox)
+FIELD_AIR_PX = 8
 
 
 class IconButton(QToolButton):
@@ -257,6 +262,13 @@ def button(text: str, kind: str) -> QPushButton:
     result.setProperty("kind", kind)
     result.setAutoDefault(False)
     return result
+
+
+def with_air(box: Spin) -> Spin:
+    """A number field whose number does not touch its frame: Qt leaves out the style's padding within it."""
+    for field in box.findChildren(QLineEdit):
+        field.setTextMargins(FIELD_AIR_PX, 0, 0, 0)
+    return box
 
 
 def keyboard_focus(option: QStyleOptionViewItem) -> bool:

@@ -26,6 +26,7 @@ class BugReport(QDialog):
         self.setWindowTitle(self.tr("Something went wrong"))
         open_at(self, 560, 380)
         self.report = QPlainTextEdit(bug_report(error), readOnly=True)
+        self.report.setAccessibleName(self.tr("What is known of it"))
         self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         copy = button(self.tr("Copy report"), "primary")
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.report.toPlainText()))

@@ -20,6 +20,7 @@ class PaperList(QListWidget):
 
     def __init__(self, papers: Sequence[Paper], chosen: Collection[int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(self.tr("Papers"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._papers = sorted(papers, key=lambda paper: paper.id not in chosen)

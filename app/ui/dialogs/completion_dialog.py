@@ -68,6 +68,7 @@ class CompletionDialog(QDialog):
         content.setLayout(self._rows)
         self._rows.setContentsMargins(0, 0, 0, 0)
         area = QScrollArea()
+        area.setAccessibleName(self.windowTitle())
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(content)

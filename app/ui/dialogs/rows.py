@@ -25,6 +25,7 @@ def finding_row(icon: str, token: str, what: str, more: str) -> QHBoxLayout:
 def fill(dialog: QDialog, heading: str, content: QWidget) -> None:
     """Give a dialog a heading, content that scrolls, and *Close*."""
     scroll = QScrollArea(widgetResizable=True)
+    scroll.setAccessibleName(heading)
     scroll.setFrameShape(QFrame.Shape.NoFrame)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scroll.setWidget(content)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import weakref
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from app.base.errors import UserError
@@ -15,6 +16,31 @@ from app.ui.common.tasks import Jobs, Lane
 Render = Callable[[int, float], PageImage]
 Key = tuple[int, float]
 CACHE_BYTES = 48 * 1024 * 1024
+ALL_BYTES = 4 * CACHE_BYTES
+"""What the pages of all tabs may take: both sides of a split view and the last tabs looked at, however many are open."""
+
+
+class _Room:
+    """The memory that the loaders of all tabs share; whoever was not used for longest gives way."""
+
+    def __init__(self) -> None:
+        self._loaders: OrderedDict[int, weakref.ref[PageLoader]] = OrderedDict()
+
+    def use(self, loader: PageLoader) -> None:
+        """A loader is at work: it gives way last, and those before it give way where there is too much."""
+        self._loaders[id(loader)] = weakref.ref(loader)
+        self._loaders.move_to_end(id(loader))
+        known = [(key, one()) for key, one in self._loaders.items()]
+        total = sum(one.kept_bytes for _, one in known if one is not None)
+        for key, one in known:
+            if one is None:
+                del self._loaders[key]
+            elif one is not loader and total > ALL_BYTES:
+                total -= one.kept_bytes
+                one.let_go()
+
+
+_ROOM = _Room()
 
 
 class PageLoader(QObject):
@@ -33,16 +59,28 @@ class PageLoader(QObject):
         self._under_way: Key | None = None
         self._given_up: set[int] = set()
         self._dropped: set[Key] = set()
+        self._gave_way = False
 
     def want(self, pages: Sequence[int], scale: float) -> None:
         """From now on these pages matter, in this order, at `scale` pixels per point."""
         self._wanted = tuple((page, round(scale, 3)) for page in pages)
         self._dropped.clear()
+        self._gave_way = False
+        _ROOM.use(self)
         self._next()
+
+    def let_go(self) -> None:
+        """Keep no page: others need the room. They come again when they are looked at."""
+        self._images.clear()
+        self._bytes = 0
+        self._gave_way = True
 
     def image(self, page: int, scale: float) -> QImage | None:
         """The page at `scale`, or in the meantime at another scale, or None."""
         key = (page, round(scale, 3))
+        if self._gave_way:
+            self._gave_way = False
+            QTimer.singleShot(0, self, self._next)
         if key in self._images:
             self._images.move_to_end(key)
             return self._images[key]
@@ -79,6 +117,7 @@ class PageLoader(QObject):
         self._bytes += image.sizeInBytes()
         while self._bytes > CACHE_BYTES and len(self._images) > 1:
             self._drop()
+        _ROOM.use(self)
         self.arrived.emit(self._under_way[0])
 
     def _drop(self) -> None:

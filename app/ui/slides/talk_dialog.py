@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from app.domain.writing.deck import DeckOptions
-from app.ui.common.widgets import button, label
+from app.ui.common.widgets import button, label, with_air
 
 LEAST_MINUTES, MOST_MINUTES = 3, 120
 
@@ -33,7 +33,7 @@ class TalkDialog(QDialog):
             ),
             options.template,
         )
-        self.minutes = QSpinBox()
+        self.minutes = with_air(QSpinBox())
         self.minutes.setRange(LEAST_MINUTES, MOST_MINUTES)
         self.minutes.setValue(options.minutes)
         self.minutes.setSuffix(self.tr(" minutes"))

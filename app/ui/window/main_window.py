@@ -49,7 +49,7 @@ from app.ui.window.papers.meaning import Meaning
 from app.ui.window.papers.shelving import Shelving
 from app.ui.window.papers.sidebar import Sidebar
 from app.ui.window.papers.undoing import Undoing
-from app.ui.window.parts import PANELS, commands_of_parts
+from app.ui.window.parts import FIRST_IN_FRONT, PANELS, commands_of_parts
 from app.ui.window.reading.inspector import Inspector
 from app.ui.window.reading.places import Places
 from app.ui.window.reading.reading_clock import ReadingClock
@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self.library = LibraryView(self.model)
         self.marks = MarkBook(ports.marks, jobs, self)
         self.workspace = Workspace(ports, jobs, self.library, self.marks, ports.settings.paths.home)
-        self.inspector = Inspector(self, PANELS)
+        self.inspector = Inspector(self, PANELS, FIRST_IN_FRONT)
         self.tray = Tray(jobs)
         self.job_log = JobLog(jobs, self)
         self.herald = Herald(jobs, ports.settings, self)

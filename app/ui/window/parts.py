@@ -35,6 +35,7 @@ from app.ui.window.commands.menus import Command, commands
 from app.ui.window.reading.inspector import Inspector
 
 PANELS: tuple[Panel[Any], ...] = (
+    info.PANEL,
     summary.PANEL,
     ask.PANEL,
     notes.PANEL,
@@ -43,8 +44,9 @@ PANELS: tuple[Panel[Any], ...] = (
     references.PANEL,
     translation.PANEL,
     slides.PANEL,
-    info.PANEL,
 )
+FIRST_IN_FRONT = summary.PANEL
+"""What a paper is looked at for, until another panel is brought to the front."""
 DIALOGS: tuple[Action[Host], ...] = (
     duplicates.ACTION,
     identify.ACTION,

@@ -53,6 +53,7 @@ class CheckDialog(QDialog):
         self.setWindowTitle(self.tr("Check a text"))
         open_at(self, WIDTH, HEIGHT)
         self.text = QPlainTextEdit()
+        self.text.setAccessibleName(self.tr("The text to check"))
         self.text.setPlaceholderText(
             self.tr("Paste what somebody or something wrote about this paper: a chatbot's answer, a draft, a review.")
         )
@@ -100,6 +101,7 @@ class CheckDialog(QDialog):
         self.skipped.setContentsMargins(8, 0, 8, 8)
         rows.addWidget(self.skipped)
         scroll = QScrollArea(widgetResizable=True)
+        scroll.setAccessibleName(self.tr("Statements"))
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(results)
         found = QVBoxLayout(right)

@@ -29,7 +29,7 @@ class KeysDialog(PatternDialog[KeyChange]):
             "shorttitle(3,3), journal, joined by +; behind a term .lower, .upper, .abbr and others."
         )
         self.lay_out([self.tr("Paper"), self.tr("Key"), self.tr("Made anew")], hint, options, narrow=(1, 2))
-        self.begin(port.pattern_of)
+        self.begin(lambda: port.pattern_of())
 
     def wanted(self) -> tuple[str, bool]:
         """The pattern, and whether keys that came from elsewhere are meant too."""

@@ -35,6 +35,7 @@ class MapDialog(QDialog):
         open_at(self, 1040, 680)
         self.drawing = QSvgWidget()
         self.view = ZoomArea(self)
+        self.view.setAccessibleName(self.windowTitle())
         self.view.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.view.setWidget(self.drawing)
         self.notice = Notice()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QDoubleSpinBox, QFileDialog, QFormLayout,
 
 from app.ui.common.fitting import open_at
 from app.ui.common.tasks import Jobs, Lane
-from app.ui.common.widgets import ElidedLabel, Notice, button, label
+from app.ui.common.widgets import ElidedLabel, Notice, button, label, with_air
 from app.ui.ports.program.models import ModelsPort
 from app.ui.ports.program.settings import SettingsPort
 
@@ -28,7 +28,7 @@ class AdapterDialog(QDialog):
         open_at(self, 540, 400)
         self.notice = Notice()
         self.state, self.name = label("", "", selectable=True), ElidedLabel()
-        self.strength = QDoubleSpinBox(minimum=0.01, maximum=4.0, singleStep=0.1, decimals=2)
+        self.strength = with_air(QDoubleSpinBox(minimum=0.01, maximum=4.0, singleStep=0.1, decimals=2))
         self.strength.setValue(settings.current.adapter_strength)
         self.strength.setAccessibleName(self.tr("Strength"))
         self.file_button = button(self.tr("Choose a file…"), "")

@@ -57,6 +57,7 @@ class ModelsDialog(QDialog):
         self._rows.setContentsMargins(0, 0, 8, 0)
         self._rows.setSpacing(8)
         scroll = QScrollArea(widgetResizable=True)
+        scroll.setAccessibleName(self.windowTitle())
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(rows)
         close = button(self.tr("Close"), "")

@@ -38,7 +38,7 @@ class RenamingDialog(PatternDialog[FileRename]):
         )
         self.lay_out([self.tr("Now"), self.tr("Then")], hint, options)
         self._show_folder()
-        self.begin(port.pattern_of)
+        self.begin(lambda: port.pattern_of())
 
     def wanted(self) -> tuple[str, bool, Path | None]:
         """The pattern, whether linked files are meant too, and where these are to lie."""

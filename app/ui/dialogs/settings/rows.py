@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.base.errors import UserError
 from app.ui.common.tasks import Lane
-from app.ui.common.widgets import ElidedCombo, Notice, label
+from app.ui.common.widgets import ElidedCombo, Notice, label, with_air
 from app.ui.frame.host import Host
 
 CONTROL_PX = 220
@@ -146,7 +146,7 @@ class Page(QWidget):
         self, value: int, least: int, most: int, act: Callable[[int], object], *, suffix: str = "", special: str = ""
     ) -> QSpinBox:
         """A number; `special` is said instead of the least."""
-        box = QSpinBox(minimum=least, maximum=most)
+        box = with_air(QSpinBox(minimum=least, maximum=most))
         box.setValue(value)
         box.setSuffix(suffix)
         box.setSpecialValueText(special)

@@ -36,9 +36,11 @@ class NoteVersions(QDialog):
         self.setWindowTitle(self.tr("Earlier versions"))
         open_at(self, WIDTH, HEIGHT)
         self.list = QListWidget()
+        self.list.setAccessibleName(self.windowTitle())
         for version in versions:
             QListWidgetItem(words.moment(version.saved), self.list)
         self.text = QPlainTextEdit()
+        self.text.setAccessibleName(self.tr("The note as it was"))
         self.text.setReadOnly(True)
         self.restore_button, close = button(self.tr("Restore"), "primary"), button(self.tr("Close"), "")
         self.restore_button.clicked.connect(self._restore)

@@ -43,7 +43,10 @@ class Inspector(QFrame):
 
     state_changed = Signal()
 
-    def __init__(self, host: Host, panels: Sequence[Panel[Any]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, host: Host, panels: Sequence[Panel[Any]], front: Panel[Any], parent: QWidget | None = None
+    ) -> None:
+        """`front` is the panel that is in front at first."""
         super().__init__(parent)
         self.setObjectName("inspector")
         self.setMinimumWidth(320)
@@ -69,6 +72,7 @@ class Inspector(QFrame):
             tab = QWidget()
             tab.setLayout(room)
             self.tabs.addTab(tab, "")
+        self.tabs.setCurrentIndex(self._panels.index(front))
         self.tabs.currentChanged.connect(self.build_current)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
