@@ -8,14 +8,23 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 from ui_fakes import FakeProgram
 
+from app.base.disk.paths import Paths, chosen_home
 from app.base.disk.whereabouts import Whereabouts
 from app.base.errors import UserError
+from app.library import Library
 from app.ui.dialogs.settings.library_folder import LibraryFolder
 from app.ui.dialogs.settings.moving_dialog import MovingDialog
 from app.ui.dialogs.settings.pages.library import LibraryPage
 from app.ui.window.main_window import MainWindow
+from app.workflows.services import Services
+from tests.conftest import MakeServices
 
 NEW = Path("/media/disk/papers")
+
+
+@pytest.fixture
+def services(make_services: MakeServices, two_papers: Path) -> Services:
+    return make_services(home=two_papers)
 
 
 @pytest.fixture
@@ -88,3 +97,25 @@ def test_the_old_folder_is_deleted_after_a_question(window: MainWindow, shelf: F
     next(one for one in box.buttons() if one.text() == "Delete").click()
     assert ("move_delete_old", Path("/old")) in shelf.calls
     assert not place.delete_button.isVisibleTo(place)
+
+
+def test_a_real_library_moves_and_the_window_closes(
+    main: MainWindow, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setattr(Paths, "locate", classmethod(lambda cls, home=None: services.paths))
+    services.library.writings.add_note(None, "Mine", "A thought.")
+    main.menus["settings"].trigger()
+    place = next(page for page in main.findChildren(LibraryPage)).library_folder
+    place.look(tmp_path / "new")
+    dialog = offered(main)
+    assert not (tmp_path / "new").exists()
+    dialog.move_button.click()
+    assert dialog.quit_button.isVisibleTo(dialog)
+    dialog.quit_button.click()
+    assert not main.isVisible()
+    assert chosen_home() == tmp_path / "new"
+    moved = Library(tmp_path / "new" / "library.sqlite")
+    assert [note.text for note in moved.writings.notes()] == ["A thought."]
+    moved.close()
+    services.moved_to = None  # the fixture asks for its library to close it
