@@ -71,8 +71,11 @@ class FolderPlace:
     def _working(self) -> Iterator[None]:
         self._cancel.check()
         self.check()
-        with disk_errors(self._root):
-            yield
+        try:
+            with disk_errors(self._root):
+                yield
+        except OSError as error:  # a stick that was pulled out, a drive that answers no more
+            raise UserError("sync_failed", host=self.title, reason=error.strerror or str(error)) from error
 
 
 __all__ = ["FolderPlace"]

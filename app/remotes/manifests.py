@@ -55,7 +55,8 @@ class Manifest:
 
 
 def read_place(place: Place) -> str:
-    """Which shared library lies there; "" for none. Raises UserError for a newer program's."""
+    """Which shared library lies there; "" for none. Raises UserError for a newer program's, and for what is no answer to
+    that question: it must not be taken for an empty place, and written over."""
     body = place.read(PLACE)
     if body is None:
         return ""
@@ -64,8 +65,8 @@ def read_place(place: Place) -> str:
         if plain["format"] > FORMAT:
             raise UserError("sync_newer", name=place.title)
         return str(plain["library"])
-    except (ValueError, KeyError, TypeError):
-        return ""
+    except (ValueError, KeyError, TypeError) as error:
+        raise UserError("sync_place_damaged", place=place.title, file=PLACE) from error
 
 
 def write_place(place: Place, library: str) -> None:

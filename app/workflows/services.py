@@ -159,11 +159,16 @@ class Services:
     lock: LibraryLock | None = None
     extractions: Extractions = field(default_factory=Extractions)
     opening: RLock = field(default_factory=RLock)
+    moved_to: Path | None = None
+    """Where the library was moved to: from then on this program must not write into the old one."""
 
     @cached_property
     def library(self) -> Library:
-        """The papers and everything written about them; the database is opened when it is first asked for."""
+        """The papers and everything written about them; the database is opened when it is first asked for. Raises
+        UserError("library_moved") once it lies elsewhere."""
         with self.opening:
+            if self.moved_to is not None:
+                raise UserError("library_moved", folder=str(self.moved_to))
             return self.open_library()
 
     @contextmanager

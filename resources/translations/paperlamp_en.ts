@@ -312,6 +312,16 @@
     </message>
 </context>
 <context>
+    <name>MovingDialog</name>
+    <message numerus="yes">
+        <source>%n file(s) are copied and compared: {size}. Free there: {free}.</source>
+        <translation>
+            <numerusform>%n file is copied and compared: {size}. Free there: {free}.</numerusform>
+            <numerusform>%n files are copied and compared: {size}. Free there: {free}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RankTables</name>
     <message numerus="yes">
         <source>%n journal(s)</source>

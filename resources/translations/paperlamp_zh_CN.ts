@@ -2459,14 +2459,53 @@
     </message>
 </context>
 <context>
+    <name>LibraryFolder</name>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Move the library…</source>
+        <translation>移动文献库…</translation>
+    </message>
+    <message>
+        <source>Delete the old folder…</source>
+        <translation>删除旧文件夹…</translation>
+    </message>
+    <message>
+        <source>Move the library to an empty folder</source>
+        <translation>将文献库移到一个空文件夹</translation>
+    </message>
+    <message>
+        <source>The library was moved from {folder}, where a copy is kept.</source>
+        <translation>文献库是从 {folder} 移来的，那里仍保留着一份。</translation>
+    </message>
+    <message>
+        <source>Delete the library in the old folder?</source>
+        <translation>删除旧文件夹中的文献库？</translation>
+    </message>
+    <message>
+        <source>Only what was copied is deleted. Do it once you have seen that all is well in the new one.</source>
+        <translation>只删除已复制过去的内容。请在确认新文件夹一切正常之后再删除。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Deleting the old folder</source>
+        <translation>正在删除旧文件夹</translation>
+    </message>
+</context>
+<context>
     <name>LibraryPage</name>
     <message>
         <source>Library</source>
         <translation>文献库</translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
-        <translation>打开文件夹</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -3266,6 +3305,71 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>Checking {file}</source>
         <translation>正在检查 {file}</translation>
+    </message>
+</context>
+<context>
+    <name>MovingDialog</name>
+    <message>
+        <source>Move the library</source>
+        <translation>移动文献库</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>关闭程序</translation>
+    </message>
+    <message>
+        <source>Copying the library…</source>
+        <translation>正在复制文献库…</translation>
+    </message>
+    <message>
+        <source>Moving the library</source>
+        <translation>移动文献库</translation>
+    </message>
+    <message>
+        <source>The library moves to {folder}.</source>
+        <translation>文献库将移到 {folder}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are copied and compared: {size}. Free there: {free}.</source>
+        <translation>
+            <numerusform>将复制并比对 %n 个文件：{size}。该处可用空间：{free}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The old folder stays until you delete it. Until the last step it is the library, whatever happens.</source>
+        <translation>旧文件夹会一直保留，直到您将其删除。在最后一步完成之前，无论发生什么，它都仍是正在使用的文献库。</translation>
+    </message>
+    <message>
+        <source>Careful: {program} copies this folder, and a library that is copied while it is written to can be damaged. Share it with “Other computers…” instead.</source>
+        <translation>请注意：{program} 会同步此文件夹；文献库在写入时被复制可能会损坏。请改用“其他电脑…”共享。</translation>
+    </message>
+    <message>
+        <source>Careful: this folder lies on a network drive, where the library is slower and less safe.</source>
+        <translation>请注意：此文件夹位于网络驱动器上，文献库在那里较慢，也不够安全。</translation>
+    </message>
+    <message>
+        <source>The library lies in {folder} now.</source>
+        <translation>文献库现已移至 {folder}。</translation>
+    </message>
+    <message>
+        <source>Close the program and start it again.</source>
+        <translation>请关闭程序，再重新打开。</translation>
+    </message>
+    <message>
+        <source>The old one is kept in {folder} until you delete it there.</source>
+        <translation>旧的文献库仍保留在 {folder}，直到您将其删除。</translation>
     </message>
 </context>
 <context>

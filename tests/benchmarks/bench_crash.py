@@ -1,7 +1,7 @@
 """How often a `kill -9` costs something: random kills of the program and of each of its children, at random moments of
-import, summaries, notes, bin, undo, backups, migration and restore.
+import, summaries, notes, bin, undo, backups, migration, restore, sync between two computers, and the index of meaning.
 
-    python -m tests.benchmarks.bench_crash [--kills 200] [--seed 1] [--minutes 60]
+    python -m tests.benchmarks.bench_crash [--kills 200] [--seed 1] [--minutes 60] [--only sync]
 
 After each kill of the program the library is opened and looked at: SQLite's integrity and links, each stored file against
 its SHA-256, every backup, and all that the program had acknowledged. The run ends at the first loss, which is printed.
@@ -17,6 +17,7 @@ import time
 from pathlib import Path
 
 from tests.crash.killing import Broken, Moments, Sessions, Tally
+from tests.crash.sharing import Shares
 
 
 def main() -> int:
@@ -25,6 +26,7 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=60.0)
+    parser.add_argument("--only", choices=["", "sync"], default="")
     asked = parser.parse_args()
     chance, tally = random.Random(asked.seed), Tally()
     end = time.monotonic() + 60 * asked.minutes
@@ -32,13 +34,17 @@ def main() -> int:
     broken = ""
     try:
         sessions, moments = Sessions(folder / "sessions", chance, tally), Moments(folder / "moments", chance, tally)
+        shares = Shares(folder / "shares", chance, tally)
         while tally.kills < asked.kills and time.monotonic() < end:
-            what = chance.choice(["session"] * 5 + ["migration", "backup", "restore"])
-            if what == "session":
+            what = chance.choice(["session"] * 5 + ["sync"] * 3 + ["migration", "backup", "restore"])
+            if (asked.only or what) == "sync":
+                shares.run()
+            elif what == "session":
                 sessions.run(children=chance.randint(0, 3))
             else:
                 getattr(moments, what)()
                 shutil.rmtree(folder / "moments", ignore_errors=True)
+        shares.settle()
     except Broken as error:
         broken = str(error)
     print(f"seed {asked.seed}: {tally.kills} kills")

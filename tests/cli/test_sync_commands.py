@@ -10,12 +10,15 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from app.base.disk.paths import chosen_home
-from app.bootstrap.start import start
+from app.base.disk.paths import Paths, chosen_home
+from app.base.errors import UserError
+from app.bootstrap.start import open_services, start
+from app.workflows.library.syncing import moving
 
 pytestmark = pytest.mark.slow
 
@@ -224,3 +227,65 @@ def test_places_a_library_does_not_move_to(at_home: Run, tmp_path: Path, monkeyp
     assert at_home("library", "move")[1]["error"]["key"] == "move_what"
     assert chosen_home() is None
     assert start(["--home", str(tmp_path / "other"), "library", "move", str(tmp_path / "new")]) == 3
+
+
+def test_a_library_that_moved_is_written_to_no_more(at_home: Run, tmp_path: Path) -> None:
+    at_home("list")
+    services = open_services(Paths.locate(), writes=True, lang="en")
+    services.library.writings.add_note(None, "Before", "x")
+    ahead = moving.look(services, tmp_path / "new")
+    assert (ahead.files >= 1, ahead.folder) == (True, tmp_path / "new")
+    assert 0 < ahead.size < ahead.free
+    assert not (tmp_path / "new").exists()
+    moving.move(services, tmp_path / "new")
+    with pytest.raises(UserError) as caught:
+        services.library.writings.add_note(None, "After", "y")
+    assert caught.value.key == "library_moved"
+    services.close()
+    assert [one["title"] for one in at_home("note", "list")[1]["notes"]] == ["Before"]
+    services = open_services(Paths.locate(), writes=True, lang="en")
+    assert moving.old_folder(services) == tmp_path / "data" / "paperlamp" / "library"
+    services.close()
+
+
+def test_a_full_or_closed_disk_is_seen_before_anything_is_moved(
+    at_home: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_home("list")
+    with monkeypatch.context() as small:
+        small.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=10_000))
+        assert at_home("library", "move", tmp_path / "new")[1]["error"]["key"] == "move_no_room"
+    with monkeypatch.context() as closed:
+        closed.setattr("os.access", lambda *_: False)
+        code, document = at_home("library", "move", tmp_path / "new")
+        assert (code, "Traceback" in str(document)) == (3, False)
+    assert not (tmp_path / "new").exists()
+    assert chosen_home() is None
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs kill -9")
+def test_a_move_that_is_killed_leaves_one_whole_library(at_home: Run, tmp_path: Path, english_paper: Path) -> None:
+    at_home("import", english_paper)
+    files = tmp_path / "data" / "paperlamp" / "library" / "files"
+    for number in range(40):
+        (files / f"{number}.bin").write_bytes(bytes(2_000_000))
+    new = tmp_path / "elsewhere"
+    for number in range(4):
+        child = subprocess.Popen(
+            [sys.executable, "-m", "app", "--json", "library", "move", str(new)],
+            cwd=ROOT,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(0.7 + 0.3 * number)
+        child.send_signal(signal.SIGKILL)
+        child.wait()
+        assert at_home("library", "check")[1]["faults"] == []
+        assert len(at_home("list")[1]["papers"]) == 1
+        if chosen_home() is not None:
+            break
+    else:
+        assert at_home("library", "move", new)[0] == 0
+    assert chosen_home() == new
+    assert at_home("library", "check")[1]["faults"] == []

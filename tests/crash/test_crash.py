@@ -10,6 +10,7 @@ import pytest
 
 from tests.crash.keeping import State
 from tests.crash.killing import Moments, Sessions, Tally, allowed
+from tests.crash.sharing import Shares
 
 pytestmark = [
     pytest.mark.slow,
@@ -24,6 +25,14 @@ def test_nothing_acknowledged_is_lost_when_the_program_or_its_children_are_kille
     for children in (1, 0, 1):
         sessions.run(children)
     assert tally.killed["program"] == 3
+
+
+def test_a_killed_sync_costs_neither_computer_anything(tmp_path: Path) -> None:
+    shares = Shares(tmp_path, random.Random(16), Tally())
+    for _ in range(3):
+        shares.run()
+    shares.settle()
+    assert shares.tally.killed["program"] >= 3
 
 
 @pytest.mark.parametrize("what", ["migration", "backup", "restore"])

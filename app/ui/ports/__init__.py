@@ -30,6 +30,7 @@ from app.ui.ports.catalogue.zotero import ZoteroAccess, ZoteroPort
 from app.ui.ports.program.connections import ConnectionAccess, ConnectionsPort
 from app.ui.ports.program.history import HistoryAccess, HistoryPort
 from app.ui.ports.program.models import ModelAccess, ModelsPort
+from app.ui.ports.program.moving import MovingAccess, MovingPort
 from app.ui.ports.program.prompts import PromptAccess, PromptsPort
 from app.ui.ports.program.safety import SafetyAccess, SafetyPort
 from app.ui.ports.program.settings import SettingsAccess, SettingsPort
@@ -85,6 +86,7 @@ class Ports:
     updates: UpdatesPort
     zotero: ZoteroPort
     sync: SyncPort
+    moving: MovingPort
     identifying: IdentifyPort
     duplicates: DuplicatesPort
     watching: WatchingPort
@@ -127,6 +129,7 @@ def ports_over(services: Services) -> Ports:
         updates=Updating(),
         zotero=ZoteroAccess(services),
         sync=SyncAccess(services),
+        moving=MovingAccess(services),
         identifying=Identifying(services),
         duplicates=DuplicateAccess(services),
         watching=FolderWatching(services),

@@ -34,6 +34,7 @@ from ui_fakes.links import FakeLinks
 from ui_fakes.marks import FakeMarks
 from ui_fakes.meaning import FakeMeaning
 from ui_fakes.models import FakeModels
+from ui_fakes.moving import FakeMoving
 from ui_fakes.prompts import FakePrompts
 from ui_fakes.reading_times import FakeReadingTimes
 from ui_fakes.shelves import FakeShelves
@@ -125,6 +126,7 @@ class FakeProgram:
         self.meaning = FakeMeaning(self)
         self.zotero = FakeZotero(self)
         self.sync = FakeSync(self)
+        self.moving = FakeMoving(self)
         self.links = FakeLinks(self)
         self.citation_keys = FakeKeys(self)
         self.watching = FakeWatching(self)
@@ -164,6 +166,7 @@ class FakeProgram:
             updates=FakeUpdates(self),
             zotero=self.zotero,
             sync=self.sync,
+            moving=self.moving,
             identifying=FakeIdentifying(self),
             duplicates=self.duplicates,
             watching=self.watching,

@@ -5,6 +5,8 @@ Until the last step the old folder is the library, whatever is interrupted. The 
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,7 +27,20 @@ _UNFINISHED = "library-being-moved.txt"
 _MOVED_FROM = "moved-from.txt"
 _LEFT = frozenset({"cache", "logs", "opening", ".lock", _UNFINISHED, _MOVED_FROM})
 """What can be made again, and what belongs to a program that runs."""
+_MB = 1e6
 _MADE_AGAIN = ("cache", "logs", "opening")
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What is to be copied where: files, their bytes as far as they are not there yet, the bytes that are free, and what kind of
+    place it is."""
+
+    folder: Path
+    files: int
+    size: int
+    free: int
+    place: Whereabouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +58,11 @@ def move(
     """Move the library; from the next start on it lies in `folder`. Raises UserError, Cancelled; nothing is moved then.
     The library must not be used by this program any more afterwards."""
     cancel = cancel or CancelToken()
-    home, target = services.paths.home, folder.expanduser().resolve()
-    if Paths.locate().home != home:
-        raise UserError("move_by_variable")
-    if target.is_relative_to(home) or home.is_relative_to(target):
-        raise UserError("move_inside", folder=str(target))
-    if target.is_dir() and any(target.iterdir()) and not (target / _UNFINISHED).is_file():
-        raise UserError("move_not_empty", folder=str(target))
+    ahead = look(services, folder)
+    home, target = services.paths.home, ahead.folder
+    if ahead.size > ahead.free:
+        needed, free = (f"{size / _MB:.1f}" for size in (ahead.size, ahead.free))
+        raise UserError("move_no_room", folder=str(target), needed=needed, free=free)
     with disk_errors(target), services.without_library():
         make_own_folder(target)
         write_atomically(target / _UNFINISHED, str(home).encode())
@@ -57,20 +70,58 @@ def move(
         write_atomically(target / _MOVED_FROM, str(home).encode(), private=True)
         (target / _UNFINISHED).unlink()
         choose_home(target)
-    return Moved(target, home, whereabouts(target))
+        services.moved_to = target
+    return Moved(target, home, ahead.place)
+
+
+def look(services: Services, folder: Path) -> Ahead:
+    """What a move to this folder would do; nothing is written. Raises UserError where the library cannot move there."""
+    home, target = services.paths.home, folder.expanduser().resolve()
+    if Paths.locate().home != home:
+        raise UserError("move_by_variable")
+    if target.is_relative_to(home) or home.is_relative_to(target):
+        raise UserError("move_inside", folder=str(target))
+    with disk_errors(target):
+        if target.exists() and not target.is_dir():
+            raise UserError("move_not_empty", folder=str(target))
+        if target.is_dir() and any(target.iterdir()) and not (target / _UNFINISHED).is_file():
+            raise UserError("move_not_empty", folder=str(target))
+        above = next(one for one in (target, *target.parents) if one.is_dir())
+        if not os.access(above, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(above))
+        database = services.paths.database
+        paths = list(_files(home, database.name))
+        size = sum(path.stat().st_size for path in (*paths, database) if path.is_file())
+        there = sum(_there(target / path.relative_to(home), path) for path in paths)
+        free = shutil.disk_usage(above).free
+    return Ahead(target, len(paths) + 1, size - there, free, whereabouts(target))
+
+
+def old_folder(services: Services) -> Path | None:
+    """The folder that the library was moved from, as long as it is kept there."""
+    mark = services.paths.home / _MOVED_FROM
+    try:
+        old = Path(mark.read_text("utf-8").strip())
+    except (OSError, UnicodeDecodeError):
+        return None
+    return old if old != services.paths.home and (old / services.paths.database.name).is_file() else None
 
 
 def delete_old(services: Services) -> Path:
     """Delete the folder that the library was moved from; the library lies in the new one. Raises UserError."""
-    mark = services.paths.home / _MOVED_FROM
-    old = Path(mark.read_text("utf-8").strip()) if mark.is_file() else None
+    old = old_folder(services)
     _ = services.library.papers()
-    if old is None or old == services.paths.home or not (old / services.paths.database.name).is_file():
+    if old is None:
         raise UserError("nothing_moved")
     with disk_errors(old):
         _delete(old, services.paths.home, services.paths.database.name)
-        mark.unlink(missing_ok=True)
+        (services.paths.home / _MOVED_FROM).unlink(missing_ok=True)
     return old
+
+
+def _there(new: Path, old: Path) -> int:
+    """Bytes of a file that a move which was stopped has copied already."""
+    return new.stat().st_size if new.is_file() and new.stat().st_size == old.stat().st_size else 0
 
 
 def _delete(old: Path, home: Path, database: str) -> None:
@@ -115,4 +166,4 @@ def _files(home: Path, database: str) -> Iterator[Path]:
             yield path
 
 
-__all__ = ["Moved", "delete_old", "move"]
+__all__ = ["Ahead", "Moved", "delete_old", "look", "move", "old_folder"]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from app.base.errors import UserError
@@ -14,6 +13,7 @@ from app.domain.library.citation_key import KeyChange
 from app.ui.common import words
 from app.ui.common.tasks import Lane
 from app.ui.common.widgets import button, label
+from app.ui.dialogs.settings.library_folder import LibraryFolder
 from app.ui.dialogs.settings.pages.meaning import MeaningControl
 from app.ui.dialogs.settings.rank_tables import RankTables
 from app.ui.dialogs.settings.rows import Page
@@ -33,14 +33,12 @@ class LibraryPage(Page):
         super().__init__(host)
         self.set_title(self.tr("Library"))
         self._kept_pattern = ""
-        home = host.ports.settings.paths.home
-        self.folder = label(str(home), "", selectable=True)
-        self.open_folder = button(self.tr("Open the folder"), "")
-        self.open_folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(home))))
+        self.library_folder = LibraryFolder(host)
+        self.library_folder.failed.connect(self.fail)
         self.row(
             self.tr("Folder"),
             self.tr("Papers, notes and summaries; “paperlamp --home” opens another library."),
-            self.below(self.folder, self.beside(self.open_folder)),
+            self.library_folder,
             wide=True,
         )
         self.backups = label(self.tr("Counting…"), "")
