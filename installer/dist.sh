@@ -2,9 +2,10 @@
 # `make dist`: installs on Debian-like systems (as root) what the packages are built with, then builds them.
 #
 #   PYTHON=python3.11        which Python is packed; it needs its shared library (Debian's has it)
-#   PAPERLAMP_CARDS=vulkan   the engine's module for graphics cards: vulkan, cuda or none (default: vulkan where its tools are here;
+#   PAPERLAMP_CARDS=vulkan   the engine's module for graphics cards: vulkan or none (default: vulkan where its tools are here;
 #                            asked for by name on Debian, its tools are fetched: installer/linux/vulkan.sh)
 #   PAPERLAMP_EVERYTHING=1   also a download with the starter model inside, for machines without a network (or a model's name)
+#   PAPERLAMP_ADD_ON=cuda    also the add-on for cards of NVIDIA (needs CUDA's toolkit; alone: the steps `environment add-on`)
 #   PAPERLAMP_QUICK=1        packs loosely, for a trial
 #   SOURCE_DATE_EPOCH=…      the moment that all files carry (default: that of the last commit)
 set -euo pipefail

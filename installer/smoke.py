@@ -1,7 +1,7 @@
 """Tries an installed Paperlamp from outside, as a user's first quarter of an hour goes: version, a check-up, a paper in, a
-summary by a small model, slides and notes out, and the window.
+summary by a small model, slides and notes out, search by words and by meaning, the library shared through a folder, and the window.
 
-    python installer/smoke.py --folder WORK [--model FILE.gguf | --own-model] [--window] [--root ROOT] -- COMMAND…
+    python installer/smoke.py --folder WORK [--model FILE.gguf | --own-model] [--meaning FILE.gguf] [--window] [--root ROOT] -- COMMAND…
 
 COMMAND starts the command line, for example `/usr/bin/paperlamp` or `Paperlamp.AppImage`. With `--root`, it starts it inside
 ROOT (`chroot ROOT /usr/bin/paperlamp`), and WORK and FILE are paths in there. Ends with 0 where all went well. Needs
@@ -48,9 +48,9 @@ class Trial:
         """Where a path of the program's lies for this script."""
         return self.root / path.lstrip("/") if self.root != Path("/") else Path(path)
 
-    def ask(self, *arguments: str, codes: tuple[int, ...] = (0,)) -> Any:
-        """Run a command with --json; returns the document that it prints."""
-        words = [*self.command, "--home", self.home, "--json", *arguments]
+    def ask(self, *arguments: str, codes: tuple[int, ...] = (0,), home: str = "") -> Any:
+        """Run a command with --json, over another library with `home`; returns the document that it prints."""
+        words = [*self.command, "--home", home or self.home, "--json", *arguments]
         done = subprocess.run(words, capture_output=True, check=False, timeout=_PATIENCE_S)
         said = done.stderr.decode("utf-8", "replace")[-3000:]
         if done.returncode not in codes:
@@ -126,6 +126,57 @@ def search(trial: Trial) -> str:
     return f"{len(hits)} hits"
 
 
+def search_by_meaning(trial: Trial, model: str) -> str:
+    """A Chinese question finds a page in English, with an embedding model that is there."""
+    trial.ask("models", "add", model)
+    read = trial.ask("meaning", "on")
+    if not read["total"] or read["read"] < read["total"]:
+        raise SmokeError(f"The library was not read for search by meaning: {read}")
+    hits = trial.ask("search", "怎样核对摘要里的每句话有没有原文依据？", "--meaning")["hits"]
+    near = [hit for hit in hits if hit.get("by") == "meaning"]
+    if not near:
+        raise SmokeError(f"Nothing was found by meaning: {hits}")
+    return f"{read['total']} passages read, {len(near)} hits"
+
+
+def share(trial: Trial) -> str:
+    """A second library gets the paper through a folder that both share."""
+    place, second = f"{trial.folder}/共享 shared 📂", f"{trial.folder}/第二台 second 💻"
+    for folder in (place, second):
+        trial.here(folder).mkdir(parents=True, exist_ok=True)
+    sent = trial.ask("sync", "setup", "folder", place) and trial.ask("sync", "now")
+    trial.ask("sync", "setup", "folder", place, home=second)
+    heard = trial.ask("sync", "now", home=second)
+    papers = [[paper["title"] for paper in trial.ask("list", home=home)["papers"]] for home in (trial.home, second)]
+    if not papers[0] or papers[0] != papers[1]:
+        raise SmokeError(f"The second library holds {papers[1]}, the first {papers[0]} ({sent}, {heard}).")
+    return f"{len(papers[1])} papers in the second library"
+
+
+def add_on(trial: Trial, file: str) -> str:
+    """A library that stands in for a graphics card's passes its test, is used, and is removed again."""
+    (state,) = trial.ask("models", "add-on", file)["add_ons"]
+    cards = [one["name"] for one in trial.ask("doctor", codes=(0, 5))["gpu"]["devices"] if one["kind"] == "gpu"]
+    if cards != ["CUDA0"]:
+        raise SmokeError(f"The card of the add-on is not among those that can be used: {cards}")
+    left = trial.ask("models", "add-on", "remove")["add_ons"]
+    if any(one["installed"] for one in left):
+        raise SmokeError(f"The add-on is still there: {left}")
+    return f"works with {state['tried']['device']}, removed"
+
+
+def bad_add_on(trial: Trial, file: str) -> str:
+    """One that ends the engine is refused with a sentence, and nothing of it stays."""
+    words = [*trial.command, "--home", trial.home, "models", "add-on", file]
+    done = subprocess.run(words, capture_output=True, check=False, timeout=_PATIENCE_S)
+    said = done.stderr.decode("utf-8", "replace").strip()
+    if not done.returncode or "Traceback" in said:
+        raise SmokeError(f"A bad add-on ended with {done.returncode}: {said[-3000:]}")
+    if any(one["installed"] for one in trial.ask("models", "add-on")["add_ons"]):
+        raise SmokeError("A bad add-on was kept.")
+    return said.splitlines()[0]
+
+
 def window(trial: Trial, picture: Path | None = None) -> str:
     """The window opens and stays; on X11 the time until it is on the screen is told."""
     started = time.monotonic()
@@ -170,6 +221,9 @@ def main() -> int:
     parser.add_argument("--model")
     parser.add_argument("--own-model", action="store_true", help="the program has a model inside")
     parser.add_argument("--sample", help="a PDF to take in where no model is tried")
+    parser.add_argument("--meaning", help="an embedding model, to search by meaning with")
+    parser.add_argument("--add-on", help="an add-on that plays a graphics card")
+    parser.add_argument("--bad-add-on", help="one that ends the engine")
     parser.add_argument("--window", action="store_true")
     parser.add_argument("--root", default="/", type=Path)
     parser.add_argument("--picture", type=Path, help="where to keep a picture of the window (ImageMagick, X11)")
@@ -192,6 +246,13 @@ def main() -> int:
             trial.step("import", lambda: import_sample(trial, given.sample))
         if given.model or given.own_model or given.sample:
             trial.step("search", lambda: search(trial))
+            trial.step("share", lambda: share(trial))
+        if given.meaning:
+            trial.step("meaning", lambda: search_by_meaning(trial, given.meaning))
+        if given.add_on:
+            trial.step("add-on", lambda: add_on(trial, given.add_on))
+        if given.bad_add_on:
+            trial.step("bad add-on", lambda: bad_add_on(trial, given.bad_add_on))
         if given.window:
             trial.step("window", lambda: window(trial, given.picture))
             trial.step("window 2", lambda: window(trial))

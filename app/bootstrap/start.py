@@ -91,8 +91,8 @@ def _build(paths: Paths, lock: LibraryLock | None, lang: str | None) -> Services
     from app.pdf.version import EXTRACTOR
     from app.workflows.services import Services
 
-    settings = load_settings(paths.settings)
     with disk_errors(paths.home):
+        settings = load_settings(paths.settings)
         make_own_folder(paths.home)
     log_to(paths)
     connection_log.keep_in(paths.logs)

@@ -9,7 +9,7 @@ import typer
 
 from app import __version__
 from app.base.messages import Message, render
-from app.cli import adapting, present
+from app.cli import adapting, adding_on, present
 from app.cli.face import Face, face_of
 from app.cli.groups import command_group
 from app.domain.engine.model import ModelOffer, Promise
@@ -20,6 +20,7 @@ _STATES = {"ok": "✓", "warning": "~", "problem": "⚠"}
 _LONG_S = 90
 models_app = command_group("See, get, add, try and remove language models.")
 models_app.command("adapter")(adapting.adapter)
+models_app.command("add-on")(adding_on.add_on)
 
 
 @models_app.command("list")

@@ -106,6 +106,7 @@ def document_json(document: Document, lang: str) -> Json:
         "abstract_other": document.abstract_other,
         "title_other": document.title_other,
         "keywords_other": list(document.keywords_other),
+        "classifications": list(document.classifications),
         "licence": document.licence,
         "dates": {fact.name: fact.value for fact in document.dates},
         "provenance": [_fact_json(fact) for fact in (*document.facts, *document.dates)],

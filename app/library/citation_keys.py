@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from itertools import count
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
@@ -61,11 +61,20 @@ class CitationKeys(Part):
             return frozenset(session.scalars(query.where(PaperRow.removed.is_not(None))))
 
     def incomplete(self) -> bool:
-        """Whether a paper that is not still to be read has no key."""
+        """Whether a paper that is not still to be read has no key. This is asked at each start: as many keys as papers, but for
+        those that still wait, are counted in a millisecond; only else each paper is looked at."""
         without = ~exists().where(CitationKeyRow.paper_id == PaperRow.id)
-        there = PaperRow.removed.is_(None) & PaperRow.status.not_in(_STILL_TO_READ)
+        here, waits = PaperRow.removed.is_(None), PaperRow.status.in_(_STILL_TO_READ)
         with self._read() as session:
-            return session.scalar(select(PaperRow.id).where(there, without).limit(1)) is not None
+            papers, keys = (
+                session.scalar(select(func.count()).select_from(one)) or 0 for one in (PaperRow, CitationKeyRow)
+            )
+            if papers == keys:
+                return False
+            waiting = select(func.count()).select_from(PaperRow).where(here, waits, without)
+            if papers - keys == session.scalar(waiting):
+                return False
+            return session.scalar(select(PaperRow.id).where(here, ~waits, without).limit(1)) is not None
 
     def complete(self, keys: Mapping[int, str]) -> None:
         """Keep keys that were made for papers that have none; nobody's change, so that nothing can be taken back."""

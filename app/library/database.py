@@ -35,6 +35,8 @@ _WRITING_OVER_A_NETWORK = ("journal_mode=TRUNCATE", "synchronous=FULL")
 _LEAST_ROOM = 1 << 20
 """Bytes: SQLite asks for shared memory in pieces of 32 KiB and writes pages of 4 KiB."""
 _LONGEST_USE_S = 30.0
+_MUCH_EMPTY, _SHARE_EMPTY = 256, 0.1
+"""Pages of a file, and their share of it, that are worth writing it anew for."""
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 Alone = Callable[[], AbstractContextManager[object]]
@@ -212,6 +214,19 @@ def _upgrade(engine: Engine) -> None:
             if lost := connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                 raise RuntimeError(f"the migration left a row of {lost[0]} without its {lost[2]}")
         file.execute("PRAGMA foreign_keys=ON")
+    _give_back_room(engine)
+
+
+def _give_back_room(engine: Engine) -> None:
+    """Write a file anew of which a migration left much empty. It does as well as it is, where there is no room for that."""
+    with engine.connect() as connection:
+        empty, all_pages = (
+            int(connection.exec_driver_sql(f"PRAGMA {name}").scalar() or 0) for name in ("freelist_count", "page_count")
+        )
+    if empty > _MUCH_EMPTY and empty > all_pages * _SHARE_EMPTY:
+        with engine.connect() as connection, suppress(OperationalError):
+            file: Any = connection.connection.driver_connection
+            file.execute("VACUUM")
 
 
 def alembic_config() -> Config:

@@ -6,8 +6,8 @@ import bz2
 import threading
 import zlib
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -19,10 +19,13 @@ from app.domain.reading.document import Document, Reference
 from app.library.citation_keys import StemOf, make_key, no_stem
 from app.library.cited_works import enter_cited, entered, may_cite
 from app.library.database import Database, Part
-from app.library.finding.passages import put_document
+from app.library.finding.passages import page_lines, put_document
 from app.library.papers import update_facts
-from app.library.schema import DocumentRow
+from app.library.schema import DocumentRow, PaperRow
 
+_BARE = b"\x01"
+"""Begins a row whose sentences have no texts: they lie with the pages of its paper. Their CRC-32 comes next."""
+_HEAD = len(_BARE) + 4
 _RECENT = 4
 _AT_ONCE = 50
 
@@ -45,15 +48,9 @@ class Documents(Part):
     def store_document(self, paper: Paper, document: Document, stem_of: StemOf = no_stem) -> None:
         """Keep what was read, the paper's facts with it, and the key it is cited by from now on where it has none, in one
         transaction."""
-        row = DocumentRow(
-            sha256=document.sha256,
-            extractor=document.extractor,
-            body=bz2.compress(to_json(document)),
-            created=now(),
-        )
         with self._write_unrecorded() as session:
-            session.merge(row)
-            session.flush()
+            bare = _texts_lie_with(session, paper.id, document)
+            _keep(session, document, bare=bare)
             enter_cited(session, document.sha256, document.extractor, document.references)
             update_facts(session, paper)
             put_document(session, paper.id, document)
@@ -69,11 +66,9 @@ class Documents(Part):
                 return self._recent[key]
         with self._read() as session:
             row = session.get(DocumentRow, key)
-            body = row.body if row else None
-        if body is None:
-            return None
-        document = unpacked(body)
-        self._remember(key, document)
+            document = whole_document(session, sha256, row.body) if row else None
+        if document is not None:
+            self._remember(key, document)
         return document
 
     def documents_citing(
@@ -110,9 +105,13 @@ class Documents(Part):
             with self._read() as session:
                 rows = [(row.sha256, row.body) for row in session.execute(query)]
             for sha256, body in rows:
-                plain = _plain(body)
-                listed = from_json(_Listed, plain).references
-                yield sha256, from_json(Document, plain) if cites(listed) else None
+                if not cites(from_json(_Listed, _plain(body)).references):
+                    yield sha256, None
+                    continue
+                with self._read() as session:
+                    document = whole_document(session, sha256, body)
+                if document is not None:
+                    yield sha256, document
 
     def _remember(self, key: tuple[str, str], document: Document) -> None:
         with self._recent_lock:
@@ -127,14 +126,70 @@ class Documents(Part):
                 del self._recent[known]
 
 
-def unpacked(body: bytes) -> Document:
-    """The document in a row. bz2 makes a third less of one than zlib, which wrote those of earlier versions. Raises
-    ValueError, OSError or zlib.error for a damaged one."""
-    return from_json(Document, _plain(body))
+def whole_document(session: Session, sha256: str, body: bytes) -> Document | None:
+    """The document in a row, with the texts of its sentences, which as a rule lie with the pages of its paper; None where
+    they are no longer the ones that were read with it: the file is to be read anew. Raises ValueError, OSError or
+    zlib.error for a damaged row."""
+    document = from_json(Document, _plain(body))
+    if not body.startswith(_BARE):
+        return document
+    paper = session.scalar(select(PaperRow.id).where(PaperRow.sha256 == sha256))
+    known = dict(page_lines(session, paper)) if paper is not None else {}
+    texts = [known.get(one.id, "") for one in document.sentences]
+    if _sum_of(texts) != body[len(_BARE) : _HEAD]:
+        return None
+    sentences = tuple(replace(one, text=line) for one, line in zip(document.sentences, texts, strict=True))
+    return replace(document, sentences=sentences)
+
+
+def check_document(body: bytes) -> None:
+    """Raise ValueError, OSError or zlib.error for a damaged row."""
+    from_json(Document, _plain(body))
+
+
+def make_bare(session: Session, paper: int, sha256: str) -> None:
+    """Take the texts out of what was read of a paper's file, where they lie with its pages: for libraries of earlier versions."""
+    for row in session.scalars(select(DocumentRow).where(DocumentRow.sha256 == sha256)):
+        document = None if row.body.startswith(_BARE) else from_json(Document, _plain(row.body))
+        if document is None or not _texts_lie_with(session, paper, document):
+            continue
+        known = dict(page_lines(session, paper))
+        if all(known.get(one.id) == one.text for one in document.sentences):
+            row.body = _bare(document)
+    session.flush()
+
+
+def _keep(session: Session, document: Document, *, bare: bool) -> None:
+    """What another version of the extractor read of the file goes: nobody asks for it, and its texts are no longer there."""
+    of = DocumentRow.sha256 == document.sha256
+    session.execute(delete(DocumentRow).where(of, DocumentRow.extractor != document.extractor))
+    body = _bare(document) if bare else bz2.compress(to_json(document))
+    session.merge(DocumentRow(sha256=document.sha256, extractor=document.extractor, body=body, created=now()))
+    session.flush()
+
+
+def _texts_lie_with(session: Session, paper: int, document: Document) -> bool:
+    """Whether a document's sentences can be told by their names from the lines of a paper's pages, where they stand too."""
+    names = {one.id for one in document.sentences}
+    if "" in names or len(names) < len(document.sentences):
+        return False
+    return session.scalar(select(PaperRow.id).where(PaperRow.sha256 == document.sha256)) == paper
+
+
+def _bare(document: Document) -> bytes:
+    texts = [one.text for one in document.sentences]
+    sentences = tuple(replace(one, text="") for one in document.sentences)
+    return _BARE + _sum_of(texts) + bz2.compress(to_json(replace(document, sentences=sentences)))
+
+
+def _sum_of(texts: Iterable[str]) -> bytes:
+    return zlib.crc32("\0".join(texts).encode(errors="surrogatepass")).to_bytes(4, "big")
 
 
 def _plain(body: bytes) -> bytes:
-    return bz2.decompress(body) if body.startswith(b"BZh") else zlib.decompress(body)
+    """bz2 makes a third less of a document than zlib, which wrote those of the first versions."""
+    packed = body[_HEAD:] if body.startswith(_BARE) else body
+    return bz2.decompress(packed) if packed.startswith(b"BZh") else zlib.decompress(packed)
 
 
 def forget_documents(session: Session, sha256: str) -> None:

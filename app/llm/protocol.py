@@ -27,7 +27,7 @@ OUT_OF_MEMORY = 75
 WITHOUT_CARDS = "PAPERLAMP_WITHOUT_CARDS"
 """In the engine's environment: no library that talks to a graphics card is loaded."""
 ADD_ONS = "PAPERLAMP_ENGINE_ADD_ONS"
-"""In the engine's environment: a folder with backends that did not come with the program, such as CUDA's."""
+"""In the engine's environment: a folder of backends that did not come with the program, such as CUDA's, each in a folder of its own."""
 _LENGTH = struct.Struct(">I")
 _MAX_FRAME = 256 << 20
 

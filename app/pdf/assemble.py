@@ -11,6 +11,7 @@ from app.pdf.blocks.flow import Vocabulary
 from app.pdf.blocks.furniture import mark_broken_footnotes, mark_footnotes, mark_furniture
 from app.pdf.figures.figures import find_figures, make_figures
 from app.pdf.front.affiliations import find_affiliations
+from app.pdf.front.classified import classifications_of
 from app.pdf.front.dates import find_dates, find_licence
 from app.pdf.front.front import Front, find_front
 from app.pdf.front.identity import find_identity
@@ -60,7 +61,8 @@ def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Docume
     identity = find_identity(pages, file, front)
     lines = told_lines(pages, front)
     dates, licence = find_dates(lines), find_licence(lines, pages[front.first - 1 : front.first], file)
-    facts = (*front.facts, *identity.facts, *((licence,) if licence else ()))
+    classified = classifications_of(front.labelled, lines)
+    facts = (*front.facts, *identity.facts, *classified, *((licence,) if licence else ()))
     lists = [
         Listed(own.section, with_linked_dois(own.entries, pages))
         for own in split_lists(body.reference_lists, vocabulary, flat)
@@ -109,6 +111,7 @@ def assemble(sha256: str, file: FileFacts, pages: Sequence[PageFacts]) -> Docume
         facts=facts,
         seen=other_facts(lines, file, facts),
         footnotes=footnotes,
+        classifications=tuple(fact.value for fact in classified),
     )
 
 

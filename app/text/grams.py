@@ -1,4 +1,4 @@
-"""How text is cut for the full-text index: words as they are, Chinese as pairs of characters, hyphenated words joined too.
+"""How text is cut for the full-text index: words as they are, Chinese in single characters, hyphenated words joined too.
 
 The index holds no text. To take a passage out of it, its text has to be cut again in just the same way: who changes what
 `to_grams` gives has to let a migration make the index anew (`tests/text/test_grams.py` holds it fast).
@@ -13,8 +13,12 @@ from app.text.han import BASIC_HAN
 from app.text.sentences import sentences
 
 _LONGEST_PIECE = 500
-# rarer characters are words in the indexes that users have, so they stay out of the pairs
+_BREAK = "\ue0bb"
+"""Stands between two Chinese runs that only signs part, so that no word is found across them: a letter of nobody's, which the
+index takes for a word."""
+# rarer characters are words in the indexes that users have, so they stay out of the runs
 _RUN = re.compile(f"[{BASIC_HAN}]+")
+_NEXT_RUN = re.compile(rf"(?<=[{BASIC_HAN}])((?:(?![{BASIC_HAN}])[\W_])+)(?=[{BASIC_HAN}])")
 _WORD = re.compile(rf"[{BASIC_HAN}]+|[^\W_{BASIC_HAN}]+")
 _LETTERS = rf"[^\W\d_{BASIC_HAN}]"
 _WORDLIKE = rf"[^\W_{BASIC_HAN}]"
@@ -48,13 +52,11 @@ def plain(text: str) -> str:
 
 
 def to_grams(text: str) -> str:
-    """The text as it is indexed. Words with a hyphen, or broken over a line, stand at its end once more in one word; the
-    last character of a Chinese run stands alone too, so that single characters are found wherever they stand."""
+    """The text as it is indexed. Words with a hyphen, or broken over a line, stand at its end once more in one word."""
     found = folded(text)
-    cut = _RUN.sub(lambda match: f" {' '.join(_pairs(match.group()))} ", found)
+    cut = _RUN.sub(lambda match: f" {' '.join(match.group())} ", _NEXT_RUN.sub(rf"\1{_BREAK} ", found))
     joined = dict.fromkeys(_BETWEEN.sub("", match) for match in _JOINED.findall(found))
-    last = dict.fromkeys(match[-1] for match in _RUN.findall(found) if len(match) > 1)
-    return " ".join((cut, *joined, *last)) if joined or last else cut
+    return " ".join((cut, *joined)) if joined else cut
 
 
 def words_of(text: str) -> list[str]:
@@ -68,12 +70,17 @@ def is_run(word: str) -> bool:
 
 
 def phrase(words: list[str], *, open_end: bool = False) -> str:
-    """An FTS5 string that wants these words one behind the other; the last may go on with `open_end`. "" for none."""
-    grams = [gram for word in words for gram in (_pairs(word) if is_run(word) else [word])]
-    if not grams:
+    """An FTS5 string that wants these words one behind the other; the last may go on with `open_end`, as a Chinese one always
+    may. "" for none."""
+    if not words:
         return ""
-    single = len(words[-1]) == 1 and is_run(words[-1])
-    return f'"{" ".join(grams)}"' + (" *" if open_end or single else "")
+    runs = [is_run(word) for word in words]
+    grams = [
+        one
+        for place, word in enumerate(words)
+        for one in ((*([_BREAK] if place and runs[place - 1] else []), *word) if runs[place] else (word,))
+    ]
+    return f'"{" ".join(grams)}"' + (" *" if open_end and not runs[-1] else "")
 
 
 def pieces(page: str) -> list[str]:
@@ -83,7 +90,3 @@ def pieces(page: str) -> list[str]:
         for part in sentences(" ".join(page.split()))
         for at in range(0, len(part), _LONGEST_PIECE)
     ]
-
-
-def _pairs(run: str) -> list[str]:
-    return [run] if len(run) == 1 else [run[i : i + 2] for i in range(len(run) - 1)]

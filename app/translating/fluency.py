@@ -17,9 +17,13 @@ _DOUBLED = re.compile(
     r"的的|是是|在在|和和|与与|被被|把把|从从|对对(?!子)|，，|。。|、、|，。|、。|的，的|(?:的[，。、；]){2}"
 )
 _BROKEN_OFF = re.compile(
-    r"(?:和|与|或|及|以及|但是?|因为|由于|如果|通过|对于|关于|根据|把|被|从|向|比|并且?|而且?|的是|以便)[。.]?$"
+    r"(?:(?<![总饱温缓])和|(?<![参给赋])与|或|(?<![普涉波])及|但是?|因为|由于|如果|对于|关于|(?<!有)根据|把|(?<!覆)被|(?<![服顺])从"
+    r"|(?<![方导取倾定纵横意转走去])向|(?<![对占同环])比|(?<!合)并|并且|(?<![反从然])而|而且|的是|以便)[。.]?$"
 )
 _BARE = re.compile(r"的[。.]?$")
+_PERSON = re.compile(r"她(?!们)|(?<![其吉])他(?!们|人|者)")
+_PERSON_THERE = re.compile(r"\b(?:s?he|his|hers?|him|himself|herself)\b", re.I)
+"""He or she, where the original speaks of neither: a name was taken for a word."""
 _SHORTEST, _LONGEST = 0.3, 5.0
 """Han characters, and other words, for each word of an English original (measured as about 1.6 on sentences that were right)."""
 _FEWEST_WORDS = 6
@@ -33,6 +37,8 @@ def garbled(original: str, chinese: str) -> str:
     for pattern in (_COUNTED_TWICE, _DOUBLED, _BROKEN_OFF):
         if match := pattern.search(text):
             return match.group()
+    if not has_han(original) and not _PERSON_THERE.search(original) and (match := _PERSON.search(text)):
+        return match.group()
     for match in _SAID_TWICE.finditer(text):
         if not _STEPWISE.match(match.group()[:4]) and match.group() not in original:
             return match.group()

@@ -24,6 +24,7 @@ _HEDGE = re.compile(
     rf"\b(?:{'|'.join(word for word in words('scope', 'may') if word not in ('would', 'could'))})\b", re.I
 )
 """That something only may be so: a translation must say so too. "Could" and "would" often tell what was possible then."""
+_WE = re.compile(r"\b(?:we|our|ours|us)\b", re.I)
 _GLUE = re.compile(rf"(?<=[{HAN}]) +(?=[{HAN}])")
 
 
@@ -32,6 +33,8 @@ def repaired(original: str, chinese: str) -> str:
     if not has_han(chinese):
         return chinese
     plain = original.casefold()
+    if not _WE.search(original):
+        chinese = chinese.replace("我们", "作者")
     for english, wrongs in groups("translating", "friends").items():
         if re.search(rf"\b{re.escape(english)}", plain):
             for wrong in wrongs:
@@ -45,7 +48,9 @@ def left_over(original: str, chinese: str) -> tuple[str, ...]:
         return ()
     plain = _small_words(original)
     found = [word.lower() for run in _RUN.findall(chinese) for word in re.split(r"[ -]", run)]
-    return tuple(dict.fromkeys(word for word in found if len(word) >= _LEAST and word in plain))
+    return tuple(
+        dict.fromkeys(word for word in found if len(word) >= _LEAST and (word in plain or f"{word}s" in plain))
+    )
 
 
 def _small_words(original: str) -> set[str]:

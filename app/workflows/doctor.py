@@ -15,7 +15,7 @@ from app.base.disk.whereabouts import whereabouts
 from app.base.errors import UserError
 from app.base.messages import Message
 from app.domain.engine.model import Check, Device, DoctorReport, GpuAnswer
-from app.llm import GpuFacts, explain, parse_address
+from app.llm import GpuFacts, add_ons, explain, parse_address
 from app.workflows.services import Services
 
 T = TypeVar("T")
@@ -74,6 +74,7 @@ def explain_gpu(services: Services) -> GpuAnswer:
         wanted=services.settings.gpu_layers,
         loaded=loaded if loaded and not loaded.server else None,
         idle=_or_else(machine.idle_backends, ()),
+        packaged=add_ons.takes_add_ons(),
         driver_kills=not devices and _or_else(machine.devices, None) is None,
     )
     return explain(facts)

@@ -19,10 +19,8 @@ from app.domain.writing.digest import Claim, Timing
 from app.reading.pack import Context, pack
 from app.reading.templates import Template
 from app.text.orders import unless_order
-from app.translating.numerals import scaled_numbers
-from app.translating.script import right_script, tidy
-from app.translating.translation import checked_translation, is_refused, numbers_to_keep, words_to_translate
-from app.translating.wording import known_terms
+from app.translating.script import tidy
+from app.workflows.claim_translation import ClaimTranslator
 from app.workflows.prompts import BASE, load_template
 from app.workflows.services import Services
 
@@ -35,7 +33,6 @@ THOROUGH = 3
 _SMALLEST_PREFIX = 1200
 _RESERVE = 900
 _EXCERPT_SHARE = 0.12
-_TERMS_TOLD = 6
 _SMALLEST_EXCERPTS = 150
 FEWEST_SENTENCES = 3
 
@@ -60,12 +57,14 @@ class Writer:
         self.timing = Timing()
         self.report = services.engine.report()
         cancel.check()
+        self.thorough = thorough
         self.budget = prefix_budget(self.report, thorough)
         self.excerpt_budget = max(_SMALLEST_EXCERPTS, int(self.budget * _EXCERPT_SHARE))
         self.discourse = Discourse(document)
         self.context: Context = pack(document, self.budget, services.engine.count_tokens, self.discourse)
         self.shared = shared or self.template.fill("paper", title=unless_order(document.title), text=self.context.text)
         self._ahead: dict[tuple[Prompt, Sampling], Completion] = {}
+        self._translators: dict[str, ClaimTranslator] = {}
 
     def write_ahead(self, tasks: Sequence[tuple[str, Sampling]], reply_start: str = "", shared: str = "") -> None:
         """Have answers to several tasks written at once, for `write` to find; done in the background only, and where
@@ -81,23 +80,30 @@ class Writer:
         self._ahead.update(zip(zip(prompts, samplings, strict=True), answers, strict=True))
 
     def write(
-        self, task: str, sampling: Sampling, on_text: OnText | None = None, reply_start: str = "", shared: str = ""
+        self,
+        task: str,
+        sampling: Sampling,
+        on_text: OnText | None = None,
+        reply_start: str = "",
+        shared: str = "",
+        system: str = "",
     ) -> Completion:
-        """What the model writes for a task on top of the paper (or of another `shared` text)."""
+        """What the model writes for a task on top of the paper (or of another `shared` text, told another `system` text)."""
         self.cancel.check()
-        prompt = self._prompt(task, reply_start, shared)
+        prompt = self._prompt(task, reply_start, shared, system)
         answer = self._ahead.pop((prompt, sampling), None)
         if answer is None:
             answer = self.services.engine.generate(prompt, sampling, on_text, self.cancel)
         self.timing = self.timing.plus(answer.timing)
         return answer
 
-    def _prompt(self, task: str, reply_start: str, shared: str) -> Prompt:
-        return Prompt(self.template.fill("system"), shared or self.shared, task, reply_start)
+    def _prompt(self, task: str, reply_start: str, shared: str, system: str = "") -> Prompt:
+        return Prompt(system or self.template.fill("system"), shared or self.shared, task, reply_start)
 
-    def line(self, task: str, max_tokens: int = 160) -> str:
-        """One line, not shown while it is written."""
-        return self.write(task, Sampling(max_tokens=max_tokens, stop=("\n",))).text.strip()
+    def line(self, task: str, max_tokens: int = 160, *, shared: str = "", system: str = "") -> str:
+        """One line, not shown while it is written; on top of the paper, or of another `shared` text."""
+        sampling = Sampling(max_tokens=max_tokens, stop=("\n",))
+        return self.write(task, sampling, shared=shared, system=system).text.strip()
 
     def judge(self, task: str) -> float:
         """How much likelier yes is than no, as a difference of logits."""
@@ -111,31 +117,15 @@ class Writer:
 
     def in_language(self, claim: Claim, lang: str) -> Claim:
         """The claim in `lang`; a translation that changes a number is not shown as verified."""
-        if lang == self.own:
-            return replace(claim, text=self.tidy(claim.text, lang))
-        template = load_template(self.services, "translate-claims", lang)
-        text = self.line(self._translating(template, claim.text, lang))
-        if numbers := numbers_to_keep(claim, text):
-            again = self.line(template.fill("again", sentence=claim.text, numbers=", ".join(numbers)))
-            text = text if numbers_to_keep(claim, again) else again
-        if left := words_to_translate(claim, text):
-            again = self.line(template.fill("again-words", sentence=claim.text, words=", ".join(left)))
-            better = again and len(words_to_translate(claim, again)) < len(left)
-            text = again if better and not numbers_to_keep(claim, again) else text
-        translated = checked_translation(claim, text)
-        if is_refused(translated, claim):  # fewer and safer words are better than none
-            again = self.line(template.fill("again-plain", sentence=claim.text))
-            plain = checked_translation(claim, again)
-            translated = plain if right_script(again, lang) and not is_refused(plain, claim) else translated
+        translated = claim if lang == self.own else self.translator(lang).claim(claim)
         return replace(translated, text=self.tidy(translated.text, lang))
 
-    def _translating(self, template: Template, sentence: str, lang: str) -> str:
-        """The task to translate a sentence, with the Chinese of its terms where they are known: small models leave them in English."""
-        terms = (*scaled_numbers(sentence), *known_terms(sentence, _TERMS_TOLD)) if lang == "zh" else ()
-        if not terms:
-            return template.fill("translate", sentence=sentence)
-        told = "；".join(f"{english} → {chinese}" for english, chinese in terms)
-        return template.fill("translate-terms", sentence=sentence, terms=told)
+    def translator(self, lang: str) -> ClaimTranslator:
+        """What puts claims into `lang`."""
+        if lang not in self._translators:
+            template = load_template(self.services, "translate-claims", lang)
+            self._translators[lang] = ClaimTranslator(self.line, template)
+        return self._translators[lang]
 
     def tidy(self, text: str, lang: str) -> str:
         """A text as it is shown, in the characters that the user wants."""

@@ -15,7 +15,7 @@ from app.base.progress import CancelToken
 from app.base.resources import resource_path
 from app.base.versions import is_newer
 
-_AGENT = f"Paperlamp/{__version__} (asked by a user)"
+AGENT = f"Paperlamp/{__version__} (asked by a user)"
 _LIMITS = Limits(whole_s=30, most_bytes=1 << 20, redirects=3)
 
 
@@ -43,7 +43,7 @@ def newest(address: str | None = None, cancel: CancelToken | None = None) -> Rel
     if not address:
         raise UserError("no_release_feed")
     host = urlsplit(address).hostname or address
-    headers = {"User-Agent": _AGENT, "Accept": "application/json"}
+    headers = {"User-Agent": AGENT, "Accept": "application/json"}
     try:
         with ask(Request(address, Purpose.UPDATES, headers=headers), _LIMITS, cancel) as answer:
             if answer.status != 200:
@@ -65,4 +65,4 @@ def _read(said: object, host: str) -> Release:
     return Release(version, page, is_newer(version, __version__))
 
 
-__all__ = ["Release", "feed", "newest"]
+__all__ = ["AGENT", "Release", "feed", "newest"]

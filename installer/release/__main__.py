@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from installer.release import bundle, engine, environment, everything, linux, macos, packages, sums, windows
+from installer.release import add_on, bundle, engine, environment, everything, linux, macos, packages, sums, windows
 from installer.release.common import DIST, BuildError
 
 Step = Callable[[], object]
@@ -21,6 +21,7 @@ STEPS: dict[str, Step] = {
     "bundle": bundle.build,
     **_PLATFORM.get(sys.platform, {}),
     "everything": everything.build,
+    "add-on": add_on.build,
     "sums": sums.write,
 }
 

@@ -7,10 +7,17 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 from installer.release.common import BUILD, BUNDLE, ICONS, NOTICES, ROOT, epoch, needed, run, say, tool
 
 _SPEC = ROOT / "installer" / "bundle" / "paperlamp.spec"
+
+
+def _program() -> Path:
+    if sys.platform == "darwin":
+        return BUNDLE.parent / "Paperlamp.app" / "Contents" / "MacOS" / "paperlamp"
+    return BUNDLE / ("paperlamp.exe" if os.name == "nt" else "paperlamp")
 
 
 def build() -> None:
@@ -29,6 +36,7 @@ def build() -> None:
     command = [tool("pyinstaller"), "--noconfirm", "--log-level", "WARN"]
     command += ["--distpath", BUNDLE.parent, "--workpath", BUILD / "pyinstaller", _SPEC]
     run(command, PYTHONHASHSEED="0")  # the order of sets decides the order in the archive
+    run([tool("python"), ROOT / "installer" / "release" / "whole.py", ROOT / "app", _program()])
     if address := os.environ.get("PAPERLAMP_RELEASES"):
         inside = (
             BUNDLE.parent / "Paperlamp.app" / "Contents" / "Resources"

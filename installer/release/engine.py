@@ -9,6 +9,7 @@ import re
 import shutil
 import sys
 import tarfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from installer.release.common import BUILD, OLDEST_MACOS, ROOT, TOOLS, BuildError, needed, output, run, say, tool
@@ -31,7 +32,7 @@ def build() -> Path:
     lock = only_engine((ROOT / "requirements-dist.lock").read_text(encoding="utf-8"))
     flags = configuration()
     stamp = OBJECTS / ("." + hashlib.sha256("".join((lock, *flags, *CARRIED)).encode()).hexdigest()[:16])
-    source = _unpack(lock)
+    source = unpack(lock)
     package = _site_packages() / "llama_cpp"
     if not (stamp.exists() and package.exists()):
         say("Compiling llama.cpp for all machines (it goes on where it was stopped)")
@@ -45,7 +46,7 @@ def build() -> Path:
 
 
 def configuration() -> list[str]:
-    """The flags for this platform. PAPERLAMP_CARDS=none|vulkan|cuda chooses the module for graphics cards."""
+    """The flags for this platform. PAPERLAMP_CARDS=none|vulkan chooses the module for graphics cards."""
     flags = {
         "CMAKE_BUILD_TYPE": "Release",
         "CMAKE_PLATFORM_NO_VERSIONED_SONAME": "ON",  # a copied libggml.so.0 beside libggml.so would be a second library
@@ -55,19 +56,24 @@ def configuration() -> list[str]:
         "LLAVA_BUILD": "OFF",
         "SKBUILD_PLATLIB_DIR": str(OBJECTS / "unused"),
     }
-    if sys.platform == "win32":
-        flags["GGML_OPENMP"] = "OFF"  # its library is no part of Windows
+    if sys.platform != "linux":
+        flags["GGML_OPENMP"] = "OFF"  # its library is no part of Windows and macOS
     if sys.platform == "darwin":
         flags["CMAKE_OSX_DEPLOYMENT_TARGET"] = OLDEST_MACOS  # else that of the machine that builds
     cards = os.environ.get("PAPERLAMP_CARDS") or ("vulkan" if vulkan_is_here() else "none")
-    if cards in ("vulkan", "cuda"):
-        flags[f"GGML_{cards.upper()}"] = "ON"
-        if cards == "vulkan" and not vulkan_is_here():
+    if cards == "vulkan":
+        flags["GGML_VULKAN"] = "ON"
+        if not vulkan_is_here():
             raise BuildError(
                 "Vulkan's module needs glslc and Vulkan's headers of 1.3.275 or newer (VULKAN_SDK says where)."
             )
     elif cards != "none":
-        raise BuildError("PAPERLAMP_CARDS is none, vulkan or cuda.")
+        raise BuildError("PAPERLAMP_CARDS is none or vulkan; CUDA's module is an add-on (PAPERLAMP_ADD_ON=cuda).")
+    return as_options(flags)
+
+
+def as_options(flags: Mapping[str, str]) -> list[str]:
+    """CMake's arguments, with the generator of this platform."""
     generator = ["-G", "Ninja"] if sys.platform != "win32" else ["-A", "x64"]
     return [*generator, *(f"-D{name}={value}" for name, value in flags.items())]
 
@@ -125,8 +131,8 @@ def install(source: Path, objects: Path, site: Path) -> None:
             run([needed("patchelf", "patchelf"), "--set-rpath", "$ORIGIN", file])
 
 
-def _unpack(lock: str) -> Path:
-    """The sources of llama-cpp-python, checked against the lock."""
+def unpack(lock: str) -> Path:
+    """The sources of llama-cpp-python, checked against the lock; fetched once."""
     stamp = SOURCES / ("." + hashlib.sha256(lock.encode()).hexdigest()[:16])
     if not stamp.exists():
         shutil.rmtree(SOURCES, ignore_errors=True)

@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import time
 from pathlib import Path
 
 from installer.release.common import (
@@ -52,7 +53,7 @@ def dmg() -> Path:
     (folder / "Applications").symlink_to("/Applications")
     made = DIST / f"Paperlamp-{VERSION}-macos-{MACHINE}.dmg"
     made.unlink(missing_ok=True)
-    run(["hdiutil", "create", "-volname", "Paperlamp", "-srcfolder", folder, "-format", "UDZO", "-ov", made])
+    _image(folder, made)
     if identity:
         run(["codesign", "--force", "--timestamp", "--sign", identity, made])
     if identity and profile:
@@ -61,6 +62,17 @@ def dmg() -> Path:
         run(["xcrun", "stapler", "staple", made])
         run(["spctl", "--assess", "--type", "open", "--context", "context:primary-signature", "--verbose", made])
     return made
+
+
+def _image(folder: Path, made: Path) -> None:
+    """Pack a folder. `hdiutil` fails now and then with "Resource busy" while Spotlight reads what was just written."""
+    command = ["hdiutil", "create", "-volname", "Paperlamp", "-srcfolder", folder, "-format", "UDZO", "-ov", made]
+    for pause in (5, 20):
+        try:
+            return run(command)
+        except BuildError:
+            time.sleep(pause)
+    return run(command)
 
 
 def sign(app: Path, identity: str) -> None:
@@ -76,7 +88,8 @@ def sign(app: Path, identity: str) -> None:
             continue
         rights = ["--entitlements", _ENTITLEMENTS] if path.parent == programs else []
         run(["codesign", *options, *rights, path])
-    for framework in sorted(app.rglob("*.framework"), key=lambda path: -len(path.parts)):
+    frameworks = [path for path in app.rglob("*.framework") if not path.is_symlink()]
+    for framework in sorted(frameworks, key=lambda path: -len(path.parts)):
         run(["codesign", *options, framework])
     run(["codesign", *options, "--entitlements", _ENTITLEMENTS, app])
     run(["codesign", "--verify", "--deep", "--strict", "--verbose=2", app])

@@ -10,6 +10,7 @@ AppId={{6B7C1E0A-2F55-4B0E-9C53-0C7F5E9A4D21}
 AppName=Paperlamp
 AppVersion={#Version}
 AppPublisher=The Paperlamp developers
+VersionInfoVersion={#Version}
 DefaultDirName={autopf}\Paperlamp
 DefaultGroupName=Paperlamp
 PrivilegesRequired=lowest
@@ -32,19 +33,18 @@ DisableProgramGroupPage=yes
 [Languages]
 Name: "en"; MessagesFile: "compiler:Default.isl"
 #if FileExists(AddBackslash(CompilerPath) + "Languages\ChineseSimplified.isl")
-#define Chinese
 Name: "zh"; MessagesFile: "compiler:Languages\ChineseSimplified.isl"
+#else
+Name: "zh"; MessagesFile: "compiler:Default.isl,ChineseSimplified.isl"
 #endif
 
 [CustomMessages]
 en.Associate=Offer Paperlamp under "Open with" for PDF, BibTeX and RIS files
 en.Desktop=Put an icon on the desktop
 en.Kept=Your library was left where it is: %1
-#ifdef Chinese
 zh.Associate=在 PDF、BibTeX、RIS 文件的“打开方式”中列出 Paperlamp
 zh.Desktop=在桌面上放置图标
 zh.Kept=你的文献库保留在原处：%1
-#endif
 
 [Tasks]
 Name: "associate"; Description: "{cm:Associate}"

@@ -347,6 +347,49 @@
     </message>
 </context>
 <context>
+    <name>AddOnRow</name>
+    <message>
+        <source>Get the add-on for CUDA</source>
+        <translation>获取 CUDA 扩展包</translation>
+    </message>
+    <message>
+        <source>Add-on from a file…</source>
+        <translation>从文件添加扩展包…</translation>
+    </message>
+    <message>
+        <source>Remove the add-on</source>
+        <translation>移除扩展包</translation>
+    </message>
+    <message>
+        <source>For cards of NVIDIA there is an add-on (CUDA). It is kept only if it works.</source>
+        <translation>NVIDIA 显卡可以使用扩展包（CUDA）。只有能用时才会保留。</translation>
+    </message>
+    <message>
+        <source>The add-on for cards of NVIDIA (CUDA) is installed.</source>
+        <translation>NVIDIA 显卡的扩展包（CUDA）已安装。</translation>
+    </message>
+    <message>
+        <source>Getting the add-on for CUDA</source>
+        <translation>正在获取 CUDA 扩展包</translation>
+    </message>
+    <message>
+        <source>Add-on from a file</source>
+        <translation>从文件添加扩展包</translation>
+    </message>
+    <message>
+        <source>Add-ons (*.zip)</source>
+        <translation>扩展包 (*.zip)</translation>
+    </message>
+    <message>
+        <source>Trying the add-on for CUDA</source>
+        <translation>正在试用 CUDA 扩展包</translation>
+    </message>
+    <message>
+        <source>The add-on is being tried; this takes up to some minutes.</source>
+        <translation>正在试用扩展包，可能需要几分钟。</translation>
+    </message>
+</context>
+<context>
     <name>AloudBar</name>
     <message>
         <source>Getting ready…</source>
@@ -5484,6 +5527,10 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>Keywords</source>
         <translation>关键词</translation>
+    </message>
+    <message>
+        <source>Classifications</source>
+        <translation>分类号</translation>
     </message>
     <message>
         <source>Dates</source>

@@ -9,7 +9,10 @@ from pathlib import Path
 import pymupdf
 import pytest
 
+from app.base.disk.paths import Paths
+from app.base.errors import UserError
 from app.base.messages import Message, render
+from app.bootstrap.start import open_services
 from app.cli import main
 from app.workflows.services import Services
 from tests.conftest import MakeServices
@@ -184,3 +187,15 @@ def test_a_name_too_long_for_the_disk_costs_its_own_file_alone(command, tmp_path
             code, _, said = command(lang, *arguments)
             assert code in (2, 3), (arguments, said)
             assert "😀" in said
+
+
+def test_a_library_in_a_folder_that_is_closed_to_its_user_is_told_in_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("app.base.settings.load_settings", closed)
+    with pytest.raises(UserError) as raised:
+        open_services(Paths(tmp_path / "closed", tmp_path / "models"), writes=False)
+    assert raised.value.key == "folder_unwritable"

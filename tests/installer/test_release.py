@@ -9,14 +9,16 @@ import shutil
 import subprocess
 import tomllib
 import xml.etree.ElementTree as ET
-from importlib.metadata import distribution
+from importlib.metadata import distribution, packages_distributions
 from pathlib import Path
 
 import pytest
 import yaml
 
 from app import __version__
-from installer.release import common, engine, environment, everything, macos, notices
+from app.llm.models import add_ons as store
+from app.workflows.add_ons import file_name
+from installer.release import add_on, common, engine, environment, everything, macos, notices, whole
 from installer.release.__main__ import STEPS, main
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -215,7 +217,7 @@ def test_an_image_that_apple_refuses_stops_the_build_with_its_log(
 def test_the_workflow_is_sound_and_runs_what_a_developer_runs() -> None:
     text = (ROOT / ".github" / "workflows" / "release.yml").read_text("utf-8")
     workflow = yaml.safe_load(text)
-    assert set(workflow["jobs"]) == {"linux", "windows", "macos", "wheel", "publish"}
+    assert set(workflow["jobs"]) == {"linux", "cuda", "windows", "macos", "wheel", "publish"}
     steps = [step.get("run", "") for job in workflow["jobs"].values() for step in job["steps"]]
     assert "make dist" in steps
     assert sum("installer/smoke.py" in run or "installer\\smoke.py" in run or "make smoke" in run for run in steps) >= 3
@@ -281,3 +283,77 @@ def test_the_model_that_goes_inside_is_the_file_and_its_record(tmp_path: Path, m
     monkeypatch.setattr(everything, "BUNDLE", program.parent)
     monkeypatch.setattr(everything, "BUILD", tmp_path / "build")
     assert sorted(path.name for path in everything.fetch().iterdir()) == ["tiny.gguf", "tiny.json"]
+
+
+def test_the_installers_chinese_is_there_with_any_inno_setup() -> None:
+    script = (INSTALLER / "windows" / "paperlamp.iss").read_text("utf-8")
+    words = (INSTALLER / "windows" / "ChineseSimplified.isl").read_bytes()
+    assert words.startswith(b"\xef\xbb\xbf")
+    text = words.decode("utf-8-sig")
+    assert "LanguageID=$0804" in text
+    assert 'MessagesFile: "compiler:Default.isl,ChineseSimplified.isl"' in script
+    named = re.findall(r"(?m)^(\w+)=", text.split("[Messages]")[1])
+    assert len(named) == len(set(named))
+    assert {"ButtonNext", "ButtonInstall", "LicenseAccepted", "FinishedLabel", "ConfirmUninstall"} <= set(named)
+    said = dict(re.findall(r"(?m)^(en\.\w+|zh\.\w+)=(.+)$", script))
+    assert {key[3:] for key in said if key.startswith("en.")} == {key[3:] for key in said if key.startswith("zh.")}
+
+
+def test_an_add_on_holds_the_module_what_it_needs_and_its_licence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(add_on, "BUILD", tmp_path / "build")
+    monkeypatch.setattr(add_on, "DIST", tmp_path)
+    monkeypatch.setattr(add_on, "run", lambda *_: None)
+    monkeypatch.setattr(add_on, "needed", lambda name, _: name)
+    monkeypatch.setattr(store, "engine_version", lambda: "9.9")
+    monkeypatch.setattr(store, "data_folder", lambda: tmp_path / "data")
+    ending = "dll" if os.name == "nt" else "so"
+    module, toolkit = tmp_path / f"libggml-cuda.{ending}", tmp_path / "toolkit"
+    module.write_bytes(b"module")
+    toolkit.mkdir()
+    with pytest.raises(common.BuildError, match="cudart"):
+        add_on.gather(module, toolkit)
+    for name in ("cudart", "cublas", "cublasLt"):
+        (toolkit / (f"{name}64_12.dll" if os.name == "nt" else f"lib{name}.so.12")).write_bytes(name.encode())
+    with pytest.raises(common.BuildError, match="licence"):
+        add_on.gather(module, toolkit)
+    (toolkit / "EULA.txt").write_text("words")
+    made = add_on.pack(add_on.gather(module, toolkit), "9.9")
+    assert made.name == file_name("cuda")
+    with store.unpacked(made) as (facts, folder):
+        assert facts.kind == "cuda"
+        assert len(list(folder.iterdir())) == 6
+
+
+def test_a_frozen_program_that_lacks_a_module_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = tmp_path / "app"
+    for name, text in {
+        "__init__.py": "import json",
+        "late.py": "def read():\n    from lxml import etree\n    from .early import x\n    return etree",
+        "early.py": "import winreg",
+        "library/migrations/versions/__init__.py": "",
+        "library/migrations/versions/first.py": "",
+    }.items():
+        (app / name).parent.mkdir(parents=True, exist_ok=True)
+        (app / name).write_text(text)
+    here = {"app", "app.early", "app.late", "lxml", "lxml.etree"}
+    monkeypatch.setattr(whole, "held", lambda _: here)
+    assert whole.missing(app, tmp_path) == []
+    here -= {"lxml.etree", "app.late"}
+    assert whole.missing(app, tmp_path) == ["app.late", "lxml.etree"]
+
+
+def test_every_library_that_the_program_imports_is_declared() -> None:
+    """What is imported anywhere comes into the environment that is frozen, and its licence on the page."""
+    providers = packages_distributions()
+    names = {p.metadata["Name"] for p in notices.runtime("paperlamp")}
+    imported = {name.split(".")[0] for name in whole.imported(ROOT / "app")}
+    assert {"llama_cpp", "PySide6", "pymupdf"} <= imported
+    assert [name for name in sorted(imported) if not names & set(providers.get(name, ()))] == []
+
+
+def test_no_add_on_is_built_that_nobody_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PAPERLAMP_ADD_ON", raising=False)
+    monkeypatch.setattr(add_on, "needed", lambda *_: pytest.fail("the compiler was looked for"))
+    add_on.build()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from app.domain.library.citation_key import CitationKey
 from app.domain.library.entry import Entry
@@ -95,3 +96,18 @@ def test_no_paper_that_waits_to_be_read_gets_a_key(library: Library) -> None:
     assert not library.citation_keys.incomplete()
     library.citation_keys.complete({paper.id: "file"})
     assert keys(library) == []
+
+
+def test_whether_a_paper_lacks_a_key_is_told_without_looking_at_each(library: Library) -> None:
+    library.enter([(BARE, entry(f"lamp{number}"), ()) for number in range(20)])
+    waiting = library.add_paper(replace(BARE, sha256="a" * 64, status=PaperStatus.ADDED))
+    asked: list[str] = []
+    with library._read() as session:
+        engine = session.get_bind()
+    event.listen(engine, "before_cursor_execute", lambda _c, _k, statement, *_: asked.append(statement))
+    assert not library.citation_keys.incomplete()
+    assert not [one for one in asked if "papers.status NOT IN" in one], "each paper was looked at"
+    library.set_status(waiting.id, PaperStatus.FAILED)
+    assert library.citation_keys.incomplete()
+    library.bin.put(BinKind.PAPER, waiting.id)
+    assert not library.citation_keys.incomplete()

@@ -22,65 +22,9 @@ from app.library.schema import Base
 from app.library.syncing.batches import Change, Head, pack
 from app.library.syncing.syncing import _ledger
 from app.library.syncing.travelling import STAYING, TRAVELLING
+from tests.library.shared_libraries import Shared
 from tests.library.test_history import ANSWER
 from tests.library.test_library import DIGEST
-
-
-class Shared:
-    """Libraries of several computers and the place between them."""
-
-    def __init__(self, folder: Path, names: str) -> None:
-        self.place: dict[str, list[bytes]] = {}
-        self.libraries = {}
-        for name in names:
-            self.libraries[name] = Library(folder / f"{name}.sqlite")
-            self.libraries[name].syncing.begin(name, "place")
-
-    def __getitem__(self, name: str) -> Library:
-        return self.libraries[name]
-
-    def sync(self, name: str) -> None:
-        syncing = self.libraries[name].syncing
-        for _ in range(2):
-            self._push(name)
-            while any(self._hear_one(name, other) for other in self.place if other != self._machine(name)):
-                pass
-        assert syncing.told_by_us() == ()
-
-    def _push(self, name: str) -> None:
-        syncing = self.libraries[name].syncing
-        found = syncing.told_by_us()
-        self.place.setdefault(self._machine(name), []).extend(body for _, body in found)
-        syncing.sent(number for number, _ in found)
-
-    def _hear_one(self, name: str, machine: str) -> bool:
-        syncing = self.libraries[name].syncing
-        standing = syncing.standing()
-        assert standing is not None
-        heard = standing.seen.get(machine, 0)
-        if heard >= len(self.place[machine]):
-            return False
-        try:
-            syncing.hear(self.place[machine][heard])
-        except UserError as error:
-            if error.key == "sync_gap":
-                return False
-            raise
-        return True
-
-    def _machine(self, name: str) -> str:
-        standing = self.libraries[name].syncing.standing()
-        assert standing is not None
-        return standing.machine
-
-    def settle(self) -> None:
-        for _ in range(3):
-            for name in self.libraries:
-                self.sync(name)
-
-    def close(self) -> None:
-        for library in self.libraries.values():
-            library.close()
 
 
 @pytest.fixture

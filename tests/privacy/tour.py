@@ -91,7 +91,7 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "note": (("note", "add", "1", "--title", "Mine"), ("note", "list")),
     "marks": (("marks", "1", "-o", "{out}/marked.pdf"), ("marks", "1", "--from", "{out}/marked.pdf")),
     "map": (("map", "1", "-o", "{out}/map.png"),),
-    "models": (("models", "gpu"), ("models", "server"), ("models", "try")),
+    "models": (("models", "gpu"), ("models", "add-on"), ("models", "server"), ("models", "try")),
     "prompts": (("prompts", "list"),),
     "sync": (
         ("sync", "setup", "folder", "{out}"),

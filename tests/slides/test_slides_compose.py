@@ -107,10 +107,32 @@ def test_an_english_paper_can_be_presented_in_chinese() -> None:
 
 
 def test_discussion_questions_quote_what_the_summary_says(deck: Deck, lang: str) -> None:
-    claims = [c.text for s in samples.digest(lang).sections for c in s.claims if c.verdict is not Verdict.UNSUPPORTED]
+    claims = {c.text for s in samples.digest(lang).sections for c in s.claims if c.verdict is not Verdict.UNSUPPORTED}
     questions = next(slide for slide in deck.slides if slide.kind is SlideKind.QUESTIONS)
     assert len(questions.bullets) >= 2
-    assert all(any(claim in bullet.text for claim in claims) for bullet in questions.bullets)
+    assert all(bullet.detail in claims for bullet in questions.bullets)
+    for bullet in questions.bullets:
+        quoted = re.search(r"[“：] ?(.+?)[”。]|states: (.+?)\. How", bullet.text)
+        assert quoted, bullet.text
+        assert (quoted[1] or quoted[2]).rstrip(".。") in bullet.detail
+
+
+@pytest.mark.parametrize(
+    ("result", "asked"),
+    [
+        ("Sleep of less than six hours was associated with a higher risk of dementia.", "What else could lie behind"),
+        ("The parser reaches an accuracy of 91.4% on the WikiSQL questions.", "beyond WikiSQL"),
+        ("The parser is faster than all other parsers that were tried.", "on other data"),
+    ],
+)
+def test_a_question_follows_what_the_result_says(result: str, asked: str) -> None:
+    digest = samples.digest()
+    section = next(s for s in digest.sections if s.key == "results")
+    claim = dataclasses.replace(section.claims[0], text=result)
+    sections = tuple(dataclasses.replace(s, claims=(claim,)) if s is section else s for s in digest.sections)
+    deck = compose(samples.document(), dataclasses.replace(digest, sections=sections))
+    questions = next(slide for slide in deck.slides if slide.kind is SlideKind.QUESTIONS)
+    assert any(asked in bullet.text for bullet in questions.bullets)
 
 
 def test_a_paper_silent_on_its_limits_is_asked_about_and_given_none() -> None:

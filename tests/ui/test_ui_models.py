@@ -28,6 +28,7 @@ from app.ui.dialogs.models.server_dialog import ServerDialog
 from app.ui.panels.summary import PANEL as SUMMARY
 from app.ui.window.application import make_window
 from app.ui.window.main_window import MainWindow
+from app.workflows.add_ons import AddOnState
 
 ABSENT = replace(OFFER, name="big", title="Big 8B", installed=False, default=False)
 BEST = replace(
@@ -318,6 +319,34 @@ def test_the_page_about_the_graphics_card(program: FakeProgram, window: MainWind
     assert dialog.allow_button.isVisible()
     dialog.allow_button.click()
     assert ("set_gpu_layers", "auto") in program.calls
+    dialog.close()
+
+
+def test_an_add_on_for_nvidia_comes_and_goes(program: FakeProgram, window: MainWindow, tmp_path: Path) -> None:
+    dialog = GpuDialog(program.models, window.jobs, window)
+    dialog.show()
+    row = dialog.add_on
+    assert not row.isVisible()
+    dialog.close()
+    program.add_ons = (AddOnState("cuda", "CUDA", False),)
+    dialog = GpuDialog(program.models, window.jobs, window)
+    dialog.show()
+    row = dialog.add_on
+    assert (row.get_button.isVisible(), row.file_button.isVisible(), row.remove_button.isVisible()) == (
+        True,
+        True,
+        False,
+    )
+    row.take(tmp_path / "bad.zip")
+    assert "was not kept" in texts(dialog)
+    assert row.get_button.isEnabled()
+    row.get_button.click()
+    assert ("get_add_on", "cuda") in program.calls
+    assert (row.get_button.isVisible(), row.remove_button.isVisible()) == (False, True)
+    assert "is installed" in row.state.text()
+    row.remove_button.click()
+    assert ("remove_add_on", "cuda") in program.calls
+    assert row.get_button.isVisible()
     dialog.close()
 
 

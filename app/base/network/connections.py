@@ -29,6 +29,7 @@ class Purpose(StrEnum):
     MODEL_SERVER = "model_server"
     UPDATES = "updates"
     SYNC = "sync"
+    ADD_ON = "add_on"
 
 
 @dataclass(frozen=True, slots=True)

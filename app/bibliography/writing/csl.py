@@ -13,7 +13,6 @@ from app.text.dates import parts
 _OURS = {ours: theirs for theirs, ours in reversed(VARIABLES.items())}
 _ROLES = {ours: theirs for theirs, ours in ROLES.items()} | {"collaboration": "author"}
 _DATES = {ours: theirs for theirs, ours in DATES.items()}
-_LISTED = {"isbn": "ISBN", "issn": "ISSN"}
 
 Value = str | list[object] | dict[str, object]
 

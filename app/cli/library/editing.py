@@ -29,6 +29,9 @@ def edit(
     arxiv: Annotated[str | None, typer.Option("--arxiv")] = None,
     abstract: Annotated[str | None, typer.Option("--abstract")] = None,
     keyword: Annotated[list[str] | None, typer.Option("--keyword", help="One keyword (again for more)")] = None,
+    classification: Annotated[
+        list[str] | None, typer.Option("--classification", help='As "JEL: C10; D20" (again for more)')
+    ] = None,
     affiliation: Annotated[
         list[str] | None, typer.Option("--affiliation", help="One affiliation (again for more)")
     ] = None,
@@ -46,6 +49,7 @@ def edit(
     asked |= {"venue": venue, "doi": doi, "arxiv_id": arxiv}
     asked |= {"abstract": abstract, "licence": licence, "keywords": tuple(keyword) if keyword else None}
     asked |= {"affiliations": tuple(affiliation) if affiliation else None, "dates": tuple(date) if date else None}
+    asked |= {"classifications": tuple(classification) if classification else None}
     values = {name: value for name, value in asked.items() if value is not None}
     back = tuple(undo or ())
     if not values and not back and key is None:

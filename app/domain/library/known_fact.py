@@ -8,10 +8,10 @@ from enum import StrEnum
 from app.domain.library.proposal import FIELDS, FactValue
 from app.domain.reading.document import DOUBTFUL, Span
 
-MORE_FIELDS = ("affiliations", "abstract", "keywords", "dates", "licence")
+MORE_FIELDS = ("affiliations", "abstract", "keywords", "classifications", "dates", "licence")
 """Facts that stand in what was read of a paper, not in the library's list."""
 ALL_FIELDS = (*FIELDS, *MORE_FIELDS)
-LIST_FIELDS = frozenset({"authors", "affiliations", "keywords", "dates"})
+LIST_FIELDS = frozenset({"authors", "affiliations", "keywords", "classifications", "dates"})
 """Facts of several values."""
 
 

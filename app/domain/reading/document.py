@@ -262,6 +262,7 @@ class Document:
     `abstract_other` is the abstract's second language, where the paper prints two; so are `title_other` and `keywords_other`
     (`keywords` holds both). `facts` say where each thing known of the paper was read, and how sure it is, `seen` what else
     was seen that may be one of them; `dates` are named "received", "accepted" and the like. `ocr_pages` were read from pictures.
+    `classifications` are what the paper files itself under ("JEL: C10; D20", "CLC: TP391").
     `equation_numbers` has the printed number of each of `equations`, empty where it has none; it is empty as a whole in
     documents read before numbers were kept.
     """
@@ -299,6 +300,7 @@ class Document:
     facts: tuple[Fact, ...] = ()
     seen: tuple[Fact, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
+    classifications: tuple[str, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Sentence]:

@@ -14,7 +14,7 @@ from app.domain.library.found import Found, FoundPaper, HitKind, SearchHit
 from app.library.database import Part
 from app.library.finding.conditions import Condition, any_word, in_one_passage
 from app.library.finding.likely import likely
-from app.library.finding.passages import BITS, Kind, lines_of
+from app.library.finding.passages import BITS, Kind, Passage, passages_of
 from app.library.finding.snippets import Sought
 from app.searching.query import AllOf, AnyOf, Not, Query, Words, wanted_words
 
@@ -118,13 +118,7 @@ def only_words(query: Query) -> bool:
 
 def _shown(session: Session, groups: dict[int, _Group], sought: Sought, limit: int) -> tuple[FoundPaper, ...]:
     wanted = [number for group in groups.values() for _, number in group.passages[:_PER_PAPER]][:_MANY_BODIES]
-    stored = {
-        row.id: (Kind(row.kind), row.ref, row.body)
-        for row in session.execute(
-            text("SELECT id, kind, ref, body FROM passages WHERE id IN (SELECT value FROM json_each(:ids))"),
-            {"ids": json.dumps(wanted)},
-        )
-    }
+    stored = passages_of(session, wanted)
     known = known_papers(session, groups)
     found: list[tuple[float, FoundPaper]] = []
     for paper, group in groups.items():
@@ -133,7 +127,7 @@ def _shown(session: Session, groups: dict[int, _Group], sought: Sought, limit: i
             hit
             for score, number in group.passages[:_PER_PAPER]
             if number in stored
-            for hit in _hits(paper, title, score, *stored[number], sought)
+            for hit in _hits(paper, title, score, stored[number], sought)
         ]
         hits = sorted(hits, key=lambda one: -one.score)[:_PER_PAPER]
         found.append((hits[0].score if hits else -1e9, FoundPaper(paper, title, authors, year, tuple(hits))))
@@ -150,11 +144,10 @@ def known_papers(session: Session, papers: Iterable[int]) -> dict[int, tuple[str
     return {row.id: (row.title or row.original_name, tuple(json.loads(row.authors)), row.year) for row in rows}
 
 
-def _hits(paper: int, title: str, score: float, kind: Kind, ref: int, body: bytes, sought: Sought) -> list[SearchHit]:
-    lines = lines_of(body)
-    hit = SearchHit(
-        paper, title, 0, "", "", round(-score, 4), KINDS[kind], 0 if kind in (Kind.FACTS, Kind.PAGE) else ref
-    )
+def _hits(paper: int, title: str, score: float, passage: Passage, sought: Sought) -> list[SearchHit]:
+    kind, ref, lines = passage.kind, passage.ref, passage.lines
+    of = 0 if kind in (Kind.FACTS, Kind.PAGE) else ref
+    hit = SearchHit(paper, title, 0, "", "", round(-score, 4), KINDS[kind], of)
     if kind is Kind.FACTS:
         return [replace(hit, page=1, snippet=" · ".join(line for _, line in lines if line))]
     best = sought.best(lines)

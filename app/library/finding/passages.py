@@ -1,7 +1,7 @@
 """What can be found in a library, as passages: a paper's facts, each of its pages, each note, summary and mark.
 
-A passage's text stands once, deflated, in `passages`; `passage_index` (FTS5, contentless) knows its words, and
-`title_index` the groups of three letters of each title, for words with a slip of the hand. A passage's number says of which
+A passage's text stands once, deflated, in `passages`, that of a page in `page_texts`; `passage_index` (FTS5, contentless) knows
+its words, and `title_index` the groups of three letters of each title, for words with a slip of the hand. A passage's number says of which
 paper it is: `paper << BITS | slot`. So the papers that have a word are told by the index alone, and nothing is looked for.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -19,6 +19,8 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app.domain.reading.document import Document
+from app.library.finding import page_texts
+from app.library.finding.page_texts import Lines, forget_texts, put_texts, texts_between, texts_of
 from app.text.grams import plain, to_grams
 
 BITS = 14
@@ -40,10 +42,6 @@ class Kind(IntEnum):
     MARK = 4
 
 
-Lines = Sequence[tuple[str, str]]
-"""The sentences of a passage: what each is called (the id of a sentence; "" for none) and its text."""
-
-
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What is known of a paper: its title, its authors in one line, and all else that a list shows."""
@@ -54,11 +52,25 @@ class Facts:
     rest: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage as it stands: its number, what it is, what it is of (a page's number, the row of a note), its lines."""
+
+    number: int
+    kind: Kind
+    ref: int
+    lines: Lines
+
+
+INDEX_SCHEMA = (
+    "CREATE VIRTUAL TABLE passage_index USING fts5("
+    "body, title, authors, content='', tokenize='porter unicode61 remove_diacritics 2')"
+)
 SCHEMA = (
     "CREATE TABLE passages (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, ref INTEGER NOT NULL, body BLOB NOT NULL)",
+    page_texts.SCHEMA,
     "CREATE INDEX passages_ref ON passages (kind, ref) WHERE kind >= 2",
-    "CREATE VIRTUAL TABLE passage_index USING fts5("
-    "body, title, authors, content='', tokenize='porter unicode61 remove_diacritics 2')",
+    INDEX_SCHEMA,
     "CREATE VIRTUAL TABLE title_index USING fts5(title, content='', detail='none', tokenize='trigram')",
 )
 _DELETE = (
@@ -80,7 +92,7 @@ def put_pages(session: Session, paper: int, texts: Iterable[tuple[str, int, str]
 
 
 def put_document(session: Session, paper: int, document: Document) -> None:
-    """Make what was read of a paper's file what is found of its pages: its sentences, and what stands below its figures."""
+    """Make what was read of a paper's file what is found of its pages: all its sentences, and what stands below its figures."""
     captions = [("", one.page, one.caption) for one in document.figures if one.caption]
     put_pages(session, paper, [*((one.id, one.page, one.text) for one in document.sentences), *captions])
 
@@ -130,38 +142,78 @@ def _free_number(session: Session, paper: int) -> int | None:
 
 def forget_paper(session: Session, paper: int) -> None:
     """Let nothing of a paper be found any more."""
-    _forget(session, "id BETWEEN :low AND :high", {"low": paper << BITS, "high": (paper << BITS) + _LAST})
+    _forget(session, "id BETWEEN :low AND :high", dict(zip(("low", "high"), slots_of(paper), strict=True)))
 
 
-def lines_of(body: bytes) -> list[tuple[str, str]]:
-    """The sentences of a stored passage."""
+def slots_of(paper: int) -> tuple[int, int]:
+    """The first and the last number that passages of a paper may have."""
+    return paper << BITS, (paper << BITS) + _LAST
+
+
+def passages_of(session: Session, numbers: Iterable[int]) -> dict[int, Passage]:
+    """The passages of these numbers that are there."""
+    query = "SELECT id, kind, ref, body FROM passages WHERE id IN (SELECT value FROM json_each(:numbers))"
+    return {one.number: one for one in _read(session, query, {"numbers": json.dumps(list(numbers))})}
+
+
+def page_lines(session: Session, paper: int) -> Iterator[tuple[str, str]]:
+    """The lines of all of a paper's pages, one behind the other."""
+    for _, lines in texts_between(session, *slots_of(paper)):
+        yield from lines
+
+
+def passages_below(session: Session, condition: str, most: int, below: int) -> list[Passage]:
+    """The last passages below a number that a condition of SQL holds for, the last first."""
+    query = f"SELECT id, kind, ref, body FROM passages WHERE {condition} AND id < :below ORDER BY id DESC LIMIT :most"
+    return _read(session, query, {"below": below, "most": most})
+
+
+def _read(session: Session, query: str, values: Mapping[str, Any]) -> list[Passage]:
+    rows = session.execute(text(query), values).all()
+    pages = texts_of(session, [row.id for row in rows if row.kind == Kind.PAGE])
+    return [
+        Passage(row.id, Kind(row.kind), row.ref, pages.get(row.id, ()) if row.kind == Kind.PAGE else _lines(row.body))
+        for row in rows
+    ]
+
+
+def _lines(body: bytes) -> Lines:
     return [(str(name), str(line)) for name, line in json.loads(zlib.decompress(body))]
 
 
-def _store(session: Session, passages: Iterable[tuple[int, Kind, int, Lines]]) -> None:
-    rows, words, titles = [], [], []
-    for number, kind, ref, lines in passages:
-        body = zlib.compress(json.dumps(lines, ensure_ascii=False, separators=(",", ":")).encode(), 6)
-        rows.append({"id": number, "kind": int(kind), "ref": ref, "body": body})
-        words.append(_words(number, kind, lines))
-        if kind is Kind.FACTS:
-            titles.append(_title(number, lines))
+def _deflated(lines: Lines) -> bytes:
+    return zlib.compress(json.dumps(lines, ensure_ascii=False, separators=(",", ":")).encode(), 6)
+
+
+def _store(session: Session, passages: Sequence[tuple[int, Kind, int, Lines]]) -> None:
+    rows = [
+        {"id": number, "kind": int(kind), "ref": ref, "body": b"" if kind is Kind.PAGE else _deflated(lines)}
+        for number, kind, ref, lines in passages
+    ]
     if rows:
         session.execute(text("INSERT INTO passages (id, kind, ref, body) VALUES (:id, :kind, :ref, :body)"), rows)
-        session.execute(text(_INSERT), words)
-    if titles:
+        session.execute(text(_INSERT), [_words(number, kind, lines) for number, kind, _, lines in passages])
+    if titles := [_title(number, lines) for number, kind, _, lines in passages if kind is Kind.FACTS]:
         session.execute(text("INSERT INTO title_index (rowid, title) VALUES (:paper, :title)"), titles)
+    put_texts(session, [(number, lines) for number, kind, _, lines in passages if kind is Kind.PAGE])
 
 
-def _forget(session: Session, where: str, values: dict[str, Any]) -> None:
+def index_words(session: Session, passages: Iterable[Passage]) -> None:
+    """Let an index that is made anew know the words of passages."""
+    if words := [_words(one.number, one.kind, one.lines) for one in passages]:
+        session.execute(text(_INSERT), words)
+
+
+def _forget(session: Session, where: str, values: Mapping[str, Any]) -> None:
     """The index has to be told what it held."""
-    found = session.execute(text(f"SELECT id, kind, body FROM passages WHERE {where}"), values).all()
-    if not found:
+    stored = _read(session, f"SELECT id, kind, ref, body FROM passages WHERE {where}", values)
+    if not stored:
         return
-    stored = [(row.id, Kind(row.kind), lines_of(row.body)) for row in found]
-    session.execute(text(_DELETE), [_words(*one) for one in stored])
-    if titles := [_title(number, lines) for number, kind, lines in stored if kind is Kind.FACTS]:
+    session.execute(text(_DELETE), [_words(one.number, one.kind, one.lines) for one in stored])
+    if titles := [_title(one.number, one.lines) for one in stored if one.kind is Kind.FACTS]:
         session.execute(text(_DELETE_TITLE), titles)
+    if pages := [one.number for one in stored if one.kind is Kind.PAGE]:
+        forget_texts(session, min(pages), max(pages))
     session.execute(text(f"DELETE FROM passages WHERE {where}"), values)
 
 

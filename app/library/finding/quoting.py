@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from sqlalchemy import text
-from sqlalchemy.orm import Session
 
 from app.domain.library.found import SearchHit
 from app.library.database import Part
-from app.library.finding.passages import BITS, FIRST_OTHER, Lines, lines_of
+from app.library.finding.page_texts import Lines, texts_of
+from app.library.finding.passages import BITS
 from app.text.characters import letters_only
 from app.text.finding import searchable
 from app.text.grams import is_run, phrase, words_of
@@ -28,12 +28,11 @@ _RUN_HAN = 6
 _PIECES = 16
 _CANDIDATES = 40
 _FOUND = text(
-    "SELECT passages.id, passages.ref, passages.body, coalesce(nullif(papers.title, ''), papers.original_name) AS title "
+    "SELECT passages.id, passages.ref, coalesce(nullif(papers.title, ''), papers.original_name) AS title "
     "FROM (SELECT rowid AS id, rank FROM passage_index WHERE passage_index MATCH :pieces ORDER BY rank LIMIT :limit) AS found "
     "JOIN passages ON passages.id = found.id AND passages.kind = 1 "
     f"JOIN papers ON papers.id = passages.id >> {BITS} AND papers.removed IS NULL ORDER BY found.rank"
 )
-_NEXT = text(f"SELECT body FROM passages WHERE id = :id AND kind = 1 AND (id & {(1 << BITS) - 1}) < {FIRST_OTHER}")
 
 
 class Quotes(Part):
@@ -49,9 +48,12 @@ class Quotes(Part):
             return ()
         hits: list[SearchHit] = []
         with self._read() as session:
-            for row in session.execute(_FOUND, {"pieces": " OR ".join(_pieces(quotation)), "limit": _CANDIDATES}):
-                lines = lines_of(row.body)
-                here, starts = _letters([*lines, *_next_lines(session, row.id, len(wanted))])
+            asked = {"pieces": " OR ".join(_pieces(quotation)), "limit": _CANDIDATES}
+            rows = session.execute(_FOUND, asked).all()
+            pages = texts_of(session, [number for row in rows for number in (row.id, row.id + 1)])
+            for row in rows:
+                lines = pages.get(row.id, ())
+                here, starts = _letters([*lines, *_as_far(pages.get(row.id + 1, ()), len(wanted))])
                 found = fuzz.partial_ratio_alignment(wanted, here, score_cutoff=100 * LEAST_LIKE)
                 if found is None or len(here) < len(wanted) * LEAST_LIKE:
                     continue
@@ -89,11 +91,10 @@ def _letters(lines: Lines) -> tuple[str, list[int]]:
     return "".join(parts), list(accumulate(map(len, parts), initial=0))
 
 
-def _next_lines(session: Session, number: int, letters: int) -> Lines:
+def _as_far(lines: Lines, letters: int) -> Lines:
     """The beginning of the page behind, as far as a quotation may reach."""
-    body = session.scalar(_NEXT, {"id": number + 1})
     found: list[tuple[str, str]] = []
-    for name, line in lines_of(body) if body else ():
+    for name, line in lines:
         found.append((name, line))
         letters -= len(line)
         if letters < 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from app.library.finding.passages import Lines
+from app.library.finding.page_texts import Lines
 from app.searching.query import Words
 from app.text.grams import is_run, plain
 from app.text.terms import stem

@@ -18,7 +18,8 @@ from sqlalchemy.orm import Session
 
 from app.base.codec import from_json
 from app.domain.writing.digest import Digest
-from app.library.finding.passages import Facts, Kind, Lines, forget_paper, put_facts, put_other
+from app.library.finding.page_texts import Lines
+from app.library.finding.passages import Facts, Kind, forget_paper, put_facts, put_other
 from app.library.finding.ranking import rank_papers
 
 KEYS = "SELECT key FROM citation_keys"

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import JSON
+from sqlalchemy import JSON, text
 from sqlalchemy.orm import Session
 
 from app.base.codec import from_json
@@ -29,8 +29,9 @@ from app.domain.writing.comparison import Comparison
 from app.domain.writing.deck import Deck
 from app.domain.writing.digest import Digest
 from app.library.database import open_database
-from app.library.documents import unpacked
-from app.library.finding.passages import put_document
+from app.library.documents import check_document, whole_document
+from app.library.finding.page_texts import forget_texts, unpacked
+from app.library.finding.passages import put_document, slots_of
 from app.library.finding.stale import index_everything_known
 from app.library.safety.backups import Backups
 from app.library.schema import Base, DocumentRow, PaperRow
@@ -158,6 +159,7 @@ def _copy(reader: _Reader, new: sqlite3.Connection) -> Counter[str]:
             values = dict(zip(names, row, strict=True))
             if _reads(table.name, values, json_columns):
                 saved[table.name] += new.execute(statement, tuple(values.values())).rowcount
+    _copy_texts(reader, new)
     _drop_orphans(new, saved)
     for name, last in reader.last_numbers():
         new.execute("DELETE FROM sqlite_sequence WHERE name = ? AND seq < ?", (name, last))
@@ -166,6 +168,15 @@ def _copy(reader: _Reader, new: sqlite3.Connection) -> Counter[str]:
             new.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (name, last))
     new.execute("COMMIT")
     return +saved
+
+
+def _copy_texts(reader: _Reader, new: sqlite3.Connection) -> None:
+    """The texts of pages that can be read: documents take theirs from there, then all are written anew."""
+    if reader.columns("page_texts"):
+        for number, body in reader.rows("page_texts", ["id", "body"]):
+            with suppress(ValueError, TypeError, zlib.error):
+                list(unpacked(number, body))
+                new.execute("INSERT OR IGNORE INTO page_texts (id, body) VALUES (?, ?)", (number, body))
 
 
 def _reads(table: str, values: dict[str, Any], json_columns: set[str]) -> bool:
@@ -180,7 +191,7 @@ def _reads(table: str, values: dict[str, Any], json_columns: set[str]) -> bool:
         if table == "entries":
             from_json(Entry, zlib.decompress(values["body"]))
         if table == "documents":
-            unpacked(values["body"])
+            check_document(values["body"])
     except (OSError, ValueError, TypeError, zlib.error, ValidationError):
         return False
     return True
@@ -202,11 +213,13 @@ def _settle(session: Session) -> None:
     documents = {row.sha256: row for row in session.query(DocumentRow)}
     for paper in session.query(PaperRow).where(PaperRow.status != str(PaperStatus.ENTRY)):
         row = documents.get(paper.sha256 or "")
-        if row is None:
+        document = whole_document(session, row.sha256, row.body) if row else None
+        forget_texts(session, *slots_of(paper.id))
+        if document is None:
             paper.status = str(PaperStatus.ADDED)
             continue
-        document = unpacked(row.body)
         put_document(session, paper.id, document)
+    session.execute(text("DELETE FROM page_texts WHERE id NOT IN (SELECT id FROM passages)"))
     session.flush()
     index_everything_known(session)
     settle_statuses(session)

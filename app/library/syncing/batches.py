@@ -21,22 +21,31 @@ _MOST_BYTES = 1 << 29
 @dataclass(frozen=True, slots=True)
 class Change:
     """What happened to a row. `present` is True where all its fields are told, False where it was deleted, None where
-    some fields changed; `was` are texts before the change. `stamps` are batches by field, in a snapshot alone."""
+    some fields changed. `was` are the values before a person's change: texts that are merged whole, others as the account
+    keeps them. `from_texts` are all texts that a merged one came from, as the account keeps them. `stamps` are batches by field, in a snapshot alone."""
 
     table: str
     uid: str
     present: bool | None
     fields: Mapping[str, Any] = field(default_factory=dict)
-    was: Mapping[str, str] = field(default_factory=dict)
+    was: Mapping[str, Any] = field(default_factory=dict)
+    from_texts: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     stamps: Mapping[str, int] = field(default_factory=dict)
+
+    def past(self, name: str) -> Sequence[Any]:
+        """The values that a field's came from, as far as they are told, as the account keeps them."""
+        if name in self.from_texts:
+            return self.from_texts[name]
+        return [self.was[name]] if name in self.was else []
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """Whose batch, which, and what its computer had seen. `stored` are files that lie in the shared place by now,
-    `lost` those that were said to and do not, `settled` the rows and fields about which somebody said which of two values is right.
+    `lost` those that were said to and do not, `settled` values of rows' fields that somebody decided against (uid, field, value).
 
-    A snapshot has `batches`: (machine, number, lamport, seen) of all that its stamps speak of, and the `names` of computers.
+    A snapshot has `batches`: (machine, number, lamport, seen) of all that its stamps speak of, the `names` of computers, and
+    what lies `beside` fields: (uid, table, field, value, place in `batches`).
     """
 
     machine: str
@@ -46,10 +55,11 @@ class Head:
     seen: Mapping[str, int]
     schema: str
     stored: Sequence[str] = ()
-    settled: Sequence[tuple[str, str]] = ()
+    settled: Sequence[tuple[str, str, Any]] = ()
     lost: Sequence[str] = ()
     batches: Sequence[tuple[str, int, int, Mapping[str, int]]] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    beside: Sequence[tuple[str, str, str, Any, int]] = ()
     format: int = FORMAT
 
 
@@ -83,6 +93,7 @@ def _changes(lines: Iterator[bytes]) -> Iterator[Change]:
                 plain.get("p"),
                 dict(plain.get("f", {})),
                 dict(plain.get("w", {})),
+                dict(plain.get("e", {})),
                 dict(plain.get("s", {})),
             )
         yield change
@@ -132,7 +143,7 @@ def _plain(change: Change) -> dict[str, Any]:
     plain: dict[str, Any] = {"t": change.table, "u": change.uid}
     if change.present is not None:
         plain["p"] = change.present
-    for letter, found in (("f", change.fields), ("w", change.was), ("s", change.stamps)):
+    for letter, found in (("f", change.fields), ("w", change.was), ("e", change.from_texts), ("s", change.stamps)):
         if found:
             plain[letter] = dict(found)
     return plain

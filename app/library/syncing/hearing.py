@@ -15,7 +15,7 @@ from typing import Any
 from app.base.errors import UserError
 from app.library.syncing import conflicts
 from app.library.syncing.batches import Change, Head
-from app.library.syncing.ledger import GONE, PRESENT, Fields, Known, Ledger, Stamp, kept
+from app.library.syncing.ledger import ASIDE, GONE, PRESENT, Fields, Known, Ledger, Stamp, kept
 from app.library.syncing.travelling import BY_TABLE, Travelling, children
 from app.library.syncing.writing import Writer
 from app.text.threeway import merged
@@ -41,7 +41,10 @@ class _Hearer:
     def __init__(self, ledger: Ledger, head: Head) -> None:
         self._ledger = ledger
         self._writer = Writer(ledger)
-        self._settled = head.settled
+        self._settled = [(uid, field, value) for uid, field, value in head.settled]
+        self._beside = head.beside
+        self._staying: set[str] = set()
+        """Rows that this batch deletes and that stay, with what belongs to them."""
         self.rows = 0
         if head.batches:
             self._stamps = [ledger.add_stamp(*one) for one in head.batches]
@@ -72,7 +75,10 @@ class _Hearer:
 
     def finish(self) -> None:
         """What can be done only when all rows are there."""
-        conflicts.settled_by_hand(self._ledger, self._settled)
+        if self._settled:
+            conflicts.given_up(self._ledger, self._settled, self._stamp)
+        for uid, table, field, there, at in self._beside:
+            self._put_beside(uid, table, field, there, at)
         self._writer.finish()
 
     def _of(self, change: Change, name: str) -> Stamp:
@@ -84,15 +90,27 @@ class _Hearer:
             raise UserError("sync_unreadable")
         return self._stamps[at]
 
-    def _took(self, known: Known, change: Change, names: Iterable[str]) -> None:
+    def _took(self, spec: Travelling, known: Known, change: Change, names: Iterable[str]) -> None:
         """Note where the fields that were taken come from."""
-        by_stamp: dict[int, list[str]] = {}
         for name in names:
             stamp = self._of(change, name)
             known.set_stamp(name, stamp.id)
-            by_stamp.setdefault(stamp.id, []).append(name)
-        for number, found in by_stamp.items():
-            conflicts.settled_by(self._ledger, known.uid, found, self._ledger.batch(number))
+            conflicts.stands(self._ledger, known.uid, name, change.fields[name], stamp)
+            conflicts.chosen_anew(self._ledger, known.uid, spec.choices & {name}, stamp)
+
+    def _put_beside(self, uid: str, table: str, field: str, there: Any, at: int) -> None:
+        """What lay beside a field where a snapshot was made, unless it was written over, or stands, here."""
+        known = self._ledger.known(uid)
+        spec = BY_TABLE.get(table)
+        if spec is None or not -1 <= at < len(self._stamps):
+            raise UserError("sync_unreadable")
+        if known is None or known.key is None or known.table != table:
+            return
+        here = (self._ledger.values(spec, known.key) or {}).get(field)
+        if kept(here) == kept(there):
+            return
+        stamp = self._stamps[at] if at >= 0 else self._ledger.batch(0)
+        conflicts.add(self._ledger, uid, table, field, here, there, stamp, decided=at < 0)
 
     # rows that come and go
 
@@ -100,8 +118,9 @@ class _Hearer:
         """A row that is not here: new, or deleted here without knowledge of what is told now."""
         row = known or Known(change.uid, spec.table, None)
         whole = self._of(change, "")
-        if row.stamps and self._ledger.batch(row.stamp(PRESENT)).knows(whole):
-            return  # deleted here by somebody who knew of it
+        deleted = self._ledger.batch(row.stamp(PRESENT))
+        if row.stamps and deleted.knows(whole) and not (change.present and deleted.id == whole.id):
+            return  # deleted here by somebody who knew of it, and not made again in the same batch
         if not change.present:
             for name in change.fields:
                 row.set_stamp(name, self._of(change, name).id)
@@ -119,7 +138,7 @@ class _Hearer:
             return
         known.state = {}
         known.stamp_all(self._of(change, "").id)
-        self._took(known, change, change.fields)
+        self._took(spec, known, change, change.fields)
         self._writer.update(spec, known, dict(change.fields), {})
         self.rows += 1
 
@@ -127,27 +146,41 @@ class _Hearer:
         before = self._ledger.batch(known.stamp(PRESENT))
         if known.stamps and before.id != stamp.id and before.knows(stamp):
             return
+        if known.uid in self._staying:
+            return
         if known.key is not None and not known.deleted and self._edited_since(spec, known, stamp):
+            self._stay(spec, known)
             return
         known.stamps[PRESENT] = stamp.id
         known.state = {GONE: 1}
         self._writer.delete(spec, known)
-        conflicts.settled_by(self._ledger, known.uid, None, stamp)
+        conflicts.row_gone(self._ledger, known.uid)
         self.rows += 1
 
     def _edited_since(self, spec: Travelling, known: Known, stamp: Stamp) -> bool:
         """Whether the row, or one that cannot be without it, was changed by somebody who did not know that it was deleted.
-        Then it stays, and is told again as a whole."""
-        late = [known] if self._unknown(known.used(), stamp) else []
-        for child, column in children(spec.table):
-            for key in self._writer.keys_of(child, column, known):
-                row = self._ledger.known_here(child.table, key)
-                if row and not row.deleted and self._unknown(row.used(), stamp):
-                    late.append(row)
-        if late:
-            for row in [known, *late]:
-                self._ledger.touch(row.table, row.key or "", whole=True)
-        return bool(late)
+        Then it stays."""
+        belonging = (row for row in self._belonging(spec, known) if not row.deleted)
+        return any(self._unknown(self._changes_of(row), stamp) for row in (known, *belonging))
+
+    def _belonging(self, spec: Travelling, known: Known) -> list[Known]:
+        """The rows that cannot be without this one."""
+        keys = [
+            (one.table, key) for one, column in children(spec.table) for key in self._writer.keys_of(one, column, known)
+        ]
+        found = (self._ledger.known_here(table, key) for table, key in keys)
+        return [row for row in found if row is not None]
+
+    def _stay(self, spec: Travelling, known: Known) -> None:
+        """A row that others deleted stays, with all that belongs to it: they are told again as wholes. That is deleted in the
+        same batch, since it went with the row."""
+        for row in (known, *self._belonging(spec, known)):
+            self._staying.add(row.uid)
+            self._ledger.touch(row.table, row.key or "", whole=True)
+
+    def _changes_of(self, known: Known) -> set[int]:
+        """The batches that what stands in a row, or lies beside it, comes from."""
+        return known.used() | conflicts.stamps(self._ledger, known.uid)
 
     def _unknown(self, stamps: Iterable[int], stamp: Stamp) -> bool:
         return any(not stamp.knows(self._ledger.batch(one)) for one in stamps)
@@ -165,6 +198,11 @@ class _Hearer:
             theirs, ours = self._of(change, name), self._ledger.batch(known.stamp(name))
             if theirs.id == ours.id or ours.knows(theirs):
                 continue
+            past = [(known.uid, name, one) for one in change.past(name)]
+            conflicts.given_up(self._ledger, past, theirs, decided=False)
+            if value is None and name in spec.refs and local.get(name) in self._staying:
+                row.heard[name] = None  # who deleted that row lost the link with it; it is told again
+                continue
             if theirs.knows(ours):
                 row.take(name, value)
                 taken.append(name)
@@ -172,10 +210,10 @@ class _Hearer:
                 known.set_stamp(name, theirs.id if theirs.beats(ours) else ours.id)
             else:
                 row.differ(name, value, theirs, ours)
-        self._took(known, change, taken)
+        self._took(spec, known, change, taken)
         if spec.binned:
             self._stay_if_edited(spec, row, change, taken)
-        if row.values or row.differing:
+        if row.values or row.heard or row.disputed:
             self._writer.update(spec, known, row.values, row.heard)
             self.rows += 1
         else:
@@ -184,14 +222,15 @@ class _Hearer:
     def _stay_if_edited(self, spec: Travelling, row: _Row, change: Change, taken: list[str]) -> None:
         """A row that one put into the bin while another edited it is not in the bin."""
         known, local = row.known, row.local
-        names = {name for name in (*known.state, *change.fields) if name not in (*spec.found, "removed", "earlier")}
+        names = {name for name in (*known.state, *change.fields) if name not in (*spec.found, *ASIDE, "removed")}
         removal = self._ledger.batch(known.stamp("removed"))
         if "removed" in taken and change.fields["removed"] and not local.get("removed"):
-            edits = {known.stamp(name) for name in names}
+            edits = {known.stamp(name) for name in names} | conflicts.stamps(self._ledger, known.uid, names)
             if self._unknown(edits, removal):
                 row.own("removed", None, change.fields["removed"], removal)
         elif "removed" not in taken and local.get("removed") and not known.deleted:
-            late = [name for name in taken if name in names and not self._of(change, name).knows(removal)]
+            heard = names & {*taken, *row.disputed}
+            late = [name for name in heard if not self._of(change, name).knows(removal)]
             if late:
                 row.own("removed", None, local["removed"], removal)
 
@@ -204,7 +243,8 @@ class _Row:
         self._ledger, self._spec, self.known, self.local, self._change = ledger, spec, known, local, change
         self.values: Fields = {}
         self.heard: Fields = {}
-        self.differing = False
+        self.disputed: list[str] = []
+        """Fields that both changed."""
         given = str(local.get("given", "")) + str(change.fields.get("given", ""))
         self._found = {name for name in spec.found if f'"{name}"' not in given}
         if local.get("pinned") or change.fields.get("pinned"):
@@ -223,7 +263,7 @@ class _Row:
         """Both changed it, without knowing of each other."""
         mine = self.local.get(name)
         wins = theirs.beats(ours)
-        self.differing = True
+        self.disputed.append(name)
         self.known.set_stamp(name, theirs.id if wins else ours.id)
         winner, loser = (value, mine) if wins else (mine, value)
         both = self._both(name, winner, loser)
@@ -233,8 +273,12 @@ class _Row:
             self.heard[name] = winner
         elif wins:
             self.values[name] = value
-        if name in self._spec.texts:
+        if name in self._spec.texts and both is not None:
             self.known.remember(name, value)
+        elif name in self._spec.texts and wins:
+            self.known.begin_with(name, self._change.was.get(name), value)
+        if both is None and wins:
+            conflicts.stands(self._ledger, self.known.uid, name, value, theirs)
         if both is None and not self._silent(name, winner, loser, theirs):
             lost = ours if wins else theirs
             conflicts.add(self._ledger, self.known.uid, self._spec.table, name, winner, loser, lost)
@@ -250,9 +294,10 @@ class _Row:
         return None
 
     def _merged(self, name: str, winner: str, loser: str) -> str | None:
-        """The lines of both, over the text that both began with."""
+        """The lines of both, over the text that both began with. One that lies beside what stands here is none: what stands
+        does not come from it, and would seem to have deleted it."""
         base = self._change.was.get(name)
-        if base is None or base not in self.known.earlier(name):
+        if not isinstance(base, str) or base not in self.known.earlier(name):
             return None
         return merged(base, loser, winner)
 

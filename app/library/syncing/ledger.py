@@ -26,6 +26,10 @@ _EARLIER = "earlier"
 _MOST_EARLIER = 8
 """So many earlier texts of a field that is merged line by line are kept, to find the one that two computers began with."""
 GONE = "gone"
+PENDING = "pending"
+"""Rows that fields name which are not here, by the fields: the links are put in once they come."""
+ASIDE = frozenset({_EARLIER, GONE, PENDING})
+"""What stands in a row's state beside its fields."""
 
 Fields = dict[str, Any]
 
@@ -74,6 +78,16 @@ class Known:
         if self.stamp(name) != batch:
             self.stamps[name] = batch
 
+    def wait_for(self, name: str, uid: str) -> None:
+        """A field names a row that is not here yet."""
+        self.state[PENDING] = {**self.state.get(PENDING, {}), name: uid}
+
+    def begin_with(self, name: str, base: Any, text: Any) -> None:
+        """The text of a field is another's now, who began with `base`; it does not come from what stood here."""
+        self.state[_EARLIER] = {**self.state.get(_EARLIER, {}), name: []}
+        self.remember(name, base)
+        self.remember(name, text)
+
     def used(self) -> set[int]:
         """The batches that its fields come from."""
         return {batch for name, batch in self.stamps.items() if name != PRESENT}
@@ -84,11 +98,11 @@ class Known:
         return GONE in self.state
 
     def earlier(self, name: str) -> list[str]:
-        """Texts that a field had before, the last one last."""
+        """The texts that the present one of a field came from, itself last. None that did not stand is among them."""
         return list(self.state.get(_EARLIER, {}).get(name, ()))
 
     def remember(self, name: str, text: Any) -> None:
-        """Keep a text that a field has or had."""
+        """The text of a field that came from the ones before, or one that it was merged from."""
         if isinstance(text, str):
             texts = [one for one in self.earlier(name) if one != text][1 - _MOST_EARLIER :]
             self.state[_EARLIER] = {**self.state.get(_EARLIER, {}), name: [*texts, text]}
@@ -197,19 +211,23 @@ class Ledger:
     # rows as they travel
 
     def values(self, spec: Travelling, key: str) -> Fields | None:
-        """A row's fields as they travel; None where there is none of that key."""
+        """A row's fields as they travel; None where there is none of that key, or it stays here."""
         where = " AND ".join(f"{name} = ?" for name in spec.key)
         sql = f"SELECT {', '.join(spec.columns)} FROM {spec.table} WHERE {where}"
         row = self.file.execute(sql, json.loads(key)).fetchone()
-        return None if row is None else self.travelling(spec, dict(zip(spec.columns, row, strict=True)))
+        values = None if row is None else dict(zip(spec.columns, row, strict=True))
+        if values is None or (spec.only is not None and values[spec.only[0]] != spec.only[1]):
+            return None
+        return self.travelling(spec, values)
 
     def travelling(self, spec: Travelling, row: Mapping[str, Any]) -> Fields:
         """A row's fields as they travel."""
         found: Fields = {}
         for name in spec.fields:
             value = row[name]
-            if name in spec.refs:
-                found[name] = None if value is None else self.name(spec.refs[name], key_text([value]))
+            if spec.names_a_row(name):
+                table = spec.row_table(name, row)
+                found[name] = self.name(table, key_text([value])) if table and value is not None else None
             elif body := body_of(spec, name):
                 found |= body.apart(value, lambda number: self.name("papers", key_text([number])))
             else:
@@ -231,15 +249,25 @@ class Ledger:
         if values is None:
             return None
         times = 0
-        while (taken := self.known(uid := name_of(spec, values, times))) and taken.key is not None:
+        while (taken := self.known(uid := name_of(spec, values, times))) and self._is_there(spec, taken):
             times += 1
         self.keep(Known(uid, table, key, taken.state if taken else {}, taken.stamps if taken else {}))
         return uid
+
+    def _is_there(self, spec: Travelling, known: Known) -> bool:
+        """Whether a row of that name stands in the file. One that was deleted and made again is the same row, changed."""
+        return known.key is not None and self.values(spec, known.key) is not None
 
     def number(self, table: str, uid: str | None) -> int | None:
         """The number here of a row that another names by one; None where it is not here."""
         row = self.file.execute("SELECT row_key FROM sync_rows WHERE uid = ?", (uid,)).fetchone() if uid else None
         return int(json.loads(row[0])[0]) if row and row[0] else None
+
+    def waiting_for(self, uids: set[str]) -> list[tuple[str, str, str]]:
+        """The rows whose fields name one of these, which were not here when that was heard: (uid, field, the one named)."""
+        sql = f"SELECT uid, state FROM sync_rows WHERE row_key IS NOT NULL AND state LIKE '%\"{PENDING}\"%'"
+        found = ((uid, json.loads(state).get(PENDING, {})) for uid, state in self.file.execute(sql).fetchall())
+        return [(uid, name, wanted) for uid, fields in found for name, wanted in fields.items() if wanted in uids]
 
     def forget_names(self, keys: Iterable[tuple[str, str]]) -> None:
         """Rows that are gone have no name any more."""

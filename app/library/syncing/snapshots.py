@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from app.library.syncing.batches import Change, Head, pack
 from app.library.syncing.ledger import PRESENT, Known, Ledger
@@ -28,8 +29,15 @@ def snapshot(ledger: Ledger, schema: str) -> bytes:
         stored,
         batches=batches,
         names=names,
+        beside=_beside(ledger, at),
     )
     return pack(head, _changes(ledger, at))
+
+
+def _beside(ledger: Ledger, at: dict[int, int]) -> list[tuple[str, str, str, Any, int]]:
+    """What lies beside fields; -1 stands for the batch where the program itself decided."""
+    rows = ledger.file.execute("SELECT uid, table_name, field, there, stamp FROM sync_conflicts ORDER BY id").fetchall()
+    return [(uid, table, field, json.loads(there), at.get(stamp, -1)) for uid, table, field, there, stamp in rows]
 
 
 def _changes(ledger: Ledger, at: dict[int, int]) -> Iterator[Change]:

@@ -17,10 +17,10 @@ from app.domain.library.syncing import Conflict, Member, Standing, StoredFile
 from app.library.database import Part, revisions
 from app.library.history.recording import named
 from app.library.statuses import settle_statuses
-from app.library.syncing import facts, snapshots, telling
+from app.library.syncing import conflicts, facts, snapshots, telling
 from app.library.syncing.batches import unpack
 from app.library.syncing.hearing import hear
-from app.library.syncing.ledger import Known, Ledger
+from app.library.syncing.ledger import Known, Ledger, kept
 from app.library.syncing.travelling import BY_TABLE
 from app.library.syncing.writing import Writer
 
@@ -131,7 +131,7 @@ class Syncing(Part):
     def conflicts(self) -> tuple[Conflict, ...]:
         """What two computers changed without knowing of each other, the last found first."""
         sql = (
-            "SELECT c.id, c.table_name, coalesce(json_extract(r.row_key, '$[0]'), 0), c.field, c.here, c.there, "
+            "SELECT c.id, c.uid, c.table_name, coalesce(json_extract(r.row_key, '$[0]'), 0), c.field, c.here, c.there, "
             "coalesce(m.name, ''), c.found FROM sync_conflicts AS c LEFT JOIN sync_rows AS r USING (uid) "
             "LEFT JOIN sync_machines AS m ON m.machine = c.machine ORDER BY c.id DESC"
         )
@@ -143,13 +143,14 @@ class Syncing(Part):
                     row,
                     _title(ledger, table, row),
                     field,
-                    _said(here, table),
+                    _said(_standing(ledger, table, uid, field, here), table),
                     _said(there, table),
                     name,
                     when,
                 )
-                for number, table, row, field, here, there, name, when in ledger.file.execute(sql).fetchall()
+                for number, uid, table, row, field, here, there, name, when in ledger.file.execute(sql).fetchall()
             ]
+            found = [one for one in found if one.here != one.there]
             about = [facts.named_fact(ledger, one.kind, one.row, one.field) for one in found]
         shown = {(fact, one.here, one.there) for fact, one in zip(about, found, strict=True) if one.kind == "papers"}
         return tuple(
@@ -163,23 +164,23 @@ class Syncing(Part):
         with self._write() as session, _told(), _ledger(session) as ledger:
             telling.tell(ledger, revisions()[-1])
             row = ledger.file.execute(
-                "SELECT uid, field, here, there FROM sync_conflicts WHERE id = ?", (conflict,)
+                "SELECT uid, field, there FROM sync_conflicts WHERE id = ?", (conflict,)
             ).fetchone()
-            known = ledger.known(row[0]) if row else None
             if row is None:
                 raise UserError("no_such_conflict", wanted=conflict)
-            settled = [(row[0], row[1])]
+            uid, field, other = row[0], row[1], json.loads(row[2])
+            known = ledger.known(uid)
             if known is None or known.key is None:
-                telling.tell_settled(ledger, revisions()[-1], settled)
+                telling.tell_settled(ledger, revisions()[-1], [(uid, field, kept(other))])
                 return
-            field, here, other = row[1], json.loads(row[2]), json.loads(row[3])
-            kept = facts.holding(ledger, known, field, here)
+            here = (ledger.values(BY_TABLE[known.table], known.key) or {}).get(field)
+            fact = facts.holding(ledger, known, field, here)
             take = there and not (known.table == "papers" and field == "sha256")
             session.execute(text("PRAGMA defer_foreign_keys = ON"))
-            _tell_again(ledger, known, field, take, other)
-            if kept is not None:
-                _tell_again(ledger, kept, "value", take, facts.as_kept(field, other))
-                settled.append((kept.uid, "value"))
+            settled = _settle(ledger, known, field, here, other, take)
+            if fact is not None:
+                values = facts.as_kept(field, here), facts.as_kept(field, other)
+                settled += _settle(ledger, fact, "value", *values, take)
             telling.tell(ledger, revisions()[-1])
             telling.tell_settled(ledger, revisions()[-1], settled)
             session.expire_all()
@@ -262,6 +263,14 @@ def _told() -> Iterator[None]:
         raise exc.DatabaseError("sync", {}, error) from error
 
 
+def _settle(ledger: Ledger, known: Known, field: str, here: Any, other: Any, take: bool) -> list[conflicts.GivenUp]:
+    """Let a value stand; the ones that are given up by that. What the program decided, and a choice, is settled as a whole."""
+    whole = field in BY_TABLE[known.table].choices or field in ("removed", "sha256")
+    settled = conflicts.all_beside(ledger, known.uid, field) if whole else []
+    _tell_again(ledger, known, field, take, other)
+    return [*settled, (known.uid, field, kept(here if take else other))]
+
+
 def _tell_again(ledger: Ledger, known: Known, field: str, take: bool, value: Any) -> None:
     """Let the others hear of a field again: of the value that it gets here, where that one is to be taken."""
     told_again = {"#": "told again"}
@@ -277,6 +286,13 @@ def _title(ledger: Ledger, table: str, row: int) -> str:
     sql = _TITLES.get(table)
     found = ledger.file.execute(sql.replace(":id", "?"), (row,)).fetchone() if sql and row else None
     return str(found[0] or "") if found else ""
+
+
+def _standing(ledger: Ledger, table: str, uid: str, field: str, then: str) -> str:
+    """What stands in a field by now, as JSON; what stood `then` where the row is gone."""
+    known = ledger.known(uid)
+    values = ledger.values(BY_TABLE[table], known.key) if known is not None and known.key else None
+    return then if values is None else json.dumps(values.get(field), ensure_ascii=False)
 
 
 def _said(value: str, table: str) -> str:

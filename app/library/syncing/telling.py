@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from json import loads
 
+from app.library.syncing import conflicts
 from app.library.syncing.batches import Change, Head, pack
-from app.library.syncing.conflicts import settled_by, settled_by_hand
-from app.library.syncing.ledger import GONE, PRESENT, Fields, Known, Ledger, Stamp, kept
-from app.library.syncing.travelling import TRAVELLING, Travelling, children
+from app.library.syncing.ledger import ASIDE, GONE, PRESENT, Fields, Known, Ledger, Stamp, kept
+from app.library.syncing.travelling import SHAPE, TRAVELLING, Travelling, children
 
 AT_ONCE = 2000
 """Rows of one batch."""
@@ -19,9 +19,9 @@ AT_ONCE = 2000
 
 def tell(ledger: Ledger, schema: str) -> int:
     """Put what changed into the outbox; how many rows that were."""
-    if ledger.fact("schema") != schema:
+    if ledger.fact("schema") != (shape := f"{schema} {SHAPE}"):
         _touch_everything(ledger)
-        ledger.set_fact("schema", schema)
+        ledger.set_fact("schema", shape)
     teller, told = _Teller(ledger), 0
     changes: list[Change] = []
     for change in teller.changes():
@@ -47,10 +47,11 @@ def tell_lost(ledger: Ledger, schema: str, lost: list[str]) -> None:
     _Teller(ledger).put([], schema, lost=lost)
 
 
-def tell_settled(ledger: Ledger, schema: str, settled: list[tuple[str, str]]) -> None:
-    """Tell the others that somebody chose one of the values of these fields."""
-    settled_by_hand(ledger, settled)
-    _Teller(ledger).put([], schema, settled=settled)
+def tell_settled(ledger: Ledger, schema: str, settled: list[conflicts.GivenUp]) -> None:
+    """Tell the others that somebody decided against these values."""
+    teller = _Teller(ledger)
+    conflicts.given_up(ledger, settled, teller.stamp())
+    teller.put([], schema, settled=settled)
 
 
 class _Teller:
@@ -66,13 +67,13 @@ class _Teller:
         schema: str,
         *,
         stored: Sequence[str] = (),
-        settled: Sequence[tuple[str, str]] = (),
+        settled: Sequence[conflicts.GivenUp] = (),
         lost: Sequence[str] = (),
     ) -> int:
         """Close the batch: it goes into the outbox."""
         if not (changes or stored or settled or lost):
             return 0
-        stamp, ledger = self._now(), self._ledger
+        stamp, ledger = self.stamp(), self._ledger
         head = Head(
             stamp.machine,
             ledger.fact("name"),
@@ -92,7 +93,10 @@ class _Teller:
         """What is to be told of each row that was touched."""
         for spec in TRAVELLING:
             sql = "SELECT row_key, whole FROM sync_touched WHERE table_name = ? ORDER BY rowid"
-            for key, whole in self._ledger.file.execute(sql, (spec.table,)).fetchall():
+            touched = self._ledger.file.execute(sql, (spec.table,)).fetchall()
+            for key, _ in touched:
+                self._ledger.name(spec.table, key)  # before any is told as deleted: it may have been made again
+            for key, whole in touched:
                 if change := self._change(spec, key, whole=bool(whole)):
                     yield change
 
@@ -111,24 +115,28 @@ class _Teller:
         if known.deleted:
             self._children_come_too(spec, key)
         if whole or known.deleted or not known.stamps:
-            changed, was = dict(values), {}
+            changed = dict(values)
+            was: Fields = {}
             known.state = {name: one for name, one in known.state.items() if name == "earlier"}
-            known.stamp_all(self._now().id)
+            known.stamp_all(self.stamp().id)
         else:
-            names = {*values, *(name for name in known.state if name not in ("earlier", GONE))}
+            names = {*values, *(name for name in known.state if name not in ASIDE)}
             changed = {name: values.get(name) for name in names if kept(values.get(name)) != known.state.get(name)}
-            was = {name: texts[-1] for name in spec.texts & set(changed) if (texts := known.earlier(name))}
+            was = self._before(spec, known, changed)
             for name in changed:
-                known.set_stamp(name, self._now().id)
+                known.set_stamp(name, self.stamp().id)
         if not changed:
             return None
+        past = {name: [kept(one) for one in known.earlier(name)] for name in spec.texts & set(changed)}
         known.state |= {name: kept(value) for name, value in changed.items()}
         for name in spec.texts & set(changed):
             known.remember(name, changed[name])
         ledger.keep(known)
-        settled_by(ledger, known.uid, list(changed), self._now())
+        for name, value in changed.items():
+            conflicts.stands(ledger, known.uid, name, value, self.stamp())
+        conflicts.chosen_anew(ledger, known.uid, spec.choices & set(changed), self.stamp())
         present = True if changed.keys() == values.keys() and known.stamps.keys() == {""} else None
-        return Change(spec.table, known.uid, present, changed, was)
+        return Change(spec.table, known.uid, present, changed, was, {name: one for name, one in past.items() if one})
 
     def _deleted(self, known: Known) -> Change | None:
         ledger = self._ledger
@@ -137,12 +145,22 @@ class _Teller:
         ledger.forget_names([(known.table, key or "")])
         known.state = {GONE: 1}
         if not already and known.stamps:
-            known.set_stamp(PRESENT, self._now().id)
+            known.set_stamp(PRESENT, self.stamp().id)
         ledger.keep(known)
         if already or not known.stamps:
             return None
-        settled_by(ledger, known.uid, None, self._now())
+        conflicts.row_gone(ledger, known.uid)
         return Change(known.table, known.uid, False)
+
+    def _before(self, spec: Travelling, known: Known, changed: Fields) -> Fields:
+        """What the changed fields were before somebody changed them. Of a text that the program merged nothing is told, so
+        that nobody merges it again: two computers would go on answering each other's merges for ever."""
+        was = {name: known.state[name] for name in changed if name in known.state and name not in spec.texts}
+        for name in spec.texts & set(changed):
+            texts = known.earlier(name)
+            if texts and texts[-1] != changed[name]:
+                was[name] = texts[-1]
+        return was
 
     def _lies_in_bin(self, spec: Travelling, values: Fields) -> bool:
         if values.get("removed"):
@@ -157,7 +175,8 @@ class _Teller:
             for (one,) in self._ledger.file.execute(sql, (loads(key)[0],)).fetchall():
                 self._ledger.touch(child.table, one, whole=True)
 
-    def _now(self) -> Stamp:
+    def stamp(self) -> Stamp:
+        """Of the batch that is being made."""
         if self._stamp is None:
             ledger = self._ledger
             machine, seen = ledger.fact("machine"), ledger.seen()

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Sequence
+import zlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -18,14 +19,27 @@ from app.library.syncing.bodies import BODIES, Body
 _NAMESPACE = uuid.UUID("6f0c7f0e-52a4-4d0e-9a55-3f6b1d1f4c11")
 
 
+KINDS = {
+    "paper": "papers",
+    "note": "notes",
+    "attachment": "attachments",
+    "mark": "marks",
+    "collection": "collections",
+    "search": "saved_searches",
+}
+"""The tables of what came from another program, by its kind."""
+
+
 @dataclass(frozen=True, slots=True)
 class Travelling:
     """How the rows of a table travel.
 
     `natural`: the fields that a row's name is made of, the first set of them that is filled. `refs`: the columns that
-    name another row, with its table; such a row is `needed`, or the column is empty without it. `given_here`: columns that
+    name another row, with its table; such a row is `needed`, or the column is empty without it.
+    `by_kind`: columns that name a row of the table that another column tells (`KINDS`); 0 where it is not here.
+    `only`: a column and the one value with which rows travel. `given_here`: columns that
     each computer fills by itself, with the value of a new row. `texts`: fields that are merged line by line.
-    `found`: fields that the program reads from a file: what two computers found differently is no conflict.
+    `found`: fields that the program reads from a file or a clock: what two computers found differently is no conflict.
     """
 
     table: str
@@ -34,10 +48,14 @@ class Travelling:
     key: tuple[str, ...] = ("id",)
     refs: dict[str, str] = field(default_factory=dict)
     needed: frozenset[str] = frozenset()
+    by_kind: dict[str, str] = field(default_factory=dict)
+    only: tuple[str, str] | None = None
     given_here: dict[str, Any] = field(default_factory=dict)
     texts: frozenset[str] = frozenset()
     found: frozenset[str] = frozenset()
     sets: frozenset[str] = frozenset()
+    choices: frozenset[str] = frozenset()
+    """Fields that hold a mere choice, so that the next one settles what two computers chose differently."""
     stamps: str = ""
     """What is set anew where a row changes, so that who has it open sees that it did."""
     symmetric: bool = False
@@ -47,6 +65,14 @@ class Travelling:
     def binned(self) -> bool:
         """Whether its rows go to the bin."""
         return "removed" in self.fields
+
+    def names_a_row(self, column: str) -> bool:
+        """Whether a column names another row."""
+        return column in self.refs or column in self.by_kind
+
+    def row_table(self, column: str, row: Mapping[str, Any]) -> str:
+        """The table of the row that a column names; "" for a kind that is not known."""
+        return self.refs.get(column) or KINDS.get(str(row.get(self.by_kind.get(column, ""))), "")
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -97,6 +123,7 @@ TRAVELLING: tuple[Travelling, ...] = (
             {"title", "authors", "year", "venue", "doi", "arxiv_id", "language", "page_count", "original_name", "added"}
         ),
         sets=frozenset({"given"}),
+        choices=frozenset({"read_state", "rating", "due"}),
     ),
     Travelling(
         "entries",
@@ -115,7 +142,13 @@ TRAVELLING: tuple[Travelling, ...] = (
         needed=frozenset({"paper_id"}),
         found=frozenset({"key"}),
     ),
-    _of_paper("given_facts", ("name", "value", "origin", "chosen", "changed"), ("paper_id", "name", "origin")),
+    _of_paper(
+        "given_facts",
+        ("name", "value", "origin", "chosen", "changed"),
+        ("paper_id", "name", "origin"),
+        found=frozenset({"changed"}),
+        choices=frozenset({"chosen"}),
+    ),
     _of_paper(
         "attachments",
         ("role", "title", "path", "original_name", "sha256", "size", "linked", "added", "removed"),
@@ -123,7 +156,7 @@ TRAVELLING: tuple[Travelling, ...] = (
     ),
     Travelling("collections", ("parent_id", "name"), (("parent_id", "name"),), refs={"parent_id": "collections"}),
     _pair("collection_papers", ("collection_id", "collections"), _PAPER),
-    Travelling("tags", ("name", "color"), (("name",),)),
+    Travelling("tags", ("name", "color"), (("name",),), choices=frozenset({"color"})),
     _pair("paper_tags", ("tag_id", "tags"), _PAPER),
     Travelling(
         "links",
@@ -155,6 +188,8 @@ TRAVELLING: tuple[Travelling, ...] = (
         ("name", "kind", "page", "rects", "quote", "note", "color", "created", "changed", "strokes", "size"),
         ("paper_id", "name"),
         texts=frozenset({"note"}),
+        found=frozenset({"changed"}),
+        choices=frozenset({"color"}),
     ),
     _of_paper(
         "digests",
@@ -181,10 +216,21 @@ TRAVELLING: tuple[Travelling, ...] = (
     Travelling("glossary", ("en", "zh", "removed"), (("en", "zh"),)),
     Travelling("saved_searches", ("name", "query", "removed"), (("name", "query"),)),
     _of_paper("pieces", ("kind", "key", "recipe", "body", "created"), ("paper_id", "kind", "key", "recipe")),
+    Travelling(
+        "origins",
+        ("source", "key", "kind", "row_id", "stamp"),
+        (("source", "key"),),
+        key=("source", "key"),
+        by_kind={"row_id": "kind"},
+        found=frozenset({"kind", "row_id", "stamp"}),
+        only=("source", "zotero"),  # what came from a watched folder lies on one computer
+    ),
 )
 """Those that others name come before them."""
 BY_TABLE = {one.table: one for one in TRAVELLING}
-STAYING = frozenset({"documents", "cited_works", "journal_ranks", "jobs", "operations", "origins", "reading_times"})
+SHAPE = f"{zlib.crc32(repr([(one.table, one.fields) for one in TRAVELLING]).encode()):08x}"
+"""Another one where more travels than before: then all is looked at once more."""
+STAYING = frozenset({"documents", "cited_works", "journal_ranks", "jobs", "operations", "reading_times"})
 """What each computer makes or takes in for itself: the text of PDFs and what they cite is read from them again, tables of ranks
 are taken in from a file, and how long was read is told to nobody."""
 

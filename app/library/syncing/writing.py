@@ -11,8 +11,8 @@ from typing import Any
 from app.base.clock import now
 from app.base.disk.names import is_inside_files
 from app.library.syncing import conflicts
-from app.library.syncing.ledger import Fields, Known, Ledger, kept
-from app.library.syncing.travelling import Travelling, body_of, key_text
+from app.library.syncing.ledger import PENDING, Fields, Known, Ledger, kept
+from app.library.syncing.travelling import BY_TABLE, Travelling, body_of, key_text
 
 _NUMBERED = frozenset({"digests", "answers", "decks", "comparisons"})
 """Tables whose bodies hold the number of their row."""
@@ -24,11 +24,13 @@ class Writer:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger, self._file = ledger, ledger.file
-        self._later: list[tuple[Travelling, Known, str, str]] = []
+        self._later: list[tuple[Travelling, Known, str, str, str]] = []
         self._moved = False
+        self._came: set[str] = set()
 
     def insert(self, spec: Travelling, known: Known, fields: Mapping[str, Any]) -> None:
         """A new row. One whose paper or collection is not here waits until that is told again."""
+        self._came.add(known.uid)
         known.state, known.key = {}, None
         number = self._next_number(spec) if spec.own_id else 0
         columns = self._columns(spec, known, fields, None, number)
@@ -94,14 +96,27 @@ class Writer:
 
     def finish(self) -> None:
         """Links to rows that came later in the batch; and no collection lies in itself."""
-        for spec, known, column, uid in self._later:
-            if known.key and (number := self._ledger.number(spec.refs[column], uid)) is not None:
-                where = self._where(spec, known.key)
+        if self._came and self._ledger.fact(PENDING):
+            for waiting, column, uid in self._ledger.waiting_for(self._came):
+                row = self._ledger.known(waiting)
+                if row is not None and row.key and self._column(BY_TABLE[row.table], row.key, column) in (None, 0):
+                    table = BY_TABLE[row.table].row_table(
+                        column, self._ledger.values(BY_TABLE[row.table], row.key) or {}
+                    )
+                    self._later.append((BY_TABLE[row.table], row, column, table, uid))
+        for spec, known, column, table, uid in self._later:
+            fresh = self._ledger.known(known.uid)
+            if fresh is None or not fresh.key:
+                continue
+            number = self._ledger.number(table, uid)
+            if number is None:
+                fresh.wait_for(column, uid)
+                self._ledger.set_fact(PENDING, "1")
+            else:
+                where = self._where(spec, fresh.key)
                 self._file.execute(f"UPDATE {spec.table} SET {column} = ? WHERE {where[0]}", (number, *where[1]))
-                fresh = self._ledger.known(known.uid)
-                if fresh is not None:
-                    fresh.state[column] = kept(uid)
-                    self._ledger.keep(fresh)
+                fresh.state[column] = kept(uid)
+            self._ledger.keep(fresh)
         if self._moved:
             self._break_circles()
 
@@ -113,11 +128,13 @@ class Writer:
         found: dict[str, Any] = {}
         self._moved = self._moved or spec.table == "collections"
         for name in spec.fields:
-            if name in spec.refs:
-                uid = fields.get(name)
-                found[name] = self._ledger.number(spec.refs[name], uid)
+            if spec.names_a_row(name):
+                uid, table = fields.get(name), spec.row_table(name, fields)
+                found[name] = self._ledger.number(table, uid)
                 if uid and found[name] is None and name not in spec.needed:
-                    self._later.append((spec, known, name, uid))
+                    self._later.append((spec, known, name, table, uid))
+                if name in spec.by_kind:
+                    found[name] = found[name] or 0
             elif body := body_of(spec, name):
                 old = self._column(spec, key, name) if key else None
                 own = (number or (json.loads(key)[0] if key else 0)) if spec.table in _NUMBERED else 0
@@ -164,11 +181,10 @@ class Writer:
 
     def _settle(self, spec: Travelling, known: Known, heard: Mapping[str, Any]) -> None:
         """Note how the row stands. What others believe otherwise is noted as they believe it, and so told the next time."""
-        earlier = known.state.get("earlier")
+        aside = {name: known.state[name] for name in ("earlier", PENDING) if name in known.state}
         values = self._ledger.values(spec, known.key) if known.key else None
         known.state = {name: kept(value) for name, value in (values or {}).items()}
-        if earlier:
-            known.state["earlier"] = earlier
+        known.state |= aside
         for name in spec.texts & set(values or {}):
             known.remember(name, (values or {})[name])
         known.state |= {name: kept(value) for name, value in heard.items()}

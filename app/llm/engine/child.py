@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from app.base.children import ENGINE, child_command
+from app.llm.models.add_ons import add_ons_folder
 from app.llm.protocol import (
+    ADD_ONS,
     NO_MEMORY,
     OUT_OF_MEMORY,
     VERSION,
@@ -49,13 +51,15 @@ class EngineHungError(EngineDiedError):
 class EngineProcess:
     """One running engine."""
 
-    def __init__(self, log: Path, command: Sequence[str] | None = None, gpu: bool = True) -> None:
+    def __init__(
+        self, log: Path, command: Sequence[str] | None = None, gpu: bool = True, add_ons: Path | None = None
+    ) -> None:
         self._process = subprocess.Popen(
             [*(command or worker_command()), str(log)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=_environment(gpu),
+            env=_environment(gpu, add_ons),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._channel = Channel(cast(BinaryIO, self._process.stdout), cast(BinaryIO, self._process.stdin))
@@ -144,13 +148,15 @@ def worker_command() -> list[str]:
     return child_command(ENGINE)
 
 
-def _environment(gpu: bool) -> dict[str, str]:
-    """The worker must find this very package, whatever the current folder holds; without `gpu`, no card."""
+def _environment(gpu: bool, add_ons: Path | None) -> dict[str, str]:
+    """The worker must find this very package, whatever the current folder holds; without `gpu`, no card; and what was added
+    to llama.cpp, in `add_ons` rather than where it usually lies."""
     root = str(Path(__file__).resolve().parents[3])
     inherited = os.environ.get("PYTHONPATH")
     paths = {"PYTHONPATH": os.pathsep.join(filter(None, [root, inherited]))}
     hidden = {} if gpu else {WITHOUT_CARDS: "1", **dict.fromkeys(_GPU_SWITCHES, "-1")}
-    return {**os.environ, **paths, **hidden}
+    added = {} if ADD_ONS in os.environ and not add_ons else {ADD_ONS: str(add_ons or add_ons_folder())}
+    return {**os.environ, **paths, **hidden, **added}
 
 
 def _signal_name(number: int) -> str:

@@ -38,12 +38,14 @@ Answer = TypeVar("Answer", Counted, Described, Embedded, Generated, GeneratedMan
 
 class EngineSession:
     """Starts an engine process, with or without `gpu` drivers. `hang_s`: seconds of silence during a job after
-    which it is killed."""
+    which it is killed. `add_ons`: a folder of add-ons to try instead of those that are in use."""
 
-    def __init__(self, log: Path, hang_s: float, command: Sequence[str] = (), gpu: bool = True) -> None:
+    def __init__(
+        self, log: Path, hang_s: float, command: Sequence[str] = (), gpu: bool = True, add_ons: Path | None = None
+    ) -> None:
         log.parent.mkdir(parents=True, exist_ok=True)
         _keep_small(log)
-        self._process = EngineProcess(log, command or None, gpu)
+        self._process = EngineProcess(log, command or None, gpu, add_ons)
         self._hang_s = hang_s
         self._jobs = itertools.count(1)
 

@@ -32,7 +32,26 @@ if TYPE_CHECKING:
 _LAYERS, _EMBEDDING, _FEED, _HEADS, _WORDS = 32, 1280, 3584, 10, 512
 _BLOCK, _BLOCK_BYTES = 256, 144
 _PATIENCE_S = 30.0
+_FIRST_S = 120.0
+"""At the first start with a card its driver may compile for it, and says nothing meanwhile."""
 _CONTEXT = 1024
+
+
+def card_test(
+    device: Device, add_ons: Path, cancel: CancelToken | None = None, machine_turn: MachineTurn | None = None
+) -> Speed | None:
+    """Tokens per second on a graphics card that only the add-ons in a folder reach; None where the engine fails on it, or
+    computes on something else. Raises Cancelled."""
+    config = replace(plain_config(_CONTEXT), gpu_layers=_LAYERS + 1, batch=512)
+    turn = Turn(Priority.READER, 0, cancel)
+    with (
+        machine_turn.take(turn) if machine_turn else nullcontext(),
+        tempfile.TemporaryDirectory(prefix="paperlamp-") as folder,
+    ):
+        file = Path(folder) / "yardstick.gguf"
+        speed = _time(file, make_yardstick(file), config, cancel, add_ons)
+    used = (device.name, device.description)
+    return speed if speed and speed.gpu_layers and speed.device in used else None
 
 
 def self_test(
@@ -60,8 +79,11 @@ def _self_test(devices: Sequence[Device], cancel: CancelToken | None) -> tuple[S
     return tuple(speed for speed in speeds if speed)
 
 
-def _time(file: Path, size: int, config: EngineConfig, cancel: CancelToken | None) -> Speed | None:
-    session = EngineSession(file.with_suffix(".log"), _PATIENCE_S, gpu=bool(config.gpu_layers))
+def _time(
+    file: Path, size: int, config: EngineConfig, cancel: CancelToken | None, add_ons: Path | None = None
+) -> Speed | None:
+    patience = _FIRST_S if add_ons else _PATIENCE_S
+    session = EngineSession(file.with_suffix(".log"), patience, gpu=bool(config.gpu_layers), add_ons=add_ons)
     try:
         loaded = session.ask(lambda job: Load(job, str(file), config), Loaded, cancel)
         tried = session.ask(Trial, Tried, cancel)

@@ -41,7 +41,8 @@ class Line:
     """How to reach the hub: address patterns tried in order, and what counts as a line that is dead.
 
     `stall_s`: seconds without a byte; `slowest` bytes a second over `slow_s` seconds: less, and another address is
-    tried. `patience_s`: the longest wait a busy server may ask for.
+    tried. `patience_s`: the longest wait a busy server may ask for. `why` is what the
+    connections are noted as.
     """
 
     hubs: Sequence[str] = HUBS
@@ -50,6 +51,7 @@ class Line:
     slowest: int = 20_000
     slow_s: float = 60.0
     patience_s: float = 60.0
+    why: Purpose = Purpose.MODEL_DOWNLOAD
 
 
 class _InterruptedError(Exception):
@@ -155,7 +157,7 @@ class _Transfer:
         self._watch.cancel.check()
         have = self._partial.stat().st_size if self._partial.exists() else 0
         span = {"Range": f"bytes={have}-"} if have else {}
-        request = Request(self._url, Purpose.MODEL_DOWNLOAD, headers=span)
+        request = Request(self._url, self._line.why, headers=span)
         stall = self._line.stall_s
         try:
             with ask(request, Limits(stall, stall, redirects=_REDIRECTS), self._watch.cancel) as answer:

@@ -14,6 +14,7 @@ from app.domain.engine.model import Device, GpuAnswer, GraphicsCard, IdleBackend
 
 _MAKERS = {"nvidia": "NVIDIA", "amd": "AMD", "intel": "Intel", "apple": "Apple"}
 _DEBIAN_PACKAGES = {"cuda": "nvidia-cuda-toolkit", "vulkan": "libvulkan-dev glslc spirv-headers mesa-vulkan-drivers"}
+_GET_ADD_ON = "paperlamp models add-on get"
 _LOADERS = {"vulkan": "libvulkan1 mesa-vulkan-drivers"}
 _APIS = {"cuda": "CUDA", "hip": "ROCm", "vulkan": "Vulkan", "metal": "Metal", "sycl": "SYCL", "opencl": "OpenCL"}
 _NEEDS = {"cuda": "nvcc", "rocm": "hipcc", "vulkan": "glslc"}
@@ -24,7 +25,8 @@ _FLAGS = {"cuda": "-DGGML_CUDA=on", "vulkan": "-DGGML_VULKAN=on", "rocm": "-DGGM
 class GpuFacts:
     """What is known. `system` is "Linux", "Darwin" or "Windows"; `tools` see `build_tools`; `wanted` is the setting
     for layers on the GPU (-1 as many as fit); `loaded` what runs now; `driver_kills`: asking the drivers ended the
-    engine; `idle` are the parts of llama.cpp for cards that could not be loaded or found nothing."""
+    engine; `idle` are the parts of llama.cpp for cards that could not be loaded or found nothing; `packaged`: this is a
+    program that takes add-ons, and nobody compiles it."""
 
     system: str
     cards: tuple[GraphicsCard, ...]
@@ -35,6 +37,7 @@ class GpuFacts:
     loaded: ModelReport | None = None
     driver_kills: bool = False
     idle: tuple[IdleBackend, ...] = ()
+    packaged: bool = False
 
     @property
     def usable(self) -> tuple[Device, ...]:
@@ -57,7 +60,8 @@ def _answer(facts: GpuFacts) -> GpuAnswer:
     idle = {one.why: one for one in reversed(facts.idle)}
     if broken := idle.get("broken") or idle.get("foreign"):
         what = Message.of(f"gpu.{broken.why}", api=_api(broken), reason=broken.reason)
-        return GpuAnswer("warning", what, Message.of(f"gpu.{broken.why}_do", api=_api(broken)))
+        command = _GET_ADD_ON if facts.packaged and (broken.kind, broken.why) == ("cuda", "foreign") else ""
+        return GpuAnswer("warning", what, Message.of(f"gpu.{broken.why}_do", api=_api(broken)), command)
     if not facts.cards:
         if driverless := idle.get("no_driver"):
             return GpuAnswer("ok", Message.of("gpu.none_for_api", api=_api(driverless)))
@@ -118,6 +122,10 @@ def _api(backend: IdleBackend) -> str:
 def _build_cannot(facts: GpuFacts, card: GraphicsCard) -> GpuAnswer:
     route = route_for(facts, card)
     what = Message.of("gpu.build_cannot", card=card.name)
+    if facts.packaged:
+        if card.vendor == "nvidia":
+            return GpuAnswer("warning", what, Message.of("gpu.add_on_do", api=_APIS["cuda"]), _GET_ADD_ON)
+        return GpuAnswer("warning", what, Message.of("gpu.package_do"))
     missing = _NEEDS.get(route, "")
     if not missing or missing in facts.tools:
         return GpuAnswer("warning", what, Message.of("gpu.build_do"), _build(facts.system, route))

@@ -18,6 +18,7 @@ from pydantic import ValidationError
 from app.base.codec import from_json, to_json
 from app.base.disk.files import write_atomically
 from app.domain.engine.model import Speed
+from app.llm.models.add_ons import installed
 from app.llm.tuning.tuning import processor
 
 SELF_TEST = "selftest"
@@ -58,9 +59,14 @@ class SpeedBook:
         return file if file.machine == this_machine() else _File(this_machine(), {})
 
 
-@cache
 def this_machine() -> str:
-    """A key of the processor and the build of llama.cpp, without loading it."""
+    """A key of the processor, the build of llama.cpp and what was added to it, without loading it."""
+    added = installed()
+    return hashlib.sha256("\n".join((_build(), *added)).encode()).hexdigest()[:32] if added else _build()
+
+
+@cache
+def _build() -> str:
     found = find_spec("llama_cpp")
     library = Path(found.origin).parent / "lib" if found and found.origin else Path()
     built = library.stat().st_mtime_ns if library.is_dir() else 0

@@ -134,7 +134,10 @@ class MachineFile:
 def profile_key(about: Described, model_sha: str, context: int, gpu_layers: int, sequences: int = 0) -> str:
     """A key for this machine, this build, this model and what the user asked for."""
     devices = [f"{device.kind} {device.description} {device.memory_total >> 20}" for device in about.devices]
-    facts = [about.version, about.system, processor(), *devices, model_sha, str(context), str(gpu_layers)]
+    cards = [
+        device.name for device in about.devices if device.kind in ("gpu", "igpu")
+    ]  # one card by CUDA, or by Vulkan
+    facts = [about.version, about.system, processor(), *devices, *cards, model_sha, str(context), str(gpu_layers)]
     facts.append(f"{_TRIED} {sequences}")
     return hashlib.sha256("\n".join(facts).encode()).hexdigest()[:32]
 

@@ -50,8 +50,7 @@ def load_modules(folder: Path) -> tuple[IdleBackend, ...]:
         return ()
     registry.ggml_backend_register.restype = None
     registry.ggml_backend_register.argtypes = [ctypes.c_void_p]
-    added = os.environ.get(ADD_ONS)
-    folders = (folder, *([Path(added)] if added else []))
+    folders = (*_added(), folder)  # of two modules for one card, llama.cpp keeps to the first
     found = chosen(folders, score, cards=WITHOUT_CARDS not in os.environ)
     own = [module for module in found if _kind(module) == _CPU]
     versions = {_version(backend) for module in own if isinstance(backend := start(module), int)}
@@ -63,6 +62,14 @@ def load_modules(folder: Path) -> tuple[IdleBackend, ...]:
         else:
             registry.ggml_backend_register(backend)
     return tuple(idle)
+
+
+def _added() -> list[Path]:
+    """The folder of add-ons and those in it, one for each add-on; names with a dot in front are not ready."""
+    place = Path(os.environ.get(ADD_ONS) or "nowhere")
+    if not place.is_dir():
+        return []
+    return [place, *sorted(one for one in place.iterdir() if one.is_dir() and not one.name.startswith("."))]
 
 
 def start(module: Path, versions: Container[int] = ()) -> int | IdleBackend:

@@ -37,7 +37,6 @@ _NUMBERED = re.compile(
 )
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|we|our|this|these|that|has|have|can)\b")
 _MARKED = re.compile(r"\x00|\s[*∗†‡§¶‖](?=[A-Z])")
-_STOP = re.compile(r"committee|in partial fulfil|指导教师|导\s*师", re.I)
 _FROM = re.compile(rf"(?:来自|就职于|任职于|工作单位[:：])(?P<place>[{HAN}（）()·]{{4,50}})")
 _SYMBOLS = re.compile(r"^[\s\d*∗†‡§¶‖⋆★☆✉#♠♣♥♦♮♯♭✠⊕◇△,;.，；(（\[\]\ue000-\uf8ff]+")
 _WITH = re.compile(r"\b(?:is|are|was|were) (?:also )?with (?:the )?(?P<place>[A-Z][^.;]{8,200})")

@@ -57,7 +57,7 @@ _HEADS = (
     re.compile(r"^(?P<venue>[" + HAN + r"]{2,20})\s*[,，]?\s*(?:19|20)\d\d\s*[,，年]\s*第?\s*\d+"),
 )
 _SOURCE = re.compile(
-    r"^\s*(?:source|journal|published in|to appear in|appears? in|article in|reference)\s*[:：]?\s+(?P<venue>[A-Z][\w&,: -]{4,90}?)(?=,?\s*(?:vol|\d|\(|·|$))",
+    r"^\s*(?:source|journal|published in|to appear in|appears? in|article in|reference)\s*[:：]?\s+(?!of\b)(?P<venue>[A-Z][\w&,: -]{4,90}?)(?=,?\s*(?:vol|\d|\(|·|$))",
     re.I,
 )
 _VOLUME = re.compile(r"^volume \d+,? (?:article id|issue|number|no\.)", re.I)
@@ -65,7 +65,7 @@ _HAN_ISSUE = re.compile(r"第\s*\d+\s*[卷期]|\d+\s*年\s*第?\s*\d+\s*期|vol\
 _HAN_NAME = re.compile(r"[" + HAN + r"]{2,14}(?:[（(][" + HAN + r"]{2,12}[)）])?")
 _NOT_HAN_NAME = re.compile(r"[卷期年月]$|^第|论文|综述|专题|研究$|编号|分类|文献|网络首发|主办|版权|收稿|基金|作者")
 _AFTER_TITLE = re.compile(
-    r"^\W*(?:\[[A-Z](?:/OL)?\]\s*[.．]?\s*)?(?:In:?\s+)?(?P<venue>(?:\d{1,3}(?:st|nd|rd|th)\s+)?[^\d\W][^,，.;(（\d]{2,110}(?:\([^)]{2,20}\))?[^,，.;(（\d]{0,60})"
+    r"^\W*(?:\[[A-Z](?:/OL)?\]\s*[.．]?\s*)?(?:In:?\s+)?(?P<venue>(?:\d{1,3}(?:st|nd|rd|th)\s+)?[^\d\W](?:[^,，.;(（\d]|\b\d{1,3}(?:st|nd|rd|th)\b){2,110}(?:\([^)]{2,20}\))?[^,，.;(（\d]{0,60})"
 )
 _ENDS_VENUE = re.compile(
     r",?\s*(?:\bvol(?:ume)?\b|\bpages?\b|\bpp\b|,\s*\d+|\s\d+\s*\(|\s(?!(?:19|20)\d\d\b)\d+\s*(?:$|[,:])|(?<=\)),|\bno\.|\b(?:january|february|march|april|may|june|july|august|"
@@ -237,7 +237,7 @@ def _behind_title(text: str, front: Front) -> str:
         return ""
     match = _AFTER_TITLE.match(text[at.dest_end :])
     name = re.sub(r"\s+(?:19|20)\d\d$", "", _short_venue(match["venue"])) if match else ""
-    return name if len(name) > 3 and not _VENUE_NOISE.search(name) else ""
+    return name if len(name) > 3 and not name.endswith(" of") and not _VENUE_NOISE.search(name) else ""
 
 
 def _short_venue(text: str) -> str:

@@ -45,7 +45,17 @@ def relabelled(facts: PageFacts, page: Sequence[Block], labelled: Sequence[Label
             else:
                 rest.append(part)
     ordered = [block for _, _, block in sorted(front, key=lambda item: item[:2])]
-    return [*ordered, *reordered(facts, rest)]
+    # what of the front stands in the text's columns takes part in their order: a column is one though its top is front
+    floor = _floor(labelled)
+    between = [block for _, _, block in front if block.rect.y1 > floor and block.kind in TEXT_KINDS]
+    text = set(map(id, rest))
+    return [*ordered, *(block for block in reordered(facts, [*rest, *between]) if id(block) in text)]
+
+
+def _floor(labelled: Sequence[Labelled]) -> float:
+    """The height at which the page's columns begin."""
+    below = [item.part for item in labelled if not item.part.above and item.part.block.kind in TEXT_KINDS]
+    return min((part.rect.y0 for part in below if not part.block.sidebar), default=float("inf"))
 
 
 def _role(item: Labelled) -> Label:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from app.domain.reading.document import SectionRole
 from app.pdf.blocks.blocks import Block
 from app.pdf.blocks.roles import is_chapter_number, role_of, split_number
+from app.pdf.front.codes import with_codes
 from app.pdf.front.degree import with_thesis_title
 from app.pdf.front.headless import with_chinese_names, with_headless_abstract
 from app.pdf.front.label.abstracts import announces_abstract, is_abstract_start
@@ -60,7 +61,7 @@ def settled(labelled: Sequence[Labelled]) -> list[Labelled]:
     )
     texts = with_headless_abstract(_with_text(_without_others(with_rows_above_authors(titled))))
     whole = _whole_abstract(with_structured_abstract(texts))
-    return with_rows_of_names(with_word_rows(_with_bylines(whole)))
+    return with_codes(with_rows_of_names(with_word_rows(_with_bylines(whole))))
 
 
 def _without_others(labelled: Sequence[Labelled]) -> list[Labelled]:

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 
 from app.domain.reading.document import Fact, FactSource, Rect
 from app.pdf.blocks.blocks import Block
+from app.pdf.front.codes import system_of
 from app.pdf.front.front import Front
 from app.pdf.front.label.chain import Label
+from app.pdf.front.label.labelling import Labelled
 from app.pdf.front.label.words import CITE_AS
 from app.pdf.page.facts import FURNITURE_KINDS, PageFacts
 
 _UPPER = 0.25
 _NEAR_START = 2
+_MOST_ROWS = 8
 _NOT_OURS = re.compile(r"access(?:ed|é)|download|retrieved|printed on|date deposited|uploaded|下载|访问", re.I)
 
 
@@ -57,19 +60,27 @@ def told_lines(pages: Sequence[PageFacts], front: Front) -> list[Told]:
 
 
 def _labelled(front: Front) -> Iterator[Told]:
-    """The notes of the labelled pages; the rows under "Cite this article as" are one line."""
-    citing: list[str] = []
+    """The notes of the labelled pages; the rows under "Cite this article as" are one line more."""
+    citing: list[Labelled] = []
     for item in front.labelled:
         low = item.label is Label.AFFILIATION and not item.part.above  # place and time of a meeting look like one
-        if item.label not in (Label.NOTE, Label.CONTACT, Label.KEYWORDS) and not low:
+        noted = item.label in (Label.NOTE, Label.CONTACT, Label.KEYWORDS, Label.CODES) or low
+        opens = noted and bool(CITE_AS.match(item.part.text))
+        other = item.label is Label.CODES and system_of(item.part.text) is not None
+        if citing and (opens or other or not noted or len(citing) == _MOST_ROWS):
+            yield _citation(citing)
             citing = []
-            continue
-        text = item.part.text
-        opens = bool(CITE_AS.match(text))
-        if opens or (citing and len(citing) < 8):
-            citing = [text] if opens else [*citing, text]
-            yield Told(" ".join(citing), item.part.page, item.part.rect, max(0.8, item.confidence), cites=True)
-        yield Told(text, item.part.page, item.part.rect, max(0.8, item.confidence))
+        if noted and (opens or citing):
+            citing.append(item)
+        if noted:
+            yield Told(item.part.text, item.part.page, item.part.rect, max(0.8, item.confidence))
+    if citing:
+        yield _citation(citing)
+
+
+def _citation(rows: Sequence[Labelled]) -> Told:
+    text, part = " ".join(item.part.text for item in rows), rows[-1].part
+    return Told(text, part.page, part.rect, max(0.8, rows[-1].confidence), cites=True)
 
 
 def _furniture(page: Sequence[Block]) -> Iterator[Told]:

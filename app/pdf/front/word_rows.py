@@ -22,7 +22,6 @@ _FEWEST, _LONGEST, _MOST_WORDS, _MOST_ROWS = 3, 50, 6, 5
 _SURE = 0.9
 """How sure a list is that stands under an abstract and is parted by one mark; no line of the tune half that is none passes."""
 _NEAR, _ALIGNED, _BLANK = 0.9, 4.0, 0.25
-_NEXT_ROW = 1.4  # manuscripts are set with a blank row between two
 
 
 def with_word_rows(labelled: Sequence[Labelled]) -> list[Labelled]:

@@ -42,7 +42,7 @@ _NO_SENTENCES = frozenset({SectionRole.REFERENCES, SectionRole.FRONT})
 
 _ABSTRACT_ROLES = frozenset({"abstract", "abstract-head"})
 _ALWAYS_LEFT_OUT = frozenset({"title", "cover"})
-_LEFT_OUT = _ALWAYS_LEFT_OUT | {"authors", "affiliation", "contact", "keywords", "keywords-head", "note"}
+_LEFT_OUT = _ALWAYS_LEFT_OUT | {"authors", "affiliation", "contact", "keywords", "keywords-head", "note", "codes"}
 
 
 class Mark(NamedTuple):

@@ -37,6 +37,7 @@ from app.slides.plan.plan import (
     slides_for,
     usable_claims,
 )
+from app.slides.plan.spoken import NOTHING_TOLD, Spoken, opening
 from app.slides.plan.timing import timed
 from app.slides.plan.titles import LETTERS, Titles
 from app.slides.text import clean, has_cjk
@@ -52,9 +53,11 @@ def compose(
     digest: Digest,
     options: DeckOptions = DeckOptions(),  # noqa: B008 (frozen)
     glossary: Sequence[Term] = (),
+    told: Mapping[str, str] = NOTHING_TOLD,
 ) -> Deck:
     """The deck for a talk of `options.minutes` about the paper; a bilingual one takes its terms from `glossary` first.
 
+    `told`: what sentences of the paper are in the talk's language, where that is another one (see `to_tell`).
     Raises WrongUsage for an unknown kind of talk or audience, a length outside 1 to 240 minutes, and a bilingual deck
     that is not Chinese.
     """
@@ -62,8 +65,30 @@ def compose(
     lang = _language(document, digest, options)
     if options.bilingual and lang != "zh":
         raise WrongUsage("slides_bilingual_needs_chinese")
-    deck = Composer(document, digest, Labels(lang), LETTERS.get(options.aspect, LETTERS["4:3"])).deck(talk, options)
+    spoken = Spoken(lang, told)
+    letters = LETTERS.get(options.aspect, LETTERS["4:3"])
+    deck = Composer(document, digest, Labels(lang), letters, spoken).deck(talk, options)
     return replace(deck, slides=with_english_terms(deck.slides, document, glossary)) if options.bilingual else deck
+
+
+def to_tell(document: Document, digest: Digest) -> tuple[str, ...]:
+    """What a talk in another language than the paper's wants translated, beside its claims, the most telling first.
+
+    A talk in the paper's own language is planned, and what it says in the paper's words is named: titles and points that are no
+    claims, and the openings of the captions that it shows.
+    """
+    own = "zh" if document.language.startswith("zh") else "en"
+    claims = {
+        section.key: tuple(replace(c, text=c.original or c.text) for c in section.claims) for section in digest.sections
+    }
+    sections = tuple(replace(section, claims=claims[section.key]) for section in digest.sections)
+    spoken = Spoken(own)
+    options = DeckOptions(lang=own)
+    composer = Composer(document, replace(digest, lang=own, sections=sections), Labels(own), LETTERS["4:3"], spoken)
+    deck = composer.deck(_talk(options), options)
+    shown = {slide.figure for slide in deck.slides if slide.figure}
+    captions = [opening(figure, own) for figure in document.figures if figure.id in shown]
+    return tuple(dict.fromkeys((*spoken.used, *(caption for caption in captions if caption))))
 
 
 def _talk(options: DeckOptions) -> Talk:
@@ -84,7 +109,8 @@ def _language(document: Document, digest: Digest, options: DeckOptions) -> str:
 class Composer:
     """Makes the slides of one deck; remembers which titles are taken."""
 
-    def __init__(self, document: Document, digest: Digest, labels: Labels, letters: int) -> None:
+    def __init__(self, document: Document, digest: Digest, labels: Labels, letters: int, spoken: Spoken) -> None:
+        self._spoken = spoken
         self._document, self._digest, self._labels = document, digest, labels
         self._figures = {figure.id: figure for figure in graphics(document)}
         self._finder = FigureFinder(document)
@@ -100,7 +126,7 @@ class Composer:
         terms = self._terms(claims, audience.terms)
         room = slides_for(options.minutes, talk, audience) - 4 - agenda - len(terms)
         drafts = plan(self._digest, self._finder, options.minutes, room, audience)
-        writer = ContentWriter(self._document, self._finder, self._labels, self._titles, self._names)
+        writer = ContentWriter(self._document, self._finder, self._labels, self._titles, self._names, self._spoken)
         body = writer.slides(drafts)
         body += self._abstract(LEAST_SLIDES - len(body))
         slides = [cover, *([self._agenda(drafts)] if agenda else []), *terms, *body]

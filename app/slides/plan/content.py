@@ -8,13 +8,12 @@ from dataclasses import replace
 
 from app.discourse.discourse import Unit
 from app.discourse.moves import Move, is_announcement, is_outline
-from app.discourse.retelling import retold
 from app.discourse.wholeness import lost_grammar
 from app.domain.reading.document import Document, Figure, FigureKind, SectionRole
 from app.domain.writing.deck import Bullet, Slide, SlideKind
 from app.domain.writing.digest import Claim, Evidence, Reading, Verdict
 from app.slides.labels import Labels
-from app.slides.plan.figures import Exhibit, FigureFinder, caption_in, kind_of_caption, label_keys, terms
+from app.slides.plan.figures import Exhibit, FigureFinder, kind_of_caption, label_keys, terms
 from app.slides.plan.notes import bullet_notes, figure_name, figure_note, speaker_notes
 from app.slides.plan.phrasing import (
     UNLIMITED,
@@ -32,11 +31,10 @@ from app.slides.plan.places import source_line
 from app.slides.plan.plan import FACETS, MAX_POINTS, MAX_POINTS_WITH_FIGURE, Draft
 from app.slides.plan.pointers import announces, only_points
 from app.slides.plan.quoting import Quoter
+from app.slides.plan.spoken import Spoken, opening, retelling
 from app.slides.plan.titles import Titles, beyond, repeats, says_again
-from app.slides.text import clean, has_cjk
+from app.slides.text import clean
 from app.text.han import count_han
-from app.text.sentences import sentences
-from app.text.third_person import in_third_person
 
 _MIN_BULLETS = 2
 _MENTIONS = 3
@@ -77,11 +75,18 @@ class ContentWriter:
     """Makes the content slides of one deck. `names` are the titles of facets that are the paper's own chapters."""
 
     def __init__(
-        self, document: Document, finder: FigureFinder, labels: Labels, titles: Titles, names: Mapping[str, str]
+        self,
+        document: Document,
+        finder: FigureFinder,
+        labels: Labels,
+        titles: Titles,
+        names: Mapping[str, str],
+        spoken: Spoken | None = None,
     ) -> None:
         self._document, self._finder, self._labels = document, finder, labels
         self._titles, self._names = titles, names
-        self._quoter = Quoter(document, labels)
+        self._spoken = spoken or Spoken(labels.lang)
+        self._quoter = Quoter(document, labels, self._spoken)
         self._discourse = finder.discourse
         self._said: list[set[str]] = []
         self._facet = ""
@@ -176,6 +181,8 @@ class ContentWriter:
             if found:
                 _, title, claim = min(found, key=rank)
                 self._take_quotes(claim)
+                if claim not in draft.claims:
+                    self._spoken.use(claim.evidence[0].quote)
                 return self._titles.take(title), claim
         if draft.facet in FACETS:
             return self._titles.take(self._labels(f"part_{draft.facet}")), None
@@ -209,10 +216,11 @@ class ContentWriter:
         return [self._as_claim(unit) for unit in found]
 
     def _as_claim(self, unit: Unit) -> Claim:
-        sentence, text = unit.sentence, _told(unit)
-        fit = self._quoter.speaks_the_deck(text)
+        sentence = unit.sentence
         proof = Evidence(sentence.id, sentence.page, sentence.rects, sentence.text)
-        return Claim(text if fit else "", Verdict.VERIFIED, (proof,), reading=Reading.UNNEEDED)  # the paper's own words
+        return Claim(
+            self._spoken.say(retelling(sentence.text)), Verdict.VERIFIED, (proof,), reading=Reading.UNNEEDED
+        )  # the paper's own words
 
     def _levels(self) -> list[tuple[Callable[[str, int], str | None], int]]:
         """Ways to make a title, the best first: within two lines, and only then the same ways without that limit."""
@@ -228,7 +236,8 @@ class ContentWriter:
         candidates = list(self._quoter.near(proofs))
         if draft.exhibit:
             candidates += self._quoter.about(draft.exhibit)
-        candidates = [item for item in candidates if not repeats(title, item.quote) and not self._is_said(item.quote)]
+        candidates = [item for item in candidates if (said := self._spoken.say(clean(item.quote)))
+                      and not repeats(title, said) and not self._is_said(said)]  # fmt: skip
         if draft.facet in _LIMITS:  # what follows a limit in the paper is often praise
             candidates = [item for item in candidates if _ADMITS.search(item.quote)]
         return self._quoter.quotes(candidates, [title, *(bullet.detail or bullet.text for bullet in bullets)], missing)
@@ -241,10 +250,10 @@ class ContentWriter:
         labels, figure = self._labels, exhibit.figure
         candidates = list(self._quoter.about(exhibit))
         mentions = [clean(item.quote) for item in candidates if item.sentence in exhibit.mentions]
-        title = self._figure_title(exhibit, [text for text in mentions if self._quoter.speaks_the_deck(text)])
+        title = self._figure_title(exhibit, mentions)
         if title is None:
             return None
-        candidates = [item for item in candidates if not repeats(title, item.quote)]
+        candidates = [item for item in candidates if not repeats(title, self._spoken.say(clean(item.quote)))]
         bullets = tuple(self._new(self._quoter.quotes(candidates, [title], _MENTIONS), title))
         self._remember(title, bullets)
         source = source_line(self._document, bullets, labels) or labels("page", page=figure.page)
@@ -256,23 +265,22 @@ class ContentWriter:
     def _figure_title(self, exhibit: Exhibit, mentions: Sequence[str]) -> str | None:
         """What its caption states, or a sentence that mentions it; failing both, a sentence that says what it shows."""
         figure = exhibit.figure
-        caption = caption_in(self._labels.lang, figure.label, figure.caption)
-        first = next(iter(sentences(caption)), "").rstrip(".。 ")
-        if self._labels.lang == "en" and has_cjk(first):
-            first = ""
+        first = opening(figure, self._labels.lang)
         bound = self._bound(exhibit)
-        texts = [text for text in dict.fromkeys((*bound, *mentions)) if self._quoter.speaks_the_deck(text)]
-        texts = [text for text in texts if stands_alone(text) and not only_points(text) and not announces(text)]
-        if is_statement(first) and self._quoter.speaks_the_deck(first):
-            texts.insert(1 if bound else 0, first)
+        said = {source: self._spoken.say(source) for source in dict.fromkeys((*bound, *mentions))}
+        texts = [(t, s) for s, t in said.items() if t and stands_alone(t) and not only_points(t) and not announces(t)]
+        if is_statement(first) and self._spoken.fits(first):
+            texts.insert(1 if bound else 0, (first, ""))
         levels = self._levels()
         half = len(levels) // 2
-        tries = [(text, way) for text in texts for way in levels[:half]]
-        for text, (shorten, letters) in tries:
+        tries = [(text, source, way) for text, source in texts for way in levels[:half]]
+        for text, source, (shorten, letters) in tries:
             title = shorten(text, letters)
             if title and has_verb(title) and not label_keys(title) and self._is_new(title):
+                if source:
+                    self._spoken.use(source)
                 return title
-        return self._named_title(figure, first)
+        return self._named_title(figure, self._spoken.say(first))
 
     def _bound(self, exhibit: Exhibit) -> list[str]:
         """What the paper says of a figure: where it names it, right after, and where results speak of the same things; the best first."""
@@ -286,7 +294,7 @@ class ContentWriter:
         told = {unit: bond for unit, bond in near.items() if not unit.moves & {Move.FUTURE, Move.LIMIT}}
         scored = [(self._says_of(exhibit, unit, bond), -unit.order, unit) for unit, bond in told.items()]
         kept = sorted((row for row in scored if row[0] > 0), key=lambda row: row[:2], reverse=True)
-        return [_told(unit) for _, _, unit in kept[:_TITLES_TRIED]]
+        return [retelling(unit.sentence.text) for _, _, unit in kept[:_TITLES_TRIED]]
 
     def _says_of(self, exhibit: Exhibit, unit: Unit, bond: float) -> float:
         """How well a sentence says what the figure shows; 0 where it speaks of something else."""
@@ -302,16 +310,11 @@ class ContentWriter:
         name = figure_name(figure, self._labels.lang)
         letters = self._titles.letters - len(self._labels("figure_named", label=name, caption=""))
         short = (full_headline(first, letters) or full_headline(first)) if first else None
-        if not short or not self._quoter.speaks_the_deck(short):
+        if not short or not self._spoken.fits(short):
             short = kind_of_caption(self._labels.lang, figure.caption)
         if not short:
             return None
         return self._labels("figure_named", label=name, caption=short)
-
-
-def _told(unit: Unit) -> str:
-    """A sentence of the paper as a statement by itself, of its authors in the third person."""
-    return in_third_person(retold(clean(unit.sentence.text)))
 
 
 def _tellable(units: Sequence[Unit]) -> list[Unit]:

@@ -138,9 +138,7 @@ def question_slide(
         row = [claim for claim in claims.get(facet, ()) if _tellable(claim.text)]
         if row:
             claim = min(row, key=_doubt)
-            if facet == "limitations" and _PLAN.search(claim.text):
-                key = "question_plan"
-            found.append(Bullet(labels(key, text=claim.text), claim.evidence, claim.mark, claim.text))
+            found.append(Bullet(_question(facet, key, claim, labels), claim.evidence, claim.mark, claim.text))
         elif facet == "limitations" and not claims.get(facet) and any(s.key == facet for s in digest.sections):
             found.append(Bullet(labels("question_silent")))
     bullets = tuple(found[: max(_LEAST_QUESTIONS, count)])

@@ -60,7 +60,10 @@ class EquationFinder:
                 yield Figure(f"e{index}", FigureKind.EQUATION, label, "", span.page, self._with_air(span))
 
     def around(self, equation: Figure) -> list[Sentence]:
-        """The sentences that name an equation's number, lead up to it, or follow it, and their neighbours in the section."""
+        """The sentences that name an equation's number, lead up to it, or follow it, and their neighbours in the paragraph.
+
+        A neighbour in another paragraph often speaks of something else: what data were taken, after the score was defined.
+        """
         found = [one for one in self._document.sentences if _names(one.text) & _names(equation.label)]
         here = [line for line in self._lines.get(equation.page, ()) if _overlap(line[1], equation.rect)]
         for gaps in (
@@ -73,7 +76,7 @@ class EquationFinder:
         for middle in tuple(found):
             place = self._order[middle.id]
             around = self._document.sentences[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
-            found += [sentence for sentence in around if sentence.section == middle.section]
+            found += [one for one in around if (one.section, one.paragraph) == (middle.section, middle.paragraph)]
         return list(dict.fromkeys(found))
 
     def _with_air(self, span: Span) -> Rect:

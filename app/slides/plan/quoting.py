@@ -17,7 +17,8 @@ from app.slides.labels import Labels
 from app.slides.plan.figures import Exhibit, terms
 from app.slides.plan.phrasing import bullet_line, fits, stands_alone, words_in
 from app.slides.plan.pointers import only_points, without_pointer
-from app.slides.text import clean, has_cjk
+from app.slides.plan.spoken import Spoken
+from app.slides.text import clean
 
 _QUOTE_WORDS, _QUOTE_CHARS = 32, 66
 """A longer sentence is not quoted: one that is cut with an ellipsis says nothing to an audience."""
@@ -29,8 +30,8 @@ _MOST_REPEATED = (0.5, 0.75)
 class Quoter:
     """Finds sentences of one paper worth quoting."""
 
-    def __init__(self, document: Document, labels: Labels) -> None:
-        self._document, self._labels = document, labels
+    def __init__(self, document: Document, labels: Labels, spoken: Spoken) -> None:
+        self._document, self._labels, self._spoken = document, labels, spoken
         self._used: set[str] = set()
         self._order = {sentence.id: index for index, sentence in enumerate(document.sentences)}
 
@@ -48,36 +49,36 @@ class Quoter:
         for sentence in mentions:
             yield from self._after(sentence.id)
 
-    def speaks_the_deck(self, text: str) -> bool:
-        """Whether `text` is in the language of the deck."""
-        return has_cjk(text) == (self._labels.lang == "zh")
-
     def take(self, sentence: str) -> None:
         """A sentence that is said elsewhere is not quoted."""
         self._used.add(sentence)
 
     def quotes(self, candidates: Iterable[Evidence], said: Sequence[str], wanted: int) -> list[Bullet]:
-        """Up to `wanted` sentences that add to what is `said`; in the deck's language alone, none twice."""
+        """Up to `wanted` sentences that add to what is `said`, none twice; those in the other language as they were translated."""
         fresh = (item for item in dict.fromkeys(candidates) if item.sentence not in self._used)
-        pool = [
-            item
-            for item in fresh
-            if self.speaks_the_deck(item.quote) and _quotable(clean(item.quote)) and _short(clean(item.quote))
-        ]
+        pool = [(item, line) for item in fresh if _quotable(clean(item.quote)) and (line := self._line(item))]
         known = set().union(*map(terms, said)) if said else set()
         found: list[Bullet] = []
         for most in _MOST_REPEATED:
-            for item in pool:
-                words = terms(_short(clean(item.quote)))
-                if len(found) < wanted and len(words & known) <= most * len(words):
-                    found.append(self._bullet(item))
+            for item, line in pool:
+                words = terms(line)
+                if len(found) < wanted and item.sentence not in self._used and len(words & known) <= most * len(words):
+                    found.append(self._bullet(item, line))
                     self._used.add(item.sentence)
+                    self._spoken.use(item.quote)
                     known |= words
         return found
 
-    def _bullet(self, item: Evidence) -> Bullet:
+    def _line(self, item: Evidence) -> str:
+        """The sentence as a point: shortened where it is quoted, in other words where it is told in another language."""
         quote = clean(item.quote)
-        return Bullet(self._labels("quote", text=_short(quote)), (item,), Mark.VERIFIED, quote)
+        return _short(quote) if self._spoken.fits(quote) else _short(self._spoken.say(quote))
+
+    def _bullet(self, item: Evidence, line: str) -> Bullet:
+        quote = clean(item.quote)
+        if not self._spoken.fits(quote):
+            return Bullet(line, (item,), Mark.VERIFIED, self._spoken.say(quote))
+        return Bullet(self._labels("quote", text=line), (item,), Mark.VERIFIED, quote)
 
     def _after(self, sentence: str) -> list[Evidence]:
         """The next sentences of the same section, as evidence of themselves."""

@@ -6,7 +6,7 @@ set of takeaways, questions and sources after hold them together. Pure, as `comp
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from app.base.errors import WrongUsage
@@ -18,6 +18,7 @@ from app.slides.labels import Labels
 from app.slides.plan.compose import compose
 from app.slides.plan.endings import citation
 from app.slides.plan.phrasing import shorten
+from app.slides.plan.spoken import NOTHING_TOLD
 from app.slides.plan.timing import timed
 from app.slides.text import clean, has_cjk
 
@@ -34,16 +35,18 @@ def compose_session(
     parts: Sequence[Part],
     options: DeckOptions = DeckOptions(),  # noqa: B008 (frozen)
     glossary: Sequence[Term] = (),
+    told: Sequence[Mapping[str, str]] = (),
 ) -> Deck:
     """A deck about the papers, in their order. `parts` holds 2 to 8 of them.
 
-    A figure of any but the first paper is named "PAPER:FIGURE". Raises WrongUsage as `compose` does, and for a
+    `told` holds, for each, what its sentences are in the talk's language (see `compose`). A figure of any but the first paper is named "PAPER:FIGURE". Raises WrongUsage as `compose` does, and for a
     number of papers outside these limits.
     """
     if not 2 <= len(parts) <= MOST_PAPERS:
         raise WrongUsage("slides_too_many_papers", count=len(parts), most=MOST_PAPERS)
     minutes = max(_LEAST_MINUTES, (options.minutes - _AROUND_MINUTES) // len(parts))
-    decks = [compose(document, digest, replace(options, minutes=minutes), glossary) for document, digest in parts]
+    short, each = replace(options, minutes=minutes), told or [NOTHING_TOLD] * len(parts)
+    decks = [compose(*part, short, glossary, known) for part, known in zip(parts, each, strict=True)]
     labels = Labels(decks[0].lang)
     names = [_name(document) for document, _ in parts]
     body = [slide for deck, name in zip(decks, names, strict=True) for slide in _part(deck, name, _other(deck, decks))]

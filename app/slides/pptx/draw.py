@@ -23,7 +23,6 @@ from app.slides.plan.places import PLACES_APART
 from app.slides.pptx.template import CAPTION_INDEX, Template
 from app.slides.text import has_cjk, is_rtl
 
-_TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 _TEXTS = (PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.SUBTITLE)
 _GRAPHICS = (PP_PLACEHOLDER.PICTURE, PP_PLACEHOLDER.TABLE)
 _FOOTER_SIZE = 12

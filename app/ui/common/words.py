@@ -74,6 +74,7 @@ def fact(field: str) -> str:
         "affiliations": QCoreApplication.translate("Words", "Affiliations"),
         "abstract": QCoreApplication.translate("Words", "Abstract"),
         "keywords": QCoreApplication.translate("Words", "Keywords"),
+        "classifications": QCoreApplication.translate("Words", "Classifications"),
         "dates": QCoreApplication.translate("Words", "Dates"),
         "citation_key": QCoreApplication.translate("Words", "Citation key"),
         "licence": QCoreApplication.translate("Words", "Licence"),

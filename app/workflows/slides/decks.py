@@ -27,6 +27,7 @@ from app.slides import (
     from_markdown,
     graphics,
     lint,
+    opening,
     save_picture,
     slides_to_pdf,
     to_markdown,
@@ -36,7 +37,8 @@ from app.slides import (
 from app.workflows.library.order.papers import get_paper, load_document
 from app.workflows.library.reader.pages import crop_figure, figure_numbers
 from app.workflows.services import Services
-from app.workflows.summarizing.summaries import load_digests
+from app.workflows.slides.telling import told_in
+from app.workflows.summarizing.summaries import TALKED_OF, load_digests
 
 _log = logging.getLogger(__name__)
 _EQUATION_FINER = 1.5
@@ -56,7 +58,7 @@ class SlidesResult:
 
 def best_digest(services: Services, paper_id: int, lang: str = "auto") -> Digest | None:
     """The newest structured summary in the language wanted; None when there is none."""
-    digests = [digest for digest in load_digests(services, paper_id) if digest.template == "structured"]
+    digests = [digest for digest in load_digests(services, paper_id) if digest.template == TALKED_OF]
     return next((digest for digest in digests if lang in ("auto", digest.lang)), None)
 
 
@@ -79,7 +81,9 @@ def plan_deck(services: Services, paper_id: int, options: DeckOptions) -> Deck:
     if digest is None:
         raise UserError("no_summary_yet", title=get_paper(services, paper_id).title)
     options = replace(options, lang=digest.lang, author=options.author or services.settings.author)
-    return compose(document, digest, options, services.library.writings.terms())
+    return compose(
+        document, digest, options, services.library.writings.terms(), told_in(services, paper_id, digest.lang)
+    )
 
 
 def wanted_language(options: DeckOptions) -> str:
@@ -97,7 +101,8 @@ def plan_session(services: Services, paper_ids: Sequence[int], options: DeckOpti
     parts = [(load_document(services, digest.paper), digest) for digest in digests if digest is not None]
     lang = wanted_language(options) if wanted_language(options) != "auto" else parts[0][1].lang
     options = replace(options, lang=lang, author=options.author or services.settings.author)
-    return compose_session(parts, options, services.library.writings.terms())
+    told = [told_in(services, paper_id, lang) for paper_id in paper_ids]
+    return compose_session(parts, options, services.library.writings.terms(), told)
 
 
 def check_slides_file(out: Path, outputs: Outputs, slides: int = 1) -> None:
@@ -173,11 +178,17 @@ def _cut_out(services: Services, deck: Deck) -> tuple[dict[str, FigureImage], li
         if figure is None:
             continue
         try:
-            figures[name] = replace(cut_out(services, paper, figure, document), id=name)
+            image = replace(cut_out(services, paper, figure, document), id=name)
+            figures[name] = replace(image, caption=_caption(services, paper.id, figure, deck.lang) or image.caption)
         except UserError as error:
             _log.warning("figure %s could not be cut out: %s", name, error.key)
             warnings.append(Message.of("warning.figure_not_cut", label=figure.label))
     return figures, warnings
+
+
+def _caption(services: Services, paper_id: int, figure: Figure, lang: str) -> str:
+    """What the caption's first sentence is in the deck's language, where it was translated."""
+    return told_in(services, paper_id, lang).get(opening(figure, lang), "")
 
 
 def cut_out(services: Services, paper: Paper, figure: Figure, document: Document, dpi: int = 300) -> FigureImage:

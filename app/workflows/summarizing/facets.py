@@ -150,8 +150,8 @@ class FacetWriter:
         return [row.claim or self._retold(row) for row in kept]
 
     def _most(self, facet: Facet) -> int:
-        """More than the model was asked for only where no statement has to be translated: that costs a call each."""
-        return facet.most if self.lang == self.writer.own else facet.points
+        """More than the model was asked for only where no statement has to be translated, which costs calls each, or the reader has time."""
+        return facet.most if self.lang == self.writer.own or self.writer.thorough else facet.points
 
     def _own(self, facet: Facet) -> list[Candidate]:
         return self.chooser.own(facet)[: _OWN_PER_POINT * facet.most]

@@ -37,6 +37,7 @@ from app.workflows.paper_task import Writer, own_language, prefix_budget, requir
 from app.workflows.prompts import load_template, summary_templates
 from app.workflows.readings import with_readings
 from app.workflows.services import Services
+from app.workflows.slides.telling import tell
 from app.workflows.summarizing.facets import FacetWriter, Ground
 
 LONG = 7
@@ -50,6 +51,8 @@ _QUESTION_TOKENS, _POINT_TOKENS = 130, 38
 """What a facet's question and one point of an answer take (English, the templates as shipped)."""
 _THOROUGH = "+thorough"
 """Marks a thorough summary in the key of its job; no template's name holds a plus sign."""
+TALKED_OF = "structured"
+"""The template that talks are made from."""
 CHAPTERS = "chapters"
 """A template that may read a long paper chapter by chapter holds a prompt part of this name."""
 
@@ -387,8 +390,18 @@ class _Summary:
             warnings=self.warnings,
         )
         stored = self.services.library.add_digest(digest)
+        if self.lang != self.writer.own and stored.template == TALKED_OF:
+            thorough = self.options.thorough
+            tell(self.services, self.document, stored, self._in_language, self._say_told, thorough)
         self._say("progress.summarized", 1.0)
         return stored
+
+    def _in_language(self, claim: Claim) -> Claim:
+        return self.writer.in_language(claim, self.lang)
+
+    def _say_told(self, done: int, total: int) -> None:
+        self.cancel.check()
+        self._say("progress.telling", 0.9 + 0.1 * done / total, number=str(done + 1), total=str(total))
 
 
 def _shown_as_it_is(text: str, passages: Sequence[Passage], reason: str) -> Claim:

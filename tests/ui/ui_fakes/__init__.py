@@ -20,6 +20,7 @@ from app.domain.writing.answer import Answer
 from app.domain.writing.deck import Deck
 from app.domain.writing.digest import Digest, ReadingState
 from app.ui.ports import Ports
+from app.workflows.add_ons import AddOnState
 from ui_fakes.asking import FakeAsking, FakeChecking
 from ui_fakes.attachments import FakeAttachments
 from ui_fakes.completing import FakeCompleting
@@ -94,6 +95,7 @@ class FakeProgram:
         self.offers: tuple[ModelOffer, ...] = (OFFER,)
         self.advised: tuple[ModelOffer, ...] = ()
         self.found: tuple[FoundModel, ...] = ()
+        self.add_ons: tuple[AddOnState, ...] = ()
         self.gpu = GpuAnswer("ok", Message.of("gpu.none"), facts=(Message.of("gpu.fact_no_card"),))
         self.loaded: ModelReport | None = None
         self.calls: list[tuple[str, object]] = []

@@ -8,11 +8,13 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+from app.base.errors import UserError
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, no_progress
 from app.domain.engine.generation import ModelReport
 from app.domain.engine.model import Check, DoctorReport, FoundModel, GpuAnswer, InstalledModel, ModelOffer, Speed
 from app.workflows import doctor
+from app.workflows.add_ons import AddOnState
 from ui_fakes.values import REPORT
 
 if TYPE_CHECKING:
@@ -66,6 +68,30 @@ class FakeModels:
     def set_gpu_layers(self, wanted: str) -> int:
         self._program.note("set_gpu_layers", wanted)
         return -1
+
+    def list_add_ons(self) -> tuple[AddOnState, ...]:
+        return self._program.add_ons
+
+    def get_add_on(
+        self, kind: str, on_progress: OnProgress = no_progress, cancel: CancelToken | None = None
+    ) -> AddOnState:
+        self._program.note("get_add_on", kind)
+        return self._kept(kind)
+
+    def add_add_on(self, file: Path, cancel: CancelToken | None = None) -> AddOnState:
+        self._program.note("add_add_on", file)
+        if file.name == "bad.zip":
+            raise UserError("add_on_self_test", api="CUDA", card="RTX")
+        return self._kept("cuda")
+
+    def remove_add_on(self, kind: str) -> bool:
+        self._program.note("remove_add_on", kind)
+        self._program.add_ons = (AddOnState(kind, "CUDA", False),)
+        return True
+
+    def _kept(self, kind: str) -> AddOnState:
+        self._program.add_ons = (AddOnState(kind, "CUDA", True),)
+        return self._program.add_ons[0]
 
     def explain_gpu(self) -> GpuAnswer:
         self._program.note("explain_gpu", None)

@@ -22,7 +22,7 @@ from app.library.database import Database, Part
 from app.library.finding.finder import KINDS, known_papers, matching_papers
 from app.library.finding.meaning.centres import Centres
 from app.library.finding.meaning.portions import portion_text, portions
-from app.library.finding.passages import BITS, Kind, lines_of
+from app.library.finding.passages import BITS, Kind, Passage, passages_below, passages_of
 from app.library.finding.snippets import LONGEST
 from app.searching.query import Query
 
@@ -39,7 +39,9 @@ SCHEMA = (
     "CREATE TRIGGER meanings_come AFTER INSERT ON meanings BEGIN UPDATE meaning_model SET changes = changes + 1; END",
     "CREATE TRIGGER meanings_gone AFTER DELETE ON meanings BEGIN UPDATE meaning_model SET changes = changes + 1; END",
 )
-_TO_DO = "FROM passages WHERE id NOT IN (SELECT id FROM meanings)"
+_TO_DO = "id NOT IN (SELECT id FROM meanings)"
+_FEW = 64
+"""Passages that are read at once: two papers or so."""
 _ROWS = 4096
 """Vectors that are compared at once: their numbers fit the processor's cache."""
 _MANY = 200
@@ -115,16 +117,16 @@ class Meanings(Part):
         texts: list[str] = []
         passages: list[int] = []
         with self._read() as session:
-            query = f"SELECT id, body {_TO_DO} AND id < :below ORDER BY id DESC LIMIT :most"
-            rows = session.execute(text(query), {"most": most, "below": _ALL if below is None else below})
-            for row in rows:
-                lines = lines_of(row.body)
-                passages.append(row.id)
-                for first, last in portions(lines):
-                    found.append((row.id, first, last))
-                    texts.append(portion_text(lines, first, last))
-                if len(found) >= most:
-                    break
+            last = _ALL if below is None else below
+            while len(found) < most and (rows := passages_below(session, _TO_DO, min(most, _FEW), last)):
+                last = rows[-1].number
+                for row in rows:
+                    passages.append(row.number)
+                    for first, end in portions(row.lines):
+                        found.append((row.number, first, end))
+                        texts.append(portion_text(row.lines, first, end))
+                    if len(found) >= most:
+                        break
         return Batch(tuple(passages), tuple(found), tuple(texts))
 
     def keep(self, sha256: str, batch: Batch, vectors: Vectors) -> None:
@@ -238,24 +240,23 @@ def _as_hits(session: Session, places: Sequence[tuple[float, int, int, int]], li
     known = known_papers(session, here)
     found: list[SearchHit] = []
     counts: dict[int, int] = {}
+    passages = passages_of(session, {number for _, number, _, _ in places})
     for score, number, first, last in places:
         paper = number >> BITS
         if len(found) == limit:
             break
         if (paper and paper not in here) or (paper and counts.get(paper, 0) >= _PER_PAPER):
             continue
-        row = session.execute(text("SELECT kind, ref, body FROM passages WHERE id = :id"), {"id": number}).one_or_none()
-        if row is None:
+        passage = passages.get(number)
+        if passage is None:
             continue
         counts[paper] = counts.get(paper, 0) + 1
-        found.append(
-            _hit(paper, known.get(paper, ("", (), None))[0], score, Kind(row.kind), row.ref, row.body, first, last)
-        )
+        found.append(_hit(paper, known.get(paper, ("", (), None))[0], score, passage, first, last))
     return tuple(found)
 
 
-def _hit(paper: int, title: str, score: float, kind: Kind, ref: int, body: bytes, first: int, last: int) -> SearchHit:
-    lines = lines_of(body)[first : last + 1]
+def _hit(paper: int, title: str, score: float, passage: Passage, first: int, last: int) -> SearchHit:
+    lines, kind, ref = passage.lines[first : last + 1], passage.kind, passage.ref
     name = next((name for name, line in lines if line), "")
     between = " · " if kind is Kind.FACTS else " "
     snippet = between.join(line for _, line in lines if line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.library.finding.passages import Lines
+from app.library.finding.page_texts import Lines
 from app.text.han import count_han
 
 MOST_TOKENS = 128.0

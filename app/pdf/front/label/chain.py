@@ -33,9 +33,11 @@ class Label(StrEnum):
     NOTE = "note"
     HEADING = "heading"
     BODY = "body"
+    CODES = "codes"
+    """A classification or a line of citation; told by rules (`app.pdf.front.codes`), never by the chain."""
 
 
-LABELS = tuple(Label)
+LABELS = tuple(label for label in Label if label is not Label.CODES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,14 @@ from app.ui.common import words
 from app.ui.common.fitting import open_at
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import IconLabel, Notice, button, clear_layout, hairline, label
+from app.ui.dialogs.models.add_on_row import AddOnRow
 from app.ui.ports.program.models import ModelsPort
 
 _ALLOW_AGAIN = "gpu.off"
 
 
 class GpuDialog(QDialog):
-    """Signals: `changed` when the card was allowed again."""
+    """Signals: `changed` when the card was allowed again, or an add-on came or went."""
 
     changed = Signal()
 
@@ -35,6 +36,9 @@ class GpuDialog(QDialog):
         self.copy_button, self.allow_button = button(self.tr("Copy"), ""), button(self.tr("Allow it again"), "primary")
         self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.command.text()))
         self.allow_button.clicked.connect(self._allow)
+        self.add_on = AddOnRow(models, jobs, self.notice)
+        self.add_on.changed.connect(self._ask)
+        self.add_on.changed.connect(self.changed)
         close = button(self.tr("Close"), "")
         close.clicked.connect(self.close)
         self._icon = IconLabel("info", "text-quiet", 20)
@@ -58,6 +62,7 @@ class GpuDialog(QDialog):
         column.addLayout(command)
         column.addWidget(self.allow_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.notice)
+        column.addWidget(self.add_on)
         column.addWidget(hairline())
         column.addLayout(self._facts)
         column.addStretch(1)

@@ -12,9 +12,11 @@ from app.ui.ports.bound import LazyModule, bound
 if TYPE_CHECKING:
     from app.domain.engine.generation import ModelReport
     from app.domain.engine.model import Check, DoctorReport, FoundModel, GpuAnswer, InstalledModel, ModelOffer, Speed
-    from app.workflows import doctor, models
+    from app.workflows import add_ons, doctor, models
+    from app.workflows.add_ons import AddOnState
     from app.workflows.services import Services
 else:
+    add_ons = LazyModule("app.workflows.add_ons")
     doctor = LazyModule("app.workflows.doctor")
     models = LazyModule("app.workflows.models")
 
@@ -78,6 +80,22 @@ class ModelsPort(Protocol):
         """Why the graphics card is, or is not, used."""
         ...
 
+    def list_add_ons(self) -> tuple[AddOnState, ...]:
+        """Add-ons for one make of graphics cards, and which are here; none where this program takes none."""
+        ...
+
+    def get_add_on(self, kind: str, on_progress: OnProgress = ..., cancel: CancelToken | None = ...) -> AddOnState:
+        """Fetch an add-on, try it, keep it if it works. Uses the network."""
+        ...
+
+    def add_add_on(self, file: Path, cancel: CancelToken | None = ...) -> AddOnState:
+        """Take an add-on from a file, try it, keep it if it works."""
+        ...
+
+    def remove_add_on(self, kind: str) -> bool:
+        """Delete an add-on."""
+        ...
+
     def engine_status(self) -> ModelReport | None:
         """What is loaded right now; never loads."""
         ...
@@ -109,8 +127,15 @@ class ModelAccess:
         self.remove_adapter = bound(services, lambda: models.remove_adapter)
         self.set_gpu_layers = bound(services, lambda: models.set_gpu_layers)
         self.explain_gpu = bound(services, lambda: doctor.explain_gpu)
+        self.get_add_on = bound(services, lambda: add_ons.get_add_on)
+        self.add_add_on = bound(services, lambda: add_ons.add_add_on)
+        self.remove_add_on = bound(services, lambda: add_ons.remove_add_on)
         self.engine_status = bound(services, lambda: models.engine_status)
         self.examine = bound(services, lambda: doctor.examine)
+
+    def list_add_ons(self) -> tuple[AddOnState, ...]:
+        """Add-ons, where this program takes them."""
+        return add_ons.list_add_ons() if add_ons.takes_add_ons() else ()
 
     def server_check(self) -> Check | None:
         """Where text goes, when a server is used."""

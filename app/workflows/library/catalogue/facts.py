@@ -14,7 +14,7 @@ from app.workflows.library.imports.extracting import extract_paper
 from app.workflows.library.order.papers import get_paper
 from app.workflows.services import Services
 
-_ONE = {"authors": "author", "affiliations": "affiliation", "keywords": "keyword"}
+_ONE = {"authors": "author", "affiliations": "affiliation", "keywords": "keyword", "classifications": "classification"}
 """What one value of a fact of several is called where it was read."""
 _OTHER = {"title": "title_other", "abstract": "abstract_other"}
 

@@ -1,0 +1,61 @@
+"""Has what a talk in the other language says in the paper's own words translated, and keeps it for the slides.
+
+A deck is made without a model, so the words must be there before: when a summary in the other language is written, the titles
+and points that a talk in the paper's language would take from the paper, and the openings of the captions it would show, are
+translated and checked like claims. What shows a fault is not kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.base.codec import from_json, to_json
+from app.domain.reading.document import Document
+from app.domain.writing.digest import Claim, Digest, Verdict
+from app.slides import to_tell
+from app.workflows.services import Services
+
+_KIND = "told"
+MOST, MOST_THOROUGH = 10, 30
+"""Sentences and captions translated for a talk: what a quick summary may cost beside its claims, and a thorough one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A text of the paper, and what it is in the other language; empty where no wording was without fault."""
+
+    source: str
+    text: str
+
+
+def tell(
+    services: Services,
+    document: Document,
+    digest: Digest,
+    in_language: Callable[[Claim], Claim],
+    on_text: Callable[[int, int], None],
+    thorough: bool = False,
+) -> None:
+    """Translate what is not told yet in the digest's language, with `in_language`. `on_text` gets how many are done, and of how many."""
+    known = services.library.writings.pieces(digest.paper, _KIND)
+    wanted = to_tell(document, digest)[: MOST_THOROUGH if thorough else MOST]
+    fresh = [source for source in wanted if _key(digest.lang, source) not in known]
+    for number, source in enumerate(fresh):
+        on_text(number, len(fresh))
+        claim = in_language(Claim(source, Verdict.VERIFIED))
+        text = claim.text if claim.verdict is Verdict.VERIFIED and not claim.reasons else ""
+        body = to_json(_Told(source, text.rstrip("。") if source[-1:] not in ".。" else text))
+        services.library.writings.keep_piece(digest.paper, _KIND, _key(digest.lang, source), digest.model, body)
+
+
+def told_in(services: Services, paper_id: int, lang: str) -> dict[str, str]:
+    """What sentences and captions of a paper are in `lang`, by their own words."""
+    pieces = services.library.writings.pieces(paper_id, _KIND)
+    rows = (from_json(_Told, body) for key, body in pieces.items() if key.startswith(f"{lang}:"))
+    return {row.source: row.text for row in rows if row.text}
+
+
+def _key(lang: str, source: str) -> str:
+    return f"{lang}:{hashlib.sha256(source.encode()).hexdigest()[:16]}"
