@@ -52,8 +52,13 @@ bench-reading: setup
 	$(bin)/python -m tests.benchmarks.bench_reading
 	$(bin)/python -m tests.benchmarks.bench_summaries --plain
 
-bench-engine bench-check bench-ask bench-titles bench-slides bench-start bench-crash bench-ui bench-library bench-meaning bench-import: bench-%: setup
+bench-engine bench-check bench-ask bench-titles bench-slides bench-start bench-crash bench-library bench-meaning bench-import: bench-%: setup
 	$(bin)/python -m tests.benchmarks.bench_$*
+
+bench-ui: setup
+	$(bin)/python -m tests.benchmarks.bench_ui
+	$(bin)/python -m tests.benchmarks.bench_bad_window
+	$(bin)/python -m tests.benchmarks.bench_readers
 
 bench-story: setup
 	$(bin)/python -m tests.benchmarks.bench_story --home .bench/story-library

@@ -270,6 +270,26 @@
         <source>Other computers…</source>
         <translation>其他电脑…</translation>
     </message>
+    <message>
+        <source>Explain what is selected</source>
+        <translation>解释所选内容</translation>
+    </message>
+    <message>
+        <source>Translate what is selected</source>
+        <translation>翻译所选内容</translation>
+    </message>
+    <message>
+        <source>Ask about what is selected…</source>
+        <translation>就所选内容提问…</translation>
+    </message>
+    <message>
+        <source>Check what is selected…</source>
+        <translation>核对所选内容…</translation>
+    </message>
+    <message>
+        <source>Quote what is selected in a note</source>
+        <translation>将所选内容引用到笔记</translation>
+    </message>
 </context>
 <context>
     <name>AdapterDialog</name>
@@ -3976,6 +3996,14 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>Read it again</source>
         <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Select some words first, by dragging over them.</source>
+        <translation>请先拖动鼠标选中一段文字。</translation>
+    </message>
+    <message>
+        <source>Translate the paper in the tab Translation to see both languages here.</source>
+        <translation>请先在“翻译”标签中翻译论文，这里即可对照显示两种语言。</translation>
     </message>
 </context>
 <context>

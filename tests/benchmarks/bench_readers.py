@@ -1,8 +1,8 @@
 """Paperlamp's reader beside a Qt PDF reader, both as whole programs on one X screen, told by what the screen shows.
 
-    xvfb-run -s "-screen 0 1280x900x24" python -m tests.benchmarks.bench_readers [--rounds 3]
+    python -m tests.benchmarks.bench_readers [--rounds 3]
 
-Needs qpdfview and xdotool (`apt-get install qpdfview xdotool`). Each page of the file made here has a band of its own colour,
+Needs qpdfview, xdotool and, without a screen, xvfb (`apt-get install qpdfview xdotool xvfb`). Each page of the file made here has a band of its own colour,
 so a page counts as shown when its colour is on the screen, whichever program draws it. Keys come from xdotool: Page Down for
 the next page, the find box for a word that stands on one page only. No window manager runs, so that none counts.
 """
@@ -36,7 +36,8 @@ from tests.fakes import FakeParts, ScriptedModel
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES, NEEDLE, NEEDLE_PAGE = 300, "zebra", 45
-LIMIT_S = 30.0
+LIMIT_S = 60.0
+SCREEN = "-screen 0 1280x900x24"
 STEP_PX = 12
 
 
@@ -206,8 +207,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
-    if "DISPLAY" not in os.environ or shutil.which("xdotool") is None:
-        raise SystemExit("Needs an X screen (xvfb-run) and xdotool.")
+    if shutil.which("xdotool") is None:
+        print("Not measured beside another reader: xdotool is not installed.")
+        return
+    if "DISPLAY" not in os.environ:
+        if (xvfb := shutil.which("xvfb-run")) is None:
+            print("Not measured beside another reader: there is no X screen, and xvfb-run is not installed.")
+            return
+        os.execv(
+            xvfb, [xvfb, "-a", "-s", SCREEN, sys.executable, "-m", "tests.benchmarks.bench_readers", *sys.argv[1:]]
+        )
     os.environ["QT_QPA_PLATFORM"] = "xcb"
     screen = Screen()
     with tempfile.TemporaryDirectory() as name:

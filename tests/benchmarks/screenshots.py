@@ -1,9 +1,10 @@
 """Pictures of the window for the README and for looking at it: every part, both languages, both themes, small and sharp.
 
-    python -m tests.benchmarks.screenshots [--out .bench/screenshots] [--home .demo] [--only NAME]
+    python -m tests.benchmarks.screenshots [--out .bench/screenshots] [--home .demo] [--only NAME] [--readme]
 
 Over a library that is there (`make demo` leaves one in `.demo`, with a summary), or over the sample paper in a new one. One
-process for each language, theme and scale, since Qt is told of them at its start.
+process for each language, theme and scale, since Qt is told of them at its start. `--readme` makes only the two pictures that
+the README shows, in 256 colours, and puts them into `resources/screenshots`.
 """
 
 from __future__ import annotations
@@ -43,6 +44,9 @@ LOOKS = (
     Look("zh_CN", "light", size=SMALL),
     Look("en", "dark", scale="2"),
 )
+README_LOOKS = (Look("en", "light", scale="2"), Look("zh_CN", "light", scale="2"))
+README_FOLDER = ROOT / "resources" / "screenshots"
+README_SCENE = "evidence"
 
 
 def _wait(milliseconds: int = WAIT_MS) -> None:
@@ -68,6 +72,31 @@ def _panel(name: str) -> Callable[[MainWindow], None]:
 def _reader(window: MainWindow) -> None:
     window.open_paper()
     _wait()
+
+
+def _evidence(window: MainWindow) -> None:
+    """A claim of the summary chosen, and its sentence on the page: the picture that the README shows."""
+    from app.ui.common.claims import ClaimCard
+
+    _reader(window)
+    _panel("summary")(window)
+    _wait()
+    cards = window.inspector.current.findChildren(ClaimCard)
+    for card in cards[1:2]:
+        card.activate()
+
+
+def _slides(window: MainWindow) -> None:
+    _library(window)
+    _panel("slides")(window)
+    _wait(4 * WAIT_MS)
+
+
+def _slide_editor(window: MainWindow) -> None:
+    from app.domain.writing.deck import DeckOptions
+
+    window.edit_slides(DeckOptions())
+    _wait(4 * WAIT_MS)
 
 
 def _find(window: MainWindow) -> None:
@@ -213,6 +242,9 @@ SCENES: dict[str, Callable[[MainWindow], None]] = {
     "notes": _panel("notes"),
     "figures": _panel("figures"),
     "references": _panel("references"),
+    "slides": _slides,
+    "slide-editor": _slide_editor,
+    "evidence": _evidence,
     "find": _find,
     "contents": _contents,
     "column": _column,
@@ -237,6 +269,7 @@ SCENES: dict[str, Callable[[MainWindow], None]] = {
 
 def shoot(look: Look, home: Path, out: Path, only: str) -> None:
     """All scenes in one look; called in a process of its own."""
+    from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QApplication, QDialog
 
     from app.base.disk.paths import Paths
@@ -263,7 +296,11 @@ def shoot(look: Look, home: Path, out: Path, only: str) -> None:
             _wait()
             dialog = next((one for one in window.findChildren(QDialog) if one.isVisible()), None)
             picture = (dialog or window).grab()
-            picture.save(str(out / f"{name}-{look.lang}-{look.theme}-{look.size[0]}x{look.scale}.png"))
+            if look in README_LOOKS:
+                few = picture.toImage().convertToFormat(QImage.Format.Format_Indexed8)
+                few.save(str(README_FOLDER / f"window-{look.lang}.png"))
+            else:
+                picture.save(str(out / f"{name}-{look.lang}-{look.theme}-{look.size[0]}x{look.scale}.png"))
             if dialog is not None:
                 dialog.close()
                 QApplication.processEvents()
@@ -277,17 +314,28 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=ROOT / ".bench" / "screenshots")
     parser.add_argument("--home", type=Path, default=ROOT / ".demo")
     parser.add_argument("--only", default="")
+    parser.add_argument("--readme", action="store_true")
     parser.add_argument("--look", type=int, default=-1, help=argparse.SUPPRESS)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
+    looks = README_LOOKS if options.readme else LOOKS
+    only = README_SCENE if options.readme else options.only
     if options.look >= 0:
-        shoot(LOOKS[options.look], options.home, options.out, options.only)
+        shoot(looks[options.look], options.home, options.out, only)
     with tempfile.TemporaryDirectory() as empty:
         home = options.home if options.home.exists() else Path(empty)
-        for number, look in enumerate(LOOKS):
+        for number, look in enumerate(looks):
             environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": look.scale}
             command = [sys.executable, "-m", "tests.benchmarks.screenshots", "--look", str(number)]
-            command += ["--out", str(options.out), "--home", str(home), "--only", options.only]
+            command += [
+                "--out",
+                str(options.out),
+                "--home",
+                str(home),
+                "--only",
+                options.only,
+                *(["--readme"] * options.readme),
+            ]
             subprocess.run(command, env=environment, cwd=ROOT, check=True)
     print(f"{len(list(options.out.glob('*.png')))} pictures in {options.out}")
 

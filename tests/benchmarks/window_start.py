@@ -23,13 +23,17 @@ ROOT = Path(__file__).resolve().parents[2]
 _PROBE = """
 import os, sys, time
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
 
 class Probe(QObject):
     def eventFilter(self, watched, event):
-        if event.type() is QEvent.Type.Paint and isinstance(watched, QMainWindow):
+        if event.type() is QEvent.Type.Paint and (self.filled(watched) if ROWS else isinstance(watched, QMainWindow)):
             QTimer.singleShot(0, self.done)
         return False
+
+    def filled(self, watched):
+        view = watched.parent() if watched.objectName() == "qt_scrollarea_viewport" else None
+        return isinstance(view, QTableView) and view.model() is not None and view.model().rowCount() > 0
 
     def done(self):
         print(f"{time.time():.4f}", flush=True)
@@ -52,7 +56,7 @@ class Finder(importlib.abc.MetaPathFinder):
     def find_spec(self, name, path, target=None):
         if name == "app.ui.window.application":
             sys.meta_path.remove(self)
-            exec({probe!r}, {{}})
+            exec({probe!r}, {{"ROWS": {rows!r}}})
         return None
 
 sys.meta_path.insert(0, Finder())
@@ -69,10 +73,13 @@ def measure_window_start(checkout: Path = ROOT) -> float:
         return first_paint(Path(folder), checkout)[0]
 
 
-def first_paint(home: Path, checkout: Path = ROOT, platform: str = "offscreen") -> tuple[float, float]:
-    """Seconds from the start of the process to the first paint, by the clock and of the processor."""
+def first_paint(
+    home: Path, checkout: Path = ROOT, platform: str = "offscreen", *, rows: bool = False
+) -> tuple[float, float]:
+    """Seconds from the start of the process to the first paint, with `rows` to that of a list with papers in it, by the clock
+    and of the processor."""
     environment = os.environ | {"PYTHONPATH": str(checkout), "QT_QPA_PLATFORM": platform, "PAPERLAMP_LANG": "en"}
-    code = _LAUNCH.format(probe=_PROBE, home=str(home))
+    code = _LAUNCH.format(probe=_PROBE, home=str(home), rows=rows)
     before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.time()
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=checkout, env=environment, check=True, capture_output=True, text=True

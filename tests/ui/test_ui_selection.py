@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from ui_fakes import FakeProgram
 
 from app.base.errors import UserError
+from app.ui.frame.deed import Deed
 from app.ui.reader.reader import Reader
 from app.ui.window.main_window import MainWindow
 
@@ -74,3 +75,42 @@ def test_escape_puts_the_card_away(reader: Reader) -> None:
     QTest.keyClick(reader.card, Qt.Key.Key_Escape)
     assert not reader.card.isVisible()
     assert reader.pages.selection.text == ""
+
+
+def test_each_deed_has_a_key_and_is_done_with_the_selection(
+    reader: Reader, window: MainWindow, program: FakeProgram
+) -> None:
+    quoted: list[tuple[int, str]] = []
+    asked: list[tuple[str, bool]] = []
+    checked: list[str] = []
+    reader.quoted.connect(lambda page, text: quoted.append((page, text)))
+    reader.card.asked.connect(lambda text, at_once: asked.append((text, at_once)))
+    reader.card.check_wanted.connect(checked.append)
+    for deed in Deed:
+        assert window.menus[f"{deed}_selection"].shortcuts()
+        window.menus[f"{deed}_selection"].trigger()
+    for dialog in window.findChildren(QDialog):
+        dialog.close()
+    assert quoted == [(1, "a lamp gives light")]
+    assert [at_once for _, at_once in asked] == [True, False]
+    assert all("a lamp gives light" in text for text, _ in asked)
+    assert checked == ["a lamp gives light"]
+    assert ("translate_text", "a lamp gives light") in program.calls
+
+
+def test_without_a_selection_a_key_says_what_to_do(reader: Reader, window: MainWindow) -> None:
+    reader.pages.selection.clear()
+    window.menus["explain_selection"].trigger()
+    assert "Select some words first" in reader.notice.accessibleName()
+
+
+def test_in_the_column_a_key_takes_the_chosen_sentence(reader: Reader, window: MainWindow) -> None:
+    window.menus["column"].trigger()
+    QApplication.processEvents()
+    reader.column.view.choose("s0.0", "s0.0")
+    checked: list[str] = []
+    reader.card.check_wanted.connect(checked.append)
+    window.menus["check_selection"].trigger()
+    for dialog in window.findChildren(QDialog):
+        dialog.close()
+    assert checked == ["Sentence 0 of paragraph 0 says at some length that a lamp gives light at night."]

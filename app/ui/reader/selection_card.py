@@ -53,8 +53,8 @@ class SelectionCard(QFrame):
             button("", "quiet"),
             button("", "quiet"),
         )
-        self.explain_button.clicked.connect(lambda: self._ask(at_once=True))
-        self.ask_button.clicked.connect(lambda: self._ask(at_once=False))
+        self.explain_button.clicked.connect(lambda: self.ask(self._words(), at_once=True))
+        self.ask_button.clicked.connect(lambda: self.ask(self._words(), at_once=False))
         self.check_button.clicked.connect(lambda: self.check_wanted.emit(self._words()))
         self.close_button = IconButton("close")
         self.close_button.clicked.connect(pages.selection.clear)
@@ -190,8 +190,9 @@ class SelectionCard(QFrame):
     def _words(self) -> str:
         return " ".join(self._pages.selection.text.split())
 
-    def _ask(self, *, at_once: bool) -> None:
-        shown = words.short(self._words(), LONGEST_QUESTION)
+    def ask(self, passage: str, *, at_once: bool) -> None:
+        """Have a passage explained at once, or a question about it begun."""
+        shown = words.short(" ".join(passage.split()), LONGEST_QUESTION)
         text = self.tr("Explain what this passage means: “{words}”") if at_once else self.tr("About “{words}”: ")
         self.asked.emit(text.format(words=shown), at_once)
 

@@ -260,6 +260,7 @@ class SlideForm(QWidget):
         points = slide.subtitle if self._cover else "\n".join(bullet.text for bullet in slide.bullets)
         if edits.retitled(slide, self.title.text()) != slide:
             self.title.setText(slide.title)
+            self.title.setCursorPosition(0)
         typed = edits.resubtitled if self._cover else edits.repointed
         if typed(slide, self.points.toPlainText()) != slide:
             self.points.setPlainText(points)

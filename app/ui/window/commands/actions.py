@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.ui.common.marks import QT_TRANSLATE_NOOP
 from app.ui.frame.action import Action, Menu, Role
+from app.ui.window.commands.selection_actions import SELECTION_ACTIONS
 from app.ui.window.main_window import MainWindow
 
 
@@ -303,4 +304,5 @@ ACTIONS: tuple[Action[MainWindow], ...] = (
         keys=("Ctrl+Shift+B",),
         checkable=True,
     ),
+    *SELECTION_ACTIONS,
 )
