@@ -269,7 +269,7 @@ SCENES: dict[str, Callable[[MainWindow], None]] = {
 
 def shoot(look: Look, home: Path, out: Path, only: str) -> None:
     """All scenes in one look; called in a process of its own."""
-    from PySide6.QtGui import QImage
+    from PIL import Image
     from PySide6.QtWidgets import QApplication, QDialog
 
     from app.base.disk.paths import Paths
@@ -297,8 +297,11 @@ def shoot(look: Look, home: Path, out: Path, only: str) -> None:
             dialog = next((one for one in window.findChildren(QDialog) if one.isVisible()), None)
             picture = (dialog or window).grab()
             if look in README_LOOKS:
-                few = picture.toImage().convertToFormat(QImage.Format.Format_Indexed8)
-                few.save(str(README_FOLDER / f"window-{look.lang}.png"))
+                target = README_FOLDER / f"window-{look.lang}.png"
+                picture.save(str(target))
+                with Image.open(target) as whole:
+                    few = whole.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+                few.save(target, optimize=True)
             else:
                 picture.save(str(out / f"{name}-{look.lang}-{look.theme}-{look.size[0]}x{look.scale}.png"))
             if dialog is not None:
