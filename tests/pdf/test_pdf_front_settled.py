@@ -140,3 +140,15 @@ def test_keywords_under_a_second_abstract_are_not_its_end() -> None:
     assert "another tongue" in said
     assert "drones" not in said
     assert SectionRole.INTRODUCTION in [section.role for section in body.sections]
+
+
+def test_addresses_at_the_foot_are_no_places_of_work() -> None:
+    people = labelled(block("text", row("Mara Pine, Institute of Ice, Norway", 90, 12)), Label.AUTHORS, True, 0.99)
+    foot = block(
+        "footnote",
+        row("Authors’ addresses: Mara Pine, pine@example.org, Institute of Ice, Norway; Oleg", 700, 8),
+        row("Brook, Institute of Ice, University of the North, Norway.", 710, 8),
+    )
+    assert labels(people, labelled(foot, Label.AFFILIATION))[1:] == [Label.CONTACT, Label.CONTACT]
+    other = block("footnote", row("1 Institute of Ice, University of the North", 700, 8))
+    assert labels(people, labelled(other, Label.AFFILIATION))[-1] is Label.AFFILIATION

@@ -50,6 +50,9 @@ _JUDGES = re.compile(
     r"^\W*(?:thesis |examin\w+ |doctoral )?(?:committee|supervis|advis[eo]r|examiner|referee)|^\W*(?:指导教师|导\s*师)",
     re.I,
 )
+_ADDRESSES = re.compile(
+    r"\W*(?:authors?['’]?s?['’]? (?:contact|address|present address|current address)|contact authors?)", re.I
+)
 _LOW = 0.7
 _ENTRY = re.compile(r"\s*(?:\[\w{1,12}\]|\d{1,3}\.)\s")
 _OVERHANG, _INDENT = 4.0, 40.0
@@ -74,6 +77,8 @@ def _without_others(labelled: Sequence[Labelled]) -> list[Labelled]:
         block = item.part.block
         if block.kind == "footnote" and item.label is not Label.NOTE and CITED_WORK.search(block.text):
             item = replace(item, label=Label.NOTE)
+        if block.kind in ASIDE and _ADDRESSES.match(block.text):
+            item = replace(item, label=Label.CONTACT)  # names and places there say again what stands above
         judged = judged or bool(_JUDGES.match(item.part.text))
         if judged and item.label is Label.AUTHORS and any(other.label is Label.AUTHORS for other in found):
             item = replace(item, label=Label.NOTE)
