@@ -6,7 +6,9 @@ denied or hedged, words left over, grammar); the first without a fault is taken,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
 
@@ -22,6 +24,7 @@ from app.translating.wording import known_terms
 
 _TERMS_TOLD = 6
 _WORDS_ASKED = 3
+_BETWEEN = re.compile(r"[;；]\s*|(?<=[.。])\s+(?=[A-Z])|。")
 _ONLY_WORDS = frozenset({"reason.translation_left"})
 _FROM_WEAKEST = (Verdict.UNSUPPORTED, Verdict.WEAK, Verdict.VERIFIED)
 _SENTENCE_TOKENS, _WORD_TOKENS = 200, 12
@@ -68,6 +71,8 @@ class ClaimTranslator:
             yield first
             if hints := self._hints(claim, first):
                 yield self._by_example(claim, hints)
+            if all(numbers_to_keep(claim, one.text) for one in tried) and (parts := _parts(claim.text)):
+                yield self._by_parts(claim, parts)
             if any({reason.key for reason in self._faults(claim, one)} <= _ONLY_WORDS for one in tried):
                 return  # a word that two wordings left is mostly a name; an order finds no other for it
         yield self._ordered(claim)
@@ -95,6 +100,11 @@ class ClaimTranslator:
             task, _SENTENCE_TOKENS, shared=self._examples.text + "\n\n", system=self._template.fill("system")
         )
         return "" if self._examples.leaked(text, claim.text) else text
+
+    def _by_parts(self, claim: Claim, parts: list[str]) -> str:
+        """A wording put together of the parts' own: of a sentence full of numbers small models drop some."""
+        said = [self._by_example(replace(claim, text=part)).rstrip("。.；;") for part in parts]
+        return (("；".join(said) + "。") if self.lang == "zh" else ("; ".join(said) + ".")) if all(said) else ""
 
     def _terms_told(self, claim: Claim, more: tuple[tuple[str, str], ...] = ()) -> str:
         if self.lang != "zh":
@@ -147,3 +157,9 @@ class ClaimTranslator:
             return self._template.fill("translate", sentence=sentence)
         told = "；".join(f"{english} → {chinese}" for english, chinese in terms)
         return self._template.fill("translate-terms", sentence=sentence, terms=told)
+
+
+def _parts(text: str) -> list[str]:
+    """The parts of a text between semicolons and full stops; nothing where it is one."""
+    parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
+    return parts if len(parts) > 1 else []
