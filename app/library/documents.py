@@ -134,12 +134,20 @@ def whole_document(session: Session, sha256: str, body: bytes) -> Document | Non
     if not body.startswith(_BARE):
         return document
     paper = session.scalar(select(PaperRow.id).where(PaperRow.sha256 == sha256))
-    known = dict(page_lines(session, paper)) if paper is not None else {}
+    known = _page_texts(session, paper) if paper is not None else {}
     texts = [known.get(one.id, "") for one in document.sentences]
     if _sum_of(texts) != body[len(_BARE) : _HEAD]:
         return None
     sentences = tuple(replace(one, text=line) for one, line in zip(document.sentences, texts, strict=True))
     return replace(document, sentences=sentences)
+
+
+def _page_texts(session: Session, paper: int) -> dict[str, str]:
+    """The texts of a paper's sentences by their ids; nothing where a block is damaged: the file can be read anew."""
+    try:
+        return dict(page_lines(session, paper))
+    except (ValueError, TypeError, zlib.error):
+        return {}
 
 
 def check_document(body: bytes) -> None:

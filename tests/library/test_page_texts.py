@@ -108,6 +108,25 @@ def test_what_was_read_of_a_file_is_read_anew_where_its_pages_hold_another_text(
     assert library.document(paper.sha256, "1") is None
 
 
+@pytest.mark.parametrize("damaged", [b"", b"no block", zlib.compress(b"[[0,1],[2]]"), zlib.compress(b"[0,[],[]]")[:-6]])
+def test_what_was_read_of_a_file_is_read_anew_where_its_pages_are_damaged(library: Library, damaged: bytes) -> None:
+    paper = add(library, "Lamps", "They burn.|They go out.")
+    with library._write_unrecorded() as session:
+        session.execute(text("UPDATE page_texts SET body = :body"), {"body": damaged})
+    library._recent.clear()
+    assert library.document(paper.sha256, "1") is None
+
+
+@pytest.mark.parametrize("damaged", [b"", b"no block", zlib.compress(b"[[0,1],[2]]")])
+def test_a_damaged_block_keeps_no_other_paper_from_being_found(library: Library, damaged: bytes) -> None:
+    broken, sound = add(library, "Lamps", "They burn brightly."), add(library, "Candles", "They burn too.")
+    with library._write_unrecorded() as session:
+        first = session.scalar(text("SELECT min(id) FROM page_texts"))
+        session.execute(text("UPDATE page_texts SET body = :body WHERE id = :id"), {"body": damaged, "id": first})
+    assert broken.id < sound.id
+    assert sound.id in [one.paper for one in find(library, "burn").papers]
+
+
 def test_a_document_whose_sentences_have_one_name_keeps_its_texts(library: Library) -> None:
     paper = add(library, "Lamps")
     read = document("They burn.|They go out.", paper.sha256)

@@ -48,7 +48,7 @@ def forget_texts(session: Session, low: int, high: int) -> None:
 
 
 def texts_of(session: Session, numbers: Iterable[int]) -> dict[int, Lines]:
-    """The lines of pages, by the numbers of their passages; what is no page, or is not there, is left out."""
+    """The lines of pages, by the numbers of their passages; what is no page, not there or damaged is left out: a search finds the rest."""
     places = (
         "SELECT value AS number, (SELECT max(id) FROM page_texts WHERE id <= value) AS block FROM json_each(:numbers)"
     )
@@ -58,7 +58,7 @@ def texts_of(session: Session, numbers: Iterable[int]) -> dict[int, Lines]:
             wanted[row.block].add(row.number)
     query = "SELECT id, body FROM page_texts WHERE id IN (SELECT value FROM json_each(:blocks))"
     blocks = session.execute(text(query), {"blocks": json.dumps(list(wanted))})
-    return {number: lines for row in blocks for number, lines in unpacked(row.id, row.body, wanted[row.id])}
+    return {number: lines for row in blocks for number, lines in _legible(row.id, row.body, wanted[row.id])}
 
 
 def texts_between(session: Session, low: int, high: int) -> Iterator[tuple[int, Lines]]:
@@ -92,6 +92,14 @@ def unpacked(first: int, body: bytes, wanted: Collection[int] | None = None) -> 
             yield number, list(zip(_names(names), map(str, texts), strict=True))
         if number == last:
             return
+
+
+def _legible(first: int, body: bytes, wanted: Collection[int]) -> list[tuple[int, Lines]]:
+    """The pages of these numbers in a block; none of a damaged one."""
+    try:
+        return list(unpacked(first, body, wanted))
+    except (ValueError, TypeError, zlib.error):
+        return []
 
 
 def _inflated(body: bytes) -> Iterator[bytes]:
