@@ -36,7 +36,10 @@ NOT_IMPORTED = {
     "pytest-xdist": "a plugin of pytest",
     "types-psutil": "types for mypy",
 }
-OPTIONAL = {"pdfplumber": "another reader to compare ours with; the benchmark says when it is not there"}
+OPTIONAL = {
+    "pdfplumber": "another reader to compare ours with; the benchmark says when it is not there",
+    "pyinstaller": "looks into the bundle that it has made; stands in requirements-dist",
+}
 """What code imports only where it is installed."""
 
 

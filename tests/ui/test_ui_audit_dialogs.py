@@ -12,14 +12,17 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog
 
 import app.ui
+from app.base.disk.whereabouts import Whereabouts
 from app.domain.library.note import NoteVersion
 from app.domain.library.paper import ImportedPaper, ImportStatus
 from app.domain.writing.deck import DeckOptions
 from app.ui.dialogs.pattern_dialog import PatternDialog
+from app.ui.dialogs.settings.library_folder import LibraryFolder
 from app.ui.dialogs.settings.settings_dialog import SettingsDialog
 from app.ui.panels import figures
 from app.ui.window.main_window import MainWindow
 from app.ui.window.parts import DIALOGS, PANELS
+from app.workflows.library.syncing.moving import Ahead
 from app.workflows.services import Services
 from tests.conftest import MakeServices
 from tests.fakes import ScriptedModel
@@ -120,8 +123,20 @@ def _server(window: MainWindow) -> None:
     ServerDialog(window.ports.models, window.ports.settings, window.jobs, window).open()
 
 
+def _move(window: MainWindow) -> None:
+    from app.ui.dialogs.settings.moving_dialog import MovingDialog
+
+    window.menus["settings"].trigger()
+    settings = window.findChildren(SettingsDialog)[-1]
+    host = settings.findChildren(LibraryFolder)[-1]._host
+    settings.close()
+    MovingDialog(
+        host, Ahead(Path("/media/disk/papers"), 12, 34_000_000, 56_000_000_000, Whereabouts("nfs4", "")), window
+    ).open()
+
+
 OTHERS: tuple[Callable[[MainWindow], None], ...] = (
-    _figure, _choose, _password, _report, _bug, _talk, _versions, _completion, _gpu, _adapter, _server
+    _figure, _choose, _password, _report, _bug, _talk, _versions, _completion, _gpu, _adapter, _server, _move
 )  # fmt: skip
 
 

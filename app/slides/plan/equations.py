@@ -60,11 +60,13 @@ class EquationFinder:
                 yield Figure(f"e{index}", FigureKind.EQUATION, label, "", span.page, self._with_air(span))
 
     def around(self, equation: Figure) -> list[Sentence]:
-        """The sentences that name an equation's number, lead up to it, or follow it, and their neighbours in the paragraph.
+        """The sentences that name an equation's number, lead up to it, or follow it, and the neighbours of those beside it.
 
-        A neighbour in another paragraph often speaks of something else: what data were taken, after the score was defined.
+        Neighbours are of one paragraph: in another one, and where an equation is only named, they often speak of something
+        else (what data were taken, after the score was defined).
         """
-        found = [one for one in self._document.sentences if _names(one.text) & _names(equation.label)]
+        named = [one for one in self._document.sentences if _names(one.text) & _names(equation.label)]
+        beside: list[Sentence] = []
         here = [line for line in self._lines.get(equation.page, ()) if _overlap(line[1], equation.rect)]
         for gaps in (
             [(equation.rect.y0 - rect.y1, sentence) for sentence, rect in here],
@@ -72,8 +74,9 @@ class EquationFinder:
         ):
             near = [(gap, sentence.id, sentence) for gap, sentence in gaps if -2 * _TOUCH <= gap <= _NEAR]
             if near:
-                found.append(min(near)[2])
-        for middle in tuple(found):
+                beside.append(min(near)[2])
+        found = [*named, *beside]
+        for middle in beside:
             place = self._order[middle.id]
             around = self._document.sentences[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
             found += [one for one in around if (one.section, one.paragraph) == (middle.section, middle.paragraph)]
