@@ -24,6 +24,8 @@ from app.translating.wording import known_terms
 
 _TERMS_TOLD = 6
 _WORDS_ASKED = 3
+_MOST_LEFT = 4
+"""A wording with more words of the original left in it is no translation."""
 _BETWEEN = re.compile(r"[;；]\s*|(?<=[.。])\s+(?=[A-Z])|。")
 _ONLY_WORDS = frozenset({"reason.translation_left"})
 _FROM_WEAKEST = (Verdict.UNSUPPORTED, Verdict.WEAK, Verdict.VERIFIED)
@@ -48,7 +50,7 @@ class ClaimTranslator:
         """The claim in the other language, its own words kept in `original`; weaker where the wording shows a fault."""
         tried: list[Claim] = []
         for text in self._wordings(claim, tried):
-            if not self._in_language(text):
+            if not self._in_language(text) or len(words_to_translate(claim, text)) > _MOST_LEFT:
                 continue
             tried.append(checked_translation(claim, text))
             if not self._faults(claim, tried[-1]):

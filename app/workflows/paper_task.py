@@ -117,7 +117,11 @@ class Writer:
 
     def in_language(self, claim: Claim, lang: str) -> Claim:
         """The claim in `lang`; a translation that changes a number is not shown as verified."""
-        translated = claim if lang == self.own else self.translator(lang).claim(claim)
+        return self.put_into(claim, lang) if lang != self.own else replace(claim, text=self.tidy(claim.text, lang))
+
+    def put_into(self, claim: Claim, lang: str) -> Claim:
+        """A statement in either language, put into `lang`, the paper's own too."""
+        translated = self.translator(lang).claim(claim)
         return replace(translated, text=self.tidy(translated.text, lang))
 
     def translator(self, lang: str) -> ClaimTranslator:

@@ -61,7 +61,16 @@ def test_a_lost_number_and_the_meaning_of_a_left_word_are_told_for_a_second_try(
     assert "69" in told.splitlines()[1]
 
 
-@pytest.mark.parametrize("answer", ["The model needs 69 seconds.", "", "对40个完好部件，它误报了3个。", "以下是翻译："])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "The model needs 69 seconds.",
+        "The model needs 69 seconds and a compelling amount of 内存。",
+        "",
+        "对40个完好部件，它误报了3个。",
+        "以下是翻译：",
+    ],
+)
 def test_what_is_no_translation_is_followed_by_an_instruction(answer: str) -> None:
     line = Scripted(("英文：", answer), ("翻译成简体中文", GOOD))
     assert ClaimTranslator(line, template()).claim(CLAIM).text == GOOD

@@ -2,7 +2,7 @@
 
 A deck is made without a model, so the words must be there before: when a summary in the other language is written, the titles
 and points that a talk in the paper's language would take from the paper, and the openings of the captions it would show, are
-translated and checked like claims. What shows a fault is not kept.
+translated and checked like claims, and translated back: what shows a fault, or does not come back as it was, is not kept.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from app.base.codec import from_json, to_json
 from app.domain.reading.document import Document
 from app.domain.writing.digest import Claim, Digest, Verdict
 from app.slides import to_tell
+from app.translating.there_and_back import comes_back
+from app.workflows.paper_task import own_language
 from app.workflows.services import Services
 
 _KIND = "told"
@@ -34,7 +36,7 @@ def tell(
     services: Services,
     document: Document,
     digest: Digest,
-    in_language: Callable[[Claim], Claim],
+    in_language: Callable[[Claim, str], Claim],
     on_text: Callable[[int, int], None],
     thorough: bool = False,
 ) -> None:
@@ -44,10 +46,20 @@ def tell(
     fresh = [source for source in wanted if _key(digest.lang, source) not in known]
     for number, source in enumerate(fresh):
         on_text(number, len(fresh))
-        claim = in_language(Claim(source, Verdict.VERIFIED))
-        text = claim.text if claim.verdict is Verdict.VERIFIED and not claim.reasons else ""
-        body = to_json(_Told(source, text.rstrip("。") if source[-1:] not in ".。" else text))
+        text = _wording(source, digest.lang, own_language(document), in_language)
+        body = to_json(_Told(source, text))
         services.library.writings.keep_piece(digest.paper, _KIND, _key(digest.lang, source), digest.model, body)
+
+
+def _wording(source: str, lang: str, own: str, in_language: Callable[[Claim, str], Claim]) -> str:
+    """The source in `lang`; nothing where the wording shows a fault, or says something else when it is put back into `own`."""
+    claim = in_language(Claim(source, Verdict.VERIFIED), lang)
+    if claim.verdict is not Verdict.VERIFIED or claim.reasons or not claim.original:
+        return ""
+    back = in_language(Claim(claim.text, Verdict.VERIFIED), own)
+    if not comes_back(source, back.text):
+        return ""
+    return claim.text if source[-1:] in ".。" else claim.text.rstrip("。")
 
 
 def told_in(services: Services, paper_id: int, lang: str) -> dict[str, str]:

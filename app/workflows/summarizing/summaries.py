@@ -392,12 +392,9 @@ class _Summary:
         stored = self.services.library.add_digest(digest)
         if self.lang != self.writer.own and stored.template == TALKED_OF:
             thorough = self.options.thorough
-            tell(self.services, self.document, stored, self._in_language, self._say_told, thorough)
+            tell(self.services, self.document, stored, self.writer.put_into, self._say_told, thorough)
         self._say("progress.summarized", 1.0)
         return stored
-
-    def _in_language(self, claim: Claim) -> Claim:
-        return self.writer.in_language(claim, self.lang)
 
     def _say_told(self, done: int, total: int) -> None:
         self.cancel.check()
