@@ -14,7 +14,7 @@ from app import __version__
 from app.base.disk.files import disk_errors
 from app.base.errors import UserError, WrongUsage
 from app.base.network.connections import Purpose
-from app.base.network.net import Limits, NetError, Request, ask
+from app.base.network.net import Limits, Request
 from app.base.progress import CancelToken, OnProgress, no_progress
 from app.domain.engine.model import Speed
 from app.llm import add_ons, forget_devices, try_add_on
@@ -123,18 +123,13 @@ def _offered(name: str, api: str, feed: str, cancel: CancelToken | None) -> _Off
             raise ValueError(name)
         sums = {named: digest for digest, named in _SUM.findall(_asked(places[SUMS], host, cancel).decode())}
         return _Offered(places[name], size, sums[name])
-    except NetError as error:
-        raise UserError("releases_not_reached", host=host) from error
     except (ValueError, KeyError, TypeError) as error:
         raise UserError("releases_not_understood", host=host) from error
 
 
 def _asked(address: str, host: str, cancel: CancelToken | None) -> bytes:
     headers = {"User-Agent": updates.AGENT, "Accept": "application/json, text/plain, application/octet-stream"}
-    with ask(Request(address, Purpose.ADD_ON, headers=headers), _LIMITS, cancel) as answer:
-        if answer.status != 200:
-            raise UserError("releases_not_understood", host=host)
-        return answer.body()
+    return updates.asked(Request(address, Purpose.ADD_ON, headers=headers), host, _LIMITS, cancel)
 
 
 def _require_modules(kind: str) -> None:

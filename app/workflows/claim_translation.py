@@ -98,10 +98,12 @@ class ClaimTranslator:
         """A wording after the pattern of the examples; nothing where it only says an example again."""
         assert self._examples is not None
         task = self._template.fill("by-example", hints=hints or self._terms_told(claim), sentence=claim.text).strip()
-        text = self._line(
-            task, _SENTENCE_TOKENS, shared=self._examples.text + "\n\n", system=self._template.fill("system")
-        )
+        text = self._after_examples(task, _SENTENCE_TOKENS)
         return "" if self._examples.leaked(text, claim.text) else text
+
+    def _after_examples(self, task: str, max_tokens: int) -> str:
+        assert self._examples is not None
+        return self._line(task, max_tokens, shared=self._examples.text + "\n\n", system=self._template.fill("system"))
 
     def _by_parts(self, claim: Claim, parts: list[str]) -> str:
         """A wording put together of the parts' own: of a sentence full of numbers small models drop some."""
@@ -111,9 +113,14 @@ class ClaimTranslator:
     def _terms_told(self, claim: Claim, more: tuple[tuple[str, str], ...] = ()) -> str:
         if self.lang != "zh":
             return ""
-        terms = (*scaled_numbers(claim.text), *known_terms(claim.text, _TERMS_TOLD), *more)
-        told = "；".join(f"{english} = {chinese}" for english, chinese in terms)
+        told = "；".join(f"{english} = {chinese}" for english, chinese in (*self._terms(claim.text), *more))
         return self._template.fill("told-terms", terms=told) if told else ""
+
+    def _terms(self, sentence: str) -> tuple[tuple[str, str], ...]:
+        """Numbers and terms of a sentence with their Chinese form, where that is known: small models leave them in English."""
+        if self.lang != "zh":
+            return ()
+        return *scaled_numbers(sentence), *known_terms(sentence, _TERMS_TOLD)
 
     def _hints(self, claim: Claim, wording: str) -> str:
         """What to tell for a second try: numbers that went wrong, and the meaning of words that were left over."""
@@ -129,11 +136,7 @@ class ClaimTranslator:
     def _meaning(self, word: str) -> str:
         """The word in the other language, by itself; nothing where no answer is one."""
         if word not in self._meanings:
-            assert self._examples is not None
-            task = self._template.fill("word", word=word).strip()
-            said = self._line(
-                task, _WORD_TOKENS, shared=self._examples.text + "\n\n", system=self._template.fill("system")
-            )
+            said = self._after_examples(self._template.fill("word", word=word).strip(), _WORD_TOKENS)
             said = said.strip(" 。.，,;；").split("，")[0].split("；")[0]
             self._meanings[word] = said if self._in_language(said) and word not in said else ""
         return self._meanings[word]
@@ -153,8 +156,8 @@ class ClaimTranslator:
         return text
 
     def _task(self, sentence: str) -> str:
-        """The task to translate a sentence, with the Chinese of its terms where they are known: small models leave them in English."""
-        terms = (*scaled_numbers(sentence), *known_terms(sentence, _TERMS_TOLD)) if self.lang == "zh" else ()
+        """The task to translate a sentence, with its terms where they are known."""
+        terms = self._terms(sentence)
         if not terms:
             return self._template.fill("translate", sentence=sentence)
         told = "；".join(f"{english} → {chinese}" for english, chinese in terms)

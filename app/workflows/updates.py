@@ -44,16 +44,23 @@ def newest(address: str | None = None, cancel: CancelToken | None = None) -> Rel
         raise UserError("no_release_feed")
     host = urlsplit(address).hostname or address
     headers = {"User-Agent": AGENT, "Accept": "application/json"}
+    body = asked(Request(address, Purpose.UPDATES, headers=headers), host, _LIMITS, cancel)
     try:
-        with ask(Request(address, Purpose.UPDATES, headers=headers), _LIMITS, cancel) as answer:
-            if answer.status != 200:
-                raise UserError("releases_not_understood", host=host)
-            said = json.loads(answer.body())
-    except NetError as error:
-        raise UserError("releases_not_reached", host=host) from error
+        said = json.loads(body)
     except ValueError as error:
         raise UserError("releases_not_understood", host=host) from error
     return _read(said, host)
+
+
+def asked(request: Request, host: str, limits: Limits, cancel: CancelToken | None) -> bytes:
+    """What `host`, which has the releases, answers. Raises UserError: `releases_not_reached`, `releases_not_understood`; Cancelled."""
+    try:
+        with ask(request, limits, cancel) as answer:
+            if answer.status != 200:
+                raise UserError("releases_not_understood", host=host)
+            return answer.body()
+    except NetError as error:
+        raise UserError("releases_not_reached", host=host) from error
 
 
 def _read(said: object, host: str) -> Release:
@@ -65,4 +72,4 @@ def _read(said: object, host: str) -> Release:
     return Release(version, page, is_newer(version, __version__))
 
 
-__all__ = ["AGENT", "Release", "feed", "newest"]
+__all__ = ["AGENT", "Release", "asked", "feed", "newest"]

@@ -78,10 +78,10 @@ def to_tell(document: Document, digest: Digest) -> tuple[str, ...]:
     claims, and the openings of the captions that it shows.
     """
     own = "zh" if document.language.startswith("zh") else "en"
-    claims = {
-        section.key: tuple(replace(c, text=c.original or c.text) for c in section.claims) for section in digest.sections
-    }
-    sections = tuple(replace(section, claims=claims[section.key]) for section in digest.sections)
+    sections = tuple(
+        replace(section, claims=tuple(replace(one, text=one.original or one.text) for one in section.claims))
+        for section in digest.sections
+    )
     spoken = Spoken(own)
     options = DeckOptions(lang=own)
     composer = Composer(document, replace(digest, lang=own, sections=sections), Labels(own), LETTERS["4:3"], spoken)

@@ -218,9 +218,8 @@ class ContentWriter:
     def _as_claim(self, unit: Unit) -> Claim:
         sentence = unit.sentence
         proof = Evidence(sentence.id, sentence.page, sentence.rects, sentence.text)
-        return Claim(
-            self._spoken.say(retelling(sentence.text)), Verdict.VERIFIED, (proof,), reading=Reading.UNNEEDED
-        )  # the paper's own words
+        said = self._spoken.say(retelling(sentence.text))
+        return Claim(said, Verdict.VERIFIED, (proof,), reading=Reading.UNNEEDED)  # the paper's own words
 
     def _levels(self) -> list[tuple[Callable[[str, int], str | None], int]]:
         """Ways to make a title, the best first: within two lines, and only then the same ways without that limit."""

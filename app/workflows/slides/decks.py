@@ -170,6 +170,7 @@ def _cut_out(services: Services, deck: Deck) -> tuple[dict[str, FigureImage], li
     """The pictures the deck shows, by the names it has for them."""
     figures: dict[str, FigureImage] = {}
     warnings: list[Message] = []
+    told: dict[int, dict[str, str]] = {}
     for name in dict.fromkeys(slide.figure for slide in deck.slides if slide.figure):
         paper_id, _, figure_id = name.rpartition(":")
         paper = get_paper(services, int(paper_id) if paper_id else deck.paper)
@@ -179,16 +180,14 @@ def _cut_out(services: Services, deck: Deck) -> tuple[dict[str, FigureImage], li
             continue
         try:
             image = replace(cut_out(services, paper, figure, document), id=name)
-            figures[name] = replace(image, caption=_caption(services, paper.id, figure, deck.lang) or image.caption)
+            if paper.id not in told:
+                told[paper.id] = told_in(services, paper.id, deck.lang)
+            caption = told[paper.id].get(opening(figure, deck.lang)) or image.caption
+            figures[name] = replace(image, caption=caption)
         except UserError as error:
             _log.warning("figure %s could not be cut out: %s", name, error.key)
             warnings.append(Message.of("warning.figure_not_cut", label=figure.label))
     return figures, warnings
-
-
-def _caption(services: Services, paper_id: int, figure: Figure, lang: str) -> str:
-    """What the caption's first sentence is in the deck's language, where it was translated."""
-    return told_in(services, paper_id, lang).get(opening(figure, lang), "")
 
 
 def cut_out(services: Services, paper: Paper, figure: Figure, document: Document, dpi: int = 300) -> FigureImage:

@@ -57,11 +57,11 @@ class AddOnRow(QWidget):
         self.setVisible(state is not None)
         if state is None:
             return
-        here, plain = (
-            state.installed,
-            self.tr("For cards of NVIDIA there is an add-on (CUDA). It is kept only if it works."),
-        )
-        self.state.setText(self.tr("The add-on for cards of NVIDIA (CUDA) is installed.") if here else plain)
+        here = state.installed
+        if here:
+            self.state.setText(self.tr("The add-on for cards of NVIDIA (CUDA) is installed."))
+        else:
+            self.state.setText(self.tr("For cards of NVIDIA there is an add-on (CUDA). It is kept only if it works."))
         for one, visible in zip(self._buttons, (not here, not here, here), strict=True):
             one.setVisible(visible)
             one.setEnabled(True)
