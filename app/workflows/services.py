@@ -33,7 +33,7 @@ from app.domain.engine.model import (
 )
 from app.domain.library.mark import Mark
 from app.domain.reading.document import Annotation, Document, PageImage, PageInfo, QuickText, Rect
-from app.domain.reading.page_text import OutlineEntry, PageHit, PageMap, PageWord
+from app.domain.reading.page_text import OutlineEntry, PageHit, PageMap, PageWord, PrintedRegion
 from app.workflows.library.imports.extractions import Extractions
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ class Pdf(Protocol):
     def render_page(self, path: Path, page: int, scale: float, *, turn: int = ...) -> PageImage: ...  # noqa: D102
     def page_words(self, path: Path, page: int, *, turn: int = ...) -> tuple[PageWord, ...]: ...  # noqa: D102
     def page_map(self, path: Path, page: int, *, turn: int = ...) -> PageMap: ...  # noqa: D102
+    def printed_region(self, path: Path, page: int, rect: Rect, *, turn: int = ...) -> PrintedRegion: ...  # noqa: D102
     def outline(self, path: Path) -> tuple[OutlineEntry, ...]: ...  # noqa: D102
     def find(self, path: Path, text: str, first: int, last: int) -> tuple[PageHit, ...]: ...  # noqa: D102
     def with_marks(self, path: Path, marks: Sequence[Mark], turns: Mapping[int, int]) -> bytes: ...  # noqa: D102
