@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty, LifoQueue
 from typing import Any
@@ -99,6 +99,12 @@ class PdfReader:
         packet = self._ask(self._viewer, request, path, self._limits.render_s)
         head = packet.header
         return PageImage(page, head["width"], head["height"], head["scale"], packet.payload)
+
+    def prepare_view(self) -> None:
+        """Start the process that draws pages: a paper that is opened soon need not wait for it. What fails is told by whoever
+        asks for a page."""
+        with self._viewer.lock, suppress(WorkerLost):
+            self._viewer.child.start()
 
     def page_sizes(self, path: Path, *, password: str | None = None) -> tuple[PageInfo, ...]:
         """The size of every page as shown, at once, whatever is being read meanwhile."""

@@ -61,6 +61,7 @@ class Pdf(Protocol):
     ) -> Document: ...
     def peek(self, path: Path, *, password: str | None = ..., sha256: str = ...) -> QuickText: ...  # noqa: D102
     def unlock(self, path: Path, target: Path, password: str) -> None: ...  # noqa: D102
+    def prepare_view(self) -> None: ...  # noqa: D102
     def page_sizes(self, path: Path, *, password: str | None = ...) -> tuple[PageInfo, ...]: ...  # noqa: D102
     def render_page(self, path: Path, page: int, scale: float, *, turn: int = ...) -> PageImage: ...  # noqa: D102
     def page_words(self, path: Path, page: int, *, turn: int = ...) -> tuple[PageWord, ...]: ...  # noqa: D102

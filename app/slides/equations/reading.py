@@ -30,8 +30,6 @@ from app.slides.equations.tree import (
 
 _SMALL = 0.87
 """A script is smaller than its line by more than this: TeX sets them at .7, Word at .6 to .65, some classes at .8."""
-_RAISED, _LOWERED = 0.18, 0.07
-"""How far above or below its line a script stands, in sizes of the line."""
 _ON_LINE = 0.05
 _AXIS = 0.25
 """Bars of fractions lie so far above the line, in sizes."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import text
@@ -22,7 +22,7 @@ from app.library.database import Database, Part
 from app.library.finding.finder import KINDS, known_papers, matching_papers
 from app.library.finding.meaning.centres import Centres
 from app.library.finding.meaning.portions import portion_text, portions
-from app.library.finding.passages import BITS, Kind, Passage, passages_below, passages_of
+from app.library.finding.passages import BITS, FACTS, FIRST_OTHER, Kind, Passage, passages_below, passages_of
 from app.library.finding.snippets import LONGEST
 from app.searching.query import Query
 
@@ -163,6 +163,36 @@ class Meanings(Part):
             near = [(at, float(scores[at])) for at in best if scores[at] >= LEAST]
             places = [(score, *_place(matrix, at)) for at, score in near]
             return _as_hits(session, places, limit)
+
+    def nearest_lines(
+        self, asked: str, question: Vectors, sha256: str, paper: int, limit: int = 3
+    ) -> tuple[tuple[str, ...], ...]:
+        """The portions of a paper's pages that lie closest to the question `asked`, the closest first, each as the names of
+        its sentences; none where the vectors are another model's."""
+        import numpy as np
+
+        with self._read() as session:
+            centres = _centres(session, sha256)
+            matrix = self._current(session, centres) if centres is not None else None
+            if centres is None or matrix is None:
+                return ()
+            first = (paper << BITS) + FACTS + 1
+            low, high = np.searchsorted(matrix.places[:, 0], (first, first + FIRST_OTHER - 1))
+            of_pages = replace(
+                matrix,
+                places=matrix.places[low:high],
+                scales=matrix.scales[low:high],
+                numbers=matrix.numbers[low:high],
+            )
+            scores = _compare(of_pages, centres.questions(np.frombuffer(question.data, "<f4")[None, :], [asked])[0])
+            best = [int(at) for at in np.argsort(-scores)[:limit] if scores[at] >= LEAST]
+            places = [_place(of_pages, at) for at in best]
+            passages = passages_of(session, {number for number, _, _ in places})
+            return tuple(
+                tuple(name for name, _ in passages[number].lines[begin : end + 1] if name)
+                for number, begin, end in places
+                if number in passages
+            )
 
     def _current(self, session: Session, centres: Centres) -> _Matrix:
         changes = session.scalar(text("SELECT changes FROM meaning_model")) or 0

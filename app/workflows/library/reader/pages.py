@@ -25,6 +25,11 @@ def file_there(services: Services, paper: Paper) -> Path:
     return path
 
 
+def prepare_view(services: Services) -> None:
+    """Make ready for drawing pages: a paper is about to be opened, perhaps."""
+    services.pdf.prepare_view()
+
+
 def page_sizes(services: Services, paper: Paper) -> tuple[PageInfo, ...]:
     """The pages of a paper, also of one that still waits to be read."""
     known = services.library.document(paper.sha256, services.extractor)
