@@ -88,7 +88,7 @@ class FigureImage:
     """A figure's picture as placed on a slide: PNG bytes, pixels, caption, page, cells of a readable table.
 
     `numbers` are those printed in it with their places, as shares of its width and height. `formula` is an equation's, where it
-    could be read for certain.
+    could be read for certain. `columns` counts those of the paper's table where `cells` hold only some, 0 elsewhere.
     """
 
     id: str
@@ -102,6 +102,7 @@ class FigureImage:
     cells: tuple[tuple[str, ...], ...] = ()
     numbers: tuple[tuple[str, Rect], ...] = ()
     formula: Formula | None = None
+    columns: int = 0
 
 
 @dataclass(frozen=True, slots=True)

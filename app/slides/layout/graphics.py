@@ -94,6 +94,8 @@ def _caption(image: FigureImage, context: Context, width: float) -> str:
     label = label_in(context.lang, image.label) or image.id
     caption = caption_in(context.lang, image.label, image.caption).rstrip(".。")
     page = labels("page", page=image.page)
+    if image.columns:
+        page = labels("caption_columns", page=page, shown=len(image.cells[0]), total=image.columns)
     for limit in range(min(len(caption), _CAPTION_CHARS), _LEAST_CAPTION, -_CAPTION_STEP):
         line = labels("caption_line", label=label, caption=shown(caption, limit).rstrip("."), page=page)
         if len(break_lines(line, style, width)) <= _CAPTION_LINES:
