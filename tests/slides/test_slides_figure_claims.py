@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import slides_samples as samples
 
+from app.base.messages import Message
 from app.discourse.wholeness import has_verb
 from app.domain.writing.deck import DeckOptions
 from app.reading.choosing import in_order
@@ -52,3 +55,17 @@ def test_a_plural_at_the_end_is_no_verb() -> None:
     assert not has_verb("A novel checker for black-box databases.")
     assert has_verb("The program finds all places.")
     assert has_verb("That is what it does.")
+
+
+def test_a_translation_that_lost_a_number_is_not_told() -> None:
+    digest = samples.digest()
+    section = digest.sections[0]
+    lost = replace(
+        section.claims[0],
+        original="It caught 35 of 45.",
+        reasons=(Message.of("reason.translation_number", number="45"),),
+    )
+    changed = replace(digest, sections=(replace(section, claims=(lost, *section.claims[1:])), *digest.sections[1:]))
+    told = [claim.text for claims in usable_claims(changed).values() for claim in claims]
+    assert section.claims[0].text in [claim.text for claims in usable_claims(digest).values() for claim in claims]
+    assert lost.text not in told

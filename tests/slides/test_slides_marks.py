@@ -14,6 +14,10 @@ from app.domain.reading.document import Rect
 from app.domain.writing.deck import Deck, FigureImage, Slide, SlideKind
 from app.domain.writing.preview import Fill
 from app.slides import lint, write
+from app.slides.layout.geometry import Box
+from app.slides.layout.marking import with_marks
+from app.slides.layout.page import Placed
+from app.slides.layout.tables import TablePlan
 from app.slides.pptx.preview import preview
 
 CELLS = (("Model", "BLEU", "Hours"), ("Small", "25.8", "12"), ("Large", "28.4", "84"), ("Older", "24.6", "12"))
@@ -86,3 +90,12 @@ def test_marks_are_no_fault_and_are_seen_before_the_file_is_written(tmp_path: An
     assert len(frames) == 1
     plain = preview(replace(deck, slides=(replace(deck.slides[0], title="Nothing"),)), figures)[0][0].items
     assert not [item for item in plain if isinstance(item, Fill) and not item.colour]
+
+
+def test_neither_the_whole_of_a_share_nor_a_number_in_a_name_is_marked() -> None:
+    table = Placed(TablePlan((("Kind", "Caught"), ("Number", "15 of 16"), ("33RE", "33.0")), 18, (100, 100), (30, 30, 30)),
+                     Box(0, 0, 200, 90), "", Box(0, 90, 200, 20), "")  # fmt: skip
+    image = FigureImage("t1", b"", 10, 10, 300, "Table 1", "", 1)
+    assert with_marks(table, image, "The rule found 14 of 16 numbers").marks == ()
+    assert with_marks(table, image, "What 33RE does").marks == ()
+    assert len(with_marks(table, image, "The rule found 15 of 16 numbers").marks) == 1

@@ -21,6 +21,9 @@ _NUMBER = re.compile(r"(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?(?!\w*[A-Za-z]{3})")
 _POINTED = re.compile(
     rf"{english('figure', 'table', 'section', 'equation')}\s*\(?[\d.]+|[图表]\s*\d[\d.\-]*|第\s*\d[\d.]*\s*[章节]", re.I
 )
+_OUT_OF = re.compile(r"(?<=\d) (?:out )?of (?:the |all |its )?\d[\d,]*|\b\d+[A-Z]{2,}\w*|\b[A-Z]{2,}\d+\w*")
+"""The whole that a part is of ("14 of 16") stands beside other parts too, and a number in a name ("33RE") is none."""
+
 _MOST = 3
 _AIR = 2.0
 
@@ -29,7 +32,7 @@ def with_marks(placed: Placed, image: FigureImage, title: str) -> Placed:
     """The graphic with a mark around each number of the title that stands in it once."""
     places = list(_cells(placed.drawing)) if isinstance(placed.drawing, TablePlan) else _words(image, placed.box)
     found: list[Box] = []
-    for number in _numbers(_POINTED.sub(" ", normalise(title))):
+    for number in _numbers(_OUT_OF.sub(" ", _POINTED.sub(" ", normalise(title)))):
         there = [box for text, box in places if number in _numbers(text)]
         if len(there) == 1:
             found.append(_shifted(there[0], placed.box) if isinstance(placed.drawing, TablePlan) else there[0])

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from app.discourse.discourse import Unit
-from app.discourse.moves import Move, is_announcement, is_outline
+from app.discourse.moves import Move, is_announcement, is_outline, sets_up
 from app.discourse.wholeness import lost_grammar
 from app.domain.reading.document import Document, Figure, FigureKind, SectionRole
 from app.domain.writing.deck import Bullet, Slide, SlideKind
@@ -159,7 +159,7 @@ class ContentWriter:
         def rank(found: tuple[int, str, Claim]) -> tuple[bool, bool, bool, bool, int, float]:
             level, title, claim = found
             shown = self._finder.score(draft.exhibit, [claim], draft.facet) if draft.exhibit else 0.0
-            weak = announces(claim.text) or announces(title) or _EXISTS.match(title) is not None
+            weak = announces(claim.text) or announces(title) or _EXISTS.match(title) is not None or sets_up(title)
             doubted = claim.verdict is not Verdict.VERIFIED
             beside_the_point = draft.exhibit is not None and shown <= 0.0
             return doubted, beside_the_point, weak, not self._does(claim, draft.facet), level, -shown

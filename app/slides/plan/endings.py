@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from app.discourse.moves import sets_up
 from app.domain.reading.document import Document, Figure, Reference
 from app.domain.writing.deck import Bullet, Slide, SlideKind
 from app.domain.writing.digest import Claim, Digest, Mark, Verdict
@@ -105,9 +106,9 @@ def _tellable(text: str) -> bool:
 
 
 def _doubt(claim: Claim) -> tuple[bool, bool, bool, bool]:
-    """Claims to speak of first: those that stand alone, are verified, tell a finding, and are not too long to say."""
+    """Claims to speak of first: those that stand alone, are verified, tell more than how something was set up, and are not too long."""
     text = claim.text
-    idle = only_points(text) or announces(text)
+    idle = only_points(text) or announces(text) or sets_up(text)
     return (
         not stands_alone(text),
         claim.verdict is not Verdict.VERIFIED,

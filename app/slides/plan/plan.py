@@ -29,6 +29,7 @@ _FULLEST_FIRST = ("method", "results", "problem", "background", "limitations", "
 """What two facets both say stays with the one named first."""
 
 _SAME = 0.7
+_NUMBER_LOST = "reason.translation_number"
 _LEAST_TERMS = 3
 _MOST_HAN = 0.5
 """Share of ideographs above which a text is Chinese; an English one may name a Chinese title."""
@@ -135,6 +136,7 @@ def usable_claims(digest: Digest) -> dict[str, list[Claim]]:
                 not _tellable(claim)
                 or claim in strange
                 or claim.garbled
+                or _lost_a_number(claim)
                 or not words
                 or any(alike(words, other) or says_again(words, other) for other in seen)
             ):
@@ -142,6 +144,11 @@ def usable_claims(digest: Digest) -> dict[str, list[Claim]]:
             seen.append(words)
             kept[facet].append(replace(claim, text=clean(claim.text)))
     return kept
+
+
+def _lost_a_number(claim: Claim) -> bool:
+    """Whether a translation left out or changed a number of its original: "caught 35" without "of 45" misleads an audience."""
+    return any(reason.key == _NUMBER_LOST for reason in claim.reasons)
 
 
 def _in_another_language(digest: Digest) -> tuple[Claim, ...]:
