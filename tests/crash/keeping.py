@@ -205,7 +205,10 @@ class Keeping:
         )
         file.write_text("\n".join(entries), encoding="utf-8")
         return Action(
-            "bibliography", lambda: importing.take_in(self._services, [file]), grows=("papers", "reading"), back=False
+            "bibliography",
+            lambda: importing.take_in(self._services, [file]),
+            grows=("papers", "reading", "digests"),
+            back=False,
         )
 
     def _zotero(self, state: State) -> Action | None:
@@ -217,7 +220,7 @@ class Keeping:
         return Action(
             "zotero",
             lambda: zotero.move_in(self._services, folder),
-            grows=("papers", "reading", "notes", "collections", "tags", "files", "marks", "searches"),
+            grows=("papers", "reading", "digests", "notes", "collections", "tags", "files", "marks", "searches"),
         )
 
     def _remove(self, state: State) -> Action | None:
