@@ -1,4 +1,4 @@
-"""Doubt what states nothing that a sentence could prove: a question, a scrap, a formula."""
+"""Doubt what states nothing that a sentence could prove: a question, a scrap, a formula, a sentence that breaks off or stumbles."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from app.checking.evidence import Evidence
 from app.checking.finding import Finding, weak
+from app.checking.parsing.sentences import breaks_off, stumbles, verb_made_a_noun
 from app.checking.statement import Statement
 from app.text.han import HAN, has_han
 
@@ -26,6 +27,10 @@ def check(statement: Statement, evidence: Evidence) -> Iterator[Finding]:
         yield weak("is_formula")
     elif _is_scrap(statement):
         yield weak("is_scrap")
+    elif breaks_off(statement.text):
+        yield weak("breaks_off")
+    elif stumbles(statement.text) or any(verb_made_a_noun(statement.text, place.text) for place in evidence.passages):
+        yield weak("stumbles")
 
 
 def _is_scrap(statement: Statement) -> bool:
