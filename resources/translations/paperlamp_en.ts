@@ -70,7 +70,7 @@
     </message>
 </context>
 <context>
-    <name>CompareDialog</name>
+    <name>CompareView</name>
     <message numerus="yes">
         <source>Comparing %n papers</source>
         <translation>

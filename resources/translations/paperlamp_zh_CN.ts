@@ -767,6 +767,45 @@
     </message>
 </context>
 <context>
+    <name>Choices</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>论文</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Filter papers</source>
+        <translation>筛选论文</translation>
+    </message>
+    <message>
+        <source>Own columns, with commas</source>
+        <translation>自拟的列，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Columns of your own, separated by commas</source>
+        <translation>自拟的列，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>The papers’ language</source>
+        <translation>论文的语言</translation>
+    </message>
+</context>
+<context>
     <name>ChoosePapers</name>
     <message>
         <source>Choose papers</source>
@@ -959,67 +998,7 @@
     </message>
 </context>
 <context>
-    <name>CompareDialog</name>
-    <message>
-        <source>Compare papers</source>
-        <translation>比较论文</translation>
-    </message>
-    <message>
-        <source>Own columns, with commas</source>
-        <translation>自拟的列，用逗号分隔</translation>
-    </message>
-    <message>
-        <source>Columns of your own, separated by commas</source>
-        <translation>自拟的列，用逗号分隔</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>The papers’ language</source>
-        <translation>论文的语言</translation>
-    </message>
-    <message>
-        <source>Compare</source>
-        <translation>比较</translation>
-    </message>
-    <message>
-        <source>Tables made before</source>
-        <translation>已有的表格</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>导出…</translation>
-    </message>
-    <message>
-        <source>Put this table into the bin</source>
-        <translation>将这张表放进回收站</translation>
-    </message>
-    <message>
-        <source>Tick two or more papers and the columns, then press “Compare”. Every cell leads to its sentences.</source>
-        <translation>勾选两篇或更多论文以及要比较的列，然后点击“比较”。每个单元格都能查到对应的原句。</translation>
-    </message>
-    <message>
-        <source>Comparison</source>
-        <translation>比较</translation>
-    </message>
-    <message>
-        <source>Papers</source>
-        <translation>论文</translation>
-    </message>
-    <message>
-        <source>Columns</source>
-        <translation>列</translation>
-    </message>
-    <message>
-        <source>Where the cell was found</source>
-        <translation>单元格的依据</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
+    <name>CompareView</name>
     <message numerus="yes">
         <source>Comparing %n papers</source>
         <translation>
@@ -1027,8 +1006,12 @@
         </translation>
     </message>
     <message>
-        <source>not stated</source>
-        <translation>未说明</translation>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>Finished cells are kept: press “Compare” again to go on with the others.</source>
+        <translation>已完成的单元格会保留：再次点击“比较”即可继续其余部分。</translation>
     </message>
     <message>
         <source>The paper does not state this, as far as we could find.</source>
@@ -1045,6 +1028,44 @@
     <message>
         <source>Saved as {file}.</source>
         <translation>已保存为 {file}。</translation>
+    </message>
+    <message>
+        <source>Papers and columns</source>
+        <translation>论文与列</translation>
+    </message>
+    <message>
+        <source>Tables made before</source>
+        <translation>已有的表格</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Put this table into the bin</source>
+        <translation>将这张表放进回收站</translation>
+    </message>
+    <message>
+        <source>Where the cell was found</source>
+        <translation>单元格的依据</translation>
+    </message>
+    <message>
+        <source>Tick two or more papers and the columns, then press “Compare”. Every cell leads to its sentences.</source>
+        <translation>勾选两篇或更多论文以及要比较的列，然后点击“比较”。每个单元格都能查到对应的原句。</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonModel</name>
+    <message>
+        <source>not stated</source>
+        <translation>未说明</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonTable</name>
+    <message>
+        <source>Comparison</source>
+        <translation>比较</translation>
     </message>
 </context>
 <context>
@@ -5906,6 +5927,10 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>Slides: {title}</source>
         <translation>幻灯片：{title}</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
     </message>
     <message>
         <source>Close tab</source>

@@ -215,6 +215,15 @@ def _jobs(window: MainWindow) -> None:
     window.job_list.toggle()
 
 
+def _compare(window: MainWindow) -> None:
+    """The newest table with a cell chosen; without one, what can be chosen."""
+    window.job_list.hide()
+    view = window.compare_papers(window.model.papers[:3])
+    _wait()
+    if view.comparison is not None:
+        view.table.choose(0, 0)
+
+
 def _dialog(action: str) -> Callable[[MainWindow], None]:
     def act(window: MainWindow) -> None:
         window.job_list.hide()
@@ -255,7 +264,7 @@ SCENES: dict[str, Callable[[MainWindow], None]] = {
     "palette": _palette,
     "jobs": _jobs,
     "check": _dialog("check"),
-    "compare": _dialog("compare"),
+    "compare": _compare,
     "models": _dialog("models"),
     "first-run": _dialog("welcome"),
     "settings": _settings("GeneralPage"),

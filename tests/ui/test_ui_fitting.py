@@ -35,7 +35,7 @@ def test_the_main_window_may_be_as_small_as_that(small_screen: QSize) -> None:
 @pytest.mark.parametrize("lang", ["en", "zh_CN"])
 @pytest.mark.parametrize(
     "action",
-    ["settings", "compare", "models", "sync", "citation_keys", "rename_files", "check", "statistics", "health"],
+    ["settings", "models", "sync", "citation_keys", "rename_files", "check", "statistics", "health"],
 )
 def test_dialogs_are_not_cut_off(
     window: MainWindow, shelf: FakeProgram, app: QApplication, small_screen: QSize, action: str, lang: str

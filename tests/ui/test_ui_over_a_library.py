@@ -1,4 +1,4 @@
-"""Notes, translation, comparison and mind map in the window, over a real library and a scripted model."""
+"""Notes, translation and mind map in the window, over a real library and a scripted model."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QPushButton
 
 from app.domain.writing.translation import Term
 from app.ui.dialogs.check.check_dialog import CheckDialog
-from app.ui.dialogs.compare.compare_dialog import CompareDialog
 from app.ui.dialogs.glossary.glossary_dialog import GlossaryDialog
 from app.ui.dialogs.mindmap.map_dialog import MapDialog
 from app.ui.panels.notes import PANEL as NOTES
@@ -21,7 +20,7 @@ from app.ui.window.main_window import MainWindow
 from app.workflows.services import Services
 from tests.conftest import MakeServices
 from tests.fakes import ScriptedModel
-from tests.workflows.test_comparing import FOUND, answer
+from tests.workflows.test_comparing import answer
 from tests.workflows.test_translating import faithful
 
 
@@ -123,36 +122,6 @@ def test_a_translation_is_shown_beside_the_paper(main: MainWindow, services: Ser
     panel.pages.setText("77")
     panel.start_button.click()
     assert panel.notice.isVisibleTo(panel)
-
-
-def test_papers_are_compared_and_cells_show_their_proof(
-    main: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    main.menus["compare"].trigger()
-    (dialog,) = main.findChildren(CompareDialog)
-    assert not dialog.start_button.isEnabled()
-    assert dialog.nothing.isVisibleTo(dialog)
-    for row in range(dialog.papers.count()):
-        dialog.papers.item(row).setCheckState(dialog.papers.item(row).checkState().Checked)
-    dialog.own.setText("Errors found， ")
-    assert dialog.chosen_columns() == ["task", "data", "method", "metric", "result", "Errors found"]
-    dialog.start_button.click()
-    table = dialog.comparison
-    assert table is not None
-    assert not dialog.nothing.isVisibleTo(dialog)
-    row = next(number for number, paper in enumerate(table.papers) if paper.id == 1)
-    assert FOUND in dialog.table.item(row, 4).text()
-    dialog.table.setCurrentCell(row, 4)
-    assert len(dialog.proof.cards) == 1
-    dialog.proof.cards[0].activate()
-    assert main.workspace.reader is not None
-    dialog.table.setCurrentCell(row, 0)
-    assert dialog.proof.cards == []
-    out = tmp_path / "table.csv"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
-    dialog.export_button.click()
-    assert out.exists()
-    dialog.close()
 
 
 def test_the_mind_map_is_drawn_zoomed_and_exported(

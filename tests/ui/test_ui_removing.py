@@ -14,7 +14,6 @@ from app.domain.writing.deck import DeckOptions
 from app.domain.writing.digest import Coverage, Digest, Timing
 from app.ui.common.widgets import Notice
 from app.ui.dialogs.bin.bin_dialog import BinDialog
-from app.ui.dialogs.compare.compare_dialog import CompareDialog
 from app.ui.panels.ask import PANEL as ASK
 from app.ui.panels.slides import PANEL as SLIDES
 from app.ui.panels.summary import PANEL as SUMMARY
@@ -97,20 +96,16 @@ def test_slides(main: MainWindow, services: Services) -> None:
 
 
 def test_a_comparison(main: MainWindow, services: Services) -> None:
-    main.menus["compare"].trigger()
-    (dialog,) = main.findChildren(CompareDialog)
-    for row in range(dialog.papers.count()):
-        dialog.papers.item(row).setCheckState(dialog.papers.item(row).checkState().Checked)
-    dialog.start_button.click()
-    made = dialog.comparison
+    view = main.compare_papers(main.model.papers)
+    view.choices.start_button.click()
+    made = view.comparison
     assert made is not None
-    dialog.remove_button.click()
+    view.remove_button.click()
     assert [item.kind for item in services.library.bin.items()] == [BinKind.COMPARISON]
-    assert dialog.comparison is None
-    assert not dialog.remove_button.isEnabled()
-    undo_of(dialog.notice).click()
-    assert dialog.comparison == made
-    dialog.close()
+    assert view.comparison is None
+    assert not view.remove_button.isEnabled()
+    undo_of(view.notice).click()
+    assert view.comparison == made
 
 
 def test_an_answer(main: MainWindow, services: Services) -> None:

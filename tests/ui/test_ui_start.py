@@ -71,7 +71,7 @@ NOT_FOR_THE_FIRST_PICTURE = (
     "app.ui.panels.summary.summary_panel",
     "app.ui.panels.notes.notes_panel",
     "app.ui.dialogs.models.models_dialog",
-    "app.ui.dialogs.compare.compare_dialog",
+    "app.ui.comparing.compare_view",
 )
 
 

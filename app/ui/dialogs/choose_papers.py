@@ -5,40 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.library.paper import Paper
 from app.ui.common.fitting import open_at
-from app.ui.common.plain import plain
+from app.ui.common.paper_list import PaperList
 from app.ui.common.widgets import button, label
 
 WIDTH, HEIGHT = 480, 520
-
-
-class PaperList(QListWidget):
-    """Papers with a tick each. Signals: `itemChanged` when one is ticked."""
-
-    def __init__(self, papers: Sequence[Paper], chosen: Collection[int], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(self.tr("Papers"))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self._papers = sorted(papers, key=lambda paper: paper.id not in chosen)
-        for paper in self._papers:
-            title = f"{paper.title} ({paper.year})" if paper.year else paper.title
-            add_tick(self, title, paper.id in chosen)
-
-    @property
-    def ticked(self) -> list[Paper]:
-        """The papers with a tick."""
-        return [paper for row, paper in enumerate(self._papers) if is_ticked(self.item(row))]
-
-    def narrow(self, text: str) -> None:
-        """Show those that hold these words, and those with a tick."""
-        wanted = text.casefold().split()
-        for row in range(self.count()):
-            title = self.item(row).text().casefold()
-            self.item(row).setHidden(not is_ticked(self.item(row)) and not all(word in title for word in wanted))
 
 
 class ChoosePapers(QDialog):
@@ -83,18 +57,3 @@ class ChoosePapers(QDialog):
     def _finish(self) -> None:
         self.chosen.emit(tuple(self.papers.ticked))
         self.accept()
-
-
-def add_tick(target: QListWidget, text: str, ticked: bool) -> QListWidgetItem:
-    """A row that can be ticked."""
-    item = QListWidgetItem(text)
-    item.setToolTip(plain(text))
-    item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable)
-    item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-    target.addItem(item)
-    return item
-
-
-def is_ticked(item: QListWidgetItem) -> bool:
-    """Whether a row has its tick."""
-    return item.checkState() is Qt.CheckState.Checked

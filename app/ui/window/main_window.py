@@ -22,7 +22,7 @@ from app.ui.common import icons, words
 from app.ui.common.fitting import open_at
 from app.ui.common.tasks import Jobs
 from app.ui.common.widgets import Notice
-from app.ui.dialogs import check, citing, compare, keys, renaming, welcome
+from app.ui.dialogs import check, citing, keys, renaming, welcome
 from app.ui.frame.action import Action
 from app.ui.frame.key_book import KeyBook
 from app.ui.frame.mark_book import MarkBook
@@ -53,13 +53,16 @@ from app.ui.window.parts import FIRST_IN_FRONT, PANELS, commands_of_parts
 from app.ui.window.reading.inspector import Inspector
 from app.ui.window.reading.places import Places
 from app.ui.window.reading.reading_clock import ReadingClock
+from app.ui.window.reading.wide_room import WideRoom
 from app.ui.window.reading.workspace import Workspace
 
 if TYPE_CHECKING:
     from app.domain.reading.document import Figure
     from app.domain.writing.deck import Deck, DeckOptions
+    from app.ui.comparing.compare_view import CompareView
     from app.ui.dialogs.bug_report import BugReport
     from app.ui.slides.deck_editor import DeckEditor
+    from app.ui.window.reading.comparisons import Comparisons
 
 LEAST = (836, 440)
 """What a screen of 1280 × 720 at 150 % has room for."""
@@ -102,6 +105,8 @@ class MainWindow(QMainWindow):
         self.meaning = Meaning(self, self.listing)
         own = commands(actions, lambda: self, lambda row: row.when is None or row.when(self))
         self.menus = Menus(self, [*own, *commands_of_parts(self, self.inspector)], self.keys)
+        self._wide_room = WideRoom(self.workspace, self.inspector, self.menus["inspector"], self)
+        self._comparisons: Comparisons | None = None
         self._lay_out()
         self._connect()
         self._restore()
@@ -163,7 +168,7 @@ class MainWindow(QMainWindow):
         self.library.summaries_asked.connect(self.batch.summarize)
         self.library.session_asked.connect(self._export_session)
         self.library.questions_asked.connect(lambda papers: self.inspector.bring(ask.PANEL).ask_about(papers))
-        self.library.comparison_asked.connect(lambda papers: compare.show(self, papers))
+        self.library.comparison_asked.connect(self.compare_papers)
         self.library.citing_asked.connect(lambda papers: citing.show(self, papers))
         self.library.keys_asked.connect(lambda papers: keys.show(self, papers))
         self.library.renaming_asked.connect(lambda papers: renaming.show(self, papers))
@@ -217,8 +222,10 @@ class MainWindow(QMainWindow):
         return self.library.notice
 
     def _notice_in_sight(self) -> Notice:
-        in_front = self.workspace.currentWidget() is self.library
-        return self.library.notice if in_front else self.inspector.current.notice
+        if self.workspace.currentWidget() is self.library:
+            return self.library.notice
+        wide = self.workspace.editor or self.workspace.comparison
+        return wide.notice if self.workspace.is_wide and wide is not None else self.inspector.current.notice
 
     def trigger(self, action: str) -> None:
         """Do what the menus do by that name."""
@@ -246,6 +253,8 @@ class MainWindow(QMainWindow):
         self.listing.refresh()
         self.inspector.reload()
         self.marks.refresh()
+        if self._comparisons is not None:
+            self._comparisons.reload()
 
     def remove(self, kind: BinKind, wanted: int, notice: Notice, after: Callable[[], None] | None = None) -> None:
         """Put something into the bin, say so and offer to bring it back."""
@@ -282,6 +291,15 @@ class MainWindow(QMainWindow):
         """Open the paper at hand beside what is in front."""
         if self.paper is not None:
             self.workspace.open_beside(self.paper)
+
+    def compare_papers(self, papers: Sequence[Paper] = ()) -> CompareView:
+        """Compare these papers, or the one at hand with others, in a workspace of its own."""
+        if self._comparisons is None:
+            from app.ui.window.reading.comparisons import Comparisons
+
+            self._comparisons = Comparisons(self, self.workspace, self)
+            self.listing.refreshed.connect(self._comparisons.refresh)
+        return self._comparisons.show(papers)
 
     def _rows(self) -> list[Row]:
         """What the palette offers before anything is typed: what can be done now, and the papers at the top of the list."""

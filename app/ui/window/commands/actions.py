@@ -137,6 +137,15 @@ ACTIONS: tuple[Action[MainWindow], ...] = (
         when=_has_paper,
     ),
     Action(
+        "compare",
+        Menu.PAPER,
+        300,
+        QT_TRANSLATE_NOOP("Actions", "Compare papers…"),
+        lambda window: window.compare_papers(),
+        keys=("Ctrl+Shift+K",),
+        when=_has_paper,
+    ),
+    Action(
         "remove",
         Menu.PAPER,
         400,

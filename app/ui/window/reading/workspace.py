@@ -20,6 +20,7 @@ from app.ui.window.reading.beside import Beside
 
 if TYPE_CHECKING:
     from app.domain.writing.deck import DeckOptions
+    from app.ui.comparing.compare_view import CompareView
     from app.ui.reader.memory import ReaderMemory
     from app.ui.reader.reader import Reader
     from app.ui.slides.deck_editor import DeckEditor
@@ -57,6 +58,7 @@ class Workspace(QTabWidget):
         self.library = library
         self._readers: list[Reader] = []
         self._editors: list[DeckEditor] = []
+        self._comparison: CompareView | None = None
         self._memory_made: ReadingMemory | None = None
         self._waiting_tabs: list[int] = []
         self._waits_beside: tuple[int, ReaderMemory | None] = (0, None)
@@ -100,6 +102,20 @@ class Workspace(QTabWidget):
         return tuple(self._editors)
 
     @property
+    def comparison(self) -> CompareView | None:
+        """The comparison of papers, if it is open."""
+        return self._comparison
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether what is in front is worked on over the whole width: a comparison, or slides."""
+        return self.editor is not None or self._compares
+
+    @property
+    def _compares(self) -> bool:
+        return self._comparison is not None and self._comparison is self.currentWidget()
+
+    @property
     def _opened(self) -> list[Reader | DeckEditor]:
         return [*self._readers, *self._editors]
 
@@ -109,6 +125,8 @@ class Workspace(QTabWidget):
         for one in self._opened:
             if one is self.currentWidget():
                 return self.library.model.find(one.paper.id) or one.paper
+        if self._comparison is not None and self._compares:
+            return self.library.model.find(self._comparison.paper_id) or self.library.current()
         return self.library.current()
 
     def open(self, paper: Paper) -> Reader:
@@ -254,6 +272,17 @@ class Workspace(QTabWidget):
         self.setCurrentWidget(editor)
         return editor
 
+    def compare(self) -> CompareView:
+        """The comparison of papers in a tab, a new one or the one there is."""
+        if self._comparison is None:
+            from app.ui.comparing.compare_view import CompareView
+
+            self._comparison = view = CompareView(self._ports.comparing, self._jobs, ())
+            view.paper_changed.connect(self._tell)
+            self._closable(self.addTab(view, icons.icon("compare"), self.tr("Compare")), lambda: self._close(view))
+        self.setCurrentWidget(self._comparison)
+        return self._comparison
+
     def _closable(self, index: int, act: Callable[[], object]) -> None:
         close = IconButton("close")
         close.describe(self.tr("Close tab"))
@@ -267,6 +296,7 @@ class Workspace(QTabWidget):
                 reader.aloud.stop()
         self._readers = [one for one in self._readers if one is not widget]
         self._editors = [one for one in self._editors if one is not widget]
+        self._comparison = None if self._comparison is widget else self._comparison
         self.removeTab(self.indexOf(widget))
         widget.deleteLater()
 
@@ -314,6 +344,8 @@ class Workspace(QTabWidget):
 
     def _retranslate(self) -> None:
         self.setTabText(0, self.tr("Library"))
+        if self._comparison is not None:
+            self.setTabText(self.indexOf(self._comparison), self.tr("Compare"))
 
 
 def _short(title: str) -> str:
