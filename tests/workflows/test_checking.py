@@ -73,7 +73,8 @@ def test_a_model_with_a_probe_is_judged_by_its_state(
     assert claim.verdict is verdict
     ((prompt, weights),) = model.probed
     assert weights == b"weights"
-    assert FAITHFUL in prompt.task and claim.evidence[0].quote in prompt.task
+    assert FAITHFUL in prompt.task
+    assert claim.evidence[0].quote in prompt.task
     assert not model.judged
 
 
