@@ -123,7 +123,6 @@ def _open_library(services: Services) -> Library:
     """
     from app.library import Library
     from app.workflows.jobs import interrupted_jobs
-    from app.workflows.library.citation.keys import complete_keys
     from app.workflows.library.safety.history import empty_old
     from app.workflows.library.safety.safeguarding import back_up_when_due
     from app.workflows.services import LibraryLock
@@ -135,7 +134,10 @@ def _open_library(services: Services) -> Library:
     if services.lock is not None:
         interrupted_jobs(services)
         empty_old(services)
-        complete_keys(services)
+        if library.citation_keys.incomplete():
+            from app.workflows.library.citation.keys import complete_keys
+
+            complete_keys(services)
     return library
 
 

@@ -40,12 +40,12 @@ class _AskOnConsole:
 
 def ask(
     context: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="PAPER... QUESTION", help="Papers, then the question; - for standard input")],
+    words: Annotated[list[str], typer.Argument(metavar="[PAPER...] QUESTION", help="Papers (none: the library's that may know), then the question; - for standard input")],
     lang: Annotated[str, typer.Option("--lang", help="en, zh or auto (the question's own)")] = "auto",
     follow: Annotated[int, typer.Option("--follow", help="Go on with the conversation of this number")] = 0,
     listing: Annotated[bool, typer.Option("--list", help="List the conversations about PAPER instead")] = False,
 ) -> None:  # fmt: skip
-    """Ask about one or several papers; the answer comes with the sentences that prove it."""
+    """Ask one or several papers, or the library; the answer comes with the sentences that prove it."""
     face = face_of(context)
     if listing:
         _list(face, words)

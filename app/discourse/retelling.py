@@ -17,7 +17,8 @@ _OPENING = re.compile(
     r"In conclusion|In fact|Indeed|Nevertheless|Nonetheless|Meanwhile|Similarly|To this end|As a result|For this reason|Taken together|In this way|"
     r"In this (?:paper|work|article|study|survey|thesis|report)|Here|To summarize|To sum up|Concretely|Accordingly|As expected|Perhaps surprisingly),\s+"
     r"|(?:Background|Objectives?|Methods?|Results?|Findings|Conclusions?|Purpose|Aims?|Introduction|Setting|Design|Interpretation)\s*[:.]\s+"
-    r"|(?:Conclusions?|Future Work|Discussion|Limitations?|Summary|Motivation|Contributions?)\s+(?=(?:[A-Z][a-z]+|We|In|A)\s)"
+    r"|(?:Conclusions?|Future Work|Discussion|Limitations?|Summary|Motivation|Contributions?)\s+"
+    r"(?=(?:There|We|Our|In|A|An|The|This|These|It|Although|While|As|To|For|One|Another|[A-Z]\w+ (?:is|are|was|were|has|have|can|will|may))\s)"
     r"|Inserts?\s+(?:fig(?:ure|\.)?|table)\s*\d+\s+(?:about\s+)?here[.:]?\s+"
     r"|\(?(?:\d{1,2}|[ivx]{1,4}|[a-e])[).]\s+|[•‣▪◦·–—-]\s+"
     r"|(?:此外|另外|同时|因此|然而|但是|首先|其次|再次|最后|然后|接着|随后|总之|综上(?:所述)?|具体(?:来说|而言|地)|特别(?:地|是)|事实上|实际上|值得注意的是|据我们所知)[，,、]?)",

@@ -33,6 +33,7 @@ _VERB = re.compile(
     r"began|begin|built|build|wrote|write|chose|choose|met|meet|lost|lose|won|win|spent|spend|sent|send|meant|mean|drew|draw|hope|plan|"
     r"rely|depend|remain|suffer|allow|require|include|contain|exist|vary|differ|perform|outperform|learn|train|apply|study|focus|leave|left)\b"
 )
+_SHORT_VERBS = frozenset({"is", "was", "has", "does"})
 _POINTS_BACK = re.compile(
     r"(?:It|They|These|Those|This|That|Such|Its|Their|He|She|His|Her|Here|There|Both|The (?:matter|former|latter|same|above|other))\b"
     r"(?! (?:paper|work|study|article|survey|thesis|report|review|trial|is (?:shown|found|known) that|(?:is|are|was|were) (?:a|an|no|many|several|some)\b))|"
@@ -103,8 +104,12 @@ def lost_grammar(text: str) -> bool:
 
 
 def has_verb(text: str) -> bool:
-    """Whether an English text has a word that may be its verb, not its first."""
-    return any(match.start() > 0 for match in _VERB.finditer(text))
+    """Whether an English text has a word that may be its verb: not its first, and not a last one in -s, which mostly is a plural."""
+    end = len(text.rstrip(" .!?”\"’'"))
+    return any(
+        match.start() > 0 and not (match.end() == end and match[0].endswith("s") and match[0] not in _SHORT_VERBS)
+        for match in _VERB.finditer(text)
+    )
 
 
 def is_chinese(text: str) -> bool:

@@ -127,7 +127,8 @@ def _tag(session: Session, name: str, tags: dict[str, int]) -> int:
 
 def _add_note(session: Session, source: str, paper: int | None, note: ArrivingNote) -> None:
     stamp = now()
-    row = NoteRow(paper_id=paper, title=note.title, body=note.text, revision=1, created=stamp, updated=stamp)
+    begun = note.begun or stamp
+    row = NoteRow(paper_id=paper, title=note.title, body=note.text, revision=1, created=begun, updated=stamp)
     session.add(row)
     session.flush()
     _remember(session, source, Origin(note.key, "note", row.id, note.stamp))

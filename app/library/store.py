@@ -11,10 +11,7 @@ from app.domain.library.paper import Paper
 from app.library.arrivals import Arrivals
 from app.library.attachments import Attachments
 from app.library.citation_keys import CitationKeys
-from app.library.conversations import Conversations
 from app.library.database import Alone, Database
-from app.library.decks import Decks
-from app.library.digests import Digests
 from app.library.documents import Documents
 from app.library.entries import Entries
 from app.library.finding.counts import Counts
@@ -38,6 +35,9 @@ from app.library.shelves import Shelves
 from app.library.syncing.syncing import Syncing
 from app.library.waiting import WaitingJobs
 from app.library.writings import Writings
+from app.library.writings.conversations import Conversations
+from app.library.writings.decks import Decks
+from app.library.writings.digests import Digests
 
 
 class Library(Papers, Entries, GivenFacts, Documents, Finder, Digests, Jobs):

@@ -10,15 +10,15 @@ from app.pdf.blocks.blocks import Block, body_size, page_blocks
 from app.pdf.blocks.flow import Vocabulary
 from app.pdf.blocks.furniture import mark_broken_footnotes, mark_footnotes, mark_furniture
 from app.pdf.figures.figures import find_figures, make_figures
-from app.pdf.front.affiliations import find_affiliations
-from app.pdf.front.classified import classifications_of
+from app.pdf.front.authors.affiliations import find_affiliations
 from app.pdf.front.dates import find_dates, find_licence
 from app.pdf.front.front import Front, find_front
 from app.pdf.front.identity import find_identity
-from app.pdf.front.keywords import find_keywords
 from app.pdf.front.kind import document_kind, kind_warning, page_kind
 from app.pdf.front.language import choose_abstracts, language_of
 from app.pdf.front.seen import other_facts
+from app.pdf.front.subjects.classified import classifications_of
+from app.pdf.front.subjects.keywords import find_keywords
 from app.pdf.front.told import told_lines
 from app.pdf.page.facts import FileFacts, PageFacts
 from app.pdf.page.line_numbers import without_line_numbers

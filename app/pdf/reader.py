@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty, LifoQueue
 from typing import Any
@@ -16,7 +16,7 @@ from app.base.errors import UnusableInput
 from app.base.progress import CancelToken, OnProgress, no_progress
 from app.domain.library.mark import Mark
 from app.domain.reading.document import Annotation, Document, PageImage, PageInfo, QuickText, Rect
-from app.domain.reading.page_text import OutlineEntry, PageHit, PageMap, PageWord
+from app.domain.reading.page_text import OutlineEntry, PageHit, PageMap, PageWord, PrintedRegion
 from app.pdf.page.ocr_engine import engine_there
 from app.pdf.process.child import Child, WorkerBug, WorkerLost
 from app.pdf.process.limits import Limits, worker_count
@@ -100,6 +100,12 @@ class PdfReader:
         head = packet.header
         return PageImage(page, head["width"], head["height"], head["scale"], packet.payload)
 
+    def prepare_view(self) -> None:
+        """Start the process that draws pages: a paper that is opened soon need not wait for it. What fails is told by whoever
+        asks for a page."""
+        with self._viewer.lock, suppress(WorkerLost):
+            self._viewer.child.start()
+
     def page_sizes(self, path: Path, *, password: str | None = None) -> tuple[PageInfo, ...]:
         """The size of every page as shown, at once, whatever is being read meanwhile."""
         request = {"op": "sizes", "path": str(_real(path)), "password": password}
@@ -122,6 +128,11 @@ class PdfReader:
         """The words of a page (from 1) where they are shown; none where it is a picture. `turn` as in `render_page`."""
         packet = self._ask(self._viewer, self._view("words", path, page, password, turn), path, self._limits.render_s)
         return from_json(tuple[PageWord, ...], packet.payload)
+
+    def printed_region(self, path: Path, page: int, rect: Rect, *, turn: int = 0) -> PrintedRegion:
+        """The characters and level strokes of a region of a page as shown, for reading an equation."""
+        request = self._view("printed", path, page, None, turn) | {"rect": list(rect)}
+        return from_json(PrintedRegion, self._ask(self._viewer, request, path, self._limits.render_s).payload)
 
     def find(self, path: Path, text: str, first: int, last: int, *, password: str | None = None) -> tuple[PageHit, ...]:
         """Where words stand on the pages from `first` to `last`, also broken over lines; none where pages are pictures."""

@@ -84,6 +84,18 @@ class Retriever:
                 found.append(Found(passage, score, held / total))
         return sorted(found, key=lambda row: (-row.score, row.passage.order))[:limit]
 
+    def of_sentences(self, names: Sequence[str], question: Question) -> list[Found]:
+        """Sentences that were found in another way, in their order; those outside the paper's own text are left out."""
+        weights = self._weights(question)
+        total = sum(weights[term] for term in question.terms) or 1.0
+        by_name = {passage.id: passage for passage in self.index.passages}
+        passages = [by_name[name] for name in dict.fromkeys(names) if name in by_name]
+        return [
+            Found(one, 0.0, sum(weights[term] for term in question.terms & one.terms) / total)
+            for one in passages
+            if self._role(one) not in OUTSIDE_THE_PAPER
+        ]
+
     def unknown(self, question: Question) -> float:
         """The share of the question's telling words that the whole paper never uses, 0 to 1."""
         own = question.terms

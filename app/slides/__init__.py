@@ -1,6 +1,7 @@
 """Slides: a deck composed as data from a checked summary, written as a PowerPoint file, and looked over."""
 
 from app.domain.writing.deck import DeckOptions
+from app.slides.equations.formula import formula_of
 from app.slides.lint.lint import count_slides, lint
 from app.slides.markdown import from_markdown, to_markdown
 from app.slides.pictures import without_slivers
@@ -24,6 +25,7 @@ __all__ = [
     "compose_session",
     "count_slides",
     "find_office",
+    "formula_of",
     "from_markdown",
     "graphics",
     "lint",

@@ -45,7 +45,7 @@ def list_add_ons() -> tuple[AddOnState, ...]:
 
 def takes_add_ons() -> bool:
     """Whether this program takes add-ons: an installed one on Linux or Windows."""
-    return add_ons.takes_add_ons() and sys.platform != "darwin"
+    return add_ons.loads_modules() and sys.platform != "darwin"
 
 
 def get_add_on(

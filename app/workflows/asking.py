@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from app.base.clock import now
-from app.base.errors import UserError, WrongUsage
+from app.base.errors import Cancelled, UserError, WrongUsage
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, Progress
 from app.domain.library.history import BinItem, BinKind
@@ -22,8 +22,10 @@ from app.domain.writing.digest import Evidence, Timing
 from app.reading.hostile import reading_warnings
 from app.reading.question import question_language
 from app.reading.suggesting import suggestions
-from app.workflows.asking_paper import Asked, FromPaper, PaperAsking
+from app.workflows.asking_library import papers_that_may_answer
+from app.workflows.asking_paper import Asked, FromPaper, Near, PaperAsking
 from app.workflows.jobs import run_job
+from app.workflows.library.order import meaning
 from app.workflows.library.order.papers import get_paper, load_document
 from app.workflows.paper_task import Writer, require_text
 from app.workflows.prompts import load_template
@@ -59,14 +61,18 @@ def ask(
     watcher: AskWatcher,
     cancel: CancelToken,
 ) -> Answer:
-    """Answer, check and store. Raises UserError subclasses; nothing half-made is stored."""
+    """Answer, check and store; without papers those of the library are asked that may know. Raises UserError subclasses;
+    nothing half-made is stored."""
     question = " ".join(question.split())
     asked_in = question_language(question)
     if options.lang not in ("auto", "en", "zh"):
         raise WrongUsage("unknown_language", wanted=options.lang)
     papers = tuple(dict.fromkeys(paper_ids))
-    if not papers or len(papers) > MOST_PAPERS:
+    if len(papers) > MOST_PAPERS:
         raise WrongUsage("ask_papers", limit=MOST_PAPERS)
+    searched = not papers
+    if searched:
+        papers = papers_that_may_answer(services, question, watcher.on_notice, cancel)
     before = _conversation(services, options.conversation, papers)
     lang = asked_in if options.lang == "auto" else options.lang
     key = "ask:" + hashlib.sha256(f"{papers}{options}{question}".encode()).hexdigest()[:16]
@@ -74,7 +80,7 @@ def ask(
     def work(on_progress: OnProgress) -> Answer:
         with services.notices.listen(watcher.on_notice):
             asking = _Asking(services, question, asked_in, lang, before, watcher, on_progress, cancel)
-            return _store(services, asking.answer(papers), options.conversation)
+            return _store(services, asking.answer(papers, searched=searched), options.conversation)
 
     return run_job(services, "ask", key, watcher.on_progress, work)
 
@@ -135,7 +141,8 @@ class _Asking:
         self.before, self.watcher, self.on_progress, self.cancel = before, watcher, on_progress, cancel
         self.timing = Timing()
 
-    def answer(self, papers: tuple[int, ...]) -> Answer:
+    def answer(self, papers: tuple[int, ...], *, searched: bool = False) -> Answer:
+        """`searched`: nobody named these papers, so those that say nothing are not mentioned where another one answers."""
         found: list[tuple[str, FromPaper]] = []
         for number, paper in enumerate(papers):
             self.cancel.check()
@@ -143,6 +150,9 @@ class _Asking:
             self._say("progress.asking", number / len(papers), title=title)
             found.append((title, self._from_paper(paper)))
         self._say("progress.answered", 1.0)
+        if searched and any(one.answered for _, one in found):
+            answering = [place for place, (_, one) in enumerate(found) if one.answered]
+            papers, found = tuple(papers[place] for place in answering), [found[place] for place in answering]
         return self._together(papers, found)
 
     def _together(self, papers: tuple[int, ...], found: list[tuple[str, FromPaper]]) -> Answer:
@@ -175,13 +185,28 @@ class _Asking:
             self.watcher.on_notice(warning)
         writer = Writer(self.services, document, None, self.cancel)
         asked = Asked(self.question, self.asked_in, self.lang, self.before)
-        one = PaperAsking(self.services, asked, writer, self.watcher.on_text, self.cancel).answer()
+        near = self._near(paper)
+        one = PaperAsking(self.services, asked, writer, self.watcher.on_text, self.cancel, near).answer()
         self.timing = self.timing.plus(writer.total())
         return replace(
             one,
             claims=tuple(replace(c, evidence=_of(paper, c.evidence)) for c in one.claims),
             places=_of(paper, one.places),
         )
+
+    def _near(self, paper: int) -> Near:
+        """What finds sentences by meaning. Where that fails it is told, and words alone find them."""
+
+        def near(asked: str) -> tuple[str, ...]:
+            try:
+                return meaning.in_paper(self.services, paper, asked, self.cancel)
+            except Cancelled:
+                raise
+            except UserError as error:
+                self.watcher.on_notice(error.messages[0])
+                return ()
+
+        return near
 
     def _say(self, stage: str, fraction: float | None, **params: str) -> None:
         self.on_progress(Progress(Message.of(stage, **params), fraction))

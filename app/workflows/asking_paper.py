@@ -26,6 +26,8 @@ from app.workflows.services import Services
 
 _FOUND, _JUDGED, _PLACES = 10, 4, 3
 _EXCERPT_TOKENS = 400
+_NEAR, _NEAR_TOKENS = 8, 200
+"""Sentences found by meaning that are read beside those that words find, and the room for them."""
 _WIDER, _LONGEST_LIST = 3, 60
 """The items of a list stand all over a paper: three times as many passages are read for it. Words that a list may have."""
 _HISTORY_TOKENS = 250
@@ -53,6 +55,13 @@ class OnWords(Protocol):
         """The next words."""
 
 
+class Near(Protocol):
+    """Finds the sentences of the paper that lie closest to a question in meaning, the closest first."""
+
+    def __call__(self, asked: str, /) -> tuple[str, ...]:
+        """Their names; none where search by meaning is off."""
+
+
 @dataclass(frozen=True, slots=True)
 class FromPaper:
     """What one paper says. `checked` (all claims, before the decision), `raw` and `signs` are for those who measure."""
@@ -71,10 +80,16 @@ class PaperAsking:
     """The question before one paper."""
 
     def __init__(
-        self, services: Services, asked: Asked, writer: Writer, on_words: OnWords, cancel: CancelToken
+        self,
+        services: Services,
+        asked: Asked,
+        writer: Writer,
+        on_words: OnWords,
+        cancel: CancelToken,
+        near: Near = lambda _: (),
     ) -> None:
         self.services, self.asked, self.writer = services, asked, writer
-        self.on_words, self.cancel = on_words, cancel
+        self.on_words, self.cancel, self.near = on_words, cancel, near
         self.index = EvidenceIndex(writer.document)
         self.retriever = Retriever(writer.document, self.index)
         self.template = load_template(services, "ask", writer.own)
@@ -88,7 +103,8 @@ class PaperAsking:
         for part in parts:
             if found:
                 self.on_words("\n")
-            found.append(replace(self._part(part), understood=understood))
+            wording = self._in_own_words(part.text, alone=len(parts) == 1)
+            found.append(replace(self._part(part, wording), understood=understood))
         if len(found) == 1:
             return found[0]
         spoken = load_template(self.services, "ask", self.asked.lang)
@@ -112,19 +128,34 @@ class PaperAsking:
         """A part of the question in the language of the answer."""
         return self.writer.in_language(Claim(text, Verdict.VERIFIED), self.asked.lang).text.rstrip("?？.。")
 
-    def _part(self, part: QuestionPart) -> FromPaper:
-        """What the paper says on one part of the question."""
+    def _in_own_words(self, part: str, *, alone: bool) -> str:
+        """What is looked for by meaning: the question as it was put, which needs no translation; where it has parts or leans
+        on what was said before, the part that was made of it."""
+        leaning = bool(self.asked.before) and leans(self.asked.question)
+        return self.asked.question if alone and not leaning else part
+
+    def _places_of(self, question: Question, asked: str, limit: int) -> list[Found]:
+        """The passages that words find and those that lie near in meaning; these come first where the question is in another
+        language, since its words had to be translated."""
+        found = self.retriever.find(question, limit)
+        known = {row.passage.id for row in found}
+        near = [row for row in self.retriever.of_sentences(self.near(asked), question) if row.passage.id not in known]
+        near = near[:_NEAR]
+        return [*near, *found] if self.asked.asked_in != self.writer.own else [*found, *near]
+
+    def _part(self, part: QuestionPart, asked: str) -> FromPaper:
+        """What the paper says on one part of the question; `asked`: what is looked for by meaning."""
         earlier = [turn.understood for turn in reversed(self.asked.before)]
         question = part.read(self.writer.own, earlier)
         wording = self.template.fill("part", asked=part.text, whole=part.whole) if part.leaning else part.text
-        found = self.retriever.find(question, _FOUND)
+        found = self._places_of(question, asked, _FOUND)
         places = tuple(row.passage.as_evidence() for row in found[:_PLACES])
         coverage, unknown = max((row.coverage for row in found), default=0.0), self.retriever.unknown(question)
         if not found:
             return FromPaper(part.text, Signs(True, coverage, unknown, 0.0, None), places)
         kind = kind_of(part.text)
         raw, reply = self._reply(wording, found)
-        reply = self._of_the_kind(kind, reply, wording, question)
+        reply = self._of_the_kind(kind, reply, wording, question, asked)
         checked = tuple(check_claim(statement, self.index) for statement in reply.statements)
         claims = judge_claims(self.services, checked, self.writer.own, self.cancel)
         judged = 0.0 if reply.silent else self._judged("judge", wording, found, claims)
@@ -158,7 +189,7 @@ class PaperAsking:
     def _reply(self, wording: str, found: list[Found]) -> tuple[str, Reply]:
         turns = self._turns()
         history = self.template.fill("earlier", turns="\n".join(turns)) if turns else ""
-        quoted = self._quoted(found, _EXCERPT_TOKENS)
+        quoted = self._quoted(found, _EXCERPT_TOKENS + (_NEAR_TOKENS if any(not row.score for row in found) else 0))
         task = self.template.fill("answer", history=history, excerpts=quoted, question=wording).strip()
         answer = self.writer.write(task, _ANSWER, self.on_words)
         return answer.text, answering.read_reply(answer.text, answer.finish != "length")
@@ -167,12 +198,12 @@ class PaperAsking:
         kept = answering.excerpts(found, budget, self.count)
         return "\n".join(f"- {row.passage.text}" for row in kept)
 
-    def _of_the_kind(self, kind: AnswerKind, reply: Reply, wording: str, question: Question) -> Reply:
+    def _of_the_kind(self, kind: AnswerKind, reply: Reply, wording: str, question: Question, asked: str) -> Reply:
         """The reply, asked for once more where it is not of the kind that the question wants and the second one is."""
         if reply.silent or meets(kind, reply.short, wording):
             return reply
         wide = _WIDER if kind is AnswerKind.LIST else 1
-        quoted = self._quoted(self.retriever.find(question, wide * _FOUND), wide * _EXCERPT_TOKENS)
+        quoted = self._quoted(self._places_of(question, asked, wide * _FOUND), wide * _EXCERPT_TOKENS)
         task = self.template.fill(f"again-{kind}", excerpts=quoted, question=wording)
         answer = self.writer.write(task, _ANSWER)
         again = answering.read_reply(answer.text, answer.finish != "length", _LONGEST_LIST)

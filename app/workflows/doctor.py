@@ -74,7 +74,7 @@ def explain_gpu(services: Services) -> GpuAnswer:
         wanted=services.settings.gpu_layers,
         loaded=loaded if loaded and not loaded.server else None,
         idle=_or_else(machine.idle_backends, ()),
-        packaged=add_ons.takes_add_ons(),
+        packaged=add_ons.loads_modules(),
         driver_kills=not devices and _or_else(machine.devices, None) is None,
     )
     return explain(facts)

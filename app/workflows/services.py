@@ -33,7 +33,7 @@ from app.domain.engine.model import (
 )
 from app.domain.library.mark import Mark
 from app.domain.reading.document import Annotation, Document, PageImage, PageInfo, QuickText, Rect
-from app.domain.reading.page_text import OutlineEntry, PageHit, PageMap, PageWord
+from app.domain.reading.page_text import OutlineEntry, PageHit, PageMap, PageWord, PrintedRegion
 from app.workflows.library.imports.extractions import Extractions
 
 if TYPE_CHECKING:
@@ -61,10 +61,12 @@ class Pdf(Protocol):
     ) -> Document: ...
     def peek(self, path: Path, *, password: str | None = ..., sha256: str = ...) -> QuickText: ...  # noqa: D102
     def unlock(self, path: Path, target: Path, password: str) -> None: ...  # noqa: D102
+    def prepare_view(self) -> None: ...  # noqa: D102
     def page_sizes(self, path: Path, *, password: str | None = ...) -> tuple[PageInfo, ...]: ...  # noqa: D102
     def render_page(self, path: Path, page: int, scale: float, *, turn: int = ...) -> PageImage: ...  # noqa: D102
     def page_words(self, path: Path, page: int, *, turn: int = ...) -> tuple[PageWord, ...]: ...  # noqa: D102
     def page_map(self, path: Path, page: int, *, turn: int = ...) -> PageMap: ...  # noqa: D102
+    def printed_region(self, path: Path, page: int, rect: Rect, *, turn: int = ...) -> PrintedRegion: ...  # noqa: D102
     def outline(self, path: Path) -> tuple[OutlineEntry, ...]: ...  # noqa: D102
     def find(self, path: Path, text: str, first: int, last: int) -> tuple[PageHit, ...]: ...  # noqa: D102
     def with_marks(self, path: Path, marks: Sequence[Mark], turns: Mapping[int, int]) -> bytes: ...  # noqa: D102

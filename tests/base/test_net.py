@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from app.base.errors import Cancelled
-from app.base.network import net
+from app.base.network import line
 from app.base.network.connections import ConnectionLog, Purpose
 from app.base.network.net import Fault, Limits, NetError, Request, ask
 from app.base.progress import CancelToken
@@ -63,7 +63,7 @@ def peer() -> Iterator[Peer]:
 @pytest.fixture
 def log(monkeypatch: pytest.MonkeyPatch) -> ConnectionLog:
     fresh = ConnectionLog()
-    monkeypatch.setattr(net, "connection_log", fresh)
+    monkeypatch.setattr(line, "connection_log", fresh)
     return fresh
 
 

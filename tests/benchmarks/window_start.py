@@ -26,10 +26,24 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
 
 class Probe(QObject):
+    open = False
+
     def eventFilter(self, watched, event):
         if event.type() is QEvent.Type.Paint and (self.filled(watched) if ROWS else isinstance(watched, QMainWindow)):
-            QTimer.singleShot(0, self.done)
+            QTimer.singleShot(0, self.opened if REST_S else self.done)
         return False
+
+    def opened(self):
+        if not self.open:
+            self.open = True
+            window = next(one for one in QApplication.topLevelWidgets() if isinstance(one, QMainWindow))
+            window.workspace.open(window.model.papers[0])
+            QTimer.singleShot(1000 * REST_S, self.tell_memory)
+
+    def tell_memory(self):
+        import psutil
+        print(psutil.Process().memory_info().rss, flush=True)
+        os._exit(0)
 
     def filled(self, watched):
         view = watched.parent() if watched.objectName() == "qt_scrollarea_viewport" else None
@@ -56,7 +70,7 @@ class Finder(importlib.abc.MetaPathFinder):
     def find_spec(self, name, path, target=None):
         if name == "app.ui.window.application":
             sys.meta_path.remove(self)
-            exec({probe!r}, {{"ROWS": {rows!r}}})
+            exec({probe!r}, {{"ROWS": {rows!r}, "REST_S": {rest_s!r}}})
         return None
 
 sys.meta_path.insert(0, Finder())
@@ -78,15 +92,25 @@ def first_paint(
 ) -> tuple[float, float]:
     """Seconds from the start of the process to the first paint, with `rows` to that of a list with papers in it, by the clock
     and of the processor."""
-    environment = os.environ | {"PYTHONPATH": str(checkout), "QT_QPA_PLATFORM": platform, "PAPERLAMP_LANG": "en"}
-    code = _LAUNCH.format(probe=_PROBE, home=str(home), rows=rows)
     before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.time()
+    painted = _told(home, checkout, platform, rows=rows, rest_s=0)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return painted - started, cpu
+
+
+def memory_with_a_paper(home: Path, checkout: Path = ROOT, rest_s: int = 6) -> float:
+    """Megabytes (10^6 bytes) that the process of the window holds so many seconds after the list's first paper was opened."""
+    return _told(home, checkout, "offscreen", rows=True, rest_s=rest_s) / 1e6
+
+
+def _told(home: Path, checkout: Path, platform: str, *, rows: bool, rest_s: int) -> float:
+    environment = os.environ | {"PYTHONPATH": str(checkout), "QT_QPA_PLATFORM": platform, "PAPERLAMP_LANG": "en"}
+    code = _LAUNCH.format(probe=_PROBE, home=str(home), rows=rows, rest_s=rest_s)
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=checkout, env=environment, check=True, capture_output=True, text=True
     )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return float(done.stdout) - started, cpu
+    return float(done.stdout)
 
 
 def main() -> None:

@@ -303,3 +303,18 @@ def test_the_best_papers_are_the_same_however_many_are_asked_for(
             assert some.total == whole.total
     finally:
         library.close()
+
+
+@pytest.mark.parametrize("query", ["油灯", "油灯 光", "张明 油灯", "lamp", "lamp OR candle"])
+def test_a_title_is_not_lost_among_many_pages(library: Library, query: str) -> None:
+    titled = add(library, "油灯之光, a lamp", authors=("张明",))
+    for number in range(14):
+        add(
+            library,
+            f"Paper {number}",
+            "张明写道：油灯的光，油灯的光，油灯。 A lamp, a lamp, a lamp, candle.",
+            authors=("李四",),
+        )
+    wanted = parse(query)
+    assert wanted is not None
+    assert library.find(wanted, 1).papers[0].paper == titled.id

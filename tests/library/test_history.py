@@ -357,3 +357,16 @@ def test_a_collection_that_is_gone_is_told(library: Library) -> None:
         with pytest.raises(UserError) as told:
             late()
         assert told.value.key == "no_such_collection"
+
+
+def test_what_is_done_again_to_something_that_was_deleted_meanwhile_is_left_out(library: Library) -> None:
+    with library.history.undertaking(Message.of("history.import", count=2)):
+        for name in ("One", "Two"):
+            library.add_paper(replace(PAPER, sha256=name.ljust(64, "0"), title=name))
+        shelf = library.shelves.add_collection("Shelf")
+        library.shelves.put_into(shelf.id, [one.id for one in library.papers()])
+    library.history.undo()
+    library.empty([item for item in library.bin.items() if "Two" in item.title])
+    library.history.redo()
+    assert [one.title for one in library.papers()] == ["One"]
+    assert library.shelves.order().lying == {library.shelves.collections()[0].id: {library.papers()[0].id}}

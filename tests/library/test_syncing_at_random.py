@@ -145,8 +145,9 @@ class Writers:
         if found := library.syncing.conflicts():
             one = found[pick % len(found)]
             there = bool(pick % 2)
-            library.syncing.settle(one.id, there=there)
-            self.living -= _words_of(one.here if there else one.there)
+            with suppress(UserError):  # what was done here meanwhile may have settled it
+                library.syncing.settle(one.id, there=there)
+                self.living -= _words_of(one.here if there else one.there)
 
     @contextmanager
     def _seeing(self, library: Library) -> Iterator[None]:
@@ -158,12 +159,13 @@ class Writers:
 
 
 def _outside_bins(rows: dict[str, list[tuple[str, dict[str, Any]]]]) -> dict[str, list[tuple[str, dict[str, Any]]]]:
-    """Without what lies in a bin, or belongs to that: who empties it empties no other's."""
+    """Without what lies in a bin, or belongs to that: who empties it empties no other's. A note on such a paper is a free one
+    as long as it lies there."""
     there: set[str] = set()
     found = {}
     for spec in TRAVELLING:
         found[spec.table] = [
-            (uid, row)
+            (uid, row | ({} if row.get("paper_id") in there else {"paper_id": None}) if spec.table == "notes" else row)
             for uid, row in rows[spec.table]
             if not row.get("removed") and all(row[column] in there for column in spec.needed)
         ]

@@ -9,7 +9,7 @@ import pytest
 from app.domain.reading.document import Rect
 from app.pdf.blocks.blocks import Block
 from app.pdf.blocks.rows import Row
-from app.pdf.front.affiliations import affiliations_in, find_affiliations
+from app.pdf.front.authors.affiliations import affiliations_in, find_affiliations
 from app.pdf.front.front import Front
 from app.pdf.front.identity import find_identity
 from app.pdf.front.label.parts import Part

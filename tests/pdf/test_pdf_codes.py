@@ -9,8 +9,8 @@ import pytest
 from app.cli.present import document_json
 from app.domain.reading.document import Document
 from app.pdf import PdfReader
-from app.pdf.front.codes import codes_in, labels_in, system_of, with_codes
 from app.pdf.front.label.chain import Label
+from app.pdf.front.subjects.codes import codes_in, labels_in, system_of, with_codes
 from tests.pdf.pdf_maker import FILLER, blank, save, write
 from tests.pdf.test_pdf_front import BODY, TITLE, centred, references
 from tests.pdf.test_pdf_front_settled import labelled

@@ -11,11 +11,11 @@ import pytest
 from app.domain.reading.document import Rect
 from app.pdf.blocks.blocks import Block
 from app.pdf.blocks.rows import Row
+from app.pdf.front.authors.people import authors_in
 from app.pdf.front.dates import find_dates, licence_name
 from app.pdf.front.identity import _years, bare_doi
 from app.pdf.front.label.chain import LABELS, Weights, best_labels, marginals, read_weights, shipped
 from app.pdf.front.label.parts import Part
-from app.pdf.front.people import authors_in
 from app.pdf.front.titles import tidy_title
 from app.pdf.front.told import Told
 from app.pdf.page.facts import Run

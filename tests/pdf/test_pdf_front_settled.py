@@ -7,10 +7,10 @@ from app.pdf.blocks.blocks import Block
 from app.pdf.blocks.flow import Vocabulary
 from app.pdf.blocks.order import reading_order
 from app.pdf.blocks.rows import Row
+from app.pdf.front.authors.people import chinese_names
 from app.pdf.front.label.chain import Label
 from app.pdf.front.label.labelling import Labelled
 from app.pdf.front.label.parts import Part
-from app.pdf.front.people import chinese_names
 from app.pdf.front.settle import settled
 from app.pdf.structure.body import build_body
 from app.pdf.structure.headings import HeadingFinder

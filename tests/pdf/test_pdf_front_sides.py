@@ -11,8 +11,8 @@ from app.domain.reading.document import Document, Rect
 from app.pdf import PdfReader
 from app.pdf.blocks.blocks import Block, page_blocks
 from app.pdf.blocks.rows import Row, merge_lines
-from app.pdf.front.names import named_pieces
-from app.pdf.front.word_rows import is_word_list
+from app.pdf.front.authors.names import named_pieces
+from app.pdf.front.subjects.word_rows import is_word_list
 from app.pdf.page.facts import Box, Line, PageFacts, Run
 from app.pdf.page.geometry import union
 from app.pdf.structure.headings import HeadingFinder

@@ -8,7 +8,7 @@ from app.domain.reading.document import Rect, SectionRole
 from app.pdf.blocks.blocks import REFERENCE, Block
 from app.pdf.blocks.roles import role_of
 from app.pdf.blocks.rows import Row
-from app.pdf.front.affiliations import affiliations_in, find_affiliations
+from app.pdf.front.authors.affiliations import affiliations_in, find_affiliations
 from app.pdf.front.label.parts import Part
 from app.pdf.front.pages.form import find_cover
 from app.pdf.page.facts import Run

@@ -70,3 +70,18 @@ def test_lines_are_joined(lines: tuple[str, ...], joined: str) -> None:
         for place, word in enumerate(line.split() if line.isascii() or " " in line else list(line))
     ]
     assert join_words(words) == joined
+
+
+def test_the_characters_of_a_region_have_their_lines_and_its_level_strokes(
+    pdf_reader: PdfReader, tmp_path: Path
+) -> None:
+    document = blank()
+    page = document[0]
+    page.insert_text((100, 100), "x", fontsize=12)
+    page.insert_text((107, 104), "2", fontsize=8)
+    page.draw_line((90, 110), (130, 110))
+    page.insert_text((300, 300), "far", fontsize=12)
+    found = pdf_reader.printed_region(save(document, tmp_path / "formula.pdf"), 1, Rect(80, 80, 140, 120))
+    assert [(glyph.text, glyph.baseline, glyph.size) for glyph in found.glyphs] == [("x", 100, 12), ("2", 104, 8)]
+    assert [(bar.x0, bar.x1) for bar in found.bars] == [(90, 130)]
+    assert found.drawings == 0

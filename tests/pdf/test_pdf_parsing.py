@@ -5,8 +5,8 @@ import pytest
 from app.domain.reading.document import FigureKind, SectionRole
 from app.pdf.blocks.roles import depth_of, role_of, split_number
 from app.pdf.figures.captions import caption_label
+from app.pdf.front.authors.names import is_person
 from app.pdf.front.language import language_of
-from app.pdf.front.names import is_person
 
 
 @pytest.mark.parametrize(

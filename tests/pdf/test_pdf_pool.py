@@ -108,3 +108,15 @@ def test_a_reading_process_is_fenced(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert "NoNewPrivs:\t1" in status
     assert "Seccomp:\t2" in status
     assert not list(scratch.glob("paperlamp-pdf-*"))
+
+
+def test_the_process_that_draws_is_there_before_the_first_page_is_asked_for(tmp_path: Path) -> None:
+    reader = PdfReader(recognise=False)
+    try:
+        reader.prepare_view()
+        (first,) = [child.pid for child in reader._children if child.pid]
+        reader.prepare_view()
+        reader.page_sizes(save(blank(), tmp_path / "one.pdf"))
+        assert [child.pid for child in reader._children if child.pid] == [first]
+    finally:
+        reader.close()

@@ -20,6 +20,7 @@ from app.ui.reader.text_finder import TextFinder
 from app.ui.reader.trail import Position, Trail
 from app.ui.window.application import make_window
 from app.ui.window.main_window import MainWindow
+from app.ui.window.reading.workspace import ABOUT_TO_OPEN_MS
 
 
 @pytest.fixture
@@ -29,6 +30,18 @@ def reader(shelf: FakeProgram, window: MainWindow, app: QApplication) -> Reader:
     app.processEvents()
     reader.pages._ask()
     return reader
+
+
+# opening
+
+
+def test_a_paper_that_stays_chosen_can_be_drawn_at_once(window: MainWindow, shelf: FakeProgram, qtbot: QtBot) -> None:
+    window.refresh_papers()
+    for paper in window.model.papers:
+        window.library.select(paper.id)
+    qtbot.waitUntil(lambda: any(name == "prepare_view" for name, _ in shelf.calls))
+    qtbot.wait(2 * ABOUT_TO_OPEN_MS)
+    assert [name for name, _ in shelf.calls if name in ("prepare_view", "page_image")] == ["prepare_view"]
 
 
 # find

@@ -89,7 +89,7 @@ def page(socket_enabled: None) -> Iterator[Page]:
 def packaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A program as users install it, with data of its own."""
     monkeypatch.setattr(store, "data_folder", lambda: tmp_path / "data")
-    monkeypatch.setattr(store, "takes_add_ons", lambda: True)
+    monkeypatch.setattr(store, "loads_modules", lambda: True)
 
 
 @pytest.fixture
@@ -169,7 +169,7 @@ def test_a_release_without_it_and_a_page_that_is_none_say_so(page: Page, works: 
 
 
 def test_a_program_built_for_one_machine_takes_none(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "takes_add_ons", lambda: False)
+    monkeypatch.setattr(store, "loads_modules", lambda: False)
     with pytest.raises(UserError) as raised:
         get_add_on(Engine(), feed=page.feed)  # type: ignore[arg-type]
     assert (raised.value.key, page.asked) == ("add_on_needs_modules", [])

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pymupdf
 import pytest
 
 from app.base.errors import Cancelled, UserError
@@ -14,7 +15,8 @@ from app.domain.writing.digest import Verdict
 from app.workflows import asking
 from app.workflows.asking import AskOptions
 from app.workflows.library.imports import intake
-from app.workflows.library.order import papers
+from app.workflows.library.order import meaning, papers
+from app.workflows.services import Services
 from app.workflows.summarizing import summaries
 from app.workflows.summarizing.summaries import SilentWatcher, SummaryOptions
 from tests.conftest import MakeServices
@@ -163,7 +165,7 @@ def test_other_bad_input_gets_a_sentence(ready, tmp_path: Path) -> None:
     first = ask(services, [paper], "How many errors did the comparison with units find?")
     for ids, options, key in (
         ([empty.id], AskOptions(), "paper_too_short"),
-        ([], AskOptions(), "ask_papers"),
+        (list(range(1, 14)), AskOptions(), "ask_papers"),
         ([empty.id], AskOptions(conversation=first.conversation), "other_conversation"),
     ):
         with pytest.raises(UserError) as caught:
@@ -262,3 +264,79 @@ def test_yes_or_no_comes_first_even_where_the_model_says_neither(ready, score: f
     model._answers = lambda _: "The comparison with units found 316 of 400 errors (79.0%)."
     model._scores = lambda prompt: score if "is the answer to the question yes" in prompt.task else 3.0
     assert ask(services, [paper], "Did the comparison with units find 316 of 400 errors?").text == short
+
+
+BRIDGE = "桥墩为什么损坏？"
+"""In the scripted vectors a bridge; no word of it stands in the English paper, and the translation below misses it too."""
+
+
+def _on_a_bridge(prompt: Prompt) -> str:
+    if "Translate this question" in prompt.task:
+        return "Why did the pillow break?"
+    return "The bridge was damaged by the flood of 1998.\nIn short: the flood of 1998"
+
+
+def _with_a_bridge(make_services: MakeServices, folder: Path) -> tuple[Services, int]:
+    path = folder / "bridge.pdf"
+    lines = [f"Sentence number {n} speaks of prices and of shops in a small town nearby." for n in range(40)]
+    lines[17] = "The bridge was damaged by the flood of 1998 and stood closed for two years."
+    with pymupdf.open() as document:
+        page = document.new_page()
+        page.insert_text((60, 70), "Shops of a Small Town", fontsize=20)
+        page.insert_text((60, 100), lines, fontsize=10, lineheight=1.4)
+        document.save(path)
+    services = make_services(ScriptedModel(_on_a_bridge, scores=4.0))
+    (outcome,) = intake.import_papers(services, [path])
+    papers.load_document(services, outcome.id)
+    return services, outcome.id
+
+
+def test_a_question_in_another_language_is_answered_from_what_lies_near_in_meaning(
+    make_services: MakeServices, tmp_path: Path
+) -> None:
+    services, paper = _with_a_bridge(make_services, tmp_path)
+    asking.ask(services, [paper], BRIDGE, AskOptions(lang="en"), Recorder(), CancelToken())
+    assert not any("bridge" in prompt.task.partition("Question:")[0] for prompt in _prompts(services))
+    meaning.switch_on(services)
+    meaning.build(services)
+    _prompts(services).clear()
+    answer = asking.ask(services, [paper], BRIDGE, AskOptions(lang="en"), Recorder(), CancelToken())
+    assert any("bridge was damaged by the flood" in prompt.task for prompt in _prompts(services))
+    assert any("bridge" in evidence.quote for claim in answer.claims for evidence in claim.evidence)
+
+
+def test_the_library_is_asked_where_no_paper_is_named(
+    make_services: MakeServices, tmp_path: Path, english_paper: Path
+) -> None:
+    services, paper = _with_a_bridge(make_services, tmp_path)
+    (other,) = intake.import_papers(services, [english_paper])
+    papers.load_document(services, other.id)
+    answer = ask(services, [], "How was the bridge damaged by the flood?")
+    assert answer.answered
+    assert answer.papers == (paper,)
+    assert services.library.conversations.get(answer.conversation).papers == (paper,)
+    with pytest.raises(UserError) as caught:
+        ask(services, [], "鲸鱼为什么唱歌？")
+    assert caught.value.key == "nothing_near"
+    meaning.switch_on(services)
+    meaning.build(services)
+    assert paper in ask(services, [], BRIDGE).papers
+
+
+def test_a_model_for_meaning_that_fails_is_told_and_words_find(make_services: MakeServices, tmp_path: Path) -> None:
+    services, paper = _with_a_bridge(make_services, tmp_path)
+    meaning.switch_on(services)
+    meaning.build(services)
+    services.meaning.of_question = _fails  # type: ignore[method-assign]
+    watcher = Recorder()
+    answer = ask(services, [], "How was the bridge damaged by the flood?", watcher=watcher)
+    assert answer.papers == (paper,)
+    assert {"error.engine_died.what"} <= {one.key for one in watcher.notices}
+
+
+def _fails(*_: object) -> None:
+    raise UserError("engine_died", reason="test")
+
+
+def _prompts(services: Services) -> list[Prompt]:
+    return services.engine.prompts  # type: ignore[attr-defined, no-any-return]

@@ -85,6 +85,17 @@ def test_the_same_zotero_on_another_computer_brings_nothing_twice(pair: list[Ser
     assert new(zotero.move_in(a, folder)) == {}
 
 
+def test_two_computers_that_moved_in_before_they_synced_have_nothing_twice(pair: list[Services], folder: Path) -> None:
+    a, b = pair
+    zotero.move_in(a, folder)
+    alone = count(a)
+    assert alone["notes"] > 10
+    zotero.move_in(b, folder)
+    synced(a, b, a)
+    assert count(a) == count(b) == alone
+    assert new(zotero.move_in(b, folder)) == {}
+
+
 def test_what_was_removed_on_one_computer_does_not_come_from_zotero_on_another(
     pair: list[Services], folder: Path
 ) -> None:

@@ -262,6 +262,7 @@ class _Reader:
                 text,
                 tuple(self._tags.get(number, ())),
                 tuple(lying.get(number, ())) if alone else (),
+                self._added[number],
             )
             found[0 if alone else self._work_of(owner)].append(note)
         return found

@@ -65,6 +65,8 @@ class Note:
     text: str
     tags: tuple[str, ...] = ()
     collections: tuple[str, ...] = ()
+    added: str = field(default="", repr=False)
+    """When it was begun; no part of the stamp."""
 
     @property
     def stamp(self) -> str:

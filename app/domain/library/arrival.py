@@ -28,6 +28,8 @@ class ArrivingNote:
     stamp: str
     title: str
     text: str
+    begun: str = ""
+    """When it was begun there, as `app.base.clock` writes it; "" for now. By that two computers know it for the same note."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,3 +76,27 @@ class OutlineEntry(NamedTuple):
     level: int
     title: str
     page: int
+
+
+class Glyph(NamedTuple):
+    """One printed character: where its box begins and ends across, the line that it stands on, its size, and its looks.
+
+    `text` is as the file has it (not folded: 𝐵 stays 𝐵), the character of its code where the font gives it no meaning.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    baseline: float
+    size: float
+    font: str
+    italic: bool = False
+    bold: bool = False
+
+
+class PrintedRegion(NamedTuple):
+    """What is printed in a region of a page: its characters, its level strokes, and how many other drawings there are."""
+
+    glyphs: tuple[Glyph, ...] = ()
+    bars: tuple[Rect, ...] = ()
+    drawings: int = 0

@@ -75,10 +75,20 @@ class Deck:
 
 
 @dataclass(frozen=True, slots=True)
+class Formula:
+    """An equation as Office Math (an `m:oMathPara`); its width and height in sizes of its letters."""
+
+    omml: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class FigureImage:
     """A figure's picture as placed on a slide: PNG bytes, pixels, caption, page, cells of a readable table.
 
-    `numbers` are those printed in it with their places, as shares of its width and height.
+    `numbers` are those printed in it with their places, as shares of its width and height. `formula` is an equation's, where it
+    could be read for certain. `columns` counts those of the paper's table where `cells` hold only some, 0 elsewhere.
     """
 
     id: str
@@ -91,6 +101,8 @@ class FigureImage:
     page: int
     cells: tuple[tuple[str, ...], ...] = ()
     numbers: tuple[tuple[str, Rect], ...] = ()
+    formula: Formula | None = None
+    columns: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -19,6 +19,7 @@ from app.library.finding.likely import likely
 from app.library.finding.passages import BITS, FACTS, Kind, Passage, passages_of
 from app.library.finding.snippets import Sought
 from app.searching.query import AllOf, AnyOf, Not, Query, Words, wanted_words
+from app.text.grams import is_run
 
 MOST_WEIGHED = 3000
 """So many passages of a common word are weighed against each other, those of the papers added last: weighing one takes
@@ -80,9 +81,9 @@ class Finder(Part):
             return {}
         rows = _weighed(session, expression, limit * 12)
         if len(rows) == limit * 12:  # a title's words are not to be lost among so many pages
-            titled = {"words": f"{{title authors}} : ({expression})"}
-            if session.scalar(_THERE, titled):  # to weigh them each word is counted anew
-                rows += _weighed(session, titled["words"], limit)
+            titled = f"{{title authors}} : ({expression})"
+            if _any_titled(session, query, titled, matching):  # to weigh them each word is counted anew
+                rows += _weighed(session, titled, limit)
         free = only_words(query)
         groups: dict[int, _Group] = defaultdict(_Group)
         for score, number in sorted(set(rows)):
@@ -108,6 +109,20 @@ def numbers_of(session: Session, statement: str, values: dict[str, Any]) -> arra
 def _weighed(session: Session, expression: str, limit: int) -> list[tuple[float, int]]:
     values = {"words": expression, "limit": limit, "most": MOST_WEIGHED}
     return [(row.score, row.id) for row in session.execute(_WEIGHED, values)]
+
+
+def _any_titled(session: Session, query: Query, titled: str, matching: Collection[int]) -> bool:
+    """Whether a title has all the words. Chinese ones stand there letter by letter: the titles of the papers that have the
+    words at all are looked through in a tenth of the time that the index takes for their characters."""
+    parts = query.parts if isinstance(query, AllOf) else (query,)
+    words = [word for part in parts if isinstance(part, Words) for word in part.words]
+    if len(words) != len(parts) or not all(map(is_run, words)) or len(matching) > MOST_WEIGHED:
+        return session.scalar(_THERE, {"words": titled}) is not None
+    has = " AND ".join(f"(instr(title, :word{at}) OR instr(authors, :name{at}))" for at in range(len(words)))
+    query_text = text(f"SELECT 1 FROM papers WHERE id IN (SELECT value FROM json_each(:papers)) AND {has} LIMIT 1")
+    values = {"papers": json.dumps(list(matching))} | {f"word{at}": word for at, word in enumerate(words)}
+    values |= {f"name{at}": json.dumps(word)[1:-1] for at, word in enumerate(words)}  # as it stands in a list of names
+    return session.scalar(query_text, values) is not None
 
 
 def _within(session: Session, query: Query, papers: Sequence[int]) -> dict[int, list[tuple[float, int]]]:

@@ -18,7 +18,6 @@ from app.domain.library.paper import Paper
 from app.domain.writing.answer import Answer
 from app.domain.writing.comparison import Comparison
 from app.domain.writing.deck import Deck
-from app.library.conversations import remove_about
 from app.library.database import Part
 from app.library.documents import forget_documents
 from app.library.history.recording import named
@@ -37,6 +36,7 @@ from app.library.schema import (
     TermRow,
 )
 from app.library.statuses import settle_statuses
+from app.library.writings.conversations import remove_about
 
 
 @dataclass(frozen=True, slots=True)

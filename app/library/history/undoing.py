@@ -8,7 +8,7 @@ again is taking that back. A field that somebody changed since is not overwritte
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -181,10 +181,28 @@ class _Reversal:
             names = ", ".join(values)
             places = ", ".join(f":{name}" for name in values)
             self._do(f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({places})", values)
+        self._drop_orphans(lost)
         for table, key in {(one.table_name, one.row_key) for one in self._changes}:
             if stamps := _STAMPS.get(table):
                 self._do(f"UPDATE {table} SET {stamps} WHERE {_where(table)}", _key(table, key) | {"now": now()})
         settle_statuses(self._session)
+
+    def _drop_orphans(self, rows: Iterable[tuple[str, str]]) -> None:
+        """What came back to something that was deleted for good since goes again, and what belongs to it in turn."""
+        gone = [(table, key) for table, key in rows if self._is_orphan(table, key)]
+        for table, key in gone:
+            self._do(f"DELETE FROM {table} WHERE {_where(table)}", _key(table, key))
+        if gone:
+            self._drop_orphans([one for one in rows if one not in gone])
+
+    def _is_orphan(self, table: str, key: str) -> bool:
+        links = self._session.execute(text(f"PRAGMA foreign_key_list({table})")).all()
+        lacking = " OR ".join(
+            f'("{link[3]}" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "{link[2]}" AS parent WHERE parent."{link[4] or "id"}" = child."{link[3]}"))'
+            for link in links
+        )
+        query = f"SELECT 1 FROM {table} AS child WHERE {_where(table)} AND ({lacking})"
+        return bool(lacking) and self._session.scalar(text(query), _key(table, key)) is not None
 
     def _put_back(self, change: Row[Any]) -> None:
         if (change.table_name, change.row_key) in self._came:

@@ -1,4 +1,5 @@
-"""What is written about papers beside summaries: notes, comparisons, translated pieces, terms, behind one name."""
+"""What is written about papers. Notes, comparisons, translated pieces and terms have one name; summaries, conversations and
+slides are parts of their own."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ def engine_version() -> str:
     return version("llama-cpp-python")
 
 
-def takes_add_ons() -> bool:
+def loads_modules() -> bool:
     """Whether this build of llama.cpp loads modules; one that was compiled for this machine alone does not."""
     found = find_spec("llama_cpp")
     library = Path(found.origin).parent / "lib" if found and found.origin else Path("nowhere")
@@ -183,8 +183,8 @@ __all__ = [
     "fetch",
     "installed",
     "keep",
+    "loads_modules",
     "remove",
-    "takes_add_ons",
     "this_platform",
     "unpacked",
 ]

@@ -12,21 +12,21 @@ from dataclasses import dataclass, field, replace
 from app.domain.reading.document import Fact, FactSource
 from app.pdf.blocks.blocks import Block
 from app.pdf.blocks.flow import Vocabulary
-from app.pdf.front.affiliations import affiliations_in
+from app.pdf.front.authors.affiliations import affiliations_in
+from app.pdf.front.authors.names import is_person
+from app.pdf.front.authors.people import authors_in
 from app.pdf.front.boxes import set_boxes_aside
-from app.pdf.front.keywords import keywords_in
 from app.pdf.front.label.chain import Label
 from app.pdf.front.label.labelling import Elsewhere, Labelled, elsewhere, label_pages
 from app.pdf.front.label.parts import Part
 from app.pdf.front.label.words import PLACE
 from app.pdf.front.language import is_chinese
-from app.pdf.front.names import is_person
 from app.pdf.front.pages.archive import ArchiveCover, find_covers
 from app.pdf.front.pages.correction import bound_correction
 from app.pdf.front.pages.form import find_cover, form_fields
-from app.pdf.front.people import authors_in
 from app.pdf.front.relabel import relabelled
 from app.pdf.front.settle import SURE, TEXT_PARTS, before_text, settled
+from app.pdf.front.subjects.keywords import keywords_in
 from app.pdf.front.tail import foreign_tails
 from app.pdf.front.titles import Title, metadata_title, titles_in
 from app.pdf.page.facts import FileFacts, PageFacts

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.pdf.blocks.rows import Row
+from app.pdf.front.authors.names import han_text
+from app.pdf.front.authors.people import chinese_names
 from app.pdf.front.label.chain import Label
 from app.pdf.front.label.labelling import Labelled
 from app.pdf.front.label.parts import ASIDE, Part
 from app.pdf.front.language import is_chinese
-from app.pdf.front.names import han_text
-from app.pdf.front.people import chinese_names
 from app.text.han import is_cjk
 
 _SHORTEST = 250

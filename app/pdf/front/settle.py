@@ -12,7 +12,7 @@ from dataclasses import replace
 from app.domain.reading.document import SectionRole
 from app.pdf.blocks.blocks import Block
 from app.pdf.blocks.roles import is_chapter_number, role_of, split_number
-from app.pdf.front.codes import with_codes
+from app.pdf.front.authors.nameless import with_rows_of_names
 from app.pdf.front.degree import with_thesis_title
 from app.pdf.front.headless import with_chinese_names, with_headless_abstract
 from app.pdf.front.label.abstracts import announces_abstract, is_abstract_start
@@ -35,11 +35,11 @@ from app.pdf.front.label.words import (
     SMALL_PRINT,
 )
 from app.pdf.front.loose import with_loose_text
-from app.pdf.front.nameless import with_rows_of_names
 from app.pdf.front.section_label import without_section_label
 from app.pdf.front.structured import with_structured_abstract
+from app.pdf.front.subjects.codes import with_codes
+from app.pdf.front.subjects.word_rows import with_word_rows
 from app.pdf.front.titleless import with_rows_above_authors
-from app.pdf.front.word_rows import with_word_rows
 
 TEXT_PARTS = 2
 """Paragraphs after which the paper's text has begun, where no heading says so."""

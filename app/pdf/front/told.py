@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from app.domain.reading.document import Fact, FactSource, Rect
 from app.pdf.blocks.blocks import Block
-from app.pdf.front.codes import system_of
 from app.pdf.front.front import Front
 from app.pdf.front.label.chain import Label
 from app.pdf.front.label.labelling import Labelled
 from app.pdf.front.label.words import CITE_AS
+from app.pdf.front.subjects.codes import system_of
 from app.pdf.page.facts import FURNITURE_KINDS, PageFacts
 
 _UPPER = 0.25

@@ -57,6 +57,11 @@ class Child:
         self._wire: Any = None
         self._clean: Callable[[], object] | None = None
 
+    def start(self) -> None:
+        """Have the process running before there is anything to ask. Raises WorkerLost."""
+        self._ensure()
+        self._used = time.monotonic()
+
     @property
     def pid(self) -> int | None:
         """The process id while it runs."""

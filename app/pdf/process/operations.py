@@ -169,6 +169,16 @@ def _words(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
     return {}, to_json(page_words(turned(document, request["page"], request["turn"])))
 
 
+def _printed(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
+    from app.domain.reading.document import Rect
+    from app.pdf.page.glyphs import printed_region
+    from app.pdf.page.render import VIEWED, turned
+
+    document = VIEWED.open(Path(request["path"]), request["password"])
+    _check_page(request, document.page_count)
+    return {}, to_json(printed_region(turned(document, request["page"], request["turn"]), Rect(*request["rect"])))
+
+
 def _find(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
     from app.pdf.page.finding import find_on_pages
     from app.pdf.page.render import VIEWED
@@ -231,6 +241,7 @@ _OPERATIONS: dict[str, Callable[[dict[str, Any], bytes, OnPart], Reply]] = {
     "crop": _crop,
     "crop_svg": _crop_svg,
     "words": _words,
+    "printed": _printed,
     "draw": _draw,
     "typeset": _typeset,
     "find": _find,

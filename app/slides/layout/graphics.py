@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.writing.deck import FigureImage
 from app.slides.labels import Labels
@@ -20,6 +20,7 @@ _CAPTION_GAP = 12.0
 _CAPTION_CHARS, _LEAST_CAPTION, _CAPTION_STEP = 260, 0, 6
 _CAPTION_LINES = 2
 _LEAST_HEIGHT = 40.0
+_LEAST_LETTERS, _LARGEST_LETTERS = 14.0, 28.0
 _TABLE_PRINT_SIZE = 9.0
 """Points in which papers usually print their tables: what a table's scale is told by."""
 
@@ -55,6 +56,9 @@ def fit_graphic(image: FigureImage, room: Box, context: Context, *, centre: bool
     box = Box(x, y, drawing.width, drawing.height)
     caption_box = Box(room.x, box.bottom + _CAPTION_GAP, room.w, caption_height)
     placed = Placed(drawing.what, box, caption, caption_box, _alt_text(image, caption, context.labels))
+    letters = _letters(image, box)
+    if letters:
+        placed = replace(placed, formula=image.formula, letters=letters)
     return Fit(placed, drawing.scale, "table" if isinstance(drawing.what, TablePlan) else "figure")
 
 
@@ -71,6 +75,14 @@ def _drawing(image: FigureImage, room: Box, family: str) -> _Drawing | None:
     return _Drawing(picture, width * scale, height * scale, scale)
 
 
+def _letters(image: FigureImage, box: Box) -> float:
+    """The size of an equation's letters, so that it stays within the box of its picture; 0 where there is none or it is too small."""
+    if image.formula is None:
+        return 0.0
+    size = min(_LARGEST_LETTERS, box.w / max(image.formula.width, 1.0), box.h / max(image.formula.height, 0.5))
+    return size if size >= _LEAST_LETTERS else 0.0
+
+
 def _alt_text(image: FigureImage, caption: str, labels: Labels) -> str:
     said = clean(image.caption)
     return shown(labels("alt_figure", label=image.label, caption=said), 400) if said else caption
@@ -82,6 +94,8 @@ def _caption(image: FigureImage, context: Context, width: float) -> str:
     label = label_in(context.lang, image.label) or image.id
     caption = caption_in(context.lang, image.label, image.caption).rstrip(".。")
     page = labels("page", page=image.page)
+    if image.columns:
+        page = labels("caption_columns", page=page, shown=len(image.cells[0]), total=image.columns)
     for limit in range(min(len(caption), _CAPTION_CHARS), _LEAST_CAPTION, -_CAPTION_STEP):
         line = labels("caption_line", label=label, caption=shown(caption, limit).rstrip("."), page=page)
         if len(break_lines(line, style, width)) <= _CAPTION_LINES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.domain.writing.deck import Formula
 from app.slides.layout.fitting import Fitted
 from app.slides.layout.geometry import Box, TemplateLayout
 from app.slides.layout.tables import TablePlan
@@ -12,7 +13,10 @@ from app.slides.pictures import Picture
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A figure or table on a page: what to draw, where, its caption, its words for those who cannot see it, where to look."""
+    """A figure or table on a page: what to draw, where, its caption, its words for those who cannot see it, where to look.
+
+    An equation that was read has its `formula` too, in letters of so many points; its picture is for programs that show none.
+    """
 
     drawing: Picture | TablePlan
     box: Box
@@ -20,6 +24,8 @@ class Placed:
     caption_box: Box
     alt_text: str
     marks: tuple[Box, ...] = ()
+    formula: Formula | None = None
+    letters: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

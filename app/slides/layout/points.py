@@ -9,6 +9,7 @@ from typing import ClassVar
 from app.domain.writing.deck import FigureImage, Slide
 from app.slides.layout.arrangements import alone, arrange
 from app.slides.layout.base import Part, SlideLayout
+from app.slides.layout.columns import with_columns_that_matter
 from app.slides.layout.context import Context
 from app.slides.layout.geometry import PLAIN, TemplateLayout
 from app.slides.layout.graphics import fit_graphic
@@ -48,6 +49,7 @@ def _image(slide: Slide, context: Context) -> FigureImage | None:
 
 
 def _with_graphic(first: Page, texts: Sequence[str], image: FigureImage, context: Context) -> list[Page]:
+    image = with_columns_that_matter(image, (first.title, *texts), context.sheet.content, context.fonts.body)
     best = arrange(texts, image, context)
     if best is not None:
         placed = with_marks(best.placed, image, first.title)

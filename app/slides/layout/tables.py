@@ -63,7 +63,7 @@ def looks_like_number(text: str) -> bool:
 _FORMULA = re.compile(r"[·√∑∏∫≤≥×∈]|\b[A-Za-z] ?\( [A-Za-z]|\^")
 
 
-def reliable(cells: Sequence[Sequence[str]]) -> bool:
+def reliable(cells: Sequence[Sequence[str]], most_columns: int = MAX_COLUMNS) -> bool:
     """Whether the cells can be shown as a table: rectangular, of a size a room can read, not run together.
 
     A gap in the head means a heading over several columns, which cells alone cannot tell.
@@ -71,7 +71,7 @@ def reliable(cells: Sequence[Sequence[str]]) -> bool:
     if (
         not 2 <= len(cells) <= MAX_ROWS
         or len({len(row) for row in cells}) != 1
-        or not 2 <= len(cells[0]) <= MAX_COLUMNS
+        or not 2 <= len(cells[0]) <= most_columns
     ):
         return False
     flat = [cell for row in cells for cell in row]

@@ -19,6 +19,7 @@ from app.slides.layout.metrics import Style, text_height
 from app.slides.lint.soundness import unsound
 from app.slides.lint.wording import head_faults, title_faults
 from app.slides.pictures import LEAST_DPI
+from app.slides.pptx.formulas import stand_ins
 from app.slides.pptx.styles import Palette, backdrop, contrast, inherited, look
 from app.slides.pptx.template import read_presentation
 
@@ -61,7 +62,7 @@ class Item(NamedTuple):
 
 def _items(slide: Any) -> list[Item]:
     found = []
-    for shape in slide.shapes:
+    for shape in (*slide.shapes, *stand_ins(slide)):
         left, top, width, height = shape.left, shape.top, shape.width, shape.height
         if width is not None:
             found.append(Item(shape, left, top, left + width, top + height))

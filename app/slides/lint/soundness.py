@@ -17,6 +17,7 @@ from lxml import etree
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _FILLS = "noFill solidFill gradFill blipFill pattFill grpFill"
 _ORDER = {
@@ -34,8 +35,8 @@ _ORDER = {
     f"{_A}txBody": "bodyPr lstStyle p",
     f"{_P}sld": "cSld clrMapOvr transition timing extLst",
 }
-_RUNS = ("r", "br", "fld")
-"""These may stand in any order within a paragraph."""
+_RUNS = ("r", "br", "fld", "m")
+"""These may stand in any order within a paragraph; the last is an equation."""
 
 _RANKS = {tag: {name: rank for rank, name in enumerate(names.split())} for tag, names in _ORDER.items()}
 _LIST = "[Content_Types].xml"
@@ -91,7 +92,8 @@ def _dangling(root: etree._Element, archive: zipfile.ZipFile, name: str) -> Iter
 
 
 def _faults(root: etree._Element) -> Iterator[str]:
-    ids = [node.get("id") for node in root.iter(f"{_P}cNvPr")]
+    instead = {node for other in root.iter(f"{_MC}Fallback") for node in other.iter(f"{_P}cNvPr")}
+    ids = [node.get("id") for node in root.iter(f"{_P}cNvPr") if node not in instead]
     if len(ids) != len(set(ids)):
         yield "cNvPr@id"
     for node in root.iter(*_RANKS):

@@ -31,6 +31,8 @@ _TEMPLATES = (
 )
 _LEAST_TERMS, _SAME = 4, 0.75
 _TITLE_HAN = 44
+_LEAST_SHARED = 2
+"""Telling words that a title shares with what is said of its figure."""
 _FOREIGN_RUN = 6
 """Latin words in a row, in a Chinese deck, from which a point is left in English."""
 
@@ -53,6 +55,7 @@ def story_faults(deck: Deck, discourse: Discourse) -> Iterator[Fault]:
         yield from _title_faults(number, slide, empty, deck)
         for bullet in slide.bullets:
             yield from _point_faults(number, bullet, deck)
+    yield from _misplaced_figures(told, deck, discourse)
     yield from _repeated(told)
     yield from _ending_faults(deck, told, discourse)
     yield from _missing_results(told, discourse)
@@ -64,6 +67,8 @@ def _title_faults(number: int, slide: Slide, empty: set[str], deck: Deck) -> Ite
         yield Fault("empty_title", number, title)
     elif lost_grammar(title) or title.endswith(("…", ":", "：", ",", "，")):
         yield Fault("fragment", number, title)
+    elif title.endswith(("?", "？")):
+        yield Fault("question_title", number, title)
     elif leans(title) or announces(title):
         yield Fault("leaning_title", number, title)
     most = _TITLE_HAN if is_chinese(title) else LETTERS.get(deck.aspect, LETTERS["4:3"])
@@ -74,6 +79,21 @@ def _title_faults(number: int, slide: Slide, empty: set[str], deck: Deck) -> Ite
     for bullet in slide.bullets:
         if repeats(title, bullet.text):
             yield Fault("repeats_title", number, bullet.text)
+
+
+def _misplaced_figures(told: Sequence[tuple[int, Slide]], deck: Deck, discourse: Discourse) -> Iterator[Fault]:
+    """Figures under a title that has nothing in common with their captions or with what names them: they show something else."""
+    figures = {figure.id: figure for figure in discourse.document.figures}
+    chinese = discourse.document.language.startswith("zh")
+    for number, slide in told:
+        figure = figures.get(slide.figure)
+        if figure is None or chinese != (deck.lang == "zh"):
+            continue
+        cells = " ".join(cell for row in figure.cells for cell in row)
+        spoken = [unit.sentence.text for unit in discourse.naming(figure.id)]
+        about = terms(" ".join((figure.caption, cells, *spoken)))
+        if len(terms(slide.title) & about) < min(_LEAST_SHARED, len(terms(slide.title))):
+            yield Fault("other_figure", number, slide.title)
 
 
 def _only_shows(title: str) -> bool:

@@ -13,7 +13,7 @@ from app.domain.reading.document import Document, Figure, FigureKind, SectionRol
 from app.domain.writing.deck import Bullet, Slide, SlideKind
 from app.domain.writing.digest import Claim, Evidence, Reading, Verdict
 from app.slides.labels import Labels
-from app.slides.plan.figures import Exhibit, FigureFinder, kind_of_caption, label_keys, terms
+from app.slides.plan.figures import OPENING, Exhibit, FigureFinder, kind_of_caption, label_keys, terms
 from app.slides.plan.notes import bullet_notes, figure_name, figure_note, speaker_notes
 from app.slides.plan.phrasing import (
     UNLIMITED,
@@ -89,7 +89,7 @@ class ContentWriter:
         self._quoter = Quoter(document, labels, self._spoken)
         self._discourse = finder.discourse
         self._said: list[set[str]] = []
-        self._facet = ""
+        self._facet = self._facet_now = ""
 
     def slides(self, drafts: Sequence[Draft]) -> list[Slide]:
         """A slide for each draft; one that could have a single point only adds it to the slide before."""
@@ -107,6 +107,7 @@ class ContentWriter:
         return made
 
     def _slide(self, draft: Draft) -> Slide | None:
+        self._facet_now = draft.facet
         if draft.exhibit and not draft.claims:
             return self._figure_slide(draft.exhibit)
         figure = draft.exhibit.figure if draft.exhibit else None
@@ -155,22 +156,26 @@ class ContentWriter:
     def _claim_title(self, draft: Draft) -> tuple[str, Claim | None]:
         """A title made of one of the claims, and that claim; a sentence about the part when none is fit for one."""
 
-        def rank(found: tuple[int, str, Claim]) -> tuple[bool, bool, bool, int, float]:
+        def rank(found: tuple[int, str, Claim]) -> tuple[bool, bool, bool, bool, int, float]:
             level, title, claim = found
             shown = self._finder.score(draft.exhibit, [claim], draft.facet) if draft.exhibit else 0.0
             weak = announces(claim.text) or announces(title) or _EXISTS.match(title) is not None
             doubted = claim.verdict is not Verdict.VERIFIED
-            return doubted, weak, not self._does(claim, draft.facet), level, -shown
+            beside_the_point = draft.exhibit is not None and shown <= 0.0
+            return doubted, beside_the_point, weak, not self._does(claim, draft.facet), level, -shown
 
         levels = self._levels()
         half = len(levels) // 2
         tries = (
+            *(((self._about(draft), levels[:half], stands_alone),) if draft.exhibit else ()),
             (draft.claims, levels[:half], stands_alone),
             (self._instead(draft), levels[:half], stands_alone),
             (draft.claims, levels[half:], stands_alone),
             (draft.claims, levels[:half], begins_alone),
         )
-        for claims, ways, alone in tries:
+        for index, (claims, ways, alone) in enumerate(tries):
+            if index == 1 and draft.exhibit and (shows := self._shown_title(draft.exhibit, draft)):
+                return self._titles.take(shows), None
             found = [
                 (level, title, claim)
                 for level, (shorten, letters) in enumerate(ways)
@@ -188,6 +193,26 @@ class ContentWriter:
             return self._titles.take(self._labels(f"part_{draft.facet}")), None
         return self._titles.take(self._labels("part_chapter", title=self._names.get(draft.facet, ""))), None
 
+    def _about(self, draft: Draft) -> list[Claim]:
+        """The claims of a slide that speak of its figure, and after them what the paper says where it names it."""
+        assert draft.exhibit is not None
+        about = [claim for claim in draft.claims if self._finder.score(draft.exhibit, [claim], draft.facet) > 0]
+        naming = _tellable(self._discourse.naming(draft.exhibit.figure.id))
+        said = [unit for unit in naming if self._says_of(draft.exhibit, unit, _NAMES_IT)]
+        fit = any(self._titled(claim) for claim in about)
+        return about if fit else [*about, *(self._as_claim(unit) for unit in said[:_INSTEAD])]
+
+    def _shown_title(self, exhibit: Exhibit, draft: Draft) -> str | None:
+        """What a figure shows, as the title of a slide whose claims on it are too long for one: better than a claim on something else."""
+        on_it = any(self._finder.score(exhibit, [claim], draft.facet) > 0 for claim in draft.claims)
+        return self._figure_title(exhibit, ()) if on_it and exhibit.figure.kind is not FigureKind.EQUATION else None
+
+    def _titled(self, claim: Claim) -> bool:
+        """Whether a claim can be a title of two lines."""
+        levels = self._levels()
+        ways = levels[: len(levels) // 2]
+        return stands_alone(claim.text) and any(shorten(claim.text, letters) for shorten, letters in ways)
+
     def _does(self, claim: Claim, facet: str) -> bool:
         """Whether the sentence behind a claim does what this part of the talk is about, and admits nothing where results are told."""
         moves = frozenset().union(*(self._discourse.moves(item.sentence) for item in claim.evidence[:1]))
@@ -196,6 +221,10 @@ class ContentWriter:
 
     def _is_new(self, title: str) -> bool:
         """Whether a title says something, and no other slide says it, in its title or below."""
+        if (
+            title.rstrip().endswith(("?", "？")) and self._facet_now not in OPENING
+        ):  # what is asked on the way is no finding
+            return False
         if title in self._titles or is_announcement(title) or is_outline(title) or lost_grammar(title):
             return False
         return not any(says_again(terms(title), said) for said in self._said)

@@ -19,7 +19,12 @@ _SAME_EQUATION = 9.0
 _AIR = 4.0
 _NEAR = 40.0
 _TOUCH = 4.0
-_NEIGHBOURS = 3
+_BEFORE, _AFTER = 1, 2
+"""How many sentences before and after those beside an equation may speak of it; what stands further off led up to something else."""
+
+_EXPLAINS = re.compile(
+    r"(?:Where|Here|With|In which|In this (?:equation|formula)|This (?:equation|formula|sum|score|ratio)|其中|这里|式中|该式|此式)\b|(?:其中|这里|式中|该式|此式)"
+)
 _NAMED = re.compile(
     r"\b(?:Eqs?|Eqns?|Equations?)\b\.?\s*[(（]?\s*(\d+(?:\.\d+)*)|(?:公式|式)\s*[(（]?\s*(\d+(?:[.\-]\d+)*)", re.I
 )
@@ -70,7 +75,7 @@ class EquationFinder:
         here = [line for line in self._lines.get(equation.page, ()) if _overlap(line[1], equation.rect)]
         for gaps in (
             [(equation.rect.y0 - rect.y1, sentence) for sentence, rect in here],
-            [(rect.y0 - equation.rect.y1, sentence) for sentence, rect in here],
+            [(rect.y0 - equation.rect.y1, sentence) for sentence, rect in here if _goes_on(sentence.text)],
         ):
             near = [(gap, sentence.id, sentence) for gap, sentence in gaps if -2 * _TOUCH <= gap <= _NEAR]
             if near:
@@ -78,7 +83,7 @@ class EquationFinder:
         found = [*named, *beside]
         for middle in beside:
             place = self._order[middle.id]
-            around = self._document.sentences[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
+            around = self._document.sentences[max(0, place - _BEFORE) : place + _AFTER + 1]
             found += [one for one in around if (one.section, one.paragraph) == (middle.section, middle.paragraph)]
         return list(dict.fromkeys(found))
 
@@ -90,6 +95,11 @@ class EquationFinder:
         foot = min((line.y0 for line in lines if line.y0 >= rect.y1 - _TOUCH), default=rect.y1 + _AIR)
         y0, y1 = max(rect.y0 - _AIR, min(top, rect.y0)), min(rect.y1 + _AIR, max(foot, rect.y1))
         return Rect(rect.x0 - _AIR, y0, rect.x1 + _AIR, y1)
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a sentence that stands below an equation speaks of it: it explains its signs, or goes on with it."""
+    return text[:1].islower() or _EXPLAINS.match(text) is not None
 
 
 def _range(first: str, last: str) -> str:

@@ -24,6 +24,7 @@ from app.text.pointers import NUMBER, english, pointers
 from app.text.word_lists import mapping, words
 
 GOOD_MATCH = 0.3
+_TELLING = (SectionRole.ABSTRACT, SectionRole.INTRODUCTION, SectionRole.CONCLUSION)
 _LEAST_RELEVANCE = 0.14
 """Below this two texts of one paper share words by chance (seen on real papers: up to 0.12)."""
 
@@ -125,6 +126,11 @@ class FigureFinder:
         cells = " ".join(cell for row in exhibit.figure.cells for cell in row)
         about = terms(f"{exhibit.figure.caption} {cells}")
         return self._likeness(terms(text), frozenset(about))
+
+    def importance(self, exhibit: Exhibit) -> float:
+        """How much the paper makes of a figure: the sentences that name it, twice those of its opening and close; more for results."""
+        naming = self.discourse.naming(exhibit.figure.id)
+        return len(naming) + sum(unit.role in _TELLING for unit in naming) + 0.5 * (exhibit.role in _HOME["results"])
 
     def shows_others(self, exhibit: Exhibit) -> bool:
         """Whether all that is said of a figure is about other authors' work: a table of other systems, say."""

@@ -103,6 +103,8 @@ class _Part:
     facet: str
     claims: list[Claim]
     exhibits: list[Exhibit] = field(default_factory=list)
+    anchors: dict[str, Claim] = field(default_factory=dict)
+    """The claim that each of the exhibits is shown for, by the figure's id."""
     slots: int = 1
 
     def most(self, points: int) -> int:
@@ -236,7 +238,8 @@ def _with_more_figures(drafts: list[Draft], finder: FigureFinder, count: int) ->
         for e in finder.figures
         if e.figure.id not in taken and e.mentions and e.role not in _ASIDE and not finder.shows_others(e)
     ]
-    for exhibit in left[: max(count, 0)]:
+    wanted = sorted(left, key=lambda exhibit: -finder.importance(exhibit))[: max(count, 0)]
+    for exhibit in (one for one in left if one in wanted):
         facet = "results" if exhibit.role in _LATE else "method"
         after = [index for index, draft in enumerate(drafts) if draft.facet == facet]
         drafts.insert(after[-1] + 1 if after else len(drafts), Draft(facet, (), exhibit))
@@ -282,20 +285,28 @@ def _with_fewer_chapters(parts: list[_Part], room: int) -> list[_Part]:
 
 
 def _hand_out_exhibits(parts: list[_Part], finder: FigureFinder, most: int) -> None:
-    """Each figure goes to the facet it suits best; a method with no match still gets its section's figure."""
+    """Each figure goes to the claim it shows best, one figure a claim; a method with no match still gets its section's figure.
+
+    A figure whose claim was taken by another would stand beside what is left of the part, which speaks of something else.
+    """
     rows = [
-        (finder.score(exhibit, part.claims, part.facet), exhibit, part)
+        (finder.score(exhibit, [claim], part.facet), exhibit, part, claim)
         for exhibit in finder.figures
         for part in parts
+        for claim in part.claims
         if exhibit.figure.kind is not FigureKind.TABLE or part.facet not in OPENING
     ]
     rows.sort(key=lambda row: -row[0])
     given: set[str] = set()
-    for score, exhibit, part in rows:
+    shown: list[Claim] = []
+    for score, exhibit, part, claim in rows:
         full = len(part.exhibits) >= max(1, (len(part.claims) + 1) // 2)
-        if score >= GOOD_MATCH and exhibit.figure.id not in given and not full and len(given) < most:
+        free = exhibit.figure.id not in given and claim not in shown
+        if score >= GOOD_MATCH and free and not full and len(given) < most:
             part.exhibits.append(exhibit)
+            part.anchors[exhibit.figure.id] = claim
             given.add(exhibit.figure.id)
+            shown.append(claim)
     method = next((part for part in parts if part.facet == "method"), None)
     if method is not None and not method.exhibits:
         method.exhibits += _method_figure(finder, given)
@@ -321,7 +332,10 @@ def _drafts(part: _Part, finder: FigureFinder, most: int) -> list[Draft]:
             min(most, MAX_POINTS if last and len(exhibits) == 1 else MAX_POINTS_WITH_FIGURE),
             len(left) if last else share,
         )
-        chosen = sorted(left, key=lambda claim: _pull(finder, claim, exhibits, index, part.facet))[:count]
+        anchor = part.anchors.get(exhibit.figure.id)
+        later = [part.anchors.get(other.figure.id) for other in exhibits[index + 1 :]]
+        chosen = sorted(left, key=lambda claim: (claim is not anchor, claim in later,
+                                                 _pull(finder, claim, exhibits, index, part.facet)))[:count]  # fmt: skip
         picked = [claim for claim in left if claim in chosen]
         left = [claim for claim in left if claim not in chosen]
         if picked:

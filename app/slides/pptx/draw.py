@@ -20,6 +20,7 @@ from app.slides.layout.page import Page, Placed
 from app.slides.layout.tables import PADDING_X, PADDING_Y, TablePlan
 from app.slides.pictures import Picture, bytes_for
 from app.slides.plan.places import PLACES_APART
+from app.slides.pptx.formulas import with_formula
 from app.slides.pptx.template import CAPTION_INDEX, Template
 from app.slides.text import has_cjk, is_rtl
 
@@ -88,6 +89,8 @@ class Painter:
             shape = self._picture(slide, holder, placed.drawing, placed.box)
         properties = shape._element.find(f".//{qn('p:cNvPr')}")
         properties.set("descr", placed.alt_text)
+        if placed.formula is not None:
+            with_formula(shape, placed.formula.omml, placed.letters, placed.box)
         for box in placed.marks:
             self._mark(slide, box)
         self._caption(slide, holders, placed)

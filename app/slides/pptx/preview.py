@@ -16,6 +16,7 @@ from app.domain.reading.document import Rect
 from app.domain.writing.deck import Deck, FigureImage
 from app.domain.writing.preview import Fill, PreviewSlide, TextBlock, TextLine, Thumbnail
 from app.slides.layout.metrics import line_height
+from app.slides.pptx.formulas import stand_ins
 from app.slides.pptx.styles import Colour, Palette, TextLook, background, drawn, inherited, look
 from app.slides.pptx.writer import build
 
@@ -55,7 +56,7 @@ class _Reader:
         for holder in (slide.slide_layout.slide_master, slide.slide_layout):
             for shape in drawn(holder, slide):
                 yield from self._fill(shape)
-        for shape in slide.shapes:
+        for shape in (*slide.shapes, *stand_ins(slide)):
             yield from self._shape(shape)
 
     def _shape(self, shape: Any) -> Iterator[Fill | TextBlock | Thumbnail]:

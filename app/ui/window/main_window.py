@@ -108,12 +108,11 @@ class MainWindow(QMainWindow):
         self._show_paper(None)
 
     def begin(self) -> None:
-        """Read the library and look for models, once. Not before the window is drawn: it imports half the program."""
+        """Read the library, then look for models, once. Not before the window is drawn: it imports half the program."""
         if not self._begun:
             self._begun = True
+            self.listing.refresh(ended=self.models.start)
             self.inspector.build_current()
-            self.listing.refresh()
-            self.models.start()
 
     def _lay_out(self) -> None:
         self.parts = QSplitter(Qt.Orientation.Horizontal)

@@ -24,6 +24,7 @@ from app.slides import (
     compose_session,
     count_slides,
     find_office,
+    formula_of,
     from_markdown,
     graphics,
     lint,
@@ -35,7 +36,7 @@ from app.slides import (
     write,
 )
 from app.workflows.library.order.papers import get_paper, load_document
-from app.workflows.library.reader.pages import crop_figure, figure_numbers
+from app.workflows.library.reader.pages import crop_figure, figure_numbers, printed_region
 from app.workflows.services import Services
 from app.workflows.slides.telling import told_in
 from app.workflows.summarizing.summaries import TALKED_OF, load_digests
@@ -132,15 +133,18 @@ def export_deck(
     if kind == ".pptx":
         return _write(services, deck, out, outputs)
     with tempfile.TemporaryDirectory(prefix="paperlamp-") as folder:
-        written = _write(services, deck, Path(folder, "slides.pptx"), Outputs())
+        written = _write(services, deck, Path(folder, "slides.pptx"), Outputs(), formulas=False)
         if kind == ".pdf":
             slides_to_pdf(written.path, out, cancel, outputs)
             return replace(written, path=out)
         return replace(written, path=_pictures(services, written, out, cancel, outputs))
 
 
-def _write(services: Services, deck: Deck, out: Path, outputs: Outputs) -> SlidesResult:
+def _write(services: Services, deck: Deck, out: Path, outputs: Outputs, *, formulas: bool = True) -> SlidesResult:
+    """Write the file; without `formulas` equations are pictures: not every LibreOffice that makes it a PDF shows them."""
     figures, warnings = _cut_out(services, deck)
+    if not formulas:
+        figures = {name: replace(image, formula=None) for name, image in figures.items()}
     with disk_errors(out.parent):
         warnings += write(deck, figures, out, deck.theme, outputs)
     warnings += [warning for warning in lint(out) if warning not in warnings]
@@ -180,6 +184,8 @@ def _cut_out(services: Services, deck: Deck) -> tuple[dict[str, FigureImage], li
             continue
         try:
             image = replace(cut_out(services, paper, figure, document), id=name)
+            if figure.kind is FigureKind.EQUATION:
+                image = replace(image, formula=formula_of(printed_region(services, paper, figure, document)))
             if paper.id not in told:
                 told[paper.id] = told_in(services, paper.id, deck.lang)
             caption = told[paper.id].get(opening(figure, deck.lang)) or image.caption

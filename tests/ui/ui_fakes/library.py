@@ -200,6 +200,9 @@ class FakePages:
     def __init__(self, program: FakeProgram) -> None:
         self._program = program
 
+    def prepare_view(self) -> None:
+        self._program.note("prepare_view", None)
+
     def page_sizes(self, paper: Paper) -> tuple[PageInfo, ...]:
         self._program.note("page_sizes", paper.id)
         return make_document(paper).pages

@@ -2,8 +2,7 @@
 
 Each passage has a row in `meanings` with the vectors of its portions, each number a byte, or an empty one where it has no
 portion. A trigger takes the row away with its passage, so what has none is what a change left to do; a kill costs at most
-the batch that was under way. The search compares with every vector: exact, and at a hundred thousand a tenth of a second
-(`make bench-library`).
+the batch that was under way. How vectors are compared: `comparing`.
 """
 
 from __future__ import annotations
@@ -21,14 +20,14 @@ from app.domain.library.found import HitKind, MeaningState, SearchHit
 from app.library.database import Database, Part
 from app.library.finding.finder import KINDS, known_papers, matching_papers
 from app.library.finding.meaning.centres import Centres
+from app.library.finding.meaning.comparing import Matrix, closest
 from app.library.finding.meaning.portions import portion_text, portions
-from app.library.finding.passages import BITS, Kind, Passage, passages_below, passages_of
+from app.library.finding.passages import BITS, FACTS, FIRST_OTHER, Kind, Passage, passages_below, passages_of
 from app.library.finding.snippets import LONGEST
 from app.searching.query import Query
 
 if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
+    pass
 
 SCHEMA = (
     "CREATE TABLE meanings (id INTEGER PRIMARY KEY, vectors BLOB NOT NULL)",
@@ -42,8 +41,6 @@ SCHEMA = (
 _TO_DO = "id NOT IN (SELECT id FROM meanings)"
 _FEW = 64
 """Passages that are read at once: two papers or so."""
-_ROWS = 4096
-"""Vectors that are compared at once: their numbers fit the processor's cache."""
 _MANY = 200
 LEAST = 0.15
 """The cosine below which nothing is shown. What lay closest to five things that no paper of a library of fourteen is about
@@ -61,23 +58,12 @@ class Batch:
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Matrix:
-    """All vectors, as they stood after so many changes."""
-
-    changes: int
-    places: npt.NDArray[np.int64]
-    """Of each vector: the passage's number, the first and the last line."""
-    scales: npt.NDArray[np.float32]
-    numbers: npt.NDArray[np.int8]
-
-
 class Meanings(Part):
     """The part of a library that finds by meaning."""
 
     def __init__(self, database: Database) -> None:
         super().__init__(database)
-        self._matrix: _Matrix | None = None
+        self._matrix: Matrix | None = None
         self._lock = threading.Lock()
 
     def state(self) -> MeaningState:
@@ -154,17 +140,40 @@ class Meanings(Part):
             if centres is None or matrix is None or not len(matrix.scales):
                 return ()
             vector = centres.questions(np.frombuffer(question.data, "<f4")[None, :], [asked])[0]
-            scores = _compare(matrix, vector)
+            wanted = None
             if within is not None:
-                wanted = np.array(matching_papers(session, within), np.int64)
-                scores[~np.isin(matrix.places[:, 0] >> BITS, wanted)] = -2.0
-            best = np.argpartition(-scores, min(_MANY, len(scores) - 1))[:_MANY]
-            best = best[np.argsort(-scores[best])]
-            near = [(at, float(scores[at])) for at in best if scores[at] >= LEAST]
-            places = [(score, *_place(matrix, at)) for at, score in near]
+                papers = np.array(matching_papers(session, within), np.int64)
+                wanted = np.isin(matrix.places[:, 0] >> BITS, papers)
+            near = closest(matrix, vector, _MANY, wanted)
+            places = [(score, *_place(matrix, at)) for at, score in near if score >= LEAST]
             return _as_hits(session, places, limit)
 
-    def _current(self, session: Session, centres: Centres) -> _Matrix:
+    def nearest_lines(
+        self, asked: str, question: Vectors, sha256: str, paper: int, limit: int = 3
+    ) -> tuple[tuple[str, ...], ...]:
+        """The portions of a paper's pages that lie closest to the question `asked`, the closest first, each as the names of
+        its sentences; none where the vectors are another model's."""
+        import numpy as np
+
+        with self._read() as session:
+            centres = _centres(session, sha256)
+            matrix = self._current(session, centres) if centres is not None else None
+            if centres is None or matrix is None:
+                return ()
+            first = (paper << BITS) + FACTS + 1
+            low, high = np.searchsorted(matrix.places[:, 0], (first, first + FIRST_OTHER - 1))
+            of_pages = matrix.part(int(low), int(high))
+            vector = centres.questions(np.frombuffer(question.data, "<f4")[None, :], [asked])[0]
+            best = [at for at, score in closest(of_pages, vector, limit) if score >= LEAST]
+            places = [_place(of_pages, at) for at in best]
+            passages = passages_of(session, {number for number, _, _ in places})
+            return tuple(
+                tuple(name for name, _ in passages[number].lines[begin : end + 1] if name)
+                for number, begin, end in places
+                if number in passages
+            )
+
+    def _current(self, session: Session, centres: Centres) -> Matrix:
         changes = session.scalar(text("SELECT changes FROM meaning_model")) or 0
         with self._lock:
             if self._matrix is None or self._matrix.changes != changes:
@@ -172,7 +181,7 @@ class Meanings(Part):
             return self._matrix
 
 
-def _place(matrix: _Matrix, at: int) -> tuple[int, int, int]:
+def _place(matrix: Matrix, at: int) -> tuple[int, int, int]:
     number, first, last = map(int, matrix.places[at])
     return number, first, last
 
@@ -208,7 +217,7 @@ def _packed(batch: Batch, vectors: Vectors, centres: Centres) -> list[dict[str, 
     return [{"id": number, "vectors": packed[places[:, 0] == number].tobytes()} for number in batch.passages]
 
 
-def _loaded(session: Session, width: int, changes: int) -> _Matrix:
+def _loaded(session: Session, width: int, changes: int) -> Matrix:
     import numpy as np
 
     form = _form(width)
@@ -222,37 +231,27 @@ def _loaded(session: Session, width: int, changes: int) -> _Matrix:
     counts = [len(body) // form.itemsize for body in bodies]
     of = np.repeat(np.array(numbers, np.int64), counts)
     places = np.stack([of, packed["first"].astype(np.int64), packed["last"].astype(np.int64)], axis=1)
-    return _Matrix(changes, places, packed["scale"].copy(), np.ascontiguousarray(packed["numbers"]))
-
-
-def _compare(matrix: _Matrix, asked: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    """The cosine of each vector with the question's."""
-    import numpy as np
-
-    scores = np.empty(len(matrix.scales), np.float32)
-    for at in range(0, len(scores), _ROWS):
-        scores[at : at + _ROWS] = matrix.numbers[at : at + _ROWS].astype(np.float32) @ asked
-    return scores * matrix.scales
+    return Matrix(changes, places, packed["scale"].copy(), np.ascontiguousarray(packed["numbers"]))
 
 
 def _as_hits(session: Session, places: Sequence[tuple[float, int, int, int]], limit: int) -> tuple[SearchHit, ...]:
     here = _not_removed(session, {number >> BITS for _, number, _, _ in places})
     known = known_papers(session, here)
-    found: list[SearchHit] = []
     counts: dict[int, int] = {}
-    passages = passages_of(session, {number for _, number, _, _ in places})
-    for score, number, first, last in places:
-        paper = number >> BITS
-        if len(found) == limit:
-            break
-        if (paper and paper not in here) or (paper and counts.get(paper, 0) >= _PER_PAPER):
-            continue
-        passage = passages.get(number)
-        if passage is None:
+    shown: list[tuple[float, int, int, int]] = []
+    for place in places:
+        paper = place[1] >> BITS
+        if paper and (paper not in here or counts.get(paper, 0) >= _PER_PAPER):
             continue
         counts[paper] = counts.get(paper, 0) + 1
-        found.append(_hit(paper, known.get(paper, ("", (), None))[0], score, passage, first, last))
-    return tuple(found)
+        shown.append(place)
+    passages = passages_of(session, {number for _, number, _, _ in shown[:limit]})
+    return tuple(
+        _hit(paper, known.get(paper, ("", (), None))[0], score, passages[number], first, last)
+        for score, number, first, last in shown[:limit]
+        if number in passages
+        for paper in (number >> BITS,)
+    )
 
 
 def _hit(paper: int, title: str, score: float, passage: Passage, first: int, last: int) -> SearchHit:

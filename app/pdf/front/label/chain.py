@@ -34,7 +34,7 @@ class Label(StrEnum):
     HEADING = "heading"
     BODY = "body"
     CODES = "codes"
-    """A classification or a line of citation; told by rules (`app.pdf.front.codes`), never by the chain."""
+    """A classification or a line of citation; told by rules (`app.pdf.front.subjects.codes`), never by the chain."""
 
 
 LABELS = tuple(label for label in Label if label is not Label.CODES)

@@ -16,8 +16,8 @@ from app.pdf.blocks.blocks import REFERENCE, Block, in_reading_order
 from app.pdf.blocks.order import whole_columns
 from app.pdf.blocks.roles import role_of, split_number
 from app.pdf.blocks.rows import Row, cut_row
+from app.pdf.front.authors.names import name_share
 from app.pdf.front.label.words import ABSTRACT, KEYWORDS, LABELLED_ROW
-from app.pdf.front.names import name_share
 from app.pdf.page.facts import PageFacts
 from app.pdf.page.geometry import union
 from app.text.han import is_cjk

@@ -13,9 +13,9 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from app.pdf.blocks.roles import role_of, split_number
+from app.pdf.front.authors.names import is_person
 from app.pdf.front.label import words
 from app.pdf.front.label.parts import Part
-from app.pdf.front.names import is_person
 from app.text.han import HAN, is_cjk
 
 _PAIRED = ("size-", "names-", "n-")

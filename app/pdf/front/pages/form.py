@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from app.pdf.blocks.blocks import Block
 from app.pdf.blocks.rows import Row
-from app.pdf.front.names import is_person
+from app.pdf.front.authors.names import is_person
 from app.text.han import HAN
 
 _FIELDS = {

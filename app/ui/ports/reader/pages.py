@@ -29,6 +29,10 @@ else:
 class PagesPort(Protocol):
     """Pages as they are printed, without waiting for the paper to be read."""
 
+    def prepare_view(self) -> None:
+        """Make ready for drawing pages: a paper is about to be opened, perhaps."""
+        ...
+
     def page_sizes(self, paper: Paper) -> tuple[PageInfo, ...]:
         """All pages of the paper."""
         ...
@@ -84,6 +88,7 @@ class PageAccess:
     def __init__(self, services: Services) -> None:
         self.file_state = bound(services, lambda: paper_file.file_state)
         self.read_again = bound(services, lambda: paper_file.read_again)
+        self.prepare_view = bound(services, lambda: pages.prepare_view)
         self.page_sizes = bound(services, lambda: pages.page_sizes)
         self.page_image = bound(services, lambda: pages.page_image)
         self.page_words = bound(services, lambda: pages.page_words)

@@ -49,9 +49,9 @@ class Listing(QObject):
         self._soon = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._soon.timeout.connect(self.refresh)
 
-    def refresh(self) -> None:
-        """Read the list of papers again."""
-        self._read(self._take)
+    def refresh(self, ended: Callable[[], object] | None = None) -> None:
+        """Read the list of papers again; `ended` is called afterwards, whether it could be read or not."""
+        self._read(self._take, ended)
         self._jobs.run(lambda _: self._port.refresh_kept(), lane=Lane.WRITES)
 
     def refresh_soon(self) -> None:
@@ -105,7 +105,7 @@ class Listing(QObject):
             lambda _: self._port.find(text, MOST_FOUND, typing=True), take, lambda _: take(Found()), lane=Lane.QUICK
         )
 
-    def _read(self, take: Callable[[Listed], None]) -> None:
+    def _read(self, take: Callable[[Listed], None], ended: Callable[[], object] | None = None) -> None:
         view, text = self._view.view, self._view.search.text()
         self._asked += 1
         asked = self._asked
@@ -126,6 +126,7 @@ class Listing(QObject):
             lambda _: Listed(self._port.list_numbers(view, text), self._port.shelf_counts()),
             taken,
             failed,
+            ended=ended,
             lane=Lane.QUICK,
         )
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 
 from app.domain.library.paper import Paper, PaperStatus
 from app.ui.common import icons, words
-from app.ui.common.tasks import Jobs
+from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import IconButton
 from app.ui.frame.mark_book import MarkBook
 from app.ui.library.library_view import LibraryView
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from app.ui.window.reading.reading_memory import ReadingMemory
 
 LONGEST_TAB = 28
+ABOUT_TO_OPEN_MS = 150
+"""A paper that stays chosen for so long may be opened next."""
 
 
 class Workspace(QTabWidget):
@@ -65,6 +67,9 @@ class Workspace(QTabWidget):
         self.addTab(library, "")
         self.currentChanged.connect(self._tell)
         library.chosen.connect(self._tell)
+        self._about_to_open = QTimer(self, singleShot=True, interval=ABOUT_TO_OPEN_MS)
+        self._about_to_open.timeout.connect(self._prepare_view)
+        library.chosen.connect(lambda paper: self._about_to_open.start() if paper is not None and paper.file else None)
         self._retranslate()
 
     @property
@@ -298,6 +303,9 @@ class Workspace(QTabWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
+
+    def _prepare_view(self) -> None:
+        self._jobs.run(lambda _: self._ports.pages.prepare_view(), lane=Lane.PAGES)
 
     def _tell(self) -> None:
         if self._waits_beside[0] and self.front is not None:

@@ -81,8 +81,7 @@ def paper_of_key(services: Services, key: str) -> int | None:
 def complete_keys(services: Services) -> None:
     """Keep the keys of papers that have none (they came with an older version of the program), as they were worked out for
     exports until now."""
-    if services.library.citation_keys.incomplete():
-        services.library.citation_keys.complete(keys_of_library(services))
+    services.library.citation_keys.complete(keys_of_library(services))
 
 
 def set_key(services: Services, paper_id: int, key: str) -> str:

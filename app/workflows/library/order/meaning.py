@@ -14,7 +14,7 @@ from app.domain.engine.model import ModelOffer, Purpose
 from app.domain.library.found import Found, FoundPaper, MeaningState, SearchHit
 from app.library.finding.meaning.centres import middles, pairs
 from app.searching.parse import parse
-from app.searching.query import besides_words, wanted_words
+from app.searching.query import Query, besides_words, wanted_words
 from app.text.han import count_han
 from app.workflows.jobs import run_job
 from app.workflows.library.order.finding import LONGEST_QUERY, is_paragraph
@@ -99,11 +99,31 @@ def by_meaning(
     within = besides_words(query) if query is not None else None
     words = list(wanted_words(query)) if query is not None else []
     asked = " ".join(" ".join(one.words) for one in words) if within is not None else text
+    return near_to(services, asked, within, limit, cancel)
+
+
+def near_to(
+    services: Services, asked: str, within: Query | None = None, limit: int = 10, cancel: CancelToken | None = None
+) -> tuple[SearchHit, ...]:
+    """The places that lie closest to plain words, taken as they are; none while nothing is known. Raises NoUsableModel."""
     sha256 = services.meaning.sha256()
     if not asked.strip() or services.library.meanings.sha256() != sha256:
         return ()
     vector = services.meaning.of_question(asked[:LONGEST_QUERY], cancel)
     return services.library.meanings.nearest(asked, vector, sha256, within, limit)
+
+
+def in_paper(services: Services, paper: int, asked: str, cancel: CancelToken | None = None) -> tuple[str, ...]:
+    """The sentences of one paper that lie closest to what is asked, in whatever language, the closest portion first; none
+    where search by meaning is off or the paper has not been read for it yet. Raises as the model does."""
+    if not is_ready(services):
+        return ()
+    sha256 = services.meaning.sha256()
+    if services.library.meanings.sha256() != sha256:
+        return ()
+    vector = services.meaning.of_question(asked[:LONGEST_QUERY], cancel)
+    portions = services.library.meanings.nearest_lines(asked, vector, sha256, paper)
+    return tuple(name for portion in portions for name in portion)
 
 
 def with_meaning(services: Services, found: Found, text: str, limit: int, cancel: CancelToken | None = None) -> Found:

@@ -8,7 +8,7 @@ from pathlib import Path
 from app.base.errors import PaperNotFound, UnusableInput
 from app.domain.library.paper import Paper
 from app.domain.reading.document import Document, Figure, PageImage, PageInfo, Rect
-from app.domain.reading.page_text import OutlineEntry, PageHit, PageMap, PageWord
+from app.domain.reading.page_text import OutlineEntry, PageHit, PageMap, PageWord, PrintedRegion
 from app.domain.writing.deck import FigureImage
 from app.text.finding import searchable
 from app.workflows.library.order.papers import load_document
@@ -23,6 +23,11 @@ def file_there(services: Services, paper: Paper) -> Path:
     if not path.exists():
         raise UnusableInput("paper_file_gone", title=paper.title, folder=str(path.parent))
     return path
+
+
+def prepare_view(services: Services) -> None:
+    """Make ready for drawing pages: a paper is about to be opened, perhaps."""
+    services.pdf.prepare_view()
 
 
 def page_sizes(services: Services, paper: Paper) -> tuple[PageInfo, ...]:
@@ -106,6 +111,12 @@ def crop_figure(services: Services, paper: Paper, figure: Figure, dpi: int, docu
 def region_of(figure: Figure, document: Document) -> tuple[Rect, int]:
     """Where a figure stands on its page, with a hair of air around it, and how far the page is turned more."""
     return _with_air(figure.rect, document, figure.page), _turn(document, figure.page)
+
+
+def printed_region(services: Services, paper: Paper, figure: Figure, document: Document) -> PrintedRegion:
+    """The characters and strokes that are printed where a figure stands."""
+    rect, turn = region_of(figure, document)
+    return services.pdf.printed_region(file_there(services, paper), figure.page, rect, turn=turn)
 
 
 def figure_numbers(

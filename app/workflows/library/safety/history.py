@@ -14,7 +14,6 @@ from app.domain.library.attachment import Attachment
 from app.domain.library.history import BinItem, BinKind, Operation
 from app.domain.library.paper import Paper
 from app.workflows.library.imports.bulk import back_up_before
-from app.workflows.library.imports.extracting import checkpoint_of
 from app.workflows.services import Services
 
 _RENAMED = "operation.files_renamed"
@@ -105,6 +104,9 @@ def empty_old(services: Services) -> None:
 
 
 def _delete_files(services: Services, paper: Paper) -> None:
+    # Here, because every start of the window comes by this module, and reading papers needs the bibliographies too.
+    from app.workflows.library.imports.extracting import checkpoint_of
+
     with disk_errors(services.paths.home):
         if not services.library.attachments.needed(paper.file):
             with suppress(UserError):

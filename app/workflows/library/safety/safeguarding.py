@@ -18,7 +18,6 @@ from app.library.safety.backups import Backup
 from app.library.safety.health import Health, examine
 from app.library.safety.repair import Salvage, salvage
 from app.workflows.library.imports.bulk import backups_of
-from app.workflows.library.imports.importing import take_in
 from app.workflows.services import Services
 
 __all__ = [
@@ -99,6 +98,9 @@ def repair(services: Services, on_progress: OnProgress = no_progress) -> Repair:
             for ending in ("", "-wal", "-shm"):
                 fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
     lost = [path for path in check(services).strays if path.suffix == ".pdf"]
+    # Here, because every start asks whether a backup is due, and taking papers in needs the bibliographies too.
+    from app.workflows.library.imports.importing import take_in
+
     adopted = take_in(services, lost, on_progress=on_progress)
     return Repair(saved, sum(one.status is ImportStatus.ADDED for one in adopted), kept)
 

@@ -128,7 +128,7 @@ class FileMover:
         state = self._known.state(key, stamp)
         self._tally.count(Thing.ANNOTATION, state, len(annotations))
         if text and state in (State.NEW, State.CHANGED):
-            note = ArrivingNote(key, stamp, file.title, text)
+            note = ArrivingNote(key, stamp, file.title, text, file.added)
             self._library.arrivals.add_notes(SOURCE, paper.id, [note])
             self._tally.leave(file.title, "annotations_as_note")
 

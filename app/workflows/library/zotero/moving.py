@@ -345,7 +345,7 @@ def _sayable(zotero: Zotero, tally: Tally) -> Iterator[tuple[Search, str]]:
 
 
 def _arriving(note: Note) -> ArrivingNote:
-    return ArrivingNote(note.key, note.stamp, note.title, note.text)
+    return ArrivingNote(note.key, note.stamp, note.title, note.text, note.added)
 
 
 def _as_given(fact: GivenFact) -> GivenFact:

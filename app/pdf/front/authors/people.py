@@ -7,9 +7,17 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from app.pdf.blocks.rows import Row
+from app.pdf.front.authors.names import (
+    bare_name,
+    han_text,
+    is_affiliation,
+    is_person,
+    named_pieces,
+    raised_cut,
+    unshouted,
+)
 from app.pdf.front.label.parts import Part
 from app.pdf.front.label.words import BY
-from app.pdf.front.names import bare_name, han_text, is_affiliation, is_person, named_pieces, raised_cut, unshouted
 from app.text.han import is_cjk
 
 _GROUP = re.compile(

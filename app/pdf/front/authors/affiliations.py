@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from app.pdf.blocks.blocks import Block
 from app.pdf.blocks.rows import Row
+from app.pdf.front.authors.names import is_person
 from app.pdf.front.label.parts import Part
 from app.pdf.front.language import is_chinese
-from app.pdf.front.names import is_person
 from app.pdf.page.facts import FURNITURE_KINDS
 from app.text.han import HAN, is_han
 

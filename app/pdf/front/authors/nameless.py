@@ -9,11 +9,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from app.pdf.front.authors.names import is_affiliation, name_share
 from app.pdf.front.label.chain import Label
 from app.pdf.front.label.labelling import Labelled
 from app.pdf.front.label.parts import ASIDE, Part
 from app.pdf.front.label.words import PLACE
-from app.pdf.front.names import is_affiliation, name_share
 
 SURE_ROW = 0.8
 """A row that holds names alone, where names are due; less than those that the chain is certain of."""

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from app.pdf.blocks.blocks import Block
 from app.pdf.blocks.flow import Vocabulary, join_rows
 from app.pdf.blocks.rows import Row
+from app.pdf.front.authors.names import han_text
 from app.pdf.front.label.chain import Label
 from app.pdf.front.label.labelling import Labelled
 from app.pdf.front.label.parts import Part
 from app.pdf.front.label.words import CITE_AS, KEYWORDS, NUMBERS, RIGHTS
 from app.pdf.front.language import is_chinese
-from app.pdf.front.names import han_text
 from app.text.han import HAN, is_cjk
 
 _ENDS = re.compile(

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from app.pdf.front.authors.names import is_person
 from app.pdf.front.label.abstracts import announces_keywords
 from app.pdf.front.label.chain import Label
 from app.pdf.front.label.labelling import Labelled
 from app.pdf.front.label.parts import ASIDE, Part
 from app.pdf.front.label.words import DATES, KEYWORDS, LABELLED_ROW, MAIL, NUMBERS, PLACE, RIGHTS, SENTENCE
-from app.pdf.front.names import is_person
 
 _LOOSE = frozenset({Label.NOTE, Label.BODY, Label.ABSTRACT, Label.AFFILIATION, Label.CONTACT, Label.AUTHORS})
 _LISTS = _LOOSE | {Label.KEYWORDS}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from app.domain.reading.document import Fact, Rect
-from app.pdf.front.codes import codes_in, labels_in, system_of
 from app.pdf.front.label.chain import Label
 from app.pdf.front.label.labelling import Labelled
 from app.pdf.front.label.words import CITE_AS
+from app.pdf.front.subjects.codes import codes_in, labels_in, system_of
 from app.pdf.front.told import Told
 
 _FACT = "classification"

@@ -11,7 +11,7 @@ from app.base.errors import UnusableInput, WrongUsage
 from app.base.messages import Message, render
 from app.cli import present
 from app.cli.face import Face, PaperArg, face_of
-from app.cli.library.importing import Password, given_password
+from app.cli.library.imports.importing import Password, given_password
 from app.domain.library.attachment import GIVEN_ROLES, AttachedFile, Attachment, FileState, Role
 from app.domain.library.paper import ImportedPaper, ImportStatus, Paper
 from app.workflows.library.order import papers

@@ -1,0 +1,1 @@
+"""What the paper is about by its own filing: keywords and classifications."""

@@ -1,0 +1,1 @@
+"""Printed equations read as formulas: characters to structure, structure to MathML and Office Math, and the check by drawing it."""
