@@ -1,11 +1,12 @@
 """What a mark is worth: of the claims that it was given to, on papers that nobody had tuned on, how many were right.
 
 The figures are written by the benchmark (`tests.benchmarks.bench_check --calibrate`, and for a model as the reader
-`tests.benchmarks.fit_reader`) into `resources/calibration/marks.toml`.
+`tests.benchmarks.fit_reader`) into `resources/calibration/marks.toml`. Probes of models' states (`tests.benchmarks.fit_probe`) are in `probes.toml` beside it.
 """
 
 from __future__ import annotations
 
+import base64
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ from app.base.messages import Message
 from app.base.resources import resource_path
 
 FILE = "marks.toml"
+PROBES = "probes.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,14 @@ def doubts_below(model: str) -> float:
     return float(entry.get("doubts", 0.0))
 
 
+def probe_of(sha256: str) -> bytes | None:
+    """The weights by which the state of the model with this file tells true claims from false ones: 32-bit floats, little endian,
+    one for each number of the state, and the bias; None for a model that has none. A claim is doubted below `doubts_below` of it too.
+    """
+    text = _probes().get(sha256)
+    return base64.b64decode(text) if text else None
+
+
 def explanations(model: str = "") -> tuple[Message, ...]:
     """The worth of both marks as sentences; `model` is the one that reads, empty for none."""
     found = of_found()
@@ -65,6 +75,12 @@ def explanations(model: str = "") -> tuple[Message, ...]:
 
 def _of(entry: dict[str, Any]) -> Calibration:
     return Calibration(entry["tried"], entry["false"], entry["marked"], entry["right"])
+
+
+@cache
+def _probes() -> dict[str, str]:
+    content = tomllib.loads(resource_path("calibration", PROBES).read_text("utf-8"))
+    return {str(one["sha256"]): str(one["weights"]) for one in content["probe"]}
 
 
 @cache

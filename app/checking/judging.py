@@ -15,6 +15,8 @@ from app.domain.writing.digest import Claim, Reading, Verdict
 
 _EVIDENCE_CHARS = 1500
 """Room for three long sentences. Chosen, not measured."""
+_NEAREST_CHARS = 900
+"""Room for two. The probes were fitted with so many."""
 
 
 def wants_judging(claim: Claim) -> bool:
@@ -26,6 +28,11 @@ def wants_judging(claim: Claim) -> bool:
 def evidence_text(claim: Claim) -> str:
     """The evidence as the model is shown it, a sentence a line, the nearest first."""
     return "\n".join(f"- {evidence.quote}" for evidence in claim.evidence)[:_EVIDENCE_CHARS]
+
+
+def nearest_text(claim: Claim) -> str:
+    """The two nearest sentences of the evidence, as a model with a probe is shown them."""
+    return "\n".join(f"- {evidence.quote}" for evidence in claim.evidence[:2])[:_NEAREST_CHARS]
 
 
 def said(claim: Claim) -> str:

@@ -130,10 +130,15 @@ class GenerateMany:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Score yes/no prompts; answered by Judged or Failed."""
+    """Score yes/no prompts; answered by Judged or Failed.
+
+    `probe`: instead of the yes and the no, a weighted sum of the model's last state is the score. One weight for each number of the
+    state and the bias, as 32-bit floats, little endian, in base 64.
+    """
 
     job: int
     prompts: tuple[Prompt, ...]
+    probe: str = ""
     kind: Literal["judge"] = "judge"
 
 

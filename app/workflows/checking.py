@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from app.base import calibration
 from app.base.errors import WrongUsage
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, Progress, no_progress
 from app.checking.check import check, check_translated
 from app.checking.drafts import read_draft
 from app.checking.index import EvidenceIndex
-from app.checking.judging import evidence_text, judged, said, unread, wants_judging
+from app.checking.judging import evidence_text, judged, nearest_text, said, unread, wants_judging
 from app.checking.verdict import CheckedClaim
-from app.domain.engine.generation import Prompt, Sampling
+from app.domain.engine.generation import ModelReport, ProbedModel, Prompt, Sampling
 from app.domain.writing.digest import Claim, Evidence, Verdict
 from app.reading.templates import Template
 from app.translating.translation import numbers_to_keep
@@ -117,14 +118,30 @@ def judge_claims(
     """The claims after the model's judgement of those that passed; `lang` is the paper's ("en" or "zh")."""
     template = load_template(services, "judge-claims", lang)
     asked = [number for number, claim in enumerate(claims) if wants_judging(claim)]
-    prompts = [judging_prompt(template, claims[number]) for number in asked]
-    if not prompts:
+    if not asked:
         return tuple(claims)
-    reader = services.engine.report().name
-    scores = dict(zip(asked, services.engine.judge(prompts, cancel), strict=True))
+    report = services.engine.report()
+    found = ask_reader(services, template, [claims[number] for number in asked], report, cancel)
+    scores = dict(zip(asked, found, strict=True))
     return tuple(
-        judged(claim, scores[number], reader) if number in scores else claim for number, claim in enumerate(claims)
+        judged(claim, scores[number], report.name) if number in scores else claim for number, claim in enumerate(claims)
     )
+
+
+def ask_reader(
+    services: Services, template: Template, claims: Sequence[Claim], report: ModelReport, cancel: CancelToken | None
+) -> tuple[float, ...]:
+    """The reader's score of each claim: by a probe of its state where the model has one, else by its yes and no."""
+    engine = services.engine
+    weights = calibration.probe_of(report.sha256) if not (report.server or report.adapter) else None
+    if weights and "read" in template.parts and isinstance(engine, ProbedModel):
+        return engine.probe([probing_prompt(template, claim) for claim in claims], weights, cancel)
+    return engine.judge([judging_prompt(template, claim) for claim in claims], cancel)
+
+
+def probing_prompt(template: Template, claim: Claim) -> Prompt:
+    """What a model whose state is looked at is asked: a shorter question about the two nearest sentences."""
+    return Prompt(template.fill("system"), "", template.fill("read", evidence=nearest_text(claim), claim=said(claim)))
 
 
 def judging_prompt(template: Template, claim: Claim) -> Prompt:

@@ -19,7 +19,7 @@ from app.checking.judging import judged, reading_key, unread, wants_judging
 from app.domain.engine.generation import ModelReport
 from app.domain.writing.comparison import Comparison
 from app.domain.writing.digest import Claim, Digest, Reading, ReadingState
-from app.workflows.checking import judging_prompt
+from app.workflows.checking import ask_reader
 from app.workflows.library.order.papers import get_paper
 from app.workflows.prompts import load_template
 from app.workflows.services import Services
@@ -105,7 +105,7 @@ def read_claims(
                 break
             on_progress(_progress(number, len(waiting), spent, unlimited or bool(report.layers_on_gpu)))
             started = time.monotonic()
-            (score,) = services.engine.judge([judging_prompt(template, claim)], cancel)
+            (score,) = ask_reader(services, template, [claim], report, cancel)
             seconds = min(time.monotonic() - started, _MOST_A_CLAIM_S)
             spent += seconds
             _keep(services, paper_id, claim, StoredReading(score, report.name, round(seconds, 2)), report, recipe)

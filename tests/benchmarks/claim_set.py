@@ -29,6 +29,7 @@ KINDS = (
     "limits",
     "joined",
     "condition",
+    "torn",
 )
 
 
@@ -42,7 +43,7 @@ class LabelledClaim:
 
 
 def load_claims(name: str) -> tuple[LabelledClaim, ...]:
-    """All claims of one file of the folder ("tuned", "held_out", "unseen", "fresh", "sample", "free", "free_unseen")."""
+    """All claims of one file of the folder ("tuned", "held_out", "unseen", "fresh", "sample", "free", "free_unseen", "models", "models_unseen")."""
     content = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
     return tuple(claim for paper in content["paper"] for claim in _of_paper(paper))
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import struct
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from app.domain.engine.generation import Prompt, Sampling
 from app.llm import LocalEngine, devices, gpu_supported, llama_cpp_version
 from app.llm.worker.backends import has_gpu_backend
 from tests.llm.conftest import MakeEngine
+from tests.llm.tiny_gguf import EMBED
 
 PAPER = "The paper says this and that, and something else. " * 8
 ASK = Prompt("Be brief.", PAPER, "What does it say?")
@@ -225,6 +228,31 @@ def test_judging_scores_each_prompt_the_same_every_time(engine: LocalEngine) -> 
     assert engine.judge(prompts) == pytest.approx(scores, abs=1e-3)
     assert engine.judge(prompts[1:2]) == pytest.approx(scores[1:2], abs=1e-3)
     assert engine.judge([]) == ()
+
+
+def test_a_probe_weighs_the_state_of_the_model(engine: LocalEngine) -> None:
+    prompts = [Prompt("", PAPER, f"Does it say {word}? Answer Yes or No.") for word in ("this", "that")]
+    first, second, nothing = [1.0, *[0.0] * EMBED], [0.0, 1.0, *[0.0] * (EMBED - 1)], [*[0.0] * EMBED, 2.5]
+    before = engine.judge(prompts)
+
+    assert engine.probe(prompts, packed(nothing)) == (2.5, 2.5)
+    one, other = engine.probe(prompts, packed(first)), engine.probe(prompts, packed(second))
+    both = engine.probe(prompts, packed([a + b for a, b in zip(first, second, strict=True)]))
+    assert len({*one, *other}) == 4
+    assert both == pytest.approx([a + b for a, b in zip(one, other, strict=True)], abs=1e-3)
+    assert engine.judge(prompts) == pytest.approx(before, abs=1e-3)
+    assert engine.probe([], packed(first)) == ()
+
+
+def test_a_probe_of_another_model_is_refused(engine: LocalEngine) -> None:
+    with pytest.raises(UserError) as caught:
+        engine.probe([Prompt("", PAPER, "Does it say this? Answer Yes or No.")], packed([1.0] * EMBED))
+
+    assert caught.value.key == "probe_not_of_model"
+
+
+def packed(weights: Sequence[float]) -> bytes:
+    return struct.pack(f"<{len(weights)}f", *weights)
 
 
 def test_cancel_while_writing(engine: LocalEngine) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from app.base import calibration
+from app.base.progress import CancelToken
 from app.domain.engine.generation import Prompt
 from app.domain.writing.digest import Verdict
 from app.workflows import checking
@@ -45,6 +48,41 @@ def test_what_the_model_doubts_is_explained_after_the_rules(make_services: MakeS
     *rules, reader = checked.explained[0]
     assert {found.verdict for found in rules} == {Verdict.VERIFIED}
     assert (reader.rule, reader.reason.key) == (checking.READER, "reason.judge_doubts")
+
+
+class ProbedModel(ScriptedModel):
+    """A scripted model whose state can be looked at: the probe's score is what it is told."""
+
+    def __init__(self, score: float) -> None:
+        super().__init__("", scores=9.0)
+        self.score = score
+        self.probed: list[tuple[Prompt, bytes]] = []
+
+    def probe(self, prompts: Sequence[Prompt], weights: bytes, cancel: CancelToken | None = None) -> tuple[float, ...]:
+        self.probed += [(prompt, weights) for prompt in prompts]
+        return tuple(self.score for _ in prompts)
+
+
+@pytest.mark.parametrize(("score", "verdict"), [(-2.0, Verdict.WEAK), (2.0, Verdict.VERIFIED)])
+def test_a_model_with_a_probe_is_judged_by_its_state(
+    make_services: MakeServices, two_papers: Path, monkeypatch: pytest.MonkeyPatch, score: float, verdict: Verdict
+) -> None:
+    monkeypatch.setattr(calibration, "probe_of", lambda sha256: b"weights")
+    model = ProbedModel(score)
+    (claim,) = checking.check_text(make_services(model, home=two_papers), 1, FAITHFUL, with_model=True).claims
+    assert claim.verdict is verdict
+    ((prompt, weights),) = model.probed
+    assert weights == b"weights"
+    assert FAITHFUL in prompt.task
+    assert claim.evidence[0].quote in prompt.task
+    assert not model.judged
+
+
+def test_a_model_without_a_probe_is_asked_for_yes_or_no(make_services: MakeServices, two_papers: Path) -> None:
+    model = ProbedModel(-2.0)
+    (claim,) = checking.check_text(make_services(model, home=two_papers), 1, FAITHFUL, with_model=True).claims
+    assert claim.verdict is Verdict.VERIFIED
+    assert (model.probed, len(model.judged)) == ([], 1)
 
 
 @pytest.mark.parametrize(

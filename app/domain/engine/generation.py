@@ -123,6 +123,19 @@ class TextModel(Protocol):
 
 
 @runtime_checkable
+class ProbedModel(Protocol):
+    """A model whose state can be looked at, not only its words."""
+
+    def probe(self, prompts: Sequence[Prompt], weights: bytes, cancel: CancelToken | None = None) -> tuple[float, ...]:
+        """For each prompt the weighted sum of the model's state behind its last token.
+
+        `weights`: 32-bit floats, little endian, one for each number of the state, and the bias. Raises as `TextModel.generate`, and
+        UserError("probe_not_of_model") where the width is another.
+        """
+        ...
+
+
+@runtime_checkable
 class ManyAnswers(Protocol):
     """A model that can be asked for many answers at once; whether that is faster, its report says."""
 

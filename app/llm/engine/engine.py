@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -174,6 +175,13 @@ class LocalEngine:
             return ()
         judged, _ = self._perform(lambda job: Judge(job, tuple(prompts)), Judged, cancel)
         return judged.scores
+
+    def probe(self, prompts: Sequence[Prompt], weights: bytes, cancel: CancelToken | None = None) -> tuple[float, ...]:
+        """For each prompt what a probe makes of the model's state behind it (see `ProbedModel`)."""
+        if not prompts:
+            return ()
+        text = base64.b64encode(weights).decode("ascii")
+        return self._perform(lambda job: Judge(job, tuple(prompts), text), Judged, cancel)[0].scores
 
     def close(self) -> None:
         """End the child and free its memory; the next call starts it again."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import time
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
 import numpy as np
 
+from app.base.errors import UserError
 from app.domain.engine.generation import Completion, Prompt, Sampling
 from app.domain.writing.digest import Timing
 from app.llm.protocol import Tried
@@ -93,15 +95,25 @@ class Answerer:
             for number, (prompt, answer) in enumerate(zip(encoded, answers, strict=True))
         )
 
-    def judge(self, prompts: Sequence[Prompt]) -> tuple[tuple[float, ...], Timing]:
-        """For each prompt, the log-odds of the yes-words over the no-words as the next token."""
+    def judge(self, prompts: Sequence[Prompt], probe: str = "") -> tuple[tuple[float, ...], Timing]:
+        """For each prompt, the log-odds of the yes-words over the no-words as the next token; with a probe (see `Judge`) what that
+        makes of the model's state. Raises UserError("probe_not_of_model").
+        """
+        weights = np.frombuffer(base64.b64decode(probe), np.dtype("<f4"))
+        if len(weights) and len(weights) != self._runtime.width + 1:
+            raise UserError("probe_not_of_model")
         scores: list[float] = []
         started = time.monotonic()
         read = reused = 0
         for prompt in prompts:
             encoded = self._encoder.encode(prompt)
-            reused += self._runtime.read(encoded.tokens, encoded.shared)
             read += len(encoded.tokens)
+            if len(weights):
+                state, held = self._runtime.read_to_state(encoded.tokens, encoded.shared)
+                scores.append(float(weights[:-1] @ state + weights[-1]))
+                reused += held
+                continue
+            reused += self._runtime.read(encoded.tokens, encoded.shared)
             yes, no = self._words(prompt)
             logits = self._runtime.logits()
             scores.append(_log_sum(logits, yes) - _log_sum(logits, no))

@@ -56,6 +56,7 @@ class Runtime:
         self.states: StateCache | None = None
         self.context_tokens = int(lib.llama_n_ctx(self._context))
         self.layers = int(lib.llama_model_n_layer(opened.model)) + 1
+        self.width = int(lib.llama_model_n_embd(opened.model))
         self.parameters = int(lib.llama_model_n_params(opened.model))
         self._on_step = lib.ggml_abort_callback(lambda _data: pulse.touch())
         self._watched = False
@@ -80,6 +81,22 @@ class Runtime:
         reused = self._cut(common)
         self._decode(wanted[reused:])
         return reused
+
+    def read_to_state(self, tokens: Sequence[int], shared: int) -> tuple[npt.NDArray[np.float32], int]:
+        """As `read`; gives the model's state after the last token, `width` numbers, and how many tokens were there already.
+
+        Only the last token is read with the state asked for: llama.cpp would else give a row for each.
+        """
+        reused = self.read(tokens[:-1], min(shared, len(tokens) - 1)) if len(tokens) > 1 else self._cut(0)
+        lib.llama_set_embeddings(self._context, True)
+        try:
+            self._decode(tokens[-1:])
+            row = lib.llama_get_embeddings_ith(self._context, -1)
+            if not row:
+                raise UserError("model_embeds_nothing")
+            return np.ctypeslib.as_array(row, shape=(self.width,)).copy(), reused
+        finally:
+            lib.llama_set_embeddings(self._context, False)
 
     def require_room(self, tokens: int) -> None:
         """Raises UserError("prompt_too_long") when so many tokens leave no room for an answer."""

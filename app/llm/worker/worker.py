@@ -129,7 +129,7 @@ class Worker:
         if isinstance(request, GenerateMany):
             return GeneratedMany(job, self._answerer.generate_many(request.prompts, request.samplings))
         if isinstance(request, Judge):
-            scores, timing = self._answerer.judge(request.prompts)
+            scores, timing = self._answerer.judge(request.prompts, request.probe)
             return Judged(job, scores, timing)
         if isinstance(request, Count):
             return Counted(job, self._answerer.count(request.texts))
