@@ -194,6 +194,16 @@ def test_the_palette_leads_there(main: MainWindow) -> None:
     assert main.workspace.comparison is main.workspace.currentWidget()
 
 
+def test_it_follows_the_language(main: MainWindow, app: QApplication, made: CompareView) -> None:
+    main.appearance.set_language("zh_CN")
+    app.processEvents()
+    assert made.choices.start_button.text() == "比较"
+    assert made.model.text_at(row_of(made, 1), 0) == "未说明"
+    main.appearance.set_language("en")
+    app.processEvents()
+    assert made.choices.start_button.text() == "Compare"
+
+
 @pytest.mark.parametrize("lang", ["en", "zh_CN"])
 def test_nothing_of_it_is_cut_or_without_a_name(
     main: MainWindow, app: QApplication, made: CompareView, lang: str
