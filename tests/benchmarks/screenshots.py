@@ -51,7 +51,8 @@ LOOKS = (
 )
 README_LOOKS = (Look("en", "light", scale="2"), Look("zh_CN", "light", scale="2"))
 README_FOLDER = ROOT / "resources" / "screenshots"
-README_SCENE = "evidence"
+README_PICTURES = {"evidence": "window", "compare": "compare"}
+"""Which scenes the README shows, and what their files are called."""
 
 
 def _wait(milliseconds: int = WAIT_MS) -> None:
@@ -324,10 +325,10 @@ def shoot(look: Look, home: Path, out: Path, only: str) -> None:
             dialog = next((one for one in window.findChildren(QDialog) if one.isVisible()), None)
             picture = (dialog or window).grab()
             if look in README_LOOKS:
-                target = README_FOLDER / f"window-{look.lang}.png"
+                target = README_FOLDER / f"{README_PICTURES[name]}-{look.lang}.png"
                 picture.save(str(target))
                 with Image.open(target) as whole:
-                    few = whole.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+                    few = whole.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
                 few.save(target, optimize=True)
             else:
                 picture.save(str(out / f"{name}-{look.lang}-{look.theme}-{look.size[0]}x{look.scale}.png"))
@@ -349,7 +350,7 @@ def main() -> None:
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     looks = README_LOOKS if options.readme else LOOKS
-    only = README_SCENE if options.readme else options.only
+    only = ",".join(README_PICTURES) if options.readme else options.only
     if options.look >= 0:
         shoot(looks[options.look], options.home, options.out, only)
     for number, look in enumerate(looks):
