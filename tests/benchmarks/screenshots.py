@@ -2,15 +2,16 @@
 
     python -m tests.benchmarks.screenshots [--out .bench/screenshots] [--home .demo] [--only NAME] [--readme]
 
-Over a library that is there (`make demo` leaves one in `.demo`, with a summary), or over the sample paper in a new one. One
-process for each language, theme and scale, since Qt is told of them at its start. `--readme` makes only the two pictures that
-the README shows, in 256 colours, and puts them into `resources/screenshots`.
+Over a copy of a library that is there (`make demo` leaves one in `.demo`, with a summary), or over a new one; `tests.benchmarks.shown`
+puts into it what the pictures need. One process for each language, theme and scale, since Qt is told of them at its start.
+`--readme` makes only the pictures that the README shows, in 256 colours, and puts them into `resources/screenshots`.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from app.ui.window.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[2]
-SAMPLE = ROOT / "resources" / "sample" / "paperlamp-sample.pdf"
 WIDE, SMALL = (1280, 800), (1024, 700)
 WAIT_MS = 700
 
@@ -216,12 +216,14 @@ def _jobs(window: MainWindow) -> None:
 
 
 def _compare(window: MainWindow) -> None:
-    """The newest table with a cell chosen; without one, what can be chosen."""
+    """The newest table with a cell chosen."""
     window.job_list.hide()
-    view = window.compare_papers(window.model.papers[:3])
+    view = window.compare_papers()
     _wait()
-    if view.comparison is not None:
-        view.table.choose(0, 0)
+    assert view.comparison is not None
+    compared = [paper.id for paper in view.comparison.papers]
+    view.offer(window.ports.library.list_papers(), compared)
+    view.table.choose(0, view.model.columnCount() - 1)
 
 
 def _dialog(action: str) -> Callable[[MainWindow], None]:
@@ -286,18 +288,19 @@ def shoot(look: Look, home: Path, out: Path, only: str) -> None:
     from app.ui.common.tasks import InlineExecutor
     from app.ui.ports import ports_over
     from app.ui.window.application import make_application, make_window
-    from app.workflows.library.imports.intake import import_papers
+    from tests.benchmarks.shown.library import furnish
 
     services = open_services(Paths.locate(home), writes=True)
     services.settings = services.settings.model_copy(update={"language": look.lang, "appearance": look.theme})
     services.lang = look.lang
-    if not services.library.papers():
-        import_papers(services, [SAMPLE])
+    shown, *_ = furnish(services, "zh" if look.lang.startswith("zh") else "en")
     window = make_window(make_application(look.theme), ports_over(services), InlineExecutor())
     window.resize(*look.size)
     window.show()
     window.begin()
     window.parts.setSizes([170, look.size[0] - 170 - 380, 380])
+    _wait()
+    window.library.select(shown)
     _wait()
     for name, act in SCENES.items():
         if not only or name in only.split(","):
@@ -334,21 +337,15 @@ def main() -> None:
     only = README_SCENE if options.readme else options.only
     if options.look >= 0:
         shoot(looks[options.look], options.home, options.out, only)
-    with tempfile.TemporaryDirectory() as empty:
-        home = options.home if options.home.exists() else Path(empty)
-        for number, look in enumerate(looks):
+    for number, look in enumerate(looks):
+        with tempfile.TemporaryDirectory() as copies:
+            home = Path(copies) / "library"
+            if options.home.exists():
+                shutil.copytree(options.home, home)
             environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": look.scale}
             command = [sys.executable, "-m", "tests.benchmarks.screenshots", "--look", str(number)]
-            command += [
-                "--out",
-                str(options.out),
-                "--home",
-                str(home),
-                "--only",
-                options.only,
-                *(["--readme"] * options.readme),
-            ]
-            subprocess.run(command, env=environment, cwd=ROOT, check=True)
+            command += ["--out", str(options.out), "--home", str(home), "--only", options.only]
+            subprocess.run([*command, *(["--readme"] * options.readme)], env=environment, cwd=ROOT, check=True)
     print(f"{len(list(options.out.glob('*.png')))} pictures in {options.out}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,18 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.domain.writing.comparison import Aspect, Cell, ComparedPaper, Comparison
+from app.domain.writing.digest import Claim, Verdict
+from app.ui.common.rows import fitted
+from app.ui.comparing.cells import BESIDE_PX
 from app.ui.comparing.compare_view import CompareView
-from app.ui.comparing.comparison_table import LINE_HAN, LINE_LETTERS, MOST_LINES, ComparisonModel, in_lines
+from app.ui.comparing.comparison_table import (
+    LINE_HAN,
+    LINE_LETTERS,
+    MOST_LINES,
+    ComparisonModel,
+    ComparisonTable,
+    in_lines,
+)
 from app.ui.window.commands.palette_rows import RowKind
 from app.ui.window.main_window import LEAST, MainWindow
 from app.workflows.services import Services
@@ -202,6 +213,41 @@ def test_it_follows_the_language(main: MainWindow, app: QApplication, made: Comp
     main.appearance.set_language("en")
     app.processEvents()
     assert made.choices.start_button.text() == "Compare"
+
+
+def test_columns_in_sight_are_whole_and_rows_as_high_as_the_highest_cell(app: QApplication) -> None:
+    model = ComparisonModel()
+    table = ComparisonTable(model)
+    aspects = tuple(Aspect(str(number), f"Aspect {number}") for number in range(7))
+    long = Claim("论文在共享前缀上逐项回答一个简短的问题，由程序核对每个数字。" * 4, Verdict.WEAK)
+    cells = (Cell(1, "6", (long,)),)
+    table.resize(700, 400)
+    table.show()
+    model.show_table(Comparison((ComparedPaper(1, "One", (), None),), aspects, cells, "zh", "", ""))
+    app.processEvents()
+    high = table.rowHeight(0)
+    for column in (6, 0, 3):
+        table.choose(0, column)
+        app.processEvents()
+        edges = [table.columnViewportPosition(one) for one in range(len(aspects))]
+        inside = [edge for edge in edges if 0 <= edge < table.viewport().width()]
+        assert min(inside) == 0
+        assert table.columnAt(table.viewport().width() - 1) == edges.index(max(inside))
+        assert max(inside) + table.columnWidth(edges.index(max(inside))) <= table.viewport().width() + 1
+    assert table.rowHeight(0) == high
+    lines = fitted(table.font(), model.text_at(0, 6), table.columnWidth(6) - 2 * BESIDE_PX, 100)
+    assert high >= lines.height
+    table.close()
+
+
+def test_the_days_of_tables_follow_the_language(main: MainWindow, app: QApplication, made: CompareView) -> None:
+    english = made.versions.itemText(0)
+    main.appearance.set_language("zh_CN")
+    app.processEvents()
+    assert made.versions.itemText(0).startswith(f"{datetime.now().astimezone():%Y-%m}")
+    main.appearance.set_language("en")
+    app.processEvents()
+    assert made.versions.itemText(0) == english
 
 
 @pytest.mark.parametrize("lang", ["en", "zh_CN"])

@@ -144,9 +144,7 @@ class CompareView(QWidget):
     def _take_tables(self, tables: Sequence[Comparison]) -> None:
         self._tables = list(tables)
         self.versions.clear()
-        for table in tables:
-            names = ", ".join(paper.title for paper in table.papers)
-            self.versions.addItem(f"{words.moment(table.created)} · {names}")
+        self.versions.addItems([_called(table) for table in tables])
         if self._job is None:
             self._show_version()
 
@@ -257,12 +255,19 @@ class CompareView(QWidget):
     def _retranslate(self) -> None:
         self.choices_button.describe(self.tr("Papers and columns"))
         self.versions.setAccessibleName(self.tr("Tables made before"))
+        for row, table in enumerate(self._tables):
+            self.versions.setItemText(row, _called(table))
         self.export_button.setText(self.tr("Export…"))
         self.remove_button.describe(self.tr("Put this table into the bin"))
         self._proof_area.setAccessibleName(self.tr("Where the cell was found"))
         self.nothing.setText(
             self.tr("Tick two or more papers and the columns, then press “Compare”. Every cell leads to its sentences.")
         )
+
+
+def _called(table: Comparison) -> str:
+    """The day and time of a table and its papers, as the window's language writes them."""
+    return f"{words.moment(table.created)} · {', '.join(paper.title for paper in table.papers)}"
 
 
 class _Watcher:

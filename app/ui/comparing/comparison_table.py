@@ -13,8 +13,9 @@ from app.domain.writing.comparison import Aspect, Cell, ComparedPaper, Compariso
 from app.text.han import has_han
 from app.ui.common import theme, words
 from app.ui.common.plain import plain
+from app.ui.comparing.cells import CellDelegate
 
-NARROWEST_COLUMN_PX = 176
+NARROWEST_COLUMN_PX = 152
 LINE_LETTERS, LINE_HAN = 20, 11
 """Letters, or Chinese characters, of a title in one line beside its row."""
 MOST_LINES = 4
@@ -127,12 +128,13 @@ class ComparisonTable(QTableView):
         self._model = model
         self.setModel(model)
         self.setObjectName("comparison")
-        self.setWordWrap(True)
+        self._cells = CellDelegate(self)
+        self.setItemDelegate(self._cells)
         self.setCornerButtonEnabled(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.doubleClicked.connect(lambda index: self.cell_opened.emit(index.row(), index.column()))
@@ -150,15 +152,22 @@ class ComparisonTable(QTableView):
         self.setCurrentIndex(self._model.index(row, column))
 
     def fit(self) -> None:
-        """Give the columns the whole width, none less than it needs; and the rows their height."""
-        count = self._model.columnCount()
-        if count:
-            room = self.viewport().width() // count
-            for column in range(count):
-                self.setColumnWidth(
-                    column, max(room, NARROWEST_COLUMN_PX, self.horizontalHeader().sectionSizeHint(column))
-                )
+        """Give the columns the whole width: as many as there is room for are seen, and those whole; and the rows their height."""
+        room = self.viewport().width()
+        seen = max(1, min(self._model.columnCount(), room // NARROWEST_COLUMN_PX))
+        for column in range(self._model.columnCount()):
+            width = room * (column % seen + 1) // seen - room * (column % seen) // seen
+            self.setColumnWidth(column, max(width, self.horizontalHeader().sectionSizeHint(column)))
         self.resizeRowsToContents()
+
+    def sizeHintForRow(self, row: int) -> int:
+        """The height of the highest cell, whether its column is in sight or not."""
+        cells = range(self._model.columnCount())
+        heights = (
+            self._cells.height(self._model.text_at(row, column), self.font(), self.columnWidth(column))
+            for column in cells
+        )
+        return max(heights, default=0) + int(self.showGrid())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the new room."""
