@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 WIDE, SMALL = (1280, 800), (1024, 700)
 WAIT_MS = 700
+CHECKED = (
+    "On 73 claims about four papers, a first version of the check caught 35 of 45 false claims. "
+    "The 1.5-billion-parameter model reads 690 tokens per second on two processor cores. "
+    "It caught 15 of 16 altered numbers but only 4 of 9 swapped subjects."
+)
 
 
 @dataclass(frozen=True)
@@ -226,6 +231,16 @@ def _compare(window: MainWindow) -> None:
     view.table.choose(0, view.model.columnCount() - 1)
 
 
+def _check(window: MainWindow) -> None:
+    """Three statements, two of them true."""
+    from app.ui.dialogs.check.check_dialog import CheckDialog
+
+    _dialog("check")(window)
+    dialog = next(one for one in window.findChildren(CheckDialog) if one.isVisible())
+    dialog.text.setPlainText(CHECKED)
+    dialog.check_button.click()
+
+
 def _dialog(action: str) -> Callable[[MainWindow], None]:
     def act(window: MainWindow) -> None:
         window.job_list.hide()
@@ -265,7 +280,7 @@ SCENES: dict[str, Callable[[MainWindow], None]] = {
     "drawing": _drawing,
     "palette": _palette,
     "jobs": _jobs,
-    "check": _dialog("check"),
+    "check": _check,
     "compare": _compare,
     "models": _dialog("models"),
     "first-run": _dialog("welcome"),

@@ -159,5 +159,15 @@ def test_a_slide_is_painted_where_its_shapes_stand() -> None:
     assert all(50 <= x <= 160 and 50 <= y <= 80 for x, y in blue)
 
 
+def test_an_apostrophe_takes_no_room_of_a_chinese_sign() -> None:
+    """A Chinese face that stands in for one that is not here has quotation marks as wide as its characters."""
+    right = []
+    for text in ("readers", "reader’s"):
+        line = TextLine(text, 40, "Noto Sans CJK SC", False, "#0000ff", leading=48)
+        image = slide_image(PreviewSlide(480, 100, "#ffffff", (TextBlock(Rect(10, 10, 470, 60), (line,)),)), 480)
+        right.append(max(x for x in range(480) for y in range(100) if is_blue(image, x, y)))
+    assert 0 < right[1] - right[0] < 20
+
+
 def is_blue(image: QImage, x: int, y: int) -> bool:
     return image.pixelColor(x, y).name() == "#0000ff"

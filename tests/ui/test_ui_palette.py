@@ -92,3 +92,14 @@ def test_the_palette_fits_a_small_window(palette: Palette, window: MainWindow, a
     app.processEvents()
     assert window.centralWidget().rect().contains(palette.geometry())
     palette.grab()
+
+
+def test_it_is_as_high_as_what_it_found(palette: Palette, app: QApplication) -> None:
+    whole = palette.height()
+    palette.field.setText("language")
+    app.processEvents()
+    shown = palette.list.count()
+    assert 0 < shown < 4
+    assert palette.height() < whole
+    last = palette.list.visualItemRect(palette.list.item(shown - 1))
+    assert last.bottom() <= palette.list.viewport().height()

@@ -36,6 +36,27 @@ def test_one_paper_is_read_at_two_places(window: MainWindow, shelf: FakeProgram,
     assert window.workspace.beside.isHidden()
 
 
+def test_both_places_have_half_of_the_room_until_the_user_says_otherwise(
+    window: MainWindow, shelf: FakeProgram, app: QApplication
+) -> None:
+    window.resize(1600, 800)
+    window.show()
+    window.inspector.hide()
+    window.listing.refresh()
+    window.workspace.open(window.model.papers[0])
+    settle(app)
+    window.menus["split"].trigger()
+    settle(app)
+    left, right = window.middle.sizes()
+    assert abs(left - right) <= 2
+    window.middle.setSizes([left + 100, right - 100])
+    given = window.middle.sizes()
+    for _ in range(2):
+        window.menus["split"].trigger()
+        settle(app)
+    assert window.middle.sizes() == given
+
+
 def test_actions_go_where_the_focus_is(window: MainWindow, shelf: FakeProgram, app: QApplication) -> None:
     window.listing.refresh()
     front = window.workspace.open(window.model.papers[0])

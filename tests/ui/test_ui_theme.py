@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication
 
 from app.base.resources import resource_path
@@ -102,3 +102,8 @@ def test_chinese_is_no_bolder_than_its_regular_face(app: QApplication, monkeypat
     theme.prepare_fonts(theme.LIGHT)
     assert _ink() < 0.9 * before
     monkeypatch.delenv("FREETYPE_PROPERTIES")
+
+
+def test_chinese_in_a_font_of_equal_widths_comes_from_the_same_families(app: QApplication) -> None:
+    assert theme.mono_font().families()[1:] == list(theme.CJK_FAMILIES)
+    assert theme.mono_font().families()[0] == QFontInfo(theme.mono_font()).family()

@@ -129,6 +129,13 @@ def apply_font(app: QApplication, text_size: int = 100) -> None:
     app.setFont(font)
 
 
+def mono_font() -> QFont:
+    """The platform's font of equal widths, with families that have Chinese behind it: left to itself, a system may take brush script."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setFamilies([QFontInfo(font).family(), *CJK_FAMILIES])
+    return font
+
+
 def palette(tokens: Tokens) -> QPalette:
     """The palette Qt's own widgets draw with."""
     role = QPalette.ColorRole

@@ -8,10 +8,11 @@ from importlib.metadata import version
 
 from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.base.errors import UserError
+from app.ui.common import theme
 from app.ui.common.fitting import open_at
 from app.ui.common.widgets import button, label
 from app.ui.dialogs.rows import closing_row
@@ -27,7 +28,7 @@ class BugReport(QDialog):
         open_at(self, 560, 380)
         self.report = QPlainTextEdit(bug_report(error), readOnly=True)
         self.report.setAccessibleName(self.tr("What is known of it"))
-        self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.report.setFont(theme.mono_font())
         copy = button(self.tr("Copy report"), "primary")
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.report.toPlainText()))
         column = QVBoxLayout(self)

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QLayout,
     QListView,
     QMenu,
-    QStackedWidget,
     QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
 )
 
 from app.domain.library.paper import Paper
+from app.ui.common.pages import Pages
 from app.ui.common.rows import ITEM_ROLE, RowsModel
 from app.ui.common.widgets import Notice, label
 from app.ui.frame.panel import PanelView
@@ -52,7 +52,7 @@ class ListPanel(PanelView, Generic[T]):
         self.nothing = label("", "quiet")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.nothing.setContentsMargins(16, 16, 16, 16)
-        self.pages = QStackedWidget()
+        self.pages = Pages()
         self.pages.addWidget(self.nothing)
         self.pages.addWidget(self.list)
         self.foot = QFrame()

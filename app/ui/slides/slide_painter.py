@@ -18,10 +18,13 @@ from PySide6.QtGui import (
 
 from app.domain.reading.document import Rect
 from app.domain.writing.preview import Fill, PreviewSlide, TextBlock, TextLine, Thumbnail
+from app.text.han import has_han
 from app.ui.common.theme import CJK_FAMILIES
 
 _DOTS_PER_METRE = 2835
 """72 dots an inch: a font's points are the painter's units."""
+_NARROW_SIGNS = QFont.Tag("pwid")
+"""Quotation marks and dashes as wide as Latin has them, where a Chinese face stands in for one that is not here."""
 
 _SUBSTITUTES = {
     "Calibri": ("Carlito",),
@@ -113,6 +116,8 @@ def _font(line: TextLine) -> QFont:
     font.setPointSizeF(line.size)
     font.setBold(line.bold)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if not has_han(line.text):
+        font.setFeature(_NARROW_SIGNS, 1)
     return font
 
 

@@ -51,6 +51,9 @@ def furnish(services: Services, lang: str) -> tuple[int, ...]:
     shelves.tag([english, chinese], tags[1:])
     shelves.set_reading([sample], ReadState.READING, rating=4)
     shelves.set_reading([english], ReadState.READ, rating=5)
+    services.library.marks.remove([mark.id for mark in services.library.marks.of_paper(sample)])
+    note = written["note"][lang]
+    services.library.writings.add_note(sample, note["title"], note["text"])
     _compare(services, lang, papers, written["papers"])
     _answer(services, lang, sample, written)
     return tuple(papers.values())

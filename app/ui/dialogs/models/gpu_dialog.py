@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.base.messages import render
 from app.domain.engine.model import GpuAnswer
-from app.ui.common import words
+from app.ui.common import theme, words
 from app.ui.common.fitting import open_at
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import IconLabel, Notice, button, clear_layout, hairline, label
@@ -31,7 +31,7 @@ class GpuDialog(QDialog):
         open_at(self, 680, 340)
         self.notice = Notice()
         self.command = QLineEdit(readOnly=True)
-        self.command.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.command.setFont(theme.mono_font())
         self.command.setAccessibleName(self.tr("The command"))
         self.copy_button, self.allow_button = button(self.tr("Copy"), ""), button(self.tr("Allow it again"), "primary")
         self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.command.text()))

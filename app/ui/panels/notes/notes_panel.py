@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QInputDialog,
     QMenu,
     QPlainTextEdit,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +26,7 @@ from app.base.errors import UserError
 from app.domain.library.history import BinItem
 from app.domain.library.note import Note, NoteVersion
 from app.domain.library.paper import Paper
+from app.ui.common.pages import Pages
 from app.ui.common.tasks import Lane
 from app.ui.common.widgets import ElidedCombo, IconButton, Notice, button, label
 from app.ui.frame.host import Host
@@ -107,12 +107,12 @@ class NotesPanel(PanelView):
         inner = QVBoxLayout(sheet)
         inner.setContentsMargins(16, 12, 16, 8)
         inner.setSpacing(4)
-        self._faces = QStackedWidget()
+        self._faces = Pages()
         self._faces.addWidget(self.editor)
         self._faces.addWidget(self.preview)
         inner.addWidget(self._faces, 1)
         inner.addWidget(self.state)
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         self._pages.addWidget(sheet)
         self._pages.addWidget(self._nothing)
         column = QVBoxLayout(self)

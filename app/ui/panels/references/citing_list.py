@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.base.errors import UserError
 from app.domain.library.cited_by import CitedBy, CitingPaper, CitingPlace, Stance
 from app.domain.library.paper import Paper
 from app.ui.common import words
+from app.ui.common.pages import Pages
 from app.ui.common.tasks import Job, Lane
 from app.ui.common.widgets import label
 from app.ui.frame.host import Host
@@ -45,7 +46,7 @@ class CitingList(QWidget):
         self.nothing.setContentsMargins(16, 16, 16, 16)
         self.hint = label("", "small")
         self.hint.setContentsMargins(16, 8, 16, 12)
-        self.pages = QStackedWidget()
+        self.pages = Pages()
         self.pages.addWidget(self.nothing)
         self.pages.addWidget(self.rows)
         column = QVBoxLayout(self)

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.base.errors import UserError
 from app.domain.library.history import BinKind
 from app.domain.library.paper import Paper, PaperStatus
 from app.domain.writing.deck import Deck, DeckOptions, Slide
+from app.ui.common.pages import Pages
 from app.ui.common.tasks import Lane
 from app.ui.common.widgets import ElidedCombo, IconButton, Notice, button, clear_layout, label
 from app.ui.common.wrapping import WrappingRow
@@ -55,7 +56,7 @@ class SlidesPanel(PanelView):
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(content)
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         self._pages.addWidget(self._nothing)
         self._pages.addWidget(self._scroll)
         self._bar = QFrame()

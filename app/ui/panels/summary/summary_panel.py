@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from app.domain.writing.deck import DeckOptions
 from app.domain.writing.digest import Digest, DigestSection
 from app.ui.common import words
 from app.ui.common.claims import ClaimCard, ClaimList
+from app.ui.common.pages import Pages
 from app.ui.common.plain import plain
 from app.ui.common.widgets import ElidedCombo, IconButton, Notice, button, label
 from app.ui.common.wrapping import WrappingRow
@@ -118,7 +118,7 @@ class SummaryPanel(PanelView):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self.claims)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._follow)
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         for page in (self._scroll, self._nothing, self.model_card):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)

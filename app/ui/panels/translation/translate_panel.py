@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.base.errors import UserError
 from app.base.messages import Message
@@ -16,6 +16,7 @@ from app.domain.reading.document import Document
 from app.domain.writing.digest import Evidence
 from app.domain.writing.translation import PassageKind, TranslatedPassage, Translation
 from app.ui.common import words
+from app.ui.common.pages import Pages
 from app.ui.common.tasks import Job, Lane
 from app.ui.common.widgets import ElidedCombo, Notice, button, clear_layout, label
 from app.ui.common.wrapping import WrappingRow
@@ -80,7 +81,7 @@ class TranslatePanel(PanelView):
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(content)
-        self._views = QStackedWidget()
+        self._views = Pages()
         self._views.addWidget(self._nothing)
         self._views.addWidget(self._scroll)
         column = QVBoxLayout(self)

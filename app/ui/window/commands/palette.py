@@ -28,6 +28,7 @@ from app.ui.window.commands.palette_rows import Row, RowKind, best
 WIDTH, HEIGHT = 620, 420
 TOP = 56
 ROW_PX = 44
+MARGIN, GAP, LEFT_OVER = 12, 8, 8
 TYPED_MS = 180
 """After the last letter, before the papers' text is searched."""
 SHORTEST = 2
@@ -71,8 +72,8 @@ class Palette(QFrame):
         self._wait = QTimer(self, singleShot=True, interval=TYPED_MS)
         self._wait.timeout.connect(self.search)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(8)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(GAP)
         column.addWidget(self.field)
         column.addWidget(self.list, 1)
         over.installEventFilter(self)
@@ -172,10 +173,14 @@ class Palette(QFrame):
             item.setData(ROW_ROLE, row)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self._place()
 
     def _place(self) -> None:
+        """Under the top of the window, as high as the rows need and there is room for."""
         room = self._over.rect()
-        wide, high = min(WIDTH, room.width() - 32), min(HEIGHT, room.height() - TOP - 16)
+        rows = sum(self.list.sizeHintForRow(row) for row in range(min(self.list.count(), HEIGHT // ROW_PX)))
+        around = self.field.sizeHint().height() + GAP + 2 * MARGIN
+        wide, high = min(WIDTH, room.width() - 32), min(HEIGHT, room.height() - TOP - 16, around + rows + LEFT_OVER)
         self.setGeometry(QRect((room.width() - wide) // 2, TOP, wide, high))
 
     def _retranslate(self) -> None:

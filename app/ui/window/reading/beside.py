@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.domain.library.paper import Paper
 from app.ui.common.widgets import ElidedCombo, IconButton
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from app.ui.reader.reader import Reader
 
 LEAST_PX = 264
+HALF = 10_000
+"""More than any screen has: the splitter shares what there is."""
 
 
 class Beside(QFrame):
@@ -33,6 +36,7 @@ class Beside(QFrame):
         self._make, self._open_papers = make, open_papers
         self.reader: Reader | None = None
         self._papers: tuple[Paper, ...] = ()
+        self._was_seen = False
         self.choice = ElidedCombo(gives_way=True)
         self.choice.activated.connect(self._choose)
         self.close_button = IconButton("close")
@@ -62,6 +66,13 @@ class Beside(QFrame):
         self._fill()
         self.show()
         return reader
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take half of the room the first time; then what the user gave it."""
+        super().showEvent(event)
+        if not self._was_seen and isinstance(parts := self.parentWidget(), QSplitter):
+            self._was_seen = True
+            QTimer.singleShot(0, parts, lambda: parts.setSizes([HALF, HALF]))  # once the splitter has let it in
 
     def put_away(self) -> None:
         """Show none."""

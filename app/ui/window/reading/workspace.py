@@ -66,6 +66,7 @@ class Workspace(QTabWidget):
         self.setDocumentMode(True)
         self.setTabBarAutoHide(True)
         self.setUsesScrollButtons(True)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
         self.addTab(library, "")
         self.currentChanged.connect(self._tell)
         library.chosen.connect(self._tell)

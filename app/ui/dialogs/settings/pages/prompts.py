@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from app.ui.common import theme
 from app.ui.common.tasks import Lane
 from app.ui.common.widgets import ElidedCombo, ask_to_remove, button, label
 from app.ui.common.wrapping import WrappingRow
@@ -35,7 +35,7 @@ class PromptsPage(Page):
             self.langs.addItem(title, value)
         self.langs.setCurrentIndex(self.langs.findData("zh" if host.ports.settings.lang.startswith("zh") else "en"))
         self.text = QPlainTextEdit()
-        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.text.setFont(theme.mono_font())
         self.text.setAccessibleName(self.tr("Text of the prompt"))
         self.text.setTabChangesFocus(True)
         self.state = label("", "small")
