@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -14,7 +14,7 @@ from app.domain.library.mark import MarkKind
 from app.domain.reading.document import Document, Figure, FigureKind, Footnote, Rect, SectionRole, Sentence
 from app.domain.reading.flow import Block, BlockKind, Flow, NoteCall, Piece
 from app.domain.writing.digest import Claim, Mark
-from app.reading.passages import split_text
+from app.reading.passages import parts_of
 from app.text.pointers import pointers
 
 _LEFT_OUT = frozenset({SectionRole.REFERENCES, SectionRole.FRONT})
@@ -59,7 +59,7 @@ class _Composing:
             yield Block(BlockKind.BYLINE, (Piece("", ", ".join(document.authors)),), 1)
         sections, opened = document.section_by_id, set[str]()
         body = [one for one in document.sentences if not self._is_left_out(one)]
-        notes = _Notes(document.footnotes, body)
+        notes = _Notes(document.footnotes, body, self._piece)
         self._calls = notes.calls
         for (section_id, _), group in groupby(body, key=lambda one: (one.section, one.paragraph)):
             sentences = tuple(group)
@@ -134,7 +134,7 @@ class _Composing:
     def _figure(self, figure: Figure) -> Block:
         label, caption = figure.label, figure.caption
         text = caption if caption.startswith(label) or not label else f"{label}: {caption}"
-        pieces = tuple(self._piece(f"{figure.id}/{one.id}", one.text) for one in split_text(text))
+        pieces = tuple(self._piece(one.id, one.text) for one in parts_of(figure.id, text))
         return Block(BlockKind.FIGURE, pieces, figure.page, 0, figure.id, figure.rect)
 
     def _places_of(self, equations: Sequence[Figure]) -> dict[str, list[Figure]]:
@@ -165,8 +165,11 @@ class _Composing:
 class _Notes:
     """The footnotes, each held back until the section ends in which it is called, or on whose page it stands."""
 
-    def __init__(self, footnotes: Sequence[Footnote], body: Sequence[Sentence]) -> None:
-        self._left = list(footnotes)
+    def __init__(
+        self, footnotes: Sequence[Footnote], body: Sequence[Sentence], piece: Callable[[str, str], Piece]
+    ) -> None:
+        """`piece` makes one of an id and its words."""
+        self._left, self._piece = list(footnotes), piece
         self._passed: set[str] = set()
         known = {one.id for one in body}
         self._at = {one.id: one.sentence if one.sentence in known else _last_on(one.page, body) for one in footnotes}
@@ -193,7 +196,8 @@ class _Notes:
 
     def _block(self, note: Footnote) -> Block:
         called = note.sentence in self.calls
-        return Block(BlockKind.NOTE, (Piece("", note.text),), note.page, note=note.id, label=note.label, called=called)
+        pieces = tuple(self._piece(one.id, one.text) for one in parts_of(note.id, note.text))
+        return Block(BlockKind.NOTE, pieces, note.page, note=note.id, label=note.label, called=called)
 
 
 def _last_on(page: int, body: Sequence[Sentence]) -> str:

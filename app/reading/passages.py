@@ -1,4 +1,4 @@
-"""A document as passages to translate: headings, paragraphs and captions in reading order, sentence by sentence."""
+"""A document as passages to translate: headings, paragraphs, captions and footnotes in reading order, sentence by sentence."""
 
 from __future__ import annotations
 
@@ -41,18 +41,21 @@ def split_text(text: str) -> tuple[SourceSentence, ...]:
     return tuple(SourceSentence(f"t{number}", one) for number, one in enumerate(found, start=1))
 
 
+def parts_of(owner: str, text: str) -> tuple[SourceSentence, ...]:
+    """The sentences of a caption or a footnote, named after the figure or the note they belong to."""
+    return tuple(SourceSentence(f"{owner}/{one.id}", one.text) for one in split_text(text))
+
+
 def _in_order(document: Document) -> Iterator[Passage]:
-    """Paragraphs with their headings; captions after the last passage of their page."""
-    captions = {figure.id: figure for figure in document.figures if figure.caption}
-    page = 0
+    """Paragraphs with their headings; captions, then footnotes, after the last passage of their page."""
+    waiting = [_caption(one.id, one.label, one.caption, one.page) for one in document.figures if one.caption]
+    waiting += [_passage(PassageKind.NOTE, one.id, one.text, one.page) for one in document.footnotes]
+    waiting.sort(key=lambda passage: passage.page)
     for passage in _body(document):
-        for figure in [figure for figure in captions.values() if figure.page < passage.page]:
-            del captions[figure.id]
-            yield _caption(figure.id, figure.label, figure.caption, figure.page)
-        page = passage.page
+        while waiting and waiting[0].page < passage.page:
+            yield waiting.pop(0)
         yield passage
-    for figure in sorted(captions.values(), key=lambda figure: max(figure.page, page)):
-        yield _caption(figure.id, figure.label, figure.caption, figure.page)
+    yield from waiting
 
 
 def _body(document: Document) -> Iterator[Passage]:
@@ -73,8 +76,11 @@ def _body(document: Document) -> Iterator[Passage]:
 
 def _caption(figure: str, label: str, caption: str, page: int) -> Passage:
     text = caption if caption.startswith(label) or not label else f"{label}: {caption}"
-    parts = tuple(SourceSentence(f"{figure}/{one.id}", one.text) for one in split_text(text))
-    return Passage(_key(text), PassageKind.CAPTION, page, parts)
+    return _passage(PassageKind.CAPTION, figure, text, page)
+
+
+def _passage(kind: PassageKind, owner: str, text: str, page: int) -> Passage:
+    return Passage(_key(text), kind, page, parts_of(owner, text))
 
 
 def _key(text: str) -> str:

@@ -57,7 +57,7 @@ def _block(block: Block, source: Source, flow: Flow, *, both: bool, lang: str) -
     if block.kind in (BlockKind.FIGURE, BlockKind.EQUATION):
         return _figure(block, source, flow, both=both, lang=lang)
     if block.kind is BlockKind.NOTE:
-        return _note(block)
+        return _note(block, flow, both=both)
     tag = {BlockKind.TITLE: "h1", BlockKind.HEADING: f"h{min(4, block.level + 1)}"}.get(block.kind, "p")
     kind = f' class="{block.kind}"' if block.kind in (BlockKind.BYLINE, BlockKind.REFERENCE) else ""
     own = f"<{tag}{kind}>{_pieces(block.pieces, lang)}</{tag}>"
@@ -79,11 +79,15 @@ def _figure(block: Block, source: Source, flow: Flow, *, both: bool, lang: str) 
     return f"<figure>{picture}{below}</figure>"
 
 
-def _note(block: Block) -> str:
+def _note(block: Block, flow: Flow, *, both: bool) -> str:
     """A footnote; books show it beside its mark. The mark leads back to the text."""
     name, mark = html.escape(block.note, quote=True), html.escape(block.label)
     back = f'<a href="#call-{name}" role="doc-backlink">{mark}</a> ' if block.called else f"{mark} ".lstrip()
-    return f'<aside class="note" id="note-{name}" role="doc-footnote"><p>{back}{html.escape(block.text)}</p></aside>'
+    words = f"<p>{back}{html.escape(block.text)}</p>"
+    if both and block.translation:
+        other = f'<p lang="{html.escape(flow.other)}">{html.escape(block.translation)}</p>'
+        words = f'<div class="two"><div>{words}</div><div>{other}</div></div>'
+    return f'<aside class="note" id="note-{name}" role="doc-footnote">{words}</aside>'
 
 
 def _call(call: NoteCall) -> str:

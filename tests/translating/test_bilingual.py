@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.base.errors import UnusableInput, WrongUsage
+from app.domain.reading.document import Footnote, Rect, Span
 from app.domain.writing.translation import PassageKind, SourceSentence, Term, TranslatedSentence
 from app.reading.passages import parse_pages, passages_of, split_text
 from app.translating.bilingual import check_sentence
@@ -179,6 +182,20 @@ def test_a_document_is_read_in_passages() -> None:
     assert PassageKind.PARAGRAPH in kinds
     ids = [sentence.id for passage in passages for sentence in passage.sentences]
     assert len(ids) == len(set(ids))
+
+
+def test_footnotes_are_translated_behind_the_text_of_their_page() -> None:
+    document = make_document(LAMP)
+    place = (Span(1, Rect(72, 700, 300, 710)),)
+    notes = (Footnote("n1", "1", "Of gas. Or of oil.", place), Footnote("n2", "2", "***", place))
+    found = passages_of(replace(document, footnotes=notes))
+    kinds = [passage.kind for passage in found]
+    assert kinds.count(PassageKind.NOTE) == len(notes)
+    first = found[kinds.index(PassageKind.NOTE)]
+    assert [(one.id, one.text) for one in first.sentences] == [("n1/t1", "Of gas."), ("n1/t2", "Or of oil.")]
+    assert first.page == 1
+    assert all(passage.page > 1 for passage in found[kinds.index(PassageKind.NOTE) + 2 :])
+    assert [one for one in found if one.kind is not PassageKind.NOTE] == list(passages_of(document))
 
 
 def test_a_selection_is_split_into_sentences() -> None:

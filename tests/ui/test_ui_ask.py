@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from ui_fakes import OFFER, FakeProgram, make_paper
 
 from app.base.errors import UserError
+from app.base.messages import Message
 from app.base.progress import CancelToken
 from app.ui.dialogs.choose_papers import ChoosePapers
 from app.ui.panels.ask import PANEL as ASK
@@ -205,8 +206,39 @@ def test_a_question_that_failed_can_be_asked_again(panel: AskPanel, program: Fak
 
     program.asked = fail
     type_and_ask(panel, "What is used?")
-    assert panel.blocks == []
+    (block,) = panel.blocks
+    assert (block.question, block.live_text) == ("What is used?", "live words"), "what was shown stays"
+    assert panel.notice.isVisible()
     assert panel.foot.question.text() == "What is used?"
     program.asked = None
     QTest.mouseClick(panel.foot.ask_button, Qt.MouseButton.LeftButton)
     assert [block.question for block in panel.blocks] == ["What is used?"]
+
+
+def test_what_a_failed_answer_left_makes_way_for_another_conversation(panel: AskPanel, program: FakeProgram) -> None:
+    type_and_ask(panel, "What is used?")
+
+    def fail(cancel: CancelToken) -> None:
+        raise UserError("engine_died", reason="x")
+
+    program.asked = fail
+    type_and_ask(panel, "And at night?")
+    assert [block.question for block in panel.blocks] == ["What is used?", "And at night?"]
+    QTest.mouseClick(panel.new_button, Qt.MouseButton.LeftButton)
+    assert panel.blocks == []
+
+
+def test_live_words_are_dropped_when_the_engine_begins_anew(panel: AskPanel, program: FakeProgram) -> None:
+    seen: list[str] = []
+
+    def restart(cancel: CancelToken) -> None:
+        panel.take_text("the words of the first try")
+        panel.take_notice(Message.of("notice.engine_restarted", reason="SIGKILL"))
+        seen.append(panel.blocks[-1].live_text)
+        panel.take_text("the words of the second")
+        seen.append(panel.blocks[-1].live_text)
+
+    program.asked = restart
+    type_and_ask(panel, "What is used?")
+    assert seen == ["", "the words of the second"]
+    assert "SIGKILL" in panel.notice.accessibleName()

@@ -222,3 +222,20 @@ def test_a_mark_shows_its_footnote_and_leads_to_it_and_back(
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=mark("n1"))
     settle(app)
     assert bar.value() < view.viewport().height()
+
+
+def test_a_footnote_is_shown_in_both_languages(window: MainWindow, shelf: FakeProgram, app: QApplication) -> None:
+    shelf.flow_other = "zh"
+    reader = opened(window, app)
+    window.menus["column"].trigger()
+    settle(app)
+    view = reader.column.view
+
+    def notes() -> set[str]:
+        width, height = view.viewport().width(), view.viewport().height()
+        return {view.note_at(QPoint(x, y)) for y in range(0, height, 3) for x in range(0, width, 2)} - {""}
+
+    assert notes() == {"A note on <lamps>."}
+    reader.column.both.setChecked(True)
+    settle(app)
+    assert notes() == {"A note on <lamps>.\n关于灯的注。"}

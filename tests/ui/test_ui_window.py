@@ -12,6 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 from ui_fakes import OFFER, RECT, REPORT, FakeProgram
+from ui_fakes.values import make_sections
 
 from app.base.errors import Cancelled, UnusableInput, UserError
 from app.base.messages import Message
@@ -34,6 +35,7 @@ from app.ui.panels.slides import PANEL as SLIDES
 from app.ui.panels.summary import PANEL as SUMMARY
 from app.ui.window.application import make_window
 from app.ui.window.main_window import LEAST, MainWindow
+from app.workflows.summarizing.summaries import SummaryWatcher
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -301,6 +303,50 @@ def test_a_failure_is_told_in_place(window: MainWindow, program: FakeProgram) ->
     assert notice._what.text() == "The settings file a cannot be read: b."
     assert notice._do.text()
     assert window.findChild(BugReport) is None
+
+
+@pytest.mark.usefixtures("shelf")
+def test_what_was_checked_before_a_failure_stays_until_the_next_try(
+    window: MainWindow, program: FakeProgram, qtbot: QtBot
+) -> None:
+    def script(watcher: SummaryWatcher, cancel: CancelToken) -> None:
+        watcher.on_section(make_sections()[0])
+        raise UserError("engine_died", reason="SIGKILL")
+
+    program.script = script
+    choose(window, 1)
+    summary = window.inspector.view(SUMMARY)
+    click(qtbot, summary.summarize_button)
+    shown = [card.claim for card in summary.claims.cards]
+    assert shown == list(make_sections()[0].claims)
+    assert summary.claims.isVisible()
+    assert summary.digest is None
+    assert "SIGKILL" in summary.notice.accessibleName()
+    choose(window, 3)
+    assert not summary.claims.cards
+    choose(window, 1)
+    assert [card.claim for card in summary.claims.cards] == shown
+    assert "SIGKILL" in summary.notice.accessibleName()
+    program.script = None
+    click(qtbot, summary.summarize_button)
+    assert summary.digest is not None
+    assert not summary.notice.isVisible()
+
+
+@pytest.mark.usefixtures("shelf")
+def test_a_stored_version_can_be_looked_at_after_a_failure(window: MainWindow, program: FakeProgram) -> None:
+    def script(watcher: SummaryWatcher, cancel: CancelToken) -> None:
+        watcher.on_section(make_sections()[0])
+        raise UserError("engine_died", reason="SIGKILL")
+
+    program.script = script
+    choose(window, 2)
+    summary = window.inspector.view(SUMMARY)
+    summary.summarize("auto")
+    assert summary.digest is None
+    summary.versions.activated.emit(0)
+    assert summary.digest is not None
+    assert len(summary.claims.titles) == len(summary.digest.sections)
 
 
 @pytest.mark.usefixtures("shelf")

@@ -22,6 +22,7 @@ from app.workflows.summarizing.summaries import SilentWatcher, SummaryOptions
 from tests.conftest import MakeServices
 from tests.fakes import ScriptedModel
 from tests.makers import make_paper
+from tests.pdf.pdf_maker import two_column_paper
 from tests.workflows.reading_once import ReadingOnce
 
 FOUND = "The comparison with units found 316 of 400 errors (79.0%).\nIn short: 316 of 400.\n"
@@ -320,7 +321,12 @@ def test_the_library_is_asked_where_no_paper_is_named(
     assert caught.value.key == "nothing_near"
     meaning.switch_on(services)
     meaning.build(services)
-    assert paper in ask(services, [], BRIDGE).papers
+    watcher = Recorder()
+    assert paper in ask(services, [], BRIDGE, watcher=watcher).papers
+    assert "notice.meaning_unfinished" not in {one.key for one in watcher.notices}
+    intake.import_papers(services, [two_column_paper(tmp_path / "later.pdf")])
+    ask(services, [], BRIDGE, watcher=watcher)
+    assert "notice.meaning_unfinished" in {one.key for one in watcher.notices}
 
 
 def test_a_model_for_meaning_that_fails_is_told_and_words_find(make_services: MakeServices, tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ from app.reading.flow import Known, flow_of
 from app.workflows.library.imports.intake import import_papers
 from app.workflows.services import Services
 from app.workflows.writing import reflow
+from app.writing.flow_book import flow_to_epub
 from app.writing.flow_pages import flow_to_html
 from tests.conftest import MakeServices
 
@@ -169,6 +170,25 @@ def test_a_web_page_leads_from_the_mark_to_the_note_and_back() -> None:
     assert page.count('id="call-') == 2
     assert "Both wrote it." in page
     assert 'href="#call-n1"' not in page, "nothing calls it"
+
+
+def test_footnotes_stand_in_both_languages_where_they_are_translated() -> None:
+    known = Known({"s1": "灯在夜里发光。", "n2/t1": "<气>灯。"}, "zh")
+    flow = flow_of(1, noted(), (), known)
+    notes = {block.note: block for block in flow.blocks if block.kind is BlockKind.NOTE}
+    assert (notes["n2"].text, notes["n2"].translation) == ("Of <gas>.", "<气>灯。")
+    assert notes["n1"].translation == ""
+    page = flow_to_html(flow, {}, both=True, lang="en")
+    assert '<div><p lang="zh">&lt;气&gt;灯。</p></div></div></aside>' in page
+    assert page.count("</aside>") == 3
+    assert "气" not in flow_to_html(flow, {}, both=False, lang="en")
+    with zipfile.ZipFile(
+        io.BytesIO(flow_to_epub(flow, {}, both=True, lang="en", modified="2026-01-01T00:00:00Z"))
+    ) as book:
+        chapters = [book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml")]
+    assert any("&lt;气&gt;灯。" in chapter for chapter in chapters)
+    for chapter in chapters:
+        ElementTree.fromstring(chapter)
 
 
 @pytest.fixture

@@ -9,16 +9,17 @@ from app.base.messages import Message
 
 
 class PassageKind(StrEnum):
-    """What stands there; a heading or caption is set differently."""
+    """What stands there; a heading, caption or footnote is set differently."""
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     CAPTION = "caption"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
 class SourceSentence:
-    """A sentence to translate: its id in the document (or of its figure or section) and its words."""
+    """A sentence to translate: its id in the document (or of its figure, section or footnote) and its words."""
 
     id: str
     text: str
@@ -26,7 +27,7 @@ class SourceSentence:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph, heading or caption of the paper, in reading order; `level` is a heading's."""
+    """A paragraph, heading, caption or footnote of the paper, in reading order; `level` is a heading's."""
 
     key: str
     kind: PassageKind

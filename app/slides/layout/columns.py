@@ -17,7 +17,7 @@ from app.slides.plan.figures import terms
 from app.slides.text import clean
 
 _LEAST_COLUMNS = 3
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?!\w)")
 _LEAST_DIGITS = 2
 """A single digit stands in every other cell."""
 
@@ -45,7 +45,7 @@ def _named(cells: Sequence[Sequence[str]], said: Sequence[str]) -> list[int]:
     text = " ".join(said)
     words = terms(text)
     numbers = {number for number in _NUMBER.findall(text) if sum(map(str.isdigit, number)) >= _LEAST_DIGITS}
-    heads = [terms(head) for head in cells[0]]
+    heads = [{term for term in terms(head) if not term.isdigit() or term in _NUMBER.findall(head)} for head in cells[0]]
     found = []
     for column in range(1, len(heads)):
         own = heads[column].difference(*(head for index, head in enumerate(heads) if index != column))

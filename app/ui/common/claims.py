@@ -175,11 +175,21 @@ class LiveBlock(QWidget):
         self._column.addWidget(self._heading)
         self._column.addWidget(self.text)
 
+    @property
+    def live_text(self) -> str:
+        """The live words so far; empty without any."""
+        return self._raw.strip()
+
     def add_text(self, piece: str) -> None:
         """Live words of the model, not checked yet."""
         self._raw += piece
         set_reading_text(self.text, self._raw.strip(), quiet=True)
         self.text.show()
+
+    def drop_text(self) -> None:
+        """The live words were in vain."""
+        self._raw = ""
+        self.text.hide()
 
     def add_card(self, card: ClaimCard) -> None:
         """A checked claim, below those there are."""
@@ -202,11 +212,6 @@ class SectionBlock(LiveBlock):
     def title(self) -> str:
         """The name of the facet."""
         return self._heading.text()
-
-    def drop_text(self) -> None:
-        """The live words were in vain."""
-        self._raw = ""
-        self.text.hide()
 
     def show_section(self, section: DigestSection) -> None:
         """The checked claims, in place of the live words."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QTableWidget
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget
 
 
 def fact_table(heads: Sequence[str], name: str, *, narrow: Collection[int], editable: bool = False) -> QTableWidget:
@@ -29,4 +29,10 @@ def fact_table(heads: Sequence[str], name: str, *, narrow: Collection[int], edit
     return table
 
 
-__all__ = ["fact_table"]
+def choose_row(table: QAbstractItemView, row: int) -> None:
+    """Choose a row and no other, whichever keys are held: `selectRow` heeds Ctrl and Shift, with which a dialog may just have been opened."""
+    flag = QItemSelectionModel.SelectionFlag
+    table.selectionModel().setCurrentIndex(table.model().index(row, 0), flag.ClearAndSelect | flag.Rows)
+
+
+__all__ = ["choose_row", "fact_table"]

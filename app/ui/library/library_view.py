@@ -14,6 +14,7 @@ from app.domain.library.listing import ListSort, ListView, Shelf
 from app.domain.library.paper import Paper, PaperStatus
 from app.domain.writing.answer import MOST_PAPERS
 from app.ui.common import icons, words
+from app.ui.common.tables import choose_row
 from app.ui.common.widgets import IconLabel, Notice, button, label
 from app.ui.library.papers_model import PAPER_ROLE, PapersModel
 from app.ui.library.papers_table import PapersTable
@@ -136,7 +137,7 @@ class LibraryView(QWidget):
         row = self.model.row_of(paper_id)
         if row >= 0:
             index = self.model.index(row, 0)
-            self.table.setCurrentIndex(index)
+            choose_row(self.table, row)
             self.table.scrollTo(index)
 
     def show_shelf(self, shelf: Shelf) -> None:

@@ -153,6 +153,6 @@ def make_flow(paper: int, blocks: int, other: str = "") -> Flow:
             made.append(
                 Block(BlockKind.FIGURE, (Piece("f1/t1", "Figure 1: A lamp."),), 1, 0, "f1", Rect(0, 0, 200, 80))
             )
-    note = Piece("", "A note on <lamps>.")
+    note = Piece("n1/t1", "A note on <lamps>.", "关于灯的注。" if other else "")
     made.append(Block(BlockKind.NOTE, (note,), 1, note="n1", label="1", called=True))
     return Flow(paper, "On lamps", "en", tuple(made), ("Ada Lovelace",), other)

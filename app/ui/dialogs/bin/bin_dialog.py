@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from app.domain.library.history import BinItem, BinKind
 from app.ui.common import words
 from app.ui.common.fitting import open_at
-from app.ui.common.tables import fact_table
+from app.ui.common.tables import choose_row, fact_table
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import Notice, ask_to_remove, button, label
 from app.ui.dialogs.rows import closing_row
@@ -101,7 +101,7 @@ class BinDialog(QDialog):
                 cell = QTableWidgetItem(text)
                 self.table.setItem(row, column, cell)
         if items:
-            self.table.selectRow(0)
+            choose_row(self.table, 0)
         self._show_state()
 
     def _show_state(self) -> None:

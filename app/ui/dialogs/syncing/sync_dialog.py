@@ -12,7 +12,7 @@ from app.domain.library.syncing import Conflict
 from app.ui.common import words
 from app.ui.common.fitting import open_at
 from app.ui.common.plain import plain
-from app.ui.common.tables import fact_table
+from app.ui.common.tables import choose_row, fact_table
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.common.widgets import Notice, ask_to_remove, button, label
 from app.ui.dialogs.followed import FollowedJob
@@ -170,7 +170,7 @@ class SyncDialog(QDialog):
             widget.setVisible(bool(self.found))
         self.differ.setText(self.tr("%n differences to settle:", "", len(self.found)))
         if self.found:
-            self.table.selectRow(0)
+            choose_row(self.table, 0)
 
     def _settle(self, *, there: bool) -> None:
         if (one := self.chosen) is not None:

@@ -44,6 +44,7 @@ class AskPanel(PanelView):
         self._asked: tuple[int, ...] = ()
         self._titles: dict[int, str] = {}
         self._anew = False
+        self._broken_off: tuple[str, str] | None = None
         self._chosen: ClaimCard | None = None
         self._has_model = True
         self.blocks: list[AnswerBlock] = []
@@ -104,6 +105,7 @@ class AskPanel(PanelView):
         self._scope = (paper.id,) if paper else ()
         self._titles = {paper.id: paper.title} if paper else {}
         self._anew = False
+        self._broken_off = None
         self.notice.hide()
         self._conversations = ()
         self.foot.question.clear()
@@ -114,7 +116,7 @@ class AskPanel(PanelView):
         """Begin a conversation over these papers."""
         self._scope = tuple(paper.id for paper in papers)
         self._titles |= {paper.id: paper.title for paper in papers}
-        self._anew = True
+        self._anew, self._broken_off = True, None
         self._fill()
         self.focus()
 
@@ -171,7 +173,7 @@ class AskPanel(PanelView):
 
     def begin_anew(self) -> None:
         """Begin a new conversation, over the same papers."""
-        self._anew = True
+        self._anew, self._broken_off = True, None
         self.choice.setCurrentIndex(self.choice.findData(0))
         self._show_conversation()
         self.focus()
@@ -187,7 +189,7 @@ class AskPanel(PanelView):
         self._show_conversation()
 
     def _choose_conversation(self) -> None:
-        self._anew = self.conversation == 0
+        self._anew, self._broken_off = self.conversation == 0, None
         self._show_conversation()
 
     def _show_conversation(self) -> None:
@@ -199,6 +201,9 @@ class AskPanel(PanelView):
             self._scope = found.papers
         for answer in found.answers if found else ():
             self._block(answer.question).show_answer(answer)
+        if self._broken_off is not None:
+            question, words_so_far = self._broken_off
+            self._block(question).add_text(words_so_far)
         self._finish_column()
         self._show_state()
 
@@ -250,6 +255,7 @@ class AskPanel(PanelView):
 
         options = AskOptions(conversation=self.conversation)
         self.notice.hide()
+        self._drop_broken_off()
         if (last := self._turns.itemAt(self._turns.count() - 1)) is not None and last.widget() is None:
             self._turns.takeAt(self._turns.count() - 1)
         block = self._block(question)
@@ -269,6 +275,15 @@ class AskPanel(PanelView):
         block.updateGeometry()
         self._show_state()
 
+    def _drop_broken_off(self) -> None:
+        """What was left of an answer that failed makes way for the next question."""
+        if self._broken_off is not None:
+            self._broken_off = None
+            block = self.blocks.pop()
+            self._turns.removeWidget(block)
+            block.hide()
+            block.deleteLater()
+
     def stop(self) -> None:
         """Stop the question under way."""
         if self._job is not None:
@@ -285,7 +300,9 @@ class AskPanel(PanelView):
             self.blocks[-1].add_text(piece)
 
     def take_notice(self, message: Message) -> None:
-        """Something happened that the user should know."""
+        """Something happened that the user should know; the live words are void, what is written of them comes again."""
+        if self._here and self.blocks:
+            self.blocks[-1].drop_text()
         self.notice.tell_message(message)
 
     def _answered(self, answer: Answer) -> None:
@@ -305,6 +322,8 @@ class AskPanel(PanelView):
     def _failed(self, error: UserError) -> None:
         if self._here:
             self.notice.tell_error(error)
+            if self.blocks and self.blocks[-1].live_text:
+                self._broken_off = self.blocks[-1].question, self.blocks[-1].live_text
 
     def _ended(self) -> None:
         self._job = None

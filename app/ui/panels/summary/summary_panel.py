@@ -20,7 +20,7 @@ from app.domain.engine.model import ModelOffer
 from app.domain.library.history import BinKind
 from app.domain.library.paper import Paper
 from app.domain.writing.deck import DeckOptions
-from app.domain.writing.digest import Digest
+from app.domain.writing.digest import Digest, DigestSection
 from app.ui.common import words
 from app.ui.common.claims import ClaimCard, ClaimList
 from app.ui.common.pages import Pages
@@ -73,7 +73,7 @@ class SummaryPanel(PanelView):
         self.topic.returnPressed.connect(self.ask_for_summary)
         self.thorough = QCheckBox()
         self.versions = ElidedCombo(gives_way=True)
-        self.versions.activated.connect(self._show_version)
+        self.versions.activated.connect(self._choose_version)
         self.remove_button = IconButton("trash")
         self.remove_button.clicked.connect(self._remove)
         self.progress = RunBar()
@@ -132,7 +132,13 @@ class SummaryPanel(PanelView):
     def digest(self) -> Digest | None:
         """The version shown."""
         index = self.versions.currentIndex()
-        return self._digests[index] if 0 <= index < len(self._digests) and self._run is None else None
+        stored = self._run is None and not self._left
+        return self._digests[index] if stored and 0 <= index < len(self._digests) else None
+
+    @property
+    def _left(self) -> tuple[DigestSection, ...]:
+        """What a failed run on the paper shown had checked; it stays in view until a version is chosen or a run begins."""
+        return self.runs.left_of(self._paper.id) if self._paper is not None else ()
 
     @property
     def run(self) -> SummaryRun | None:
@@ -185,8 +191,13 @@ class SummaryPanel(PanelView):
         self.watch(run)
         if run is None:
             self.reload()
-            if (error := self.runs.error_of(paper_id)) is not None:
-                self.notice.tell_error(error)
+            self._tell_failure()
+            self._show_state()
+
+    def _tell_failure(self) -> None:
+        """Say why the last run on the paper shown failed."""
+        if self._paper is not None and (error := self.runs.error_of(self._paper.id)) is not None:
+            self.notice.tell_error(error)
 
     def load_templates(self) -> None:
         """Read again which shapes there are: users may add their own."""
@@ -219,6 +230,8 @@ class SummaryPanel(PanelView):
         self._digests = ()
         self._fill_versions()
         self.watch(run)
+        if self._left:
+            self._tell_failure()
         if paper is not None:
             self.reload()
 
@@ -227,7 +240,7 @@ class SummaryPanel(PanelView):
         row = next((row for row, digest in enumerate(self._digests) if digest.lang == lang), None)
         if row is not None:
             self.versions.setCurrentIndex(row)
-            self._show_version()
+            self._choose_version()
 
     def reload(self) -> None:
         """Load the versions of the paper shown."""
@@ -331,9 +344,17 @@ class SummaryPanel(PanelView):
         self._fill_versions()
         self.versions.setCurrentIndex(current)
 
+    def _choose_version(self) -> None:
+        """Show the version chosen, in the place of what a failed run left."""
+        if self._paper is not None:
+            self.runs.drop_left(self._paper.id)
+        self._show_version()
+
     def _show_version(self) -> None:
         digest = self.digest
-        if digest is None:
+        if left := self._left:
+            self.claims.show_sections(left)
+        elif digest is None:
             self.claims.clear()
         else:
             self.claims.show_sections(digest.sections)
@@ -355,7 +376,7 @@ class SummaryPanel(PanelView):
         self._bar.setVisible(self._paper is not None and (ready or digest is not None))
         self.foot.show_digest(digest)
         self.foot.setVisible(digest is not None)
-        if running or digest is not None:
+        if running or digest is not None or self._left:
             self._pages.setCurrentWidget(self._scroll)
         else:
             self._pages.setCurrentWidget(self._nothing if self.has_model else self.model_card)

@@ -59,6 +59,11 @@ class SummaryRun(QObject):
         return self._job.progress if self._job else None
 
     @property
+    def checked(self) -> tuple[DigestSection, ...]:
+        """The sections that are finished, in the order in which they came."""
+        return tuple(live.checked for live in self.sections.values() if live.checked is not None)
+
+    @property
     def running(self) -> bool:
         """Whether the work has begun (another may still hold the model)."""
         return self._job is not None and self._job.running

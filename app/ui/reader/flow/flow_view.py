@@ -329,9 +329,13 @@ class FlowView(QAbstractScrollArea):
         return "" if anchor.startswith((NOTE_OF, CALL_OF)) else anchor
 
     def note_at(self, where: QPoint) -> str:
-        """The words of the footnote whose mark is at a point; empty where there is none."""
-        block = self._notes.get(self._anchor_at(where).removeprefix(NOTE_OF))
-        return self._flow.blocks[block].text if block is not None else ""
+        """The words of the footnote whose mark is at a point, in both languages where both are shown; empty where there is
+        none."""
+        number = self._notes.get(self._anchor_at(where).removeprefix(NOTE_OF))
+        if number is None:
+            return ""
+        block = self._flow.blocks[number]
+        return "\n".join(filter(None, (block.text, block.translation if self._both else "")))
 
     def leads_back(self, where: QPoint) -> str:
         """The id of the footnote at a point whose mark leads back to the text; empty where there is none."""

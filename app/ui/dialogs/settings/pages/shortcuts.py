@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QKeySequenceEdit, QTableWidget, QTableWidgetItem, QWidget
 
 from app.ui.common import words
-from app.ui.common.tables import fact_table
+from app.ui.common.tables import choose_row, fact_table
 from app.ui.common.widgets import button, label
 from app.ui.common.wrapping import WrappingRow
 from app.ui.dialogs.settings.rows import Page
@@ -45,7 +45,7 @@ class ShortcutsPage(Page):
         host.keys.changed.connect(self._show)
         host.keys.failed.connect(self.fail)
         self._show()
-        self.table.selectRow(0)
+        choose_row(self.table, 0)
 
     def _lay_out(self) -> None:
         self.without_rows()
