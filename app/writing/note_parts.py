@@ -1,4 +1,4 @@
-"""What a note can be made of: a paper's facts, summary, claims, quotes, figures and annotations, as Markdown.
+"""What a note can be made of: a paper's facts, summary, claims, quotes, figures and marks, as Markdown.
 
 Everything that the paper says carries a link to its place: `paperlamp://paper/3?page=4&sentence=s12`, under the plain
 page number for readers without the program. Figures are `paperlamp://figure/3/fig1` until an export cuts them out.
@@ -14,9 +14,10 @@ from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 from app.base.errors import WrongUsage
 from app.base.messages import Message, render
+from app.domain.library.mark import Mark
 from app.domain.library.note import Note
 from app.domain.library.paper import Paper
-from app.domain.reading.document import Annotation, Document, Figure, Reference
+from app.domain.reading.document import Document, Figure, Reference
 from app.domain.writing.digest import Claim, Digest, Evidence, Verdict
 from app.text.markdown import plain
 
@@ -40,6 +41,7 @@ class NoteSources:
     lang: str
     notes: tuple[Note, ...] = ()
     cited: tuple[tuple[Paper, Reference], ...] = ()
+    marks: tuple[Mark, ...] = ()
     citing: tuple[Paper, ...] = ()
     paper_links: Mapping[int, str] | None = None
 
@@ -104,7 +106,7 @@ def note_values(sources: NoteSources) -> dict[str, str]:
         "claims": claims_part(digest, lang) if digest else "",
         "quotes": quotes_part(digest, lang) if digest else "",
         "figures": "\n\n".join(figure_part(paper.id, figure, lang) for figure in document.figures),
-        "annotations": annotations_part(paper.id, document.annotations, lang),
+        "annotations": marks_part(paper.id, sources.marks, lang),
         "notes": "\n\n".join(_note_text(note, len(sources.notes) > 1) for note in sources.notes if note.text.strip()),
         "related": related_part(sources),
     }
@@ -182,10 +184,10 @@ def figure_part(paper: int, figure: Figure, lang: str) -> str:
     return f"{image}\n\n{plain(caption)} ({link})"
 
 
-def annotations_part(paper: int, annotations: Sequence[Annotation], lang: str) -> str:
-    """What the reader marked and wrote in the PDF itself."""
+def marks_part(paper: int, marks: Sequence[Mark], lang: str) -> str:
+    """What the reader marked and wrote on the pages, each with the way back to its page."""
     lines: list[str] = []
-    for one in annotations:
+    for one in marks:
         link = f"[{_page(one.page, lang)}]({place_url(Place(paper, one.page))})"
         kind = _say(f"notes.annotation_{one.kind}", lang)
         if one.quote:
@@ -194,8 +196,9 @@ def annotations_part(paper: int, annotations: Sequence[Annotation], lang: str) -
             lines.append(f"> {kind}, {link}")
         if one.note:
             lines += ([""] if one.quote else []) + [f"{plain(one.note)} ({kind}, {link})"]
-        if one.quote or one.note:
-            lines.append("")
+        if not one.quote and not one.note:
+            lines.append(f"{kind}, {link}")
+        lines.append("")
     return "\n".join(lines).strip()
 
 

@@ -2992,6 +2992,10 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
         <translation>导出带标注的 PDF…</translation>
     </message>
     <message>
+        <source>Put all into the note</source>
+        <translation>全部放入笔记</translation>
+    </message>
+    <message>
         <source>Read marks from a copy…</source>
         <translation>从副本读取标注…</translation>
     </message>
@@ -3495,8 +3499,8 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
         <translation>原文摘录</translation>
     </message>
     <message>
-        <source>Annotations in the PDF</source>
-        <translation>PDF 中的批注</translation>
+        <source>All marks</source>
+        <translation>所有标注</translation>
     </message>
     <message>
         <source>Nothing to insert yet</source>

@@ -159,3 +159,12 @@ def test_ten_thousand_marks_are_listed(panel: MarksPanel, window: MainWindow, sh
     panel.grab()
     panel.filter.setText("number 9999")
     assert [mark.id for mark in panel.model.shown] == [9999]
+
+
+def test_all_marks_go_into_the_note_with_one_click(panel: MarksPanel, reader: Reader, shelf: FakeProgram) -> None:
+    assert not panel.note_button.isEnabled()
+    select(reader)
+    reader.card.marks.dots["green"].click()
+    assert panel.note_button.isEnabled()
+    panel.note_button.click()
+    assert ("marks_markdown", 2) in shelf.calls

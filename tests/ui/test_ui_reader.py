@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -217,6 +218,68 @@ def test_a_double_click_selects_a_word(view: PageView, qtbot: QtBot) -> None:
     view._ask()
     qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot(view, 1, 140, 106))
     assert view.selection.text == "lamp"
+
+
+def test_a_triple_click_selects_the_line(view: PageView, qtbot: QtBot) -> None:
+    view._ask()
+    ended: list[str] = []
+    view.selected.connect(lambda: ended.append(view.selection.text))
+    left, where = Qt.MouseButton.LeftButton, spot(view, 1, 140, 120)
+    qtbot.mouseDClick(view.viewport(), left, pos=where)
+    qtbot.mouseClick(view.viewport(), left, pos=where)
+    assert ended[-1] == "nated by 40 watts."
+    qtbot.mouseClick(view.viewport(), left, pos=spot(view, 1, 300, 600))
+    assert view.selection.text == ""
+    qtbot.mouseDClick(view.viewport(), left, pos=where)
+    qtbot.mouseClick(view.viewport(), left, pos=spot(view, 1, 140, 134))
+    assert view.selection.text == "", "a click elsewhere is no third one"
+
+
+def under(view: PageView, point: QPoint) -> tuple[int, QPointF]:
+    """The page and the place on it, in points, at a point of the view."""
+    place = view._place_at(point)
+    assert place is not None
+    return place
+
+
+def test_ctrl_and_the_wheel_zoom_around_the_pointer(view: PageView) -> None:
+    view.go_to(5)
+    view.set_zoom(1.0)
+    where = QPoint(200, 300)
+    page, before = under(view, where)
+    none, ctrl = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+    assert turn_wheel(view, where, 240, ctrl)
+    assert view.zoom == pytest.approx(1.0015**240, rel=0.01)
+    assert under(view, where)[0] == page
+    assert under(view, where)[1].x() == pytest.approx(before.x(), abs=2)
+    assert under(view, where)[1].y() == pytest.approx(before.y(), abs=2)
+    zoom, place = view.zoom, view.verticalScrollBar().value()
+    turn_wheel(view, where, -240, none)
+    assert view.zoom == zoom
+    assert view.verticalScrollBar().value() > place
+
+
+def turn_wheel(view: PageView, where: QPoint, turn: int, keys: Qt.KeyboardModifier) -> bool:
+    event = QWheelEvent(
+        QPointF(where), QPointF(view.viewport().mapToGlobal(where)), QPoint(), QPoint(0, turn),
+        Qt.MouseButton.NoButton, keys, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    return QApplication.sendEvent(view.viewport(), event)
+
+
+def test_two_fingers_zoom_around_their_place(view: PageView) -> None:
+    view.go_to(5)
+    view.set_zoom(1.0)
+    where = QPointF(200, 300)
+    page, before = under(view, where.toPoint())
+    event = QNativeGestureEvent(
+        Qt.NativeGestureType.ZoomNativeGesture, QPointingDevice.primaryPointingDevice(), 2,
+        where, where, where, 0.5, QPointF(),
+    )  # fmt: skip
+    QApplication.sendEvent(view.viewport(), event)
+    assert view.zoom == pytest.approx(1.5)
+    assert under(view, where.toPoint())[0] == page
+    assert under(view, where.toPoint())[1].y() == pytest.approx(before.y(), abs=2)
 
 
 def test_a_selection_goes_on_to_the_next_page(view: PageView) -> None:

@@ -733,3 +733,23 @@ def test_the_chosen_claim_is_wholly_in_view(window: MainWindow, qtbot: QtBot) ->
         top = card.mapTo(view, QPoint(0, 0)).y()
         assert top >= 0
         assert top + card.height() <= view.height()
+
+
+@pytest.mark.usefixtures("shelf")
+def test_the_paper_has_the_whole_screen_and_gives_it_back(window: MainWindow, app: QApplication) -> None:
+    choose(window, 1)
+    window.workspace.open(window.model.papers[0])
+    app.processEvents()
+    parts = (window.menuBar(), window.sidebar, window.inspector, window.workspace.tabBar())
+    before = [part.isVisible() for part in parts]
+    assert any(before)
+    window.menus["full_screen"].trigger()
+    app.processEvents()
+    assert window.isFullScreen()
+    assert not any(part.isVisible() for part in parts)
+    assert window.workspace.reader is not None
+    assert window.workspace.reader.pages.isVisible()
+    window.menus["full_screen"].trigger()
+    app.processEvents()
+    assert not window.isFullScreen()
+    assert [part.isVisible() for part in parts] == before

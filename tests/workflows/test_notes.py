@@ -11,8 +11,10 @@ import yaml
 
 from app.base.errors import UserError, WrongUsage
 from app.base.progress import CancelToken
+from app.domain.library.mark import MarkKind
 from app.domain.library.paper import Paper
-from app.domain.reading.document import Annotation, AnnotationKind, Rect, Reference
+from app.domain.reading.document import Annotation, AnnotationKind, Rect, Reference, Span
+from app.workflows.library.reader import marking
 from app.workflows.services import Services
 from app.workflows.summarizing import summaries
 from app.workflows.summarizing.summaries import SilentWatcher, SummaryOptions
@@ -203,6 +205,26 @@ def test_a_note_from_a_template_and_its_insertables(summarized: Services) -> Non
     assert place.paper == 1
     assert place.sentence.startswith("s")
     assert notes.place_of("https://example.org/paper/1") is None
+
+
+def test_all_marks_go_into_a_note_with_the_way_back(shelf: Services) -> None:
+    assert notes.marks_markdown(shelf, 1) == ""
+    place = [Span(2, Rect(72, 300, 200, 312))]
+    marking.add_mark(shelf, 1, MarkKind.HIGHLIGHT, place, quote="a *lamp*", note="why?")
+    marking.add_mark(shelf, 1, MarkKind.AREA, [Span(1, Rect(72, 100, 200, 200))])
+    marking.add_mark(shelf, 1, MarkKind.TEXT, [Span(3, Rect(72, 100, 200, 120))], note="written", size=12.0)
+    marked = notes.marks_markdown(shelf, 1)
+    assert marked.split("\n\n") == [
+        "area, [p. 1](paperlamp://paper/1?page=1)",
+        "> a \\*lamp\\*\n>\n> highlighted, [p. 2](paperlamp://paper/1?page=2)",
+        "why? (highlighted, [p. 2](paperlamp://paper/1?page=2))",
+        "written (text, [p. 3](paperlamp://paper/1?page=3))",
+    ]
+    (offered,) = [one.markdown for one in notes.insertables(shelf, 1) if one.kind == "marks"]
+    assert offered == marked
+    assert [notes.place_of(url) for url in re.findall(r"\((paperlamp://[^)]*)\)", marked)] == [
+        notes.Place(1, page) for page in (1, 2, 2, 3)
+    ]
 
 
 def test_names_of_files(shelf: Services) -> None:

@@ -88,6 +88,10 @@ class Host(Protocol):
         """Open a paper at the page, or the sentence, that a link names."""
         ...
 
+    def note_marks(self, paper_id: int) -> None:
+        """Put all marks of a paper into the note at hand."""
+        ...
+
     def note_claim(self, claim: Claim, paper_id: int = 0) -> None:
         """Put a claim about that paper (0: the one at hand) into the note at hand."""
         ...

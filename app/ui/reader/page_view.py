@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QTabletEvent,
 )
-from PySide6.QtWidgets import QRubberBand, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QRubberBand, QToolTip, QWidget
 
 from app.domain.reading.document import Rect
 from app.domain.reading.page_text import PageLink
@@ -43,6 +43,7 @@ class PageView(PageCanvas):
         super().__init__(sources, parent)
         self._anchor: Place | None = None
         self._pressed = QPoint()
+        self._since_double = QElapsedTimer()
         self._drawing = False
         self.hand: Callable[[QEvent], bool] = lambda _: False
         """What takes events of mouse, stylus and keys before the pages do; it says whether it did."""
@@ -77,10 +78,14 @@ class PageView(PageCanvas):
             self.menu_asked.emit(self._pages[index].number, spot.x(), spot.y(), event.globalPos())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a selection at a word; elsewhere, select nothing."""
+        """Begin a selection at a word; elsewhere, select nothing. A third click selects the line."""
         if event.button() is Qt.MouseButton.LeftButton:
-            self._pressed = event.position().toPoint()
+            third, self._pressed = self._is_third(event.position().toPoint()), event.position().toPoint()
             if self._drawing:
+                return
+            if third and (place := self._word_at(self._pressed, 0.0)) is not None:
+                self._anchor = None
+                self.selection.select_line(place)
                 return
             self._anchor = self._word_at(self._pressed, REACH)
             self.selection.clear()
@@ -118,9 +123,19 @@ class PageView(PageCanvas):
         elif clicked and (link := self.link_at(self._pressed)) is not None:
             self.link_followed.emit(link)
 
+    def _is_third(self, point: QPoint) -> bool:
+        """Whether a press is the third click at a place."""
+        if not self._since_double.isValid():
+            return False
+        soon = not self._since_double.hasExpired(QApplication.doubleClickInterval())
+        self._since_double.invalidate()
+        return soon and (point - self._pressed).manhattanLength() < CLICK_PX
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select a word."""
-        place = self._word_at(event.position().toPoint(), 0.0)
+        self._pressed = event.position().toPoint()
+        place = self._word_at(self._pressed, 0.0)
+        self._since_double.start()
         if event.button() is Qt.MouseButton.LeftButton and place is not None:
             self.selection.select(place, place)
             self.selected.emit()

@@ -74,6 +74,13 @@ class TextSelection(QObject):
         self._ends = (min(first, last), max(first, last))
         self.changed.emit()
 
+    def select_line(self, place: Place) -> None:
+        """Select the whole line that a word stands in."""
+        page, number = place
+        words = self._words.get(page, ())
+        own = [at for at, word in enumerate(words) if word.line == words[number].line]
+        self.select((page, own[0]), (page, own[-1]))
+
     def clear(self) -> None:
         """Select nothing."""
         if self._ends is not None:

@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
         self.places = Places(ports, jobs, self.model, self.workspace, self.inspector, self.marks, self.library.notice)
         self.show_evidence, self.show_place = self.places.show_evidence, self.places.show_place
         self.show_spans, self.note_claim = self.places.show_spans, self.places.note_claim
+        self.note_marks = self.places.note_marks
         self.mark_claim, self.open_number = self.places.mark_claim, self.workspace.open_number
         self.reading_clock = ReadingClock(ports, jobs, self.workspace, self.shelving, self)
         self.meaning = Meaning(self, self.listing)

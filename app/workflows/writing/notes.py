@@ -15,6 +15,7 @@ from app.domain.reading.document import Figure
 from app.domain.writing.digest import Claim, Digest
 from app.workflows.library.citation.keys import Keys, keys_of_library
 from app.workflows.library.order.papers import get_paper, list_papers, load_document
+from app.workflows.library.reader.marking import list_marks
 from app.workflows.library.reader.pages import figure_image
 from app.workflows.services import Services
 from app.workflows.slides.decks import best_digest
@@ -25,12 +26,12 @@ from app.writing.note_parts import (
     FIGURE_LINK,
     NoteSources,
     Place,
-    annotations_part,
     claim_line,
     claims_part,
     excerpt_part,
     figure_part,
     fill_note,
+    marks_part,
     note_values,
     parse_place,
     quotes_part,
@@ -146,15 +147,19 @@ def insertables(services: Services, paper_id: int, lang: str = "auto") -> tuple[
             Insertable("claims", "", claims_part(sources.digest, sources.lang)),
             Insertable("quotes", "", quotes_part(sources.digest, sources.lang)),
         ]
-    document = sources.document
-    found.append(Insertable("annotations", "", annotations_part(paper_id, document.annotations, sources.lang)))
-    found += [_figure(paper_id, figure, sources.lang) for figure in document.figures]
+    found.append(Insertable("marks", "", marks_part(paper_id, sources.marks, sources.lang)))
+    found += [_figure(paper_id, figure, sources.lang) for figure in sources.document.figures]
     return tuple(one for one in found if one.markdown)
 
 
 def excerpt_markdown(services: Services, paper_id: int, page: int, text: str) -> str:
     """Words selected on a page, as a quotation that leads back there."""
     return excerpt_part(Place(paper_id, page), text, "zh" if services.lang.startswith("zh") else "en")
+
+
+def marks_markdown(services: Services, paper_id: int) -> str:
+    """All marks of a paper, its file's own among them, each with a link to its page; empty without any."""
+    return marks_part(paper_id, list_marks(services, paper_id), "zh" if services.lang.startswith("zh") else "en")
 
 
 def claim_markdown(services: Services, paper_id: int, claim: Claim) -> str:
@@ -184,7 +189,9 @@ def note_sources(
     others = list_papers(services) if shelf is None else shelf
     notes = services.library.writings.notes(paper.id)
     key = (keys_of_library(services) if keys is None else keys)[paper.id]
-    return NoteSources(paper, key, document, digest, own, notes, cited_papers(document, others))
+    return NoteSources(
+        paper, key, document, digest, own, notes, cited_papers(document, others), list_marks(services, paper.id)
+    )
 
 
 __all__ = [
@@ -196,6 +203,7 @@ __all__ = [
     "figure_png",
     "free_notes",
     "insertables",
+    "marks_markdown",
     "new_note",
     "note_sources",
     "note_templates",

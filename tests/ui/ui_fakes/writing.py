@@ -29,6 +29,10 @@ class FakeNotes:
     def free_notes(self) -> tuple[Note, ...]:
         return ()
 
+    def marks_markdown(self, paper_id: int) -> str:
+        self._program.note("marks_markdown", paper_id)
+        return "> all marks"
+
     def note_templates(self) -> tuple[str, ...]:
         return ("paper",)
 

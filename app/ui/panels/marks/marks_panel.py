@@ -32,7 +32,8 @@ class MarksPanel(ListPanel[Mark]):
         self.filter.textChanged.connect(self._narrow)
         self.list.clicked.connect(self._go)
         self.list.activated.connect(self._go)
-        self.export_button, self.take_button = button("", ""), button("", "")
+        self.export_button, self.take_button, self.note_button = button("", ""), button("", ""), button("", "")
+        self.note_button.clicked.connect(self._note)
         self.export_button.clicked.connect(self.export)
         self.take_button.clicked.connect(self.take)
         self._saving = Saving(host.jobs, host.widget)
@@ -42,7 +43,10 @@ class MarksPanel(ListPanel[Mark]):
         self.offer_menus()
         self.kinds = QComboBox()
         self.kinds.currentIndexChanged.connect(lambda _: self._narrow(self.filter.text()))
-        self.lay_out([WrappingRow(self.filter, self.kinds)], [WrappingRow(self.export_button, self.take_button)])
+        self.lay_out(
+            [WrappingRow(self.filter, self.kinds)],
+            [WrappingRow(self.note_button, self.export_button, self.take_button)],
+        )
         self._retranslate()
 
     def show_paper(self, paper: Paper | None) -> None:
@@ -77,6 +81,10 @@ class MarksPanel(ListPanel[Mark]):
                 self.notice.tell_error,
                 title=title,
             )
+
+    def _note(self) -> None:
+        if self._paper is not None:
+            self._host.note_marks(self._paper.id)
 
     def take(self) -> None:
         """Read marks back from a copy that another program changed."""
@@ -131,6 +139,7 @@ class MarksPanel(ListPanel[Mark]):
 
     def _show_page(self) -> None:
         self.filter.setEnabled(self.model.count > 0)
+        self.note_button.setEnabled(self.model.count > 0)
         self.export_button.setEnabled(any(not mark.in_file for mark in self.model.shown))
         self.say_if_nothing(
             self.tr("No mark is like this.")
@@ -168,5 +177,6 @@ class MarksPanel(ListPanel[Mark]):
         self.kinds.setCurrentIndex(chosen)
         self.kinds.blockSignals(False)
         self.export_button.setText(self.tr("Export a PDF with marks…"))
+        self.note_button.setText(self.tr("Put all into the note"))
         self.take_button.setText(self.tr("Read marks from a copy…"))
         self._show_page()

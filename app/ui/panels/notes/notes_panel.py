@@ -341,7 +341,7 @@ class NotesPanel(PanelView):
             "summary": self.tr("Summary"),
             "claims": self.tr("Verified claims"),
             "quotes": self.tr("Quotes"),
-            "annotations": self.tr("Annotations in the PDF"),
+            "marks": self.tr("All marks"),
         }
         for one in found:
             self.insert_menu.addAction(names.get(one.kind, one.name), partial(self.insert, one.markdown))

@@ -74,6 +74,10 @@ class NotesPort(Protocol):
         """Words selected on a page, as a quotation for a note."""
         ...
 
+    def marks_markdown(self, paper_id: int) -> str:
+        """All marks of a paper for a note; empty without any."""
+        ...
+
     def insertables(self, paper_id: int) -> tuple[Insertable, ...]:
         """What a paper offers for a note."""
         ...
@@ -107,6 +111,7 @@ class NoteAccess:
         self.remove_note = bound(services, lambda: notes.remove_note)
         self.claim_markdown = bound(services, lambda: notes.claim_markdown)
         self.excerpt_markdown = bound(services, lambda: notes.excerpt_markdown)
+        self.marks_markdown = bound(services, lambda: notes.marks_markdown)
         self.insertables = bound(services, lambda: notes.insertables)
         self.figure_png = bound(services, lambda: notes.figure_png)
 

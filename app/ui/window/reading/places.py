@@ -94,6 +94,10 @@ class Places:
         wanted = paper_id or (at_hand.id if at_hand else 0)
         self._note(lambda: self._ports.notes.claim_markdown(wanted, claim))
 
+    def note_marks(self, paper_id: int) -> None:
+        """Put all marks of a paper into the note at hand."""
+        self._note(lambda: self._ports.notes.marks_markdown(paper_id))
+
     def mark_claim(self, claim: Claim, paper_id: int = 0) -> None:
         """Highlight the proof of a claim, and show it."""
         at_hand = self._inspector.paper
