@@ -57,6 +57,18 @@ def make_book(path: Path, pages: int) -> Path:
     return path
 
 
+def services_over(paths: Paths, reader: PdfReader) -> Services:
+    """The program's services over a library, with a model that says what it is told to."""
+    return Services(
+        paths=paths,
+        settings=Settings(language="en", appearance="light"),
+        open_library=lambda: Library(paths.database),
+        parts=FakeParts(reader, ScriptedModel()),
+        extractor=EXTRACTOR,
+        lang="en",
+    )
+
+
 def papers(first: int, last: int) -> tuple[Paper, ...]:
     """Entries without a file, by number."""
     return tuple(
@@ -119,14 +131,7 @@ def measure_start(home: Path, count: int) -> None:
 def measure_memory(home: Path, book: Path) -> None:
     """The program with the library that was started before, and a long paper open."""
     paths, reader = Paths.locate(home), PdfReader(recognise=False)
-    services = Services(
-        paths=paths,
-        settings=Settings(language="en", appearance="light"),
-        open_library=lambda: Library(paths.database),
-        parts=FakeParts(reader, ScriptedModel()),
-        extractor=EXTRACTOR,
-        lang="en",
-    )
+    services = services_over(paths, reader)
     take_in(services, [book])
     services.library.close()
     reader.close()
@@ -227,14 +232,7 @@ def main() -> None:
         home = Path(folder)
         paths = Paths(home / "home", home / "models")
         reader = PdfReader(recognise=False)
-        services = Services(
-            paths=paths,
-            settings=Settings(language="en", appearance="light"),
-            open_library=lambda: Library(paths.database),
-            parts=FakeParts(reader, ScriptedModel()),
-            extractor=EXTRACTOR,
-            lang="en",
-        )
+        services = services_over(paths, reader)
         measure_start(home / "start", options.papers)
         book = make_book(home / "book.pdf", options.pages)
         measure_memory(home / "start", book)
