@@ -170,7 +170,7 @@ def measure_reader(app: QApplication, services: Services, book: Path) -> None:
     window.show()
     window.begin()
     until(lambda: bool(window.model.papers))
-    until(lambda: services.pdf._viewer.child.pid is not None)  # type: ignore[attr-defined]  started for the paper that is chosen
+    until(lambda: services.pdf._viewer.child.pid is not None)  # type: ignore[attr-defined]
     services.pdf.prepare_view()  # until it has started
     started = time.perf_counter()
     reader = window.workspace.open(window.model.papers[0])
