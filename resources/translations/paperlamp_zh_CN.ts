@@ -290,6 +290,10 @@
         <source>Quote what is selected in a note</source>
         <translation>将所选内容引用到笔记</translation>
     </message>
+    <message>
+        <source>Copy what is selected with its citation</source>
+        <translation>复制选中的文字并附引用出处</translation>
+    </message>
 </context>
 <context>
     <name>AdapterDialog</name>
@@ -5920,6 +5924,15 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>{name} et al.</source>
         <translation>{name} 等</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between author, year and page</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>“{text}” ({source})</source>
+        <translation>“{text}”（{source}）</translation>
     </message>
     <message>
         <source>{sections} and %n more sections</source>

@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
-from ui_fakes import FakeProgram
+from ui_fakes import FakeProgram, make_paper
 
 from app.base.errors import UserError
+from app.ui.common import words
 from app.ui.frame.deed import Deed
 from app.ui.reader.reader import Reader
 from app.ui.window.main_window import MainWindow
@@ -96,6 +97,7 @@ def test_each_deed_has_a_key_and_is_done_with_the_selection(
     assert all("a lamp gives light" in text for text, _ in asked)
     assert checked == ["a lamp gives light"]
     assert ("translate_text", "a lamp gives light") in program.calls
+    assert QApplication.clipboard().text() == "“a lamp gives light” (Li Bai, 2003, p. 1)"
 
 
 def test_without_a_selection_a_key_says_what_to_do(reader: Reader, window: MainWindow) -> None:
@@ -114,3 +116,9 @@ def test_in_the_column_a_key_takes_the_chosen_sentence(reader: Reader, window: M
     for dialog in window.findChildren(QDialog):
         dialog.close()
     assert checked == ["Sentence 0 of paragraph 0 says at some length that a lamp gives light at night."]
+
+
+def test_a_citation_names_the_first_of_many_and_leaves_out_what_is_not_known() -> None:
+    many = make_paper(1)
+    assert words.cited(many, 12, "so\nit is") == "“so it is” (Ada Lovelace et al., 2001, p. 12)"
+    assert words.cited(make_paper(1, "Nights", authors=(), year=None), 2, "x") == "“x” (Nights, p. 2)"

@@ -294,6 +294,19 @@ def first_author(name: str) -> str:
     return QCoreApplication.translate("Words", "{name} et al.").format(name=name)
 
 
+def short_authors(names: tuple[str, ...]) -> str:
+    """The way a list cites: one name, or two, or the first and "et al."."""
+    return ", ".join(names) if len(names) <= 2 else first_author(names[0])
+
+
+def cited(paper: Paper, number: int, text: str) -> str:
+    """Words of a paper in quotation marks, with who wrote them, when, and on which page: to be pasted into a text."""
+    known = [short_authors(paper.authors) or paper.title, str(paper.year or ""), page(number)]
+    source = QCoreApplication.translate("Words", ", ", "between author, year and page").join(filter(None, known))
+    frame = QCoreApplication.translate("Words", "“{text}” ({source})")
+    return frame.format(text=" ".join(text.split()), source=source)
+
+
 def sections(titles: tuple[str, ...]) -> str:
     """At most three titles, then how many more there are."""
     if len(titles) <= 3:

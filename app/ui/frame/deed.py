@@ -13,3 +13,4 @@ class Deed(StrEnum):
     ASK = "ask"
     CHECK = "check"
     QUOTE = "quote"
+    CITE = "cite"

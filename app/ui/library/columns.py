@@ -102,7 +102,7 @@ def words_in(paper: Paper, column: Column) -> str:
         case Column.TITLE:
             return paper.title or paper.original_name
         case Column.AUTHORS:
-            return _short_authors(paper.authors)
+            return words.short_authors(paper.authors)
         case Column.YEAR:
             return str(paper.year or "")
         case Column.VENUE:
@@ -121,10 +121,3 @@ def words_in(paper: Paper, column: Column) -> str:
             return str(paper.page_count or "")
         case Column.RANK:
             return paper.ranks
-
-
-def _short_authors(names: tuple[str, ...]) -> str:
-    """The way a list cites: one name, or two, or the first and "et al."."""
-    if len(names) <= 2:
-        return ", ".join(names)
-    return words.first_author(names[0])

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
 
+from app.ui.common import words
 from app.ui.frame.deed import Deed
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ def do_with_selection(reader: Reader, deed: Deed) -> None:
         Deed.CHECK: lambda: card.check_wanted.emit(" ".join(text.split())),
         Deed.QUOTE: lambda: reader.quoted.emit(page, text),
         Deed.TRANSLATE: lambda: _translate(reader, text),
+        Deed.CITE: lambda: QGuiApplication.clipboard().setText(words.cited(reader.paper, page, text)),
     }
     deeds[deed]()
 

@@ -33,4 +33,5 @@ SELECTION_ACTIONS: tuple[Action[MainWindow], ...] = (
     _row(Deed.ASK, 304, QT_TRANSLATE_NOOP("Actions", "Ask about what is selected…"), "Ctrl+Shift+A"),
     _row(Deed.CHECK, 306, QT_TRANSLATE_NOOP("Actions", "Check what is selected…"), "Ctrl+Shift+P"),
     _row(Deed.QUOTE, 308, QT_TRANSLATE_NOOP("Actions", "Quote what is selected in a note"), "Ctrl+Shift+Q"),
+    _row(Deed.CITE, 310, QT_TRANSLATE_NOOP("Actions", "Copy what is selected with its citation"), "Ctrl+Alt+Q"),
 )
