@@ -7,11 +7,12 @@ readily they say yes: below which score a claim is doubted is fitted for each th
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.base import calibration
 from app.base.messages import Message
-from app.domain.writing.digest import Claim, Reading, Verdict
+from app.domain.writing.digest import Claim, Evidence, Reading, Verdict
 
 _EVIDENCE_CHARS = 1500
 """Room for three long sentences. Chosen, not measured."""
@@ -27,12 +28,16 @@ def wants_judging(claim: Claim) -> bool:
 
 def evidence_text(claim: Claim) -> str:
     """The evidence as the model is shown it, a sentence a line, the nearest first."""
-    return "\n".join(f"- {evidence.quote}" for evidence in claim.evidence)[:_EVIDENCE_CHARS]
+    return _quoted(claim.evidence)[:_EVIDENCE_CHARS]
 
 
 def nearest_text(claim: Claim) -> str:
     """The two nearest sentences of the evidence, as a model with a probe is shown them."""
-    return "\n".join(f"- {evidence.quote}" for evidence in claim.evidence[:2])[:_NEAREST_CHARS]
+    return _quoted(claim.evidence[:2])[:_NEAREST_CHARS]
+
+
+def _quoted(proof: Sequence[Evidence]) -> str:
+    return "\n".join(f"- {one.quote}" for one in proof)
 
 
 def said(claim: Claim) -> str:

@@ -48,7 +48,7 @@ def _by_meaning(services: Services, question: str, on_notice: OnNotice, cancel: 
     except UserError as error:
         on_notice(error.messages[0])
         return []
-    state = meaning.status(services).state
+    state = services.library.meanings.state()
     if state.done < state.total:
         on_notice(Message.of("notice.meaning_unfinished", done=state.done, total=state.total))
     return list(dict.fromkeys(hit.paper for hit in hits))

@@ -70,6 +70,9 @@ _MOVES = {
 }
 """What the sentences do that can stand for a part of the talk."""
 
+Levels = Sequence[tuple[Callable[[str, int], str | None], int]]
+"""Ways to make a title of a sentence, each with the most letters that it may have."""
+
 
 class ContentWriter:
     """Makes the content slides of one deck. `names` are the titles of facets that are the paper's own chapters."""
@@ -164,18 +167,7 @@ class ContentWriter:
             beside_the_point = draft.exhibit is not None and shown <= 0.0
             return doubted, beside_the_point, weak, not self._does(claim, draft.facet), level, -shown
 
-        levels = self._levels()
-        half = len(levels) // 2
-        tries = (
-            *(((self._about(draft), levels[:half], stands_alone),) if draft.exhibit else ()),
-            (draft.claims, levels[:half], stands_alone),
-            (self._instead(draft), levels[:half], stands_alone),
-            (draft.claims, levels[half:], stands_alone),
-            (draft.claims, levels[:half], begins_alone),
-        )
-        for index, (claims, ways, alone) in enumerate(tries):
-            if index == 1 and draft.exhibit and (shows := self._shown_title(draft.exhibit, draft)):
-                return self._titles.take(shows), None
+        def best(claims: Sequence[Claim], ways: Levels, alone: Callable[[str], bool]) -> tuple[str, Claim] | None:
             found = [
                 (level, title, claim)
                 for level, (shorten, letters) in enumerate(ways)
@@ -183,19 +175,38 @@ class ContentWriter:
                 if alone(claim.text) and has_verb(claim.text) and not only_points(claim.text)
                 if (title := shorten(claim.text, letters)) and self._is_new(title)
             ]
-            if found:
-                _, title, claim = min(found, key=rank)
-                self._take_quotes(claim)
-                if claim not in draft.claims:
-                    self._spoken.use(claim.evidence[0].quote)
-                return self._titles.take(title), claim
+            if not found:
+                return None
+            _, title, claim = min(found, key=rank)
+            self._take_quotes(claim)
+            if claim not in draft.claims:
+                self._spoken.use(claim.evidence[0].quote)
+            return self._titles.take(title), claim
+
+        of_two_lines, longer = self._levels()
+        about = self._about(draft)
+        tries = (
+            (draft.claims, of_two_lines, stands_alone),
+            (self._instead(draft), of_two_lines, stands_alone),
+            (draft.claims, longer, stands_alone),
+            (draft.claims, of_two_lines, begins_alone),
+        )
+        if draft.exhibit:
+            if titled := best(about, of_two_lines, stands_alone):
+                return titled
+            if shows := self._shown_title(draft.exhibit, draft):
+                return self._titles.take(shows), None
+        for claims, ways, alone in tries:
+            if titled := best(claims, ways, alone):
+                return titled
         if draft.facet in FACETS:
             return self._titles.take(self._labels(f"part_{draft.facet}")), None
         return self._titles.take(self._labels("part_chapter", title=self._names.get(draft.facet, ""))), None
 
     def _about(self, draft: Draft) -> list[Claim]:
         """The claims of a slide that speak of its figure, and after them what the paper says where it names it."""
-        assert draft.exhibit is not None
+        if draft.exhibit is None:
+            return []
         about = [claim for claim in draft.claims if self._finder.score(draft.exhibit, [claim], draft.facet) > 0]
         naming = _tellable(self._discourse.naming(draft.exhibit.figure.id))
         said = [unit for unit in naming if self._says_of(draft.exhibit, unit, _NAMES_IT)]
@@ -209,9 +220,8 @@ class ContentWriter:
 
     def _titled(self, claim: Claim) -> bool:
         """Whether a claim can be a title of two lines."""
-        levels = self._levels()
-        ways = levels[: len(levels) // 2]
-        return stands_alone(claim.text) and any(shorten(claim.text, letters) for shorten, letters in ways)
+        of_two_lines, _ = self._levels()
+        return stands_alone(claim.text) and any(shorten(claim.text, letters) for shorten, letters in of_two_lines)
 
     def _does(self, claim: Claim, facet: str) -> bool:
         """Whether the sentence behind a claim does what this part of the talk is about, and admits nothing where results are told."""
@@ -250,10 +260,10 @@ class ContentWriter:
         said = self._spoken.say(retelling(sentence.text))
         return Claim(said, Verdict.VERIFIED, (proof,), reading=Reading.UNNEEDED)  # the paper's own words
 
-    def _levels(self) -> list[tuple[Callable[[str, int], str | None], int]]:
-        """Ways to make a title, the best first: within two lines, and only then the same ways without that limit."""
+    def _levels(self) -> tuple[Levels, Levels]:
+        """Ways to make a title, the best first: within two lines, and the same ways without that limit."""
         ways: tuple[Callable[[str, int], str | None], ...] = (_short_headline, long_headline, full_headline)
-        return [(way, letters) for letters in (self._titles.letters, UNLIMITED) for way in ways]
+        return [(way, self._titles.letters) for way in ways], [(way, UNLIMITED) for way in ways]
 
     def _quotes(self, draft: Draft, title: str, bullets: Sequence[Bullet]) -> list[Bullet]:
         """What the paper itself says beside these points, where they are too few."""
@@ -299,9 +309,8 @@ class ContentWriter:
         texts = [(t, s) for s, t in said.items() if t and stands_alone(t) and not only_points(t) and not announces(t)]
         if is_statement(first) and self._spoken.fits(first):
             texts.insert(1 if bound else 0, (first, ""))
-        levels = self._levels()
-        half = len(levels) // 2
-        tries = [(text, source, way) for text, source in texts for way in levels[:half]]
+        of_two_lines, _ = self._levels()
+        tries = [(text, source, way) for text, source in texts for way in of_two_lines]
         for text, source, (shorten, letters) in tries:
             title = shorten(text, letters)
             if title and has_verb(title) and not label_keys(title) and self._is_new(title):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    Floats = npt.NDArray[np.float32]
+    from app.library.finding.meaning.centres import Floats
 
 ALL_COMPARED = 60_000
 """Up to so many vectors each is compared exactly: that takes 25 to 40 ms."""

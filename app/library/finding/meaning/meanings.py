@@ -27,7 +27,7 @@ from app.library.finding.snippets import LONGEST
 from app.searching.query import Query
 
 if TYPE_CHECKING:
-    pass
+    from app.library.finding.meaning.centres import Floats
 
 SCHEMA = (
     "CREATE TABLE meanings (id INTEGER PRIMARY KEY, vectors BLOB NOT NULL)",
@@ -135,11 +135,10 @@ class Meanings(Part):
         import numpy as np
 
         with self._read() as session:
-            centres = _centres(session, sha256)
-            matrix = self._current(session, centres) if centres is not None else None
-            if centres is None or matrix is None or not len(matrix.scales):
+            ready = self._ready(session, asked, question, sha256)
+            if ready is None or not len(ready[0].scales):
                 return ()
-            vector = centres.questions(np.frombuffer(question.data, "<f4")[None, :], [asked])[0]
+            matrix, vector = ready
             wanted = None
             if within is not None:
                 papers = np.array(matching_papers(session, within), np.int64)
@@ -156,14 +155,13 @@ class Meanings(Part):
         import numpy as np
 
         with self._read() as session:
-            centres = _centres(session, sha256)
-            matrix = self._current(session, centres) if centres is not None else None
-            if centres is None or matrix is None:
+            ready = self._ready(session, asked, question, sha256)
+            if ready is None:
                 return ()
+            matrix, vector = ready
             first = (paper << BITS) + FACTS + 1
             low, high = np.searchsorted(matrix.places[:, 0], (first, first + FIRST_OTHER - 1))
             of_pages = matrix.part(int(low), int(high))
-            vector = centres.questions(np.frombuffer(question.data, "<f4")[None, :], [asked])[0]
             best = [at for at, score in closest(of_pages, vector, limit) if score >= LEAST]
             places = [_place(of_pages, at) for at in best]
             passages = passages_of(session, {number for number, _, _ in places})
@@ -172,6 +170,16 @@ class Meanings(Part):
                 for number, begin, end in places
                 if number in passages
             )
+
+    def _ready(self, session: Session, asked: str, question: Vectors, sha256: str) -> tuple[Matrix, Floats] | None:
+        """All vectors, and that of the question `asked`, to be compared with them; None where they are another model's."""
+        import numpy as np
+
+        centres = _centres(session, sha256)
+        if centres is None:
+            return None
+        vector = centres.questions(np.frombuffer(question.data, "<f4")[None, :], [asked])[0]
+        return self._current(session, centres), vector
 
     def _current(self, session: Session, centres: Centres) -> Matrix:
         changes = session.scalar(text("SELECT changes FROM meaning_model")) or 0
