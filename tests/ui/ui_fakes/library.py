@@ -140,6 +140,9 @@ class FakeLibrary:
         self._program.note("list_papers", None)
         return tuple(self._program.papers)
 
+    def remove_papers(self, paper_ids: Sequence[int]) -> tuple[BinItem, ...]:
+        return tuple(self.remove_paper(one) for one in paper_ids)
+
     def remove_paper(self, paper_id: int) -> BinItem:
         self._program.note("remove_paper", paper_id)
         gone = next(paper for paper in self._program.papers if paper.id == paper_id)
