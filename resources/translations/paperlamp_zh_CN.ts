@@ -2456,6 +2456,10 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -3702,6 +3706,17 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>Pattern</source>
         <translation>格式</translation>
+    </message>
+</context>
+<context>
+    <name>Pausing</name>
+    <message>
+        <source>Go on: {job}</source>
+        <translation>继续：{job}</translation>
+    </message>
+    <message>
+        <source>Pause: {job}</source>
+        <translation>暂停：{job}</translation>
     </message>
 </context>
 <context>
@@ -5461,6 +5476,10 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>stopping</source>
         <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>

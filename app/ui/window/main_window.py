@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
         )
         self.job_list = JobList(self.job_log, whole)
         self._drop_hint = DropHint(whole, self, self.sidebar)
-        Dropping(self, self._drop_hint)
+        Dropping(self, self.shelving, self._drop_hint)
         self.setMinimumSize(*LEAST)
         open_at(self, 1280, 800)
 

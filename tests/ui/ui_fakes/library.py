@@ -52,6 +52,7 @@ class FakeLibrary:
         on_paper: Callable[[ImportedPaper], None] | None = None,
         cancel: CancelToken | None = None,
         password: str | None = None,
+        done: Sequence[ImportedPaper] = (),
     ) -> tuple[ImportedPaper, ...]:
         self._program.note("take_in", tuple(paths))
         outcomes = []

@@ -38,8 +38,10 @@ class LibraryPort(Protocol):
         on_paper: Callable[[ImportedPaper], None] | None = ...,
         cancel: CancelToken | None = ...,
         password: str | None = ...,
+        done: Sequence[ImportedPaper] = ...,
     ) -> tuple[ImportedPaper, ...]:
-        """Take files and folders in, to be read later; one outcome for each file."""
+        """Take files and folders in, to be read later; one outcome for each file. `done` is what an earlier run made of
+        some of them."""
         ...
 
     def extract_waiting(

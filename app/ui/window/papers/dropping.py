@@ -21,10 +21,9 @@ if TYPE_CHECKING:
 class Dropping(QObject):
     """Does what a drop means, by those who do the same when it is chosen from a menu."""
 
-    def __init__(self, window: MainWindow, hint: DropHint) -> None:
+    def __init__(self, window: MainWindow, shelving: Shelving, hint: DropHint) -> None:
         super().__init__(window)
-        self._window, self._port = window, window.ports.shelves
-        self._shelving: Shelving = window.shelving
+        self._window, self._shelving, self._port = window, shelving, window.ports.shelves
         places = window.sidebar.list
         places.papers_dropped.connect(self._put)
         places.files_dropped.connect(self._import)

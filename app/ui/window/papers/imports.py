@@ -59,11 +59,16 @@ class Imports(QObject):
             return
         self._notice.hide()
 
+        done: list[ImportedPaper] = []
+
         def work(job: Job) -> tuple[ImportedPaper, ...]:
-            def on_paper(_: ImportedPaper) -> None:
+            def on_paper(one: ImportedPaper) -> None:
+                done.append(one)
                 job.post(self.moved.emit)
 
-            return self._library.take_in(paths, on_progress=job.report, on_paper=on_paper, cancel=job.token)
+            return self._library.take_in(
+                paths, on_progress=job.report, on_paper=on_paper, cancel=job.token, done=tuple(done)
+            )
 
         self._jobs.run(
             work,
@@ -72,6 +77,7 @@ class Imports(QObject):
             watch=self._follow,
             lane=Lane.FILES,
             title=self.tr("Importing"),
+            pausable=True,
         )
 
     def read(self) -> None:
@@ -93,6 +99,7 @@ class Imports(QObject):
             ended=self._read,
             lane=Lane.READING,
             title=self.tr("Reading papers"),
+            pausable=True,
         )
 
     def _read(self) -> None:
