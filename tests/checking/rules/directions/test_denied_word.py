@@ -25,3 +25,12 @@ def test_a_word_that_only_one_side_denies_is_doubted(claim: str, sentence: str, 
 
 def test_english_claims_are_left_to_other_rules() -> None:
     assert "denied_word" not in objections("It does not lose samples.", index_of("It loses samples and more."))
+
+
+def test_what_both_deny_is_no_contradiction() -> None:
+    paper = index_of(
+        "灯语是一个著名的基于论坛的语料库，它由论坛上高赞的链接组成，但尚未公开。",
+        "参数由实验决定。",
+        language="zh",
+    )
+    assert "contradiction" not in objections("灯语语料库尚未公开。", paper)
