@@ -15,6 +15,7 @@ from app.checking.finding import Finding
 from app.checking.rules import (
     across,
     borrowed,
+    called_new,
     cause,
     designator,
     earlier_work,
@@ -40,7 +41,16 @@ from app.checking.rules import (
     widened,
     words,
 )
-from app.checking.rules.directions import ablation, absurdity, comparison, contradiction, denied, nearest, swapped
+from app.checking.rules.directions import (
+    ablation,
+    absurdity,
+    comparison,
+    contradiction,
+    denied,
+    denied_word,
+    nearest,
+    swapped,
+)
 from app.checking.rules.numbers import (
     apart,
     company,
@@ -113,6 +123,7 @@ RULES: tuple[Rule, ...] = (
     Rule("absurdity", absurdity.check),
     Rule("ablation", ablation.check),
     Rule("denied", denied.check),
+    Rule("denied_word", denied_word.check),
     Rule("swapped", swapped.check),
     Rule("other_side", other_side.check),
     Rule("respective", respective.check),
@@ -121,6 +132,7 @@ RULES: tuple[Rule, ...] = (
     Rule("unhedged", unhedged.check),
     Rule("widened", widened.check),
     Rule("exclusive", exclusive.check),
+    Rule("called_new", called_new.check),
     Rule("cause", cause.check),
     Rule("unlinked", unlinked.check),
     Rule("earlier_work", earlier_work.check),
