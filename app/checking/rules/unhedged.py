@@ -1,4 +1,4 @@
-"""Doubt a claim that says outright what its nearest sentence says only may be."""
+"""Doubt a claim that says outright what its nearest sentence says only may be, is supposed or is planned."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ _MAY = re.compile(
     re.IGNORECASE,
 )
 _CAREFUL = pattern("scope", "careful", "careful_chinese", re.IGNORECASE)
+_SUPPOSED = pattern("scope", "supposed", "supposed_chinese", re.IGNORECASE)
 _MAY_HAN = re.compile(f"({'|'.join(words('scope', 'may_chinese'))})(?:会|能|够|是|有|还|也)*(..)")
 
 
 def check(statement: Statement, evidence: Evidence) -> Iterator[Finding]:
-    """Whether the nearest passage has "may" before what the claim says without any care."""
+    """Whether the nearest passage has "may" before what the claim says without any care, or is a plan or a guess."""
     nearest = evidence.nearest
     if nearest is None or _CAREFUL.search(statement.normal):
         return
@@ -29,6 +30,8 @@ def check(statement: Statement, evidence: Evidence) -> Iterator[Finding]:
         if said in statement.plain if has_han(said) else stem(said.lower()) in statement.clause.stems:
             yield weak("unhedged", word=careful).at(nearest)
             return
+    if supposed := _SUPPOSED.search(nearest.normal):
+        yield weak("supposed", word=supposed.group()).at(nearest)
 
 
 def _hedged(text: str) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,9 @@ from app.text.word_lists import pattern
 _UNIVERSAL = pattern("relations", "universal", "universal_chinese", re.IGNORECASE)
 _WIDE = pattern("relations", "wide", "wide_chinese", re.IGNORECASE)
 
+_NEARLY = re.compile(
+    r"\b(?:almost|nearly|practically|virtually|not)\s+(?:all|every\w*|any|always)\b|几乎所有|几乎全部", re.IGNORECASE
+)
 _NEXT = 2
 """Terms behind "all" of which one is what there are many of: "all public datasets"."""
 
@@ -22,10 +25,10 @@ _NEXT = 2
 def check(statement: Statement, evidence: Evidence) -> Iterator[Finding]:
     """Whether the claim says "all" and neither its nearest passage nor those with its numbers say anything like it."""
     nearest, said = evidence.nearest, _UNIVERSAL.search(statement.normal)
-    if nearest is None or not said:
+    if nearest is None or not said or _NEARLY.search(statement.normal):
         return
     places = (nearest, *evidence.with_measures(evidence.passages[1:]))
-    if not any(_WIDE.search(place.normal) for place in places) or not _names(statement, said, places):
+    if not any(_WIDE.search(_NEARLY.sub(" ", place.normal)) for place in places) or not _names(statement, said, places):
         yield weak("widened", word=said.group()).at(nearest)
 
 

@@ -14,9 +14,9 @@ from app.checking.attribution import credited_to, named_subject, speaks_of_own
 from app.checking.content import content_list, tells
 from app.checking.contradiction import opposed
 from app.checking.evidence import Evidence
+from app.checking.parsing.units import Unit, read_units, subject_and_rest
 from app.checking.statement import Statement
 from app.checking.weighing.laid import Laid, lay, share
-from app.checking.weighing.units import Unit, read_units, subject_and_rest
 from app.text.terms import terms
 from app.text.word_lists import pattern, words
 

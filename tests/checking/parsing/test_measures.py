@@ -39,3 +39,14 @@ def test_a_number_in_brackets_goes_with_the_words_before() -> None:
 
 def test_years_labels_and_tolerances_are_no_measures() -> None:
     assert set(words_of("In 2014 the 34-layer net had 28.4 ± 0.3 points.")) == {28.4}
+
+
+def test_what_changes_goes_with_both_of_its_numbers() -> None:
+    before, after = read_measures("Saving cuts the wait for answers from 26 s of reading to 2.7 s in all.")
+    assert {"wait", "answer"} <= before.terms & after.terms
+    assert "read" in before.terms - after.terms
+
+
+def test_what_falls_is_not_told_of_a_number_behind_a_stop() -> None:
+    before, after = read_measures("The wait falls from 26 s; the answer comes to 2.7 s.")
+    assert "wait" in before.terms - after.terms

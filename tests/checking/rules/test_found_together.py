@@ -79,3 +79,11 @@ NEIGHBOURS = index_of(
 )
 def test_a_subject_that_a_sentence_names_itself_is_not_its_neighbours(claim: str, doubted: bool) -> None:
     assert ("replaced" in objections(claim, NEIGHBOURS)) is doubted
+
+
+@pytest.mark.parametrize(
+    ("claim", "doubted"), [("All lamps are supported.", True), ("Almost all lamps are supported.", False)]
+)
+def test_almost_all_is_not_all(claim: str, doubted: bool) -> None:
+    paper = index_of("Almost all existing lamps are supported, even old ones.", "Another sentence speaks of paper.")
+    assert ("widened" in objections(claim, paper)) is doubted

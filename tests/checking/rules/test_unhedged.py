@@ -46,3 +46,19 @@ def test_what_may_be_is_not_what_is(claim: str, sentence: str, doubted: bool) ->
 def test_what_may_be_seen_so_is_not_so() -> None:
     paper = index_of("Some violations might be perceived as more critical by people from industry.")
     assert "unhedged" in objections("Violations are more critical for people from industry.", paper)
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "doubted"),
+    [
+        ("Key words were collected by web search.", "In future work, we collect key words by web search.", True),
+        ("Key words were collected by web search.", "We plan to have key words collected by web search.", True),
+        ("The updates have a low rank.", "Inspired by this, we hypothesize the updates also have a low rank.", True),
+        ("The authors hypothesize that the updates have a low rank.", "We hypothesize the updates have a low rank here.", False),
+        ("The authors plan to collect key words by web search.", "In future work, we collect key words by web search.", False),
+        ("Key words were collected by web search.", "Key words were collected by web search in the second year.", False),
+    ],
+)  # fmt: skip
+def test_a_plan_or_a_guess_is_no_fact(claim: str, sentence: str, doubted: bool) -> None:
+    paper = index_of(sentence, "Another sentence speaks of lamps.")
+    assert ("unhedged" in objections(claim, paper)) is doubted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.checking.weighing.units import read_units, subject_and_rest
+from app.checking.parsing.units import read_units, subject_and_rest
 
 
 @pytest.mark.parametrize(
