@@ -45,12 +45,6 @@ def counted_shares(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((match.group(), f"{whole}个中的{part}个") for match, part, whole in found if _less(part, whole))
 
 
-def doubled_measure(chinese: str) -> str:
-    """Two counts that stand side by side with one measure word ("4个9个"), which no sentence bears; empty where there are none."""
-    match = _DOUBLED.search(chinese)
-    return match.group() if match else ""
-
-
 def _digits(number: str) -> str:
     return str(NUMBER_WORDS.get(number.lower(), number))
 

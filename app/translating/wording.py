@@ -13,7 +13,6 @@ from functools import cache
 from app.base.messages import Message
 from app.text.han import HAN, has_han
 from app.text.word_lists import groups, mapping, words
-from app.translating.numerals import doubled_measure
 
 _FIELDS = ("medicine", "statistics", "learning", "systems", "mathematics", "humanities")
 _RUN = re.compile(r"(?<![A-Za-z0-9_./@-])[A-Za-z][a-z]+(?:[ -][a-z]+)*(?![A-Za-z0-9_/@-])")
@@ -83,8 +82,6 @@ def wording_faults(original: str, chinese: str) -> Iterator[Message]:
         yield Message.of("reason.translation_hedge", word=hedge.group())
     if turned := _turned(original, chinese):
         yield Message.of("reason.translation_turned", word=turned)
-    if doubled := doubled_measure(chinese):
-        yield Message.of("reason.translation_doubled", text=doubled)
     if left := left_over(original, chinese):
         yield Message.of("reason.translation_left", words=", ".join(left))
 

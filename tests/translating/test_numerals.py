@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.text.numbers import read_quantities
-from app.translating.numerals import counted_shares, doubled_measure, right_numbers, scaled_numbers
+from app.translating.numerals import counted_shares, right_numbers, scaled_numbers
 
 
 @pytest.mark.parametrize(
@@ -61,8 +61,3 @@ def test_a_counted_share_names_its_whole_first_in_chinese() -> None:
 )
 def test_the_whole_of_a_share_that_was_dropped_is_put_back(original: str, chinese: str, right: str) -> None:
     assert right_numbers(original, chinese) == right
-
-
-def test_two_counts_side_by_side_are_seen() -> None:
-    assert doubled_measure("4个9个可能的比率") == "4个9个"
-    assert not doubled_measure("9个中的4个")

@@ -55,8 +55,8 @@ def test_a_scale_is_moved_and_told_in_chinese_form() -> None:
 
 
 def test_a_translation_without_grammar_is_weak_and_refused() -> None:
-    claim = Claim("Four of the nine statements on the subject were right.", Verdict.VERIFIED)
+    claim = Claim("Four statements on the nine subjects were right.", Verdict.VERIFIED)
     garble = checked_translation(claim, "对于主题，4个9个陈述可能正确。")
     assert (garble.verdict, garble.garbled) == (Verdict.WEAK, True)
     assert is_refused(garble, claim)
-    assert not is_refused(checked_translation(claim, "关于该主题的九个陈述中有四个是正确的。"), claim)
+    assert not is_refused(checked_translation(claim, "关于九个主题的四个陈述是正确的。"), claim)

@@ -34,7 +34,7 @@ from app.slides.text import clean
 _MIN_BULLETS = 2
 _MENTIONS = 3
 _APART = {"limitations"}
-"""What stands on a slide of its own, however little it is: under another title a limit would read as something else."""
+"""What stands on a slide of its own where the talk cannot quote the paper to fill one: under another title a limit would read as something else."""
 _MOST_OF_A_POINT = 0.5
 """A title of more than half a point leaves it nothing to add."""
 
@@ -80,6 +80,7 @@ class ContentWriter:
         self._spoken = spoken or Spoken(labels.lang)
         self._quoter = Quoter(document, labels, self._spoken)
         self._discourse = finder.discourse
+        self._foreign = finder.chinese != (labels.lang == "zh")
         self._shown = FigureTitles(finder, labels, titles, self._spoken, self._is_new)
         self._said: list[set[str]] = []
         self._facet = self._facet_now = ""
@@ -92,8 +93,9 @@ class ContentWriter:
             if slide is None:
                 continue
             thin = not slide.figure and (len(slide.bullets) < _MIN_BULLETS or self._is_plain(slide.title, draft))
-            joins = draft.facet not in _APART and made and _room(made[-1]) >= len(draft.claims)
-            if thin and joins:
+            if thin and self._foreign and draft.facet in _APART and len(draft.claims) >= _MIN_BULLETS:
+                slide, thin = self._as_points(draft, slide), False
+            if thin and made and _room(made[-1]) >= len(draft.claims):
                 self._titles.release(slide.title)
                 made[-1] = self._with_more(made[-1], draft.claims)
             else:
@@ -121,6 +123,12 @@ class ContentWriter:
         evidence = (*bullets, *([_bullet(lead)] if lead else []))
         source = source_line(self._document, evidence, self._labels)
         return Slide(_kind(figure), title, tuple(bullets[:most]), figure.id if figure else "", notes, source=source)
+
+    def _as_points(self, draft: Draft, slide: Slide) -> Slide:
+        """The slide with all its claims as points under a plain title."""
+        self._titles.release(slide.title)
+        title = self._titles.take(self._labels(f"part_{draft.facet}"))
+        return replace(slide, title=title, bullets=tuple(map(_bullet, draft.claims)))
 
     def _is_plain(self, title: str, draft: Draft) -> bool:
         """Whether the title over what the paper adds only says so: that goes with the slide before."""

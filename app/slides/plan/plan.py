@@ -29,9 +29,7 @@ _FULLEST_FIRST = ("method", "results", "problem", "background", "limitations", "
 """What two facets both say stays with the one named first."""
 
 _SAME = 0.7
-_MISTOLD = frozenset(
-    f"reason.translation_{fault}" for fault in ("number", "doubled", "denial", "turned", "cause", "left")
-)
+_MISTOLD = frozenset(f"reason.translation_{fault}" for fault in ("number", "denial", "turned", "cause", "left"))
 """Faults of a translation that mislead an audience ("caught 35" without "of 45") or that it stumbles over (words left in English)."""
 _LEAST_TERMS = 3
 _MOST_HAN = 0.5
