@@ -259,6 +259,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Put %n papers into the bin</source>
+        <translation>
+            <numerusform>Put %n paper into the bin</numerusform>
+            <numerusform>Put %n papers into the bin</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Copy reference(s)</source>
         <translation>
             <numerusform>Copy reference</numerusform>
@@ -467,6 +474,16 @@
         <translation>
             <numerusform>%n layer on CPU</numerusform>
             <numerusform>%n layers on CPU</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Undoing</name>
+    <message numerus="yes">
+        <source>%n papers are in the bin.</source>
+        <translation>
+            <numerusform>%n paper is in the bin.</numerusform>
+            <numerusform>%n papers are in the bin.</numerusform>
         </translation>
     </message>
 </context>

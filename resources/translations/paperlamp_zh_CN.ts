@@ -1331,6 +1331,10 @@
         <source>Drop to import</source>
         <translation>松开即可导入</translation>
     </message>
+    <message>
+        <source>Drop to look it up and add it</source>
+        <translation>松开即可查找并添加</translation>
+    </message>
 </context>
 <context>
     <name>DuplicatesDialog</name>
@@ -2472,6 +2476,10 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -2765,6 +2773,12 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
         <source>Slides about %n papers…</source>
         <translation>
             <numerusform>用 %n 篇论文制作幻灯片…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %n papers into the bin</source>
+        <translation>
+            <numerusform>将 %n 篇论文移入回收站</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3716,6 +3730,17 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>Pattern</source>
         <translation>格式</translation>
+    </message>
+</context>
+<context>
+    <name>Pausing</name>
+    <message>
+        <source>Go on: {job}</source>
+        <translation>继续：{job}</translation>
+    </message>
+    <message>
+        <source>Pause: {job}</source>
+        <translation>暂停：{job}</translation>
     </message>
 </context>
 <context>
@@ -4893,6 +4918,10 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
         <translation>标签</translation>
     </message>
     <message>
+        <source>Bin</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
         <source>Library</source>
         <translation>文献库</translation>
     </message>
@@ -5472,6 +5501,10 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
         <source>stopping</source>
         <translation>正在停止</translation>
     </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
     <message numerus="yes">
         <source>%n more</source>
         <translation>
@@ -5542,6 +5575,16 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n papers are in the bin.</source>
+        <translation>
+            <numerusform>%n 篇论文已移入回收站。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{name}” was deleted.</source>
+        <translation>已删除“{name}”。</translation>
     </message>
     <message>
         <source>Undone: {words}</source>

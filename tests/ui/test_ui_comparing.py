@@ -140,7 +140,7 @@ def test_there_is_one_workspace_and_what_was_ticked_stays(main: MainWindow) -> N
     main.workspace.show_library()
     assert main.compare_papers() is view
     assert len(view.choices.chosen_papers) == 2
-    main.listing.remove(main.model.papers[0])
+    main.listing.remove([main.model.papers[0].id])
     assert len(view.choices.chosen_papers) == 1
 
 

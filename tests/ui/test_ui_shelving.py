@@ -11,9 +11,9 @@ from ui_fakes import FakeProgram, make_paper
 
 from app.domain.library.listing import Shelf
 from app.domain.library.paper import PaperStatus
-from app.ui.library.papers_model import PAPERS_MIME
+from app.ui.library.dragged import PAPERS_MIME
 from app.ui.window.main_window import MainWindow
-from app.ui.window.papers.sidebar import Kind, PlaceRow
+from app.ui.window.papers.place_list import Kind, PlaceRow
 
 
 @pytest.fixture
@@ -60,6 +60,7 @@ def test_the_sidebar_lists_collections_and_tags(shelved: MainWindow) -> None:
     assert [(row.kind, row.name, row.depth) for row in rows] == [
         (Kind.HEADING, "Collections", 0), (Kind.COLLECTION, "Thesis", 0), (Kind.COLLECTION, "Chapter", 1),
         (Kind.HEADING, "Tags", 0), (Kind.TAG, "warm", 0),
+        (Kind.BIN, "Bin", 0),
     ]  # fmt: skip
 
 

@@ -88,7 +88,7 @@ def test_two_papers_lie_side_by_side(window: MainWindow, shelf: FakeProgram, app
     assert titles == [second.title, first.title]
     beside.choice.activated.emit(1)
     assert beside.reader.paper.id == first.id
-    window.listing.remove(first)
+    window.listing.remove([first.id])
     assert beside.reader is None
 
 

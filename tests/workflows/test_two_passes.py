@@ -17,7 +17,7 @@ import pytest
 from app.base.disk.files import hash_file
 from app.base.errors import Cancelled, UnusableInput
 from app.base.progress import CancelToken, Progress
-from app.domain.library.paper import ImportStatus, PaperStatus
+from app.domain.library.paper import ImportedPaper, ImportStatus, PaperStatus
 from app.workflows.jobs import interrupted_jobs
 from app.workflows.library.imports import importing, intake
 from app.workflows.library.imports.extracting import checkpoint_of, extract_paper, extract_waiting
@@ -283,6 +283,25 @@ def test_nothing_is_written_outside_the_library(tmp_path: Path) -> None:
     left = [path for folder in elsewhere for path in folder.rglob("*") if path.is_file()]
     assert left == []
     assert (tmp_path / "home" / "library.sqlite").exists()
+
+
+def test_a_stopped_import_goes_on_behind_what_is_in(make_services: MakeServices, tmp_path: Path) -> None:
+    """Each file once, in the order given, and none of them called a duplicate."""
+    services, stop = make_services(), CancelToken()
+    files = [long_paper(tmp_path / f"{pages}.pdf", pages) for pages in (2, 3, 4)]
+    done: list[ImportedPaper] = []
+
+    def first(one: ImportedPaper) -> None:
+        done.append(one)
+        stop.cancel()
+
+    with pytest.raises(Cancelled):
+        take_in(services, files, on_paper=first, cancel=stop)
+    assert len(done) == 1
+    outcomes = take_in(services, files, done=done)
+    assert [Path(one.path) for one in outcomes] == files
+    assert {one.status for one in outcomes} == {ImportStatus.ADDED}
+    assert take_in(services, files, done=outcomes) == outcomes
 
 
 def test_a_file_that_grows_while_it_is_read_is_read_again(

@@ -88,6 +88,9 @@ class Job(QObject):
     Signals: `changed` (progress or state), `succeeded(result)`, `failed(UserError)`, `broke(exception)`
     for a bug, and last `ended`. A cancelled job only ends. `online` says that it uses the network, `again` begins the
     same work once more.
+
+    A `pausable` job is one whose work keeps what it has done, and goes on there when it is begun anew. A paused one
+    has left its lane, and what it used, to others; it has not ended.
     """
 
     changed = Signal()
@@ -106,12 +109,56 @@ class Job(QObject):
         self.waits_for: Message | None = None
         self._progress: Progress | None = None
         self.running = False
+        self.pausable = False
+        self.paused = False
+        """Whether it is to rest; it does once it does not run any more."""
+        self._under_way = True
+        self._wanted_again = False
+        self._go: Callable[[], object] = lambda: None
+        self._give_up: Callable[[], object] = lambda: None
         self._arrived.connect(self._deliver, Qt.ConnectionType.AutoConnection)
 
     @property
     def progress(self) -> Progress | None:
         """How far it is, or what it waits for; None before the first word."""
         return Progress(self.waits_for) if self.waits_for else self._progress
+
+    @property
+    def resting(self) -> bool:
+        """Whether it is paused and its work has let go."""
+        return self.paused and not self._under_way
+
+    @property
+    def stopping(self) -> bool:
+        """Whether it was told to stop for good, and has not ended yet."""
+        return self.token.cancelled and not self.paused
+
+    def pause(self) -> None:
+        """Let the work rest, as soon as it can be left."""
+        if self.pausable and not self.token.cancelled:
+            self.paused = True
+            self.token.cancel()
+            self.changed.emit()
+
+    def resume(self) -> None:
+        """Go on with a job that rests, or that is about to."""
+        if self.paused and self._under_way:
+            self._wanted_again = True
+        elif self.resting:
+            self.paused = False
+            self.token = CancelToken()
+            self._under_way = True
+            self.changed.emit()
+            self._go()
+
+    def stop(self) -> None:
+        """End it, whether it works, waits or rests."""
+        rested = self.resting
+        self.paused = False
+        self.token.cancel()
+        self.changed.emit()
+        if rested:
+            self._give_up()
 
     def post(self, news: Callable[[], None]) -> None:
         """From the work: have `news` run on the main thread, in order."""
@@ -139,6 +186,13 @@ class Job(QObject):
     def _begin(self) -> None:
         self.running = True
         self.changed.emit()
+
+    def _rest(self) -> None:
+        self.running = self._under_way = False
+        self.changed.emit()
+        if self._wanted_again:
+            self._wanted_again = False
+            self.resume()
 
 
 class Jobs(QObject):
@@ -169,16 +223,27 @@ class Jobs(QObject):
         lane: Lane = Lane.QUICK,
         title: str = "",
         online: bool = False,
+        pausable: bool = False,
     ) -> Job:
         """Run `work` in `lane`. Callbacks that are methods of a widget die with the widget.
 
-        `watch` is given the job before it begins, to follow its progress or to stop it.
+        `watch` is given the job before it begins, to follow its progress or to stop it. `pausable`: see `Job`.
         """
         job = Job(title)
-        job.online = online
+        job.online, job.pausable = online, pausable
         job.again = lambda: self.run(
-            work, done, failed, ended=ended, watch=watch, lane=lane, title=title, online=online
+            work,
+            done,
+            failed,
+            ended=ended,
+            watch=watch,
+            lane=lane,
+            title=title,
+            online=online,
+            pausable=pausable,
         )
+        job._go = lambda: self._executor.submit(lane, lambda: self._perform(job, work))
+        job._give_up = lambda: self._finish(job, lambda: None)
         if watch is not None:
             watch(job)
         if done is not None:
@@ -191,7 +256,7 @@ class Jobs(QObject):
         self._alive.add(job)
         if title:
             self.started.emit(job)
-        self._executor.submit(lane, lambda: self._perform(job, work))
+        job._go()
         return job
 
     @property
@@ -217,7 +282,8 @@ class Jobs(QObject):
                 result = work(job)
             outcome = lambda: job.succeeded.emit(result)  # noqa: E731
         except Cancelled:
-            outcome = lambda: None  # noqa: E731
+            job.post(lambda: self._leave(job))
+            return
         except UserError as error:
             known = error
             outcome = lambda: job.failed.emit(known)  # noqa: E731
@@ -226,10 +292,17 @@ class Jobs(QObject):
             outcome = lambda: job.broke.emit(bug)  # noqa: E731
         job.post(lambda: self._finish(job, outcome))
 
+    def _leave(self, job: Job) -> None:
+        """A job was stopped: for good, or to rest."""
+        if job.paused and not self._closed:
+            job._rest()
+        else:
+            self._finish(job, lambda: None)
+
     def _finish(self, job: Job, outcome: Callable[[], None]) -> None:
         if self._closed:
             return
-        job.running = False
+        job.running = job.paused = False
         self._alive.discard(job)
         outcome()
         job.ended.emit()

@@ -52,6 +52,12 @@ class IconButton(QToolButton):
         self.setToolTip(plain(text))
         self.setAccessibleName(text)
 
+    def show_icon(self, name: str) -> None:
+        """Show another icon."""
+        if name != self._name:
+            self._name = name
+            self._tint()
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         if event.type() is QEvent.Type.PaletteChange:

@@ -28,7 +28,7 @@ TYPED_MS = 150
 class LibraryView(QWidget):
     """The page with the list of papers.
 
-    Signals: `chosen(Paper or None)` when the selection moves, `opened(Paper)`, `removal_asked(Paper)`,
+    Signals: `chosen(Paper or None)` when the selection moves, `opened(Paper)`, `removal_asked(papers)`,
     `import_asked`, `summaries_asked(papers)`, `questions_asked(papers)`, `comparison_asked(papers)` and
     `session_asked(papers)` for several at once, `citing_asked(papers)`, `keys_asked(papers)`, `renaming_asked(papers)` and `references_asked(papers)`; `list_wanted`
     when another part, order or search is to be shown, `save_wanted(text)` when what is searched for is to be kept,
@@ -284,7 +284,7 @@ class LibraryView(QWidget):
             menu.addAction(self.tr("Open"), lambda: self.opened.emit(papers[0]))
             self._offer_order(menu, papers)
             self._offer_citing(menu, papers)
-            menu.addAction(self.tr("Put into the bin"), lambda: self.removal_asked.emit(papers[0]))
+            menu.addAction(self.tr("Put into the bin"), lambda: self.removal_asked.emit(papers))
             return menu
         menu.addAction(self.tr("Summarize %n papers", "", len(papers)), lambda: self.summaries_asked.emit(papers))
         ask = menu.addAction(
@@ -299,6 +299,7 @@ class LibraryView(QWidget):
         session.setEnabled(done and len(papers) <= MOST_IN_SESSION)
         self._offer_order(menu, papers)
         self._offer_citing(menu, papers)
+        menu.addAction(self.tr("Put %n papers into the bin", "", len(papers)), lambda: self.removal_asked.emit(papers))
         return menu
 
     def _offer_citing(self, menu: QMenu, papers: list[Paper]) -> None:

@@ -9,7 +9,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QByteArray,
     QMimeData,
     QModelIndex,
     QObject,
@@ -24,11 +23,10 @@ from app.domain.library.paper import Paper
 from app.ui.common import words
 from app.ui.common.plain import plain
 from app.ui.library.columns import SORTS, Column, name_of, words_in
+from app.ui.library.dragged import PAPERS_MIME, papers_data
 
 Index = QModelIndex | QPersistentModelIndex
 PAPER_ROLE = int(Qt.ItemDataRole.UserRole)
-PAPERS_MIME = "application/x-paperlamp-papers"
-"""What is dragged from the list: numbers of papers, with commas between them."""
 AT_ONCE = 64
 """Rows that are fetched together: more than a window shows."""
 KEPT = 64 * AT_ONCE
@@ -137,15 +135,12 @@ class PapersModel(QAbstractTableModel):
         return plain | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else plain
 
     def mimeTypes(self) -> list[str]:
-        """See `PAPERS_MIME`."""
+        """See `dragged`."""
         return [PAPERS_MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """The ids of the papers of these cells."""
-        ids = dict.fromkeys(self._numbers[index.row()] for index in indexes)
-        data = QMimeData()
-        data.setData(PAPERS_MIME, QByteArray(",".join(map(str, ids)).encode()))
-        return data
+        return papers_data(dict.fromkeys(self._numbers[index.row()] for index in indexes))
 
     def retranslate(self) -> None:
         """The language changed: everything reads anew."""

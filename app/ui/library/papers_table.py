@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -19,6 +27,7 @@ from app.domain.library.paper import Paper, PaperStatus
 from app.ui.common import icons, theme, words
 from app.ui.common.widgets import keyboard_focus
 from app.ui.library.columns import LEAST_TITLE, LEAVING, USUAL, WIDTHS, Column, name_of
+from app.ui.library.dragged import place_in
 from app.ui.library.papers_model import PAPER_ROLE, PapersModel
 
 STATUS_ICONS = {
@@ -35,21 +44,26 @@ LONG_DATE = "2026-11-28T12:00:00+00:00"
 
 
 class PapersTable(QTableView):
-    """The list: 32 px rows; chosen columns leave one by one where there is no room for them. Signals: `columns_chosen`."""
+    """The list: 32 px rows; chosen columns leave one by one where there is no room for them. Signals: `columns_chosen`,
+    `place_dropped(kind, number, ids)` for a collection or a tag that was dropped on papers."""
 
     columns_chosen = Signal()
+    place_dropped = Signal(str, int, object)
 
     def __init__(self, model: PapersModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
         self.chosen: tuple[Column, ...] = USUAL
+        self.over = -1
+        """The row that would take the collection or the tag that hovers over it."""
         self.setItemDelegate(PaperDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setDragEnabled(True)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.CopyAction)
+        self.setDropIndicatorShown(False)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
@@ -103,6 +117,47 @@ class PapersTable(QTableView):
         super().resizeEvent(event)
         self._show_columns()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Places of the sidebar may come in; files belong to the window."""
+        self._weigh(event, place_in(event.mimeData()) is not None)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Only a paper takes one."""
+        self._show_over(self._row_under(event))
+        self._weigh(event, self.over >= 0)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """What was dragged has gone elsewhere."""
+        self._show_over(-1)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """The paper under the mouse gets it, with all that are chosen if it is one of them."""
+        row, place = self._row_under(event), place_in(event.mimeData())
+        self._show_over(-1)
+        self._weigh(event, row >= 0)
+        model = self.model()
+        if row < 0 or place is None or not isinstance(model, PapersModel):
+            return
+        chosen = [index.row() for index in self.selectionModel().selectedRows()]
+        rows = chosen if row in chosen else [row]
+        self.place_dropped.emit(*place, [model.number_at(one) for one in sorted(rows)])
+
+    def _weigh(self, event: QDropEvent, takes: bool) -> None:
+        if takes:
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def _row_under(self, event: QDropEvent) -> int:
+        place = place_in(event.mimeData())
+        takes = place is not None and place[0] in ("collection", "tag")
+        return self.rowAt(int(event.position().y())) if takes else -1
+
+    def _show_over(self, row: int) -> None:
+        if row != self.over:
+            self.over = row
+            self.viewport().update()
+
     def _show_columns(self) -> None:
         shown = set(self.chosen)
         room = self.viewport().width() - LEAST_TITLE
@@ -142,6 +197,8 @@ class PaperDelegate(QStyledItemDelegate):
             painter.fillRect(rect, tokens.color("accent-soft"))
             if first:
                 painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), tokens.color("accent"))
+        elif isinstance(option.widget, PapersTable) and option.widget.over == index.row():
+            painter.fillRect(rect, tokens.color("accent-soft"))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, tokens.color("surface-sunken"))
         if selected and keyboard_focus(option):

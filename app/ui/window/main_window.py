@@ -42,6 +42,7 @@ from app.ui.window.jobs.model_watch import ModelWatch
 from app.ui.window.jobs.tray import Tray
 from app.ui.window.papers.batch import Batch
 from app.ui.window.papers.drop_hint import DropHint
+from app.ui.window.papers.dropping import Dropping
 from app.ui.window.papers.exports import Exports
 from app.ui.window.papers.imports import Imports
 from app.ui.window.papers.listing import Listing
@@ -146,8 +147,8 @@ class MainWindow(QMainWindow):
             self.ports.library, self.jobs, self._rows, self.places.show_hit, self.workspace.open_number, whole
         )
         self.job_list = JobList(self.job_log, whole)
-        self._drop_hint = DropHint(whole, self)
-        self._drop_hint.dropped.connect(self.take_files)
+        self._drop_hint = DropHint(whole, self, self.sidebar)
+        Dropping(self, self.shelving, self._drop_hint)
         self.setMinimumSize(*LEAST)
         open_at(self, 1280, 800)
 
@@ -157,6 +158,7 @@ class MainWindow(QMainWindow):
         self.tray.list_button.clicked.connect(self.job_list.toggle)
         self.job_log.changed.connect(lambda: self.tray.show_failures(self.job_log.unseen_failures))
         self.sidebar.shelf_chosen.connect(self._show_shelf)
+        self.sidebar.bin_asked.connect(lambda: self.trigger("bin"))
         self.sidebar.place_chosen.connect(lambda _: self.workspace.show_library())
         self.listing.refreshed.connect(self.sidebar.show_counts)
         self.listing.refreshed.connect(lambda _: self.shelving.refresh())
@@ -164,7 +166,7 @@ class MainWindow(QMainWindow):
         self.library.paper_opened.connect(self.workspace.open_number)
         self.listing.refreshed.connect(self._show_paper_again)
         self.library.opened.connect(self.workspace.open)
-        self.library.removal_asked.connect(self.listing.remove)
+        self.library.removal_asked.connect(lambda papers: self.listing.remove([one.id for one in papers]))
         self.library.import_asked.connect(self.imports.ask_files)
         self.library.summaries_asked.connect(self.batch.summarize)
         self.library.session_asked.connect(self._export_session)
@@ -177,7 +179,7 @@ class MainWindow(QMainWindow):
         self.library.references_asked.connect(lambda papers: citing.copy(self, papers))
         self.listing.first_read.connect(self._resume)
         self.listing.removing.connect(self.inspector.forget)
-        self.listing.removed.connect(lambda item: self.tell_removed(item, self._notice_in_sight()))
+        self.listing.removed.connect(lambda items: self.undoing.tell_all_removed(items, self._notice_in_sight()))
         self.models.changed.connect(self._models_changed)
         self.batch.moved.connect(self.listing.refresh_soon)
         self.imports.moved.connect(self.listing.refresh_soon)

@@ -52,6 +52,7 @@ class FakeLibrary:
         on_paper: Callable[[ImportedPaper], None] | None = None,
         cancel: CancelToken | None = None,
         password: str | None = None,
+        done: Sequence[ImportedPaper] = (),
     ) -> tuple[ImportedPaper, ...]:
         self._program.note("take_in", tuple(paths))
         outcomes = []
@@ -139,6 +140,9 @@ class FakeLibrary:
     def list_papers(self) -> tuple[Paper, ...]:
         self._program.note("list_papers", None)
         return tuple(self._program.papers)
+
+    def remove_papers(self, paper_ids: Sequence[int]) -> tuple[BinItem, ...]:
+        return tuple(self.remove_paper(one) for one in paper_ids)
 
     def remove_paper(self, paper_id: int) -> BinItem:
         self._program.note("remove_paper", paper_id)

@@ -13,6 +13,7 @@ from app.ui.common import words
 from app.ui.common.fitting import open_at
 from app.ui.common.tasks import Job, Jobs, Lane
 from app.ui.common.widgets import Notice, button, clear_layout, label
+from app.ui.dialogs.identify import names_works
 from app.ui.dialogs.rows import closing_row, finding_row
 from app.ui.ports.catalogue.identifying import IdentifyPort
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
 WIDTH, HEIGHT = 560, 420
-LONGEST_PASTE = 2000
-"""Characters of the clipboard that are taken for numbers."""
 
 
 class IdentifyDialog(QDialog):
@@ -86,7 +85,7 @@ class IdentifyDialog(QDialog):
     def _take_clipboard(self) -> None:
         """What was copied last is offered, where it looks like a number."""
         text = QApplication.clipboard().text().strip()
-        if len(text) < LONGEST_PASTE and ("10." in text or "arxiv" in text.lower() or "isbn" in text.lower()):
+        if names_works(text):
             self.field.setPlainText(text)
             self.field.selectAll()
 

@@ -118,8 +118,8 @@ class OfferRow(Row):
 
     def show_state(self, job: Job | None) -> None:
         """What can be done now: while `job` downloads the model, pause and cancel."""
-        here, busy = self.offer.installed, job is not None
-        started = self.offer.here > 0
+        here, busy = self.offer.installed, job is not None and not job.resting
+        started = self.offer.here > 0 or job is not None
         self.get_button.setVisible(not here and not busy)
         self.get_button.setEnabled(self.offer.fits)
         self.pause_button.setVisible(busy)
@@ -128,7 +128,12 @@ class OfferRow(Row):
         self.use_button.setVisible(here and not self._used)
         self._in_use.setVisible(here and self._used)
         self.remove_button.setVisible(here)
-        if job is not None:
+        if job is not None and job.resting:
+            self.get_button.setText(self.tr("Resume"))
+            self.cancel_button.setEnabled(True)
+            share = round(100 * (job.progress.fraction or 0)) if job.progress else 0
+            self.say(self.tr("Paused at {percent} %").format(percent=min(99, share)))
+        elif job is not None:
             stopping = job.token.cancelled
             self.pause_button.setEnabled(not stopping)
             self.cancel_button.setEnabled(not stopping)

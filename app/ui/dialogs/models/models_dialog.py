@@ -170,6 +170,9 @@ class ModelsDialog(QDialog):
 
     def _get(self, offer: ModelOffer) -> None:
         self.notice.hide()
+        if (job := self._downloads.get(offer.name)) is not None:
+            job.resume()
+            return
         self._jobs.run(
             lambda job: self._models.get_model(offer.name, job.report, job.token),
             failed=self.notice.tell_error,
@@ -178,6 +181,7 @@ class ModelsDialog(QDialog):
             lane=Lane.FILES,
             title=self.tr("Getting {model}").format(model=offer.title),
             online=True,
+            pausable=True,
         )
 
     def _follow(self, name: str, job: Job) -> None:
@@ -192,14 +196,13 @@ class ModelsDialog(QDialog):
     def _pause(self, offer: ModelOffer) -> None:
         """What came stays on the disk; getting the model again goes on there."""
         if (job := self._downloads.get(offer.name)) is not None:
-            job.token.cancel()
-            self._show_download(offer.name)
+            job.pause()
 
     def _cancel(self, offer: ModelOffer) -> None:
         """Stop, and drop what came."""
         if offer.name in self._downloads:
             self._discard.add(offer.name)
-            self._pause(offer)
+            self._downloads[offer.name].stop()
         else:
             self._remove(offer)
 

@@ -181,6 +181,7 @@ class ModelStep(Step):
             lane=Lane.FILES,
             title=self.tr("Getting {model}").format(model=offer.title),
             online=True,
+            pausable=True,
         )
 
 

@@ -84,6 +84,7 @@ class ModelCard(QWidget):
             lane=Lane.FILES,
             title=self.tr("Getting {model}").format(model=offer.title),
             online=True,
+            pausable=True,
         )
 
     def _follow(self, job: Job) -> None:
@@ -119,7 +120,7 @@ class ModelCard(QWidget):
 
     def _cancel(self) -> None:
         if self._job is not None:
-            self._job.token.cancel()
+            self._job.stop()
             self.cancel_button.setEnabled(False)
 
     def _show_state(self) -> None:

@@ -38,8 +38,10 @@ class LibraryPort(Protocol):
         on_paper: Callable[[ImportedPaper], None] | None = ...,
         cancel: CancelToken | None = ...,
         password: str | None = ...,
+        done: Sequence[ImportedPaper] = ...,
     ) -> tuple[ImportedPaper, ...]:
-        """Take files and folders in, to be read later; one outcome for each file."""
+        """Take files and folders in, to be read later; one outcome for each file. `done` is what an earlier run made of
+        some of them."""
         ...
 
     def extract_waiting(
@@ -76,8 +78,8 @@ class LibraryPort(Protocol):
         """All papers."""
         ...
 
-    def remove_paper(self, paper_id: int) -> BinItem:
-        """Put a paper and what was written about it into the bin."""
+    def remove_papers(self, paper_ids: Sequence[int]) -> tuple[BinItem, ...]:
+        """Put papers and what was written about them into the bin, as one step."""
         ...
 
     def refresh_kept(self) -> None:
@@ -101,7 +103,7 @@ class LibraryAccess:
         self.papers_by_number = bound(services, lambda: finding.papers_by_number)
         self.shelf_counts = bound(services, lambda: finding.shelf_counts)
         self.list_papers = bound(services, lambda: papers.list_papers)
-        self.remove_paper = bound(services, lambda: papers.remove_paper)
+        self.remove_papers = bound(services, lambda: papers.remove_papers)
         self.load_document = bound(services, lambda: papers.load_document)
 
     def refresh_kept(self) -> None:

@@ -158,7 +158,7 @@ ACTIONS: tuple[Action[MainWindow], ...] = (
         Menu.PAPER,
         400,
         QT_TRANSLATE_NOOP("Actions", "Put into the bin"),
-        lambda window: window.listing.remove(window.paper),
+        lambda window: window.listing.remove([window.paper.id] if window.paper else []),
         when=_has_paper,
     ),
     Action(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
@@ -11,6 +13,7 @@ from app.ui.common import words
 from app.ui.common.tasks import Job
 from app.ui.common.widgets import IconButton, IconLabel, button, clear_layout, label
 from app.ui.window.jobs.job_log import Ended, EndState, JobLog
+from app.ui.window.jobs.pausing import pause_or_resume, show_pause
 
 WIDTH, LOWEST, HIGHEST = 420, 96, 360
 AROUND, HEAD = 44, 64
@@ -22,6 +25,16 @@ STATES = {
     EndState.FAILED: ("unsupported", "unsupported"),
     EndState.STOPPED: ("stop", "text-quiet"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A job that has not ended, and what of its row moves."""
+
+    job: Job
+    bar: QProgressBar
+    line: QLabel
+    pause: IconButton
 
 
 class JobList(QFrame):
@@ -55,7 +68,7 @@ class JobList(QFrame):
         column.addLayout(head)
         column.addWidget(self._scroll, 1)
         self._shown: tuple[int, ...] = ()
-        self._live: list[tuple[Job, QProgressBar, QLabel]] = []
+        self._live: list[Live] = []
         log.changed.connect(self._follow)
         over.installEventFilter(self)
         self._retranslate()
@@ -99,8 +112,8 @@ class JobList(QFrame):
         known = (*(id(job) for job in self._log.running), *(id(one) for one in self._log.ended))
         if known != self._shown:
             self._fill()
-        for job, bar, line in self._live:
-            _show_progress(job, bar, line)
+        for one in self._live:
+            _show_progress(one)
 
     def _fill(self) -> None:
         clear_layout(self._rows)
@@ -127,13 +140,16 @@ class JobList(QFrame):
         lines.addWidget(line)
         stop = IconButton("stop")
         stop.describe(self.tr("Stop: {job}").format(job=job.title))
-        stop.clicked.connect(job.token.cancel)
+        stop.clicked.connect(job.stop)
+        pause = IconButton("pause")
+        pause.clicked.connect(lambda: pause_or_resume(job))
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
         across.addLayout(lines, 1)
+        across.addWidget(pause, 0, Qt.AlignmentFlag.AlignTop)
         across.addWidget(stop, 0, Qt.AlignmentFlag.AlignTop)
-        self._live.append((job, bar, line))
-        _show_progress(job, bar, line)
+        self._live.append(Live(job, bar, line, pause))
+        _show_progress(self._live[-1])
         return row
 
     def _ended(self, one: Ended) -> QWidget:
@@ -181,12 +197,14 @@ class JobList(QFrame):
         self._fill()
 
 
-def _show_progress(job: Job, bar: QProgressBar, line: QLabel) -> None:
-    progress = job.progress
+def _show_progress(one: Live) -> None:
+    job, progress = one.job, one.job.progress
     fraction = progress.fraction if progress is not None else None
-    bar.setRange(0, 0 if fraction is None else 1000)
-    bar.setValue(round((fraction or 0) * 1000))
-    parts = [render(progress.stage, words.face_language())] if progress is not None else []
-    if progress is not None and progress.seconds_left is not None:
+    one.bar.setRange(0, 0 if fraction is None and not job.paused else 1000)
+    one.bar.setValue(round((fraction or 0) * 1000))
+    parts = [QCoreApplication.translate("JobList", "Paused")] if job.paused else []
+    parts += [render(progress.stage, words.face_language())] if progress is not None else []
+    if progress is not None and progress.seconds_left is not None and not job.paused:
         parts.append(words.time_left(progress.seconds_left))
-    line.setText(" · ".join(parts))
+    one.line.setText(" · ".join(parts))
+    show_pause(one.pause, job)

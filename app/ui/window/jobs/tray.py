@@ -12,6 +12,7 @@ from app.ui.common import words
 from app.ui.common.plain import plain
 from app.ui.common.tasks import Job, Jobs
 from app.ui.common.widgets import ElidedLabel, IconButton, IconLabel, label
+from app.ui.window.jobs.pausing import pause_or_resume, show_pause
 
 _LONGEST_NAME = 32
 
@@ -30,7 +31,8 @@ class Tray(QFrame):
         self.job.setProperty("kind", "small")
         self._bar = QProgressBar(textVisible=False, maximum=1000)
         self._bar.setFixedWidth(96)
-        self.cancel = IconButton("stop")
+        self.pause, self.cancel = IconButton("pause"), IconButton("stop")
+        self.pause.clicked.connect(self._pause)
         self.cancel.clicked.connect(self._cancel)
         self.list_button = IconButton("up")
         self._failures = 0
@@ -42,6 +44,7 @@ class Tray(QFrame):
         row.setSpacing(8)
         row.addWidget(self._bar)
         row.addWidget(self.job, 1)
+        row.addWidget(self.pause)
         row.addWidget(self.cancel)
         row.insertWidget(0, self.list_button)
         for icon, text in ((self._model_icon, self.model), (self._network_icon, self.network)):
@@ -73,6 +76,7 @@ class Tray(QFrame):
     def _begin(self, job: Job) -> None:
         self._jobs.append(job)
         job.changed.connect(self._show_jobs)
+        job.changed.connect(self._show_network)
         self._show_jobs()
         self._show_network()
 
@@ -84,30 +88,38 @@ class Tray(QFrame):
 
     def _cancel(self) -> None:
         if (job := self._front()) is not None:
-            job.token.cancel()
-            self._show_jobs()
+            job.stop()
+
+    def _pause(self) -> None:
+        if (job := self._front()) is not None:
+            pause_or_resume(job)
 
     def _front(self) -> Job | None:
-        """The job to show: the first that runs, else the first that waits."""
-        return next((job for job in self._jobs if job.running), self._jobs[0] if self._jobs else None)
+        """The job to show: the first that runs, else the first that waits, else one that rests."""
+        return min(self._jobs, key=lambda job: (not job.running, job.paused), default=None)
 
     def _show_jobs(self) -> None:
         job = self._front()
         self._bar.setVisible(job is not None)
         self.cancel.setVisible(job is not None)
+        self.pause.setVisible(job is not None and job.pausable)
         if job is None:
             failed = self._failures
             self.job.set_whole(self.tr("%n job(s) failed", "", failed) if failed else "")
             return
-        self.cancel.setEnabled(not job.token.cancelled)
+        self.cancel.setEnabled(not job.stopping)
+        show_pause(self.pause, job)
         parts = [job.title]
         progress = job.progress
-        self._bar.setRange(0, 0 if progress is None or progress.fraction is None else 1000)
+        unknown = progress is None or progress.fraction is None
+        self._bar.setRange(0, 0 if unknown and not job.paused else 1000)
         if progress is not None and progress.fraction is not None:
             self._bar.setValue(round(progress.fraction * 1000))
             parts.append(f"{progress.fraction * 100:.0f} %")
-        if job.token.cancelled:
+        if job.stopping:
             parts.append(self.tr("stopping"))
+        elif job.paused:
+            parts.append(self.tr("paused"))
         elif job.waits_for is not None:
             parts.append(render(job.waits_for, words.face_language()))
         elif progress is not None and progress.seconds_left is not None:
@@ -146,7 +158,7 @@ class Tray(QFrame):
             self.network.setText(self.tr("text leaves this computer: {host}").format(host=host))
             self.network.setToolTip(plain(render(self._server.finding, words.face_language())))
             return
-        online = any(job.online for job in self._jobs)
+        online = any(job.online and not job.resting for job in self._jobs)
         self._network_icon.show_icon("online" if online else "offline", "accent" if online else "text-quiet")
         self.network.setText(self.tr("downloading") if online else self.tr("offline"))
         self.network.setToolTip(self.tr("Paperlamp uses the network only to download a model you ask for."))

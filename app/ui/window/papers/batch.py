@@ -36,6 +36,7 @@ class Batch(QObject):
         super().__init__(parent)
         self._summaries, self._settings, self._jobs, self._notice = summaries, settings, jobs, notice
         self._running = self._more = False
+        self._job: Job | None = None
 
     def summarize(self, papers: Sequence[Paper]) -> None:
         """Let these papers wait for their summaries, and begin unless that is under way."""
@@ -55,6 +56,8 @@ class Batch(QObject):
         """Work off what waits."""
         if self._running:
             self._more = True
+            if self._job is not None:
+                self._job.resume()
             return
         self._running, self._more = True, False
         self._notice.hide()
@@ -66,6 +69,7 @@ class Batch(QObject):
             ended=self._ended,
             lane=Lane.BATCH,
             title=self.tr("Summarizing papers"),
+            pausable=True,
         )
 
     def _work(self, job: Job) -> tuple[BatchOutcome, ...]:
@@ -89,6 +93,8 @@ class Batch(QObject):
         self._jobs.run(lambda _: self._summaries.give_up(), lane=Lane.WRITES)
 
     def _follow(self, job: Job) -> None:
+        self._job = job
+
         def name() -> None:
             if job.progress is not None and job.waits_for is None:
                 job.title = render(job.progress.stage, words.face_language())
@@ -102,7 +108,7 @@ class Batch(QObject):
         self._notice.tell(what, reasons, problem=bool(failed))
 
     def _ended(self) -> None:
-        self._running = False
+        self._running, self._job = False, None
         self.moved.emit()
         if self._more:
             self.go_on()

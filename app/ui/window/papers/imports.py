@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,9 @@ from app.ui.ports.catalogue.library import LibraryPort
 
 if TYPE_CHECKING:
     from app.ui.dialogs.password_dialog import PasswordDialog
+
+Then = Callable[[Sequence[int]], object] | None
+"""What is done with the papers that came."""
 
 
 class Imports(QObject):
@@ -49,25 +52,32 @@ class Imports(QObject):
         name = QFileDialog.getExistingDirectory(self._window, self.tr("Import a folder"))
         self.run([Path(name)] if name else [])
 
-    def run(self, paths: Sequence[Path]) -> None:
-        """Import files and folders: first they are all taken in, then they are read behind."""
+    def run(self, paths: Sequence[Path], then: Then = None) -> None:
+        """Import files and folders: first they are all taken in, then they are read behind. `then` gets the numbers of
+        the papers, those that were in the library before among them."""
         if not paths:
             return
         self._notice.hide()
 
+        done: list[ImportedPaper] = []
+
         def work(job: Job) -> tuple[ImportedPaper, ...]:
-            def on_paper(_: ImportedPaper) -> None:
+            def on_paper(one: ImportedPaper) -> None:
+                done.append(one)
                 job.post(self.moved.emit)
 
-            return self._library.take_in(paths, on_progress=job.report, on_paper=on_paper, cancel=job.token)
+            return self._library.take_in(
+                paths, on_progress=job.report, on_paper=on_paper, cancel=job.token, done=tuple(done)
+            )
 
         self._jobs.run(
             work,
-            self._finish,
+            lambda outcomes: self._finish(outcomes, then),
             self._notice.tell_error,
             watch=self._follow,
             lane=Lane.FILES,
             title=self.tr("Importing"),
+            pausable=True,
         )
 
     def read(self) -> None:
@@ -89,6 +99,7 @@ class Imports(QObject):
             ended=self._read,
             lane=Lane.READING,
             title=self.tr("Reading papers"),
+            pausable=True,
         )
 
     def _read(self) -> None:
@@ -107,12 +118,14 @@ class Imports(QObject):
             job.title = render(job.progress.stage, words.face_language())
         self.moved.emit()
 
-    def _finish(self, outcomes: tuple[ImportedPaper, ...]) -> None:
+    def _finish(self, outcomes: tuple[ImportedPaper, ...], then: Then = None) -> None:
         self.finished.emit(outcomes)
         self.read()
+        if then is not None and (numbers := [one.id for one in outcomes if one.id is not None]):
+            then(numbers)
         locked = [one for one in outcomes if one.error in LOCKED]
         outcomes = tuple(one for one in outcomes if one not in locked)
-        self._ask_passwords(locked)
+        self._ask_passwords(locked, then)
         failed = [one for one in outcomes if one.status is ImportStatus.FAILED]
         known = [one for one in outcomes if one.status is ImportStatus.DUPLICATE]
         added = len(outcomes) - len(failed) - len(known)
@@ -138,7 +151,7 @@ class Imports(QObject):
 
         ImportReport(failed, self._window).open()
 
-    def _ask_passwords(self, locked: Sequence[ImportedPaper]) -> None:
+    def _ask_passwords(self, locked: Sequence[ImportedPaper], then: Then) -> None:
         """One protected file after the other."""
         if not locked:
             return
@@ -147,11 +160,11 @@ class Imports(QObject):
         path, rest = Path(locked[0].path), locked[1:]
         dialog = PasswordDialog(path.name, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.given.connect(lambda password: self._try(dialog, path, password))
-        dialog.finished.connect(lambda _: self._ask_passwords(rest))
+        dialog.given.connect(lambda password: self._try(dialog, path, password, then))
+        dialog.finished.connect(lambda _: self._ask_passwords(rest, then))
         dialog.open()
 
-    def _try(self, dialog: PasswordDialog, path: Path, password: str) -> None:
+    def _try(self, dialog: PasswordDialog, path: Path, password: str, then: Then) -> None:
         def work(job: Job) -> tuple[ImportedPaper, ...]:
             return self._library.take_in([path], on_progress=job.report, cancel=job.token, password=password)
 
@@ -159,7 +172,7 @@ class Imports(QObject):
             if outcomes[0].error in LOCKED:
                 dialog.tell(outcomes[0].reason)
                 return
-            self._finish(outcomes)
+            self._finish(outcomes, then)
             dialog.accept()
 
         def failed(error: UserError) -> None:

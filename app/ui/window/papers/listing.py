@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.base.errors import UserError
 from app.domain.library.found import Found
 from app.domain.library.listing import Shelf, ShelfCounts
-from app.domain.library.paper import ImportedPaper, Paper
+from app.domain.library.paper import ImportedPaper
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.library.library_view import LibraryView
 from app.ui.ports.catalogue.library import LibraryPort
@@ -32,7 +32,7 @@ class Listed:
 
 class Listing(QObject):
     """Signals: `first_read(bool)` once the list is there, with whether papers wait to be read; `removing(paper id)`;
-    `removed(BinItem)`; `refreshed(ShelfCounts)` each time the list was read; `found(Found, text)` when the places of a search are there."""
+    `removed(BinItems)`; `refreshed(ShelfCounts)` each time the list was read; `found(Found, text)` when the places of a search are there."""
 
     first_read = Signal(bool)
     removing = Signal(int)
@@ -75,13 +75,12 @@ class Listing(QObject):
 
         self._read(take)
 
-    def remove(self, paper: Paper | None) -> None:
-        """Put a paper into the bin; it comes back by undo."""
-        if paper is None:
-            return
-        self.removing.emit(paper.id)
+    def remove(self, papers: Sequence[int]) -> None:
+        """Put papers into the bin, by their numbers; all come back by one undo."""
+        for one in papers:
+            self.removing.emit(one)
         self._jobs.run(
-            lambda _: self._port.remove_paper(paper.id),
+            lambda _: self._port.remove_papers(papers),
             self.removed.emit,
             self._view.notice.tell_error,
             ended=self.refresh,

@@ -69,6 +69,7 @@ class Meaning(QObject):
             watch=self._follow,
             lane=Lane.MEANING,
             title=self.tr("Reading the library for search by meaning"),
+            pausable=True,
         )
 
     def _fail(self, error: UserError) -> None:

@@ -16,7 +16,8 @@ from app.ui.common import words
 from app.ui.common.tasks import Jobs, Lane
 from app.ui.library.library_view import LibraryView
 from app.ui.ports.catalogue.shelves import ShelvesPort
-from app.ui.window.papers.sidebar import Kind, PlaceRow, Sidebar
+from app.ui.window.papers.place_list import Kind, PlaceRow
+from app.ui.window.papers.sidebar import Sidebar
 
 
 class Shelving(QObject):
@@ -37,7 +38,6 @@ class Shelving(QObject):
         self.order = Order()
         sidebar.place_chosen.connect(self._show)
         sidebar.menu_asked.connect(self._offer_menu)
-        sidebar.papers_dropped.connect(self._drop)
         view.order_menu = self.add_to_menu
         view.save_wanted.connect(self._ask_search)
 
@@ -47,7 +47,7 @@ class Shelving(QObject):
 
     def note_reading(self, ids: Sequence[int], state: ReadState | None, rating: int | None = None) -> None:
         """Note how far the user is with papers; None leaves a value as it is."""
-        self._do(lambda: self._port.set_reading(ids, state, rating))
+        self.do(lambda: self._port.set_reading(ids, state, rating))
 
     def add_to_menu(self, menu: QMenu, papers: list[Paper]) -> None:
         """Collections, tags, reading state and stars of these papers."""
@@ -56,12 +56,12 @@ class Shelving(QObject):
         for depth, one in self.order.tree():
             inside = set(ids) <= self.order.lying.get(one.id, frozenset())
             self._tick(held, "    " * depth + _plain(one.name), inside, partial(self._lay, one, ids, inside))
-        held.addAction(self.tr("New collection…"), lambda: self._ask_collection(ids))
+        held.addAction(self.tr("New collection…"), lambda: self.ask_collection(ids))
         worn = menu.addMenu(self.tr("Tags"))
         for tag in self.order.tags:
             bears = set(ids) <= self.order.worn.get(tag.id, frozenset())
             self._tick(worn, _plain(tag.name), bears, partial(self._wear, tag, ids, bears))
-        worn.addAction(self.tr("New tag…"), lambda: self._ask_tag(ids))
+        worn.addAction(self.tr("New tag…"), lambda: self.ask_tag(ids))
         reading = menu.addMenu(self.tr("Reading"))
         for state in (*[one for one in ReadState if one], ReadState.UNSET):
             said = words.read_state(state) or self.tr("Nothing noted")
@@ -77,57 +77,54 @@ class Shelving(QObject):
         """What can be done with a row of the sidebar."""
         menu = QMenu(self._sidebar)
         if place.kind is Kind.COLLECTION:
-            menu.addAction(self.tr("New collection in it…"), lambda: self._ask_collection((), place))
+            menu.addAction(self.tr("New collection in it…"), lambda: self.ask_collection((), place))
             menu.addAction(self.tr("Rename…"), lambda: self._ask_name(place))
             if place.depth:
                 menu.addAction(self.tr("Move to the top"), lambda: self._move_up(place))
             menu.addAction(
-                self.tr("Delete collection"), lambda: self._do(lambda: self._port.remove_collection(str(place.number)))
+                self.tr("Delete collection"), lambda: self.do(lambda: self._port.remove_collection(str(place.number)))
             )
         elif place.kind is Kind.SEARCH:
             menu.addAction(self.tr("Rename…"), lambda: self._ask_name(place))
             menu.addAction(
-                self.tr("Delete saved search"), lambda: self._do(lambda: self._port.remove_search(str(place.number)))
+                self.tr("Delete saved search"), lambda: self.do(lambda: self._port.remove_search(str(place.number)))
             )
         elif place.kind is Kind.TAG:
             menu.addAction(self.tr("Rename…"), lambda: self._ask_name(place))
             menu.addAction(self.tr("Color…"), lambda: self._ask_color(place))
-            menu.addAction(self.tr("Delete tag"), lambda: self._do(lambda: self._port.remove_tag(place.name)))
+            menu.addAction(self.tr("Delete tag"), lambda: self.do(lambda: self._port.remove_tag(place.name)))
         else:
-            menu.addAction(self.tr("New collection…"), lambda: self._ask_collection(()))
+            menu.addAction(self.tr("New collection…"), lambda: self.ask_collection(()))
         return menu
 
     # what the user does
 
-    def _drop(self, place: PlaceRow, ids: list[int]) -> None:
-        if place.kind is Kind.COLLECTION:
-            self._do(lambda: self._port.put_into(str(place.number), ids))
-        else:
-            self._do(lambda: self._port.tag(ids, [place.name]))
-
     def _lay(self, one: Collection, ids: Sequence[int], inside: bool) -> None:
         act = self._port.take_out_of if inside else self._port.put_into
-        self._do(lambda: act(str(one.id), ids))
+        self.do(lambda: act(str(one.id), ids))
 
     def _wear(self, tag: Tag, ids: Sequence[int], bears: bool) -> None:
-        self._do(lambda: self._port.tag(ids, [] if bears else [tag.name], [tag.name] if bears else []))
+        self.do(lambda: self._port.tag(ids, [] if bears else [tag.name], [tag.name] if bears else []))
 
     def _move_up(self, place: PlaceRow) -> None:
-        self._do(lambda: self._port.change_collection(str(place.number), parent=""))
+        self.do(lambda: self._port.change_collection(str(place.number), parent=""))
 
-    def _ask_collection(self, ids: Sequence[int], parent: PlaceRow | None = None) -> None:
+    def ask_collection(self, ids: Sequence[int], parent: PlaceRow | None = None) -> None:
+        """Ask for the name of a new collection, and put papers into it."""
+
         def add(name: str) -> None:
             made = self._port.add_collection(name, str(parent.number) if parent else "")
             if ids:
                 self._port.put_into(str(made.id), ids)
 
         self._ask(
-            self.tr("New collection"), self.tr("Name of the collection:"), "", lambda name: self._do(lambda: add(name))
+            self.tr("New collection"), self.tr("Name of the collection:"), "", lambda name: self.do(lambda: add(name))
         )
 
-    def _ask_tag(self, ids: Sequence[int]) -> None:
+    def ask_tag(self, ids: Sequence[int]) -> None:
+        """Ask for a new tag, and put it on papers."""
         self._ask(
-            self.tr("New tag"), self.tr("The tag:"), "", lambda name: self._do(lambda: self._port.tag(ids, [name]))
+            self.tr("New tag"), self.tr("The tag:"), "", lambda name: self.do(lambda: self._port.tag(ids, [name]))
         )
 
     def _ask_search(self, query: str) -> None:
@@ -135,7 +132,7 @@ class Shelving(QObject):
             self.tr("Save the search"),
             self.tr("Name of the saved search:"),
             query,
-            lambda name: self._do(lambda: self._port.save_search(name, query)),
+            lambda name: self.do(lambda: self._port.save_search(name, query)),
         )
 
     def _ask_name(self, place: PlaceRow) -> None:
@@ -147,7 +144,7 @@ class Shelving(QObject):
             else:
                 self._port.rename_tag(place.name, name)
 
-        self._ask(self.tr("Rename"), self.tr("New name:"), place.name, lambda name: self._do(lambda: rename(name)))
+        self._ask(self.tr("Rename"), self.tr("New name:"), place.name, lambda name: self.do(lambda: rename(name)))
 
     def _ask(self, title: str, question: str, text: str, act: Callable[[str], None]) -> None:
         dialog = QInputDialog(self._window)
@@ -161,7 +158,7 @@ class Shelving(QObject):
     def _ask_color(self, place: PlaceRow) -> None:
         dialog = QColorDialog(QColor(place.color or "#888888"), self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.colorSelected.connect(lambda color: self._do(lambda: self._port.color_tag(place.name, color.name())))
+        dialog.colorSelected.connect(lambda color: self.do(lambda: self._port.color_tag(place.name, color.name())))
         dialog.open()
 
     # showing
@@ -181,6 +178,8 @@ class Shelving(QObject):
         self._sidebar.show_order(order)
 
     def _offer_menu(self, place: PlaceRow, where: QPoint) -> None:
+        if place.kind is Kind.BIN:
+            return
         menu = self.menu_on(place)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(where)
@@ -191,8 +190,15 @@ class Shelving(QObject):
         action.setChecked(ticked)
         action.triggered.connect(lambda _=False: act())
 
-    def _do(self, act: Callable[[], object]) -> None:
-        self._jobs.run(lambda _: act(), lambda _: self._changed(), self._fail, lane=Lane.WRITES)
+    def do(self, act: Callable[[], object], then: Callable[[], object] | None = None) -> None:
+        """Change the order of the library, show it, and then do what is left."""
+
+        def done() -> None:
+            self._changed()
+            if then is not None:
+                then()
+
+        self._jobs.run(lambda _: act(), lambda _: done(), self._fail, lane=Lane.WRITES)
 
     def _fail(self, error: UserError) -> None:
         self._view.notice.tell_error(error)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -23,7 +20,7 @@ from app.domain.library.listing import READ_STATES, Shelf, ShelfCounts
 from app.domain.library.shelf import Order
 from app.ui.common import icons, theme, words
 from app.ui.common.widgets import keyboard_focus, label
-from app.ui.library.papers_model import PAPERS_MIME
+from app.ui.window.papers.place_list import CARRIED, PLACE_ROLE, Heading, Kind, PlaceList, PlaceRow
 
 ICONS = {
     Shelf.ALL: "library",
@@ -33,6 +30,7 @@ ICONS = {
     Shelf.READING: "contents",
     Shelf.WITHOUT_FILE: "entry",
 }
+OTHER_ICONS = {Kind.COLLECTION: "folder", Kind.SEARCH: "search", Kind.BIN: "trash"}
 WHERE_NEEDED = (Shelf.TO_READ, Shelf.READING, Shelf.WITHOUT_FILE)
 """Shelves that are shown only while something stands on them."""
 COUNT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -43,42 +41,22 @@ HEADING_PX = 11
 INDENT = 14
 DEEPEST = 6
 """Levels that are told apart by an indent; there is no room for more."""
-PLACE_ROLE = int(Qt.ItemDataRole.UserRole)
-
-
-class Kind(StrEnum):
-    """What a row of the sidebar stands for."""
-
-    SHELF = "shelf"
-    HEADING = "heading"
-    COLLECTION = "collection"
-    TAG = "tag"
-    SEARCH = "search"
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceRow:
-    """One row: `number` is a `Shelf`, or the id of the collection, tag or saved search; `color` is a tag's own."""
-
-    kind: Kind
-    number: int = 0
-    name: str = ""
-    depth: int = 0
-    color: str = ""
 
 
 class Sidebar(QFrame):
-    """Signals: `shelf_chosen(Shelf)`, `place_chosen(PlaceRow)` for a collection, a tag or a saved search, `menu_asked(PlaceRow, global
-    point)`, `papers_dropped(PlaceRow, ids)`."""
+    """Signals: `shelf_chosen(Shelf)`, `place_chosen(PlaceRow)` for a collection, a tag or a saved search, `bin_asked`,
+    `menu_asked(PlaceRow, global point)`; what is dropped on its rows is told by `list`."""
 
     shelf_chosen = Signal(object)
     place_chosen = Signal(object)
     menu_asked = Signal(object, QPoint)
-    papers_dropped = Signal(object, object)
+    bin_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidebar")
+        self._chosen = 0
+        self._papers_over = False
         self._counts = ShelfCounts()
         self._order = Order()
         self._heading = label("", "tiny")
@@ -90,10 +68,12 @@ class Sidebar(QFrame):
         for shelf in Shelf:
             _item(self.list, PlaceRow(Kind.SHELF, shelf))
         self.list.setCurrentRow(0)
-        self.list.currentRowChanged.connect(self._choose)
-        self.list.itemClicked.connect(self._choose)
+        self.list.currentRowChanged.connect(lambda _: None if self.list.holding else self._choose())
+        self.list.itemClicked.connect(lambda _: self._choose(asked=True))
+        self.list.entered.connect(lambda _: self._choose(asked=True))
+        self.list.let_go.connect(lambda: self.list.setCurrentRow(self._chosen))
+        self.list.papers_over.connect(self._show_targets)
         self.list.customContextMenuRequested.connect(self._ask_menu)
-        self.list.dropped.connect(self.papers_dropped)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 16, 0, 8)
         column.setSpacing(4)
@@ -103,6 +83,7 @@ class Sidebar(QFrame):
         column.addLayout(heading)
         column.addWidget(self.list, 1)
         self._retranslate()
+        self.show_order(self._order)
 
     @property
     def place(self) -> PlaceRow:
@@ -128,22 +109,24 @@ class Sidebar(QFrame):
         while self.list.count() > len(Shelf):
             self.list.takeItem(self.list.count() - 1)
         if order.collections:
-            _item(self.list, PlaceRow(Kind.HEADING, 0, self.tr("Collections")))
+            _item(self.list, PlaceRow(Kind.HEADING, Heading.COLLECTIONS, self.tr("Collections")))
         for depth, one in order.tree():
             held = len(order.lying.get(one.id, ()))
             _item(self.list, PlaceRow(Kind.COLLECTION, one.id, one.name, depth), one.name, held)
         if order.searches:
-            _item(self.list, PlaceRow(Kind.HEADING, 2, self.tr("Saved searches")))
+            _item(self.list, PlaceRow(Kind.HEADING, Heading.SEARCHES, self.tr("Saved searches")))
         for search in order.searches:
             _item(self.list, PlaceRow(Kind.SEARCH, search.id, search.name), search.name)
         if order.tags:
-            _item(self.list, PlaceRow(Kind.HEADING, 1, self.tr("Tags")))
+            _item(self.list, PlaceRow(Kind.HEADING, Heading.TAGS, self.tr("Tags")))
         for tag in order.tags:
             held = len(order.worn.get(tag.id, ()))
             _item(self.list, PlaceRow(Kind.TAG, tag.id, tag.name, 0, tag.color), tag.name, held)
+        _item(self.list, PlaceRow(Kind.BIN, 0, self.tr("Bin")))
         same = (at for at, row in enumerate(self.rows()) if (row.kind, row.number) == (chosen.kind, chosen.number))
         at = next(same, None)
-        self.list.setCurrentRow(0 if at is None else at)
+        self._chosen = at or 0
+        self.list.setCurrentRow(self._chosen)
         self.list.blockSignals(False)
         if at is None:
             self._choose()
@@ -155,12 +138,26 @@ class Sidebar(QFrame):
             self.show_order(self._order)
         super().changeEvent(event)
 
-    def _choose(self) -> None:
+    def _choose(self, asked: bool = False) -> None:
+        """Show a place. The bin is no part of the list: it opens where it is `asked` for, and what was chosen stays so."""
         place = self.place
+        if place.kind is Kind.BIN:
+            if asked:
+                self.list.setCurrentRow(self._chosen)
+                self.bin_asked.emit()
+            return
+        if place.kind is Kind.HEADING:
+            return
+        self._chosen = self.list.currentRow()
         if place.kind is Kind.SHELF:
             self.shelf_chosen.emit(Shelf(place.number))
-        elif place.kind is not Kind.HEADING:
+        else:
             self.place_chosen.emit(place)
+
+    def _show_targets(self, over: bool) -> None:
+        """Shelves that are empty, and hidden for it, show while papers could be dropped on them."""
+        self._papers_over = over
+        self._count()
 
     def _ask_menu(self, where: QPoint) -> None:
         item = self.list.itemAt(where)
@@ -171,7 +168,8 @@ class Sidebar(QFrame):
         for shelf in Shelf:
             count = self._counts.of(shelf)
             self.list.item(shelf).setData(COUNT_ROLE, count)
-            self.list.item(shelf).setHidden(shelf in WHERE_NEEDED and not count and self.list.currentRow() != shelf)
+            wanted = count or self.list.currentRow() == shelf or (self._papers_over and shelf in READ_STATES)
+            self.list.item(shelf).setHidden(shelf in WHERE_NEEDED and not wanted)
 
     def _retranslate(self) -> None:
         self._heading.setText(self.tr("Library"))
@@ -197,48 +195,8 @@ def _item(rows: QListWidget, place: PlaceRow, text: str = "", count: int = 0) ->
     item.setText(text or place.name)
     if place.kind is Kind.HEADING:
         item.setFlags(Qt.ItemFlag.NoItemFlags)
-
-
-class PlaceList(QListWidget):
-    """The rows; papers can be dropped on collections and tags. Signals: `dropped(PlaceRow, ids)`."""
-
-    dropped = Signal(object, object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAcceptDrops(True)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Papers of the list may come in; files belong to the window."""
-        self._weigh(event)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Only collections and tags take papers."""
-        self._weigh(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Tell which papers came to which row."""
-        place = self._place_under(event)
-        if place is None:
-            event.ignore()
-            return
-        ids = [int(one) for one in bytes(event.mimeData().data(PAPERS_MIME).data()).decode().split(",") if one]
-        event.acceptProposedAction()
-        self.dropped.emit(place, ids)
-
-    def _weigh(self, event: QDragMoveEvent) -> None:
-        if event.mimeData().hasFormat(PAPERS_MIME) and (
-            isinstance(event, QDragEnterEvent) or self._place_under(event) is not None
-        ):
-            event.acceptProposedAction()
-        else:
-            event.ignore()
-
-    def _place_under(self, event: QDropEvent) -> PlaceRow | None:
-        item = self.itemAt(event.position().toPoint())
-        place = item.data(PLACE_ROLE) if item is not None else None
-        takes = isinstance(place, PlaceRow) and place.kind in (Kind.COLLECTION, Kind.TAG)
-        return place if takes else None
+    elif place.kind not in CARRIED:
+        item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDragEnabled)
 
 
 class ShelfDelegate(QStyledItemDelegate):
@@ -250,6 +208,11 @@ class ShelfDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         place: PlaceRow = index.data(PLACE_ROLE)
         painter.save()
+        over = isinstance(option.widget, PlaceList) and option.widget.over == index.row()
+        if over:
+            painter.fillRect(rect, tokens.color("accent-soft"))
+            painter.setPen(tokens.color("accent"))
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
         if place.kind is Kind.HEADING:
             painter.setPen(QColor(tokens.text_quiet))
             font = QFont(option.font)
@@ -266,18 +229,17 @@ class ShelfDelegate(QStyledItemDelegate):
                 painter.setPen(tokens.color("accent"))
                 painter.drawLine(rect.topLeft(), rect.topRight())
                 painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        elif option.state & QStyle.StateFlag.State_MouseOver:
+        elif option.state & QStyle.StateFlag.State_MouseOver and not over:
             painter.fillRect(rect, tokens.color("line"))
         left = rect.left() + 16 + INDENT * min(place.depth, DEEPEST)
         density = painter.device().devicePixelRatioF()
         if place.kind is Kind.TAG:
             picture = icons.dot(place.color or tokens.line).pixmap(QSize(16, 16), density)
         else:
-            other = "search" if place.kind is Kind.SEARCH else "folder"
-            name = ICONS[Shelf(place.number)] if place.kind is Kind.SHELF else other
+            name = ICONS[Shelf(place.number)] if place.kind is Kind.SHELF else OTHER_ICONS[place.kind]
             picture = icons.pixmap(name, "text-quiet", 16, density)
         painter.drawPixmap(left, rect.top() + (rect.height() - 16) // 2, picture)
-        count = "" if place.kind is Kind.SEARCH else str(index.data(COUNT_ROLE) or 0)
+        count = "" if place.kind in (Kind.SEARCH, Kind.BIN) else str(index.data(COUNT_ROLE) or 0)
         width = option.fontMetrics.horizontalAdvance(count)
         middle = int(Qt.AlignmentFlag.AlignVCenter)
         painter.setPen(QColor(tokens.text_quiet))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -58,13 +58,26 @@ class Undoing(QObject):
     def tell_removed(self, item: BinItem, notice: Notice, after: Callable[[], None] | None = None) -> None:
         """Say there that something is in the bin, and offer to bring it back."""
         said = self.tr("“{title}” is in the bin.").format(title=item.title)
-        notice.tell(said, actions=[(self.tr("Undo"), lambda: self._bring_back(item, notice, after))])
+        notice.tell(said, actions=[(self.tr("Undo"), lambda: self._bring_back([item], notice, after))])
 
-    def _bring_back(self, item: BinItem, notice: Notice, after: Callable[[], None] | None) -> None:
+    def tell_all_removed(self, items: Sequence[BinItem], notice: Notice) -> None:
+        """The same of papers that went together; they come back together."""
+        if len(items) == 1:
+            self.tell_removed(items[0], notice)
+            return
+        said = self.tr("%n papers are in the bin.", "", len(items))
+        notice.tell(said, actions=[(self.tr("Undo"), lambda: self._bring_back(items, notice, None))])
+
+    def tell_done_away(self, name: str) -> None:
+        """Say that a collection, a tag or a saved search is gone, and offer to take that back."""
+        said = self.tr("“{name}” was deleted.").format(name=name)
+        self._notice().tell(said, actions=[(self.tr("Undo"), self.undo)])
+
+    def _bring_back(self, items: Sequence[BinItem], notice: Notice, after: Callable[[], None] | None) -> None:
         self._settle()
         notice.hide()
         self._jobs.run(
-            lambda _: self._port.restore([item]),
+            lambda _: self._port.restore(items),
             lambda _: self._show_changed(notice, after),
             notice.tell_error,
             lane=Lane.WRITES,

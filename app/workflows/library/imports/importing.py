@@ -7,6 +7,7 @@ password: see ARCHITECTURE.md. Entries without a file come in as they are; a fil
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -44,22 +45,27 @@ def take_in(
     cancel: CancelToken | None = None,
     password: str | None = None,
     for_paper: Paper | None = None,
+    done: Sequence[ImportedPaper] = (),
 ) -> tuple[ImportedPaper, ...]:
     """Take in PDFs, folders of them, and the entries of bibliographies with their PDFs; one outcome per file or entry.
 
     What is taken in has the status ADDED until `extract_waiting` or a request for it reads it in full, an entry without
     a file ENTRY until its file comes. `for_paper` is such an entry, of which the one path is the file. `on_paper` hears
-    of each as soon as it is safe on the disk. Only a full disk or a cancel stops the whole run.
+    of each as soon as it is safe on the disk. Only a full disk or a cancel stops the whole run. `done` is what an earlier
+    run made of some of them before it was stopped: they are not looked at again, and are among the outcomes.
     """
-    files = list(sources(paths))
+    files = _left(list(sources(paths)), done)
     coming = _Coming(services, password, cancel or CancelToken(), for_paper)
-    outcomes: list[ImportedPaper] = []
+    outcomes = list(done)
+    if not files:
+        return tuple(outcomes)
+    total = len(files) + len(done)
     back_up_before(services, len(files))
     words = ("imported", {"title": files[0][0].name}) if len(files) == 1 else ("imported_several", {})
     with as_one(services, words[0], **words[1]):
         for group in _groups(files):
             coming.cancel.check()
-            on_progress(Progress(Message.of("progress.importing", name=group[0][0].name), len(outcomes) / len(files)))
+            on_progress(Progress(Message.of("progress.importing", name=group[0][0].name), len(outcomes) / total))
             for outcome in coming.take(group):
                 outcomes.append(outcome)
                 if on_paper is not None:
@@ -87,6 +93,18 @@ def failed(services: Services, file: Path, error: UserError, paper_id: int | Non
     lang = services.lang
     reason = error.what(lang) + ("" if lang.startswith("zh") else " ") + error.do(lang)
     return ImportedPaper(paper_id, file.name, ImportStatus.FAILED, reason, str(file), error.key)
+
+
+def _left(files: Sequence[tuple[Path, Source]], done: Sequence[ImportedPaper]) -> list[tuple[Path, Source]]:
+    """What was not done yet. A bibliography stands for each of its entries, which come in order."""
+    behind = Counter(one.path for one in done)
+    left = []
+    for file, source in files:
+        if behind[str(file)] > 0:
+            behind[str(file)] -= 1
+        else:
+            left.append((file, source))
+    return left
 
 
 def _groups(files: Sequence[tuple[Path, Source]]) -> list[list[tuple[Path, Source]]]:

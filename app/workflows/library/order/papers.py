@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from app.base.errors import PaperNotFound, UnusableInput
+from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, no_progress
 from app.domain.library.history import BinItem, BinKind
 from app.domain.library.known_fact import MORE_FIELDS, GivenFact, Origin
@@ -111,6 +112,15 @@ def _of_key(services: Services, wanted: str) -> Paper | None:
 def remove_paper(services: Services, paper_id: int) -> BinItem:
     """Put a paper into the bin, with all that was written about it. Raises PaperNotFound."""
     return services.library.bin.put(BinKind.PAPER, get_paper(services, paper_id).id)
+
+
+def remove_papers(services: Services, paper_ids: Sequence[int]) -> tuple[BinItem, ...]:
+    """Put papers into the bin as one operation. Raises PaperNotFound before anything is removed."""
+    found = [get_paper(services, number) for number in dict.fromkeys(paper_ids)]
+    if len(found) == 1:
+        return (services.library.bin.put(BinKind.PAPER, found[0].id),)
+    with services.library.history.undertaking(Message.of("operation.removed_several", count=len(found))):
+        return tuple(services.library.bin.put(BinKind.PAPER, paper.id) for paper in found)
 
 
 def extract(

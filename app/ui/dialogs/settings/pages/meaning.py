@@ -73,4 +73,5 @@ class MeaningControl(QWidget):
             lane=Lane.FILES,
             title=self.tr("Getting the model for search by meaning"),
             online=not self._here,
+            pausable=True,
         )
