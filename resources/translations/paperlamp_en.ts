@@ -10,20 +10,6 @@
             <numerusform>%n papers</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>Asking about %n papers</source>
-        <translation>
-            <numerusform>Asking about %n paper</numerusform>
-            <numerusform>Asking about %n papers</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>About %n papers…</source>
-        <translation>
-            <numerusform>About %n paper…</numerusform>
-            <numerusform>About %n papers…</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>Batch</name>

@@ -95,6 +95,10 @@
         <translation>在旁边打开</translation>
     </message>
     <message>
+        <source>Ask the library…</source>
+        <translation>向文献库提问…</translation>
+    </message>
+    <message>
         <source>Put into the bin</source>
         <translation>放进回收站</translation>
     </message>
@@ -449,21 +453,29 @@
         <source>Asking about “{title}”</source>
         <translation>正在就“{title}”提问</translation>
     </message>
-    <message numerus="yes">
+    <message>
         <source>Asking about %n papers</source>
-        <translation>
-            <numerusform>正在就 %n 篇论文提问</numerusform>
-        </translation>
+        <translation>正在就 %n 篇论文提问</translation>
+    </message>
+    <message>
+        <source>Ask your library</source>
+        <translation>向你的文献库提问</translation>
     </message>
     <message>
         <source>Ask about these papers</source>
         <translation>就这些论文提问</translation>
     </message>
-    <message numerus="yes">
+    <message>
+        <source>Asking the library</source>
+        <translation>正在向文献库提问</translation>
+    </message>
+    <message>
         <source>About %n papers…</source>
-        <translation>
-            <numerusform>关于 %n 篇论文…</numerusform>
-        </translation>
+        <translation>关于 %n 篇论文…</translation>
+    </message>
+    <message>
+        <source>About the whole library…</source>
+        <translation>关于整个文献库…</translation>
     </message>
     <message>
         <source>About this paper…</source>
@@ -472,6 +484,14 @@
     <message>
         <source>About “{title}”…</source>
         <translation>关于《{title}》…</translation>
+    </message>
+    <message>
+        <source>This paper</source>
+        <translation>这篇论文</translation>
+    </message>
+    <message>
+        <source>Whole library</source>
+        <translation>整个文献库</translation>
     </message>
     <message>
         <source>Stopping…</source>
@@ -490,10 +510,6 @@
         <translation>正在查找答案</translation>
     </message>
     <message>
-        <source>Select a paper to ask about it.</source>
-        <translation>选择一篇论文后即可提问。</translation>
-    </message>
-    <message>
         <source>Questions need a model; get one in the Summary tab.</source>
         <translation>提问需要模型，请在“摘要”标签页获取。</translation>
     </message>
@@ -510,6 +526,10 @@
         <translation>
             <numerusform>%n 篇论文</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Ask your library in English or Chinese. The papers that are likeliest to know are read, three at most, and the sentences that prove the answer lead into them.</source>
+        <translation>用中文或英文向文献库提问。程序会阅读最可能知道答案的论文（最多三篇），证明答案的句子可以点回原文。</translation>
     </message>
     <message>
         <source>Conversation</source>
@@ -2706,6 +2726,10 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>Search papers</source>
         <translation>搜索文献库</translation>
+    </message>
+    <message>
+        <source>Ask the library this question</source>
+        <translation>就这个问题询问文献库</translation>
     </message>
     <message>
         <source>Import…</source>

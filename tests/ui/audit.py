@@ -61,7 +61,7 @@ def _cut(root: QWidget) -> Iterator[tuple[QWidget, str]]:
         elif isinstance(widget, QHeaderView):
             yield from _header(widget)
         elif isinstance(widget, QLineEdit) and widget.isEnabled() and widget.placeholderText():
-            room = widget.width() - 24 - 28 * len(widget.actions())
+            room = widget.width() - 24 - 28 * sum(action.isVisible() for action in widget.actions())
             if widget.fontMetrics().horizontalAdvance(widget.placeholderText()) > room:
                 yield widget, widget.placeholderText()
 

@@ -14,6 +14,7 @@ from app.ui.panels.ask import PANEL as ASK
 from app.ui.panels.ask.ask_panel import AskPanel
 from app.ui.panels.summary import PANEL as SUMMARY
 from app.ui.window.main_window import MainWindow
+from app.workflows.asking import AskOptions
 
 
 @pytest.fixture
@@ -242,3 +243,69 @@ def test_live_words_are_dropped_when_the_engine_begins_anew(panel: AskPanel, pro
     type_and_ask(panel, "What is used?")
     assert seen == ["", "the words of the second"]
     assert "SIGKILL" in panel.notice.accessibleName()
+
+
+def test_the_whole_library_is_asked_from_the_search_box(
+    shelf: FakeProgram, window: MainWindow, program: FakeProgram
+) -> None:
+    window.refresh_papers()
+    window.library.search.setText("What is used at night?")
+    assert window.library.ask_search.isVisible()
+    window.library.ask_search.trigger()
+    panel = window.inspector.view(ASK)
+    assert window.inspector.current is panel
+    assert [(papers, question) for papers, question, _ in _asked(program)] == [((), "What is used at night?")]
+    (block,) = panel.blocks
+    assert "A desk lamp" in block.text.text()
+    assert "Nights, <a" in block.cards[1]._meta.text(), "each proof names its paper"
+    QTest.mouseClick(block.cards[1], Qt.MouseButton.LeftButton)
+    assert window.workspace.reader is not None
+    assert (window.workspace.reader.paper.id, window.workspace.reader.pages.page) == (3, 2)
+    assert panel.blocks == [block], "the answer stays while its papers are looked at"
+    type_and_ask(panel, "And by day?")
+    assert [(papers, options.conversation) for papers, _, options in _asked(program)][1:] == [((2, 3), 1)]
+
+
+def test_a_search_that_finds_no_paper_can_be_asked_as_a_question(
+    shelf: FakeProgram, window: MainWindow, program: FakeProgram
+) -> None:
+    window.refresh_papers()
+    window.library.look_for("nothing has these words")
+    assert window.library.ask_button.isVisible()
+    QTest.mouseClick(window.library.ask_button, Qt.MouseButton.LeftButton)
+    assert [papers for papers, _, _ in _asked(program)] == [()]
+
+
+def test_the_panel_asks_the_library_where_no_paper_is_chosen(window: MainWindow, program: FakeProgram) -> None:
+    window.menus["ask_library"].trigger()
+    panel = window.inspector.view(ASK)
+    assert panel.foot.question.isVisible()
+    assert panel.foot.scope_button.text() == "About the whole library…"
+    assert panel.foot.library_button.isHidden(), "no paper is at hand to be asked instead"
+    assert "three at most" in panel.turns._hint.text()
+
+
+def test_the_library_instead_of_the_paper_and_back(panel: AskPanel, window: MainWindow, program: FakeProgram) -> None:
+    type_and_ask(panel, "What is used?")
+    assert panel.foot.library_button.text() == "Whole library"
+    QTest.mouseClick(panel.foot.library_button, Qt.MouseButton.LeftButton)
+    assert panel.blocks == []
+    assert panel.foot.question.placeholderText() == "Ask your library"
+    window.library.select(2)
+    assert panel.foot.scope_button.text() == "About the whole library…", "it stays while papers are looked at"
+    type_and_ask(panel, "Who uses lamps?")
+    assert [papers for papers, _, _ in _asked(program)] == [(1,), ()]
+    assert panel.foot.library_button.text() == "This paper"
+    QTest.mouseClick(panel.foot.library_button, Qt.MouseButton.LeftButton)
+    assert panel.foot.scope_button.text() == "About 2 papers…", "the last conversation in which this paper takes part"
+    window.library.select(1)
+    assert [block.question for block in panel.blocks] == ["What is used?"]
+    QTest.mouseClick(panel.foot.library_button, Qt.MouseButton.LeftButton)
+    assert panel.blocks == []
+    panel.choice.setCurrentIndex(panel.choice.findData(2))
+    panel.choice.activated.emit(panel.choice.currentIndex())
+    assert [block.question for block in panel.blocks] == ["Who uses lamps?"], "earlier conversations are found again"
+
+
+def _asked(program: FakeProgram) -> list[tuple[tuple[int, ...], str, AskOptions]]:
+    return [what for name, what in program.calls if name == "ask"]

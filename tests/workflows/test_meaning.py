@@ -8,6 +8,7 @@ import pytest
 
 from app.base.errors import UserError, WrongUsage
 from app.domain.library.found import HitKind
+from app.library.finding.passages import BITS, put_pages
 from app.workflows.library.imports import intake
 from app.workflows.library.order import finding, meaning, papers, shelving
 from app.workflows.services import Services
@@ -63,6 +64,22 @@ def test_it_goes_on_where_it_was_broken_off(services: Services, monkeypatch: pyt
     scripted.fails_after = -1  # type: ignore[attr-defined]
     assert meaning.build(services) == 1
     assert services.library.meanings.state().done == 3
+
+
+def test_what_each_paper_is_about_is_read_before_all_other_pages(services: Services) -> None:
+    numbers = [number << BITS for number in (71, 72)]
+    with services.library.meanings._write_unrecorded() as session:
+        for number in numbers:
+            pages = [(f"s{page}", page, f"Page {page} is about bridges.") for page in (1, 2, 3)]
+            put_pages(session, number >> BITS, pages)
+    first = services.library.meanings.to_do(1, fronts=True)
+    assert first.passages == (numbers[1] + 1,)
+    second = services.library.meanings.to_do(1, first.passages[-1], fronts=True)
+    assert second.passages == (numbers[0] + 1,), "not the newest paper's second page"
+    assert not services.library.meanings.to_do(1, second.passages[-1], fronts=True).passages
+    meaning.build(services)
+    assert [text for text in services.meaning.read if "Page" in text][:2] == ["Page 1 is about bridges."] * 2  # type: ignore[attr-defined]
+    assert services.library.meanings.state().done == services.library.meanings.state().total
 
 
 def test_another_model_begins_anew_and_off_forgets(services: Services) -> None:

@@ -32,7 +32,8 @@ class LibraryView(QWidget):
     `import_asked`, `summaries_asked(papers)`, `questions_asked(papers)`, `comparison_asked(papers)` and
     `session_asked(papers)` for several at once, `citing_asked(papers)`, `keys_asked(papers)`, `renaming_asked(papers)` and `references_asked(papers)`; `list_wanted`
     when another part, order or search is to be shown, `save_wanted(text)` when what is searched for is to be kept,
-    `hit_opened(SearchHit)` and `paper_opened(id)` for what a search found.
+    `library_asked(text)` when what is typed is a question to the whole library, `hit_opened(SearchHit)` and
+    `paper_opened(id)` for what a search found.
     """
 
     chosen = Signal(object)
@@ -45,6 +46,7 @@ class LibraryView(QWidget):
     session_asked = Signal(object)
     list_wanted = Signal()
     save_wanted = Signal(str)
+    library_asked = Signal(str)
     hit_opened = Signal(object)
     paper_opened = Signal(int)
     citing_asked = Signal(object)
@@ -67,6 +69,9 @@ class LibraryView(QWidget):
         self.save_search = self.search.addAction(icons.icon("plus"), QLineEdit.ActionPosition.TrailingPosition)
         self.save_search.setVisible(False)
         self.save_search.triggered.connect(lambda: self.save_wanted.emit(self.search.text().strip()))
+        self.ask_search = self.search.addAction(icons.icon("ask"), QLineEdit.ActionPosition.TrailingPosition)
+        self.ask_search.setVisible(False)
+        self.ask_search.triggered.connect(self._ask_library)
         self.search.textChanged.connect(self._typed)
         self.search.returnPressed.connect(self._look_now)
         self._wait = QTimer(self, singleShot=True, interval=TYPED_MS)
@@ -83,13 +88,22 @@ class LibraryView(QWidget):
         self.nothing = EmptyLibrary()
         self.nothing.import_asked.connect(self.import_asked)
         self.no_match = label("", "quiet")
-        self.no_match.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.no_match.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.ask_button = button("", "")
+        self.ask_button.clicked.connect(self._ask_library)
         self.places = PlacesList()
         self.places.hit_opened.connect(self.hit_opened)
         self.places.paper_opened.connect(self.paper_opened)
         self.places.hide()
         self.pages = QStackedWidget()
-        for page in (self.table, self.nothing, self.no_match):
+        self.no_paper = QWidget()
+        empty = QVBoxLayout(self.no_paper)
+        empty.setSpacing(12)
+        empty.addStretch(1)
+        empty.addWidget(self.no_match)
+        empty.addWidget(self.ask_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        empty.addStretch(1)
+        for page in (self.table, self.nothing, self.no_paper):
             self.pages.addWidget(page)
         self._lay_out()
         model.order_wanted.connect(self._order)
@@ -188,6 +202,7 @@ class LibraryView(QWidget):
         if event.type() is QEvent.Type.PaletteChange and self.search.actions():
             self.search.actions()[0].setIcon(icons.icon("search"))
             self.save_search.setIcon(icons.icon("plus"))
+            self.ask_search.setIcon(icons.icon("ask"))
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
@@ -201,6 +216,9 @@ class LibraryView(QWidget):
         )
         self.save_search.setToolTip(self.tr("Save this search…"))
         self.save_search.setText(self.tr("Save this search…"))
+        self.ask_search.setToolTip(self.tr("Ask the library this question"))
+        self.ask_search.setText(self.tr("Ask the library this question"))
+        self.ask_button.setText(self.tr("Ask the library this question"))
         self.search.setAccessibleName(self.tr("Search the library"))
         self.import_button.setText(self.tr("Import…"))
         self.table.setAccessibleName(self.tr("Papers"))
@@ -209,12 +227,18 @@ class LibraryView(QWidget):
         self.table.fit_columns()
 
     def _typed(self) -> None:
-        self.save_search.setVisible(bool(self.search.text().strip()))
+        typed = bool(self.search.text().strip())
+        self.save_search.setVisible(typed)
+        self.ask_search.setVisible(typed)
+        self.ask_button.setVisible(typed)
         self._wait.start()
 
     def _look_now(self) -> None:
         self._wait.stop()
         self.list_wanted.emit()
+
+    def _ask_library(self) -> None:
+        self.library_asked.emit(self.search.text().strip())
 
     def _order(self, sort: ListSort, descending: bool) -> None:
         if (self.view.sort, self.view.descending) != (sort, descending):
@@ -235,7 +259,7 @@ class LibraryView(QWidget):
         if not self.total and not self.model.rowCount():
             self.pages.setCurrentWidget(self.nothing)
         else:
-            self.pages.setCurrentWidget(self.table if self.model.rowCount() else self.no_match)
+            self.pages.setCurrentWidget(self.table if self.model.rowCount() else self.no_paper)
         self.bar.setVisible(self.pages.currentWidget() is not self.nothing)
 
     def _choose(self) -> None:

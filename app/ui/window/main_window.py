@@ -171,6 +171,7 @@ class MainWindow(QMainWindow):
         self.library.summaries_asked.connect(self.batch.summarize)
         self.library.session_asked.connect(self._export_session)
         self.library.questions_asked.connect(lambda papers: self.inspector.bring(ask.PANEL).ask_about(papers))
+        self.library.library_asked.connect(self.ask_library)
         self.library.comparison_asked.connect(self.compare_papers)
         self.library.citing_asked.connect(lambda papers: citing.show(self, papers))
         self.library.keys_asked.connect(lambda papers: keys.show(self, papers))
@@ -289,6 +290,10 @@ class MainWindow(QMainWindow):
         """Open the paper at hand."""
         if self.paper is not None:
             self.workspace.open(self.paper)
+
+    def ask_library(self, question: str = "") -> None:
+        """Ask the whole library; without a question, be ready for one."""
+        self.inspector.bring(ask.PANEL).ask_library(question)
 
     def open_beside(self) -> None:
         """Open the paper at hand beside what is in front."""

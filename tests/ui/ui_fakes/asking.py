@@ -34,6 +34,7 @@ class FakeAsking:
         if cancel.cancelled:
             raise Cancelled()
         silent = "price" in question
+        paper_ids = paper_ids or [paper.id for paper in self._program.papers[-2:]]  # those that the library chose
         answer = Answer(
             question=question,
             text="The paper does not say." if silent else "A desk lamp",
@@ -51,7 +52,7 @@ class FakeAsking:
         return tuple(
             Conversation(number, answers[0].papers, answers[0].question, "2026-11-22T10:00:00+00:00", tuple(answers))
             for number, answers in reversed(self._program.talks.items())
-            if paper_id in answers[0].papers
+            if not paper_id or paper_id in answers[0].papers
         )
 
     def suggested_questions(self, paper_id: int) -> tuple[Message, ...]:

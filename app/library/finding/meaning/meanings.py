@@ -39,6 +39,8 @@ SCHEMA = (
     "CREATE TRIGGER meanings_gone AFTER DELETE ON meanings BEGIN UPDATE meaning_model SET changes = changes + 1; END",
 )
 _TO_DO = "id NOT IN (SELECT id FROM meanings)"
+_FRONT = f"{_TO_DO} AND (id & {(1 << BITS) - 1}) <= {FACTS + 1}"
+"""A paper's facts and its first page, which say what it is about."""
 _FEW = 64
 """Passages that are read at once: two papers or so."""
 _MANY = 200
@@ -96,15 +98,16 @@ class Meanings(Part):
         """Delete all vectors."""
         self.begin("", Vectors(0, b""))
 
-    def to_do(self, most: int, below: int | None = None) -> Batch:
+    def to_do(self, most: int, below: int | None = None, *, fronts: bool = False) -> Batch:
         """The newest passages without vectors whose number is below that, `most` portions or a little more; an empty batch
-        when all have them."""
+        when all have them. `fronts`: only facts and first pages."""
+        condition = _FRONT if fronts else _TO_DO
         found: list[tuple[int, int, int]] = []
         texts: list[str] = []
         passages: list[int] = []
         with self._read() as session:
             last = _ALL if below is None else below
-            while len(found) < most and (rows := passages_below(session, _TO_DO, min(most, _FEW), last)):
+            while len(found) < most and (rows := passages_below(session, condition, min(most, _FEW), last)):
                 last = rows[-1].number
                 for row in rows:
                     passages.append(row.number)

@@ -4,31 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.base.errors import UserError
 from app.base.messages import Message, render
-from app.base.progress import Progress
 from app.domain.engine.model import ModelOffer
-from app.domain.library.history import BinKind
 from app.domain.library.paper import Paper
 from app.domain.writing.answer import MOST_PAPERS, Answer, Conversation
 from app.ui.common import words
-from app.ui.common.claims import ClaimCard
-from app.ui.common.plain import plain
 from app.ui.common.tasks import Job, Lane
-from app.ui.common.widgets import ElidedCombo, IconButton, Notice, clear_layout, label
+from app.ui.common.widgets import ElidedCombo, IconButton, Notice
 from app.ui.dialogs.choose_papers import ChoosePapers
 from app.ui.frame.host import Host
 from app.ui.frame.panel import PanelView
 from app.ui.panels.ask.answer_block import AnswerBlock
 from app.ui.panels.ask.question_bar import QuestionBar
-from app.ui.panels.ask.suggested import Suggested
+from app.ui.panels.ask.scope import Scope
+from app.ui.panels.ask.turns import Turns
+from app.ui.panels.ask.watcher import PanelWatcher
 
 Loaded = tuple[int, tuple[Conversation, ...], dict[int, str]]
-"""A paper, the conversations it takes part in, and the titles of their papers."""
-SETTLE_MS = 60
+"""A paper (0: the library), the conversations it takes part in, and the titles of their papers."""
 
 
 class AskPanel(PanelView):
@@ -45,22 +42,21 @@ class AskPanel(PanelView):
         self._titles: dict[int, str] = {}
         self._anew = False
         self._broken_off: tuple[str, str] | None = None
-        self._chosen: ClaimCard | None = None
+        self._over_library = False
         self._has_model = True
-        self.blocks: list[AnswerBlock] = []
         self.choice = ElidedCombo()
         self.choice.activated.connect(self._choose_conversation)
         self.new_button, self.remove_button = IconButton("plus"), IconButton("trash")
         self.new_button.clicked.connect(self.begin_anew)
         self.remove_button.clicked.connect(self._remove)
         self.notice = Notice()
-        self._hint = label("", "quiet")
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.suggested = Suggested()
+        self.turns = Turns(host, self.notice)
+        self.suggested = self.turns.suggested
         self.suggested.chosen.connect(lambda question: self.prepare(question, at_once=True))
         self._suggested_for = 0
         self.foot = QuestionBar()
         self.foot.scope_wanted.connect(self._list_papers)
+        self.foot.library_wanted.connect(self._turn_library)
         self.foot.asked.connect(self.ask)
         self.foot.stopped.connect(self.stop)
         self.foot.typed.connect(self._show_state)
@@ -79,32 +75,38 @@ class AskPanel(PanelView):
         row.addWidget(self.remove_button)
         bar.addLayout(row)
         bar.addWidget(self.notice)
-        content = QWidget()
-        self._turns = QVBoxLayout(content)
-        self._turns.setContentsMargins(8, 16, 8, 16)
-        self._turns.setSpacing(20)
-        self._scroll = QScrollArea(widgetResizable=True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(content)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part, stretch in ((self._bar, 0), (self._scroll, 1), (self.foot, 0)):
+        for part, stretch in ((self._bar, 0), (self.turns, 1), (self.foot, 0)):
             column.addWidget(part, stretch)
 
     # what is shown
 
+    @property
+    def blocks(self) -> list[AnswerBlock]:
+        """The questions that are shown."""
+        return self.turns.blocks
+
+    @property
+    def over_library(self) -> bool:
+        """Whether a new question goes to the whole library: it was wanted so, or no paper is at hand."""
+        return self._over_library or self._paper is None
+
     def show_paper(self, paper: Paper | None) -> None:
-        """Show the latest conversation about a paper; one over several stays while its papers are looked at."""
+        """Show the latest conversation about a paper; one over several, or over the library, stays while papers are looked at."""
         same = paper is not None and self._paper is not None and paper.id == self._paper.id
         within = paper is not None and len(self._scope) > 1 and paper.id in self._scope
-        self._paper = paper
-        if same or within:
+        before, self._paper = self._paper, paper
+        if same or within or self._over_library or (paper is before is None and self._conversations):
             self._show_state()
             return
+        self._begin_with(paper)
+
+    def _begin_with(self, paper: Paper | None) -> None:
         self._scope = (paper.id,) if paper else ()
         self._titles = {paper.id: paper.title} if paper else {}
-        self._anew = False
+        self._anew = paper is None
         self._broken_off = None
         self.notice.hide()
         self._conversations = ()
@@ -112,8 +114,24 @@ class AskPanel(PanelView):
         self._fill()
         self.reload()
 
+    def ask_library(self, question: str = "") -> None:
+        """Begin a conversation with the whole library; ask it at once where a question is given."""
+        self._over_library = True
+        self._begin_with(None)
+        self.focus()
+        if question:
+            self.prepare(question, at_once=True)
+
+    def _turn_library(self) -> None:
+        if self._over_library:
+            self._over_library = False
+            self._begin_with(self._paper)
+        else:
+            self.ask_library()
+
     def ask_about(self, papers: Sequence[Paper]) -> None:
         """Begin a conversation over these papers."""
+        self._over_library = False
         self._scope = tuple(paper.id for paper in papers)
         self._titles |= {paper.id: paper.title for paper in papers}
         self._anew, self._broken_off = True, None
@@ -143,13 +161,16 @@ class AskPanel(PanelView):
 
     def reload(self) -> None:
         """Read the conversations about the paper again."""
-        if home := self._home:
+        home = self._home
+        if home or self.over_library:
             self._jobs.run(lambda _: self._load(home), self._take, self.notice.tell_error)
         self._show_state()
 
     @property
     def _home(self) -> int:
-        """The paper whose conversations are listed: the one at hand, unless others are asked about; 0 for none."""
+        """The paper whose conversations are listed: the one at hand, unless others are asked about; 0 for the library."""
+        if self.over_library:
+            return 0
         at_hand = self._paper.id if self._paper else 0
         return at_hand if at_hand in self._scope else next(iter(self._scope), 0)
 
@@ -174,6 +195,7 @@ class AskPanel(PanelView):
     def begin_anew(self) -> None:
         """Begin a new conversation, over the same papers."""
         self._anew, self._broken_off = True, None
+        self._scope = () if self.over_library else self._scope
         self.choice.setCurrentIndex(self.choice.findData(0))
         self._show_conversation()
         self.focus()
@@ -195,82 +217,53 @@ class AskPanel(PanelView):
     def _show_conversation(self) -> None:
         if self._job is not None and self._here:
             return
-        self._clear()
+        self.turns.clear()
         found = next((one for one in self._conversations if one.id == self.conversation), None)
         if found is not None:
             self._scope = found.papers
+        elif self.over_library:
+            self._scope = ()
         for answer in found.answers if found else ():
             self._block(answer.question).show_answer(answer)
         if self._broken_off is not None:
             question, words_so_far = self._broken_off
             self._block(question).add_text(words_so_far)
-        self._finish_column()
+        self.turns.finish()
         self._show_state()
 
-    def _clear(self) -> None:
-        self._turns.removeWidget(self.suggested)  # it stays, whatever else goes
-        clear_layout(self._turns)
-        self.blocks.clear()
-        self._chosen = None
-        self._hint = label("", "quiet")
-        self._hint.setContentsMargins(8, 0, 8, 0)
-        self._turns.addWidget(self._hint)
-        self._turns.addWidget(self.suggested)
-
     def _block(self, question: str) -> AnswerBlock:
-        block = AnswerBlock(question, self._titles if len(self._scope) > 1 else {})
-        block.activated.connect(self._host.show_evidence)
-        block.noted.connect(self._host.note_claim)
-        block.marked.connect(self._host.mark_claim)
-        block.chosen.connect(self._choose)
-        block.removal_asked.connect(lambda number: self._host.remove(BinKind.ANSWER, number, self.notice))
-        self.blocks.append(block)
-        self._turns.addWidget(block)
-        return block
-
-    def _finish_column(self) -> None:
-        self._turns.addStretch(1)
-        bar = self._scroll.verticalScrollBar()
-        QTimer.singleShot(SETTLE_MS, bar, lambda: bar.setValue(bar.maximum()))
-
-    def _choose(self, card: ClaimCard) -> None:
-        if self._chosen is not None:
-            self._chosen.choose(False)
-        self._chosen = card
-        card.choose(True)
+        named = len(self._scope) > 1 or self.over_library
+        return self.turns.add(question, self._titles if named else {})
 
     # asking
 
     @property
     def _here(self) -> bool:
         """Whether the question under way is about the papers shown."""
-        return bool(self._scope) and self._asked == self._scope
+        return (bool(self._scope) or self.over_library) and self._asked == self._scope
 
     def ask(self) -> None:
         """Ask what was typed."""
         papers, question = self._scope, self.foot.text
-        if not papers or not question or not self.foot.ask_button.isEnabled():
+        if not (papers or self.over_library) or not question or not self.foot.ask_button.isEnabled():
             return
         from app.workflows.asking import AskOptions
 
         options = AskOptions(conversation=self.conversation)
         self.notice.hide()
         self._drop_broken_off()
-        if (last := self._turns.itemAt(self._turns.count() - 1)) is not None and last.widget() is None:
-            self._turns.takeAt(self._turns.count() - 1)
+        self.turns.open_end()
         block = self._block(question)
-        self._finish_column()
+        self.turns.finish()
         self._asked = papers
-        first = self.tr("Asking about “{title}”").format(title=words.short(self._titles.get(papers[0], ""), 40))
-        several = self.tr("Asking about %n papers", "", len(papers))
         self._jobs.run(
-            lambda job: self._asking.ask(papers, question, options, _Watcher(self, job), job.token),
+            lambda job: self._asking.ask(papers, question, options, PanelWatcher(self, job), job.token),
             self._answered,
             self._failed,
             ended=self._ended,
             watch=self._follow,
             lane=Lane.ENGINE,
-            title=several if len(papers) > 1 else first,
+            title=self._scope_in_words().job_title(),
         )
         block.updateGeometry()
         self._show_state()
@@ -279,10 +272,7 @@ class AskPanel(PanelView):
         """What was left of an answer that failed makes way for the next question."""
         if self._broken_off is not None:
             self._broken_off = None
-            block = self.blocks.pop()
-            self._turns.removeWidget(block)
-            block.hide()
-            block.deleteLater()
+            self.turns.drop_last()
 
     def stop(self) -> None:
         """Stop the question under way."""
@@ -309,6 +299,7 @@ class AskPanel(PanelView):
         if self._here:
             self.foot.question.clear()
             self._anew = False
+            self._scope = answer.papers
             self._select_after(answer.conversation)
 
     def _select_after(self, conversation: int) -> None:
@@ -349,22 +340,17 @@ class AskPanel(PanelView):
 
     def _show_state(self) -> None:
         busy = self._job is not None
-        ready = self._paper is not None and self._has_model
-        self._bar.setVisible(self._paper is not None and (bool(self._conversations) or not self.notice.isHidden()))
+        ready = self._has_model
+        self._bar.setVisible(bool(self._conversations) or not self.notice.isHidden())
         self.foot.setVisible(ready)
         self.foot.show_state(ready=ready, busy=busy)
         self.choice.setEnabled(not busy)
         self.new_button.setEnabled(not busy and self.conversation != 0)
         self.remove_button.setEnabled(not busy and self.conversation != 0)
-        self.foot.scope_button.setText(self._scope_words())
-        self.foot.scope_button.setToolTip(plain("\n".join(self._titles.get(one, "") for one in self._scope)))
-        many = len(self._scope) > 1
-        about = self.tr("Ask about these papers") if many else self.tr("Ask about this paper")
-        self.foot.question.setPlaceholderText(about)
+        self.foot.show_scope(self._scope_in_words())
         self.foot.stage.setText(self._stage_words())
-        self._hint.setVisible(not self.blocks)
         self._suggest()
-        self._hint.setText(self._hint_words())
+        self.turns.show_hint(self._hint_words())
 
     def _suggest(self) -> None:
         """Offer questions where none was asked yet, about one paper."""
@@ -381,12 +367,8 @@ class AskPanel(PanelView):
 
         self._jobs.run(lambda _: self._asking.suggested_questions(wanted), offer, lambda _: None, lane=Lane.QUICK)
 
-    def _scope_words(self) -> str:
-        if len(self._scope) > 1:
-            return self.tr("About %n papers…", "", len(self._scope))
-        if self._paper is not None and self._scope == (self._paper.id,):
-            return self.tr("About this paper…")
-        return self.tr("About “{title}”…").format(title=words.short(self._titles.get(next(iter(self._scope), 0), "")))
+    def _scope_in_words(self) -> Scope:
+        return Scope(self._scope, self._titles, self._paper.id if self._paper else 0, self._over_library)
 
     def _stage_words(self) -> str:
         job = self._job
@@ -403,10 +385,13 @@ class AskPanel(PanelView):
         return self.tr("Looking for the answer")
 
     def _hint_words(self) -> str:
-        if self._paper is None:
-            return self.tr("Select a paper to ask about it.")
         if not self._has_model:
             return self.tr("Questions need a model; get one in the Summary tab.")
+        if self.over_library:
+            return self.tr(
+                "Ask your library in English or Chinese. The papers that are likeliest to know are read, three at most, "
+                "and the sentences that prove the answer lead into them."
+            )
         return self.tr(
             "Ask in English or Chinese. The short answer comes first, then the sentences of the paper that prove it; "
             "where the paper does not say, you are told so."
@@ -418,19 +403,3 @@ class AskPanel(PanelView):
         self.remove_button.describe(self.tr("Forget this conversation"))
         self.suggested.retranslate()
         self._fill(self.conversation)
-
-
-class _Watcher:
-    """Carries what the worker thread says to the panel, on the main thread."""
-
-    def __init__(self, panel: AskPanel, job: Job) -> None:
-        self._panel, self._job = panel, job
-
-    def on_progress(self, p: Progress) -> None:
-        self._job.report(p)
-
-    def on_text(self, piece: str) -> None:
-        self._job.post(lambda: self._panel.take_text(piece))
-
-    def on_notice(self, m: Message) -> None:
-        self._job.post(lambda: self._panel.take_notice(m))

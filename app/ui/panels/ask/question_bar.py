@@ -5,17 +5,21 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
+from app.ui.common.plain import plain
 from app.ui.common.widgets import button, label
+from app.ui.panels.ask.scope import Scope
 
 LONGEST_TYPED = 2000
 
 
 class QuestionBar(QFrame):
-    """Signals: `asked`, `stopped`, `scope_wanted` when other papers are to be chosen, `typed`."""
+    """Signals: `asked`, `stopped`, `scope_wanted` when other papers are to be chosen, `library_wanted` when the question is
+    to go to the whole library, or back to the paper, `typed`."""
 
     asked = Signal()
     stopped = Signal()
     scope_wanted = Signal()
+    library_wanted = Signal()
     typed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -23,6 +27,8 @@ class QuestionBar(QFrame):
         self.setObjectName("panelFoot")
         self.scope_button = button("", "quiet")
         self.scope_button.clicked.connect(self.scope_wanted)
+        self.library_button = button("", "quiet")
+        self.library_button.clicked.connect(self.library_wanted)
         self.question = QLineEdit(maxLength=LONGEST_TYPED)
         self.question.returnPressed.connect(self.asked)
         self.question.textChanged.connect(self.typed)
@@ -40,6 +46,7 @@ class QuestionBar(QFrame):
         about = QHBoxLayout()
         about.addWidget(self.scope_button)
         about.addStretch(1)
+        about.addWidget(self.library_button)
         entry = QHBoxLayout()
         entry.setSpacing(8)
         entry.addWidget(self.question, 1)
@@ -61,11 +68,20 @@ class QuestionBar(QFrame):
     def show_state(self, *, ready: bool, busy: bool) -> None:
         """Whether a question can be asked, and whether one is being answered."""
         self.scope_button.setEnabled(not busy)
+        self.library_button.setEnabled(not busy)
         self.question.setEnabled(ready and not busy)
         self.ask_button.setEnabled(ready and not busy and bool(self.text))
         self.ask_button.setVisible(not busy)
         self.stop_button.setVisible(busy)
         self._run.setVisible(busy)
+
+    def show_scope(self, scope: Scope) -> None:
+        """What the question is about."""
+        self.scope_button.setText(scope.said())
+        self.scope_button.setToolTip(plain("\n".join(scope.titles.get(one, "") for one in scope.papers)))
+        self.library_button.setText(scope.instead())
+        self.library_button.setVisible(bool(scope.instead()))
+        self.question.setPlaceholderText(scope.invitation())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

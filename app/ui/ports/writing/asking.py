@@ -21,6 +21,10 @@ else:
     papers = LazyModule("app.workflows.library.order.papers")
 
 
+LAST_SHOWN = 30
+"""Conversations about any paper that are shown to choose from; older ones are listed with their papers."""
+
+
 class AskPort(Protocol):
     """Questions and answers."""
 
@@ -31,7 +35,7 @@ class AskPort(Protocol):
         ...
 
     def conversations(self, paper_id: int) -> tuple[Conversation, ...]:
-        """The conversations a paper takes part in, newest first, with their answers."""
+        """The conversations a paper takes part in, newest first, with their answers; 0: the last ones about any paper."""
         ...
 
     def suggested_questions(self, paper_id: int) -> tuple[Message, ...]:
@@ -57,8 +61,9 @@ class Asking:
         self.remove_conversation = bound(services, lambda: asking.remove_conversation)
 
     def conversations(self, paper_id: int) -> tuple[Conversation, ...]:
-        """The conversations a paper takes part in, each with its answers."""
-        found = asking.conversations(self._services, paper_id)
+        """The conversations a paper takes part in, each with its answers; 0: the last ones about any paper."""
+        found = asking.conversations(self._services, paper_id or None)
+        found = found if paper_id else found[:LAST_SHOWN]
         return tuple(asking.conversation(self._services, one.id) for one in found)
 
     def paper_titles(self, paper_ids: Iterable[int]) -> dict[int, str]:

@@ -137,6 +137,14 @@ ACTIONS: tuple[Action[MainWindow], ...] = (
         when=_has_paper,
     ),
     Action(
+        "ask_library",
+        Menu.PAPER,
+        215,
+        QT_TRANSLATE_NOOP("Actions", "Ask the library…"),
+        lambda window: window.ask_library(),
+        keys=("Ctrl+Alt+J",),
+    ),
+    Action(
         "compare",
         Menu.PAPER,
         300,

@@ -177,14 +177,14 @@ def _build(services: Services, sha256: str, on_progress: OnProgress, cancel: Can
     if meanings.sha256() != sha256:
         meanings.begin(sha256, _middles(services, cancel))
     state = meanings.state()
-    done, below = state.done, None
+    done, below, fronts = state.done, None, True
     made = 0
     while True:
-        batch = meanings.to_do(_PORTIONS, below)
+        batch = meanings.to_do(_PORTIONS, below, fronts=fronts)
         if not batch.passages:
-            if below is None:
+            if below is None and not fronts:
                 return made
-            below = None  # what came in meanwhile has higher numbers
+            below, fronts = None, False  # what came in meanwhile has higher numbers
             continue
         cancel.check()
         vectors = services.meaning.of_passages(batch.texts, cancel)
