@@ -42,7 +42,7 @@ _POINTS_BACK = re.compile(
     r"|(?:The|This|That|Their) (?:study|authors?|work|research)|The researchers|The observed \w+|The accumulated \w+)\b"
 )
 _HAN_SUBJECT = re.compile(
-    rf"^(?:文献\s?\[\d+\]|[A-Z][A-Za-z-]+(?:\s?[和与]\s?[A-Z][A-Za-z-]+)?\s?(?:等人?|\[\d+\])|[{HAN}]{{2,3}}等(?:人|学者)?(?:\s?\[\d+\])?)(?=[{HAN}])"
+    rf"^(?:文献\s?\[\d+\]|[A-Z][A-Za-z-]+(?:\s?[和与]\s?[A-Z][A-Za-z-]+)?\s?(?:等人?(?:\s?\[\d+\])?|\[\d+\])|[{HAN}]{{2,3}}等(?:人|学者)?(?:\s?\[\d+\])?)(?=[{HAN}])"
 )
 _OWN = re.compile(
     r"\b(?:[Ww]e|[Tt]his (?:paper|article|survey)|[Ii]n (?:this|the present) (?:work|paper|study))\b|本文|我们|本研究"

@@ -72,6 +72,19 @@ def strange_pairs(text: str, known: str) -> Iterator[str]:
                 yield pair
 
 
+def border_pairs(text: str, known: str) -> frozenset[str]:
+    """The pairs of characters of a Chinese text that run over the border of two words: a known one does not have them, but a pair with one of the two in it."""
+    across: set[str] = set()
+    within: set[str] = set()
+    for run in _RUN.findall(text):
+        pairs = [run[i : i + 2] for i in range(len(run) - 1)]
+        found = [pair in known for pair in pairs]
+        for place, pair in enumerate(pairs):
+            beside = any(found[max(0, place - 1) : place + 2])
+            (across if beside and not found[place] else within).add(pair)
+    return frozenset(across - within)
+
+
 def has_word(word: str, text: str) -> bool:
     """Whether a word or one of its root stands in a text (lower case), however it is hyphenated."""
     root = squeezed(stem(word.lower()))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from app.checking.across import places
+from app.checking.content import border_pairs, is_chinese
 from app.checking.index import EvidenceIndex
 from app.checking.number_places import NumberPlaces, find_places
 from app.checking.parsing.measures import Measure
@@ -98,7 +99,15 @@ class Evidence:
 
     def covered(self, passages: Iterable[Passage]) -> float:
         """Share of the statement's telling words that these passages have."""
-        return self.paper.coverage(self.statement.telling, passages)
+        return self.paper.coverage(self._wanted, passages)
+
+    @cached_property
+    def _wanted(self) -> frozenset[str]:
+        """The statement's telling words; in Chinese without pairs of characters that are of two words."""
+        telling = self.statement.telling
+        if self.foreign or not is_chinese(self.statement):
+            return telling
+        return telling - border_pairs(self.statement.plain, self.paper.text)
 
     def belonging(self, passage: Passage) -> frozenset[str]:
         """The terms of a passage and of what belongs to it: what it stands under and after, and the sentence behind it."""

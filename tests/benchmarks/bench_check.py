@@ -4,7 +4,7 @@
 
 The claims are in tests/benchmarks/claims: `tuned` and `held_out` (the rules were made on these papers), `unseen` (they
 were not), `fresh` (two papers on which nothing was tuned or chosen at all), `free` and `free_unseen` (freely worded, the first
-looked at, the second not; `free_more` is of the first kind), `models` and `models_unseen` (what small models said) and `sample` (the paper that comes with the program); `inventions` makes more of the papers' own words. Papers that are not in ../shared/papers are left out. `across` and `across_unseen` are in another language than their papers. For
+looked at, the second not; `free_more` is of the first kind), `free_zh` and `free_zh_unseen` (the same in Chinese), `models` and `models_unseen` (what small models said) and `sample` (the paper that comes with the program); `inventions` makes more of the papers' own words. Papers that are not in ../shared/papers are left out. `across` and `across_unseen` are in another language than their papers. For
 each kind: how many were called unsupported, weak, and verified. "Caught" is a false claim that is not shown as verified.
 With the model its doubts are counted as well. The table is also written to .bench/check.json.
 `--calibrate` writes what the marks were worth on the unseen papers to resources/calibration/marks.toml, where the program reads it.
@@ -36,8 +36,11 @@ from tests.benchmarks.inventions import INVENTED_KINDS, make_claims, own_word_pa
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = (ROOT / "resources" / "sample", ROOT.parent / "shared" / "papers", ROOT.parent / "shared" / "more-papers")
-SETS = ("sample", "tuned", "held_out", "free", "free_more", "models", "unseen", "fresh", "free_unseen", "models_unseen")
-UNSEEN = ("unseen", "fresh", "free_unseen", "models_unseen")
+SETS = (
+    *("sample", "tuned", "held_out", "free", "free_more", "free_zh", "models"),
+    *("unseen", "fresh", "free_unseen", "free_zh_unseen", "models_unseen"),
+)
+UNSEEN = ("unseen", "fresh", "free_unseen", "free_zh_unseen", "models_unseen")
 MARKS = ROOT / "resources" / "calibration" / "marks.toml"
 AIMS = {
     "numbers and units": (("number", "unit"), 0.98),

@@ -1,12 +1,14 @@
 """The claims of tests/benchmarks/claims: true paraphrases, and false claims made from them by one named edit each.
 
-The files hold our own words, the file names of papers, and recipes for edits; no text of any paper.
+The files hold our own words, the file names of papers, and recipes for edits; no text of any paper. How they are labelled is
+written in claims/RULE.md; what models said is labelled twice, and `agreement` says how far the two readings agree.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,10 +44,54 @@ class LabelledClaim:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How often two readings of the same claims are the same, and how far beyond chance (Cohen's kappa)."""
+
+    claims: int
+    share: float
+    kappa: float
+
+
 def load_claims(name: str) -> tuple[LabelledClaim, ...]:
-    """All claims of one file of the folder ("tuned", "held_out", "unseen", "fresh", "sample", "free", "free_unseen", "models", "models_unseen")."""
-    content = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
-    return tuple(claim for paper in content["paper"] for claim in _of_paper(paper))
+    """All claims of one file of the folder, named without its ending, such as "tuned" or "models_unseen"."""
+    return tuple(claim for paper in _papers(name) for claim in _of_paper(paper))
+
+
+def load_readings(name: str) -> tuple[tuple[str, str], ...]:
+    """What the first and the second reader called each claim, of those papers whose claims were read twice."""
+    return tuple(pair for paper in _papers(name) if "disputed" in paper for pair in _readings(paper))
+
+
+def agreement(readings: Sequence[tuple[str, str]]) -> Agreement:
+    """How far the first of each pair agrees with the second."""
+    total = len(readings)
+    share = sum(first == second for first, second in readings) / total
+    firsts, seconds = (Counter(pair[which] for pair in readings) for which in (0, 1))
+    chance = sum(firsts[one] * seconds[one] for one in firsts) / total**2
+    return Agreement(total, share, (share - chance) / (1 - chance) if chance < 1 else 1.0)
+
+
+def true_or_not(readings: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """The same readings, where all kinds of false claims are one."""
+    return tuple((_whether(first), _whether(second)) for first, second in readings)
+
+
+def _whether(kind: str) -> str:
+    return kind if kind == "true" else "false"
+
+
+def _papers(name: str) -> list[dict[str, Any]]:
+    papers: list[dict[str, Any]] = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))["paper"]
+    return papers
+
+
+def _readings(paper: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    disputed = {text: (first, second) for first, second, text in paper["disputed"]}
+    for claim in _of_paper(paper):
+        yield disputed.pop(claim.text, (claim.kind, claim.kind))
+    if disputed:
+        raise ValueError(f"disputed, but not among the claims: {sorted(disputed)}")
 
 
 def _of_paper(paper: dict[str, Any]) -> Iterator[LabelledClaim]:

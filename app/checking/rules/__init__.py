@@ -39,7 +39,16 @@ from app.checking.rules import (
     widened,
     words,
 )
-from app.checking.rules.directions import ablation, absurdity, comparison, contradiction, denied, nearest, swapped
+from app.checking.rules.directions import (
+    ablation,
+    absurdity,
+    comparison,
+    contradiction,
+    denied,
+    denied_word,
+    nearest,
+    swapped,
+)
 from app.checking.rules.numbers import (
     apart,
     company,
@@ -112,6 +121,7 @@ RULES: tuple[Rule, ...] = (
     Rule("absurdity", absurdity.check),
     Rule("ablation", ablation.check),
     Rule("denied", denied.check),
+    Rule("denied_word", denied_word.check),
     Rule("swapped", swapped.check),
     Rule("respective", respective.check),
     Rule("uncompared", uncompared.check),
