@@ -5538,6 +5538,10 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
         <translation>停止</translation>
     </message>
     <message>
+        <source>Pause this</source>
+        <translation>暂停此任务</translation>
+    </message>
+    <message>
         <source>All jobs</source>
         <translation>全部任务</translation>
     </message>
