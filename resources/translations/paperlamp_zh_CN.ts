@@ -51,6 +51,10 @@
         <translation>导出笔记…</translation>
     </message>
     <message>
+        <source>Export a PDF with marks…</source>
+        <translation>导出带标注的 PDF…</translation>
+    </message>
+    <message>
         <source>Close tab</source>
         <translation>关闭标签页</translation>
     </message>

@@ -45,4 +45,4 @@ def _with_paths(svg: bytes) -> bytes:
     for symbol in symbols.values():
         if (parent := symbol.getparent()) is not None:
             parent.remove(symbol)
-    return etree.tostring(root)
+    return bytes(etree.tostring(root))

@@ -86,8 +86,10 @@ class Preview(QTextBrowser):
         """Pictures stand on the line; a fraction belongs astride it."""
         block = self.document().begin()
         while block.isValid():
-            for step in block:
+            step = block.begin()
+            while not step.atEnd():
                 fragment = step.fragment()
+                step += 1
                 style = fragment.charFormat().toImageFormat()
                 if style.isValid() and self._formulas.is_deep(style.name()):
                     cursor = QTextCursor(self.document())
