@@ -15,6 +15,7 @@ _TAG = re.compile(
     r"tex-math|alternatives|named-content|style|nobr|smallcaps|ul|ol|li|hl|roman|sans-serif|monospace|ovl)\b(?:\s[^<>]*)?/?>",
     re.I,
 )
+_PAIR = re.compile(r"<(i|b|u|em|strong|sup|sub|sc|scp|span|tt|italic|bold)\b[^<>]*>.*?</\1\s*>", re.I | re.S)
 _BREAK = re.compile(r"</?(?:jats:)?(?:p|br|div|sec|title|abstracttext|li)\b[^<>]*>", re.I)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.I)
 _FORMULA = re.compile(
@@ -36,6 +37,12 @@ def without_markup(text: str) -> str:
     if "$" in text or "\\(" in text:
         text = _FORMULA.sub(_formula, text)
     return " ".join(text.split())
+
+
+def without_pairs(text: str) -> str:
+    """Text of a format that has marks of its own, without those of web pages that were left in it: only where one opens and
+    closes, since there a "<" alone, or a name in angles, is what was meant."""
+    return without_markup(text) if _PAIR.search(text) else text
 
 
 def _formula(match: re.Match[str]) -> str:

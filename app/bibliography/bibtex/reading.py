@@ -11,7 +11,7 @@ from app.bibliography.bibtex.inheritance import has, inherited
 from app.bibliography.bibtex.people import read_names
 from app.bibliography.bibtex.vocabulary import FIELDS, KINDS, LISTS, LONG, PEOPLE, TITLES, VERBATIM
 from app.bibliography.entry import Problem, Reading, problem, without_repeats
-from app.bibliography.markup import without_markup
+from app.bibliography.markup import without_pairs
 from app.bibliography.names import body
 from app.domain.library.entry import Creator, Entry
 from app.text.dates import MONTHS, iso_date, joined, month_of, parts, year_of
@@ -162,7 +162,7 @@ class _Reader:
         elif name == "pages":
             yield name, re.sub(r"\s*[-–—]+\s*", "–", to_text(value, self._macros))
         elif name in TITLES:
-            yield name, without_markup(to_text(value, self._macros))
+            yield name, without_pairs(to_text(value, self._macros))
         else:
             yield name, to_text(value, self._macros, paragraphs=name in LONG)
 
