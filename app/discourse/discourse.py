@@ -114,6 +114,16 @@ class Discourse:
                     found.setdefault(other.sentence.id, other)
         return tuple(found.values())
 
+    def going_on(self, units: Iterable[Unit], count: int) -> tuple[Unit, ...]:
+        """Up to `count` sentences after each of `units` in its paragraph, until one names another figure."""
+        found: dict[str, Unit] = {}
+        for unit in units:
+            for other in self.units[unit.order + 1 : unit.order + 1 + count]:
+                if other.sentence.paragraph != unit.sentence.paragraph or set(other.figures) - set(unit.figures):
+                    break
+                found.setdefault(other.sentence.id, other)
+        return tuple(found.values())
+
     def moves(self, sentence: str) -> frozenset[Move]:
         """The moves of a sentence by its id; none for a caption or a row of a table."""
         unit = self.by_id.get(sentence)

@@ -36,6 +36,11 @@ _LATE = frozenset({SectionRole.RESULTS, SectionRole.DISCUSSION, SectionRole.CONC
 _MIDDLE = frozenset({SectionRole.METHOD, SectionRole.BODY})
 _THING = english("figure", "table", "equation", "algorithm", "listing", "appendix")
 _TELLS = r"(?:shows?|summari[sz]es?|presents?|lists?|gives?|depicts?|illustrates?|reports?|describes?|provides?|contains?|displays?|outlines?|details?|plots?|visuali[sz]es?)"
+_POINTED_ASIDE = re.compile(
+    rf"\s*[(（](?:(?:see|cf\.?|compare|also|e\.g\.,?|参?见|如)\s*)*(?:{_THING}|{english('section', 'chapter')}|§|{chinese('figure', 'table')})\s*[A-Z]?\d[^()（）]*[)）]",
+    re.I,
+)
+"""A pointer in parentheses: the sentence around it says something of its own."""
 _POINTS = re.compile(
     rf"^(?:(?:[A-Z][\w-]+ ){{2,5}})?(?:The )?{_THING}\s*\(?[A-Z]?\d*[.\d]*[a-z]?\)?(?:\s+and\s+{_THING}?\s*\d+)?\s+(?:also |below |above )?{_TELLS}\b(?! that)"
     rf"|\b(?:is|are|was|were) (?:also |briefly )?(?:shown|given|listed|reported|illustrated|depicted|described|summari[sz]ed|presented|provided|plotted) (?:in|by|on) (?:\w+ ){{0,4}}{_THING}"
@@ -74,9 +79,15 @@ def goes_on_about_others(text: str) -> bool:
 
 def is_outline(text: str) -> bool:
     """Whether the sentence is about the paper's structure, or only says where something stands."""
+    text = _POINTED_ASIDE.sub("", text)
     if cue("outline", "english", "chinese").search(text) or _POINTS.search(text):
         return True
     return re.match(rf"(?:{'|'.join(words('discourse', 'outline.opening'))})", text, re.I) is not None
+
+
+def points_aside(text: str) -> bool:
+    """Whether a sentence points at a figure or a section in parentheses, as proof of what it says."""
+    return _POINTED_ASIDE.search(text) is not None
 
 
 def is_announcement(text: str) -> bool:

@@ -13,7 +13,7 @@ from app.discourse.wholeness import is_whole
 
 _OPENING = re.compile(
     r"^(?:(?:However|Moreover|Furthermore|In addition|Additionally|Also|Thus|Therefore|Hence|Consequently|Finally|Lastly|First(?:ly)?|"
-    r"Second(?:ly)?|Third(?:ly)?|Fourth(?:ly)?|Next|Then|Further|Specifically|In particular|Importantly|Notably|Interestingly|Overall|In summary|"
+    r"Second(?:ly)?|Third(?:ly)?|Fourth(?:ly)?|Next|Then|Further|Specifically|In particular|Importantly|Notably|Interestingly|More (?:specifically|precisely|importantly|generally)|Overall|In summary|"
     r"In conclusion|In fact|Indeed|Nevertheless|Nonetheless|Meanwhile|Similarly|To this end|As a result|For this reason|Taken together|In this way|"
     r"In this (?:paper|work|article|study|survey|thesis|report)|Here|To summarize|To sum up|Concretely|Accordingly|As expected|Perhaps surprisingly),\s+"
     r"|(?:Background|Objectives?|Methods?|Results?|Findings|Conclusions?|Purpose|Aims?|Introduction|Setting|Design|Interpretation)\s*[:.]\s+"

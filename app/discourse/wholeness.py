@@ -23,6 +23,8 @@ _LOST = re.compile(
 _STARTS = re.compile(rf"[A-Z0-9{HAN}“\"'‘(αβγδεζηθκλμνξπρστφχψω]")
 _MIXED_START = re.compile(r"[a-z][A-Z0-9]|[a-z]+-[A-Z]")
 """A name such as "mRNA", "iPhone", "k-means" may open a sentence small."""
+_AFTER_ASIDE = re.compile(r"[(（][^()（）]{4,}[)）]\s*(?:[,;:，；：]|[a-z])")
+"""What begins with an aside and goes on small is the rest of a sentence whose beginning was lost."""
 _ENDS = re.compile(r"[.!?。！？…]['\"”’)）\]]*$")
 _BROKEN_END = re.compile(r"\b(?:of|and|or|the|a|an|than|which|et al|e\.g|i\.e|Fig|Eq|vs)\.$")
 _AUXILIARY = r"is|are|was|were|has|have|had|can|could|may|might|must|will|would|should|does|do|did|cannot|be|been"
@@ -87,7 +89,8 @@ def is_whole(text: str) -> bool:
     said = text.strip()
     if not said or not _ENDS.search(said) or _LOST.search(said) or _BROKEN_END.search(said):
         return False
-    if not (_STARTS.match(said) or _MIXED_START.match(said)) or not _balanced(said):
+    begun = _STARTS.match(said) or _MIXED_START.match(said)
+    if not begun or _AFTER_ASIDE.match(said) or not _balanced(said):
         return False
     chinese = is_chinese(said)
     length, least, most = (

@@ -63,8 +63,8 @@ def short_letters(name: str) -> str:
 
 
 def squeezed(text: str) -> str:
-    """Lower case without spaces and hyphens, so that "Berkeley-Parser" and "BerkeleyParser" are the same."""
-    return re.sub(r"[\s_-]+", "", normalise(text).lower())
+    """Lower case without spaces, hyphens and the signs of raised letters: "Berkeley-Parser" is "BerkeleyParser", "M^3I" is "M3I"."""
+    return re.sub(r"[\s_^-]+", "", normalise(text).lower())
 
 
 def initials_of(text: str) -> str:

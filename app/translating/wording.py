@@ -13,6 +13,7 @@ from functools import cache
 from app.base.messages import Message
 from app.text.han import HAN, has_han
 from app.text.word_lists import groups, mapping, words
+from app.translating.numerals import doubled_measure
 
 _FIELDS = ("medicine", "statistics", "learning", "systems", "mathematics", "humanities")
 _RUN = re.compile(r"(?<![A-Za-z0-9_./@-])[A-Za-z][a-z]+(?:[ -][a-z]+)*(?![A-Za-z0-9_/@-])")
@@ -25,6 +26,10 @@ _HEDGE = re.compile(
 )
 """That something only may be so: a translation must say so too. "Could" and "would" often tell what was possible then."""
 _WE = re.compile(r"\b(?:we|our|ours|us)\b", re.I)
+_NEEDLESS_PASSIVE = re.compile(
+    "被(?=用于|用来|分为|显示|存储|定义为|应用于|表示为|包含在|记录在|组织成|实现为|设计为|保存在)"
+)
+"""Chinese says 用于 and 显示 without 被; small models copy the passive of English."""
 _GLUE = re.compile(rf"(?<=[{HAN}]) +(?=[{HAN}])")
 
 
@@ -39,6 +44,7 @@ def repaired(original: str, chinese: str) -> str:
         if re.search(rf"\b{re.escape(english)}", plain):
             for wrong in wrongs:
                 chinese = chinese.replace(wrong, _right(english))
+    chinese = _NEEDLESS_PASSIVE.sub("", chinese)
     return _GLUE.sub("", _RUN.sub(lambda match: _in_chinese(match.group(), original), chinese))
 
 
@@ -77,6 +83,8 @@ def wording_faults(original: str, chinese: str) -> Iterator[Message]:
         yield Message.of("reason.translation_hedge", word=hedge.group())
     if turned := _turned(original, chinese):
         yield Message.of("reason.translation_turned", word=turned)
+    if doubled := doubled_measure(chinese):
+        yield Message.of("reason.translation_doubled", text=doubled)
     if left := left_over(original, chinese):
         yield Message.of("reason.translation_left", words=", ".join(left))
 
@@ -126,9 +134,13 @@ def terms_of() -> Mapping[str, str]:
 def _in_chinese(run: str, original: str) -> str:
     """A run of English words with the terms that are known in Chinese, the longest first; words not in the original stay."""
     small = run.lower()
-    if small not in (original if run[0].isupper() else original.casefold()):
+    there = original if run[0].isupper() else original.casefold()
+    if small not in there and _singular(small) not in there:
         return run
-    terms, words_there = terms_of(), small.split(" ") if _whole_term(run) else run.split(" ")
+    terms, words_there = (
+        {**mapping("translating", "left"), **terms_of()},
+        small.split(" ") if _whole_term(run) else run.split(" "),
+    )
     done: list[str] = []
     start = 0
     while start < len(words_there):

@@ -17,7 +17,7 @@ from app.domain.writing.digest import Claim, Verdict
 from app.reading.templates import Template
 from app.text.han import has_han
 from app.translating.examples import Examples
-from app.translating.numerals import scaled_numbers
+from app.translating.numerals import counted_shares, scaled_numbers
 from app.translating.script import right_script
 from app.translating.translation import checked_translation, is_refused, numbers_to_keep, words_to_translate
 from app.translating.wording import known_terms
@@ -120,7 +120,7 @@ class ClaimTranslator:
         """Numbers and terms of a sentence with their Chinese form, where that is known: small models leave them in English."""
         if self.lang != "zh":
             return ()
-        return *scaled_numbers(sentence), *known_terms(sentence, _TERMS_TOLD)
+        return *scaled_numbers(sentence), *counted_shares(sentence), *known_terms(sentence, _TERMS_TOLD)
 
     def _hints(self, claim: Claim, wording: str) -> str:
         """What to tell for a second try: numbers that went wrong, and the meaning of words that were left over."""

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.discourse.moves import Move, is_announcement, is_outline, moves_of
+from app.discourse.moves import Move, is_announcement, is_outline, moves_of, points_aside
 from app.domain.reading.document import SectionRole
 
 INTRO, METHOD, RESULTS, TALK = SectionRole.INTRODUCTION, SectionRole.METHOD, SectionRole.RESULTS, SectionRole.DISCUSSION
@@ -79,3 +79,11 @@ def test_a_result_that_a_figure_shows_is_no_outline() -> None:
 )
 def test_saying_that_something_is_said_tells_nothing(text: str, announces: bool) -> None:
     assert is_announcement(text) is announces
+
+
+def test_a_pointer_in_brackets_does_not_make_a_sentence_one_about_the_structure() -> None:
+    assert not is_outline("Participants had to solve a total of three tasks (see Table 2).")
+    assert not is_outline("两组的基线特征相近（见表 2）。")
+    assert is_outline("For details, see Table 2.")
+    assert points_aside("Version two was larger (see also Fig. 3).")
+    assert not points_aside("Version two (the larger one) was chosen.")

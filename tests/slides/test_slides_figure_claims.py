@@ -57,13 +57,14 @@ def test_a_plural_at_the_end_is_no_verb() -> None:
     assert has_verb("That is what it does.")
 
 
-def test_a_translation_that_lost_a_number_is_not_told() -> None:
+@pytest.mark.parametrize("fault", ["number", "left", "denial", "doubled"])
+def test_a_translation_that_says_something_else_is_not_told(fault: str) -> None:
     digest = samples.digest()
     section = digest.sections[0]
     lost = replace(
         section.claims[0],
         original="It caught 35 of 45.",
-        reasons=(Message.of("reason.translation_number", number="45"),),
+        reasons=(Message.of(f"reason.translation_{fault}", number="45"),),
     )
     changed = replace(digest, sections=(replace(section, claims=(lost, *section.claims[1:])), *digest.sections[1:]))
     told = [claim.text for claims in usable_claims(changed).values() for claim in claims]

@@ -7,7 +7,7 @@ import slides_samples as samples
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.slides.plan.phrasing import bullet_line, headline, long_headline, shorten
+from app.slides.plan.phrasing import bare_headline, bullet_line, full_headline, headline, long_headline, shorten
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
 
@@ -110,3 +110,49 @@ def test_the_second_of_two_things_may_be_left_out_but_not_of_a_pair() -> None:
         == "Shortage of staff and of equipment was identified as the major constraint to patient care"
     )
     assert long_headline(text.replace("was identified", "stood between what was both named")) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        ("Note that not all methods benefit from more parameters.", "Not all methods benefit from more parameters"),
+        (
+            "Unlike Lee et al. (2018), who read pages, we read whole papers.",
+            "Unlike Lee et al. (2018), who read pages, we read whole papers",
+        ),
+        ("对照图4 和图6，我们可以发现集成学习的方法优于以往的方法。", "集成学习的方法优于以往的方法"),
+        ("Figures 4 and 6 show that deeper networks learn faster.", "Deeper networks learn faster"),
+    ],
+)
+def test_what_only_leads_to_a_statement_is_left_out_and_what_it_needs_is_kept(sentence: str, line: str) -> None:
+    assert bullet_line(sentence) == line
+
+
+def test_a_clause_that_is_left_out_behind_an_opening_phrase_leaves_its_comma() -> None:
+    sentence = (
+        "Unlike the network of Lee et al. (2018), which reads every single page of a paper from left to right, the reader sees "
+        "whole papers at once."
+    )
+    assert full_headline(sentence) == "Unlike the network of Lee et al. (2018), the reader sees whole papers at once"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        (
+            "ACE is a zinc dipeptidyl carboxypeptidase that plays a critical role in the regulation of blood pressure and of electrolytes.",
+            "ACE is a zinc dipeptidyl carboxypeptidase",
+        ),
+        (
+            "The authors present Elle: a novel checker which infers a graph.",
+            "The authors present Elle: a novel checker",
+        ),
+        ("This is not a zinc dipeptidyl carboxypeptidase that plays a role.", None),
+        ("Only ACE is a zinc dipeptidyl carboxypeptidase that plays a role.", None),
+        ("It is the first network of its kind that reads papers.", None),
+    ],
+)
+def test_a_thing_of_a_kind_may_stand_without_the_clause_that_tells_it_from_others(
+    sentence: str, title: str | None
+) -> None:
+    assert bare_headline(sentence, 116) == title

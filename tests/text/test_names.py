@@ -35,6 +35,7 @@ def test_initials_go_row_by_row() -> None:
 
 def test_spelling_with_a_hyphen_makes_no_other_name() -> None:
     assert squeezed("Berkeley-Parser") == squeezed("BerkeleyParser")
+    assert squeezed("M^3I") == squeezed("M3I")
 
 
 def test_measures_in_capitals_are_known() -> None:

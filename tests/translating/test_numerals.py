@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.text.numbers import read_quantities
-from app.translating.numerals import right_numbers, scaled_numbers
+from app.translating.numerals import counted_shares, doubled_measure, right_numbers, scaled_numbers
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,30 @@ def test_names_of_sizes_and_plain_numbers_have_no_scale() -> None:
 )
 def test_a_wrong_scale_behind_the_same_digits_is_put_right(original: str, chinese: str, right: str) -> None:
     assert right_numbers(original, chinese) == right
+
+
+def test_a_counted_share_names_its_whole_first_in_chinese() -> None:
+    assert counted_shares("It caught 35 of the 45 false claims and four of nine others.") == (
+        ("35 of the 45", "45个中的35个"),
+        ("four of nine", "9个中的4个"),
+    )
+    assert counted_shares("It holds 90 of 45 and 3 of 4.5 mg.") == ()
+
+
+@pytest.mark.parametrize(
+    ("original", "chinese", "right"),
+    [
+        ("It caught 35 of 45 false claims.", "它发现了35个错误陈述。", "它发现了45个错误陈述中的35个。"),
+        ("It caught 35 of 45 false claims.", "它发现了35个45个错误陈述。", "它发现了45个中的35个错误陈述。"),
+        ("It caught 35 of 45 false claims.", "在45个错误陈述中，它发现了35个。", "在45个错误陈述中，它发现了35个。"),
+        ("It kept 4 of 9 rules.", "它保留了4个规则，而4个规则很旧。", "它保留了4个规则，而4个规则很旧。"),
+        ("It kept 4 of 9 rules.", "它用4个通过检查的规则。", "它用4个通过检查的规则。"),
+    ],
+)
+def test_the_whole_of_a_share_that_was_dropped_is_put_back(original: str, chinese: str, right: str) -> None:
+    assert right_numbers(original, chinese) == right
+
+
+def test_two_counts_side_by_side_are_seen() -> None:
+    assert doubled_measure("4个9个可能的比率") == "4个9个"
+    assert not doubled_measure("9个中的4个")

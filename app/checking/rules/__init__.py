@@ -15,6 +15,7 @@ from app.checking.finding import Finding
 from app.checking.rules import (
     across,
     borrowed,
+    called_new,
     cause,
     designator,
     earlier_work,
@@ -129,6 +130,7 @@ RULES: tuple[Rule, ...] = (
     Rule("unhedged", unhedged.check),
     Rule("widened", widened.check),
     Rule("exclusive", exclusive.check),
+    Rule("called_new", called_new.check),
     Rule("cause", cause.check),
     Rule("unlinked", unlinked.check),
     Rule("earlier_work", earlier_work.check),

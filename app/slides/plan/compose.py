@@ -21,7 +21,7 @@ from app.slides.plan.content import ContentWriter
 from app.slides.plan.definitions import definitions
 from app.slides.plan.endings import closing_slide, question_slide, source_slide
 from app.slides.plan.equations import graphics
-from app.slides.plan.figures import FigureFinder
+from app.slides.plan.figures import Exhibit, FigureFinder, terms
 from app.slides.plan.notes import bullet_notes
 from app.slides.plan.phrasing import bullet_line, full_headline, stands_alone
 from app.slides.plan.places import source_line
@@ -37,9 +37,10 @@ from app.slides.plan.plan import (
     slides_for,
     usable_claims,
 )
-from app.slides.plan.spoken import NOTHING_TOLD, Spoken, opening
+from app.slides.plan.shown import FigureTitles
+from app.slides.plan.spoken import NOTHING_TOLD, Spoken, opening, retelling
 from app.slides.plan.timing import timed
-from app.slides.plan.titles import LETTERS, Titles
+from app.slides.plan.titles import LETTERS, Titles, repeats, says_again
 from app.slides.text import clean, has_cjk
 from app.text.sentences import sentences
 
@@ -123,13 +124,13 @@ class Composer:
         cover = self._cover(options.author)
         audience = AUDIENCES[options.audience]
         claims = usable_claims(self._digest)
-        terms = self._terms(claims, audience.terms)
-        room = slides_for(options.minutes, talk, audience) - 4 - agenda - len(terms)
-        drafts = plan(self._digest, self._finder, options.minutes, room, audience)
+        explained = self._terms(claims, audience.terms)
+        room = slides_for(options.minutes, talk, audience) - 4 - agenda - len(explained)
+        drafts = plan(self._digest, self._finder, options.minutes, room, audience, self._tells)
         writer = ContentWriter(self._document, self._finder, self._labels, self._titles, self._names, self._spoken)
         body = writer.slides(drafts)
-        body += self._abstract(LEAST_SLIDES - len(body))
-        slides = [cover, *([self._agenda(drafts)] if agenda else []), *terms, *body]
+        body += self._abstract(body)
+        slides = [cover, *([self._agenda(drafts)] if agenda else []), *explained, *body]
         slides.append(closing_slide(self._document, claims, self._labels, [slide.title for slide in body]))
         slides.append(question_slide(self._document, self._digest, claims, talk.questions, self._labels, audience.name))
         shown_figures = [self._figures[slide.figure] for slide in body if slide.figure]
@@ -148,6 +149,12 @@ class Composer:
             bilingual=options.bilingual,
             keywords=tuple(clean(word) for word in self._document.keywords if clean(word)),
         )
+
+    def _tells(self, exhibit: Exhibit) -> bool:
+        """Whether something of the paper, or its own cells, says what a figure shows; nothing is taken by asking."""
+        spoken, labels = Spoken(self._labels.lang), self._labels
+        titles = FigureTitles(self._finder, labels, Titles(labels, self._titles.letters), spoken, lambda _: True)
+        return titles.said(exhibit) is not None
 
     def _cover(self, author: str) -> Slide:
         labels, document = self._labels, self._document
@@ -182,19 +189,22 @@ class Composer:
             Slide(SlideKind.CONTENT, title, bullets, notes=notes, source=source_line(self._document, bullets, labels))
         ]
 
-    def _abstract(self, missing: int) -> list[Slide]:
-        """The abstract's own sentences, when a summary has too little to say."""
-        if missing <= 0:
+    def _abstract(self, body: Sequence[Slide]) -> list[Slide]:
+        """The abstract's own sentences that no slide has said, when a summary has too little to say."""
+        if len(body) >= LEAST_SLIDES:
             return []
         document, chinese = self._document, self._labels.lang == "zh"
         other = has_cjk(document.abstract) != chinese and document.abstract_other
         abstract = clean(document.abstract_other if other else document.abstract)
-        told = [sentence for sentence in sentences(abstract) if len(sentence) > _LEAST_SENTENCE][:MAX_POINTS]
+        said = [terms(text) for slide in body for text in (slide.title, *(point.text for point in slide.bullets))]
+        whole = [retelling(sentence) for sentence in sentences(abstract) if len(sentence) > _LEAST_SENTENCE]
+        told = [text for text in whole if not any(says_again(terms(text), one) for one in said)][:MAX_POINTS]
         if len(told) <= _MIN_BULLETS:
             return []
-        titles = (full_headline(text) for text in told if stands_alone(text))
+        titles = (full_headline(text, self._titles.letters) for text in told if stands_alone(text))
         title = next((found for found in titles if found), "") or self._labels("part_abstract")
-        bullets = tuple(Bullet(bullet_line(text), detail=text) for text in told if full_headline(text) != title)
+        rest = [text for text in told if not repeats(title, text)]
+        bullets = tuple(Bullet(bullet_line(text), detail=text) for text in rest)
         return [Slide(SlideKind.CONTENT, self._titles.take(title), bullets)]
 
 

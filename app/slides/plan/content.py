@@ -9,35 +9,32 @@ from dataclasses import replace
 from app.discourse.discourse import Unit
 from app.discourse.moves import Move, is_announcement, is_outline, sets_up
 from app.discourse.wholeness import lost_grammar
-from app.domain.reading.document import Document, Figure, FigureKind, SectionRole
+from app.domain.reading.document import Document, Figure, FigureKind
 from app.domain.writing.deck import Bullet, Slide, SlideKind
 from app.domain.writing.digest import Claim, Evidence, Reading, Verdict
 from app.slides.labels import Labels
-from app.slides.plan.figures import OPENING, Exhibit, FigureFinder, kind_of_caption, label_keys, terms
-from app.slides.plan.notes import bullet_notes, figure_name, figure_note, speaker_notes
+from app.slides.plan.figures import OPENING, Exhibit, FigureFinder, terms
+from app.slides.plan.notes import bullet_notes, figure_note, speaker_notes
 from app.slides.plan.phrasing import (
-    UNLIMITED,
+    bare_headline,
     begins_alone,
     bullet_line,
-    full_headline,
     has_verb,
-    headline,
-    is_statement,
-    long_headline,
     stands_alone,
-    words_in,
 )
 from app.slides.plan.places import source_line
 from app.slides.plan.plan import FACETS, MAX_POINTS, MAX_POINTS_WITH_FIGURE, Draft
 from app.slides.plan.pointers import announces, only_points
 from app.slides.plan.quoting import Quoter
-from app.slides.plan.spoken import Spoken, opening, retelling
+from app.slides.plan.shown import ASIDE, NAMES_IT, FigureTitles, Levels, levels, tellable
+from app.slides.plan.spoken import Spoken, retelling
 from app.slides.plan.titles import Titles, beyond, repeats, says_again
 from app.slides.text import clean
-from app.text.han import count_han
 
 _MIN_BULLETS = 2
 _MENTIONS = 3
+_APART = {"limitations"}
+"""What stands on a slide of its own, however little it is: under another title a limit would read as something else."""
 _MOST_OF_A_POINT = 0.5
 """A title of more than half a point leaves it nothing to add."""
 
@@ -49,17 +46,12 @@ _ADMITS = re.compile(
 )
 
 
-_ASIDE = frozenset(
-    {SectionRole.APPENDIX, SectionRole.REFERENCES, SectionRole.ACKNOWLEDGEMENTS, SectionRole.FRONT, SectionRole.RELATED}
-)
-_NAMES_IT, _FOLLOWS = 1.5, 0.8
-_LEAST_ALIKE, _ALIKE = 0.08, 0.3
-"""How much a sentence has in common with a figure's caption to speak of it: where it names the figure, and where it does not."""
-_TITLES_TRIED = 12
+_LEAST_SHARED = 3
+"""Telling words that a claim shares with what is said of a figure, to be the title over it."""
 _EXISTS = re.compile(r"There (?:is|are|was|were|has|have)\b|存在|有(?:很多|许多|一些)")
 """A title that begins so says that something is there, not what is the matter."""
-_INSTEAD, _FOLLOWING = 10, 2
-"""How many sentences are tried for a title; how many after one that names a figure may go on about it."""
+_INSTEAD = 10
+"""How many sentences are tried for a title."""
 _MOVES = {
     "background": frozenset({Move.OTHERS}),
     "problem": frozenset({Move.GAP}),
@@ -69,9 +61,6 @@ _MOVES = {
     "limitations": frozenset({Move.LIMIT, Move.FUTURE}),
 }
 """What the sentences do that can stand for a part of the talk."""
-
-Levels = Sequence[tuple[Callable[[str, int], str | None], int]]
-"""Ways to make a title of a sentence, each with the most letters that it may have."""
 
 
 class ContentWriter:
@@ -91,6 +80,7 @@ class ContentWriter:
         self._spoken = spoken or Spoken(labels.lang)
         self._quoter = Quoter(document, labels, self._spoken)
         self._discourse = finder.discourse
+        self._shown = FigureTitles(finder, labels, titles, self._spoken, self._is_new)
         self._said: list[set[str]] = []
         self._facet = self._facet_now = ""
 
@@ -101,8 +91,9 @@ class ContentWriter:
             slide = self._slide(draft)
             if slide is None:
                 continue
-            thin = len(slide.bullets) < _MIN_BULLETS and not slide.figure
-            if thin and made and _room(made[-1]) >= len(draft.claims):
+            thin = not slide.figure and (len(slide.bullets) < _MIN_BULLETS or self._is_plain(slide.title, draft))
+            joins = draft.facet not in _APART and made and _room(made[-1]) >= len(draft.claims)
+            if thin and joins:
                 self._titles.release(slide.title)
                 made[-1] = self._with_more(made[-1], draft.claims)
             else:
@@ -130,6 +121,10 @@ class ContentWriter:
         evidence = (*bullets, *([_bullet(lead)] if lead else []))
         source = source_line(self._document, evidence, self._labels)
         return Slide(_kind(figure), title, tuple(bullets[:most]), figure.id if figure else "", notes, source=source)
+
+    def _is_plain(self, title: str, draft: Draft) -> bool:
+        """Whether the title over what the paper adds only says so: that goes with the slide before."""
+        return draft.facet == "contributions" and title == self._labels(f"part_{draft.facet}")
 
     def _new(self, bullets: Sequence[Bullet], title: str) -> list[Bullet]:
         """The points that neither the title nor another slide has said."""
@@ -183,18 +178,23 @@ class ContentWriter:
                 self._spoken.use(claim.evidence[0].quote)
             return self._titles.take(title), claim
 
-        of_two_lines, longer = self._levels()
+        of_two_lines, longer = levels(self._titles.letters)
         about = self._about(draft)
         tries = (
             (draft.claims, of_two_lines, stands_alone),
             (self._instead(draft), of_two_lines, stands_alone),
+            (draft.claims, [(bare_headline, self._titles.letters)], stands_alone),
             (draft.claims, longer, stands_alone),
             (draft.claims, of_two_lines, begins_alone),
         )
         if draft.exhibit:
             if titled := best(about, of_two_lines, stands_alone):
                 return titled
-            if shows := self._shown_title(draft.exhibit, draft):
+            if shows := self._shown_title(draft, self._shown.said):
+                return self._titles.take(shows), None
+            if titled := best(self._near(draft.exhibit, draft.claims), of_two_lines, stands_alone):
+                return titled
+            if shows := self._shown_title(draft, self._shown.named):
                 return self._titles.take(shows), None
         for claims, ways, alone in tries:
             if titled := best(claims, ways, alone):
@@ -208,19 +208,28 @@ class ContentWriter:
         if draft.exhibit is None:
             return []
         about = [claim for claim in draft.claims if self._finder.score(draft.exhibit, [claim], draft.facet) > 0]
-        naming = _tellable(self._discourse.naming(draft.exhibit.figure.id))
-        said = [unit for unit in naming if self._says_of(draft.exhibit, unit, _NAMES_IT)]
+        naming = tellable(self._discourse.naming(draft.exhibit.figure.id))
+        said = [unit for unit in naming if self._shown.says_of(draft.exhibit, unit, NAMES_IT)]
         fit = any(self._titled(claim) for claim in about)
         return about if fit else [*about, *(self._as_claim(unit) for unit in said[:_INSTEAD])]
 
-    def _shown_title(self, exhibit: Exhibit, draft: Draft) -> str | None:
+    def _shown_title(self, draft: Draft, way: Callable[[Exhibit], str | None]) -> str | None:
         """What a figure shows, as the title of a slide whose claims on it are too long for one: better than a claim on something else."""
+        exhibit = draft.exhibit
+        if exhibit is None or exhibit.figure.kind is FigureKind.EQUATION:
+            return None
         on_it = any(self._finder.score(exhibit, [claim], draft.facet) > 0 for claim in draft.claims)
-        return self._figure_title(exhibit, ()) if on_it and exhibit.figure.kind is not FigureKind.EQUATION else None
+        return way(exhibit) if on_it else None
+
+    def _near(self, exhibit: Exhibit, claims: Sequence[Claim]) -> list[Claim]:
+        """The claims that have telling words in common with what is said of a figure."""
+        naming = self._discourse.naming(exhibit.figure.id)
+        about = terms(" ".join((exhibit.figure.caption, *(unit.sentence.text for unit in naming))))
+        return [claim for claim in claims if len(terms(claim.text) & about) >= _LEAST_SHARED]
 
     def _titled(self, claim: Claim) -> bool:
         """Whether a claim can be a title of two lines."""
-        of_two_lines, _ = self._levels()
+        of_two_lines, _ = levels(self._titles.letters)
         return stands_alone(claim.text) and any(shorten(claim.text, letters) for shorten, letters in of_two_lines)
 
     def _does(self, claim: Claim, facet: str) -> bool:
@@ -249,9 +258,9 @@ class ContentWriter:
         near = {item.sentence for claim in draft.claims for item in claim.evidence}
         homes = {self._discourse.by_id[one].sentence.section for one in near if one in self._discourse.by_id}
         moves = _MOVES.get(draft.facet, frozenset())
-        fitting = [u for u in self._discourse.units if u.moves & moves and u.role not in _ASIDE]
-        beside = _tellable([u for u in fitting if u.sentence.section in homes])[:_INSTEAD]
-        found = dict.fromkeys((*_tellable(named)[:_INSTEAD], *beside, *_tellable(fitting)[:_INSTEAD]))
+        fitting = [u for u in self._discourse.units if u.moves & moves and u.role not in ASIDE]
+        beside = tellable([u for u in fitting if u.sentence.section in homes])[:_INSTEAD]
+        found = dict.fromkeys((*tellable(named)[:_INSTEAD], *beside, *tellable(fitting)[:_INSTEAD]))
         return [self._as_claim(unit) for unit in found]
 
     def _as_claim(self, unit: Unit) -> Claim:
@@ -259,11 +268,6 @@ class ContentWriter:
         proof = Evidence(sentence.id, sentence.page, sentence.rects, sentence.text)
         said = self._spoken.say(retelling(sentence.text))
         return Claim(said, Verdict.VERIFIED, (proof,), reading=Reading.UNNEEDED)  # the paper's own words
-
-    def _levels(self) -> tuple[Levels, Levels]:
-        """Ways to make a title, the best first: within two lines, and the same ways without that limit."""
-        ways: tuple[Callable[[str, int], str | None], ...] = (_short_headline, long_headline, full_headline)
-        return [(way, self._titles.letters) for way in ways], [(way, UNLIMITED) for way in ways]
 
     def _quotes(self, draft: Draft, title: str, bullets: Sequence[Bullet]) -> list[Bullet]:
         """What the paper itself says beside these points, where they are too few."""
@@ -287,8 +291,8 @@ class ContentWriter:
         """
         labels, figure = self._labels, exhibit.figure
         candidates = list(self._quoter.about(exhibit))
-        mentions = [clean(item.quote) for item in candidates if item.sentence in exhibit.mentions]
-        title = self._figure_title(exhibit, mentions)
+        mentions = [retelling(item.quote) for item in candidates if item.sentence in exhibit.mentions]
+        title = self._shown.title(exhibit, mentions)
         if title is None:
             return None
         candidates = [item for item in candidates if not repeats(title, self._spoken.say(clean(item.quote)))]
@@ -299,65 +303,6 @@ class ContentWriter:
             part for part in (figure_note(figure, labels), bullet_notes(self._document, bullets, labels)) if part
         )
         return Slide(_kind(figure), self._titles.take(title), bullets, figure.id, notes, source=source)
-
-    def _figure_title(self, exhibit: Exhibit, mentions: Sequence[str]) -> str | None:
-        """What its caption states, or a sentence that mentions it; failing both, a sentence that says what it shows."""
-        figure = exhibit.figure
-        first = opening(figure, self._labels.lang)
-        bound = self._bound(exhibit)
-        said = {source: self._spoken.say(source) for source in dict.fromkeys((*bound, *mentions))}
-        texts = [(t, s) for s, t in said.items() if t and stands_alone(t) and not only_points(t) and not announces(t)]
-        if is_statement(first) and self._spoken.fits(first):
-            texts.insert(1 if bound else 0, (first, ""))
-        of_two_lines, _ = self._levels()
-        tries = [(text, source, way) for text, source in texts for way in of_two_lines]
-        for text, source, (shorten, letters) in tries:
-            title = shorten(text, letters)
-            if title and has_verb(title) and not label_keys(title) and self._is_new(title):
-                if source:
-                    self._spoken.use(source)
-                return title
-        return self._named_title(figure, self._spoken.say(first))
-
-    def _bound(self, exhibit: Exhibit) -> list[str]:
-        """What the paper says of a figure: where it names it, right after, and where results speak of the same things; the best first."""
-        naming = self._discourse.naming(exhibit.figure.id)
-        near = dict.fromkeys(_tellable(naming), _NAMES_IT)
-        near |= {
-            unit: _FOLLOWS for unit in _tellable(self._discourse.following(naming, _FOLLOWING)) if unit not in near
-        }
-        for unit in _tellable([u for u in self._discourse.units if Move.RESULT in u.moves and u.role not in _ASIDE]):
-            near.setdefault(unit, 0.0)
-        told = {unit: bond for unit, bond in near.items() if not unit.moves & {Move.FUTURE, Move.LIMIT}}
-        scored = [(self._says_of(exhibit, unit, bond), -unit.order, unit) for unit, bond in told.items()]
-        kept = sorted((row for row in scored if row[0] > 0), key=lambda row: row[:2], reverse=True)
-        return [retelling(unit.sentence.text) for _, _, unit in kept[:_TITLES_TRIED]]
-
-    def _says_of(self, exhibit: Exhibit, unit: Unit, bond: float) -> float:
-        """How well a sentence says what the figure shows; 0 where it speaks of something else."""
-        likeness = self._finder.likeness(unit.sentence.text, exhibit)
-        is_result = Move.RESULT in unit.moves
-        if likeness < (_LEAST_ALIKE if bond else _ALIKE) and not (bond and is_result):
-            return 0.0
-        length = len(unit.sentence.text.split()) + count_han(unit.sentence.text) / 2
-        return bond + 3 * likeness + is_result + 0.5 * unit.measured - 0.03 * max(0.0, length - 18)
-
-    def _named_title(self, figure: Figure, first: str) -> str | None:
-        """What the figure is, in the words of its caption, where no sentence says what it shows."""
-        name = figure_name(figure, self._labels.lang)
-        letters = self._titles.letters - len(self._labels("figure_named", label=name, caption=""))
-        short = (full_headline(first, letters) or full_headline(first)) if first else None
-        if not short or not self._spoken.fits(short):
-            short = kind_of_caption(self._labels.lang, figure.caption)
-        if not short:
-            return None
-        return self._labels("figure_named", label=name, caption=short)
-
-
-def _tellable(units: Sequence[Unit]) -> list[Unit]:
-    """Whole sentences about this paper's own work, those worth most first."""
-    found = [unit for unit in units if unit.whole and unit.own and not unit.foreign]
-    return sorted(found, key=lambda unit: (Move.RESULT not in unit.moves, -unit.worth, unit.order))
 
 
 def _room(slide: Slide) -> int:
@@ -374,13 +319,6 @@ def _kind(figure: Figure | None) -> SlideKind:
     if figure is None:
         return SlideKind.CONTENT
     return SlideKind.TABLE if figure.kind is FigureKind.TABLE else SlideKind.FIGURE
-
-
-def _short_headline(text: str, letters: int) -> str | None:
-    """A short title, or a somewhat longer one where the short one says less than half."""
-    short = headline(text, letters)
-    longer = long_headline(text, letters)
-    return longer if short and longer and words_in(short) * 2 < words_in(text) else short
 
 
 def _more_than(title: str, bullet: Bullet) -> Bullet | None:

@@ -28,6 +28,8 @@ _TELLING = (SectionRole.ABSTRACT, SectionRole.INTRODUCTION, SectionRole.CONCLUSI
 _LEAST_RELEVANCE = 0.14
 """Below this two texts of one paper share words by chance (seen on real papers: up to 0.12)."""
 
+_GOING_ON = 2
+"""Sentences of its paragraph that may go on about a figure."""
 _MIN_SIDE = 40.0
 _WORD = re.compile(r"[A-Za-z][A-Za-z\-]{2,}|\d+(?:\.\d+)?%?")
 _STOP = frozenset(words("stop_words", "captions"))
@@ -41,8 +43,15 @@ _CAPTION_CUES = {
         r"result|comparison|performance|accuracy|score|evaluation|ablation|结果|对比|比较|性能|准确率", re.IGNORECASE
     ),
 }
+_SETUP_CAPTION = re.compile(
+    r"^(?:(?:an? |the )?(?:lists?|examples?|overview|statistics|notations?|symbols|definitions?|glossary|hypotheses|pairs of|summary of (?:the )?(?:data|notation)|data ?sets?|corpus|corpora|hyper-?parameters?|parameters?|settings?|configurations?|questionnaires?|tasks?)\b)"
+    r"|\b(?:statistics|hyper-?parameters|notations?|settings|configurations?|examples)(?: used)?\.?$|^.{0,12}(?:样例|示例|举例|列表|统计|参数|设置|符号)",
+    re.IGNORECASE,
+)
+"""A caption of what the work starts from: no place for what came out, unless the paper names the table there."""
 _NAMED = {"figure": ("Figure", "图"), "table": ("Table", "表")}
 _SAME_PLACE = 0.7
+_OUTCOME = ("results", "contributions", "limitations")
 OPENING = ("background", "problem")
 """Facets that are told before anything was measured: no place for a table."""
 _HOME: dict[str, frozenset[SectionRole]] = {
@@ -102,6 +111,7 @@ class FigureFinder:
         counts = Counter(term for sentence in document.sentences for term in terms(sentence.text))
         total = len(document.sentences) + 1
         self.discourse = Discourse(document)
+        self.chinese = document.language.startswith("zh")
         self._small = {word for sentence in document.sentences for word in sentence.text.split() if word.islower()}
         self._weight = {term: math.log(1 + total / (1 + count)) for term, count in counts.items()}
         self._default = math.log(1 + total)
@@ -118,7 +128,8 @@ class FigureFinder:
         """How well the figure shows the best-suited of the claims: 0 (nothing in common) to about 2."""
         if facet != "background" and self.shows_others(exhibit):
             return 0.0
-        relevance = max((self._relevance(exhibit, claim) for claim in claims), default=0.0)
+        told = [claim for claim in claims if not any(self._is_plan(item.sentence) for item in claim.evidence[:1])]
+        relevance = max((self._relevance(exhibit, claim) for claim in told), default=0.0)
         return relevance + self.fitness(exhibit, facet) if relevance >= _LEAST_RELEVANCE else 0.0
 
     def likeness(self, text: str, exhibit: Exhibit) -> float:
@@ -132,10 +143,21 @@ class FigureFinder:
         naming = self.discourse.naming(exhibit.figure.id)
         return len(naming) + sum(unit.role in _TELLING for unit in naming) + 0.5 * (exhibit.role in _HOME["results"])
 
+    def spoken_of(self, exhibit: Exhibit) -> bool:
+        """Whether a sentence that names a figure, or goes on from there, could say what it shows."""
+        naming = self.discourse.naming(exhibit.figure.id)
+        said = [*naming, *self.discourse.going_on(naming, _GOING_ON)]
+        return any(unit.whole and unit.own for unit in said)
+
     def shows_others(self, exhibit: Exhibit) -> bool:
         """Whether all that is said of a figure is about other authors' work: a table of other systems, say."""
         units = [self.discourse.by_id[one] for one in exhibit.mentions if one in self.discourse.by_id]
         return bool(units) and all(Move.OTHERS in unit.moves or unit.role is SectionRole.RELATED for unit in units)
+
+    def _is_plan(self, sentence: str) -> bool:
+        """Whether a sentence tells what is yet to be done: no figure shows that."""
+        moves = self.discourse.moves(sentence)
+        return Move.FUTURE in moves and Move.RESULT not in moves
 
     def _relevance(self, exhibit: Exhibit, claim: Claim) -> float:
         """Shared words, those of the claim itself above those of its evidence; more where it names the figure."""
@@ -152,8 +174,10 @@ class FigureFinder:
         cue = _CAPTION_CUES.get(facet)
         if cue and cue.search(exhibit.figure.caption):
             fit += 0.25
+        if facet in _OUTCOME and _SETUP_CAPTION.search(bare_caption(exhibit.figure.label, exhibit.figure.caption)):
+            fit -= 0.4
         if exhibit.figure.kind is FigureKind.TABLE:
-            fit += 0.1 if facet in ("results", "contributions", "limitations") else -0.25
+            fit += 0.1 if facet in _OUTCOME else -0.25
         if exhibit.role in (SectionRole.APPENDIX, SectionRole.REFERENCES, SectionRole.ACKNOWLEDGEMENTS):
             fit -= 0.4
         return fit
@@ -202,10 +226,11 @@ def label_in(lang: str, label: str) -> str:
     return f"{_NAMED[kind][lang == 'zh']} {number}"
 
 
-def kind_of_caption(lang: str, caption: str) -> str:
-    """What a figure is, in the talk's language, where its caption is in the other one; nothing where its words do not tell."""
+def kind_of_caption(lang: str, *captions: str) -> str:
+    """What a figure is, in the talk's language, where its caption is in the other one: by the first of the texts whose words tell."""
     rows = mapping("captions", "chinese" if lang == "zh" else "english")
-    return next((name for pattern, name in rows.items() if re.search(pattern, caption, re.I)), "")
+    found = (name for text in captions for pattern, name in rows.items() if re.search(pattern, text, re.I))
+    return next(found, "")
 
 
 def caption_in(lang: str, label: str, caption: str) -> str:

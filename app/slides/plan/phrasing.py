@@ -25,6 +25,7 @@ _CONNECTIVE = re.compile(
     r"^(?:\(?\d{1,2}[).]\s+)?(?:(?:In addition|In fact|In particular|As a result|For this reason|Furthermore|Moreover|However|"
     r"Additionally|Also|Finally|Thus|Therefore|Hence|Consequently|Nevertheless|Nonetheless|Meanwhile|Similarly|Specifically|"
     r"Importantly|More importantly|Critically|Notably|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Next|Then|Again|And|So),\s+|"
+    r"(?:(?:We|The authors|One should) )?(?:[Nn]ote|[Rr]ecall)(?: also)? that\s+|It is worth (?:noting|mentioning) that\s+|"
     r"(?:Thus|So|And|Hence)\s+(?=(?:it|we|the|this|they)\b)|"
     r"(?:此外|另外|同时|因此|然而|但是|首先|其次|最后|然后|接着|随后|再次)，)?"
 )
@@ -35,16 +36,22 @@ _LEAD_IN = re.compile(
     r"It is (?:shown|found|reported|observed) that\s+)",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"\s*\((?![^()]*(?:\bnot\b|\bonly\b|\bexcept\b))[^()]*\)")
+_ASIDE = re.compile(r"\s*\((?!(?:19|20)\d\d[a-z]?\)|[^()]*(?:\bnot\b|\bonly\b|\bexcept\b))[^()]*\)")
+"""What stands in parentheses, but for the year of a work that the sentence speaks of ("Unlike Radford et al. (2018), …")."""
 _RELATIVE = re.compile(r",\s+(?:which|who|whose|where)\s[^,;]*,(?=\s+\w)")
-_PURPOSE = re.compile(r"^(?:To|In order to|By|Unlike|Building on|Motivated by|Inspired by)\s[^,]{5,},\s+(?=\w)")
+_OPENS = re.compile(
+    r"(?:Unlike|Like|In|To|By|With|For|From|On|At|As|Although|When|While|If|Since|Because|After|Before|Compared|Given)\b[^,]*$"
+)
+_PURPOSE = re.compile(
+    r"^(?:To|In order to|By|Unlike|Like|As with|Similar to|Consistent with|In line with|Building on|Motivated by|Inspired by)\s[^,]{5,},\s+(?=\w)"
+)
 _BOUNDARY = re.compile(
     r",\s+(?=(?:which|who|where|thus|thereby|hence|leading|making|resulting|achieving|enabling|allowing|showing|"
     r"suggesting|indicating|because|since|so that|dispensing|outperforming|improving|reducing)\b)|"
     r",?\s+(?=(?:because|in order to|thereby)\s)|;\s+|:\s+|\s+[—–]\s+|"
     r",\s+(?=(?:\w+ly\s+)?\w{3,}ing\b)|"
     r",\s+and\s+(?=(?:it|they|this|these|that|the authors|the model|the method|we|its)\b)|"
-    r"\s+(?=(?:by \w+ing|using)\b)|,\s+and\s+(?=the\b)"
+    r"\s+and\s+(?=to\s+\w+)|\s+(?=(?:by \w+ing|using)\b)|,\s+and\s+(?=the\b)"
 )
 _AIM = re.compile(
     r"\s+"
@@ -63,6 +70,13 @@ _RESERVATION = re.compile(
     r"whereas|while|at the cost|albeit|nor)\b",
     re.IGNORECASE,
 )
+_LEAST_BARE = 6
+_DEFINED = re.compile(
+    r"^(?P<what>(?:(?!(?:[Nn]o|[Nn]ot|[Nn]ever|[Oo]nly|[Ii]f|whether|few|that|which)\b)[\w’'-]+,? ){1,8}?"
+    r"(?:is|are|consists? of|comprises?|contains?|uses?|employs?|presents?|proposes?|introduces?|describes?|develops?)(?: [A-Z][\w-]*[,:])? "
+    r"(?:an?|one|two|three|four|five|several) [^,;:]*?)(?:,? (?:that|which|who)\b)"
+)
+"""A statement about some thing of a kind stays true when the clause behind it goes: "X is a protein that binds Y" says that X is a protein."""
 _PAIRS = re.compile(r"\b(?:both|between|neither|either|not|respectively)\b", re.I)
 """What holds two things together: neither may be left out."""
 _WAITS = re.compile(
@@ -116,7 +130,7 @@ _ZH_OPEN_END = re.compile(
 )
 _ZH_NOUN_PHRASE = re.compile("的[^的，]{1,8}$")
 _ZH_PREDICATE = re.compile(
-    "了|是|提出|引入|采用|取得|达到|实现|优于|证明|解决|设计|具有|包括|包含|构建|建立|存在|需要|没有|成为|依赖"
+    "了|是|提出|引入|采用|取得|达到|实现|优于|证明|解决|设计|具有|包括|包含|构建|建立|存在|需要|没有|成为|依赖|将(?!来)"
 )
 _ZH_TIE = re.compile(r"(?:其次|首先|再次|然后|最后|同时|此外|因此|另外|接着|随后|其中|即|例如)")
 """A clause of such a word alone leads on to the next."""
@@ -148,6 +162,18 @@ def long_headline(text: str, letters: int = UNLIMITED) -> str | None:
 def full_headline(text: str, letters: int = UNLIMITED) -> str | None:
     """The longest title; one of long words needs three lines, if `letters` does not forbid it."""
     return shorten(text, FULL_TITLE_WORDS, FULL_TITLE_CHARS, letters)
+
+
+def bare_headline(text: str, letters: int = UNLIMITED) -> str | None:
+    """What a thing is or what is offered, without the clause that tells it from its like: for want of any other title of two lines."""
+    sentence = _without_asides(_unstop(text))
+    if has_cjk(sentence) or _PAIRS.search(sentence):
+        return None
+    for match in _DEFINED.finditer(sentence):
+        title = sentence[: match.end("what")].rstrip(" ,;:")
+        if len(title) <= letters and len(title.split()) >= _LEAST_BARE and _complete(title):
+            return title
+    return None
 
 
 def stands_alone(text: str) -> bool:
@@ -201,9 +227,9 @@ def _complete(text: str) -> bool:
 def _english_variants(sentence: str) -> Iterable[str]:
     steps: tuple[Callable[[str], str], ...] = (
         lambda text: text,
-        lambda text: _capital(_LEAD_IN.sub("", text)),
+        lambda text: _capital(_CONNECTIVE.sub("", _capital(_LEAD_IN.sub("", text)))),
         _without_asides,
-        lambda text: _RELATIVE.sub("", text),
+        _without_relatives,
     )
     yield from _steps(sentence, steps, _english_cuts)
     main = _capital(_PURPOSE.sub("", _reduced(sentence, steps)))
@@ -237,6 +263,11 @@ def _without_asides(text: str) -> str:
     while (shorter := _ASIDE.sub("", text)) != text:
         text = shorter
     return re.sub(r",\s*,", ",", text)
+
+
+def _without_relatives(text: str) -> str:
+    """`text` without relative clauses between commas; a phrase that opens the sentence keeps the comma after it."""
+    return _RELATIVE.sub(lambda match: "," if _OPENS.match(text[: match.start()]) else "", text)
 
 
 def _reduced(text: str, steps: Iterable[Callable[[str], str]]) -> str:

@@ -6,7 +6,7 @@ much it has to say. A slide with a figure carries fewer points.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -29,13 +29,20 @@ _FULLEST_FIRST = ("method", "results", "problem", "background", "limitations", "
 """What two facets both say stays with the one named first."""
 
 _SAME = 0.7
-_NUMBER_LOST = "reason.translation_number"
+_MISTOLD = frozenset(
+    f"reason.translation_{fault}" for fault in ("number", "doubled", "denial", "turned", "cause", "left")
+)
+"""Faults of a translation that mislead an audience ("caught 35" without "of 45") or that it stumbles over (words left in English)."""
 _LEAST_TERMS = 3
 _MOST_HAN = 0.5
 """Share of ideographs above which a text is Chinese; an English one may name a Chinese title."""
 _NO_OPENING = ("", ",", ";", ")", "(", "，", "；", "）", "（")
 _SHORT_TALK, _LONG_TALK = 8, 25
 _MORE_FIGURES = 2
+"""Free slides show figures that no claim speaks of: so many, and as many as there is room for in a long talk or in one in another
+language than the paper's, which has fewer words to say."""
+_MUCH_MADE_OF = 2
+"""Sentences that name a figure, from which it is shown even if none of them says what it shows."""
 _LATE = (SectionRole.RESULTS, SectionRole.DISCUSSION, SectionRole.CONCLUSION)
 _ASIDE = (SectionRole.APPENDIX, SectionRole.REFERENCES, SectionRole.ACKNOWLEDGEMENTS)
 
@@ -136,7 +143,7 @@ def usable_claims(digest: Digest) -> dict[str, list[Claim]]:
                 not _tellable(claim)
                 or claim in strange
                 or claim.garbled
-                or _lost_a_number(claim)
+                or _is_mistold(claim)
                 or not words
                 or any(alike(words, other) or says_again(words, other) for other in seen)
             ):
@@ -146,9 +153,9 @@ def usable_claims(digest: Digest) -> dict[str, list[Claim]]:
     return kept
 
 
-def _lost_a_number(claim: Claim) -> bool:
-    """Whether a translation left out or changed a number of its original: "caught 35" without "of 45" misleads an audience."""
-    return any(reason.key == _NUMBER_LOST for reason in claim.reasons)
+def _is_mistold(claim: Claim) -> bool:
+    """Whether a claim's translation says something else than its original, or is half in the other language."""
+    return any(reason.key in _MISTOLD for reason in claim.reasons)
 
 
 def _in_another_language(digest: Digest) -> tuple[Claim, ...]:
@@ -183,8 +190,15 @@ def alike(left: set[str], right: set[str], share: float = _SAME) -> bool:
     return len(left & right) >= share * len(left | right)
 
 
-def plan(digest: Digest, finder: FigureFinder, minutes: int, room: int, audience: Audience) -> list[Draft]:
-    """Drafts in the order of the talk, about `room` of them."""
+def plan(
+    digest: Digest,
+    finder: FigureFinder,
+    minutes: int,
+    room: int,
+    audience: Audience,
+    tells: Callable[[Exhibit], bool] = lambda _: True,
+) -> list[Draft]:
+    """Drafts in the order of the talk, about `room` of them. `tells`: whether anything says what a figure shows."""
     parts = [_Part(facet, claims) for facet, claims in usable_claims(digest).items() if claims]
     parts = _opened(parts, audience, short=minutes < _SHORT_TALK)
     parts = _with_fewer_chapters(parts, room)
@@ -195,7 +209,10 @@ def plan(digest: Digest, finder: FigureFinder, minutes: int, room: int, audience
     spare = max(room, LEAST_SLIDES) - len(drafts)
     if audience.equations:
         drafts = _with_equations(drafts, finder, max(1, minutes // audience.equations), spare)
-    return _with_more_figures(drafts, finder, _figures_to_add(len(drafts), minutes, room))
+    foreign = finder.chinese != (digest.lang == "zh")
+    free = max(room, LEAST_SLIDES) - len(drafts)
+    count = min(free, room if minutes >= _LONG_TALK or foreign else _MORE_FIGURES)
+    return _with_more_figures(drafts, finder, count, finder.spoken_of if foreign else tells)
 
 
 def _with_equations(drafts: Sequence[Draft], finder: FigureFinder, most: int, spare: int) -> list[Draft]:
@@ -232,19 +249,17 @@ def _distance(claim: Claim, exhibit: Exhibit) -> int | None:
     return min(places, default=None)
 
 
-def _figures_to_add(drafted: int, minutes: int, room: int) -> int:
-    """Free slides may show figures no claim speaks of: a few in a short talk, as many as there is room in a long one."""
-    return min(max(room, LEAST_SLIDES) - drafted, _MORE_FIGURES if minutes < _LONG_TALK else room)
-
-
-def _with_more_figures(drafts: list[Draft], finder: FigureFinder, count: int) -> list[Draft]:
-    """Figures of the paper's body not yet shown, each after the part of the talk it belongs to."""
+def _with_more_figures(
+    drafts: list[Draft], finder: FigureFinder, count: int, tells: Callable[[Exhibit], bool]
+) -> list[Draft]:
+    """Figures of the paper's body not yet shown that `tells` has something to say of, or that the paper makes much of, each after its part of the talk."""
     taken = {draft.exhibit.figure.id for draft in drafts if draft.exhibit}
     left = [
         e
         for e in finder.figures
         if e.figure.id not in taken and e.mentions and e.role not in _ASIDE and not finder.shows_others(e)
     ]
+    left = [exhibit for exhibit in left if finder.importance(exhibit) >= _MUCH_MADE_OF or tells(exhibit)]
     wanted = sorted(left, key=lambda exhibit: -finder.importance(exhibit))[: max(count, 0)]
     for exhibit in (one for one in left if one in wanted):
         facet = "results" if exhibit.role in _LATE else "method"

@@ -12,7 +12,9 @@ from app.slides.text import has_cjk
 from app.text.pointers import NUMBER, chinese, english
 
 _THING = english("figure", "table", "equation", "section", "appendix", "algorithm", "listing")
-_LABEL = rf"{_THING}\s*\(?[A-Z]?\d*(?:[.\-]\d+)*[a-z]?\)?(?:\s*\([^()]*\))?"
+_LABEL = (
+    rf"{_THING}\s*\(?[A-Z]?\d*(?:[.\-]\d+)*[a-z]?\)?(?:(?:\s*(?:,|&|and|to|–|-)\s*)+[A-Z]?\d+[a-z]?)*(?:\s*\([^()]*\))?"
+)
 _SEES = r"(?:shown|noted|seen|illustrated|depicted|described|listed|reported|given|summari[sz]ed|presented|demonstrated|indicated|mentioned|discussed)"
 _LEADS = (
     rf"As (?:can be |is |was |we |also )*(?:{_SEES}|see|show|observe) (?:in|by|from|on) {_LABEL}[^,;]{{0,30}}, ",
@@ -24,8 +26,11 @@ _LEADS = (
 _LEAD = re.compile("^(?:" + "|".join(_LEADS) + ")", re.IGNORECASE)
 _TAIL = re.compile(rf",?\s+\(?as (?:is |can be )?{_SEES} (?:in|by) {_LABEL}\)?(?=[.,;]|$)", re.IGNORECASE)
 _ZH_LABEL = rf"{chinese('figure', 'table', 'equation')}\s*[（(]?\s*{NUMBER}\s*[)）]?(?:\s*[（(][^（）()]*[)）])?"
+_ZH_LABELS = rf"{_ZH_LABEL}(?:\s*[和与及、至到]\s*(?:{chinese('figure', 'table')})?\s*{NUMBER})*"
+_ZH_SEEN = r"(?:看出|看到|发现|得知|知|见|得出)"
 _ZH_LEAD = re.compile(
-    rf"^(?:(?:如|由|从|据|根据){_ZH_LABEL}(?:中|的结果)?(?:所示|可以?(?:看出|看到|发现|知|见)|可知|可见)?[，,：:]|(?:从|由){_ZH_LABEL}(?:中|的结果)?可以?(?:看出|看到|发现|得知|知|见)|{_ZH_LABEL}(?:的?(?:实验)?结果)?(?:表明|显示|说明)[，,]?)"
+    rf"^(?:(?:如|由|从|据|根据|通过|对照|对比|比较|观察|结合){_ZH_LABELS}(?:中|的结果)?(?:所示)?[，,：:]?(?:(?:我们|作者|笔者|本文)?(?:还|也)?可以?{_ZH_SEEN}[，,：:]?|(?<=[，,：:]))"
+    rf"|{_ZH_LABELS}(?:的?(?:实验)?结果)?(?:表明|显示|说明)[，,]?)"
 )
 
 _TELLS = (
@@ -51,10 +56,10 @@ _ONLY = (
 )
 _ANNOUNCES = re.compile(
     r"^(?:(?:The|This) (?:paper|study|work|article|survey|report|thesis|section|chapter)|The authors?|We) (?:also )?"
-    r"(?:describes?(?! [A-Z][\w-]+, an? )|address(?:es)?|discuss(?:es)?|summari[sz]es?|outlines?|covers?|aims?|plans?|focus(?:es)?|deals?|"
+    r"(?:describes?(?! [A-Z][\w-]+, an? )|address(?:es)?|discuss(?:es)?|summari[sz]es?|outlines?|covers?|aims?|focus(?:es)?|deals?|"
     r"mentions?|explains?|reviews?)\b|^(?:We|The authors?|This (?:paper|section|article|study)) (?:also |then |now )?(?:gives?|presents?|provides?|offers?) (?:an?|the|some) "
     r"(?:\w+ )?(?:explanation|overview|account|description|summary|discussion|introduction|evaluation|analysis|review|outline|example)s?\b|\bneed(?:s|ed)? to be (?:explained|introduced|discussed|clarified)\b|^(?:本文|这?篇?论文|该论文|该文|作者)(?:主要)?(?:描述|讨论|介绍|综述|总结|关注|涉及)|"
-    r"^(?:接下来|下面|这里|在?本[节章文]|由于(?:空间|篇幅)|在这一部分|我们(?:将|在|回顾|总结))|^Next,|^(?:Here|Below),? we\b|^We (?:will|next|now)\b|"
+    r"^(?:接下来|下面|这里|在?本[节章]|在本文(?:中|里)?，?(?:我们|作者)?(?:将|会)|由于(?:空间|篇幅)|在这一部分|我们(?:将|在|回顾|总结))|^Next,|^(?:Here|Below),? we\b|^We (?:will|next|now)\b|"
     r"^(?:Suppose|Assume|Consider|Recall|Note|Let|If)\b",
     re.IGNORECASE,
 )
