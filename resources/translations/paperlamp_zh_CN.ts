@@ -51,6 +51,10 @@
         <translation>导出笔记…</translation>
     </message>
     <message>
+        <source>Export a PDF with marks…</source>
+        <translation>导出带标注的 PDF…</translation>
+    </message>
+    <message>
         <source>Close tab</source>
         <translation>关闭标签页</translation>
     </message>
@@ -5560,6 +5564,10 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>Stop this</source>
         <translation>停止</translation>
+    </message>
+    <message>
+        <source>Pause this</source>
+        <translation>暂停此任务</translation>
     </message>
     <message>
         <source>All jobs</source>

@@ -14,7 +14,7 @@ from app.workflows.library.imports import intake
 from app.workflows.services import Services
 from tests.conftest import MakeServices
 
-BIB = """@article{lamp, title={Lamps <b>at</b> night}, author={Hale, Ada}, journaltitle={Journal of Lamps}, year=2017}
+BIB = """@article{lamp, title={Lamps <at> the night}, author={Hale, Ada}, journaltitle={Journal of Lamps}, year=2017}
 @book{book, title={灯}, author={李, 明}, publisher={灯社}, year=2001}"""
 
 
@@ -29,9 +29,9 @@ def services(make_services: MakeServices, tmp_path: Path) -> Services:
 def test_a_reference_is_copied_at_once(main: MainWindow) -> None:
     main.menus["copy_reference"].trigger()
     data = QGuiApplication.clipboard().mimeData()
-    assert data.text() == "Hale, A. (2017). Lamps <b>at</b> night. Journal of Lamps."
+    assert data.text() == "Hale, A. (2017). Lamps <at> the night. Journal of Lamps."
     assert 'font-style:italic;">Journal of Lamps<' in data.html()
-    assert "&lt;b&gt;at" in data.html()
+    assert "&lt;at&gt; the" in data.html()
     assert main.notice.isVisibleTo(main)
 
 

@@ -221,7 +221,7 @@ def test_other_text_is_not_taken(laid: MainWindow) -> None:
 
 def test_the_bin_opens_by_a_click_and_the_place_stays_chosen(laid: MainWindow, qtbot: QtBot) -> None:
     rows = laid.sidebar.list
-    item = rows.item(rows.count() - 1)
+    item = rows.item(len(Shelf))
     rows.scrollToItem(item)
     qtbot.mouseClick(rows.viewport(), LEFT, pos=rows.visualItemRect(item).center())
     (dialog,) = laid.findChildren(BinDialog)

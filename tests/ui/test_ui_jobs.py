@@ -100,10 +100,10 @@ def test_a_running_job_moves_on_in_place_and_is_stopped(window: MainWindow, monk
     monkeypatch.setattr(window.jobs, "_executor", held)
     job = window.jobs.run(lambda job: job.token.check(), title="Reading")
     window.job_list.toggle()
-    bar = window.job_list._live[0][1]
+    bar = window.job_list._live[0].bar
     job.report(Progress(Message.of("progress.importing", name="a.pdf"), 0.4, 30))
     assert bar.value() == 400
-    assert window.job_list._live[0][1] is bar
+    assert window.job_list._live[0].bar is bar
     stop = next(b for b in window.job_list.findChildren(QToolButton) if b.accessibleName() == "Stop: Reading")
     stop.click()
     held.work[0]()

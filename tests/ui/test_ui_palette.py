@@ -103,3 +103,15 @@ def test_it_is_as_high_as_what_it_found(palette: Palette, app: QApplication) -> 
     assert palette.height() < whole
     last = palette.list.visualItemRect(palette.list.item(shown - 1))
     assert last.bottom() <= palette.list.viewport().height()
+
+
+def test_the_copy_with_marks_is_found_in_both_languages(palette: Palette, qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.keyClicks(palette.field, "pdf marks")
+    assert "Export a PDF with marks…" in titles(palette)
+    window.appearance.set_language("zh_CN")
+    QApplication.processEvents()
+    palette.hide()
+    window.menus["palette"].trigger()
+    palette.field.setText("标注的 PDF")
+    assert titles(palette)[0] == "导出带标注的 PDF…"
+    window.appearance.set_language("en")

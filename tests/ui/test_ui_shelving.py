@@ -58,9 +58,9 @@ def type_into_dialog(window: MainWindow, text: str) -> None:
 def test_the_sidebar_lists_collections_and_tags(shelved: MainWindow) -> None:
     rows = shelved.sidebar.rows()[len(Shelf) :]
     assert [(row.kind, row.name, row.depth) for row in rows] == [
+        (Kind.BIN, "Bin", 0),
         (Kind.HEADING, "Collections", 0), (Kind.COLLECTION, "Thesis", 0), (Kind.COLLECTION, "Chapter", 1),
         (Kind.HEADING, "Tags", 0), (Kind.TAG, "warm", 0),
-        (Kind.BIN, "Bin", 0),
     ]  # fmt: skip
 
 

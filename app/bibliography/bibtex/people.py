@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from app.bibliography.bibtex.latex import Macros, closing_brace, to_text
 from app.bibliography.names import body, from_comma_parts, han_name, is_others, split_line
 from app.domain.library.entry import Creator
 from app.text.han import HAN
+from app.text.tex import Macros, closing_brace, to_text
 
 _TOP = re.compile(r"\\.|[{}]|\s+and(?=\s)|\s+&(?=\s)|[;；]", re.S | re.I)
 

@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from app.bibliography.attachments import listed_files
 from app.bibliography.bibtex.blocks import Blocks, RawEntry, Value, split_blocks
 from app.bibliography.bibtex.inheritance import has, inherited
-from app.bibliography.bibtex.latex import Macros, parse_macros, to_text
 from app.bibliography.bibtex.people import read_names
-from app.bibliography.bibtex.vocabulary import FIELDS, KINDS, LISTS, LONG, PEOPLE, VERBATIM
+from app.bibliography.bibtex.vocabulary import FIELDS, KINDS, LISTS, LONG, PEOPLE, TITLES, VERBATIM
 from app.bibliography.entry import Problem, Reading, problem, without_repeats
+from app.bibliography.markup import without_pairs
 from app.bibliography.names import body
 from app.domain.library.entry import Creator, Entry
 from app.text.dates import MONTHS, iso_date, joined, month_of, parts, year_of
 from app.text.identifiers import bare_doi
+from app.text.tex import Macros, parse_macros, to_text
 
 _SEVERAL = frozenset({"keywords", "url", "file", "note", "isbn", "issn", "doi", *PEOPLE})
 """Fields that may well stand twice: both values are kept without a word."""
@@ -160,6 +161,8 @@ class _Reader:
             yield from ((name, to_text(part, self._macros)) for part in re.split(separator, value))
         elif name == "pages":
             yield name, re.sub(r"\s*[-–—]+\s*", "–", to_text(value, self._macros))
+        elif name in TITLES:
+            yield name, without_pairs(to_text(value, self._macros))
         else:
             yield name, to_text(value, self._macros, paragraphs=name in LONG)
 

@@ -34,5 +34,7 @@ VERBATIM = frozenset(
 LONG = frozenset({"abstract", "annotation", "note", "review", "comment", "contents"})
 """Fields whose paragraphs are kept."""
 
+TITLES = frozenset({"title", "subtitle", "shorttitle", "booktitle", "maintitle", "journaltitle", "issuetitle"})
+"""Fields that bear the marks of web pages, too, where a publisher or Zotero wrote them."""
 LISTS = frozenset({"keywords"})
 """Fields of several values in one, parted by commas or semicolons."""

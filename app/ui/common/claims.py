@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, Q
 from app.base.messages import render
 from app.domain.writing.digest import Claim, DigestSection, Evidence
 from app.ui.common import theme, words
+from app.ui.common.rich import rich
 from app.ui.common.widgets import IconLabel, label
 
 READING_LINE_PX = 20
@@ -357,10 +358,10 @@ def reading_label(text: str, lead: str = "") -> QLabel:
     return result
 
 
-def set_reading_text(target: QLabel, text: str, *, quiet: bool = False, lead: str = "") -> None:
-    """Plain text in a reading label."""
+def set_reading_text(target: QLabel, text: str, *, quiet: bool = False, lead: str = "", as_it_is: bool = False) -> None:
+    """Text in a reading label: what a model wrote, with its Markdown and formulas, or `as_it_is`, as what a paper says."""
     color = f";color:{theme.current().text_quiet}" if quiet else ""
-    body = html.escape(text).replace("\n", "<br>")
+    body = html.escape(text).replace("\n", "<br>") if as_it_is else rich(text)
     if lead:
         body = f"<b>{html.escape(lead)}</b>&ensp;{body}"
     target.setText(f'<div style="line-height:{READING_LINE_PX}px;-qt-line-height-type:fixed{color}">{body}</div>')

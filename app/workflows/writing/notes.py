@@ -127,6 +127,13 @@ def figure_png(services: Services, url: str) -> bytes:
     return figure_image(services, get_paper(services, int(match[1])), unquote(match[2])).png
 
 
+def formula(_: Services, tex: str, size: float, color: str, in_line: bool) -> tuple[bytes, float] | None:
+    """A formula of a note as SVG, and how far it reaches below the line; None where it cannot be drawn."""
+    from app.slides.equations.typeset import formula_svg
+
+    return formula_svg(tex, size, color, in_line)
+
+
 def note_versions(services: Services, note_id: int) -> tuple[NoteVersion, ...]:
     """Earlier texts of a note, the newest first. Raises UserError where there is no such note."""
     return services.library.writings.note_versions(_existing(services, note_id).id)
@@ -201,6 +208,7 @@ __all__ = [
     "claim_markdown",
     "excerpt_markdown",
     "figure_png",
+    "formula",
     "free_notes",
     "insertables",
     "marks_markdown",

@@ -10,6 +10,7 @@ from app.base.messages import Message
 from app.base.progress import CancelToken
 from app.domain.library.note import Note
 from app.domain.writing.translation import PassageKind, Term, TranslatedPassage, TranslatedSentence, Translation
+from app.slides.equations.typeset import formula_svg
 
 if TYPE_CHECKING:
     from app.workflows.translating import TranslationOptions
@@ -32,6 +33,9 @@ class FakeNotes:
     def marks_markdown(self, paper_id: int) -> str:
         self._program.note("marks_markdown", paper_id)
         return "> all marks"
+
+    def formula(self, tex: str, size: float, color: str, in_line: bool) -> tuple[bytes, float] | None:
+        return formula_svg(tex, size, color, in_line)
 
     def note_templates(self) -> tuple[str, ...]:
         return ("paper",)

@@ -177,7 +177,7 @@ class FactRow(QWidget):
         empty = holds is None or not holds.value
         text = self.tr("unknown") if empty or holds is None else _shown(fact.name, holds)
         if fact.name == "abstract":
-            set_reading_text(self._value, text)
+            set_reading_text(self._value, text, as_it_is=True)
         else:
             self._value.setText(text)
         self._value.setProperty("kind", "quiet" if empty else "")

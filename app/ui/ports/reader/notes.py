@@ -82,6 +82,10 @@ class NotesPort(Protocol):
         """What a paper offers for a note."""
         ...
 
+    def formula(self, tex: str, size: float, color: str, in_line: bool) -> tuple[bytes, float] | None:
+        """A formula as SVG, and how far it reaches below the line; None where it cannot be drawn. Takes some time."""
+        ...
+
     def figure_png(self, url: str) -> bytes:
         """The picture that a figure's address in a note stands for."""
         ...
@@ -113,6 +117,7 @@ class NoteAccess:
         self.excerpt_markdown = bound(services, lambda: notes.excerpt_markdown)
         self.marks_markdown = bound(services, lambda: notes.marks_markdown)
         self.insertables = bound(services, lambda: notes.insertables)
+        self.formula = bound(services, lambda: notes.formula)
         self.figure_png = bound(services, lambda: notes.figure_png)
 
     def export_notes(self, paper_id: int, out: Path, outputs: Outputs) -> NotesResult:

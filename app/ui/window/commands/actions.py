@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from app.domain.library.paper import PaperStatus
 from app.ui.common.marks import QT_TRANSLATE_NOOP
 from app.ui.frame.action import Action, Menu, Role
+from app.ui.panels import marks
 from app.ui.window.commands.selection_actions import SELECTION_ACTIONS
 from app.ui.window.main_window import MainWindow
 
 
 def _has_paper(window: MainWindow) -> bool:
     return window.paper is not None
+
+
+def _has_file(window: MainWindow) -> bool:
+    return window.paper is not None and window.paper.status is not PaperStatus.ENTRY
 
 
 def _reads(window: MainWindow) -> bool:
@@ -41,6 +47,14 @@ ACTIONS: tuple[Action[MainWindow], ...] = (
         lambda window: window.export_notes(),
         keys=("Ctrl+Shift+E",),
         when=_has_paper,
+    ),
+    Action(
+        "export_marks",
+        Menu.FILE,
+        215,
+        QT_TRANSLATE_NOOP("Actions", "Export a PDF with marks…"),
+        lambda window: window.inspector.bring(marks.PANEL).export(),
+        when=_has_file,
     ),
     Action(
         "close_tab",

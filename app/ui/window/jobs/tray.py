@@ -165,6 +165,7 @@ class Tray(QFrame):
 
     def _retranslate(self) -> None:
         self.cancel.describe(self.tr("Stop this"))
+        self.pause.describe(self.tr("Pause this"))
         self.list_button.describe(self.tr("All jobs"))
         self._show_jobs()
         self._show_model()

@@ -108,6 +108,7 @@ class Sidebar(QFrame):
         self.list.blockSignals(True)
         while self.list.count() > len(Shelf):
             self.list.takeItem(self.list.count() - 1)
+        _item(self.list, PlaceRow(Kind.BIN, 0, self.tr("Bin")))
         if order.collections:
             _item(self.list, PlaceRow(Kind.HEADING, Heading.COLLECTIONS, self.tr("Collections")))
         for depth, one in order.tree():
@@ -122,7 +123,6 @@ class Sidebar(QFrame):
         for tag in order.tags:
             held = len(order.worn.get(tag.id, ()))
             _item(self.list, PlaceRow(Kind.TAG, tag.id, tag.name, 0, tag.color), tag.name, held)
-        _item(self.list, PlaceRow(Kind.BIN, 0, self.tr("Bin")))
         same = (at for at, row in enumerate(self.rows()) if (row.kind, row.number) == (chosen.kind, chosen.number))
         at = next(same, None)
         self._chosen = at or 0

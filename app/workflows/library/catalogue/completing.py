@@ -7,10 +7,12 @@ the arXiv id, or, where a paper has neither, its title and first author.
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from app import __version__
 from app.base.errors import UserError
 from app.base.progress import CancelToken
+from app.bibliography.markup import without_markup
 from app.domain.library.known_fact import Origin
 from app.domain.library.paper import Paper
 from app.domain.library.proposal import FIELDS, FactChange, FactValue, Proposal, Record
@@ -52,6 +54,7 @@ def propose(services: Services, paper_id: int, cancel: CancelToken | None = None
         record = registries.by_title(paper.title, paper.authors, cancel)
     if record is None:
         raise UserError("registry_unknown_work", registry=registry, asked=asked)
+    record = replace(record, title=without_markup(record.title), venue=without_markup(record.venue))
     return Proposal(
         paper=paper.id,
         changes=tuple(_changes(paper, record)),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.base.errors import WrongUsage
+from app.bibliography.markup import without_markup
 from app.domain.library.known_fact import ALL_FIELDS, LIST_FIELDS, GivenFact, Origin
 from app.domain.library.paper import Paper
 from app.domain.library.proposal import FIELDS, FactValue
@@ -84,6 +85,8 @@ def _bare(name: str, value: FactValue) -> FactValue:
     if not isinstance(value, str):
         return value
     words = value.strip()
+    if name in ("title", "venue"):
+        return without_markup(words)
     if name == "doi":
         return bare_doi(words) or words
     return bare_arxiv_id(words) or words if name == "arxiv_id" else words

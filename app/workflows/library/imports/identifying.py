@@ -16,6 +16,7 @@ from app.base.errors import UnusableInput, UserError
 from app.base.messages import Message
 from app.base.progress import CancelToken, OnProgress, Progress, no_progress
 from app.bibliography import read_text
+from app.bibliography.markup import without_markup
 from app.domain.library.entry import Creator, Entry
 from app.domain.library.paper import ImportedPaper, ImportStatus
 from app.domain.library.proposal import Record
@@ -164,7 +165,7 @@ def _entry(found: Found, one: Identifier) -> Entry:
 
 def _of_record(record: Record) -> Entry:
     fields = [
-        ("title", record.title),
+        ("title", without_markup(record.title)),
         ("date", str(record.year or "")),
         ("journaltitle", record.venue),
         ("doi", record.doi),

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.bibliography.bibtex.latex import parse_macros, to_text
 from app.bibliography.markup import without_markup
+from app.text.tex import parse_macros, to_text
 
 
 @pytest.mark.parametrize(
