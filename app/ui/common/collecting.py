@@ -1,8 +1,7 @@
 """Garbage is collected by the window's thread alone.
 
 Python collects rings of objects in whichever thread makes the next object. A dialog that was closed may be such a ring, and Qt objects
-may be destroyed by their own thread only: a thread that reads PDFs would destroy it, which Qt calls a mistake and which can end the
-program. What was there once the window stands is not looked through again: it stays anyway, and looking through it holds
+may be destroyed by their own thread only: a thread that reads PDFs would destroy it, which Qt calls a mistake. What was there once the window stands is not looked through again: it stays anyway, and looking through it holds
 all threads up.
 """
 
