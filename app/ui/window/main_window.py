@@ -6,7 +6,7 @@ It is the `Host` of its panels and dialogs. What it is put together from stands 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from app.domain.library.history import BinItem, BinKind
 from app.domain.library.listing import Shelf
 from app.domain.library.paper import Paper
 from app.ui.common import icons
@@ -91,6 +90,7 @@ class MainWindow(QMainWindow):
         settle, changed = self.inspector.settle, self.refresh_library
         self.shelving = Shelving(ports.shelves, jobs, self.sidebar, self.library, self.listing.refresh, self)
         self.undoing = Undoing(ports.history, jobs, self._notice_in_sight, settle, changed, self)
+        self.remove, self.tell_removed = self.undoing.remove, self.undoing.tell_removed
         self.models = ModelWatch(ports.models, ports.settings, jobs, self.tray, self.library.notice, self)
         self.imports = Imports(ports.library, jobs, self.library.notice, self)
         self.batch = Batch(ports.summaries, ports.settings, jobs, self.library.notice, self)
@@ -263,14 +263,6 @@ class MainWindow(QMainWindow):
         self.marks.refresh()
         if self._comparisons is not None:
             self._comparisons.reload()
-
-    def remove(self, kind: BinKind, wanted: int, notice: Notice, after: Callable[[], None] | None = None) -> None:
-        """Put something into the bin, say so and offer to bring it back."""
-        self.undoing.remove(kind, wanted, notice, after)
-
-    def tell_removed(self, item: BinItem, notice: Notice) -> None:
-        """Say that something is in the bin, and offer to bring it back."""
-        self.undoing.tell_removed(item, notice)
 
     def undo(self) -> None:
         """Take back the last step: of the slides, where they are in front, else of the library."""
