@@ -47,7 +47,8 @@ KEEPING = (
 @dataclass(frozen=True)
 class Action:
     """Something to do: `after` is the state that comes of it where it is one transaction, else `grows` names the parts of
-    the state to which something may come. `back` says that undo leads to the state before; with `steps` it does so too
+    the state to which something may come (with "+" also into a collection or to the tags of a paper that was there, with "-"
+    something may go). `back` says that undo leads to the state before; with `steps` it does so too
     after a kill in the midst of it."""
 
     name: str
@@ -220,7 +221,7 @@ class Keeping:
         return Action(
             "zotero",
             lambda: zotero.move_in(self._services, folder),
-            grows=("papers", "reading", "digests", "notes", "collections", "tags", "files", "marks", "searches"),
+            grows=("papers", "reading", "digests", "notes", "+collections", "+tags", "files", "marks", "searches"),
         )
 
     def _remove(self, state: State) -> Action | None:

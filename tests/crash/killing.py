@@ -14,7 +14,7 @@ import threading
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -261,19 +261,29 @@ def allowed(known: State, found: State, pending: dict[str, Any] | None) -> bool:
     if pending["after"] is not None:
         back = pending["begin"] in ("undo", "redo")
         return same(pending["after"], found) if back else bool(found == pending["after"])
-    parts = pending["grows"]
-    for part, value in known.items():
-        if part in parts:
-            if any(found[part].get(key, None) != one for key, one in value.items() if part != "digests"):
-                return False
-            if any(found[part].get(key, 0) < one for key, one in value.items() if part == "digests"):
-                return False
-        elif f"-{part}" in parts:
-            if not set(found[part]) <= set(value):
-                return False
-        elif found[part] != value:
-            return False
-    return True
+    return all(_may_hold(part, value, found[part], pending["grows"]) for part, value in known.items())
+
+
+def _may_hold(part: str, before: Any, now: Any, grows: Collection[str]) -> bool:
+    """Whether a part of a state may hold this, where only these parts grow."""
+    if f"-{part}" in grows:
+        return set(now) <= set(before)
+    if f"+{part}" in grows:
+        return all(key in now and _kept(value, now[key]) for key, value in before.items())
+    if part not in grows:
+        return bool(before == now)
+    if part == "digests":
+        return all(now.get(key, 0) >= value for key, value in before.items())
+    return all(now.get(key) == value for key, value in before.items())
+
+
+def _kept(before: Any, now: Any) -> bool:
+    """Whether lists hold all that they held, and what is no list is the same."""
+    if not isinstance(before, list):
+        return bool(before == now)
+    if any(isinstance(one, list) for one in before):
+        return len(before) == len(now) and all(map(_kept, before, now))
+    return set(before) <= set(now)
 
 
 def migrate(path: Path) -> None:

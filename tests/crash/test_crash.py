@@ -59,3 +59,14 @@ def test_what_is_lost_would_be_seen() -> None:
     assert not allowed(known, known | {"notes": {}}, restoring)
     assert not allowed(known, known | {"digests": {"1": 1}}, {"begin": "summary", "after": None, "grows": ["digests"]})
     assert not allowed(known, known | {"terms": [["x", "y"]]}, {"begin": "edit", "after": grown, "grows": []})
+
+
+def test_a_collection_that_was_being_filled_may_hold_more_but_nothing_less() -> None:
+    known: State = {"collections": {"5": ["Part 8", [24]], "6": ["Part 9", []]}, "tags": {"24": ["x"]}}
+    moving = {"begin": "zotero", "after": None, "grows": ["+collections", "+tags"]}
+    filled = {"5": ["Part 8", [24, 34]], "6": ["Part 9", [34]], "7": ["Part 10", []]}
+    assert allowed(known, {"collections": filled, "tags": {"24": ["x", "y"], "34": ["y"]}}, moving)
+    assert not allowed(known, known | {"collections": filled}, moving | {"grows": ["collections"]})
+    for lost in ({"5": ["Part 8", [34]], "6": ["Part 9", []]}, {"5": ["Part 8", [24]]}, filled | {"5": ["Else", [24]]}):
+        assert not allowed(known, known | {"collections": lost}, moving)
+    assert not allowed(known, known | {"tags": {"24": ["y"]}}, moving)
