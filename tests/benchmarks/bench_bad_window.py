@@ -15,15 +15,16 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import patch
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import psutil
 import pymupdf
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.base.disk.paths import Paths
 from app.base.settings import Settings
@@ -243,16 +244,18 @@ def hostile_links(bad: Bad) -> str:
     """An outline that loops, links to files, programs and scripts: each is clicked, beside one to a web page."""
     paper = bad.take(_hostile(bad.folder / "hostile.pdf"))
     window = bad.window()
-    opened: list[str] = []
-    real, QDesktopServices.openUrl = QDesktopServices.openUrl, lambda url: opened.append(url.toString()) or True  # type: ignore[method-assign, assignment]
     reader = bad.open(window, paper)
+    reader.bar.contents.setChecked(True)
     busiest(bad.app, lambda: None, 1.0)
-    for number in range(len(HOSTILE) + 1):
-        spot = reader.pages.on_screen(1, Rect(50, 100 + 50 * number, 250, 120 + 50 * number)).center().toPoint()
-        QTest.mouseClick(reader.pages.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
-        busiest(bad.app, lambda: None, 0.1)
+    with patch.object(QDesktopServices, "openUrl", return_value=True) as opening:
+        for number in range(len(HOSTILE) + 1):
+            spot = reader.pages.on_screen(1, Rect(50, 100 + 50 * number, 250, 120 + 50 * number)).center().toPoint()
+            QTest.mouseClick(reader.pages.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+            busiest(bad.app, lambda: None, 0.2)
+            for way in reader.notice.findChildren(QPushButton):
+                way.click()
+    opened = [QUrl(call.args[0]).toString() for call in opening.call_args_list]
     entries = reader.side.outline.topLevelItemCount()
-    QDesktopServices.openUrl = real  # type: ignore[method-assign]
     bad.close(window)
     return f"{entries} lines of contents, opened: {opened or 'nothing'}"
 
