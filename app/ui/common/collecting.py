@@ -8,6 +8,7 @@ all threads up.
 from __future__ import annotations
 
 import gc
+import math
 import time
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
@@ -29,11 +30,11 @@ class Collector(QObject):
     def __init__(self, app: QCoreApplication) -> None:
         super().__init__(app)
         gc.disable()
-        self._all_again = time.monotonic() + _STANDS_MS / 1_000
+        self._all_again = math.inf
         self._timer = QTimer(self, interval=_EACH_MS)
         self._timer.timeout.connect(self.collect)
         self._timer.start()
-        QTimer.singleShot(_STANDS_MS, self, gc.freeze)
+        QTimer.singleShot(_STANDS_MS, self, self._freeze)
         app.aboutToQuit.connect(self.close)
 
     def collect(self) -> None:
@@ -51,6 +52,10 @@ class Collector(QObject):
         gc.collect(max(due))
         if _ALL in due:
             self._all_again = begun + (time.monotonic() - begun) * _REST
+
+    def _freeze(self) -> None:
+        gc.freeze()
+        self._all_again = 0.0
 
     def close(self) -> None:
         """Leave it to Python again."""
