@@ -234,6 +234,8 @@ def _paused(window: MainWindow) -> None:
 
     title = "Reading papers" if window.ports.settings.lang == "en" else "读取论文"
     window.jobs.run(work, title=title, pausable=True)
+    if not window.job_list.isVisible():
+        window.job_list.toggle()
 
 
 def _bin(window: MainWindow) -> None:
