@@ -234,6 +234,8 @@ def _paused(window: MainWindow) -> None:
 
     title = "Reading papers" if window.ports.settings.lang == "en" else "读取论文"
     window.jobs.run(work, title=title, pausable=True)
+    if not window.job_list.isVisible():
+        window.job_list.toggle()
 
 
 def _bin(window: MainWindow) -> None:
@@ -247,12 +249,16 @@ def _bin(window: MainWindow) -> None:
 
 
 def _ask_library(window: MainWindow) -> None:
+    """The whole library about to be asked; no model is loaded for a picture."""
+    from app.ui.panels import ask
+
     _library(window)
-    window.library.search.setText("numbers" if window.ports.settings.lang == "en" else "数字")
+    english = window.ports.settings.lang == "en"
+    window.library.search.setText("numbers" if english else "数字")
     _wait()
-    window.ask_library(
-        "Which numbers do models get wrong?" if window.ports.settings.lang == "en" else "模型会弄错哪些数字？"
-    )
+    window.ask_library()
+    panel = window.inspector.bring(ask.PANEL)
+    panel.foot.question.setText("Which numbers do models get wrong?" if english else "模型会弄错哪些数字？")
 
 
 def _compare(window: MainWindow) -> None:

@@ -13,7 +13,7 @@ from app.domain.library.history import BinKind
 from app.domain.writing.deck import DeckOptions
 from app.domain.writing.digest import Coverage, Digest, Timing
 from app.ui.common.widgets import Notice
-from app.ui.dialogs.bin.bin_dialog import BinDialog
+from app.ui.dialogs.bin.bin_dialog import ABOUT, BinDialog
 from app.ui.panels.ask import PANEL as ASK
 from app.ui.panels.slides import PANEL as SLIDES
 from app.ui.panels.summary import PANEL as SUMMARY
@@ -67,6 +67,7 @@ def goes_and_comes_back(
     press()
     main.menus["bin"].trigger()
     (dialog,) = main.findChildren(BinDialog)
+    assert dialog.table.isColumnHidden(ABOUT) == (not services.library.bin.items()[0].about)
     dialog.restore_button.click()
     assert services.library.bin.items() == ()
     dialog.close()
@@ -116,3 +117,12 @@ def test_an_answer(main: MainWindow, services: Services) -> None:
     goes_and_comes_back(main, services, BinKind.ANSWER, lambda: panel.blocks[0].remove_button, panel.notice)
     panel.blocks[0].remove_button.click()
     assert [block.question for block in panel.blocks] == ["And how much?"]
+
+
+def test_the_bin_gives_titles_the_room_where_papers_alone_lie_in_it(main: MainWindow) -> None:
+    main.listing.remove([1])
+    main.menus["bin"].trigger()
+    (dialog,) = main.findChildren(BinDialog)
+    assert dialog.table.rowCount() == 1
+    assert dialog.table.isColumnHidden(ABOUT)
+    dialog.close()

@@ -26,6 +26,8 @@ from app.ui.ports.program.settings import SettingsPort
 
 WIDTH, HEIGHT = 720, 480
 _WAITS = (7, 30, 90, 365)
+ABOUT = 2
+"""The column that says which paper a thing belonged to; papers themselves leave it empty."""
 
 
 class BinDialog(QDialog):
@@ -96,6 +98,7 @@ class BinDialog(QDialog):
         self._items = items
         kinds = self._kinds()
         self.table.setRowCount(len(items))
+        self.table.setColumnHidden(ABOUT, not any(item.about for item in items))
         for row, item in enumerate(items):
             for column, text in enumerate((kinds[item.kind], item.title, item.about, words.date(item.removed))):
                 cell = QTableWidgetItem(text)
