@@ -204,3 +204,30 @@ def test_a_repair_saves_the_texts_of_documents_and_reads_those_again_that_it_can
         assert integrity(library) == [0]
     finally:
         library.close()
+
+
+def _damage(library: Library) -> None:
+    with library._write_unrecorded() as session:
+        session.execute(text("UPDATE page_texts SET body = x'00'"))
+    library._recent.clear()
+
+
+def test_a_damaged_page_that_is_read_again_is_found_as_before(library: Library) -> None:
+    paper = add(library, "Lamps", "They burn brightly.")
+    _damage(library)
+    library.store_document(paper, document("They burn brightly.", paper.sha256))
+    assert found(library, "brightly") == [paper.id]
+    assert [hit.sentence for one in find(library, "brightly").papers for hit in one.hits] != []
+    library.store_document(paper, document("They glow.", paper.sha256))
+    assert found(library, "brightly") == []
+    integrity(library)
+
+
+def test_words_of_a_damaged_page_lead_to_no_paper_that_is_gone(library: Library) -> None:
+    paper, other = add(library, "Lamps", "They burn brightly."), add(library, "Candles", "They glimmer.")
+    _damage(library)
+    library.bin.put(BinKind.PAPER, paper.id)
+    library.empty(library.bin.items())
+    assert found(library, "brightly") == []
+    assert found(library, "glimmer") == [other.id]
+    assert found(library, "they") == [other.id]

@@ -205,12 +205,13 @@ def index_words(session: Session, passages: Iterable[Passage]) -> None:
 
 
 def _forget(session: Session, where: str, values: Mapping[str, Any]) -> None:
-    """The index has to be told what it held. Words of a page whose text is damaged stay in it until a repair makes it anew: they lead
-    to no paper that is gone, and are replaced where the page is read again as it was; read otherwise, it is found by both."""
+    """The index has to be told what it held. A page whose text is damaged is left in it until a repair makes it anew, or the page is
+    read again: half forgotten, its words would be found without the length that ranking asks for, which SQLite calls damaged."""
     stored = _read(session, f"SELECT id, kind, ref, body FROM passages WHERE {where}", values)
     if not stored:
         return
-    session.execute(text(_DELETE), [_words(one.number, one.kind, one.lines) for one in stored])
+    if whole := [one for one in stored if one.lines]:
+        session.execute(text(_DELETE), [_words(one.number, one.kind, one.lines) for one in whole])
     if titles := [_title(one.number, one.lines) for one in stored if one.kind is Kind.FACTS]:
         session.execute(text(_DELETE_TITLE), titles)
     if pages := [one.number for one in stored if one.kind is Kind.PAGE]:
