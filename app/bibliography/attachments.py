@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, unquote, urlparse
 
@@ -67,11 +68,34 @@ def _escaped(path: str) -> str:
 
 def existing_pdf(entry: Entry, bibliography: Path) -> Path | None:
     """The first PDF of the entry that is there, looked for from the folder of the bibliography file."""
+    return next((path for path in pointed_to(entry, bibliography).there if path.suffix.lower() == ".pdf"), None)
+
+
+@dataclass(frozen=True, slots=True)
+class PointedTo:
+    """The files that an entry points to: those that are there, and the others as they are written. Other files than PDFs are
+    taken only from below the folder of the bibliography: one from a stranger may name any file of this computer."""
+
+    there: tuple[Path, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+def pointed_to(entry: Entry, bibliography: Path) -> PointedTo:
+    """Which files of an entry there are, looked for from the folder of the bibliography file; addresses on the web are none."""
+    there: dict[Path, None] = {}
+    missing: list[str] = []
     for link in entry.attachments:
-        for path in _candidates(link, bibliography):
-            if path.suffix.lower() == ".pdf" and _is_file(path):
-                return path
-    return None
+        candidates = list(_candidates(link, bibliography))
+        path = next((one for one in candidates if _is_file(one) and _may_be_taken(one, bibliography)), None)
+        if path is not None:
+            there[path] = None
+        elif candidates:
+            missing.append(link)
+    return PointedTo(tuple(there), tuple(missing))
+
+
+def _may_be_taken(path: Path, bibliography: Path) -> bool:
+    return path.suffix.lower() == ".pdf" or path.resolve().is_relative_to(bibliography.parent.resolve())
 
 
 def _candidates(link: str, bibliography: Path) -> Iterable[Path]:

@@ -45,6 +45,13 @@ def without_pairs(text: str) -> str:
     return without_markup(text) if _PAIR.search(text) else text
 
 
+def title_in_words(title: str) -> str:
+    """A title as an older library has it, with the marks and formulas that are read as words today. A "<" that opens and closes
+    nothing is the title's own."""
+    title = without_pairs(title)
+    return " ".join(_FORMULA.sub(_formula, title).split()) if "$" in title or "\\(" in title else title
+
+
 def _formula(match: re.Match[str]) -> str:
     inside = match["between"] or match["brackets"] or ""
     return to_text(f"${inside}$") if _TEX.search(inside) else match.group()

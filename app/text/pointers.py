@@ -62,10 +62,55 @@ def pointers(text: str, *kinds: str, letters: bool = False) -> list[Pointer]:
     return found
 
 
+def pointed(text: str, start: int, end: int, *kinds: str) -> list[Pointer]:
+    """What the characters from `start` to `end` are a part of, also within a list: of "Figures 3, 5 and 7–9" the "5" names
+    figure 5, the "7–9" three of them, "Figures" the first. A number alone has to follow a word in the plural, so that the 20 of
+    "Table 2, 20 papers" is none."""
+    for match in _pattern(kinds, True).finditer(text):
+        (first,) = pointers(match.group(), *kinds, letters=True)[:1] or (None,)
+        if first is None or match.start() >= end:
+            continue
+        if match.end() > start:
+            return _counted(first) if _is_plural(match) else [first]
+        if not _is_plural(match):
+            continue
+        last, at = first.number, match.end()
+        while more := _MORE.match(text, at):
+            number = more["number"].upper()
+            if more.start("number") < end and more.end() > start:
+                return _between(first.kind, last, number) if more["to"] else _counted(Pointer(first.kind, number))
+            last, at = number, more.end()
+    return []
+
+
+_MORE = re.compile(
+    rf"[a-z]?\s*(?:(?P<to>[–—~～-]|to\b|至|到)|[,;、，]\s*(?:(?:and|or)\b)?|(?:and|or)\b|&|[和与及])\s*(?P<number>[A-Z]?{NUMBER})(?![\d%])",
+    re.IGNORECASE,
+)
+_WIDEST = 12
+"""Numbers from the first to the last of a range; more are taken for something else."""
+
+
+def _is_plural(match: re.Match[str]) -> bool:
+    return bool(match["han"]) or (match["word"] or "").lower().rstrip(".").endswith(("s", "§§", "appendices"))
+
+
+def _counted(pointer: Pointer) -> list[Pointer]:
+    """A number that may be two with a hyphen between: itself, then each from the one to the other."""
+    first, hyphen, last = pointer.number.partition("-")
+    return [pointer, *(_between(pointer.kind, first, last) if hyphen else ())]
+
+
+def _between(kind: str, first: str, last: str) -> list[Pointer]:
+    if first.isdigit() and last.isdigit() and 0 < int(last) - int(first) <= _WIDEST:
+        return [Pointer(kind, str(number)) for number in range(int(first), int(last) + 1)]
+    return [Pointer(kind, last)]
+
+
 @cache
 def _pattern(kinds: tuple[str, ...], letters: bool) -> re.Pattern[str]:
     known = [kind for kind in kinds if kind in CHINESE]
-    number = rf"[A-Z]?{NUMBER}|[A-Z]\b" if letters else rf"[A-Z]?{NUMBER}"
+    number = rf"[A-Z]?{NUMBER}|[IVXL]{{2,}}\b|[A-Z]\b" if letters else rf"[A-Z]?{NUMBER}"
     return re.compile(
         rf"(?<![A-Za-z])(?P<word>{english(*kinds)})\s*(?P<number>{number})"
         rf"|(?P<han>{chinese(*known) if known else '(?!)'})\s*(?P<han_number>{number if letters else NUMBER})"

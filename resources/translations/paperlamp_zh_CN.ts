@@ -5128,30 +5128,14 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     </message>
 </context>
 <context>
-    <name>SummaryPanel</name>
-    <message>
-        <source>Select a paper to see its summary.</source>
-        <translation>选择一篇论文，查看它的摘要。</translation>
-    </message>
-    <message>
-        <source>No summary yet. Summarize reads the paper on this computer and links every statement to the sentence that supports it.</source>
-        <translation>还没有摘要。点击“生成摘要”，程序会在本机阅读论文，并为每一条结论标出依据的原句。</translation>
-    </message>
+    <name>SummaryOrder</name>
     <message>
         <source>Summarize</source>
         <translation>生成摘要</translation>
     </message>
     <message>
-        <source>Put this summary into the bin</source>
-        <translation>将这份摘要放进回收站</translation>
-    </message>
-    <message>
         <source>Language of the summary</source>
         <translation>摘要语言</translation>
-    </message>
-    <message>
-        <source>Version of the summary</source>
-        <translation>摘要版本</translation>
     </message>
     <message>
         <source>In the paper&apos;s language</source>
@@ -5184,6 +5168,25 @@ has:summary|notes|pdf|marks  is:unread|reading|read</source>
     <message>
         <source>Reads three times as much of the paper, in at most three times the time.</source>
         <translation>读三倍的内容，最多用三倍的时间。</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryPanel</name>
+    <message>
+        <source>Select a paper to see its summary.</source>
+        <translation>选择一篇论文，查看它的摘要。</translation>
+    </message>
+    <message>
+        <source>No summary yet. Summarize reads the paper on this computer and links every statement to the sentence that supports it.</source>
+        <translation>还没有摘要。点击“生成摘要”，程序会在本机阅读论文，并为每一条结论标出依据的原句。</translation>
+    </message>
+    <message>
+        <source>Put this summary into the bin</source>
+        <translation>将这份摘要放进回收站</translation>
+    </message>
+    <message>
+        <source>Version of the summary</source>
+        <translation>摘要版本</translation>
     </message>
 </context>
 <context>

@@ -15,13 +15,16 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import patch
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import psutil
 import pymupdf
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.base.disk.paths import Paths
 from app.base.settings import Settings
@@ -44,6 +47,13 @@ from tests.fakes import FakeParts, ScriptedModel
 
 PT_PER_M = 72 / 0.0254
 FOUR_SCRIPTS = "Lamps at night 灯与夜 مصباح في الليل Лампы ночью, a long title that goes on and on and on and on and on"
+
+HOSTILE = (
+    (pymupdf.LINK_LAUNCH, "/bin/sh"),
+    (pymupdf.LINK_URI, "file:///etc/passwd"),
+    (pymupdf.LINK_URI, "javascript:app.alert(1)"),
+    (pymupdf.LINK_URI, "ms-settings:display"),
+)
 
 
 class Bad:
@@ -115,6 +125,23 @@ def _book(path: Path, pages: int, size: tuple[float, float] = (595, 842), title:
     return path
 
 
+def _hostile(path: Path) -> Path:
+    document = pymupdf.open(_book(path.with_name("plain.pdf"), 3))
+    page = document[0]
+    for number, (kind, where) in enumerate((*HOSTILE, (pymupdf.LINK_URI, "https://example.org/"))):
+        name = "uri" if kind == pymupdf.LINK_URI else "file"
+        page.insert_link(
+            {"kind": kind, "from": pymupdf.Rect(50, 100 + 50 * number, 250, 120 + 50 * number), name: where}
+        )
+    document.set_toc([[1, "One", 1], [1, "Two", 2]])
+    first = document.xref_get_key(document.pdf_catalog(), "Outlines")[1].split()[0]
+    item = document.xref_get_key(int(first), "First")[1].split()[0]
+    document.xref_set_key(int(item), "Next", f"{item} 0 R")
+    document.xref_set_key(document.pdf_catalog(), "OpenAction", "<</S/JavaScript/JS(app.alert\\(1\\))>>")
+    document.save(path)
+    return path
+
+
 def two_thousand_pages(bad: Bad) -> str:
     """2,000 pages: opened, jumped to the end, scrolled."""
     paper = bad.take(_book(bad.folder / "long.pdf", 2000))
@@ -172,8 +199,7 @@ def four_scripts(bad: Bad) -> str:
     bad.services.library.enter([(dataclasses.replace(entry, title=FOUR_SCRIPTS), Entry("article"), ())])
     window = bad.window((1024, 700))
     window.library.select(window.model.papers[0].id)
-    for _ in range(5):
-        bad.app.processEvents()
+    busiest(bad.app, lambda: None)
     title = window.model.papers[0].title
     faults = audit.cut(window)
     window.grab().save(os.environ.get("SCRIPTS_PICTURE", str(bad.folder / "scripts.png")))
@@ -214,8 +240,28 @@ def slow_drive(bad: Bad) -> str:
     return f"asking for the list held the window {1000 * max(0.0, clock):.0f} ms (own time {stall:.0f} ms)"
 
 
+def hostile_links(bad: Bad) -> str:
+    """An outline that loops, links to files, programs and scripts: each is clicked, beside one to a web page."""
+    paper = bad.take(_hostile(bad.folder / "hostile.pdf"))
+    window = bad.window()
+    reader = bad.open(window, paper)
+    reader.bar.contents.setChecked(True)
+    busiest(bad.app, lambda: None, 1.0)
+    with patch.object(QDesktopServices, "openUrl", return_value=True) as opening:
+        for number in range(len(HOSTILE) + 1):
+            spot = reader.pages.on_screen(1, Rect(50, 100 + 50 * number, 250, 120 + 50 * number)).center().toPoint()
+            QTest.mouseClick(reader.pages.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+            busiest(bad.app, lambda: None, 0.2)
+            for way in reader.notice.findChildren(QPushButton):
+                way.click()
+    opened = [QUrl(call.args[0]).toString() for call in opening.call_args_list]
+    entries = reader.side.outline.topLevelItemCount()
+    bad.close(window)
+    return f"{entries} lines of contents, opened: {opened or 'nothing'}"
+
+
 CASES: tuple[Callable[[Bad], str], ...] = (
-    two_thousand_pages, five_metres, ten_thousand_marks, four_scripts, two_hundred_tabs, slow_drive
+    two_thousand_pages, five_metres, ten_thousand_marks, four_scripts, two_hundred_tabs, slow_drive, hostile_links
 )  # fmt: skip
 
 

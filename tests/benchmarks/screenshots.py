@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from app.ui.common.tasks import Job
     from app.ui.window.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -221,6 +222,39 @@ def _jobs(window: MainWindow) -> None:
     window.job_list.toggle()
 
 
+def _paused(window: MainWindow) -> None:
+    """A job that rests halfway, with what the list of jobs says of it."""
+    from app.base.messages import Message
+    from app.base.progress import Progress
+
+    def work(job: Job) -> None:
+        job.report(Progress(Message.of("progress.importing", name="paperlamp-sample.pdf"), 0.4, 10))
+        job.pause()
+        job.token.check()
+
+    title = "Reading papers" if window.ports.settings.lang == "en" else "读取论文"
+    window.jobs.run(work, title=title, pausable=True)
+
+
+def _bin(window: MainWindow) -> None:
+    """The newest work that is no part of other pictures in the bin, and the bin open."""
+    from app.domain.library.history import BinKind
+
+    window.job_list.hide()
+    paper = window.ports.library.list_papers()[-1]
+    window.remove(BinKind.PAPER, paper.id, window.notice)
+    window.trigger("bin")
+
+
+def _ask_library(window: MainWindow) -> None:
+    _library(window)
+    window.library.search.setText("numbers" if window.ports.settings.lang == "en" else "数字")
+    _wait()
+    window.ask_library(
+        "Which numbers do models get wrong?" if window.ports.settings.lang == "en" else "模型会弄错哪些数字？"
+    )
+
+
 def _compare(window: MainWindow) -> None:
     """The newest table with a cell chosen."""
     window.job_list.hide()
@@ -281,6 +315,7 @@ SCENES: dict[str, Callable[[MainWindow], None]] = {
     "drawing": _drawing,
     "palette": _palette,
     "jobs": _jobs,
+    "paused": _paused,
     "check": _check,
     "compare": _compare,
     "models": _dialog("models"),
@@ -291,6 +326,8 @@ SCENES: dict[str, Callable[[MainWindow], None]] = {
     "settings-privacy": _settings("PrivacyPage"),
     "prompts": _settings("PromptsPage"),
     "shortcuts": _settings("ShortcutsPage"),
+    "ask-library": _ask_library,
+    "bin": _bin,
 }
 
 

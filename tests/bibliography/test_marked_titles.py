@@ -7,7 +7,7 @@ import json
 import pytest
 
 from app.bibliography import read_text
-from app.bibliography.markup import without_markup
+from app.bibliography.markup import title_in_words, without_markup
 from app.bibliography.zotero.items import entry_of
 
 MARKED = r"On the <i>Drosophila</i> CO<sub>2</sub> sensor, $\alpha$-synuclein and H$_2$O at $10^{-3}$ m"
@@ -44,3 +44,16 @@ def test_every_format_reads_marks_alike() -> None:
 def test_formulas_become_words_and_money_stays(text: str, read: str) -> None:
     assert without_markup(text) == read
     assert without_markup(read) == read
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown"),
+    [
+        (r"On <i>E. coli</i> and $\alpha$", "On E. coli and α"),
+        (r"Learning in \(O(n^2)\) time", "Learning in O(n²) time"),
+        ("The <b> tag, and List<T> for $5", "The <b> tag, and List<T> for $5"),
+        ("AT&amp;T", "AT&amp;T"),
+    ],
+)
+def test_a_stored_title_is_shown_as_words(kept: str, shown: str) -> None:
+    assert title_in_words(kept) == shown

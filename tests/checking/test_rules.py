@@ -13,7 +13,7 @@ from app.base.messages import load_catalogue
 from app.checking import rules
 from app.checking.evidence import gather
 from app.checking.finding import Turn
-from app.checking.rules import RULES, Rule, directions, numbers
+from app.checking.rules import RULES, Rule, directions, numbers, strength, things
 from app.checking.statement import Statement
 from app.checking.verdict import check_statement
 from tests.checking.spoken import index_of
@@ -25,7 +25,7 @@ PAPER = index_of("Lantern reads 24 pages an hour and is faster than Torch.", "It
 def test_every_file_of_the_rules_is_in_the_list() -> None:
     files = {
         module.name
-        for package in (rules, numbers, directions)
+        for package in (rules, numbers, directions, things, strength)
         for module in pkgutil.iter_modules(package.__path__)
         if not module.ispkg
     }

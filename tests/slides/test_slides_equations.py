@@ -116,6 +116,17 @@ def test_parts_of_neighbouring_lines_are_trimmed_and_a_whole_formula_is_not() ->
         assert opened.convert("L").getpixel((600, 0)) == 255
 
 
+def test_the_soft_edge_of_a_line_above_is_trimmed_too() -> None:
+    plain = drawn()
+    with Image.open(io.BytesIO(plain.png)) as opened:
+        image = opened.convert("L")
+    ImageDraw.Draw(image).rectangle((300, 0, 320, 1), 205)
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    trimmed = without_slivers(dataclasses.replace(plain, png=out.getvalue()))
+    assert trimmed.height_px == plain.height_px - 2
+
+
 @pytest.mark.parametrize(
     ("latex", "plain"),
     [

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.text.pointers import CHINESE, ENGLISH, NUMBER, Pointer, chinese, english, pointers, written
+from app.text.pointers import CHINESE, ENGLISH, NUMBER, Pointer, chinese, english, pointed, pointers, written
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,25 @@ def test_every_chinese_word_points_at_the_number_behind_it(kind: str, number: st
     for word in CHINESE[kind]:
         assert re.fullmatch(chinese(kind), word)
         assert pointers(f"见{word} {number}", kind) == [Pointer(kind, number)]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "numbers"),
+    [
+        ("see Figs. 3 and 4", "Figs.", "3"),
+        ("see Figs. 3 and 4", "4", "4"),
+        ("Figures 3, 5a, and 7–9 show", "5a,", "5"),
+        ("Figures 3, 5 and 7–9 show", "7–9", "7"),
+        ("Figures 3, 5 and 7–9 show", "9", "7 8 9"),
+        ("Figures 2-4 show", "2-4", "2-4 2 3 4"),
+        ("如图3和图4所示", "4", "4"),
+        ("图 3、4 和 6", "6", "6"),
+        ("In Figure 3, 20 papers", "20", ""),
+        ("Figures 3 and 40% of it", "40%", ""),
+        ("Figures 3 and 4 of Smith", "Smith", ""),
+    ],
+)
+def test_a_number_of_a_list_is_pointed_at_by_itself(text: str, word: str, numbers: str) -> None:
+    start = text.rindex(word)
+    found = pointed(text, start, start + len(word), "figure")
+    assert found == [Pointer("figure", number) for number in numbers.split()]

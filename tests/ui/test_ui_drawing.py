@@ -215,6 +215,19 @@ def test_the_menu_of_a_drawing_changes_width_and_colour(reader: Reader, shelf: F
     assert "Remove mark" not in [action.text() for action in reader.marking.menu_at(1, 150, 140).actions()]
 
 
+def test_a_drawing_is_listed_in_its_own_colour(reader: Reader, shelf: FakeProgram, window: MainWindow) -> None:
+    line = (Dot(100, 100), Dot(200, 100))
+    rect = Rect(99, 99, 201, 101)
+    red = PEN_COLORS["red"]
+    shelf.marks.kept = [Mark(2, MarkKind.INK, 1, (rect,), color=red, id=1, name="i", strokes=(line,), size=4.0)]
+    window.marks.load(2)
+    listed = window.inspector.bring(PANEL).list.viewport().grab().toImage()
+    found = [
+        x for x in range(40, listed.width()) for y in range(listed.height()) if listed.pixelColor(x, y).name() == red
+    ]
+    assert len(found) > 20, "beside the bar"
+
+
 def test_escape_puts_the_pen_down_and_dark_pages_show_dark_ink(pen: Reader, shelf: FakeProgram, qtbot: QtBot) -> None:
     pen.draw_bar.colors["black"].click()
     drag(qtbot, pen, (100, 100), (200, 100))

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
 from ui_fakes import FakeProgram
 
 from app.ui.common import fitting
+from app.ui.common.widgets import ElidedCombo
+from app.ui.common.wrapping import WrappingRow
 from app.ui.dialogs.settings.settings_dialog import SettingsDialog
 from app.ui.window.main_window import LEAST, MainWindow
 
@@ -58,3 +61,18 @@ def test_dialogs_are_not_cut_off(
     assert sizes
     large = {name: size for name, size in sizes.items() if size.boundedTo(small_screen) != size}
     assert not large
+
+
+def test_a_box_whose_entries_come_late_is_given_room_for_them(app: QApplication, qtbot: QtBot) -> None:
+    row = QWidget()
+    qtbot.addWidget(row)
+    first, second = ElidedCombo(), ElidedCombo()
+    row.setLayout(WrappingRow(first, second))
+    row.resize(360, 120)
+    row.show()
+    app.processEvents()
+    first.addItem("What this paper says in three sentences")
+    app.processEvents()
+    wanted = first.fontMetrics().horizontalAdvance(first.itemText(0))
+    assert first.width() > wanted
+    assert second.y() > first.y(), "it had to go into the next line"

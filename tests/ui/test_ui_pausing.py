@@ -83,6 +83,19 @@ def test_a_job_rests_and_goes_on_where_it_was(window: MainWindow, held: Held) ->
     assert window.job_log.ended[0].state is EndState.DONE
 
 
+def test_the_list_is_high_enough_for_what_a_job_says_by_now(window: MainWindow, held: Held, app: QApplication) -> None:
+    window.resize(1100, 700)
+    window.show()
+    window.job_list.toggle()
+    window.jobs.run(counting([], 4, stop_at=2), title="Counting", pausable=True)
+    app.processEvents()
+    held.next()
+    for _ in range(3):
+        app.processEvents()
+    line = next(one for one in window.job_list.findChildren(QLabel) if one.text().startswith("Paused"))
+    assert line.visibleRegion().boundingRect() == line.rect()
+
+
 def test_the_tray_pauses_what_is_in_front_and_only_what_can_rest(window: MainWindow, held: Held, qtbot: QtBot) -> None:
     window.jobs.run(lambda job: job.token.check(), title="Writing")
     assert window.tray.cancel.isVisible()

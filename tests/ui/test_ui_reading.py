@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QIcon
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from ui_fakes import RECT, FakeProgram
@@ -254,5 +254,8 @@ def test_small_pictures_come_as_they_are_looked_at(reader: Reader, app: QApplica
     app.processEvents()
     reader.side.grab()
     assert reader.side.model._icons.keys() >= {1}
+    small = reader.side.model._icons[1]
+    plain, chosen = (small.pixmap(110, 146, mode).toImage() for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected))
+    assert plain == chosen, "a chosen page is not tinted"
     reader.side.thumbs.clicked.emit(reader.side.model.index(2, 0))
     assert reader.pages.page == 3

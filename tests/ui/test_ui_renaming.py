@@ -8,8 +8,7 @@ import pytest
 
 from app.ui.dialogs.renaming.renaming_dialog import RenamingDialog
 from app.ui.window.main_window import MainWindow
-from app.workflows.library.imports import intake
-from app.workflows.library.reader import attachments
+from app.workflows.library.imports import intake, keeping
 from app.workflows.services import Services
 from tests.conftest import MakeServices
 
@@ -25,7 +24,7 @@ def test_linked_files_are_renamed_after_a_look(main: MainWindow, services: Servi
     file = tmp_path / "scan.pdf"
     file.write_bytes(b"%PDF")
     paper = services.library.papers()[0]
-    attachments.keep(services, paper, file, link=True)
+    keeping.keep(services, paper, file, link=True)
     main.listing.refresh()
     menu = main.library.menu_for([paper])
     next(one for one in menu.actions() if one.text() == "Rename files…").trigger()

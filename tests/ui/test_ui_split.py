@@ -57,6 +57,21 @@ def test_both_places_have_half_of_the_room_until_the_user_says_otherwise(
     assert window.middle.sizes() == given
 
 
+def test_room_that_becomes_free_is_shared(window: MainWindow, shelf: FakeProgram, app: QApplication) -> None:
+    window.resize(1600, 800)
+    window.show()
+    window.listing.refresh()
+    window.workspace.open(window.model.papers[0])
+    window.menus["split"].trigger()
+    settle(app)
+    before = window.middle.width()
+    window.inspector.hide()
+    settle(app)
+    left, right = window.middle.sizes()
+    assert left + right > before
+    assert abs(left - right) <= 2
+
+
 def test_actions_go_where_the_focus_is(window: MainWindow, shelf: FakeProgram, app: QApplication) -> None:
     window.listing.refresh()
     front = window.workspace.open(window.model.papers[0])

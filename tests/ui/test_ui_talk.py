@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from ui_fakes import FakeProgram
 
-from app.domain.writing.deck import DeckOptions
+from app.domain.reading.document import Rect
+from app.domain.writing.deck import Bullet, DeckOptions, Slide
+from app.domain.writing.digest import Evidence
 from app.ui.panels.slides import PANEL as SLIDES
+from app.ui.panels.slides.slides_panel import SlideCard
 from app.ui.slides.talk_dialog import TalkDialog
 from app.ui.window.main_window import MainWindow
 
@@ -69,3 +73,12 @@ def test_english_slides_cannot_keep_english_terms_beside_chinese(qtbot: QtBot) -
     dialog.language.setCurrentIndex(dialog.language.findData("en"))
     assert not dialog.bilingual.isEnabled()
     assert (dialog.options().lang, dialog.options().bilingual) == ("en", False)
+
+
+def test_the_list_says_where_a_figure_is_from_in_the_language_of_the_window(window: MainWindow) -> None:
+    window.look.set_language("zh_CN")
+    places = tuple(Bullet("A", (Evidence("s", page, (Rect(0, 0, 1, 1),), "A"),)) for page in (4, 1, 4))
+    card = SlideCard(1, Slide("result", "A", bullets=places, figure="f1", source="p. 1 · Section 1"), window)
+    told = [one.text() for one in card.findChildren(QLabel)]
+    assert any("第 1 页 · 第 4 页" in text for text in told)
+    assert not any("Section" in text for text in told)

@@ -188,3 +188,31 @@ def test_a_library_of_every_older_schema_takes_files(tmp_path: Path, revision: s
         assert library.attachments.all(with_bin=True) == ()
     finally:
         library.close()
+
+
+def test_a_bibliography_brings_all_files_of_its_entries_and_names_those_that_are_gone(
+    make_services: MakeServices, tmp_path: Path, english_paper: Path
+) -> None:
+    services, folder = make_services(), tmp_path / "moved"
+    _file(folder / "files", "page.html", "<p>")
+    _file(folder / "files", "data.csv", "1,2")
+    outside = _file(tmp_path, "private.txt", "mine")
+    (folder / "files/paper.pdf").write_bytes(english_paper.read_bytes())
+    (folder / "refs.bib").write_text(
+        "@article{a, title = {Read}, file = {Full:files/paper.pdf:application/pdf;Page:files/page.html:text/html}}\n"
+        f"@article{{b, title = {{Bare}}, file = {{files/data.csv;{outside};/gone/x.pdf}}}}\n"
+        "@article{c, title = {Web}, file = {https://example.org/x.pdf}}\n"
+    )
+    read, bare, web = intake.import_papers(services, [folder / "refs.bib"])
+    assert (read.id, bare.id) != (None, None)
+    assert [one.title for one in attachments.files_of(services, read.id or 0)] == ["paper.pdf", "page"]
+    assert [(one.title, one.linked) for one in attachments.files_of(services, bare.id or 0)] == [("data", False)]
+    (note,) = [one for one in bare.notes if one.key == "import.files_missing"]
+    assert dict(note.params)["count"] == 2
+    assert "/gone/x.pdf" in str(dict(note.params)["files"])
+    assert not [one for outcome in (read, web) for one in outcome.notes if one.key == "import.files_missing"]
+    intake.import_papers(services, [folder / "refs.bib"])
+    assert len(attachments.files_of(services, bare.id or 0)) == 1
+    history.undo(services)
+    assert papers.list_papers(services) == ()
+    assert safeguarding.check(services).strays == ()

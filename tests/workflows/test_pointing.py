@@ -33,8 +33,11 @@ def look(services: Services, paper: Paper, wanted: str) -> list[tuple[Pointed, .
 
 def point(services: Services, paper: Paper, page: int, words: tuple[PageWord, ...], at: int) -> tuple[Pointed, ...]:
     x0, y0, x1, y1 = words[at].rects[0]
-    around = tuple(words[n].text if 0 <= n < len(words) else "" for n in (at - 1, at, at + 1))
-    return pointing.point_at(services, paper, page, (x0 + x1) / 2, (y0 + y1) / 2, around)  # type: ignore[arg-type]
+    before, after = (
+        " ".join(word.text for word in some) for some in (words[max(0, at - 9) : at], words[at + 1 : at + 9])
+    )
+    around = (f"{before} ", words[at].text, f" {after}")
+    return pointing.point_at(services, paper, page, (x0 + x1) / 2, (y0 + y1) / 2, around)
 
 
 @pytest.mark.parametrize("number", [1, 2])
@@ -76,15 +79,21 @@ def test_plain_words_point_at_nothing(services: Services) -> None:
 @pytest.mark.parametrize(
     ("words", "named"),
     [
-        (("see", "Figure", "3"), [("figure", "3")]),
-        (("Figure", "3", "shows"), [("figure", "3")]),
-        (("in", "Fig.", "2a)"), [("figure", "2")]),
-        (("Figure", "3.", "Table"), [("figure", "3")]),
-        (("Eq.", "(4)", "gives"), [("equation", "4")]),
+        (("see ", "Figure", " 3"), [("figure", "3")]),
+        (("as Figure ", "3", " shows"), [("figure", "3")]),
+        (("in Fig. ", "2a)", ""), [("figure", "2")]),
+        (("Figure ", "3.", " Table"), [("figure", "3")]),
+        (("by Eq. ", "(4)", " gives"), [("equation", "4")]),
         (("见", "表2", "。"), [("table", "2")]),
-        (("3", "shows", "Table"), []),
-        (("Table", "shows", "3"), []),
-        (("of", "lamps", "and"), []),
+        (("由式（", "4", "）得"), [("equation", "4")]),
+        (("由公", "式", "（4）得"), [("equation", "4")]),
+        (("请参见第", "3.1", "节"), [("section", "3.1")]),
+        (("请参见", "第", "3章"), [("section", "3")]),
+        (("see ", "§3.2", "."), [("section", "3.2")]),
+        (("see Section ", "IV-A", ""), [("section", "IV")]),
+        (("Figure 3 ", "shows", " Table 1"), []),
+        (("Table ", "shows", " 3"), []),
+        (("of ", "lamps", " and"), []),
     ],
 )
 def test_the_word_under_the_mouse_has_to_be_of_the_pointer(

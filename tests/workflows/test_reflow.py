@@ -234,6 +234,21 @@ def test_a_book_is_whole(shelf: Services, tmp_path: Path) -> None:
                 ElementTree.fromstring(book.read(name))
 
 
+def test_a_title_that_an_older_library_has_with_marks_is_written_as_words(shelf: Services, tmp_path: Path) -> None:
+    paper = shelf.library.papers()[0]
+    document = shelf.library.document(paper.sha256, shelf.extractor)
+    assert document is not None
+    marked = r"<i>Betula nana</i> and $\alpha$-synuclein at p < 0.05"
+    shelf.library.store_document(paper, replace(document, title=marked))
+    page = reflow.export_flow(shelf, 1, tmp_path / "p.html").read_text("utf-8")
+    assert page.count("Betula nana and α-synuclein at p &lt; 0.05") == 2, "in the head and above the text"
+    assert "&lt;i&gt;" not in page
+    with zipfile.ZipFile(reflow.export_flow(shelf, 1, tmp_path / "p.epub")) as book:
+        assert (
+            "<dc:title>Betula nana and α-synuclein at p &lt; 0.05</dc:title>" in book.read("book/package.opf").decode()
+        )
+
+
 def test_what_cannot_be_written_is_one_sentence(shelf: Services, tmp_path: Path) -> None:
     with pytest.raises(WrongUsage):
         reflow.export_flow(shelf, 1, tmp_path / "p.docx")

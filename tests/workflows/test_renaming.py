@@ -13,7 +13,7 @@ from app.base.disk.names import safe_name
 from app.base.errors import UnusableInput, WrongUsage
 from app.domain.library.paper import Paper, PaperStatus
 from app.workflows.library.catalogue import renaming
-from app.workflows.library.imports import intake
+from app.workflows.library.imports import intake, keeping
 from app.workflows.library.reader import attachments
 from app.workflows.library.safety import history
 from app.workflows.services import Services
@@ -36,7 +36,7 @@ def linked(services: Services, tmp_path: Path, paper: int = 1, name: str = "scan
     file = tmp_path / "mine" / name
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(f"%PDF {paper} {name}".encode())
-    attachments.keep(services, services.library.paper(paper), file, link=True)
+    keeping.keep(services, services.library.paper(paper), file, link=True)
     return file
 
 

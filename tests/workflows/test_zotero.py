@@ -453,3 +453,15 @@ def test_of_several_libraries_one_has_to_be_named(
     Maker(tmp_path / "snap/zotero-snap/common/Zotero").close()
     with pytest.raises(UserError):
         zotero.look(services)
+
+
+def test_a_newer_library_with_other_tables_is_refused_kindly(services: Services, maker: Maker) -> None:
+    maker.item(fields={"title": "One"})
+    maker.file.execute("UPDATE version SET version = 900 WHERE schema = 'userdata'")
+    maker.file.commit()
+    assert zotero.move_in(services, maker.folder).counts[Thing.ITEM].new == 1
+    maker.file.execute("ALTER TABLE items RENAME COLUMN itemTypeID TO kindID")
+    maker.close()
+    with pytest.raises(UnusableInput) as refused:
+        zotero.move_in(services, maker.folder)
+    assert refused.value.key == "zotero_newer"

@@ -28,6 +28,9 @@ from app.domain.library.entry import Entry
 _NOT_WORKS = frozenset({"attachment", "note", "annotation"})
 _ANNOTATIONS = {1: "highlight", 2: "note", 3: "image", 4: "ink", 5: "underline", 6: "text"}
 _OBJECT = re.compile(r"/(?:users/[^/]+(?:/[^/]+)?|groups/(\d+))/items/([A-Z0-9]{8})$")
+NEWEST_KNOWN = 125
+"""The newest form of Zotero's database (`userdata`) that this was written for. A newer one is read as well, as long as its
+tables have what is asked of them."""
 _USER = "user"
 """The library that is the user's own; a group's is called after its number."""
 
@@ -45,7 +48,17 @@ def read_zotero(place: Place, scratch: Path) -> Zotero:
                 with closing(open_copy(folder / "zotero.sqlite")) as file:
                     return _Reader(file, place, keys).read()
             except sqlite3.DatabaseError as error:
+                if _version(folder / "zotero.sqlite") > NEWEST_KNOWN:
+                    raise UnusableInput("zotero_newer", file=str(place.database)) from error
                 raise UnusableInput("zotero_damaged", file=str(place.database), reason=str(error)) from error
+
+
+def _version(copy: Path) -> int:
+    """The number that Zotero gives the form of its database; 0 where it tells none."""
+    with closing(open_copy(copy)) as file, suppress(sqlite3.DatabaseError, TypeError, ValueError):
+        row = file.execute("SELECT version FROM version WHERE schema = 'userdata'").fetchone()
+        return int(row[0]) if row else 0
+    return 0
 
 
 class _Reader:

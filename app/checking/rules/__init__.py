@@ -15,30 +15,14 @@ from app.checking.finding import Finding
 from app.checking.rules import (
     across,
     borrowed,
-    called_new,
-    cause,
-    designator,
     earlier_work,
-    exclusive,
     language,
-    name,
     no_statement,
-    opening,
-    other_actor,
-    other_kind,
-    other_side,
     pointer,
     quotation,
-    replaced,
-    respective,
     scattered,
-    scope,
-    uncompared,
-    unhedged,
-    unlinked,
     unused_word,
     vague,
-    widened,
     words,
 )
 from app.checking.rules.directions import (
@@ -65,6 +49,26 @@ from app.checking.rules.numbers import (
     table_row,
     time_span,
     year,
+)
+from app.checking.rules.strength import (
+    called_new,
+    cause,
+    exclusive,
+    scope,
+    unhedged,
+    unlinked,
+    widened,
+)
+from app.checking.rules.things import (
+    designator,
+    name,
+    opening,
+    other_actor,
+    other_kind,
+    other_side,
+    replaced,
+    respective,
+    uncompared,
 )
 from app.checking.statement import Statement
 

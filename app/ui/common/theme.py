@@ -94,6 +94,14 @@ def current() -> Tokens:
     return DARK if window.lightness() < 128 else LIGHT
 
 
+def ink_on(color: QColor, *, dark: bool) -> QColor:
+    """Dark ink is not seen on a dark ground: there it is as light as it was dark."""
+    lightness = color.lightnessF()
+    if not dark or lightness > 0.5:
+        return color
+    return QColor.fromHslF(max(0.0, color.hslHueF()), min(color.hslSaturationF(), 0.8), 1 - lightness * 0.7)
+
+
 def tokens_for(appearance: str) -> Tokens:
     """The tokens for a setting: "light", "dark", or "system" for what the desktop asks for."""
     if appearance in ("light", "dark"):

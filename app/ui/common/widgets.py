@@ -136,6 +136,13 @@ class ElidedCombo(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        model = self.model()
+        for changed in (model.rowsInserted, model.rowsRemoved, model.dataChanged, model.modelReset):
+            changed.connect(self._entries_changed)
+
+    def _entries_changed(self) -> None:
+        """Ask for other room: Qt itself does not where entries come after the box is shown."""
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Wide enough for every entry, in the order they are chosen from."""

@@ -124,14 +124,6 @@ def _paint_words(painter: QPainter, mark: Mark, color: QColor) -> None:
     painter.restore()
 
 
-def _ink_on(color: QColor, paper: Paper) -> QColor:
-    """Dark ink is not seen on a dark page: there it is as light as it was dark."""
-    lightness = color.lightnessF()
-    if paper is not Paper.DARK or lightness > 0.5:
-        return color
-    return QColor.fromHslF(max(0.0, color.hslHueF()), min(color.hslSaturationF(), 0.8), 1 - lightness * 0.7)
-
-
 def _paint_mark(painter: QPainter, mark: Mark, paper: Paper) -> None:
     """As other programs show such an annotation."""
     color = QColor(mark.color)
@@ -141,9 +133,9 @@ def _paint_mark(painter: QPainter, mark: Mark, paper: Paper) -> None:
         for rect in mark.rects:
             painter.fillRect(QRectF(rect.x0, rect.y1 - 0.6, rect.x1 - rect.x0, 1.2), color)
     elif mark.kind is MarkKind.INK:
-        _paint_strokes(painter, mark, _ink_on(color, paper))
+        _paint_strokes(painter, mark, theme.ink_on(color, dark=paper is Paper.DARK))
     elif mark.kind is MarkKind.TEXT:
-        _paint_words(painter, mark, _ink_on(color, paper))
+        _paint_words(painter, mark, theme.ink_on(color, dark=paper is Paper.DARK))
     elif mark.kind is MarkKind.AREA:
         painter.setPen(QPen(color, 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)

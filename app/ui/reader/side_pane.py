@@ -147,7 +147,7 @@ class ThumbModel(QAbstractListModel):
         image = self._loader.image(number, THUMB_PX * 4 / 3 / longest)
         if image is not None and number in self._wanted:
             del self._wanted[number]
-            self._icons[number] = QIcon(QPixmap.fromImage(image))
+            self._icons[number] = _as_it_is(QPixmap.fromImage(image))
             row = self.index(number - 1, 0)
             self.dataChanged.emit(row, row)
 
@@ -157,4 +157,11 @@ def _blank(page: PageInfo) -> QIcon:
     high = THUMB_PX * 4 / 3
     picture = QPixmap(max(1, round(page.width / longest * high)), max(1, round(page.height / longest * high)))
     picture.fill(QColor("#FFFFFF"))
-    return QIcon(picture)
+    return _as_it_is(picture)
+
+
+def _as_it_is(picture: QPixmap) -> QIcon:
+    """A chosen page keeps its colours: Qt would tint it, and dark paper would turn brown. The ground tells that it is chosen."""
+    icon = QIcon(picture)
+    icon.addPixmap(picture, QIcon.Mode.Selected)
+    return icon

@@ -19,6 +19,8 @@ REACH = 24.0
 """How far from a word, in points, a selection may begin or end."""
 DOWN_COUNTS = 3.0
 """Another line is farther away than a word of the same line."""
+NEAR = 16
+"""Words on each side of one that tell what it points at: "Figures 3, 4 and 7–9", a citation with its names, 见第 3 节."""
 
 
 class TextSelection(QObject):
@@ -56,13 +58,16 @@ class TextSelection(QObject):
         return page, nearest
 
     def around(self, page: int, number: int) -> tuple[str, str, str]:
-        """A word with its neighbours; empty where there is none."""
+        """The text before a word, the word, the text behind it; empty where there is none."""
         words = self._words.get(page, ())
-
-        def text(at: int) -> str:
-            return words[at].text if 0 <= at < len(words) else ""
-
-        return text(number - 1), text(number), text(number + 1)
+        if not 0 <= number < len(words):
+            return "", "", ""
+        first = max(0, number - NEAR)
+        head = join_words(words[first : number + 1])
+        before = head.removesuffix(words[number].text)
+        rest = join_words(words[first : number + 1 + NEAR])[len(before) :]
+        word = words[number].text if rest.startswith(words[number].text) else words[number].text[:-1]
+        return before, word, rest[len(word) :]
 
     def rect_of(self, page: int, number: int) -> Rect | None:
         """Where a word is printed."""

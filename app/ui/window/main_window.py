@@ -6,19 +6,17 @@ It is the `Host` of its panels and dialogs. What it is put together from stands 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from app.domain.library.history import BinItem, BinKind
 from app.domain.library.listing import Shelf
 from app.domain.library.paper import Paper
-from app.ui.common import icons, words
+from app.ui.common import icons
 from app.ui.common.fitting import open_at
 from app.ui.common.tasks import Jobs
 from app.ui.common.widgets import Notice
@@ -26,15 +24,15 @@ from app.ui.dialogs import check, citing, keys, renaming, welcome
 from app.ui.frame.action import Action
 from app.ui.frame.key_book import KeyBook
 from app.ui.frame.mark_book import MarkBook
-from app.ui.library.columns import columns_of
 from app.ui.library.library_view import LibraryView
 from app.ui.library.papers_model import PapersModel
-from app.ui.panels import ask, slides
+from app.ui.panels import ask
 from app.ui.ports import Ports
 from app.ui.window.appearance import Appearance
 from app.ui.window.commands.menus import Menus, commands
-from app.ui.window.commands.palette import MOST_PAPERS, Palette
-from app.ui.window.commands.palette_rows import Row, RowKind
+from app.ui.window.commands.palette import Palette
+from app.ui.window.commands.palette_rows import Row
+from app.ui.window.commands.paper_rows import paper_rows
 from app.ui.window.jobs.herald import Herald
 from app.ui.window.jobs.job_list import JobList
 from app.ui.window.jobs.job_log import JobLog
@@ -49,6 +47,7 @@ from app.ui.window.papers.listing import Listing
 from app.ui.window.papers.meaning import Meaning
 from app.ui.window.papers.shelving import Shelving
 from app.ui.window.papers.sidebar import Sidebar
+from app.ui.window.papers.talks import Talks
 from app.ui.window.papers.undoing import Undoing
 from app.ui.window.parts import FIRST_IN_FRONT, PANELS, commands_of_parts
 from app.ui.window.reading.inspector import Inspector
@@ -56,13 +55,11 @@ from app.ui.window.reading.places import Places
 from app.ui.window.reading.reading_clock import ReadingClock
 from app.ui.window.reading.wide_room import WideRoom
 from app.ui.window.reading.workspace import Workspace
+from app.ui.window.window_memory import FullScreen, WindowMemory
 
 if TYPE_CHECKING:
-    from app.domain.reading.document import Figure
-    from app.domain.writing.deck import Deck, DeckOptions
     from app.ui.comparing.compare_view import CompareView
     from app.ui.dialogs.bug_report import BugReport
-    from app.ui.slides.deck_editor import DeckEditor
     from app.ui.window.reading.comparisons import Comparisons
 
 LEAST = (836, 440)
@@ -78,7 +75,6 @@ class MainWindow(QMainWindow):
         self.look, self.keys = appearance, KeyBook(ports.settings, jobs, self)
         self._bug: BugReport | None = None
         self._begun = False
-        self._beside: list[QWidget] = []
         self.setWindowTitle("Paperlamp")
         self.setWindowIcon(icons.app_icon())
         self.model = PapersModel(ports.library.papers_by_number, self)
@@ -94,6 +90,7 @@ class MainWindow(QMainWindow):
         settle, changed = self.inspector.settle, self.refresh_library
         self.shelving = Shelving(ports.shelves, jobs, self.sidebar, self.library, self.listing.refresh, self)
         self.undoing = Undoing(ports.history, jobs, self._notice_in_sight, settle, changed, self)
+        self.remove, self.tell_removed = self.undoing.remove, self.undoing.tell_removed
         self.models = ModelWatch(ports.models, ports.settings, jobs, self.tray, self.library.notice, self)
         self.imports = Imports(ports.library, jobs, self.library.notice, self)
         self.batch = Batch(ports.summaries, ports.settings, jobs, self.library.notice, self)
@@ -103,6 +100,10 @@ class MainWindow(QMainWindow):
         self.show_spans, self.note_claim = self.places.show_spans, self.places.note_claim
         self.note_marks = self.places.note_marks
         self.mark_claim, self.open_number = self.places.mark_claim, self.workspace.open_number
+        self.talks = Talks(ports, self.exports, self.workspace, self.inspector, self)
+        self.export_talk, self.export_deck = self.talks.export_talk, self.talks.export_deck
+        self.export_handout, self.export_notes = self.talks.export_handout, self.talks.export_notes
+        self.add_to_slides, self.edit_slides = self.talks.add_to_slides, self.talks.edit_slides
         self.reading_clock = ReadingClock(ports, jobs, self.workspace, self.shelving, self)
         self.meaning = Meaning(self, self.listing)
         own = commands(actions, lambda: self, lambda row: row.when is None or row.when(self))
@@ -111,7 +112,8 @@ class MainWindow(QMainWindow):
         self._comparisons: Comparisons | None = None
         self._lay_out()
         self._connect()
-        self._restore()
+        self._memory = WindowMemory(self, self.parts, self.library.table, ports.settings.paths.home)
+        self._memory.restore()
         self._show_paper(None)
 
     def begin(self) -> None:
@@ -130,7 +132,8 @@ class MainWindow(QMainWindow):
         self.middle.setChildrenCollapsible(False)
         self.middle.addWidget(self.workspace)
         self.middle.addWidget(self.workspace.beside)
-        self.middle.setSizes([500, 500])
+        self.middle.setStretchFactor(0, 1)
+        self.middle.setStretchFactor(1, 1)
         for part in (self.sidebar, self.middle, self.inspector):
             self.parts.addWidget(part)
         for index, stretch in enumerate((0, 1, 0)):
@@ -147,6 +150,8 @@ class MainWindow(QMainWindow):
             self.ports.library, self.jobs, self._rows, self.places.show_hit, self.workspace.open_number, whole
         )
         self.job_list = JobList(self.job_log, whole)
+        rest = (self.menuBar(), self.sidebar, self.inspector, self.tray, self.workspace.tabBar())
+        self.toggle_full_screen = FullScreen(self, rest).toggle
         self._drop_hint = DropHint(whole, self, self.sidebar)
         Dropping(self, self.shelving, self._drop_hint)
         self.setMinimumSize(*LEAST)
@@ -169,7 +174,7 @@ class MainWindow(QMainWindow):
         self.library.removal_asked.connect(lambda papers: self.listing.remove([one.id for one in papers]))
         self.library.import_asked.connect(self.imports.ask_files)
         self.library.summaries_asked.connect(self.batch.summarize)
-        self.library.session_asked.connect(self._export_session)
+        self.library.session_asked.connect(lambda papers: self.talks.export_session(papers, self.notice))
         self.library.questions_asked.connect(lambda papers: self.inspector.bring(ask.PANEL).ask_about(papers))
         self.library.library_asked.connect(self.ask_library)
         self.library.comparison_asked.connect(self.compare_papers)
@@ -185,7 +190,6 @@ class MainWindow(QMainWindow):
         self.imports.moved.connect(self.listing.refresh_soon)
         self.imports.finished.connect(self.listing.select_imported)
         self.workspace.shown.connect(self._show_paper)
-        self.workspace.editor_opened.connect(self._follow_editor)
         self.workspace.replaced.connect(self._read_replaced)
         self.workspace.quoted.connect(self.places.quote)
         self.workspace.asked.connect(
@@ -260,14 +264,6 @@ class MainWindow(QMainWindow):
         if self._comparisons is not None:
             self._comparisons.reload()
 
-    def remove(self, kind: BinKind, wanted: int, notice: Notice, after: Callable[[], None] | None = None) -> None:
-        """Put something into the bin, say so and offer to bring it back."""
-        self.undoing.remove(kind, wanted, notice, after)
-
-    def tell_removed(self, item: BinItem, notice: Notice) -> None:
-        """Say that something is in the bin, and offer to bring it back."""
-        self.undoing.tell_removed(item, notice)
-
     def undo(self) -> None:
         """Take back the last step: of the slides, where they are in front, else of the library."""
         if (editor := self.workspace.editor) is not None:
@@ -311,18 +307,7 @@ class MainWindow(QMainWindow):
 
     def _rows(self) -> list[Row]:
         """What the palette offers before anything is typed: what can be done now, and the papers at the top of the list."""
-        first = [self.model.paper_at(row) for row in range(min(self.model.rowCount(), MOST_PAPERS))]
-        papers = [
-            Row(
-                RowKind.PAPER,
-                one.title,
-                " · ".join(filter(None, (words.byline(one), str(one.year or "")))),
-                partial(self.workspace.open, one),
-            )
-            for one in first
-            if one is not None
-        ]
-        return [*self.menus.rows(), *papers]
+        return [*self.menus.rows(), *paper_rows(self.model, self.workspace.open)]
 
     def find_words(self) -> None:
         """Find words in the paper in front, or filter the library."""
@@ -331,74 +316,11 @@ class MainWindow(QMainWindow):
         else:
             self.filter_library()
 
-    def toggle_full_screen(self) -> None:
-        """Give the whole screen to the paper, or take the rest back."""
-        whole = not self.isFullScreen()
-        rest = (self.menuBar(), self.sidebar, self.inspector, self.tray, self.workspace.tabBar())
-        if whole:
-            self._beside = [part for part in rest if part.isVisibleTo(self)]
-            self.showFullScreen()
-        else:
-            self.showNormal()
-        for part in self._beside:
-            part.setVisible(not whole)
-
     def filter_library(self) -> None:
         """Bring the library to the front, ready to type a filter."""
         self.workspace.show_library()
         self.library.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.library.search.selectAll()
-
-    # taking along
-
-    def export_talk(self, options: DeckOptions, notice: Notice) -> None:
-        """Write the slides of the paper at hand as last changed, or planned by `options`."""
-        if self.paper is not None:
-            self.exports.new_slides(self.paper, options, notice)
-
-    def export_deck(self, deck: Deck, notice: Notice) -> None:
-        """Write these slides about the paper at hand."""
-        if self.paper is not None:
-            self.exports.slides(self.paper, deck, notice)
-
-    def export_handout(self, lang: str, notice: Notice) -> None:
-        """Write one page about the paper at hand, from its summary in `lang`."""
-        if self.paper is not None:
-            self.exports.handout(self.paper, lang, notice)
-
-    def export_notes(self) -> None:
-        """Export the notes; the panel in front tells how it went."""
-        if self.paper is not None:
-            self.exports.notes(self.paper, self.inspector.current.notice)
-
-    def add_to_slides(self, paper: Paper, figure: Figure, notice: Notice) -> None:
-        """Put a figure on a slide of its own in the talk about the paper, and offer to look at it."""
-        from app.domain.writing.deck import DeckOptions
-
-        editor = next((one for one in self.workspace.editors if one.paper.id == paper.id), None)
-        options = DeckOptions(theme=self.ports.settings.current.slide_theme)
-        look = partial(self.workspace.edit_slides, paper, options)
-        if editor is not None:
-            editor.insert_figure(figure)
-            look()
-        else:
-            self.exports.add_figure(lambda: self.ports.figures.add_figure(paper.id, figure.id), look, notice)
-
-    def edit_slides(self, options: DeckOptions) -> None:
-        """Open the slides of the paper at hand to work on them."""
-        if self.paper is not None:
-            self.workspace.edit_slides(self.paper, options)
-
-    def _export_session(self, papers: Sequence[Paper]) -> None:
-        self.exports.session(papers, self.ports.settings.current.slide_theme, self.notice)
-
-    def _follow_editor(self, editor: DeckEditor) -> None:
-        editor.export_asked.connect(lambda deck: self.exports.slides(editor.paper, deck, editor.notice))
-        editor.saved.connect(self._plan_slides)
-
-    def _plan_slides(self) -> None:
-        if (view := self.inspector.built(slides.PANEL)) is not None:
-            view.plan()
 
     # news
 
@@ -459,10 +381,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the place of things; stop what runs."""
-        store = self._store()
-        store.setValue("geometry", self.saveGeometry())
-        store.setValue("parts", self.parts.saveState())
-        store.setValue("columns", " ".join(one.name.lower() for one in self.library.table.chosen))
+        self._memory.remember()
         self.workspace.remember()
         self.models.stop()
         self.listing.stop()
@@ -474,14 +393,3 @@ class MainWindow(QMainWindow):
         self.inspector.close_down()
         self.jobs.close()
         super().closeEvent(event)
-
-    def _restore(self) -> None:
-        store = self._store()
-        if (geometry := store.value("geometry")) is not None:
-            self.restoreGeometry(geometry)
-            self.parts.restoreState(store.value("parts"))
-        if (columns := columns_of(store.value("columns"))) is not None:
-            self.library.table.choose(columns)
-
-    def _store(self) -> QSettings:
-        return QSettings(str(self.ports.settings.paths.home / "window.ini"), QSettings.Format.IniFormat)

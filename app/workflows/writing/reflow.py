@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from app.base.disk.files import disk_errors
 from app.base.disk.outputs import Outputs
 from app.base.errors import UnusableInput, UserError, WrongUsage
+from app.bibliography.markup import title_in_words
 from app.domain.reading.document import Document
 from app.domain.reading.flow import BlockKind, Flow
 from app.domain.writing.translation import PassageKind
@@ -36,7 +38,8 @@ def load_flow(services: Services, paper_id: int) -> Flow:
     claims = [claim for section in digest.sections for claim in section.claims] if digest else []
     translations, other = _translations(services, paper_id, document)
     marks = marking.list_marks(services, paper_id)
-    return flow_of(paper_id, document, graphics(document), Known(translations, other, claims, marks))
+    shown = replace(document, title=title_in_words(document.title))
+    return flow_of(paper_id, shown, graphics(document), Known(translations, other, claims, marks))
 
 
 def export_flow(

@@ -104,8 +104,16 @@ def _show_files(face: Face, paper: Paper, listed: tuple[AttachedFile, ...]) -> N
     for one in listed:
         state = "" if one.state is FileState.HERE else f"\t{gone}"
         face.console.line(f"{one.id}\t{one.role}\t{one.title}\t{one.path}{state}")
+    if lost := sum(one.state is not FileState.HERE for one in listed):
+        face.console.say("cli.attachments_lost", count=lost)
+    if not paper.file and (pdf := next(filter(_is_pdf, listed), None)):
+        face.console.say("cli.attachment_unread", title=pdf.title, id=pdf.id)
     if not listed:
         face.console.say("cli.no_attachments", title=paper.title)
+
+
+def _is_pdf(one: AttachedFile) -> bool:
+    return one.state is FileState.HERE and Path(one.path).suffix.lower() == ".pdf"
 
 
 def _tell_imported(face: Face, outcome: ImportedPaper) -> None:

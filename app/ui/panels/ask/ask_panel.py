@@ -53,7 +53,6 @@ class AskPanel(PanelView):
         self.turns = Turns(host, self.notice)
         self.suggested = self.turns.suggested
         self.suggested.chosen.connect(lambda question: self.prepare(question, at_once=True))
-        self._suggested_for = 0
         self.foot = QuestionBar()
         self.foot.scope_wanted.connect(self._list_papers)
         self.foot.library_wanted.connect(self._turn_library)
@@ -355,17 +354,7 @@ class AskPanel(PanelView):
     def _suggest(self) -> None:
         """Offer questions where none was asked yet, about one paper."""
         wanted = self._scope[0] if len(self._scope) == 1 and self._has_model and not self.blocks else 0
-        self.suggested.setVisible(bool(wanted))
-        if not wanted or wanted == self._suggested_for:
-            return
-        self._suggested_for = wanted
-        self.suggested.offer(())
-
-        def offer(found: tuple[Message, ...]) -> None:
-            if self._suggested_for == wanted:
-                self.suggested.offer(found)
-
-        self._jobs.run(lambda _: self._asking.suggested_questions(wanted), offer, lambda _: None, lane=Lane.QUICK)
+        self.suggested.follow(wanted, self._jobs, self._asking)
 
     def _scope_in_words(self) -> Scope:
         return Scope(self._scope, self._titles, self._paper.id if self._paper else 0, self._over_library)

@@ -89,7 +89,7 @@ class FigureDelegate(QStyledItemDelegate):
         picture = index.data(PICTURE_ROLE)
         if isinstance(picture, QImage):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(room.adjusted(1, 1, 0, 0), picture)
+            painter.drawImage(_within(room.adjusted(1, 1, 0, 0), picture.size()), picture)
         metrics, top = option.fontMetrics, room.bottom() + 6
         head = " · ".join((name_of(figure), words.page(figure.page)))
         painter.setPen(tokens.color("text"))
@@ -120,6 +120,13 @@ def bare_caption(figure: Figure) -> str:
     """The caption without the label that stands before it."""
     caption, label = " ".join(figure.caption.split()), figure.label
     return caption[len(label) :].lstrip(" .:：．|—–-") if label and caption.startswith(label) else caption
+
+
+def _within(room: QRect, size: QSize) -> QRect:
+    """Where a picture of that size stands in the middle of the room: one that was trimmed keeps its shape."""
+    place = QRect(room.topLeft(), size.scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio))
+    place.moveCenter(room.center())
+    return place
 
 
 def _picture_size(figure: Figure, width: int) -> QSize:

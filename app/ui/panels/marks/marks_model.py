@@ -66,7 +66,7 @@ class MarkDelegate(QStyledItemDelegate):
             painter.drawText(QRect(rect.left() + _LEFT, top, width, high), WRAP, shown.text)
             top += high + 2
         if mark.strokes:
-            _sketch(painter, mark, QRect(rect.left() + _LEFT, top, width, SKETCH_PX), tokens.color("text"))
+            _sketch(painter, mark, QRect(rect.left() + _LEFT, top, width, SKETCH_PX))
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -79,8 +79,8 @@ class MarkDelegate(QStyledItemDelegate):
         return QSize(width, sum(high + DESCENT + 2 for high in heights) + sketch + 2 * _AROUND)
 
 
-def _sketch(painter: QPainter, mark: Mark, area: QRect, color: QColor) -> None:
-    """What was drawn, small."""
+def _sketch(painter: QPainter, mark: Mark, area: QRect) -> None:
+    """What was drawn, small, in its own colour as far as that is seen on the list's ground."""
     rect = mark.rects[0]
     scale = min(area.width() / max(1.0, rect.x1 - rect.x0), area.height() / max(1.0, rect.y1 - rect.y0), SKETCH_SCALE)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -88,7 +88,7 @@ def _sketch(painter: QPainter, mark: Mark, area: QRect, color: QColor) -> None:
     painter.scale(scale, scale)
     painter.translate(-rect.x0, -rect.y0)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    pen = QPen(color, mark.size or DEFAULT_PEN_WIDTH)
+    pen = QPen(theme.ink_on(QColor(mark.color), dark=theme.current() is theme.DARK), mark.size or DEFAULT_PEN_WIDTH)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
     for line in mark.strokes:

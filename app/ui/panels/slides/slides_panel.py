@@ -12,6 +12,7 @@ from app.base.errors import UserError
 from app.domain.library.history import BinKind
 from app.domain.library.paper import Paper, PaperStatus
 from app.domain.writing.deck import Deck, DeckOptions, Slide
+from app.ui.common import words
 from app.ui.common.pages import Pages
 from app.ui.common.tasks import Lane
 from app.ui.common.widgets import ElidedCombo, IconButton, Notice, button, clear_layout, label
@@ -204,9 +205,15 @@ class SlideCard(QFrame):
         for text in filter(None, (slide.subtitle, *(f"– {bullet.text}" for bullet in slide.bullets))):
             body.addWidget(label(text, "small"))
         if slide.figure:
-            body.addWidget(label(self.tr("With the paper's own figure; {source}").format(source=slide.source), "tiny"))
+            body.addWidget(label(self.tr("With the paper's own figure; {source}").format(source=_where(slide)), "tiny"))
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 8, 12, 8)
         row.setSpacing(8)
         row.addWidget(count)
         row.addLayout(body, 1)
+
+
+def _where(slide: Slide) -> str:
+    """The pages that the slide rests on, in the window's language; its own footer is in the language of the talk."""
+    pages = sorted({one.page for bullet in slide.bullets for one in bullet.evidence[:1] if one.page})
+    return " · ".join(map(words.page, pages)) or slide.source

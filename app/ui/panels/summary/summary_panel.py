@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, SignalInstance
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -25,8 +23,7 @@ from app.ui.common import words
 from app.ui.common.claims import ClaimCard, ClaimList
 from app.ui.common.pages import Pages
 from app.ui.common.plain import plain
-from app.ui.common.widgets import ElidedCombo, IconButton, Notice, button, label
-from app.ui.common.wrapping import WrappingRow
+from app.ui.common.widgets import ElidedCombo, IconButton, Notice, label
 from app.ui.frame.host import Host
 from app.ui.frame.panel import PanelView
 from app.ui.panels.summary.model_card import ModelCard
@@ -34,14 +31,12 @@ from app.ui.panels.summary.reading_row import ReadingRow
 from app.ui.panels.summary.run_bar import RunBar
 from app.ui.panels.summary.runs import Runs
 from app.ui.panels.summary.summary_foot import SummaryFoot
+from app.ui.panels.summary.summary_order import DEFAULT_TEMPLATE, SummaryOrder
 from app.ui.panels.summary.summary_run import SummaryRun
 
 if TYPE_CHECKING:
     from app.workflows.prompts import PromptFile
 
-LANGUAGES = ("auto", "en", "zh")
-DEFAULT_TEMPLATE, TOPIC_TEMPLATE = "structured", "topic"
-LONGEST_TOPIC = 120
 AT_END_PX = 8
 SETTLE_MS = 60
 
@@ -58,20 +53,13 @@ class SummaryPanel(PanelView):
         self._digests: tuple[Digest, ...] = ()
         self._run: SummaryRun | None = None
         self.has_model = True
-        self._titles: dict[str, str] = {}
         self._bottom = 0
-        self.language = ElidedCombo()
-        for code in LANGUAGES:
-            self.language.addItem("", code)
-        self.summarize_button = button("", "primary")
-        self.summarize_button.clicked.connect(self.ask_for_summary)
-        self.template = ElidedCombo()
-        self.template.addItem("", DEFAULT_TEMPLATE)
-        self.template.currentIndexChanged.connect(self._template_chosen)
-        self.topic = QLineEdit(maxLength=LONGEST_TOPIC)
-        self.topic.textChanged.connect(self._show_state)
-        self.topic.returnPressed.connect(self.ask_for_summary)
-        self.thorough = QCheckBox()
+        self.order = SummaryOrder()
+        self.order.asked.connect(self.summarize)
+        self.language, self.template, self.topic = self.order.language, self.order.template, self.order.topic
+        self.summarize_button = self.order.button
+        self.template.currentIndexChanged.connect(self.state_changed)
+        self.topic.textChanged.connect(self.state_changed)
         self.versions = ElidedCombo(gives_way=True)
         self.versions.activated.connect(self._choose_version)
         self.remove_button = IconButton("trash")
@@ -101,13 +89,10 @@ class SummaryPanel(PanelView):
     def _lay_out(self) -> None:
         self._bar = QFrame()
         self._bar.setObjectName("panelBar")
-        row = WrappingRow(self.template, self.language, self.summarize_button)
         bar = QVBoxLayout(self._bar)
         bar.setContentsMargins(16, 12, 16, 12)
         bar.setSpacing(8)
-        bar.addLayout(row)
-        bar.addWidget(self.topic)
-        bar.addWidget(self.thorough)
+        bar.addWidget(self.order)
         version = QHBoxLayout()
         version.addWidget(self.versions, 1)
         version.addWidget(self.remove_button)
@@ -147,10 +132,7 @@ class SummaryPanel(PanelView):
 
     def ask_for_summary(self) -> None:
         """Ask for a summary as chosen, if that can be done now."""
-        if self.summarize_button.isEnabled():
-            template = self.template.currentData()
-            topic = self.topic.text().strip() if template == TOPIC_TEMPLATE else ""
-            self.summarize(self.language.currentData(), template, topic, self.thorough.isChecked())
+        self.order.ask()
 
     def summarize(self, lang: str, template: str = DEFAULT_TEMPLATE, topic: str = "", thorough: bool = False) -> None:
         """Summarize the paper shown in `lang` ("auto", "en", "zh"), in the shape of `template`."""
@@ -204,19 +186,8 @@ class SummaryPanel(PanelView):
         self._jobs.run(lambda _: self._summaries.summary_templates(), self._take_templates, self.notice.tell_error)
 
     def _take_templates(self, templates: tuple[PromptFile, ...]) -> None:
-        chosen = self.template.currentData()
-        self._titles = {one.name: one.title for one in templates}
-        self.template.blockSignals(True)
-        self.template.clear()
-        for name, title in self._titles.items():
-            self.template.addItem(title, name)
-        self.template.setCurrentIndex(max(0, self.template.findData(chosen)))
-        self.template.blockSignals(False)
+        self.order.offer(templates)
         self._retitle_versions()
-        self._template_chosen()
-
-    def _template_chosen(self) -> None:
-        self.topic.setVisible(self.template.currentData() == TOPIC_TEMPLATE)
         self._show_state()
 
     def show_paper(self, paper: Paper | None) -> None:
@@ -335,7 +306,7 @@ class SummaryPanel(PanelView):
     def _fill_versions(self) -> None:
         self.versions.clear()
         for digest in self._digests:
-            line = words.version(digest, self._titles)
+            line = words.version(digest, self.order.titles)
             self.versions.addItem(line)
             self.versions.setItemData(self.versions.count() - 1, plain(line), Qt.ItemDataRole.ToolTipRole)
 
@@ -364,13 +335,7 @@ class SummaryPanel(PanelView):
     def _show_state(self) -> None:
         running, digest = self._run is not None, self.digest
         ready = self._paper is not None and self.has_model
-        self.language.setEnabled(ready and not running)
-        lacks_topic = self.template.currentData() == TOPIC_TEMPLATE and not self.topic.text().strip()
-        self.summarize_button.setEnabled(ready and not running and not lacks_topic)
-        self.template.setEnabled(ready and not running)
-        self.topic.setEnabled(ready and not running)
-        self.thorough.setEnabled(ready and not running)
-        self.thorough.setVisible(not running)
+        self.order.allow(ready=ready, running=running)
         self.versions.setVisible(bool(self._digests) and not running)
         self.remove_button.setVisible(digest is not None)
         self._bar.setVisible(self._paper is not None and (ready or digest is not None))
@@ -395,16 +360,7 @@ class SummaryPanel(PanelView):
             )
 
     def _retranslate(self) -> None:
-        self.summarize_button.setText(self.tr("Summarize"))
         self.remove_button.describe(self.tr("Put this summary into the bin"))
-        self.language.setAccessibleName(self.tr("Language of the summary"))
         self.versions.setAccessibleName(self.tr("Version of the summary"))
-        for row, text in enumerate((self.tr("In the paper's language"), self.tr("In English"), self.tr("In Chinese"))):
-            self.language.setItemText(row, text)
-        self.template.setAccessibleName(self.tr("Shape of the summary"))
-        self.topic.setPlaceholderText(self.tr("Topic, such as: positional encoding"))
-        self.topic.setAccessibleName(self.tr("Topic"))
-        self.thorough.setText(self.tr("Read thoroughly"))
-        self.thorough.setToolTip(self.tr("Reads three times as much of the paper, in at most three times the time."))
         self._retitle_versions()
         self._say_nothing()

@@ -66,7 +66,7 @@ class PagesPort(Protocol):
         ...
 
     def point_at(self, paper: Paper, page: int, x: float, y: float, words: tuple[str, str, str]) -> tuple[Pointed, ...]:
-        """What the middle one of three words at a place points at."""
+        """What a word at a place, given with the text before and behind it, points at."""
         ...
 
     def flow(self, paper_id: int) -> Flow:

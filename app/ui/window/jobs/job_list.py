@@ -71,6 +71,7 @@ class JobList(QFrame):
         self._live: list[Live] = []
         log.changed.connect(self._follow)
         over.installEventFilter(self)
+        sheet.installEventFilter(self)
         self._retranslate()
         self.hide()
 
@@ -87,8 +88,9 @@ class JobList(QFrame):
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in place when the window grows."""
-        if watched is self._over and event.type() is QEvent.Type.Resize:
+        """Stay in place when the window grows; be as high as what is told of the jobs by now."""
+        grown = watched is self._over and event.type() is QEvent.Type.Resize
+        if grown or (watched is self._sheet and event.type() is QEvent.Type.LayoutRequest and self.isVisible()):
             self._place()
         return False
 

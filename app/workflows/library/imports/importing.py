@@ -22,6 +22,7 @@ from app.bibliography import SUFFIXES, Problem
 from app.domain.library.paper import LOCKED, ImportedPaper, ImportStatus, Paper, PaperStatus, stored_name
 from app.domain.reading.document import QuickText
 from app.workflows.library.imports.bulk import back_up_before
+from app.workflows.library.imports.keeping import keep_further
 from app.workflows.library.imports.shelf import Shelf
 from app.workflows.library.imports.sources import Listed, Source, sources
 from app.workflows.library.safety.history import as_one
@@ -127,7 +128,16 @@ class _Coming:
     def take(self, group: Sequence[tuple[Path, Source]]) -> Sequence[ImportedPaper]:
         """The outcomes of a group of `_groups`."""
         bare = [(file, source) for file, source in group if isinstance(source, Listed) and not source.found]
-        return self._shelf.enter(bare) if bare else [self._take_one(*one) for one in group]
+        outcomes = self._shelf.enter(bare) if bare else [self._take_one(*one) for one in group]
+        return [self._with_further(*pair) for pair in zip(outcomes, (source for _, source in group), strict=True)]
+
+    def _with_further(self, outcome: ImportedPaper, source: Source) -> ImportedPaper:
+        """The outcome once the further files of its entry are kept."""
+        if not isinstance(source, Listed) or not source.further:
+            return outcome
+        paper = self._services.library.paper(outcome.id) if outcome.id is not None else None
+        said = keep_further(self._services, paper, source.further) if paper else ()
+        return replace(outcome, notes=(*outcome.notes, *said))
 
     def _take_one(self, file: Path, source: Source) -> ImportedPaper:
         try:

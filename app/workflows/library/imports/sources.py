@@ -18,8 +18,8 @@ from app.bibliography import (
     Entry,
     Problem,
     Reading,
-    existing_pdf,
     looks_like_bibliography,
+    pointed_to,
     read_bibliography,
 )
 
@@ -31,8 +31,13 @@ class Listed:
     entry: Entry
     notes: tuple[Message, ...] = ()
     found: bool = True
+    further: tuple[Path, ...] = ()
+    """Files that belong to it beside the PDF that is read."""
 
 
+_NAMED = 3
+"""So many files that are not there are named of one bibliography, and the others counted: one that comes from another computer
+may point to thousands."""
 _LONGEST_NAME = 80
 """Bytes of a name in a message; one that is too long for the disk need not be read whole."""
 Source = Listed | Problem | UserError | None
@@ -74,11 +79,18 @@ def _attached(bibliography: Path) -> Iterator[tuple[Path, Source]]:
         yield bibliography, error
         return
     notes = _notes_by_entry(reading)
-    for number, entry in enumerate(reading.entries):
-        if entry.kind in HELPERS:
-            continue
-        pdf = existing_pdf(entry, bibliography)
-        yield pdf or bibliography, Listed(entry, tuple(notes[number]), found=pdf is not None)
+    works = [
+        (number, one, pointed_to(one, bibliography))
+        for number, one in enumerate(reading.entries)
+        if one.kind not in HELPERS
+    ]
+    missing = [(number, path) for number, _, files in works for path in files.missing]
+    if missing:
+        notes[missing[0][0]].append(_missing_files(bibliography, [path for _, path in missing]))
+    for number, entry, files in works:
+        pdf = next((path for path in files.there if path.suffix.lower() == ".pdf"), None)
+        further = tuple(path for path in files.there if path != pdf)
+        yield pdf or bibliography, Listed(entry, tuple(notes[number]), pdf is not None, further)
     yield from ((bibliography, problem) for problem in reading.problems if problem.lost)
 
 
@@ -90,3 +102,8 @@ def _notes_by_entry(reading: Reading) -> dict[int, list[Message]]:
         if not problem.lost:
             notes[max(0, bisect_right(starts, problem.line) - 1)].append(problem.message)
     return notes
+
+
+def _missing_files(bibliography: Path, paths: Sequence[str]) -> Message:
+    named = ", ".join(shorten(path, _LONGEST_NAME) for path in paths[:_NAMED]) + (", …" if len(paths) > _NAMED else "")
+    return Message.of("import.files_missing", bibliography=bibliography.name, count=len(paths), files=named)

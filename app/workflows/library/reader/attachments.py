@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from app.base.clock import now
-from app.base.disk.files import FileChangedError, copy_hashed, disk_errors, hash_file
+from app.base.disk.files import hash_file
 from app.base.errors import UnusableInput, UserError
 from app.base.progress import CancelToken
 from app.domain.library.attachment import GIVEN_ROLES, AttachedFile, Attachment, FileState, Role
 from app.domain.library.history import BinItem, BinKind
 from app.domain.library.paper import ImportedPaper, Paper, PaperStatus
 from app.workflows.library.imports import entries, intake
+from app.workflows.library.imports.keeping import keep
 from app.workflows.library.order.papers import get_paper
 from app.workflows.services import Services
 
 MAIN_ID = 0
 """What the main PDF of an entry is called among its files."""
-_PLAIN_SUFFIX = re.compile(r"\.[a-z0-9]{1,10}")
-_PAGES = (".html", ".htm", ".mhtml", ".mht")
 
 
 def attach(
@@ -42,42 +39,6 @@ def attach(
     if first and file.suffix.lower() == ".pdf":
         return entries.attach(services, paper_id, file, password)
     return keep(services, paper, file, role=role, title=title, link=link)
-
-
-def keep(
-    services: Services, paper: Paper, file: Path, *, role: Role | None = None, title: str = "", link: bool = False
-) -> Attachment:
-    """Keep a further file of a paper: a copy of it, or a link to where it lies. Raises UnusableInput."""
-    new = taken(services, paper.id, file, role=role, title=title, link=link)
-    for known in services.library.attachments.of_paper(paper.id):
-        if new.sha256 == known.sha256:
-            if known.linked and not Path(known.path).is_file():
-                services.library.attachments.change(replace(known, path=new.path, linked=new.linked))
-                return replace(known, path=new.path, linked=new.linked)
-            raise UnusableInput("file_attached_already", file=file.name, title=paper.title)
-    if new.sha256 == paper.sha256:
-        raise UnusableInput("file_attached_already", file=file.name, title=paper.title)
-    (stored,) = services.library.attachments.add([new])
-    return stored
-
-
-def taken(
-    services: Services, paper_id: int, file: Path, *, role: Role | None = None, title: str = "", link: bool = False
-) -> Attachment:
-    """A further file, copied into the library or looked at where it lies, and not yet written down. Raises UnusableInput."""
-    if not file.is_file():
-        raise UnusableInput("file_missing", file=str(file))
-    try:
-        sha256 = hash_file(file)
-        path = str(file.resolve()) if link else _copy(services, file, sha256)
-        size = file.stat().st_size
-    except FileChangedError:
-        raise UnusableInput("file_changing", file=file.name) from None
-    except OSError as error:
-        raise UnusableInput("file_unreadable", file=file.name, reason=error.strerror or str(error)) from error
-    return Attachment(
-        paper_id, role or _role_of(file), title or file.stem, path, file.name, sha256, size, link, added=now()
-    )
 
 
 def files_of(services: Services, paper_id: int) -> tuple[AttachedFile, ...]:
@@ -171,21 +132,6 @@ def _place(services: Services, one: Attachment) -> Path:
     return Path(one.path) if one.linked else services.file_of(one.path)
 
 
-def _copy(services: Services, file: Path, sha256: str) -> str:
-    """Copy a file into the library, under a name by its content; a file that is there by that name is that content."""
-    suffix = file.suffix.lower()
-    name = f"files/{sha256[:2]}/{sha256}{suffix if _PLAIN_SUFFIX.fullmatch(suffix) else ''}"
-    target = services.file_of(name)
-    with disk_errors(services.paths.home):
-        if not target.exists():
-            copy_hashed(file, target, sha256)
-    return name
-
-
-def _role_of(file: Path) -> Role:
-    return Role.SNAPSHOT if file.suffix.lower() in _PAGES else Role.SUPPLEMENTARY
-
-
 def _main(services: Services, paper: Paper) -> AttachedFile:
     try:
         path = services.file_of(paper.file)
@@ -219,5 +165,4 @@ __all__ = [
     "path_of",
     "read_as_paper",
     "remove",
-    "taken",
 ]

@@ -8,13 +8,15 @@ from app.domain.library.paper import Paper
 from app.domain.reading.document import Citation, Document, Figure, FigureKind, Rect, Reference, Section, Sentence, Span
 from app.domain.reading.pointed import Pointed, PointedKind
 from app.text.characters import letters_only
-from app.text.pointers import Pointer, pointers
+from app.text.pointers import Pointer, pointed
 from app.workflows.library.citation.references import Known
+from app.workflows.library.reader.citing import named_in
 from app.workflows.library.reader.pages import crop_figure
 from app.workflows.services import Services
 
 _DPI = 110
-_MOST_REFERENCES = 3
+_MOST_PICTURES, _MOST_REFERENCES = 3, 6
+"""Things that are shown at once."""
 _BEGINNING = 320
 """Characters of a section that are shown."""
 _AIR_PT = 3.0
@@ -25,25 +27,22 @@ _KINDS = ("figure", "table", "equation", "section", "appendix")
 def point_at(
     services: Services, paper: Paper, page: int, x: float, y: float, words: tuple[str, str, str]
 ) -> tuple[Pointed, ...]:
-    """What the middle one of three neighbouring words, at that place of a page, points at; nothing where it does not, or
+    """What a word, given with the text before and behind it, points at at that place of a page; nothing where it does not, or
     where the paper is not read yet."""
     document = services.library.document(paper.sha256, services.extractor)
     if document is None or not words[1].strip():
         return ()
-    for pointer in _pointers(words):
-        if (found := _numbered(services, paper, document, pointer)) is not None:
-            return (found,)
-    references = _cited(document, page, x, y, words[1])
+    numbered = [_numbered(services, paper, document, one) for one in _pointers(words)]
+    if any(numbered):
+        return tuple(one for one in numbered if one is not None)[:_MOST_PICTURES]
+    references = named_in(document.references, words) or _cited(document, page, x, y, words[1])
     return tuple(_of_reference(services, document, one) for one in references[:_MOST_REFERENCES])
 
 
 def _pointers(words: tuple[str, str, str]) -> list[Pointer]:
     """The pointers that the middle word is a part of."""
-    before, word, after = (one.translate(_BRACKETS).strip() for one in words)
-    pairs = [f"{before} {word}", f"{word} {after}", word]
-    alone = {(one.kind, one.number) for one in (*pointers(before, *_KINDS), *pointers(after, *_KINDS))}
-    found = [one for pair in pairs for one in pointers(pair, *_KINDS, letters=True)]
-    return [one for one in found if (one.kind, one.number) not in alone]
+    before, word, after = (one.translate(_BRACKETS) for one in words)
+    return pointed(before + word + after, len(before), len(before) + len(word), *_KINDS)
 
 
 def _numbered(services: Services, paper: Paper, document: Document, pointer: Pointer) -> Pointed | None:
@@ -58,7 +57,7 @@ def _numbered(services: Services, paper: Paper, document: Document, pointer: Poi
 
 def _is(figure: Figure, pointer: Pointer) -> bool:
     """Whether a figure's own label names it; a part ("Figure 3a") is of the whole."""
-    number = re.search(r"[A-Z]?\d+(?:[.\-]\d+)*", figure.label.upper())
+    number = re.search(r"[A-Z]?\d+(?:[.\-]\d+)*|\b[IVXL]+\b", figure.label.upper())
     return str(figure.kind) == pointer.kind and number is not None and number.group() == pointer.number
 
 

@@ -13,8 +13,8 @@ from app.domain.library.attachment import Role
 from app.domain.library.mark import Mark
 from app.domain.library.moved import Thing
 from app.domain.library.paper import ImportStatus, Paper
+from app.workflows.library.imports import keeping
 from app.workflows.library.imports.importing import take_in
-from app.workflows.library.reader import attachments
 from app.workflows.library.zotero.marks import as_markdown, marks_of
 from app.workflows.library.zotero.plan import SOURCE, Known, State, Tally, files_of, is_pdf, lies_at
 from app.workflows.services import Services
@@ -62,7 +62,7 @@ class FileMover:
             if outcome.status is ImportStatus.FAILED:
                 self._tally.leave(file.title, "cannot_be_read", reason=outcome.reason)
         try:
-            kept = attachments.keep(self._services, paper, path, role=_role(file), title=file.title, link=file.linked)
+            kept = keeping.keep(self._services, paper, path, role=_role(file), title=file.title, link=file.linked)
         except UnusableInput as error:
             if error.key == "file_attached_already":
                 self._remember(file, "paper", paper.id)
