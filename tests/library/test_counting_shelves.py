@@ -30,7 +30,8 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 def counted(library: Library) -> dict[str, int]:
-    return {one.name: one.papers for one in (*library.shelves.collections(), *library.shelves.tags())}
+    collections = {one.name: one.papers for one in library.shelves.collections()}
+    return collections | {one.name: one.papers for one in library.shelves.tags()}
 
 
 def test_what_lies_in_the_bin_is_not_counted(library: Library) -> None:
