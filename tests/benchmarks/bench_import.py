@@ -28,6 +28,7 @@ from app.base.settings import Settings
 from app.domain.library.paper import PaperStatus
 from app.library import Library
 from app.pdf import EXTRACTOR, PdfReader
+from app.ui.common.collecting import Collector
 from app.ui.common.tasks import ThreadExecutor
 from app.ui.ports import ports_over
 from app.ui.window.application import make_application, make_window
@@ -122,6 +123,7 @@ def _alone(home: Path, files: list[Path]) -> float:
 def _in_the_window(home: Path, files: list[Path]) -> tuple[float, list[float], list[float], int]:
     """Files a second with the window open; each tick's lateness in ms before and meanwhile; how many processes read."""
     app = make_application("light")
+    collector = Collector(app)
     reader = PdfReader(recognise=False)
     services = _services(home, reader)
     window = make_window(app, ports_over(services), ThreadExecutor())
@@ -149,6 +151,7 @@ def _in_the_window(home: Path, files: list[Path]) -> tuple[float, list[float], l
         loop.exec()
         _check(services, len(files), done.result())
     taken = time.perf_counter() - begun
+    collector.close()
     window.close()
     services.library.close()
     workers = reader.workers

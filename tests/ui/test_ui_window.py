@@ -114,7 +114,8 @@ def test_filter_and_shelves(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClicks(window.library.search, "li bai")
     qtbot.waitUntil(lambda: row_titles(window) == ["Nights"])
     qtbot.keyClicks(window.library.search, "x")
-    qtbot.waitUntil(lambda: window.library.pages.currentWidget() is window.library.no_match)
+    qtbot.waitUntil(lambda: window.library.pages.currentWidget() is window.library.no_paper)
+    assert window.library.no_match.isVisibleTo(window)
     window.library.look_for("")
     window.sidebar.list.setCurrentRow(Shelf.SUMMARIZED)
     assert row_titles(window) == ["Desks"]

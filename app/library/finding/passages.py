@@ -205,7 +205,8 @@ def index_words(session: Session, passages: Iterable[Passage]) -> None:
 
 
 def _forget(session: Session, where: str, values: Mapping[str, Any]) -> None:
-    """The index has to be told what it held."""
+    """The index has to be told what it held. Words of a page whose text is damaged stay in it until a repair makes it anew: they lead
+    to no paper that is gone, and are replaced where the page is read again as it was; read otherwise, it is found by both."""
     stored = _read(session, f"SELECT id, kind, ref, body FROM passages WHERE {where}", values)
     if not stored:
         return

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.base.errors import UserError
 from app.ui.common import icons, theme
+from app.ui.common.collecting import Collector
 from app.ui.common.plain import say_plainly
 from app.ui.common.tasks import Executor, Jobs, ThreadExecutor
 from app.ui.ports import Ports
@@ -81,6 +82,7 @@ def run_window(ports: Ports, opening: Opening) -> int:
     """Show the window until it is closed, with what it was started with; the exit code of the program."""
     app = make_application(ports.settings.current.appearance)
     window = make_window(app, ports, ThreadExecutor())
+    Collector(app)
     catcher = BugCatcher(app)
     catcher.caught.connect(window.show_bug, Qt.ConnectionType.QueuedConnection)
     catcher.install()
