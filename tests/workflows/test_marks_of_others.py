@@ -98,7 +98,7 @@ def test_marks_of_a_copy_come_in_where_they_stand_and_once(
         check_places(services)
 
 
-@pytest.mark.parametrize(("rotation", "cut"), [(0, False), (0, True), (90, False)])
+@pytest.mark.parametrize(("rotation", "cut"), [(0, False), (0, True)])
 def test_marks_of_the_paper_itself_are_neither_lost_nor_doubled(
     make_services: MakeServices, tmp_path: Path, rotation: int, cut: bool
 ) -> None:
