@@ -158,9 +158,13 @@ class PdfReader:
         request["turns"] = {str(page): turn for page, turn in turns.items()}
         return self._ask(self._peeker, request, path, self._limits.unlock_s, to_json(tuple(marks))).payload
 
-    def annotations(self, path: Path, *, password: str | None = None) -> tuple[int, tuple[Annotation, ...]]:
-        """How many pages the file has, and what readers added to it, still without the text under it."""
-        request = {"op": "annotations", "path": str(_real(path)), "password": password}
+    def annotations(
+        self, path: Path, turns: Mapping[int, int], *, password: str | None = None
+    ) -> tuple[int, tuple[Annotation, ...]]:
+        """How many pages the file has, and what readers added to it, still without the text under it; places are those of pages
+        as they are shown, `turns` degrees further than the file turns them."""
+        request: dict[str, Any] = {"op": "annotations", "path": str(_real(path)), "password": password}
+        request["turns"] = {str(page): turn for page, turn in turns.items()}
         packet = self._ask(self._peeker, request, path, self._limits.unlock_s)
         return int(packet.header["pages"]), from_json(tuple[Annotation, ...], packet.payload)
 

@@ -70,7 +70,7 @@ class Pdf(Protocol):
     def outline(self, path: Path) -> tuple[OutlineEntry, ...]: ...  # noqa: D102
     def find(self, path: Path, text: str, first: int, last: int) -> tuple[PageHit, ...]: ...  # noqa: D102
     def with_marks(self, path: Path, marks: Sequence[Mark], turns: Mapping[int, int]) -> bytes: ...  # noqa: D102
-    def annotations(self, path: Path) -> tuple[int, tuple[Annotation, ...]]: ...  # noqa: D102
+    def annotations(self, path: Path, turns: Mapping[int, int]) -> tuple[int, tuple[Annotation, ...]]: ...  # noqa: D102
     def crop(self, path: Path, page: int, rect: Rect, dpi: int = ..., *, turn: int = ...) -> bytes: ...  # noqa: D102
     def crop_svg(self, path: Path, page: int, rect: Rect, *, turn: int = ...) -> bytes: ...  # noqa: D102
     def draw(self, svg: str, scale: float) -> bytes: ...  # noqa: D102

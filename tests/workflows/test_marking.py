@@ -166,7 +166,7 @@ def test_drawings_and_texts_stand_where_they_were_made_also_for_poppler(
     text = Mark(1, MarkKind.TEXT, 1, (box,), note="Lamp 灯光\n<b>", color="#0000ff", name="paperlamp-t", size=16.0)
     out = tmp_path / "out.pdf"
     out.write_bytes(services.pdf.with_marks(tmp_path / "turned.pdf", [drawn, text], {}))
-    _, found = services.pdf.annotations(out)
+    _, found = services.pdf.annotations(out, {})
     ink, written = sorted(found, key=lambda one: one.kind)
     assert ink.rects[0] == pytest.approx(tuple(drawn.rects[0]), abs=0.1)
     assert [value for dot in ink.strokes[0] for value in dot] == pytest.approx([40, 50, 140, 50], abs=0.1)
@@ -286,7 +286,7 @@ def test_marks_of_turned_pages_stand_where_they_are_shown(services: Services, tm
     rect = Rect(40, 60, 120, 75)
     mark = Mark(1, MarkKind.HIGHLIGHT, 1, (rect,), name="paperlamp-x")
     (tmp_path / "out.pdf").write_bytes(services.pdf.with_marks(tmp_path / "turned.pdf", [mark], {}))
-    pages, (found,) = services.pdf.annotations(tmp_path / "out.pdf")
+    pages, (found,) = services.pdf.annotations(tmp_path / "out.pdf", {})
     assert pages == 1
     assert found.rects[0] == pytest.approx(rect, abs=1)
     assert found.name == "paperlamp-x"

@@ -13,6 +13,7 @@ import pymupdf
 from app.domain.library.mark import Dot, around
 from app.domain.reading.document import Annotation, AnnotationKind, Rect
 from app.pdf.page.facts import Line
+from app.pdf.page.geometry import turned
 from app.text.han import FULL_WIDTH, HAN, KANA
 
 _KINDS = {
@@ -51,6 +52,23 @@ def annotations_of(page: pymupdf.Page) -> tuple[Annotation, ...]:
     except (RuntimeError, ValueError, TypeError, AttributeError):
         pass
     return tuple(found)
+
+
+def turned_marks(marks: Sequence[Annotation], size: tuple[float, float], turn: int) -> tuple[Annotation, ...]:
+    """Marks of a page of some size, on that page turned clockwise, their drawn lines too."""
+
+    def dot(x: float, y: float) -> tuple[float, float]:
+        (place,) = turned((Rect(x, y, x, y),), size, turn)
+        return place.x0, place.y0
+
+    return tuple(
+        replace(
+            mark,
+            rects=turned(mark.rects, size, turn),
+            strokes=tuple(tuple(dot(*at) for at in line) for line in mark.strokes),
+        )
+        for mark in marks
+    )
 
 
 def with_quotes(marks: Sequence[Annotation], lines: Sequence[Line]) -> tuple[Annotation, ...]:

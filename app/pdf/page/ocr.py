@@ -17,6 +17,7 @@ import numpy as np
 import pymupdf
 
 from app.domain.reading.document import Rect
+from app.pdf.page.annotations import turned_marks
 from app.pdf.page.facts import PageFacts
 from app.pdf.page.geometry import area, turned
 from app.pdf.page.ocr_engine import engine_there
@@ -85,7 +86,7 @@ def recognised(document: pymupdf.Document, facts: PageFacts) -> PageFacts:
         recognised=True,
         images=turned(facts.images, size, turn),
         drawings=turned(facts.drawings, size, turn) if not facts.images else (),
-        annotations=tuple(replace(mark, rects=turned(mark.rects, size, turn)) for mark in facts.annotations),
+        annotations=turned_marks(facts.annotations, size, turn),
         links=(),
     )
 

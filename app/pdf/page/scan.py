@@ -14,9 +14,9 @@ import pymupdf
 
 from app.domain.reading.document import Rect
 from app.pdf.page import layout
-from app.pdf.page.annotations import annotations_of, with_quotes
+from app.pdf.page.annotations import annotations_of, turned_marks, with_quotes
 from app.pdf.page.facts import Box, Line, PageFacts, Run
-from app.pdf.page.geometry import area, common, turned
+from app.pdf.page.geometry import area, common
 from app.pdf.page.line_numbers import line_numbers, numberings
 from app.pdf.page.links import find_links
 from app.pdf.page.quality import sense_of
@@ -49,7 +49,7 @@ def scan_page(document: pymupdf.Document, number: int, with_layout: bool) -> Pag
     turn = _text_turn(raw["blocks"])
     if turn:
         size = (page.rect.width, page.rect.height)
-        marks = tuple(replace(mark, rects=turned(mark.rects, size, turn)) for mark in marks)
+        marks = turned_marks(marks, size, turn)
         page.set_rotation(turn)
         page.remove_rotation()
         raw = _raw(page)

@@ -220,8 +220,13 @@ def _annotations(request: dict[str, Any], _: bytes, __: OnPart) -> Reply:
     from app.pdf.page.annotations import annotations_of
     from app.pdf.page.opening import open_pdf
 
+    turns = {int(page): int(turn) for page, turn in request["turns"].items()}
+    found: list[Annotation] = []
     with open_pdf(Path(request["path"]), request["password"]) as document:
-        found: list[Annotation] = [mark for page in document for mark in annotations_of(page)]
+        for page in document:
+            if turn := turns.get(page.number + 1, 0):
+                page.set_rotation((page.rotation + turn) % 360)
+            found += annotations_of(page)
         return {"pages": document.page_count}, to_json(tuple(found))
 
 

@@ -197,7 +197,7 @@ def take_marks(services: Services, paper_id: int, file: Path) -> MarksTaken:
     another of its kind stands is known too. Raises UnusableInput where the file is another paper.
     """
     paper = get_paper(services, paper_id)
-    pages, annotations = services.pdf.annotations(file)
+    pages, annotations = services.pdf.annotations(file, _turns(services, paper))
     if pages != paper.page_count:
         raise UnusableInput("marks_of_other_paper", file=file.name, pages=pages, own=paper.page_count)
     known = list_marks(services, paper_id)
