@@ -16,7 +16,7 @@ LEAST_DPI = 150
 _MOST_ENLARGED = 2.6
 _INK = 160
 _FAINT = 235
-"""The soft edge of letters: of 95 equations of 13 papers, two kept a hair of the line above where only ink counted."""
+"""The soft edge of letters: of 95 equations looked at, two kept a hair of the line above where only ink counted."""
 _VISIBLE = 16
 _SLIVER_PT = 16.0
 _MOST_PIXELS = 120_000_000
