@@ -35,7 +35,3 @@ def test_a_latin_word_that_a_chinese_paper_never_uses_is_doubted() -> None:
 
 def test_a_citation_behind_a_latin_name_is_the_subject_of_its_sentence() -> None:
     assert "borrowed" in objections("作者提出利用标签因子图进行句子级的情绪分类。", PAPER)
-
-
-def test_an_adverb_that_opens_a_sentence_is_no_subject() -> None:
-    assert "opening" not in objections("接下来每一组样本用来训练一个网络。", PAPER)
