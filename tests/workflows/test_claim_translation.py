@@ -101,8 +101,8 @@ def test_a_copy_of_the_prompts_without_examples_still_works() -> None:
 def test_a_sentence_full_of_numbers_is_translated_part_by_part() -> None:
     claim = Claim("It caught 35 of 45 false claims; it passed 26 of 28 true ones.", Verdict.VERIFIED)
     line = Scripted(
-        ("It caught 35 of 45 false claims; it", "它发现了35个错误的陈述，通过了26个正确的陈述。"),
-        ("It caught 35 of 45 false claims; it", "它发现了35个错误的陈述，通过了28个正确的陈述。"),
+        ("It caught 35 of 45 false claims; it", "它发现了大多数错误的陈述，通过了正确的陈述。"),
+        ("It caught 35 of 45 false claims; it", "它发现了不少错误的陈述，通过了28个正确的陈述。"),
         ("It caught 35 of 45 false claims\n", "它在45个错误的陈述中发现了35个。"),
         ("it passed 26 of 28", "在28个正确的陈述中通过了26个。"),
     )
