@@ -1,6 +1,6 @@
 """Bibliographies as reference managers write them: BibTeX, RIS, EndNote, PubMed, CSL-JSON, read and written."""
 
-from app.bibliography.attachments import existing_pdf, pointed_to
+from app.bibliography.attachments import pointed_to
 from app.bibliography.citing import FORMS, entry_of, write_references
 from app.bibliography.entry import HELPERS, Problem, Reading
 from app.bibliography.keys import citation_keys
@@ -20,7 +20,6 @@ __all__ = [
     "Reading",
     "citation_keys",
     "entry_of",
-    "existing_pdf",
     "looks_like_bibliography",
     "pointed_to",
     "read_bibliography",

@@ -66,11 +66,6 @@ def _escaped(path: str) -> str:
     return re.sub(r"([\\:;])", r"\\\1", path)
 
 
-def existing_pdf(entry: Entry, bibliography: Path) -> Path | None:
-    """The first PDF of the entry that is there, looked for from the folder of the bibliography file."""
-    return next((path for path in pointed_to(entry, bibliography).there if path.suffix.lower() == ".pdf"), None)
-
-
 @dataclass(frozen=True, slots=True)
 class PointedTo:
     """The files that an entry points to: those that are there, and the others as they are written. Other files than PDFs are
@@ -78,6 +73,11 @@ class PointedTo:
 
     there: tuple[Path, ...] = ()
     missing: tuple[str, ...] = ()
+
+    @property
+    def pdf(self) -> Path | None:
+        """The first PDF that is there."""
+        return next((path for path in self.there if path.suffix.lower() == ".pdf"), None)
 
 
 def pointed_to(entry: Entry, bibliography: Path) -> PointedTo:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.bibliography import Entry, existing_pdf
+from app.bibliography import Entry, pointed_to
 from app.bibliography.attachments import file_field, listed_files
 
 
@@ -39,4 +39,4 @@ def test_pdfs_are_looked_for_beside_the_file(link: str, place: str, tmp_path: Pa
     (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / place).write_bytes(b"%PDF")
     entry = Entry("misc", attachments=("absent.pdf", "~nosuchuser/x.pdf", link))
-    assert existing_pdf(entry, tmp_path / "lib.xml") == tmp_path / place
+    assert pointed_to(entry, tmp_path / "lib.xml").pdf == tmp_path / place

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.bibliography import Creator, citation_keys, existing_pdf, read_bibliography, write_references
+from app.bibliography import Creator, citation_keys, pointed_to, read_bibliography, write_references
 from app.bibliography.names import from_display
 from app.domain.library.paper import Paper, PaperStatus
 
@@ -37,7 +37,7 @@ def test_what_is_written_is_read_again(tmp_path: Path, form: str) -> None:
     assert [(e.title, e.authors, e.year, e.venue, e.doi) for e in entries] == [
         (paper.title, paper.authors, paper.year, paper.venue, paper.doi) for paper in PAPERS
     ]
-    assert [existing_pdf(entry, out) for entry in entries] == [pdf, None, None, None]
+    assert [pointed_to(entry, out).pdf for entry in entries] == [pdf, None, None, None]
 
 
 @pytest.mark.parametrize("form", ["bibtex", "csl-json"])

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.base.errors import UnusableInput
-from app.bibliography import SUFFIXES, Entry, existing_pdf, read_bibliography
+from app.bibliography import SUFFIXES, Entry, pointed_to, read_bibliography
 from app.bibliography.encoding import decode
 from app.bibliography.read import read_text
 from tests.bibliography.test_tagged import ENW, NBIB, WOS, XML
@@ -34,7 +34,7 @@ def survives(data: bytes, suffix: str) -> None:
         return
     for entry in reading.entries:
         assert isinstance(entry.title + entry.venue + entry.doi + entry.arxiv_id + "".join(entry.authors), str)
-        existing_pdf(entry, Path("/nonexistent/x.bib"))
+        pointed_to(entry, Path("/nonexistent/x.bib"))
     assert all(str(problem.message) for problem in reading.problems)
 
 
@@ -87,7 +87,7 @@ def test_files_of_nothing_but_brackets_cost_little_time(text: str) -> None:
      "internal-pdf://../../x.pdf", "", ".pdf", "\ud800.pdf", "C:\\x\\y.pdf", "file://" + "%41" * 3000 + ".pdf"],
 )  # fmt: skip
 def test_no_path_makes_the_search_for_files_fail(path: str, tmp_path: Path) -> None:
-    assert existing_pdf(Entry("misc", attachments=(path,)), tmp_path / "x.bib") is None
+    assert pointed_to(Entry("misc", attachments=(path,)), tmp_path / "x.bib").pdf is None
 
 
 def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.bibliography import existing_pdf, read_bibliography
+from app.bibliography import pointed_to, read_bibliography
 
 CASES = Path(__file__).resolve().parents[2].parent / "shared" / "cases"
 EXPECTED = {"01": 2, "02": 4, "04": 4, "05": 7, "06": 1, "07": 5, "08": 2}
@@ -25,6 +25,6 @@ def test_every_entry_of_a_case_comes_in_with_its_pdf(number: str) -> None:
     for file in files:
         reading = read_bibliography(file)
         assert len(reading.entries) == EXPECTED[number]
-        assert all(existing_pdf(entry, file) for entry in reading.entries)
+        assert all(pointed_to(entry, file).pdf for entry in reading.entries)
         assert not any(one.lost for one in reading.problems)
         assert all(entry.title and entry.authors and entry.year for entry in reading.entries)

@@ -88,9 +88,8 @@ def _attached(bibliography: Path) -> Iterator[tuple[Path, Source]]:
     if missing:
         notes[missing[0][0]].append(_missing_files(bibliography, [path for _, path in missing]))
     for number, entry, files in works:
-        pdf = next((path for path in files.there if path.suffix.lower() == ".pdf"), None)
-        further = tuple(path for path in files.there if path != pdf)
-        yield pdf or bibliography, Listed(entry, tuple(notes[number]), pdf is not None, further)
+        further = tuple(path for path in files.there if path != files.pdf)
+        yield files.pdf or bibliography, Listed(entry, tuple(notes[number]), files.pdf is not None, further)
     yield from ((bibliography, problem) for problem in reading.problems if problem.lost)
 
 
